@@ -1,0 +1,97 @@
+"""Points and sentences: the candidate-facing words that authors approve and drafts are made of."""
+
+from enum import Enum
+
+import msgspec
+
+from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
+
+
+class Kind(Enum):
+    """How a panelist came to know something."""
+
+    SAW = "saw"
+    HEARD = "heard"
+    FELT = "felt"
+
+
+class Polarity(Enum):
+    """Whether a point says what went well or what to work on."""
+
+    STRENGTH = "strength"
+    GROWTH = "growth"
+
+
+class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One observation turned into words for the candidate: "you" and a verb in the past tense.
+
+    `situation` names the exercise or question ("In the bug hunt"), `behaviour` is what was seen or
+    heard ("you ruled out three causes"), `effect` an optional "we felt … because …", `suggestion`
+    one thing to do next time (a growth point must have it). A changed point is a new version.
+    """
+
+    id: PointId
+    version: int
+    author: PersonId
+    criterion: CriterionId
+    polarity: Polarity
+    situation: str
+    behaviour: str
+    kind: Kind
+    effect: str = ""
+    suggestion: str = ""
+    evidence: tuple[ObservationId, ...] = ()
+
+
+class Origin(Enum):
+    """Where the words of a sentence come from."""
+
+    TEMPLATE = "template"
+    RUBRIC = "rubric"
+    POINT = "point"
+    HUMAN = "human"
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One origin of a sentence.
+
+    `id` names the template, `criterion/level/field` of the rubric, the point, or for human words
+    the person who wrote them; `version` counts that thing's versions.
+    """
+
+    origin: Origin
+    id: str
+    version: str
+
+
+class Section(Enum):
+    """The parts of a summary, in reading order."""
+
+    OPENING = "opening"
+    STRENGTHS = "strengths"
+    GROWTH = "growth"
+    CLOSING = "closing"
+
+
+class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One sentence of a draft, with every source its words come from."""
+
+    id: SentenceId
+    section: Section
+    text: str
+    sources: tuple[Source, ...]
+
+
+class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person's change to one sentence of the draft.
+
+    `text` replaces the drafted words, an empty one removes the sentence. `base` is the text that
+    the writer saw. A sentence id unknown to the draft adds a sentence at the end of `section`.
+    """
+
+    sentence: SentenceId
+    section: Section
+    text: str
+    base: str
+    author: PersonId
+    accepted_by: PersonId | None = None

@@ -1,0 +1,1 @@
+"""The terminal: what panelists and facilitators see and press."""
