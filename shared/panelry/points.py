@@ -73,6 +73,10 @@ class Section(Enum):
     CLOSING = "closing"
 
 
+SENDER = SentenceId("sender")
+"""The sentence that signs a summary: the last one, on a line of its own."""
+
+
 class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One sentence of a draft, with every source its words come from."""
 

@@ -96,3 +96,31 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def exact_weight(criterion: Criterion) -> Fraction:
     """Return a criterion's weight without rounding."""
     return Fraction(criterion.weight)
+
+
+def anchor_for(rubric: Rubric, criterion: CriterionId, level: int) -> tuple[str, bool]:
+    """Return the words that describe a level, and whether they are the rubric's own.
+
+    The neutral words of the five-level scale stand where they fall exactly on a level of a scale of
+    2 to 10; any other level is described as between its neighbours. KeyError for a criterion or a
+    level that the rubric does not have.
+    """
+    steps = rubric.criteria[rubric.index(criterion)].levels
+    own = next((step.anchor for step in steps if step.level == level), "")
+    if own:
+        return own, True
+    if not 1 <= level <= rubric.scale:
+        raise KeyError(level)
+    return _neutral(level, rubric.scale), False
+
+
+def _neutral(level: int, scale: int) -> str:
+    place, rest = divmod((level - 1) * (len(NEUTRAL_SCALE) - 1), scale - 1)
+    if not rest:
+        return NEUTRAL_SCALE[place]
+    described = [
+        step for step in range(1, scale + 1) if (step - 1) * (len(NEUTRAL_SCALE) - 1) % (scale - 1) == 0
+    ]
+    below = max(step for step in described if step < level)
+    above = min(step for step in described if step > level)
+    return f"Between level {below} and level {above}"

@@ -1,0 +1,126 @@
+"""The SQL of the journal: what a group writes, what a room reads."""
+
+import sqlite3
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import aiosqlite
+import msgspec
+
+from panelry_server.journal import Damaged, Head, Record, UnknownStream
+from panelry_server.journal.chain import fault_in
+from panelry_server.journal.group import Change, Kept, Staged, stage
+
+_HEADS = "SELECT stream, position, epoch, hash, erased_at FROM head"
+_HEADS_AMONG = """
+SELECT stream, position, epoch, hash, erased_at FROM head
+WHERE stream IN (SELECT value FROM json_each(?))
+"""
+_EVENTS = "SELECT stream, position, device, n, part, actor, kind, at, body, digest, hash FROM event"
+_MOVE = """
+INSERT INTO head (stream, position, epoch, hash) VALUES (?, ?, ?, ?)
+ON CONFLICT (stream) DO UPDATE SET position = excluded.position, hash = excluded.hash
+"""
+_PUT = """
+INSERT INTO event (stream, position, device, n, part, actor, kind, at, body, digest, hash)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+Row = tuple[Any, ...]
+
+
+async def rows(db: aiosqlite.Connection, sql: str, parameters: Sequence[str | int] = ()) -> list[Row]:
+    """Return every row of a query, in one visit to the connection's thread."""
+    return [tuple(row) for row in await db.execute_fetchall(sql, parameters)]
+
+
+async def write(db: aiosqlite.Connection, changes: Sequence[Change]) -> Staged:
+    """Begin a transaction and write a group into it; COMMIT is the caller's.
+
+    Four visits to the connection's thread, whatever the size. sqlite3.IntegrityError when a
+    command is already there; the transaction is then undone.
+    """
+    try:
+        return await _write(db, changes)
+    except sqlite3.IntegrityError:
+        await db.rollback()
+        raise
+
+
+async def _write(db: aiosqlite.Connection, changes: Sequence[Change]) -> Staged:
+    await db.execute_fetchall("BEGIN IMMEDIATE")
+    streams = {change.stream for change in changes}
+    staged = stage({head.stream: head for head in await heads_of(db, streams)}, changes)
+    if staged.heads:
+        moved = [(head.stream, head.position, head.epoch, head.hash) for head in staged.heads]
+        await db.executemany(_MOVE, moved)
+    if staged.records:
+        await db.executemany(_PUT, [msgspec.structs.astuple(record) for record in staged.records])
+    return staged
+
+
+async def is_there(db: aiosqlite.Connection, kept: Kept) -> bool:
+    """Tell whether a change of a lost transaction is in the file after all."""
+    if kept.position == 0:
+        return await head_of(db, kept.stream) is not None
+    sql = "SELECT hash FROM event WHERE stream = ? AND position = ?"
+    return await rows(db, sql, (kept.stream, kept.position)) == [(kept.hash,)]
+
+
+async def heads_of(db: aiosqlite.Connection, streams: Collection[str]) -> list[Head]:
+    """Return the heads of those streams that exist."""
+    wanted = msgspec.json.encode(list(streams)).decode()
+    found = await rows(db, _HEADS_AMONG, (wanted,))
+    return [Head(*row) for row in found]
+
+
+async def all_heads(db: aiosqlite.Connection) -> list[Head]:
+    """Return every head, in order of stream."""
+    return [Head(*row) for row in await rows(db, f"{_HEADS} ORDER BY stream")]
+
+
+async def head_of(db: aiosqlite.Connection, stream: str) -> Head | None:
+    """Return a stream's head, None if there is no such stream."""
+    found = await rows(db, f"{_HEADS} WHERE stream = ?", (stream,))
+    return Head(*found[0]) if found else None
+
+
+async def events_after(db: aiosqlite.Connection, stream: str, after: int) -> list[Record]:
+    """Return a stream's events after a position; from 0 its whole chain is verified."""
+    head = await head_of(db, stream)
+    if head is None:
+        raise UnknownStream(stream)
+    sql = f"{_EVENTS} WHERE stream = ? AND position > ? ORDER BY position"
+    records = [Record(*row) for row in await rows(db, sql, (stream, after))]
+    fault = fault_in(head, records) if after == 0 else None
+    if fault is not None:
+        raise Damaged(fault)
+    return records
+
+
+async def some_events(db: aiosqlite.Connection, stream: str, after: int, limit: int) -> list[Record]:
+    """Return the next events of all streams, in order of stream and position."""
+    sql = f"{_EVENTS} WHERE (stream, position) > (?, ?) ORDER BY stream, position LIMIT ?"
+    return [Record(*row) for row in await rows(db, sql, (stream, after, limit))]
+
+
+async def beyond_heads(db: aiosqlite.Connection) -> list[tuple[str, int]]:
+    """Return stream and head position where an event lies beyond the head."""
+    sql = (
+        "SELECT stream, position FROM head WHERE EXISTS"
+        " (SELECT 1 FROM event WHERE event.stream = head.stream AND event.position > head.position)"
+    )
+    return [(row[0], row[1]) for row in await rows(db, sql)]
+
+
+async def answer_to(db: aiosqlite.Connection, stream: str, device: str, n: int) -> int | None:
+    """Return the position of the last event of a command, None if it left none."""
+    sql = "SELECT max(position) FROM event WHERE stream = ? AND device = ? AND n = ?"
+    found: int | None = (await rows(db, sql, (stream, device, n)))[0][0]
+    return found
+
+
+async def highest_of(db: aiosqlite.Connection, stream: str) -> dict[str, int]:
+    """Return the highest n of each device in a stream."""
+    sql = "SELECT device, max(n) FROM event WHERE stream = ? GROUP BY device"
+    return {row[0]: row[1] for row in await rows(db, sql, (stream,))}

@@ -1,0 +1,159 @@
+"""Commands: everything that a person may ask of a debrief, in the imperative.
+
+No command names who asks: the server stamps person, device and time.
+"""
+
+from typing import Any
+
+from panelry.commands.asking import Ask
+from panelry.commands.discussion import (
+    Answer,
+    CloseSecondRound,
+    LowerHand,
+    OpenOverall,
+    OpenSecondRound,
+    OpenSummary,
+    Park,
+    Propose,
+    PutTopic,
+    RaiseHand,
+    RateAgain,
+    RecordAgreed,
+    RecordNoAgreement,
+    RecordOutcome,
+    Revise,
+    StartTimer,
+    StopTimer,
+    TakeUp,
+)
+from panelry.commands.release import (
+    Abandon,
+    Close,
+    RecordExport,
+    RecordHandover,
+    RecordPermission,
+    Release,
+    ReturnToSummary,
+    Withdraw,
+)
+from panelry.commands.scoring import (
+    ClearRating,
+    GiveConfidence,
+    MarkAbsent,
+    MarkPresent,
+    Nudge,
+    Observe,
+    OpenEvidence,
+    Rate,
+    Recommend,
+    RemoveObservation,
+    Reopen,
+    Reveal,
+    Submit,
+    WriteNote,
+)
+from panelry.commands.setup import (
+    AddPerson,
+    ChangeRoles,
+    ChooseMode,
+    CreateDebrief,
+    DeclareConflict,
+    OpenScoring,
+    RecordInterviewOrder,
+    RemovePerson,
+)
+from panelry.commands.summary import (
+    AcceptSentence,
+    ApprovePoint,
+    AskForSignatures,
+    ClearDispute,
+    DeclineToSign,
+    DisputePoint,
+    EditSentence,
+    OpenRelease,
+    ReturnToDiscussion,
+    SignOff,
+    WithdrawPoint,
+    WritePoint,
+)
+
+Command = (
+    CreateDebrief | AddPerson | ChangeRoles | RemovePerson | ChooseMode | RecordInterviewOrder
+    | DeclareConflict | OpenScoring | Rate | ClearRating | Observe | RemoveObservation | WriteNote
+    | Recommend | GiveConfidence | Submit | Reopen | Nudge | MarkAbsent | MarkPresent | OpenEvidence
+    | Reveal | Revise | RaiseHand | LowerHand | PutTopic | StartTimer | StopTimer | Park | TakeUp
+    | Propose | Answer | RecordAgreed | RecordNoAgreement | OpenSecondRound | RateAgain
+    | CloseSecondRound | OpenOverall | RecordOutcome | OpenSummary | WritePoint | ApprovePoint
+    | WithdrawPoint | DisputePoint | ClearDispute | EditSentence | AcceptSentence | AskForSignatures
+    | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary | RecordPermission
+    | Release | RecordHandover | RecordExport | Close | Withdraw | Abandon
+)  # fmt: skip
+
+KINDS: tuple[type[Any], ...] = Command.__args__
+"""Every kind of command."""
+
+__all__ = [
+    "KINDS",
+    "Abandon",
+    "AcceptSentence",
+    "AddPerson",
+    "Answer",
+    "ApprovePoint",
+    "Ask",
+    "AskForSignatures",
+    "ChangeRoles",
+    "ChooseMode",
+    "ClearDispute",
+    "ClearRating",
+    "Close",
+    "CloseSecondRound",
+    "Command",
+    "CreateDebrief",
+    "DeclareConflict",
+    "DeclineToSign",
+    "DisputePoint",
+    "EditSentence",
+    "GiveConfidence",
+    "LowerHand",
+    "MarkAbsent",
+    "MarkPresent",
+    "Nudge",
+    "Observe",
+    "OpenEvidence",
+    "OpenOverall",
+    "OpenRelease",
+    "OpenScoring",
+    "OpenSecondRound",
+    "OpenSummary",
+    "Park",
+    "Propose",
+    "PutTopic",
+    "RaiseHand",
+    "Rate",
+    "RateAgain",
+    "Recommend",
+    "RecordAgreed",
+    "RecordExport",
+    "RecordHandover",
+    "RecordInterviewOrder",
+    "RecordNoAgreement",
+    "RecordOutcome",
+    "RecordPermission",
+    "Release",
+    "RemoveObservation",
+    "RemovePerson",
+    "Reopen",
+    "ReturnToDiscussion",
+    "ReturnToSummary",
+    "Reveal",
+    "Revise",
+    "SignOff",
+    "StartTimer",
+    "StopTimer",
+    "Submit",
+    "TakeUp",
+    "Withdraw",
+    "WithdrawPoint",
+    "WriteNote",
+    "WritePoint",
+]  # fmt: skip

@@ -1,0 +1,266 @@
+"""The state of one debrief: what its events add up to.
+
+Everything here is derived from the journal by `evolve`; nothing is stored a second time. Who may
+see which part of it is decided in `visibility` alone.
+"""
+
+from enum import Enum
+
+import msgspec
+from msgspec.structs import replace
+
+from panelry.ids import CriterionId, DebriefId, PersonId, PointId
+from panelry.panel import Channel, Mode, Outcome, Person, Role, Standing
+from panelry.points import Edit, Point
+from panelry.rubric import Rubric
+from panelry.scorecard import Scorecard
+
+
+class Phase(Enum):
+    """Where a debrief stands."""
+
+    NEW = "new"
+    SETUP = "setup"
+    SCORING = "scoring"
+    DISCUSSION = "discussion"
+    SUMMARY = "summary"
+    RELEASE = "release"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    ABANDONED = "abandoned"
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """An answer to a proposal."""
+
+    stands: bool
+    words: str
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """A level put to the panel, with the answers so far."""
+
+    level: int
+    by: PersonId
+    at: str
+    replies: dict[PersonId, Reply] = {}
+
+
+class Views(msgspec.Struct, frozen=True):
+    """No agreement: what most hold and what the others hold."""
+
+    majority: str
+    minority: str
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """An agreed rating, with the reason where it is not the level nearest the mean."""
+
+    level: int
+    reason: str
+
+
+class Round(Enum):
+    """The second private round on a criterion."""
+
+    NONE = "none"
+    OPEN = "open"
+    HELD = "held"
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """How far the panel is with one criterion."""
+
+    parked: bool = False
+    proposal: Proposal | None = None
+    agreed: Settled | None = None
+    views: Views | None = None
+    second: Round = Round.NONE
+
+    @property
+    def settled(self) -> bool:
+        """Whether it was agreed, parked, or both views were recorded."""
+        return self.parked or self.agreed is not None or self.views is not None
+
+
+class PointState(msgspec.Struct, frozen=True):
+    """A point as its author last wrote it, the version shared with the panel, and disputes of that one."""
+
+    point: Point
+    shared: Point | None = None
+    disputes: dict[PersonId, str] = {}
+
+
+class Signature(msgspec.Struct, frozen=True):
+    """A person's answer to one exact text; words are those of somebody who declined."""
+
+    hash: str
+    at: str
+    signed: bool
+    words: str = ""
+
+
+class Permission(msgspec.Struct, frozen=True):
+    """The candidate's answer."""
+
+    granted: bool
+    channel: Channel
+    how: str
+    until: str
+    agency: str
+    at: str
+    by: PersonId
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """The released text and what became of it."""
+
+    channel: Channel
+    hash: str
+    text: str
+    at: str
+    by: PersonId
+    results: tuple[tuple[str, str, str], ...] = ()
+    """One (time, result, words) for each attempt."""
+
+
+class Act(msgspec.Struct, frozen=True):
+    """One line of the public record: who did what, when, to which criterion or person."""
+
+    at: str
+    actor: PersonId
+    kind: str
+    criterion: CriterionId | None = None
+    person: PersonId | None = None
+    level: int | None = None
+
+
+class Debrief(msgspec.Struct, frozen=True):
+    """One candidate, one panel, one version of a rubric."""
+
+    id: DebriefId = DebriefId("")
+    phase: Phase = Phase.NEW
+    candidate: str = ""
+    position: str = ""
+    organisation: str = ""
+    rubric: Rubric = Rubric(title="", version="", scale=5, criteria=())
+    mode: Mode = Mode.EVIDENCE_FIRST
+    created: str = ""
+    people: dict[PersonId, Person] = {}
+    order: tuple[PersonId, ...] = ()
+    cards: dict[PersonId, Scorecard] = {}
+    evidence: bool = False
+    """Shareable observations are open and scorecards are frozen."""
+    revealed: bool = False
+    missing: tuple[PersonId, ...] = ()
+    """Who had not submitted when the scorecards froze."""
+    topics: dict[CriterionId, Topic] = {}
+    now: CriterionId | None = None
+    """The criterion on every screen."""
+    timer: tuple[str, int] | None = None
+    """When the shared timer was started, and for how many seconds."""
+    hands: tuple[PersonId, ...] = ()
+    overall: bool = False
+    outcome: Outcome | None = None
+    drivers: tuple[CriterionId, ...] = ()
+    points: dict[PointId, PointState] = {}
+    edits: tuple[Edit, ...] = ()
+    """In the order they were made."""
+    asked: str | None = None
+    """The content hash for which signatures were asked."""
+    signatures: dict[PersonId, Signature] = {}
+    signed: str | None = None
+    """The content hash that went to the release."""
+    permission: Permission | None = None
+    handed: Handed | None = None
+    ended: str = ""
+    guarded: dict[PersonId, Scorecard] = {}
+    """The scorecards as of the last public act after the evidence opened: what the leak guard compares with,
+    so that a private keystroke moves no finding on anybody's screen."""
+    acts: tuple[Act, ...] = ()
+
+    def card(self, person: PersonId) -> Scorecard:
+        """Return a person's scorecard, an empty one if nothing was written."""
+        return self.cards.get(person, _BLANK)
+
+    def topic(self, criterion: CriterionId) -> Topic:
+        """Return how far the panel is with a criterion."""
+        return self.topics.get(criterion, _UNTOUCHED)
+
+    def with_card(self, person: PersonId, **changes: object) -> "Debrief":
+        """Return the debrief with a person's scorecard changed."""
+        card = replace(self.card(person), **changes)
+        return replace(self, cards={**self.cards, person: card})
+
+    def with_topic(self, criterion: CriterionId, **changes: object) -> "Debrief":
+        """Return the debrief with a criterion's topic changed."""
+        topic = replace(self.topic(criterion), **changes)
+        return replace(self, topics={**self.topics, criterion: topic})
+
+    def with_person(self, person: PersonId, **changes: object) -> "Debrief":
+        """Return the debrief with somebody's seat changed."""
+        changed = replace(self.people[person], **changes)
+        return replace(self, people={**self.people, person: changed})
+
+
+_BLANK = Scorecard()
+_UNTOUCHED = Topic()
+
+
+def holders(state: Debrief, role: Role) -> tuple[PersonId, ...]:
+    """Return who holds a role and is not recused, in the order of seats."""
+    return tuple(
+        person.id
+        for person in state.people.values()
+        if role in person.roles and person.standing is not Standing.RECUSED
+    )
+
+
+def raters(state: Debrief) -> tuple[PersonId, ...]:
+    """Return the panelists whose scorecards count: submitted and not recused."""
+    return tuple(each for each in holders(state, Role.PANELIST) if state.card(each).submitted is not None)
+
+
+def awaited(state: Debrief) -> tuple[PersonId, ...]:
+    """Return the expected panelists who have not submitted."""
+    return tuple(
+        each
+        for each in holders(state, Role.PANELIST)
+        if state.people[each].standing is Standing.EXPECTED and state.card(each).submitted is None
+    )
+
+
+def current(card: Scorecard, criterion: CriterionId) -> int | None:
+    """Return the revised, else the initial level; None for no evidence or a blank."""
+    if criterion in card.revisions:
+        return card.revisions[criterion].level
+    rating = card.ratings.get(criterion)
+    return None if rating is None else rating.level
+
+
+def in_use(state: Debrief, criterion: CriterionId) -> dict[PersonId, int | None]:
+    """Return the ratings in use on a criterion: second ones once its round was held, else current ones.
+
+    Each panelist whose scorecard counts has an entry; None is no evidence or not rated.
+    """
+    if state.topic(criterion).second is Round.HELD:
+        return {each: state.card(each).second.get(criterion) for each in raters(state)}
+    return {each: current(state.card(each), criterion) for each in raters(state)}
+
+
+def done(state: Debrief, person: PersonId) -> int:
+    """Return how many criteria a person has rated or marked as no evidence."""
+    return len(state.card(person).ratings)
+
+
+def approved_points(state: Debrief) -> tuple[Point, ...]:
+    """Return the points that a draft may use: approved and undisputed."""
+    return tuple(
+        each.shared for each in state.points.values() if each.shared is not None and not each.disputes
+    )
+
+
+def agreed_levels(state: Debrief) -> dict[CriterionId, int]:
+    """Return the agreed ratings, in rubric order."""
+    found = ((each.id, state.topic(each.id).agreed) for each in state.rubric.criteria)
+    return {criterion: agreed.level for criterion, agreed in found if agreed is not None}

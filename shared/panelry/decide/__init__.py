@@ -1,0 +1,57 @@
+"""Decide: whether a command may happen, and which events it makes.
+
+A decision is a pure function of the debrief, the actor, the command and the server's clock. It
+returns at least one event, or raises `Refused`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from panelry.commands import Command, Observe, Rate, WriteNote
+from panelry.debrief import Debrief
+from panelry.decide import discussion, release, scoring, setup, summary
+from panelry.decide.asked import Asked
+from panelry.events import Event
+from panelry.ids import PersonId
+from panelry.phase import require, roles_of
+from panelry.refusals import Code, Refused
+
+DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[Event, ...]]] = {
+    **setup.DECIDE,
+    **scoring.DECIDE,
+    **discussion.DECIDE,
+    **summary.DECIDE,
+    **release.DECIDE,
+}
+"""The decision on each kind of command; a test holds that none is missing."""
+
+
+def decide(
+    state: Debrief, actor: PersonId, command: Command, at: str, expect: int | None = None
+) -> tuple[Event, ...]:
+    """Return the events that a command makes, or raise `Refused`.
+
+    `at` is the time by the server's clock. `expect` is the version of the thing that the actor saw,
+    where the thing is their own: another version there refuses the command.
+    """
+    require(state, actor, command)
+    if expect is not None and expect != version_of(state, actor, command):
+        raise Refused(Code.CHANGED_ELSEWHERE)
+    return DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor)), command)
+
+
+def version_of(state: Debrief, actor: PersonId, command: Command) -> int:
+    """Return the version of the actor's own thing that a command changes: 0 if it does not exist."""
+    card = state.card(actor)
+    match command:
+        case Rate(criterion=criterion):
+            rating = card.ratings.get(criterion)
+            return 0 if rating is None else rating.version
+        case Observe(observation=observation):
+            observed = card.observations.get(observation)
+            return 0 if observed is None else observed.version
+        case WriteNote(criterion=criterion_or_whole):
+            note = card.notes.get(criterion_or_whole)
+            return 0 if note is None else note.version
+        case _:
+            return 0

@@ -1,0 +1,122 @@
+"""Decisions of the release: the candidate is asked first, and only the signed text leaves."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from panelry import commands as c
+from panelry import events as e
+from panelry.debrief import Debrief, Handed
+from panelry.decide.asked import Asked, line, optional_line, reason, words
+from panelry.panel import Channel
+from panelry.refusals import Code, Refused
+from panelry.summary import blocks, findings, first_name, released_text, text_hash
+
+RESULTS = ("delivered", "declined", "no answer", "follow-up")
+"""How a hand-over can go."""
+FORMATS = ("md", "txt", "json", "call")
+"""The formats of an export."""
+
+
+def moment(text: str) -> str:
+    """Return a date or a time as UTC with milliseconds; a date ends with its day. Refuse anything else."""
+    try:
+        if len(text) == 10:
+            at = datetime.combine(date.fromisoformat(text), time(23, 59, 59), UTC)
+        else:
+            at = datetime.fromisoformat(text)
+    except ValueError:
+        raise Refused(Code.BAD_TIME) from None
+    if at.tzinfo is None:
+        raise Refused(Code.BAD_TIME)
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _not_released(state: Debrief) -> None:
+    if state.handed is not None:
+        raise Refused(Code.ALREADY_RELEASED)
+
+
+def _handed(state: Debrief) -> Handed:
+    if state.handed is None:
+        raise Refused(Code.NOT_RELEASED)
+    return state.handed
+
+
+def _return_to_summary(state: Debrief, _: Asked, command: c.ReturnToSummary) -> tuple[e.Event, ...]:
+    _not_released(state)
+    return (e.SummaryReopened(reason(command.reason)),)
+
+
+def _record_permission(state: Debrief, asked: Asked, command: c.RecordPermission) -> tuple[e.Event, ...]:
+    _not_released(state)
+    until = moment(command.until)
+    if command.granted and until <= asked.at:
+        raise Refused(Code.BAD_TIME)
+    agency = optional_line(command.agency)
+    if command.granted and command.channel is Channel.AGENCY and not agency:
+        raise Refused(Code.TEXT_MISSING)
+    return (e.PermissionRecorded(command.granted, command.channel, line(command.how), until, agency),)
+
+
+def _permitted(state: Debrief, channel: Channel, at: str) -> None:
+    permission = state.permission
+    if permission is None:
+        raise Refused(Code.PERMISSION_MISSING)
+    if not permission.granted:
+        raise Refused(Code.PERMISSION_DECLINED)
+    if permission.until <= at:
+        raise Refused(Code.PERMISSION_EXPIRED)
+    if permission.channel is not channel:
+        raise Refused(Code.PERMISSION_FOR_ANOTHER_CHANNEL)
+
+
+def _release(state: Debrief, asked: Asked, command: c.Release) -> tuple[e.Event, ...]:
+    _not_released(state)
+    _permitted(state, command.channel, asked.at)
+    if not command.hash == state.signed == text_hash(state):
+        raise Refused(Code.TEXT_CHANGED)
+    if blocks(findings(state, state.cards)):
+        raise Refused(Code.OPEN_FINDINGS)
+    if command.first_name.strip() != first_name(state.candidate):
+        raise Refused(Code.NAME_NOT_TYPED)
+    return (e.Released(command.channel, command.hash, released_text(state)),)
+
+
+def _record_handover(state: Debrief, _: Asked, command: c.RecordHandover) -> tuple[e.Event, ...]:
+    _handed(state)
+    if command.result not in RESULTS:
+        raise Refused(Code.NO_SUCH_THING)
+    return (e.HandoverRecorded(command.result, words(command.words)),)
+
+
+def _record_export(state: Debrief, _: Asked, command: c.RecordExport) -> tuple[e.Event, ...]:
+    _handed(state)
+    if command.format not in FORMATS:
+        raise Refused(Code.NO_SUCH_THING)
+    return (e.Exported(command.format),)
+
+
+def _close(state: Debrief, _: Asked, command: c.Close) -> tuple[e.Event, ...]:
+    why = words(command.reason) if state.handed is not None else reason(command.reason)
+    return (e.Closed(why),)
+
+
+def _withdraw(_: Debrief, __: Asked, command: c.Withdraw) -> tuple[e.Event, ...]:
+    return (e.Withdrawn(command.on_hold, reason(command.reason)),)
+
+
+def _abandon(_: Debrief, __: Asked, command: c.Abandon) -> tuple[e.Event, ...]:
+    return (e.Abandoned(reason(command.reason)),)
+
+
+DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {
+    c.ReturnToSummary: _return_to_summary,
+    c.RecordPermission: _record_permission,
+    c.Release: _release,
+    c.RecordHandover: _record_handover,
+    c.RecordExport: _record_export,
+    c.Close: _close,
+    c.Withdraw: _withdraw,
+    c.Abandon: _abandon,
+}

@@ -1,0 +1,180 @@
+"""Decisions of the summary: points and their approval, edits, signatures on one exact text."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from panelry import commands as c
+from panelry import events as e
+from panelry.debrief import Debrief, PointState
+from panelry.decide.asked import Asked, count, known, optional_line, reason
+from panelry.ids import PersonId, PointId
+from panelry.points import Point
+from panelry.refusals import Code, Refused
+from panelry.summary import (
+    blocks,
+    findings,
+    point_findings,
+    point_problems,
+    signers,
+    text_hash,
+    unaccepted,
+    unsigned,
+    wording,
+)
+
+POINTS = 40
+"""The most points one person may write."""
+
+
+def _write_point(state: Debrief, asked: Asked, command: c.WritePoint) -> tuple[e.Event, ...]:
+    known(state, command.criterion)
+    if not state.revealed:
+        raise Refused(Code.NOT_REVEALED_YET)
+    before = state.points.get(command.point)
+    if before is not None and before.point.author != asked.actor:
+        raise Refused(Code.NO_SUCH_THING)
+    own = sum(each.point.author == asked.actor for each in state.points.values())
+    if before is None and own >= POINTS:
+        raise Refused(Code.TOO_MANY)
+    observations = state.card(asked.actor).observations
+    if any(each not in observations for each in command.evidence):
+        raise Refused(Code.NO_SUCH_THING)
+    point = Point(
+        id=command.point,
+        version=1 if before is None else before.point.version + 1,
+        author=asked.actor,
+        criterion=command.criterion,
+        polarity=command.polarity,
+        situation=optional_line(command.situation),
+        behaviour=optional_line(command.behaviour, most=400),
+        kind=command.kind,
+        effect=optional_line(command.effect, most=400),
+        suggestion=optional_line(command.suggestion, most=400),
+        evidence=command.evidence,
+    )
+    return (e.PointWritten(point),)
+
+
+def _own_point(state: Debrief, actor: PersonId, point: PointId) -> PointState:
+    found = state.points.get(point)
+    if found is None or found.point.author != actor:
+        raise Refused(Code.NO_SUCH_THING)
+    return found
+
+
+def _approve_point(state: Debrief, asked: Asked, command: c.ApprovePoint) -> tuple[e.Event, ...]:
+    found = _own_point(state, asked.actor, command.point)
+    if found.point.version != command.version:
+        raise Refused(Code.POINT_CHANGED)
+    if found.shared == found.point and not found.disputes:
+        raise Refused(Code.ALREADY_REVEALED)
+    if point_problems(found.point):
+        raise Refused(Code.POINT_INCOMPLETE)
+    if blocks(point_findings(state, found.point)):
+        raise Refused(Code.POINT_BLOCKED)
+    return (e.PointApproved(command.point, command.version),)
+
+
+def _withdraw_point(state: Debrief, asked: Asked, command: c.WithdrawPoint) -> tuple[e.Event, ...]:
+    if _own_point(state, asked.actor, command.point).shared is None:
+        raise Refused(Code.NO_SUCH_THING)
+    return (e.PointWithdrawn(command.point),)
+
+
+def _shown_point(state: Debrief, point: PointId) -> PointState:
+    found = state.points.get(point)
+    if found is None or found.shared is None:
+        raise Refused(Code.NO_SUCH_THING)
+    return found
+
+
+def _dispute_point(state: Debrief, asked: Asked, command: c.DisputePoint) -> tuple[e.Event, ...]:
+    if _shown_point(state, command.point).point.author == asked.actor:
+        raise Refused(Code.OWN_TEXT)
+    return (e.PointDisputed(command.point, reason(command.words)),)
+
+
+def _clear_dispute(state: Debrief, asked: Asked, command: c.ClearDispute) -> tuple[e.Event, ...]:
+    if asked.actor not in _shown_point(state, command.point).disputes:
+        raise Refused(Code.NO_SUCH_THING)
+    return (e.DisputeCleared(command.point),)
+
+
+def _edit_sentence(state: Debrief, _: Asked, command: c.EditSentence) -> tuple[e.Event, ...]:
+    present = {each.id: each.text for each in wording(state)}
+    if present.get(command.sentence, "") != command.base:
+        raise Refused(Code.TEXT_CHANGED)
+    text = optional_line(command.text, most=600)
+    if text == command.base:
+        raise Refused(Code.TEXT_MISSING)
+    return (e.SentenceEdited(command.sentence, command.section, text, command.base),)
+
+
+def _accept_sentence(state: Debrief, asked: Asked, command: c.AcceptSentence) -> tuple[e.Event, ...]:
+    if command.sentence not in unaccepted(state):
+        raise Refused(Code.NO_SUCH_THING)
+    edit = [each for each in state.edits if each.sentence == command.sentence][-1]
+    if edit.author == asked.actor:
+        raise Refused(Code.OWN_TEXT)
+    if edit.text != command.text:
+        raise Refused(Code.TEXT_CHANGED)
+    return (e.SentenceAccepted(command.sentence, command.text),)
+
+
+def _fit_to_sign(state: Debrief) -> str:
+    if blocks(findings(state, state.cards)):
+        raise Refused(Code.OPEN_FINDINGS)
+    if unaccepted(state):
+        raise Refused(Code.NEW_TEXT_UNACCEPTED)
+    return text_hash(state)
+
+
+def _ask_for_signatures(state: Debrief, _: Asked, __: c.AskForSignatures) -> tuple[e.Event, ...]:
+    return (e.SignaturesAsked(_fit_to_sign(state)),)
+
+
+def _signer(state: Debrief, actor: PersonId, read: str) -> None:
+    if actor not in signers(state):
+        raise Refused(Code.NOT_A_SIGNER)
+    if read != text_hash(state):
+        raise Refused(Code.TEXT_CHANGED)
+
+
+def _sign_off(state: Debrief, asked: Asked, command: c.SignOff) -> tuple[e.Event, ...]:
+    _signer(state, asked.actor, command.hash)
+    return (e.SignedOff(_fit_to_sign(state)),)
+
+
+def _decline_to_sign(state: Debrief, asked: Asked, command: c.DeclineToSign) -> tuple[e.Event, ...]:
+    _signer(state, asked.actor, command.hash)
+    return (e.SigningDeclined(command.hash, reason(command.words)),)
+
+
+def _return_to_discussion(_: Debrief, __: Asked, command: c.ReturnToDiscussion) -> tuple[e.Event, ...]:
+    return (e.DiscussionReopened(reason(command.reason)),)
+
+
+def _open_release(state: Debrief, _: Asked, command: c.OpenRelease) -> tuple[e.Event, ...]:
+    signed = _fit_to_sign(state)
+    missing = unsigned(state)
+    wanted = signers(state)
+    if len(wanted) - len(missing) < min(2, len(wanted)):
+        raise Refused(Code.SIGNATURES_MISSING)
+    count(command.missing, len(missing))
+    return (e.ReleaseOpened(signed, missing),)
+
+
+DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {
+    c.WritePoint: _write_point,
+    c.ApprovePoint: _approve_point,
+    c.WithdrawPoint: _withdraw_point,
+    c.DisputePoint: _dispute_point,
+    c.ClearDispute: _clear_dispute,
+    c.EditSentence: _edit_sentence,
+    c.AcceptSentence: _accept_sentence,
+    c.AskForSignatures: _ask_for_signatures,
+    c.SignOff: _sign_off,
+    c.DeclineToSign: _decline_to_sign,
+    c.ReturnToDiscussion: _return_to_discussion,
+    c.OpenRelease: _open_release,
+}

@@ -1,0 +1,166 @@
+"""What a summary says: which criteria speak, for what, and with which point.
+
+Chosen from the rubric, agreed ratings, drivers and points' words alone, never from a gap, a rating, an
+author, an id or an order of points. How recent a point is, is unknown here and does not count.
+"""
+
+import msgspec
+
+from panelry.ids import CriterionId, DebriefId
+from panelry.panel import Outcome
+from panelry.points import Point, Polarity
+from panelry.rubric import Level, Rubric
+from panelry.stems import content, tokens
+
+STRENGTHS = 3
+GROWTHS = 2
+_DETAIL = 12
+"""Content words of a point beyond which more do not make it more specific."""
+
+
+class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All that a draft is made from.
+
+    `debrief` seeds the choice of phrasings. `candidate` is a first name. `agreed` holds criteria with their
+    agreed level, `points` only approved and undisputed ones, `drivers` the criteria that decided. `outcome`
+    is None where the summary is not to tell it. `sender` is the line that signs.
+    """
+
+    debrief: DebriefId
+    candidate: str
+    organisation: str
+    position: str
+    rubric: Rubric
+    agreed: tuple[tuple[CriterionId, int], ...] = ()
+    points: tuple[Point, ...] = ()
+    drivers: tuple[CriterionId, ...] = ()
+    outcome: Outcome | None = None
+    sender: str = ""
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One criterion's say: the rubric's words at the agreed level, and equal points that say more.
+
+    `said` is empty without rubric words. `points` have the same words and differ in id and author.
+    """
+
+    criterion: CriterionId
+    polarity: Polarity
+    level: int
+    said: str
+    points: tuple[Point, ...]
+    advice: str
+    advice_from_rubric: bool
+    effect: str = ""
+
+    @property
+    def point(self) -> Point | None:
+        """The point to speak with, or None."""
+        return self.points[0] if self.points else None
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """The items of a summary, best first."""
+
+    strengths: tuple[Item, ...]
+    growths: tuple[Item, ...]
+
+
+def enough(material: Material) -> bool:
+    """Return whether there is a strength and a growth point; else only the thank-you note is sent."""
+    chosen = plan(material)
+    return bool(chosen.strengths and chosen.growths)
+
+
+def questions(material: Material) -> tuple[CriterionId, ...]:
+    """Return agreed criteria with points both as strength and as growth, in rubric order.
+
+    Such a criterion is a question to the panel and says nothing in the draft.
+    """
+    agreed = dict(material.agreed)
+    return tuple(
+        each.id
+        for each in material.rubric.criteria
+        if each.id in agreed
+        and len({point.polarity for point in material.points if point.criterion == each.id}) > 1
+    )
+
+
+def plan(material: Material) -> Plan:
+    """Return what to say: at most 3 strengths and 2 growths, each on its own criterion, best first.
+
+    Drivers come first, then criteria with a point, the more specific point, one with a suggestion, then
+    rubric order.
+    """
+    agreed = dict(material.agreed)
+    silent = set(questions(material))
+    items: list[Item] = []
+    for criterion in material.rubric.criteria:
+        level = next((each for each in criterion.levels if each.level == agreed.get(criterion.id)), None)
+        if level is not None and criterion.id not in silent:
+            points = tuple(each for each in material.points if each.criterion == criterion.id)
+            items.extend(_item(criterion.id, level, points, driver=criterion.id in material.drivers))
+    items.sort(key=lambda item: (item.criterion not in material.drivers, *_rank(item)))
+    by_polarity = {side: tuple(item for item in items if item.polarity is side) for side in Polarity}
+    return Plan(by_polarity[Polarity.STRENGTH][:STRENGTHS], by_polarity[Polarity.GROWTH][:GROWTHS])
+
+
+def _item(
+    criterion: CriterionId, level: Level, points: tuple[Point, ...], *, driver: bool
+) -> tuple[Item, ...]:
+    """Return what a criterion says, or nothing.
+
+    Points decide the side. Without a point, rubric words for both sides count as growth on a driver, else
+    as strength. A growth without a suggestion is not said.
+    """
+    if points:
+        side = points[0].polarity
+    else:
+        side = Polarity.GROWTH if level.growth and (driver or not level.strength) else Polarity.STRENGTH
+    best = _best(points)
+    effect = best[0].effect if best else ""
+    if side is Polarity.STRENGTH:
+        found = Item(
+            criterion, side, level.level, level.strength, best, "", advice_from_rubric=False, effect=effect
+        )
+        return (found,) if found.said or best else ()
+    own = best[0].suggestion if best else ""
+    found = Item(criterion, side, level.level, level.growth, best, own or level.suggestion, not own, effect)
+    return (found,) if found.advice else ()
+
+
+def _best(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Return the most specific point, with all others of the very same words, by id."""
+    if not points:
+        return ()
+    first = min(points, key=lambda each: (-_detail(each), not each.suggestion, _words(each)))
+    same = (each for each in points if _words(each) == _words(first))
+    return tuple(sorted(same, key=lambda each: (each.id, each.version)))
+
+
+def _words(point: Point) -> tuple[str, ...]:
+    """Return all that a point says."""
+    return (
+        point.situation,
+        point.behaviour,
+        point.effect,
+        point.suggestion,
+        point.kind.value,
+        point.polarity.value,
+    )
+
+
+def _detail(point: Point) -> int:
+    """Return how specific a point is: distinct content words of its behaviour, at most 12."""
+    return min(_DETAIL, len(set(content(point.behaviour))))
+
+
+def _rank(item: Item) -> tuple[bool, int, bool]:
+    """Return the order of an item within drivers or others; the sort keeps rubric order among equals."""
+    detail = _detail(item.points[0]) if item.points else 0
+    return not item.points, -detail, not item.advice
+
+
+def same_place(left: str, right: str) -> bool:
+    """Return whether two situations are one: the same words but for case and signs."""
+    return [word.text for word in tokens(left)] == [word.text for word in tokens(right)]

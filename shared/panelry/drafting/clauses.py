@@ -1,0 +1,65 @@
+"""Fitting words of points and rubrics into a phrase: capitals, stops, where and what."""
+
+import re
+
+_PREPOSITIONS_WORDS = """
+about after as asked at before building by designing discussing during facing following for from given
+going halfway in inside near on once over past reading reviewing right speaking talking through
+throughout toward towards under until walking when where while with within working
+"""
+PREPOSITIONS = frozenset(_PREPOSITIONS_WORDS.split())
+"""Words that a situation begins with, so that a clause can follow it."""
+
+_ENDED = re.compile(r"[.!?…][\"'”’)]*$")
+_LEADS = re.compile(
+    r"^(?:next time,?|in (?:the )?future,?|you (?:could|can|might|may)|please|try to|we suggest(?: that you)?)\s+",
+    re.IGNORECASE,
+)
+_NOT_VERBS_WORDS = """
+a an and as at before after by each for from had if in it it's its keep next of on one our perhaps some
+that the their there these they this to two we when where while with without you your
+"""
+_NOT_VERBS = frozenset(_NOT_VERBS_WORDS.split()) - {"keep"}
+
+
+def capital(text: str) -> str:
+    """Return text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def stopped(text: str) -> str:
+    """Return text that ends like a sentence."""
+    return text if _ENDED.search(text) else f"{text}."
+
+
+def clause(text: str) -> str:
+    """Return words without their full stop, a first "You" or "We" small, to stand inside a sentence."""
+    bare = " ".join(text.split()).removesuffix(".")
+    first = bare.split(" ", 1)[0]
+    return bare[:1].lower() + bare[1:] if first in {"You", "We"} else bare
+
+
+def situation(text: str) -> str:
+    """Return where it was, ready for a clause to follow: "in the bug hunt", with a small first letter."""
+    bare = " ".join(text.split()).rstrip(" .,:;")
+    first = bare.split(" ", 1)[0]
+    if first.casefold() in PREPOSITIONS:
+        return bare[:1].lower() + bare[1:]
+    if first.casefold() in {"the", "a", "an", "our", "your", "that", "this", "question", "part"}:
+        return f"in {bare[:1].lower()}{bare[1:]}"
+    return f"in the {bare}"
+
+
+def starts_with_you(text: str) -> bool:
+    """Return whether a clause is about "you" doing something."""
+    return text.casefold().startswith("you ")
+
+
+def request(text: str) -> str | None:
+    """Return a suggestion as a bare request ("write …"), or None where it must stand as it is."""
+    bare = " ".join(text.split()).removesuffix(".")
+    cut = _LEADS.sub("", bare)
+    first = cut.split(" ", 1)[0].rstrip(",").casefold()
+    if not cut or first in _NOT_VERBS or first.endswith("ing") or re.search(r"[.!?] ", cut):
+        return None
+    return cut[:1].lower() + cut[1:]

@@ -1,0 +1,229 @@
+"""The drafter's own words: at least six phrasings for each slot of a summary.
+
+Fields: `name`, `role` ("the … position at …"); `R`/`r` a rubric sentence with a capital or small first
+letter; `S`/`s` a situation ("In the bug hunt"); `b` a behaviour ("you asked …"), `v` the same without
+"you"; `E`/`e` an effect; `i` a suggestion ("write …"). No phrase praises or grades: what is said of the
+work comes from the rubric and from points.
+"""
+
+import hashlib
+import re
+
+PHRASES_VERSION = "en-1"
+
+PHRASES: dict[str, tuple[str, ...]] = {
+    "thanks": (
+        "Thank you, {name}, for talking with us about {role}.",
+        "{name}, thank you for the time you gave us for {role}.",
+        "Thank you, {name}, for meeting us about {role}.",
+        "{name}, thank you for coming to talk about {role}.",
+        "Thank you for your time and your interest in {role}, {name}.",
+        "{name}, thank you for interviewing with us for {role}.",
+    ),
+    "permission": (
+        "You said yes to feedback, so here is what we saw and heard.",
+        "You told us that feedback would be welcome; here it is.",
+        "As you agreed, we are passing on what we saw and heard.",
+        "Since you said you would like feedback, here is ours.",
+        "You agreed to hear how it went, so we wrote it down for you.",
+        "With your permission, this is what we took away from our time with you.",
+    ),
+    "decline": (
+        "We are sorry to say that we will not take your application further this time.",
+        "We have decided not to go ahead with your application this time, and we know that is hard to read.",
+        "Our decision is not to go ahead with your application this time, and we are sorry about that.",
+        "To be clear about the outcome first: we will not go ahead with your application this time.",
+        "Sadly, we decided not to take your application further this time.",
+        "The answer this time is no, and we are sorry to bring you this news.",
+    ),
+    "advance": (
+        "We would like to go on to the next step with you.",
+        "Our decision is to take your application to the next step.",
+        "The outcome first: we would like to take your application further.",
+        "We are glad to say that your application goes on to the next step.",
+        "We have decided to go on with your application.",
+        "Good news first: your application goes further.",
+    ),
+    "hold": (
+        "The decision on your application is on hold for now.",
+        "Your application is on hold for now, and we know that waiting is hard.",
+        "For now your application is on hold; we cannot give a date.",
+        "At the moment we have put the decision on hold, and we have no date for it.",
+        "There is no decision yet: your application is on hold.",
+        "The outcome for now is that your application is on hold.",
+    ),
+    "keep in touch": (
+        "We are not going ahead with this application now, and would like to keep in touch.",
+        "This application stops here, and we would be glad to keep in touch.",
+        "Our decision is not to go ahead now, but we would like to stay in contact.",
+        "For this position we will not go ahead; we would like to stay in touch.",
+        "The answer for this position is no, yet we would be glad to stay in contact.",
+        "While we are not going ahead this time, we would like to keep in touch.",
+    ),
+    "strengths": (
+        "Here is what went well.",
+        "First, what worked.",
+        "Some things worked well.",
+        "To begin with, what went well.",
+        "These things spoke for you.",
+        "We would like to start with what went well.",
+    ),
+    "growth": (
+        "Here is what we would work on.",
+        "Now for what could go further.",
+        "There is also something to work on.",
+        "Some of it could be taken further.",
+        "Next, what we would suggest working on.",
+        "This is where we see room to grow.",
+    ),
+    "reason": (
+        "Here is what counted in our decision.",
+        "Now for what our decision rested on.",
+        "The following played a part in our decision.",
+        "Next, what mattered for the decision.",
+        "What comes now was part of our decision.",
+        "Our decision had to do with this.",
+    ),
+    "said": (
+        "{R}",
+        "From what we saw, {r}",
+        "In our time together, {r}",
+        "We noticed that {r}",
+        "As we saw it, {r}",
+        "What stayed with us: {r}",
+    ),
+    "done well": (
+        "{S}, {b}",
+        "{S}, it helped that {b}",
+        "{S}, we were glad that {b}",
+        "One moment we remember: {s}, {b}",
+        "We valued this: {s}, {b}",
+        "Something that worked: {s}, {b}",
+    ),
+    "example": (
+        "{S}, for example, {b}",
+        "For example, {s}, {b}",
+        "We saw it {s}: {b}",
+        "An example: {s}, {b}",
+        "This showed {s}: {b}",
+        "{S}, for instance, {b}",
+    ),
+    "there": (
+        "There you also {v}",
+        "There, too, {b}",
+        "Also there, {b}",
+        "In that same part, {b}",
+        "At another moment there, {b}",
+        "And there, too, {b}",
+    ),
+    "back": (
+        "Back {s}, {b}",
+        "Also {s}, {b}",
+        "Again {s}, {b}",
+        "Going back: {s}, {b}",
+        "To return to it: {s}, {b}",
+        "And {s}, {b}",
+    ),
+    "to work on": (
+        "{S}, {b}",
+        "{S}, we noticed that {b}",
+        "One moment to look at again: {s}, {b}",
+        "To be concrete: {s}, {b}",
+        "What we have in mind: {s}, {b}",
+        "{S}, as we saw it, {b}",
+    ),
+    "there to work on": (
+        "There, though, {b}",
+        "At one point there, {b}",
+        "In that same part, {b}",
+        "At another moment there, {b}",
+        "But there, {b}",
+        "Staying there: {b}",
+    ),
+    "felt": (
+        "{E}",
+        "At that moment {e}",
+        "On our side, {e}",
+        "For our part, {e}",
+        "Sitting with you, {e}",
+        "Following along, {e}",
+    ),
+    "next time": (
+        "Next time, {i}",
+        "One thing to try: {i}",
+        "What may help: {i}",
+        "In a similar task, {i}",
+        "Our suggestion: {i}",
+        "When this comes up again, {i}",
+    ),
+    "brief": (
+        "This is only a short summary.",
+        "We have kept this short, so it leaves things out.",
+        "A few lines cannot say everything.",
+        "These few lines are a summary, and not the whole picture.",
+        "Of course a short text leaves much out.",
+        "We kept to the few things that may be of most use.",
+    ),
+    "reply": (
+        "If you have a question or we got a fact wrong, please reply and we will look at it.",
+        "Did we get a fact wrong, or is something unclear? Please reply.",
+        "Please reply if you have a question, or if we should correct a fact.",
+        "You can reply with a question, and please tell us if a fact is wrong.",
+        "Should a fact be wrong, tell us and we will correct it; questions are welcome too.",
+        "Questions are welcome, and so are corrections if we got a fact wrong.",
+    ),
+    "apply again": (
+        "You are welcome to apply to us again.",
+        "Please feel free to apply again when another position suits you.",
+        "We would be glad to see an application from you again.",
+        "If another of our positions appeals to you, please apply.",
+        "Another application from you is welcome at any time.",
+        "The door is open for another application.",
+    ),
+    "what comes next": (
+        "The details of the next step come in a separate message.",
+        "A separate message tells you what comes next.",
+        "What happens next comes to you separately.",
+        "Practical details follow in another message.",
+        "Another message has the practical details of the next step.",
+        "For dates and details, please look out for a separate message.",
+    ),
+    "meanwhile": (
+        "Meanwhile you are free to pursue other offers.",
+        "In the meantime please feel free to take other offers.",
+        "Please do not hold back from other offers while you wait.",
+        "Other offers need not wait for us.",
+        "Until then, do pursue other offers if you wish.",
+        "While this is open, you are free to accept other offers.",
+    ),
+    "little": (
+        "We have too little to say that would be of use, so we leave it at our thanks.",
+        "We would rather send a short note than feedback that is thin.",
+        "What we could add would be too general to help, so this note is short.",
+        "Rather than fill a page with general words, we keep to our thanks.",
+        "Feedback should be of use, and ours would be too thin, so this is only a thank-you.",
+        "There is not enough here for feedback that would help, so we keep this short.",
+    ),
+}
+
+_FIELD = re.compile(r"\{\w+\}")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def ordered(slot: str, seed: str) -> tuple[tuple[int, str], ...]:
+    """Return the phrasings of a slot with their numbers, from the one that the seed's hash falls on."""
+    phrases = PHRASES[slot]
+    digest = hashlib.sha256(f"{seed}\n{slot}".encode()).digest()
+    first = int.from_bytes(digest[:8], "big") % len(phrases)
+    numbers = (*range(first, len(phrases)), *range(first))
+    return tuple((number, phrases[number]) for number in numbers)
+
+
+def opening(sentence: str) -> tuple[str, ...]:
+    """Return how a sentence begins: its first two words without case."""
+    return tuple(word.casefold() for word in _WORDS.findall(sentence)[:2])
+
+
+def spoken() -> tuple[str, ...]:
+    """Return all phrasings without their fields: the drafter's own words, for the guard to allow."""
+    return tuple(_FIELD.sub(" ", phrase) for phrases in PHRASES.values() for phrase in phrases)

@@ -1,0 +1,209 @@
+"""Events: everything that has happened in a debrief, in the past tense, as the journal keeps it.
+
+Who did it and when stands in the stamp beside an event. Events tolerate unknown fields, so an
+older program reads a newer journal; a changed meaning is a new kind, upcast in `decode`.
+"""
+
+from typing import Any
+
+import msgspec
+
+from panelry.events.discussion import (
+    Agreed,
+    Answered,
+    HandLowered,
+    HandRaised,
+    NotAgreed,
+    OutcomeRecorded,
+    OverallOpened,
+    Parked,
+    Proposed,
+    RatedAgain,
+    Revised,
+    SecondRoundClosed,
+    SecondRoundOpened,
+    SummaryOpened,
+    TakenUp,
+    TimerStarted,
+    TimerStopped,
+    TopicPut,
+)
+from panelry.events.fact import Fact, Stamp
+from panelry.events.release import (
+    Abandoned,
+    Closed,
+    Exported,
+    HandoverRecorded,
+    PermissionRecorded,
+    Released,
+    SummaryReopened,
+    Withdrawn,
+)
+from panelry.events.scoring import (
+    ConfidenceGiven,
+    EvidenceOpened,
+    MarkedAbsent,
+    MarkedPresent,
+    Noted,
+    Nudged,
+    ObservationRemoved,
+    Observed,
+    Rated,
+    RatingCleared,
+    Recommended,
+    Reopened,
+    Revealed,
+    Submitted,
+)
+from panelry.events.setup import (
+    ConflictDeclared,
+    DebriefCreated,
+    InterviewOrderRecorded,
+    ModeChosen,
+    PersonAdded,
+    PersonRemoved,
+    RolesChanged,
+    ScoringOpened,
+)
+from panelry.events.summary import (
+    DiscussionReopened,
+    DisputeCleared,
+    PointApproved,
+    PointDisputed,
+    PointWithdrawn,
+    PointWritten,
+    ReleaseOpened,
+    SentenceAccepted,
+    SentenceEdited,
+    SignaturesAsked,
+    SignedOff,
+    SigningDeclined,
+)
+
+Event = (
+    DebriefCreated | PersonAdded | RolesChanged | PersonRemoved | ModeChosen | InterviewOrderRecorded
+    | ConflictDeclared | ScoringOpened | Rated | RatingCleared | Observed | ObservationRemoved | Noted
+    | Recommended | ConfidenceGiven | Submitted | Reopened | Nudged | MarkedAbsent | MarkedPresent
+    | EvidenceOpened | Revealed | Revised | HandRaised | HandLowered | TopicPut | TimerStarted
+    | TimerStopped | Parked | TakenUp | Proposed | Answered | Agreed | NotAgreed | SecondRoundOpened
+    | RatedAgain | SecondRoundClosed | OverallOpened | OutcomeRecorded | SummaryOpened | PointWritten
+    | PointApproved | PointWithdrawn | PointDisputed | DisputeCleared | SentenceEdited | SentenceAccepted
+    | SignaturesAsked | SignedOff | SigningDeclined | DiscussionReopened | ReleaseOpened
+    | SummaryReopened | PermissionRecorded | Released | HandoverRecorded | Exported | Closed | Withdrawn
+    | Abandoned
+)  # fmt: skip
+
+KINDS: tuple[type[Any], ...] = Event.__args__
+"""Every kind of event."""
+
+PRIVATE: frozenset[type[Any]] = frozenset(
+    {
+        Rated,
+        RatingCleared,
+        Observed,
+        ObservationRemoved,
+        Noted,
+        Recommended,
+        ConfidenceGiven,
+        RatedAgain,
+        PointWritten,
+        Exported,
+    }
+)
+"""Kinds that nobody but their author learns of when they happen: no frame, no cursor step, no tick."""
+
+_ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
+_DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+
+
+def encode(event: Event) -> bytes:
+    """Return the canonical bytes of an event: the journal stores exactly these."""
+    return _ENCODER.encode(event)
+
+
+def decode(body: bytes) -> Event:
+    """Return the event of journal bytes; msgspec.DecodeError if they are none."""
+    return _DECODER.decode(body)
+
+
+def kind_of(event: Event) -> str:
+    """Return an event's kind, which is its class name."""
+    return type(event).__name__
+
+
+def is_private(event: Event) -> bool:
+    """Return whether only its author learns of an event when it happens."""
+    return type(event) in PRIVATE
+
+
+__all__ = [
+    "KINDS",
+    "PRIVATE",
+    "Abandoned",
+    "Agreed",
+    "Answered",
+    "Closed",
+    "ConfidenceGiven",
+    "ConflictDeclared",
+    "DebriefCreated",
+    "DiscussionReopened",
+    "DisputeCleared",
+    "Event",
+    "EvidenceOpened",
+    "Exported",
+    "Fact",
+    "HandLowered",
+    "HandRaised",
+    "HandoverRecorded",
+    "InterviewOrderRecorded",
+    "MarkedAbsent",
+    "MarkedPresent",
+    "ModeChosen",
+    "NotAgreed",
+    "Noted",
+    "Nudged",
+    "ObservationRemoved",
+    "Observed",
+    "OutcomeRecorded",
+    "OverallOpened",
+    "Parked",
+    "PermissionRecorded",
+    "PersonAdded",
+    "PersonRemoved",
+    "PointApproved",
+    "PointDisputed",
+    "PointWithdrawn",
+    "PointWritten",
+    "Proposed",
+    "Rated",
+    "RatedAgain",
+    "RatingCleared",
+    "Recommended",
+    "ReleaseOpened",
+    "Released",
+    "Reopened",
+    "Revealed",
+    "Revised",
+    "RolesChanged",
+    "ScoringOpened",
+    "SecondRoundClosed",
+    "SecondRoundOpened",
+    "SentenceAccepted",
+    "SentenceEdited",
+    "SignaturesAsked",
+    "SignedOff",
+    "SigningDeclined",
+    "Stamp",
+    "Submitted",
+    "SummaryOpened",
+    "SummaryReopened",
+    "TakenUp",
+    "TimerStarted",
+    "TimerStopped",
+    "TopicPut",
+    "Withdrawn",
+    "decode",
+    "encode",
+    "is_private",
+    "kind_of",
+]  # fmt: skip

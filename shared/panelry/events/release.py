@@ -1,0 +1,60 @@
+"""Events of the release."""
+
+from panelry.events.fact import Fact
+from panelry.panel import Channel
+
+
+class SummaryReopened(Fact, frozen=True, tag=True):
+    """The debrief went back from the release."""
+
+    reason: str
+
+
+class PermissionRecorded(Fact, frozen=True, tag=True):
+    """The candidate's answer was recorded."""
+
+    granted: bool
+    channel: Channel
+    how: str
+    until: str
+    agency: str
+
+
+class Released(Fact, frozen=True, tag=True):
+    """The signed text was handed over; `text` is exactly what the candidate may read."""
+
+    channel: Channel
+    hash: str
+    text: str
+
+
+class HandoverRecorded(Fact, frozen=True, tag=True):
+    """How the hand-over went was recorded."""
+
+    result: str
+    words: str
+
+
+class Exported(Fact, frozen=True, tag=True):
+    """The released text was read in a format."""
+
+    format: str
+
+
+class Closed(Fact, frozen=True, tag=True):
+    """The debrief ended."""
+
+    reason: str
+
+
+class Withdrawn(Fact, frozen=True, tag=True):
+    """The position was gone or on hold."""
+
+    on_hold: bool
+    reason: str
+
+
+class Abandoned(Fact, frozen=True, tag=True):
+    """The debrief could not go on."""
+
+    reason: str

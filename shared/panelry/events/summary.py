@@ -1,0 +1,85 @@
+"""Events of the summary."""
+
+from panelry.events.fact import Fact
+from panelry.ids import PersonId, PointId, SentenceId
+from panelry.points import Point, Section
+
+
+class PointWritten(Fact, frozen=True, tag=True):
+    """A point, or a new version of one, was written; it is private until approved."""
+
+    point: Point
+
+
+class PointApproved(Fact, frozen=True, tag=True):
+    """An author consented to share the exact words of a point."""
+
+    point: PointId
+    version: int
+
+
+class PointWithdrawn(Fact, frozen=True, tag=True):
+    """An author took the consent back."""
+
+    point: PointId
+
+
+class PointDisputed(Fact, frozen=True, tag=True):
+    """Somebody said in words why a point is not right."""
+
+    point: PointId
+    words: str
+
+
+class DisputeCleared(Fact, frozen=True, tag=True):
+    """A dispute was taken back by the person who raised it."""
+
+    point: PointId
+
+
+class SentenceEdited(Fact, frozen=True, tag=True):
+    """A sentence of the draft was changed, removed (no text) or added."""
+
+    sentence: SentenceId
+    section: Section
+    text: str
+    base: str
+
+
+class SentenceAccepted(Fact, frozen=True, tag=True):
+    """A second person accepted new text."""
+
+    sentence: SentenceId
+    text: str
+
+
+class SignaturesAsked(Fact, frozen=True, tag=True):
+    """The panel was asked to sign the text of this hash."""
+
+    hash: str
+
+
+class SignedOff(Fact, frozen=True, tag=True):
+    """A person agreed to the text of this hash."""
+
+    hash: str
+
+
+class SigningDeclined(Fact, frozen=True, tag=True):
+    """A person did not sign the text of this hash, in words."""
+
+    hash: str
+    words: str
+
+
+class DiscussionReopened(Fact, frozen=True, tag=True):
+    """The debrief went back from the summary."""
+
+    reason: str
+
+
+class ReleaseOpened(Fact, frozen=True, tag=True):
+    """The summary ended with the text of this hash; `missing` had not signed it."""
+
+    hash: str
+    missing: tuple[PersonId, ...]

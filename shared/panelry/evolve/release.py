@@ -1,0 +1,69 @@
+"""What the events of the release do to a debrief."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from panelry.debrief import Debrief, Handed, Permission, Phase
+from panelry.events import (
+    Abandoned,
+    Closed,
+    Exported,
+    HandoverRecorded,
+    PermissionRecorded,
+    Released,
+    Stamp,
+    SummaryReopened,
+    Withdrawn,
+)
+
+
+def _summary_reopened(state: Debrief, _event: SummaryReopened, _: Stamp) -> Debrief:
+    return replace(state, phase=Phase.SUMMARY, signed=None, asked=None)
+
+
+def _permission_recorded(state: Debrief, event: PermissionRecorded, stamp: Stamp) -> Debrief:
+    permission = Permission(
+        event.granted, event.channel, event.how, event.until, event.agency, stamp.at, stamp.actor
+    )
+    return replace(state, permission=permission)
+
+
+def _released(state: Debrief, event: Released, stamp: Stamp) -> Debrief:
+    return replace(state, handed=Handed(event.channel, event.hash, event.text, stamp.at, stamp.actor))
+
+
+def _handover_recorded(state: Debrief, event: HandoverRecorded, stamp: Stamp) -> Debrief:
+    handed = state.handed
+    assert handed is not None  # noqa: S101 - decide records no hand-over before the release
+    results = (*handed.results, (stamp.at, event.result, event.words))
+    return replace(state, handed=replace(handed, results=results))
+
+
+def _exported(state: Debrief, _event: Exported, _: Stamp) -> Debrief:
+    return state
+
+
+def _closed(state: Debrief, event: Closed, _: Stamp) -> Debrief:
+    return replace(state, phase=Phase.CLOSED, ended=event.reason)
+
+
+def _withdrawn(state: Debrief, event: Withdrawn, _: Stamp) -> Debrief:
+    return replace(state, phase=Phase.WITHDRAWN, ended=event.reason)
+
+
+def _abandoned(state: Debrief, event: Abandoned, _: Stamp) -> Debrief:
+    return replace(state, phase=Phase.ABANDONED, ended=event.reason)
+
+
+EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
+    SummaryReopened: _summary_reopened,
+    PermissionRecorded: _permission_recorded,
+    Released: _released,
+    HandoverRecorded: _handover_recorded,
+    Exported: _exported,
+    Closed: _closed,
+    Withdrawn: _withdrawn,
+    Abandoned: _abandoned,
+}

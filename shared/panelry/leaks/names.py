@@ -1,0 +1,128 @@
+"""The NAME rules: who must not be named in a summary, and what counts as naming."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+
+from panelry.leaks.rules import Finding, Gate
+from panelry.stems import Token, tokens
+
+_WORDS_TEXT = """
+ace amber angel april art august autumn basil bill blessing bob brook buck buddy carol case chance
+charity chase chip christian chuck clay cliff colt constant crystal dale daisy dash dawn dean dee dolly
+drew duke earl ed eden eve faith fern finn forest frank gale gene ginger glen grace grant guy hale
+harmony heath heather hill holly honor hope hunter iris ivory ivy jack jade jasmine jay jean jet jewel
+joy june justice ken king lance lane lark laurel lee lily long mark marina mark marshal mason may maya
+mercy miles misty moss myrtle nick noble norm olive opal page parker pat patience pearl penny piper poppy
+port pierce price quill ray red reed reef rich rob robin rock rocky rod rose ruby rusty sandy sage
+savannah scarlet sky skip solo stone storm sue summer sunny temple terry tom tony trace trinity true van
+victor violet wade ward will willow winter wood young
+"""
+WORDS = frozenset(_WORDS_TEXT.split())
+"""Names that are also words; lower-case they are the word."""
+
+_ACRONYMS_WORDS = """
+ad ai api ar bi bd bo cd ci cs css db dr hr id ip it js ml ms oo or os pc pm pr qa re sla sql tv ui us ux
+vm
+"""
+_ACRONYMS = frozenset(_ACRONYMS_WORDS.split())
+_PERSON_WORDS = """
+agreed asked believed called disagreed enjoyed explained felt found had has heard interviewed is knew
+liked loved mentioned met noted noticed preferred rated reported said saw says suggested talked thinks
+thought told voted wanted was wondered worried would wrote
+"""
+_PERSON = frozenset(_PERSON_WORDS.split())
+"""What people do: behind a name, it is one."""
+_BEFORE_PERSON_WORDS = """
+and told asked met with by from thank thanks dear to
+"""
+_BEFORE_PERSON = frozenset(_BEFORE_PERSON_WORDS.split())
+_ARTICLES_WORDS = """
+a an the this that each every your our
+"""
+_ARTICLES = frozenset(_ARTICLES_WORDS.split())
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom a text may not name, by full name: panelists, other candidates, referees.
+
+    `candidate` is the reader's own name, which may stand in it. `handles` are user names and addresses.
+    """
+
+    people: tuple[str, ...] = ()
+    candidate: str = ""
+    handles: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Names({len(self.people)} people, {len(self.handles)} handles)"
+
+
+def name_findings(text: str, names: Names) -> tuple[Finding, ...]:
+    """Return where a text names somebody it may not, in order of place.
+
+    Full names, handles, and single names that are not words block. A name that is a word, or the candidate's
+    too, or that stands behind an article warns, unless a person's verb or "and", "by", "with" is beside it.
+    """
+    words = tokens(text)
+    found = [*_phrases(words, names), *_parts(text, words, names), *_initials(text, names)]
+    named = [each.span for each in found if each.rule == "NAME"]
+    kept = {each for each in found if not any(_within(each, span) for span in named)}
+    return tuple(sorted(kept, key=lambda each: (each.span, each.rule)))
+
+
+def _within(finding: Finding, name: tuple[int, int]) -> bool:
+    """Return whether a finding is a part of a larger name, or a doubt about a sure one."""
+    if finding.span == name:
+        return finding.rule != "NAME"
+    return name[0] <= finding.span[0] and finding.span[1] <= name[1]
+
+
+def _phrases(words: tuple[Token, ...], names: Names) -> Iterator[Finding]:
+    """Yield a block for each full name or handle: its words in a row."""
+    line = [word.text for word in words]
+    for phrase in (*names.people, *names.handles):
+        parts = [word.text for word in tokens(phrase)]
+        if len(parts) < 2 and phrase in names.people:
+            continue
+        for at in range(len(line) - len(parts) + 1) if parts else ():
+            if line[at : at + len(parts)] == parts:
+                yield Finding("NAME", Gate.BLOCK, (words[at].start, words[at + len(parts) - 1].end))
+
+
+def _parts(text: str, words: tuple[Token, ...], names: Names) -> Iterator[Finding]:
+    """Yield a finding for each word that is one part of a name."""
+    parts = {part.text for person in names.people for part in tokens(person) if len(part.text) > 1}
+    own = {part.text for part in tokens(names.candidate)}
+    padded = (None, *words, None)
+    for before, (word, after) in zip(padded, pairwise(padded[1:]), strict=False):
+        if word is None or word.text not in parts:
+            continue
+        shy = word.text in WORDS
+        if shy and not text[word.start].isupper():
+            continue
+        person = _as_person(before, after)
+        if word.text in own and not person:
+            continue
+        sure = person or not (shy or word.text in own or (before is not None and before.text in _ARTICLES))
+        rule, gate = ("NAME", Gate.BLOCK) if sure else ("NAME.ambiguous", Gate.WARN)
+        yield Finding(rule, gate, (word.start, word.end))
+
+
+def _as_person(before: Token | None, after: Token | None) -> bool:
+    """Return whether a neighbouring word shows that a name stands for a person."""
+    if before is not None and before.text in _BEFORE_PERSON:
+        return True
+    return after is not None and after.text in _PERSON
+
+
+def _initials(text: str, names: Names) -> Iterator[Finding]:
+    """Yield a finding for each pair or more of capitals that are somebody's initials, dotted or not."""
+    people = {"".join(part.text[0] for part in tokens(person)) for person in names.people}
+    for found in re.finditer(r"\b(?:[A-Z]\.?){2,4}(?!\w)", text):
+        letters = found[0].replace(".", "").casefold()
+        if letters in people:
+            sure = "." in found[0] or letters not in _ACRONYMS
+            rule, gate = ("NAME", Gate.BLOCK) if sure else ("NAME.ambiguous", Gate.WARN)
+            yield Finding(rule, gate, found.span())

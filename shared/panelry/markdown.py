@@ -1,0 +1,152 @@
+"""The little Markdown that a rubric needs: what each line is, plain words without emphasis, table cells."""
+
+import re
+from enum import Enum
+
+import msgspec
+
+from panelry.rubric_rules import RubricError
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})([^`]*)")
+_HEADING = re.compile(r" {0,3}(#{1,6}(?=\s|$)|#{2,6}(?=[^#\s]))")
+_BULLET = re.compile(r"( *)(?:[-*+•]|[0-9]{1,3}[.)])(?:\s+|$)")
+_TASK = re.compile(r"\[[ xX]\]\s+")
+_SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+class Kind(Enum):
+    """What a line of Markdown is."""
+
+    BLANK = "blank"
+    RULE = "rule"
+    HEADING = "heading"
+    BULLET = "bullet"
+    TEXT = "text"
+    CODE = "code"
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line: its number from 1, its kind, and its words with their emphasis.
+
+    `depth` counts the signs of a heading, or the blanks before any other line.
+    """
+
+    number: int
+    kind: Kind
+    text: str = ""
+    depth: int = 0
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of a document; comments are blank lines, fences are left out.
+
+    Raises RubricError with the line where a code block or a comment opens that nothing closes.
+    """
+    found: list[Line] = []
+    fence, comment, opened = "", False, 0
+    for number, raw in enumerate(text.replace("\r", "\n").split("\n"), 1):
+        line = raw.expandtabs(4).rstrip()
+        if fence:
+            closed = _closes(fence, line)
+            fence = "" if closed else fence
+            if not closed:
+                found.append(Line(number, Kind.CODE, line))
+        elif comment or line.lstrip().startswith("<!--"):
+            opened = opened if comment else number
+            comment = "-->" not in line
+            found.append(Line(number, Kind.BLANK))
+        elif match := _FENCE.fullmatch(line):
+            fence, opened = match[1], number
+        else:
+            found.append(_line(number, line))
+    if fence or comment:
+        what = (
+            "The code block that opens here never ends" if fence else "The comment that opens here never ends"
+        )
+        raise RubricError(opened, "", what, f"Close it with {fence or '-->'} on a line of its own")
+    return tuple(found)
+
+
+def _closes(fence: str, line: str) -> bool:
+    sign = line.strip()
+    return len(sign) >= len(fence) and not sign.strip(fence[0])
+
+
+def _line(number: int, line: str) -> Line:
+    words = line.strip()
+    depth = len(line) - len(line.lstrip())
+    squeezed = "".join(words.split())
+    if not words:
+        return Line(number, Kind.BLANK)
+    if len(squeezed) >= 3 and squeezed[0] in "-*_=" and not squeezed.strip(squeezed[0]):
+        return Line(number, Kind.RULE)
+    if match := _HEADING.match(line):
+        return Line(number, Kind.HEADING, _without_closing(line[match.end() :].strip()), len(match[1]))
+    if match := _BULLET.match(line):
+        return Line(number, Kind.BULLET, _TASK.sub("", line[match.end() :], count=1), depth)
+    return Line(number, Kind.TEXT, words, depth)
+
+
+def _without_closing(heading: str) -> str:
+    """Return a heading without the closing signs that may follow it."""
+    before = heading.rstrip("#")
+    return before.rstrip() if not before or before[-1].isspace() else heading
+
+
+def plain(text: str) -> str:
+    """Return words with single blanks and without the signs of bold, italics and escapes."""
+    signs = list(_SIGN.finditer(text))
+    dropped = _emphasis(text, signs)
+    parts, at = [], 0
+    for place, sign in enumerate(signs):
+        parts.append(text[at : sign.start()])
+        if sign[0][0] == "\\":
+            parts.append(sign[0][1])
+        elif place not in dropped:
+            parts.append(sign[0])
+        at = sign.end()
+    return " ".join("".join([*parts, text[at:]]).split())
+
+
+def _emphasis(text: str, signs: list[re.Match[str]]) -> set[int]:
+    """Return the places of the signs that open or close emphasis, in one pass."""
+    dropped: set[int] = set()
+    waiting: list[int] = []
+    count: dict[str, int] = {}
+    for place, sign in enumerate(signs):
+        kind = sign[0]
+        if kind[0] == "\\":
+            continue
+        before, after = text[sign.start() - 1 : sign.start()], text[sign.end() : sign.end() + 1]
+        if _touches(kind, before, after) and count.get(kind):
+            opener = _pop(kind, waiting, signs, count)
+            dropped |= {opener, place}
+        elif _touches(kind, after, before):
+            waiting.append(place)
+            count[kind] = count.get(kind, 0) + 1
+    return dropped
+
+
+def _touches(kind: str, inner: str, outer: str) -> bool:
+    """Return whether a sign stands at the edge of words; an underscore inside a word does not."""
+    return bool(inner) and not inner.isspace() and not (kind[0] == "_" and outer.isalnum())
+
+
+def _pop(kind: str, waiting: list[int], signs: list[re.Match[str]], count: dict[str, int]) -> int:
+    """Take the newest sign of a kind from those that wait, and all that came after it."""
+    while True:
+        opener = waiting.pop()
+        count[signs[opener][0]] -= 1
+        if signs[opener][0] == kind:
+            return opener
+
+
+def cells(row: str) -> list[str]:
+    """Return the plain cells of a table row, whose first and last pipe may be absent."""
+    parts = _PIPE.split(row.strip())
+    if len(parts) > 1 and not parts[0].strip():
+        parts = parts[1:]
+        if len(parts) > 1 and not parts[-1].strip():
+            parts = parts[:-1]
+    return [plain(part) for part in parts]

@@ -1,0 +1,169 @@
+"""The office: the organisation's own stream, above all debriefs.
+
+It holds the rubrics, which debriefs there are, and who may connect: invitations and devices, by
+hashes only. It knows no candidate: a debrief's own stream does.
+"""
+
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from panelry.events import Stamp
+from panelry.ids import DebriefId, DeviceId, PersonId
+from panelry.refusals import Code, Refused
+from panelry.rubric import Rubric
+
+STREAM = "office"
+"""The name of the one office stream."""
+TRIES = 5
+"""Wrong tries after which a code is burnt."""
+
+
+class Deed(msgspec.Struct, frozen=True, tag_field="event"):
+    """What all events of the office share."""
+
+
+class OfficeOpened(Deed, frozen=True, tag=True):
+    """The organisation began to use the server."""
+
+    organisation: str
+
+
+class RubricImported(Deed, frozen=True, tag=True):
+    """A version of a rubric was stored under a name."""
+
+    name: str
+    rubric: Rubric
+
+
+class DebriefListed(Deed, frozen=True, tag=True):
+    """A debrief began; its stream has this id."""
+
+    debrief: DebriefId
+
+
+class Invited(Deed, frozen=True, tag=True):
+    """A code was made for one seat; only its keyed hash is kept."""
+
+    code_hash: str
+    debrief: DebriefId
+    person: PersonId
+    until: str
+
+
+class DeviceJoined(Deed, frozen=True, tag=True):
+    """A terminal took a seat with a code, which is used up; only the token's hash is kept."""
+
+    code_hash: str
+    device: DeviceId
+    token_hash: str
+    debrief: DebriefId
+    person: PersonId
+
+
+class DeviceRevoked(Deed, frozen=True, tag=True):
+    """A device may no longer connect."""
+
+    device: DeviceId
+
+
+OfficeEvent = OfficeOpened | RubricImported | DebriefListed | Invited | DeviceJoined | DeviceRevoked
+
+
+class Invitation(msgspec.Struct, frozen=True):
+    """A seat that waits for somebody, until a time."""
+
+    debrief: DebriefId
+    person: PersonId
+    until: str
+    used_by: str | None = None
+    """The hash of the token that took the seat."""
+
+
+class Device(msgspec.Struct, frozen=True):
+    """A terminal that may connect to one debrief as one person."""
+
+    id: DeviceId
+    debrief: DebriefId
+    person: PersonId
+    revoked: bool = False
+
+
+class Office(msgspec.Struct, frozen=True):
+    """What the office's events add up to."""
+
+    organisation: str = ""
+    rubrics: dict[str, Rubric] = {}
+    debriefs: tuple[DebriefId, ...] = ()
+    invitations: dict[str, Invitation] = {}
+    """By the keyed hash of the code."""
+    devices: dict[str, Device] = {}
+    """By the hash of the token."""
+
+
+def evolve(state: Office, event: OfficeEvent, _: Stamp) -> Office:
+    """Return the office after one event."""
+    match event:
+        case OfficeOpened(organisation=organisation):
+            return replace(state, organisation=organisation)
+        case RubricImported(name=name, rubric=rubric):
+            return replace(state, rubrics={**state.rubrics, name: rubric})
+        case DebriefListed(debrief=debrief):
+            return replace(state, debriefs=(*state.debriefs, debrief))
+        case Invited():
+            invitation = Invitation(event.debrief, event.person, event.until)
+            return replace(state, invitations={**state.invitations, event.code_hash: invitation})
+        case DeviceJoined():
+            return _joined(state, event)
+        case DeviceRevoked(device=device):
+            devices = {
+                key: replace(each, revoked=True) if each.id == device else each
+                for key, each in state.devices.items()
+            }
+            return replace(state, devices=devices)
+
+
+def _joined(state: Office, event: DeviceJoined) -> Office:
+    used = replace(state.invitations[event.code_hash], used_by=event.token_hash)
+    device = Device(event.device, event.debrief, event.person)
+    return replace(
+        state,
+        invitations={**state.invitations, event.code_hash: used},
+        devices={**state.devices, event.token_hash: device},
+    )
+
+
+def claim(
+    state: Office, code_hash: str, token_hash: str, device: DeviceId, at: str
+) -> tuple[DeviceJoined, ...]:
+    """Decide a claim: the events of a new seat, none if this very token holds it already, else refused.
+
+    The same token may ask again, because the answer may have been lost; any other finds the code used.
+    """
+    invitation = state.invitations.get(code_hash)
+    if invitation is None:
+        raise Refused(Code.NO_SUCH_THING)
+    if invitation.used_by == token_hash:
+        return ()
+    if invitation.used_by is not None or invitation.until <= at or token_hash in state.devices:
+        raise Refused(Code.NO_SUCH_THING)
+    return (DeviceJoined(code_hash, device, token_hash, invitation.debrief, invitation.person),)
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
+_DECODER: msgspec.json.Decoder[OfficeEvent] = msgspec.json.Decoder(OfficeEvent)
+
+
+def encode(event: OfficeEvent) -> bytes:
+    """Return the canonical bytes of an event of the office."""
+    return _ENCODER.encode(event)
+
+
+def decode(body: bytes) -> OfficeEvent:
+    """Return the event of journal bytes; msgspec.DecodeError if they are none."""
+    return _DECODER.decode(body)
+
+
+KINDS: tuple[type[Any], ...] = OfficeEvent.__args__
+"""Every kind of event of the office."""

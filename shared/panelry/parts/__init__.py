@@ -1,0 +1,117 @@
+"""Parts: the named pieces that a viewer's picture is assembled from, as they cross the wire.
+
+A picture is a table of parts by key. A sight is one part put in its place, or one dropped.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from panelry.parts.opened import (
+    Evidence,
+    Judgement,
+    Judgements,
+    Levels,
+    Offered,
+    Opened,
+    Reply,
+    SharedPoint,
+    Talk,
+)
+from panelry.parts.own import OwnCard, OwnNote, OwnObservation, OwnPoint, OwnRating, OwnSecond
+from panelry.parts.part import Dropped, Part
+from panelry.parts.public import Asked, Floor, Heading, Line, Openings, Rated, Seat, Verdict
+from panelry.parts.summary import Draft, Found, HandedOver, Sealed, Signed, Written
+
+Sight = (
+    Asked
+    | Draft
+    | Dropped
+    | Evidence
+    | Floor
+    | Found
+    | HandedOver
+    | Heading
+    | Judgement
+    | Judgements
+    | Levels
+    | Line
+    | Offered
+    | Opened
+    | Openings
+    | OwnCard
+    | OwnNote
+    | OwnObservation
+    | OwnPoint
+    | OwnRating
+    | OwnSecond
+    | Rated
+    | Sealed
+    | Seat
+    | SharedPoint
+    | Signed
+    | Talk
+    | Verdict
+    | Written
+)
+"""Everything that a server may tell a viewer about a debrief."""
+
+Picture = Mapping[str, Sight]
+"""What a viewer sees: parts by key."""
+
+
+def difference(before: Picture, after: Picture) -> tuple[Sight, ...]:
+    """Return the sights that turn one picture into another, in the canonical order of keys."""
+    return tuple(
+        after[key] if key in after else Dropped(key)
+        for key in sorted(before.keys() | after.keys())
+        if before.get(key) != after.get(key)
+    )
+
+
+def apply(picture: Picture, sights: Iterable[Sight]) -> dict[str, Sight]:
+    """Return the picture after sights."""
+    result = dict(picture)
+    for sight in sights:
+        if isinstance(sight, Dropped):
+            result.pop(sight.gone, None)
+        else:
+            result[sight.key] = sight
+    return result
+
+
+__all__ = [
+    "Asked",
+    "Draft",
+    "Dropped",
+    "Evidence",
+    "Floor",
+    "Found",
+    "HandedOver",
+    "Heading",
+    "Judgement",
+    "Judgements",
+    "Levels",
+    "Line",
+    "Offered",
+    "Opened",
+    "Openings",
+    "OwnCard",
+    "OwnNote",
+    "OwnObservation",
+    "OwnPoint",
+    "OwnRating",
+    "OwnSecond",
+    "Part",
+    "Picture",
+    "Rated",
+    "Reply",
+    "Sealed",
+    "Seat",
+    "SharedPoint",
+    "Sight",
+    "Signed",
+    "Talk",
+    "Verdict",
+    "Written",
+    "apply",
+    "difference",
+]

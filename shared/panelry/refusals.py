@@ -1,0 +1,131 @@
+"""Refusals: every way the domain says no, with a sentence for people that says what to do.
+
+A refusal depends on the actor's own data and on public facts only, so it can tell nothing
+hidden; "does not exist" and "not yours" are one code.
+"""
+
+from enum import Enum
+
+
+class Code(Enum):
+    """Why a command was declined; the value crosses the wire."""
+
+    NOT_ALLOWED = "not-allowed"
+    NOT_IN_THIS_PHASE = "not-in-this-phase"
+    NO_SUCH_THING = "no-such-thing"
+    ALREADY_REFUSED = "already-refused"
+    CHANGED_ELSEWHERE = "changed-elsewhere"
+    TEXT_TOO_LONG = "text-too-long"
+    TEXT_MISSING = "text-missing"
+    REASON_MISSING = "reason-missing"
+    LEVEL_OFF_THE_SCALE = "level-off-the-scale"
+    TOO_MANY = "too-many"
+    ID_TAKEN = "id-taken"
+    NAME_TAKEN = "name-taken"
+    NO_FACILITATOR_LEFT = "no-facilitator-left"
+    NO_PANELIST = "no-panelist"
+    SCORECARD_SUBMITTED = "scorecard-submitted"
+    SCORECARD_NOT_SUBMITTED = "scorecard-not-submitted"
+    SCORECARD_INCOMPLETE = "scorecard-incomplete"
+    SCORECARD_FROZEN = "scorecard-frozen"
+    RECUSED = "recused"
+    MISSING_COUNT_DIFFERS = "missing-count-differs"
+    ALREADY_REVEALED = "already-revealed"
+    NOT_REVEALED_YET = "not-revealed-yet"
+    OPENS_AT_ONCE = "opens-at-once"
+    EVIDENCE_NOT_OPEN = "evidence-not-open"
+    NOTHING_TO_REVISE = "nothing-to-revise"
+    NO_PROPOSAL = "no-proposal"
+    PROPOSAL_CHANGED = "proposal-changed"
+    CRITERION_SETTLED = "criterion-settled"
+    CRITERION_NOT_SETTLED = "criterion-not-settled"
+    SECOND_ROUND_OPEN = "second-round-open"
+    SECOND_ROUND_NOT_OPEN = "second-round-not-open"
+    SECOND_ROUND_HELD = "second-round-held"
+    CRITERIA_UNSETTLED = "criteria-unsettled"
+    OVERALL_NOT_OPEN = "overall-not-open"
+    OUTCOME_MISSING = "outcome-missing"
+    POINT_INCOMPLETE = "point-incomplete"
+    POINT_BLOCKED = "point-blocked"
+    POINT_CHANGED = "point-changed"
+    POINT_DISPUTED = "point-disputed"
+    TEXT_CHANGED = "text-changed"
+    OPEN_FINDINGS = "open-findings"
+    NEW_TEXT_UNACCEPTED = "new-text-unaccepted"
+    OWN_TEXT = "own-text"
+    NOT_A_SIGNER = "not-a-signer"
+    SIGNATURES_MISSING = "signatures-missing"
+    PERMISSION_MISSING = "permission-missing"
+    PERMISSION_DECLINED = "permission-declined"
+    PERMISSION_EXPIRED = "permission-expired"
+    PERMISSION_FOR_ANOTHER_CHANNEL = "permission-for-another-channel"
+    NAME_NOT_TYPED = "name-not-typed"
+    ALREADY_RELEASED = "already-released"
+    NOT_RELEASED = "not-released"
+    BAD_TIME = "bad-time"
+
+
+SENTENCES: dict[Code, str] = {
+    Code.NOT_ALLOWED: "Your role may not do this. Ask the facilitator, or join with the invitation for that role.",
+    Code.NOT_IN_THIS_PHASE: "This is not possible in the present phase. Row 2 of the screen shows where the debrief stands.",
+    Code.NO_SUCH_THING: "That is not here, or not yours. Choose one from the list on the screen.",
+    Code.ALREADY_REFUSED: "The server declined this earlier. Look at the present state and do it again if you still want it.",
+    Code.CHANGED_ELSEWHERE: "This was changed on another device of yours. Both texts are kept: choose one, then save again.",
+    Code.TEXT_TOO_LONG: "This text is too long for one entry. Shorten it or split it in two.",
+    Code.TEXT_MISSING: "There is no text yet. Type a few words, then confirm.",
+    Code.REASON_MISSING: "A reason is needed. Say in a few words why.",
+    Code.LEVEL_OFF_THE_SCALE: "That level is not on this rubric's scale. Choose one of the levels shown.",
+    Code.TOO_MANY: "There are too many of these already. Remove one that is no longer needed.",
+    Code.ID_TAKEN: "This already exists. Reload the list and change that one instead.",
+    Code.NAME_TAKEN: "Somebody on this panel has that name already. Add a surname or an initial.",
+    Code.NO_FACILITATOR_LEFT: "A debrief needs a facilitator. Give somebody else that role first.",
+    Code.NO_PANELIST: "A panel needs at least one panelist. Add one, then open scoring.",
+    Code.SCORECARD_SUBMITTED: "The scorecard is submitted. Reopen it first if something must change.",
+    Code.SCORECARD_NOT_SUBMITTED: "The scorecard is not submitted yet. Submit it first.",
+    Code.SCORECARD_INCOMPLETE: "A criterion is still blank. Rate it, or mark it as no evidence, then submit.",
+    Code.SCORECARD_FROZEN: "Scorecards are frozen. After the reveal, revise a rating with a reason instead.",
+    Code.RECUSED: "A recused person takes no part in this debrief. Ask the facilitator if that is a mistake.",
+    Code.MISSING_COUNT_DIFFERS: "The number typed is not the number missing now. Look again and type the number shown.",
+    Code.ALREADY_REVEALED: "This is open already. Nothing more is needed.",
+    Code.NOT_REVEALED_YET: "The ratings are not open yet. Wait for the reveal.",
+    Code.OPENS_AT_ONCE: "This debrief opens evidence and numbers together. Reveal instead.",
+    Code.EVIDENCE_NOT_OPEN: "This debrief opens the evidence first. Open the evidence, then show the numbers.",
+    Code.NOTHING_TO_REVISE: "You have no opened rating on this criterion. Submit your scorecard first.",
+    Code.NO_PROPOSAL: "No level is proposed on this criterion. Propose one first.",
+    Code.PROPOSAL_CHANGED: "The proposal has changed meanwhile. Read the new one, then answer it.",
+    Code.CRITERION_SETTLED: "This criterion is settled. The facilitator can open it again by parking and taking it up.",
+    Code.CRITERION_NOT_SETTLED: "This criterion is still open. Agree a level, record both views, or park it.",
+    Code.SECOND_ROUND_OPEN: "A second private round is open on this criterion. Close it first.",
+    Code.SECOND_ROUND_NOT_OPEN: "No second private round is open on this criterion. The facilitator can open one.",
+    Code.SECOND_ROUND_HELD: "This criterion has had its second round. Propose a level, or record both views.",
+    Code.CRITERIA_UNSETTLED: "Some criteria are still open. Agree, park or record both views on each, then go on.",
+    Code.OVERALL_NOT_OPEN: "The overall judgement is not open yet. Open it once every criterion is settled.",
+    Code.OUTCOME_MISSING: "No outcome is recorded yet. Record the outcome first.",
+    Code.POINT_INCOMPLETE: 'This point is not complete. It needs a situation, "you" and what was done, and a suggestion for growth.',
+    Code.POINT_BLOCKED: "These words cannot go to a candidate. See the finding beside the point and rephrase it.",
+    Code.POINT_CHANGED: "This point has a newer version. Read it, then approve that one.",
+    Code.POINT_DISPUTED: "Somebody disputes this point. Talk about it, then write a new version or ask them to clear it.",
+    Code.TEXT_CHANGED: "The summary has changed since you read it. Read it once more, then sign.",
+    Code.OPEN_FINDINGS: "The summary holds words that block it. Resolve each finding, then sign.",
+    Code.NEW_TEXT_UNACCEPTED: "The summary holds new text that nobody else has accepted. Ask a second person to accept it.",
+    Code.OWN_TEXT: "You wrote this text, so somebody else must accept it. Ask a colleague on the panel.",
+    Code.NOT_A_SIGNER: "You are not asked to sign this summary. Signers are the facilitator and those present at the reveal.",
+    Code.SIGNATURES_MISSING: "Too few people have signed this exact text. Ask the others, or type how many are missing.",
+    Code.PERMISSION_MISSING: "The candidate has not been asked. Ask, record the answer, then release.",
+    Code.PERMISSION_DECLINED: "The candidate does not want a summary. Close the debrief without one.",
+    Code.PERMISSION_EXPIRED: "The candidate's permission has run out. Ask again, record the answer, then release.",
+    Code.PERMISSION_FOR_ANOTHER_CHANNEL: "The candidate agreed to another channel. Use that one, or ask again.",
+    Code.NAME_NOT_TYPED: "That is not the candidate's first name. Type it exactly as shown to release.",
+    Code.ALREADY_RELEASED: "The summary is released already. Nothing was sent twice.",
+    Code.NOT_RELEASED: "The summary is not released yet. Release it first.",
+    Code.BAD_TIME: "That is not a date and time. Write it like 2027-01-31T18:00:00Z.",
+}
+"""One sentence or two for people: what is so, and what to do."""
+
+
+class Refused(Exception):  # noqa: N818 - the domain says no; nothing went wrong
+    """The domain declines a command; `code` says why."""
+
+    def __init__(self, code: Code) -> None:
+        super().__init__(code.value)
+        self.code = code

@@ -1,0 +1,66 @@
+"""The scorecard: one person's ratings, observations and notes, sealed until the reveal."""
+
+import msgspec
+
+from panelry.ids import CriterionId, ObservationId
+from panelry.panel import Confidence, Recommendation
+from panelry.points import Kind
+
+
+class Rating(msgspec.Struct, frozen=True):
+    """A level, or None for no evidence, and how often its author has set it."""
+
+    level: int | None
+    version: int
+
+
+class Observation(msgspec.Struct, frozen=True):
+    """What a panelist saw, heard or felt."""
+
+    id: ObservationId
+    criterion: CriterionId
+    kind: Kind
+    text: str
+    shareable: bool
+    version: int
+
+    def __repr__(self) -> str:
+        """Hide the words, which are private."""
+        return "Observation(…)"
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A private note and how often it was saved."""
+
+    text: str
+    version: int
+
+    def __repr__(self) -> str:
+        """Hide the words, which are private."""
+        return "Note(…)"
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """A changed rating, and why."""
+
+    level: int | None
+    reason: str
+    at: str
+
+
+class Scorecard(msgspec.Struct, frozen=True):
+    """All that one person wrote; `submitted` says when it was handed in, `late` if after the reveal."""
+
+    ratings: dict[CriterionId, Rating] = {}
+    observations: dict[ObservationId, Observation] = {}
+    notes: dict[CriterionId | None, Note] = {}
+    recommendation: Recommendation | None = None
+    confidence: Confidence | None = None
+    submitted: str | None = None
+    late: bool = False
+    revisions: dict[CriterionId, Revision] = {}
+    second: dict[CriterionId, int | None] = {}
+
+    def __repr__(self) -> str:
+        """Hide everything: the card is sealed."""
+        return "Scorecard(…)"

@@ -1,0 +1,191 @@
+"""The summary of a debrief as it stands: its wording, its hash, its findings, who signs.
+
+Everything is derived from the debrief. The caches keep what was read last, so that an event that
+changes neither text nor notes costs nothing here.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import msgspec
+
+from panelry import drafting
+from panelry.debrief import Debrief, agreed_levels, approved_points, holders, raters
+from panelry.ids import PersonId, SentenceId
+from panelry.leaks import PACK, Gate, Guard, Names, Private, check_summary, rule
+from panelry.panel import Role, Standing
+from panelry.points import Edit, Point, Section, Sentence
+from panelry.scorecard import Scorecard
+
+POINT = SentenceId("point")
+"""The id under which a point's own words are checked."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A finding in a sentence, with advice in place of any private word."""
+
+    rule: str
+    blocks: bool
+    span: tuple[int, int]
+    owner: PersonId | None
+    advice: str
+
+
+Findings = tuple[tuple[SentenceId, Found], ...]
+
+
+def material(state: Debrief) -> drafting.Material:
+    """Return all that the draft may be made from: no rating, no note, no panelist's name is in it."""
+    return drafting.Material(
+        debrief=state.id,
+        candidate=first_name(state.candidate),
+        organisation=state.organisation,
+        position=state.position,
+        rubric=state.rubric,
+        agreed=tuple(agreed_levels(state).items()),
+        points=approved_points(state),
+        drivers=state.drivers,
+        outcome=state.outcome,
+        sender=f"The interview panel at {state.organisation}",
+    )
+
+
+def first_name(candidate: str) -> str:
+    """Return the first word of a name: how the summary speaks to the candidate."""
+    return candidate.split(" ", 1)[0]
+
+
+@lru_cache(maxsize=64)
+def _drafted(key: bytes) -> tuple[Sentence, ...]:
+    return drafting.draft(_MATERIAL.decode(key))
+
+
+_ENCODER = msgspec.msgpack.Encoder(decimal_format="string")
+_MATERIAL = msgspec.msgpack.Decoder(drafting.Material)
+
+
+def drafted(state: Debrief) -> tuple[Sentence, ...]:
+    """Return the draft before its edits."""
+    return _drafted(_ENCODER.encode(material(state)))
+
+
+def wording(state: Debrief) -> tuple[Sentence, ...]:
+    """Return the present text, sentence by sentence."""
+    return _merged(drafted(state), state.edits)
+
+
+@lru_cache(maxsize=64)
+def _merged(sentences: tuple[Sentence, ...], edits: tuple[Edit, ...]) -> tuple[Sentence, ...]:
+    return drafting.merge_edits(sentences, edits)
+
+
+def set_aside(state: Debrief) -> tuple[Edit, ...]:
+    """Return the edits that no longer stand, because what they changed has changed itself."""
+    return drafting.set_aside(drafted(state), state.edits)
+
+
+def unaccepted(state: Debrief) -> tuple[SentenceId, ...]:
+    """Return the sentences of new text that nobody but their writer has accepted."""
+    return drafting.unaccepted(drafted(state), state.edits)
+
+
+def text_hash(state: Debrief) -> str:
+    """Return the content hash that a signature covers."""
+    return drafting.content_hash(wording(state), PACK, state.edits)
+
+
+def word_total(state: Debrief) -> int:
+    """Return the number of words of the present text."""
+    return drafting.word_count(wording(state))
+
+
+def enough(state: Debrief) -> bool:
+    """Return whether there is a strength and a growth point to speak of, or only thanks."""
+    return drafting.enough(material(state))
+
+
+def released_text(state: Debrief) -> str:
+    """Return the present text as the candidate would read it."""
+    return drafting.plain(wording(state))
+
+
+def point_problems(point: Point) -> tuple[str, ...]:
+    """Return what a point still lacks before it can be approved."""
+    return drafting.point_problems(point)
+
+
+def findings(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> Findings:
+    """Return what must not stand in the present text, given the private words of these scorecards."""
+    allowed = drafting.allowed(state.rubric, approved_points(state))
+    return _checked(wording(state), _private(cards), allowed, _names(state))
+
+
+def point_findings(state: Debrief, point: Point) -> Findings:
+    """Return what must not stand in a point: its author's own notes may be its source, nobody else's."""
+    others = {person: card for person, card in state.cards.items() if person != point.author}
+    sentence = Sentence(POINT, Section.STRENGTHS, drafting.point_text(point), ())
+    shared = tuple(each for each in approved_points(state) if each.id != point.id)
+    found = _checked((sentence,), _private(others), drafting.allowed(state.rubric, shared), _names(state))
+    return tuple(each for each in found if each[1].rule != "LENGTH")
+
+
+def blocks(found: Findings) -> bool:
+    """Return whether any finding blocks."""
+    return any(each.blocks for _, each in found)
+
+
+def _private(cards: Mapping[PersonId, Scorecard]) -> tuple[Private, ...]:
+    return tuple(Private(person, text) for person in sorted(cards) for text in _texts(cards[person]))
+
+
+def _texts(card: Scorecard) -> Iterable[str]:
+    yield from (note.text for note in card.notes.values())
+    yield from (observation.text for observation in card.observations.values())
+    yield from (revision.reason for revision in card.revisions.values())
+
+
+def _names(state: Debrief) -> Names:
+    return Names(tuple(sorted(each.name for each in state.people.values())), state.candidate)
+
+
+@lru_cache(maxsize=8)
+def _guard(private: tuple[Private, ...], allowed: tuple[str, ...]) -> Guard:
+    return Guard.build(private, allowed)
+
+
+@lru_cache(maxsize=32)
+def _checked(
+    sentences: tuple[Sentence, ...], private: tuple[Private, ...], allowed: tuple[str, ...], names: Names
+) -> Findings:
+    found = check_summary(sentences, _guard(private, allowed), names)
+    return tuple(
+        (
+            sentence,
+            Found(each.rule, each.level is Gate.BLOCK, each.span, each.owner, rule(each.rule).suggestion),
+        )
+        for sentence, each in found
+    )
+
+
+def signers(state: Debrief) -> tuple[PersonId, ...]:
+    """Return who is asked to sign: the facilitators, and the panelists who had submitted at the reveal."""
+    panelists = {
+        each
+        for each in raters(state)
+        if each not in state.missing
+        and not state.card(each).late
+        and state.people[each].standing is Standing.EXPECTED
+    }
+    facilitators = set(holders(state, Role.FACILITATOR))
+    return tuple(person for person in state.people if person in panelists | facilitators)
+
+
+def unsigned(state: Debrief) -> tuple[PersonId, ...]:
+    """Return the signers whose signature does not hold for the present text."""
+    present = text_hash(state)
+    return tuple(person for person in signers(state) if not _holds(state, person, present))
+
+
+def _holds(state: Debrief, person: PersonId, present: str) -> bool:
+    signature = state.signatures.get(person)
+    return signature is not None and signature.signed and signature.hash == present

@@ -1,0 +1,1 @@
+"""Sync: frames, and both halves of the conversation without a wire."""

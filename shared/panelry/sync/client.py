@@ -1,0 +1,177 @@
+"""The terminal's half of the conversation, without a wire: picture, gaps, outbox, previews.
+
+The shell writes each queued entry to its durable outbox before it shows "on this machine", and
+removes it when `Settled` says so. Nothing that a person typed is dropped here: a declined command
+comes back whole.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from panelry.commands import Command
+from panelry.ids import PersonId
+from panelry.panel import Role
+from panelry.parts import Picture, Sight, apply
+from panelry.refusals import Code
+from panelry.sync.frames import (
+    Ack,
+    Beacon,
+    Declined,
+    Do,
+    Frame,
+    FromServer,
+    Held,
+    Hello,
+    PictureFrame,
+    Presence,
+    Reset,
+    Seated,
+    Sights,
+    Unseated,
+    Welcome,
+)
+from panelry.sync.preview import preview
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A command on its way: numbered by this device, in order."""
+
+    n: int
+    command: Command
+    expect: int | None = None
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """An entry has its answer: accepted, or declined with a code."""
+
+    entry: Entry
+    code: Code | None = None
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """The picture changed; `sights` are what is new, `whole` if all of it is."""
+
+    sights: tuple[Sight, ...]
+    whole: bool = False
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """Something beside the picture is new: progress, presence, writability, a held command."""
+
+
+Outcome = Settled | Changed | Heard
+
+
+class ClientHalf:
+    """One terminal's state of one debrief."""
+
+    def __init__(self, entries: Iterable[Entry] = (), next_n: int = 1) -> None:
+        self.picture: Picture = {}
+        self.epoch = 0
+        self.cur: str | None = None
+        self.person = PersonId("")
+        self.roles: frozenset[Role] = frozenset()
+        self.progress: dict[PersonId, int] = {}
+        self.presence: dict[PersonId, tuple[int, str]] = {}
+        self.writable = True
+        self.live = False
+        self.waiting: dict[int, Entry] = {entry.n: entry for entry in entries}
+        self._next_n = max([next_n, *(n + 1 for n in self.waiting)])
+        self._incoming: list[Sight] = []
+        self._greeting = False
+
+    def restore(self, epoch: int, cur: str, picture: Picture) -> None:
+        """Begin with a picture that an earlier run kept."""
+        self.epoch, self.cur, self.picture = epoch, cur, dict(picture)
+
+    def hello(self) -> Hello:
+        """Return the first frame of a connection; the picture counts as stale until it is answered."""
+        self.live = False
+        self._incoming = []
+        self._greeting = True
+        return Hello(None if self.cur is None else (self.epoch, self.cur))
+
+    def queue(self, command: Command, expect: int | None = None) -> Entry:
+        """Number a command and put it last in the outbox."""
+        entry = Entry(self._next_n, command, expect)
+        self._next_n += 1
+        self.waiting[entry.n] = entry
+        return entry
+
+    def unsent(self) -> tuple[Do, ...]:
+        """Return every waiting command in order: what to send after a welcome."""
+        return tuple(frame_of(self.waiting[n]) for n in sorted(self.waiting))
+
+    def view(self) -> Picture:
+        """Return the picture with every waiting command of one's own shown as done."""
+        shown = self.picture
+        for n in sorted(self.waiting):
+            shown = apply(shown, preview(shown, self.waiting[n].command))
+        return shown
+
+    def receive(self, frame: FromServer) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
+        """Take a frame in; return what happened, and the frames to send at once."""
+        match frame:
+            case Welcome():
+                return self._welcomed(frame)
+            case PictureFrame() | Sights() | Beacon() if self._greeting:
+                return (), ()
+            case PictureFrame():
+                return self._pictured(frame)
+            case Sights():
+                return self._seen(frame)
+            case Ack(n=n) | Declined(n=n):
+                return self._answered(n, frame), ()
+            case Beacon():
+                return self._beaconed(frame)
+            case Presence(people=people):
+                self.presence = {person: (devices, seen) for person, devices, seen in people}
+                return (Heard(),), ()
+            case Reset(epoch=epoch):
+                self.epoch, self.cur = epoch, None
+                return (Heard(),), (self.hello(),)
+            case Held() | Seated() | Unseated():
+                return (Heard(),), ()
+
+    def _welcomed(self, frame: Welcome) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
+        self.epoch, self.person, self.roles = frame.epoch, frame.person, frozenset(frame.roles)
+        self.progress = dict(frame.progress or ())
+        self._next_n = max(self._next_n, frame.n + 1)
+        self.live = frame.mode == "same"
+        self._greeting = False
+        return (Heard(),), self.unsent()
+
+    def _pictured(self, frame: PictureFrame) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
+        if frame.part == 1:
+            self._incoming = []
+        self._incoming.extend(frame.body)
+        if frame.part < frame.of:
+            return (), ()
+        self.picture = apply({}, self._incoming)
+        self.cur, self.live, self._incoming = frame.cur, True, []
+        return (Changed(tuple(self.picture.values()), whole=True),), ()
+
+    def _seen(self, frame: Sights) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
+        if frame.prev != self.cur:
+            return (), (self.hello(),)
+        self.picture = apply(self.picture, frame.sights)
+        self.cur, self.live = frame.cur, True
+        return (Changed(frame.sights),), ()
+
+    def _answered(self, n: int, frame: Ack | Declined) -> tuple[Outcome, ...]:
+        entry = self.waiting.pop(n, None)
+        if entry is None:
+            return ()
+        return (Settled(entry, Code(frame.code) if isinstance(frame, Declined) else None),)
+
+    def _beaconed(self, frame: Beacon) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
+        self.writable = frame.writable
+        self.progress = dict(frame.progress or ())
+        gap = self.live and (frame.epoch, frame.cur) != (self.epoch, self.cur)
+        return (Heard(),), (self.hello(),) if gap else ()
+
+
+def frame_of(entry: Entry) -> Do:
+    """Return the frame of an entry."""
+    return Do(entry.n, entry.command, entry.expect)

@@ -1,0 +1,198 @@
+"""Frames: everything that crosses the wire, as deterministic JSON text.
+
+A frame forbids unknown fields, so a changed frame is a new protocol name. Nothing a terminal sends
+has a field for person, role, device or time: the server stamps them. Every string is made safe
+when a frame is decoded, in both directions.
+"""
+
+import re
+from typing import Any
+
+import msgspec
+
+from panelry.commands import Command
+from panelry.ids import DebriefId, DeviceId, PersonId
+from panelry.panel import Role
+from panelry.parts import Sight
+from panelry.text import clean_text
+
+PROTOCOL = "panelry.1"
+"""The websocket subprotocol: the version of everything in this module."""
+LARGEST_COMMAND = 48 * 1024
+"""The most bytes of one `do` frame; a terminal says so at typing and never sends more."""
+LARGEST_FRAME = 64 * 1024
+"""The most bytes of any frame that the server accepts or sends."""
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", omit_defaults=True):
+    """What all frames share."""
+
+
+class Hello(Frame, frozen=True, tag="hello"):
+    """The terminal's first word, and again after any gap: the (epoch, cursor) it has, or None."""
+
+    last: tuple[int, str] | None = None
+
+
+class Do(Frame, frozen=True, tag="do"):
+    """A command, numbered by the device; `expect` is the version of the thing acted on."""
+
+    n: int
+    command: Command
+    expect: int | None = None
+
+
+class Claim(Frame, frozen=True, tag="claim"):
+    """Exchange an invitation code for a seat; `token` is drawn by the terminal and kept there."""
+
+    code: str
+    token: str
+
+
+class Seated(Frame, frozen=True, tag="seated"):
+    """The answer to a claim: who the terminal now is, and where."""
+
+    debrief: DebriefId
+    device: DeviceId
+    person: PersonId
+    name: str
+
+
+class Unseated(Frame, frozen=True, tag="unseated"):
+    """The claim was declined; `why` is one fixed word."""
+
+    why: str
+
+
+class Welcome(Frame, frozen=True, tag="welcome"):
+    """The server's first word: mode is same, tail or picture; `n` is the device's highest accepted number."""
+
+    epoch: int
+    cur: str
+    mode: str
+    n: int
+    person: PersonId
+    roles: tuple[Role, ...]
+    progress: tuple[tuple[PersonId, int], ...] | None = None
+
+
+class PictureFrame(Frame, frozen=True, tag="picture"):
+    """Part `part` of `of` of the viewer's whole picture at the cursor."""
+
+    part: int
+    of: int
+    cur: str
+    body: tuple[Sight, ...]
+
+
+class Sights(Frame, frozen=True, tag="sights"):
+    """One tick of the viewer's sequence, which continues `prev`."""
+
+    prev: str
+    cur: str
+    sights: tuple[Sight, ...]
+
+
+class Ack(Frame, frozen=True, tag="ack"):
+    """The command of that number is durable; its sights were sent before this frame."""
+
+    n: int
+    cur: str
+
+
+class Declined(Frame, frozen=True, tag="refused"):
+    """The domain declined the command of that number."""
+
+    n: int
+    code: str
+
+
+class Held(Frame, frozen=True, tag="held"):
+    """Not now: keep the command of that number and send it again later."""
+
+    n: int
+    why: str
+
+
+class Beacon(Frame, frozen=True, tag="beacon"):
+    """Where the viewer's sequence stands; progress is the last sample of a sealed round."""
+
+    epoch: int
+    cur: str
+    at: str
+    writable: bool
+    progress: tuple[tuple[PersonId, int], ...] | None = None
+
+
+class Presence(Frame, frozen=True, tag="presence"):
+    """Who is connected, with how many devices, and when last seen."""
+
+    people: tuple[tuple[PersonId, int, str], ...]
+
+
+class Reset(Frame, frozen=True, tag="reset"):
+    """Drop the cache, keep the outbox, say hello."""
+
+    epoch: int
+    why: str
+
+
+FromTerminal = Hello | Do
+FromJoiner = Claim
+FromServer = (
+    Welcome | PictureFrame | Sights | Ack | Declined | Held | Beacon | Presence | Reset | Seated | Unseated
+)
+
+_ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
+_HOSTILE = re.compile(
+    r"\\u00[01][0-9a-fA-F]|\\u00[789][0-9a-fA-F]|\\u20[26][0-9a-fA-F]|\\u[dD][89a-fA-F]|\\[bfr]"
+    "|[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def encode(frame: Frame) -> str:
+    """Return a frame's canonical text."""
+    return _ENCODER.encode(frame).decode()
+
+
+class BadFrame(ValueError):  # noqa: N818 - it names the thing, not an error of ours
+    """What arrived is no frame of this protocol; the text says only in which way."""
+
+
+class Decoder:
+    """Decodes text into one union of frames, every string made safe."""
+
+    def __init__(self, kind: Any) -> None:
+        self._kind = kind
+        self._decoder = msgspec.json.Decoder(kind)
+
+    def __call__(self, text: str | bytes) -> Any:
+        """Return the frame of a text; `BadFrame` if it is none."""
+        try:
+            frame = self._decoder.decode(text)
+            readable = text if isinstance(text, str) else text.decode()
+            if _HOSTILE.search(readable):
+                return msgspec.convert(_cleaned(msgspec.to_builtins(frame)), self._kind)
+        except (msgspec.MsgspecError, RecursionError, UnicodeError) as bad:
+            raise BadFrame(type(bad).__name__) from None
+        return frame
+
+
+def _cleaned(value: Any) -> Any:
+    match value:
+        case str():
+            return clean_text(value)
+        case dict():
+            return {_cleaned(key): _cleaned(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_cleaned(each) for each in value]
+        case _:
+            return value
+
+
+from_terminal = Decoder(FromTerminal)
+"""Decodes what a joined terminal sends."""
+from_joiner = Decoder(FromJoiner)
+"""Decodes what a terminal sends before it has a seat."""
+from_server = Decoder(FromServer)
+"""Decodes what a server sends."""

@@ -1,0 +1,192 @@
+"""The server's half of the conversation, without a wire: sequences, cursors, what to send next.
+
+Each viewer has one append-only sequence of steps; a step is what one command changed in the
+viewer's picture. The cursor is a keyed hash of the viewer and the number of the viewer's own
+steps, so it moves with nothing hidden.
+"""
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from panelry.debrief import Debrief
+from panelry.ids import PersonId
+from panelry.parts import Picture, Sight, difference
+from panelry.sync.frames import LARGEST_COMMAND, Frame, Hello, PictureFrame, Sights
+from panelry.visibility import Class, class_of, own_picture, shared_picture
+
+KEPT_STEPS = 512
+"""How many steps of a viewer's sequence are kept to continue from; older cursors get the picture."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step of a viewer's sequence."""
+
+    index: int
+    sights: tuple[Sight, ...]
+
+
+class Feed:
+    """One viewer's sequence."""
+
+    def __init__(self, person: PersonId) -> None:
+        self.person = person
+        self.rights = 0
+        self.index = 0
+        self.steps: deque[Step] = deque(maxlen=KEPT_STEPS)
+
+    def take(self, sights: tuple[Sight, ...]) -> None:
+        """Append a step."""
+        self.index += 1
+        self.steps.append(Step(self.index, sights))
+
+    def restart(self) -> None:
+        """Begin a new sequence, because the viewer's rights changed."""
+        self.rights += 1
+        self.index = 0
+        self.steps.clear()
+
+    def after(self, index: int) -> tuple[Sight, ...] | None:
+        """Return the sights after a step, or None if they are no longer all kept."""
+        if self.index - index > len(self.steps):
+            return None
+        return tuple(sight for step in self.steps if step.index > index for sight in step.sights)
+
+
+class ServerHalf:
+    """All viewers' sequences of one debrief."""
+
+    def __init__(self, secret: bytes, epoch: int, state: Debrief) -> None:
+        self._secret = secret
+        self.epoch = epoch
+        self.state = state
+        self.feeds: dict[PersonId, Feed] = {person: Feed(person) for person in state.people}
+        self._shared: dict[Class, dict[str, Sight]] = {}
+
+    def advance(self, after: Debrief, author: PersonId, *, private: bool) -> tuple[PersonId, ...]:
+        """Move to a new state; return whose rights changed, who must be reset.
+
+        A private command changes nobody's picture but its author's, so nobody else's is looked at.
+        """
+        before, self.state = self.state, after
+        if private:
+            self._step(author, difference(own_picture(before, author), own_picture(after, author)))
+            return ()
+        shared_before, self._shared = self._shared, {}
+        changed: list[PersonId] = []
+        for person in after.people:
+            if person not in self.feeds:
+                self.feeds[person] = Feed(person)
+                continue
+            viewers = class_of(after, person)
+            if class_of(before, person) != viewers:
+                self.feeds[person].restart()
+                changed.append(person)
+                continue
+            if viewers not in shared_before:
+                shared_before[viewers] = shared_picture(before, viewers)
+            shared = difference(shared_before[viewers], self._shared_now(viewers))
+            own = difference(own_picture(before, person), own_picture(after, person))
+            self._step(person, (*shared, *own))
+        gone = tuple(person for person in self.feeds if person not in after.people)
+        for person in gone:
+            del self.feeds[person]
+        return (*changed, *gone)
+
+    def _step(self, person: PersonId, sights: tuple[Sight, ...]) -> None:
+        if sights and person in self.feeds:
+            self.feeds[person].take(sights)
+
+    def _shared_now(self, viewers: Class) -> dict[str, Sight]:
+        if viewers not in self._shared:
+            self._shared[viewers] = shared_picture(self.state, viewers)
+        return self._shared[viewers]
+
+    def picture(self, person: PersonId) -> Picture:
+        """Return what a person sees now."""
+        shared = self._shared_now(class_of(self.state, person))
+        return {**shared, **own_picture(self.state, person)}
+
+    def cursor(self, person: PersonId, index: int | None = None) -> str:
+        """Return the opaque cursor of a step of a viewer's sequence, of the last one if None is given."""
+        feed = self.feeds[person]
+        place = feed.index if index is None else index
+        fields = (self.state.id, str(self.epoch), person, str(feed.rights), str(place))
+        digest = hmac.new(self._secret, "\0".join(fields).encode(), hashlib.sha256).digest()
+        return urlsafe_b64encode(digest[:15]).decode()
+
+    def find(self, person: PersonId, cur: str) -> int | None:
+        """Return the step that a cursor names, or None if it is not among the kept ones."""
+        feed = self.feeds[person]
+        for index in range(feed.index, feed.index - len(feed.steps) - 1, -1):
+            if hmac.compare_digest(self.cursor(person, index), cur):
+                return index
+        return None
+
+
+class Session:
+    """One connection's place in its viewer's sequence."""
+
+    def __init__(self, half: ServerHalf, person: PersonId) -> None:
+        self._half = half
+        self.person = person
+        self._sent: int | None = None
+
+    def greet(self, hello: Hello) -> tuple[str, tuple[Frame, ...]]:
+        """Return the mode of the welcome, and the frames that follow it."""
+        feed = self._half.feeds[self.person]
+        known = None
+        if hello.last is not None and hello.last[0] == self._half.epoch:
+            known = self._half.find(self.person, hello.last[1])
+        self._sent = feed.index if known is None else known
+        if known is None:
+            return "picture", self._whole()
+        if known == feed.index:
+            return "same", ()
+        return "tail", self.flush()
+
+    def flush(self) -> tuple[Frame, ...]:
+        """Return the frames that bring the terminal up to date; none if it is, or has not said hello."""
+        feed = self._half.feeds.get(self.person)
+        if feed is None or self._sent is None or self._sent == feed.index:
+            return ()
+        sights = feed.after(self._sent)
+        if sights is None:
+            self._sent = feed.index
+            return self._whole()
+        batches = tuple(in_batches(sights))
+        prev = self._half.cursor(self.person, self._sent)
+        cur = self._half.cursor(self.person)
+        self._sent = feed.index
+        if len(batches) > 1:
+            return self._whole()
+        return (Sights(prev, cur, sights),)
+
+    def _whole(self) -> tuple[Frame, ...]:
+        picture = self._half.picture(self.person)
+        batches = list(in_batches([picture[key] for key in sorted(picture)]))
+        cur = self._half.cursor(self.person)
+        return tuple(
+            PictureFrame(number, len(batches), cur, batch) for number, batch in enumerate(batches, 1)
+        )
+
+
+_SIZER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
+
+
+def in_batches(sights: Sequence[Sight]) -> Iterable[tuple[Sight, ...]]:
+    """Split sights so that each frame stays below the limit; at least one batch, perhaps empty."""
+    batch: list[Sight] = []
+    size = 0
+    for sight in sights:
+        length = len(_SIZER.encode(sight)) + 1
+        if batch and size + length > LARGEST_COMMAND:
+            yield tuple(batch)
+            batch, size = [], 0
+        batch.append(sight)
+        size += length
+    yield tuple(batch)

@@ -1,0 +1,102 @@
+"""The command `panelry`: one group whose commands are imported when they are used.
+
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no connection (try again), 130 interrupted.
+Standard output carries data, standard error talk.
+"""
+
+import io
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+
+class Entry(NamedTuple):
+    """Where a command is, as `module:name`, and what it does in one line of help."""
+
+    where: str
+    words: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "agenda": Entry("panelry_tui.commands.agenda:agenda", "Rank a spreadsheet of ratings by disagreement.")
+}
+"""Every command by name, in the order of the help."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is called and none to list them."""
+
+    def __init__(self, table: Mapping[str, Entry], **settings: object) -> None:
+        super().__init__(**settings)  # type: ignore[arg-type]  # click types each setting apart
+        self.table = table
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        del ctx
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command; None for a name that is not in the table."""
+        del ctx
+        if cmd_name not in self.table:
+            return None
+        module, _, name = self.table[cmd_name].where.partition(":")
+        command = getattr(import_module(module), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{self.table[cmd_name].where} is not a command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the table alone."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.words) for name, entry in self.table.items()])
+
+
+def _open(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def group(table: Mapping[str, Entry]) -> LazyGroup:
+    """Return the group `panelry` over a table of commands."""
+    made = LazyGroup(
+        table,
+        name="panelry",
+        callback=click.pass_context(_open),
+        invoke_without_command=True,
+        help="Interview panels rate blind, debrief where they differ, and tell the candidate kindly.",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    return click.version_option(package_name="panelry", message="%(prog)s %(version)s")(made)
+
+
+def run(commands: LazyGroup, arguments: Sequence[str] | None = None) -> int:
+    """Run a command line (by default that of the process) and return its exit code.
+
+    A command refuses or fails with click.ClickException, and says that the server cannot be reached
+    with ConnectionError.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        code = commands.main(arguments, prog_name="panelry", standalone_mode=False)
+    except click.Abort:
+        click.echo("Interrupted.", err=True)
+        return 130
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except ConnectionError as problem:
+        click.echo(f"No connection: {problem}. Check the server's address and try again.", err=True)
+        return 3
+    return code if isinstance(code, int) else 0
+
+
+def main() -> int:
+    """Run the command `panelry` and return its exit code."""
+    return run(group(COMMANDS))

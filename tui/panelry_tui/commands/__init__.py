@@ -1,0 +1,1 @@
+"""The commands of `panelry`, one module each, imported only when it is used."""

@@ -1,0 +1,197 @@
+"""The one table of all keys: which key does what on which screen, and how it is called.
+
+Binding ids are public: a person may give any of them another key in the configuration file.
+The keys of a facilitator and those of a panelist never collide, because one person may be both.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+from textual.binding import Binding
+
+ScreenName = Literal[
+    "join",
+    "lobby",
+    "scoring",
+    "evidence-facilitator",
+    "discussion-facilitator",
+    "discussion-panelist",
+    "summary",
+    "release",
+]
+
+ALWAYS, MAIN, OFTEN, AT_TIMES, RARE, PALETTE_ONLY = 0, 1, 2, 3, 4, 9
+"""How much a key is needed in the footer: `ALWAYS` is never cut, `PALETTE_ONLY` never shown."""
+
+_SHOWN = {"escape": "esc", "question_mark": "?", "slash": "/", "colon": ":", "exclamation_mark": "!"}
+
+
+class Key(msgspec.Struct, frozen=True):
+    """One key of one screen.
+
+    `key` is Textual's name of the key, several parted by commas, or empty for an entry that only
+    stands for others in the footer. `shown` is its face there (the key itself where empty).
+    `need` says what is cut first: the highest number.
+    """
+
+    key: str
+    label: str
+    action: str
+    need: int
+    id: str
+    shown: str = ""
+
+    @property
+    def face(self) -> str:
+        """What the footer calls the key."""
+        first = self.key.split(",")[0]
+        return self.shown or _SHOWN.get(first, first.replace("ctrl+", "^"))
+
+
+SEARCH = Key("/", "Filter", "filter", RARE, "app.filter")
+HELP = Key("?", "Help", "help", ALWAYS, "app.help")
+LEAVE = Key("q", "Leave", "leave", ALWAYS, "app.leave")
+PALETTE = Key("ctrl+p,:", "palette", "command_palette", ALWAYS, "app.palette", shown="^p")
+SUSPEND = Key("ctrl+z", "Suspend", "suspend_process", PALETTE_ONLY, "app.suspend")
+
+EVERYWHERE = (HELP, LEAVE, PALETTE, SUSPEND)
+
+MOVES = (
+    Key("up,k", "Up", "cursor_up", PALETTE_ONLY, "move.up"),
+    Key("down,j", "Down", "cursor_down", PALETTE_ONLY, "move.down"),
+    Key("g", "First", "cursor_first", PALETTE_ONLY, "move.first"),
+    Key("G", "Last", "cursor_last", PALETTE_ONLY, "move.last"),
+    Key("enter", "Open", "choose", PALETTE_ONLY, "move.choose"),
+)
+COLUMNS = (
+    Key("left,h", "Left", "cursor_left", PALETTE_ONLY, "move.left"),
+    Key("right,l", "Right", "cursor_right", PALETTE_ONLY, "move.right"),
+)
+
+RATINGS = tuple(
+    Key(
+        str(level),
+        "No evidence" if level == 0 else f"Rate {level}",
+        f"rate({level})",
+        PALETTE_ONLY,
+        f"rate.{level}",
+    )
+    for level in range(10)
+)
+
+_JOIN = (
+    Key("enter", "Join", "join", MAIN, "join.join"),
+    Key("tab", "Next", "app.focus_next", OFTEN, "join.next"),
+)
+_LOBBY = (
+    Key("enter", "My scorecard", "my_scorecard", MAIN, "lobby.scorecard"),
+    Key("v", "Reveal", "reveal", MAIN, "lobby.reveal"),
+    Key("u", "Nudge", "nudge", OFTEN, "lobby.nudge"),
+    Key("x", "Mark absent", "mark_absent", AT_TIMES, "lobby.absent"),
+    Key("i", "Invite", "invite", AT_TIMES, "lobby.invite"),
+    Key("L", "Hand over or claim the chair", "chair", PALETTE_ONLY, "lobby.chair"),
+)
+_SCORING = (
+    Key("o", "Observe", "observe", OFTEN, "scoring.observe"),
+    Key("s", "Shareable on/off", "shareable", AT_TIMES, "scoring.shareable"),
+    Key("e", "Notes", "notes", OFTEN, "scoring.notes"),
+    Key("E", "Notes in your editor", "notes_outside", PALETTE_ONLY, "scoring.editor"),
+    Key("S", "Submit", "submit", MAIN, "scoring.submit"),
+    SEARCH,
+    Key("R", "Recuse yourself", "recuse", PALETTE_ONLY, "scoring.recuse"),
+)
+RATE = Key("", "Rate", "rate", MAIN, "scoring.rate", shown="0–5")
+"""Stands in the footer for all of `RATINGS`; it binds nothing itself."""
+
+_SECOND_ROUND = Key("v", "Second round", "second_round", OFTEN, "discussion.second-round")
+_SHOW_NUMBERS = Key("v", "Show numbers", "reveal", MAIN, "discussion.reveal")
+_NEXT = Key("n", "Next", "next_criterion", MAIN, "discussion.next")
+_CHAIR = (
+    Key("p", "Park", "park", OFTEN, "discussion.park"),
+    Key("f", "Follow me", "follow_me", AT_TIMES, "discussion.follow"),
+    Key("t", "Timer", "timer", AT_TIMES, "discussion.timer"),
+    Key("C", "Call a speaker", "call_speaker", PALETTE_ONLY, "discussion.call"),
+    Key("L", "Hand over or claim the chair", "chair", PALETTE_ONLY, "discussion.chair"),
+)
+_FACILITATOR = (
+    _NEXT,
+    Key("c", "Conclude", "conclude", MAIN, "discussion.conclude"),
+    _SECOND_ROUND,
+    *_CHAIR,
+    Key("O", "Reorder the agenda", "reorder", PALETTE_ONLY, "discussion.reorder"),
+    Key("m", "Heat map", "heat_map", PALETTE_ONLY, "discussion.heat-map"),
+)
+_PANELIST = (
+    Key("a", "Accept", "accept", MAIN, "panelist.accept"),
+    Key("d", "Dissent", "dissent", MAIN, "panelist.dissent"),
+    Key("r", "Revise", "revise", OFTEN, "panelist.revise"),
+    Key("w", "Write a point", "write_point", AT_TIMES, "panelist.point"),
+    Key("H", "Hand", "hand", AT_TIMES, "panelist.hand"),
+    SEARCH,
+)
+_SUMMARY = (
+    Key("e", "Edit", "edit", MAIN, "summary.edit"),
+    Key("E", "Edit in your editor", "edit_outside", PALETTE_ONLY, "summary.editor"),
+    Key("s", "Suggest", "suggest", OFTEN, "summary.suggest"),
+    Key("!", "Next finding", "next_finding", AT_TIMES, "summary.finding"),
+    Key("y", "Accept", "accept", PALETTE_ONLY, "summary.accept"),
+    Key("n", "Decline", "decline", PALETTE_ONLY, "summary.refuse"),
+    Key("S", "Sign", "sign", MAIN, "summary.sign"),
+    Key("p", "Preview", "preview", OFTEN, "summary.preview"),
+    Key("D", "Decline to sign", "decline_to_sign", PALETTE_ONLY, "summary.decline"),
+    Key("X", "Dispute a point", "dispute", PALETTE_ONLY, "summary.dispute"),
+    Key("w", "Waive a finding", "waive", PALETTE_ONLY, "summary.waive"),
+)
+ANSWER = Key("", "Answer", "answer", OFTEN, "summary.answer", shown="y/n")
+"""Stands in the footer for the two answers; it binds nothing itself."""
+
+_RELEASE = (
+    Key("enter", "Release", "release", MAIN, "release.release"),
+    Key("p", "Full preview", "preview", OFTEN, "release.preview"),
+    Key("escape", "Back", "back", MAIN, "release.back"),
+    Key("x", "Position withdrawn: courtesy note", "courtesy_note", PALETTE_ONLY, "release.courtesy"),
+    Key("c", "Close without feedback", "close_without", PALETTE_ONLY, "release.close"),
+)
+
+TABLE: Mapping[ScreenName, tuple[Key, ...]] = {
+    "join": _JOIN,
+    "lobby": _LOBBY,
+    "scoring": _SCORING,
+    "evidence-facilitator": (_NEXT, _SHOW_NUMBERS, *_CHAIR),
+    "discussion-facilitator": _FACILITATOR,
+    "discussion-panelist": _PANELIST,
+    "summary": _SUMMARY,
+    "release": _RELEASE,
+}
+
+
+def keys_of(screen: ScreenName) -> tuple[Key, ...]:
+    """Return all keys that act on a screen, those that act everywhere last."""
+    return (*TABLE[screen], *EVERYWHERE)
+
+
+def footer(screen: ScreenName, keymap: Mapping[str, str] | None = None, *, scale: int = 5) -> tuple[Key, ...]:
+    """Return the keys of a screen's footer in order of need, the palette last.
+
+    `keymap` gives the person's own keys by binding id, as in `App.set_keymap`; `scale` is the
+    rubric's number of levels.
+    """
+    own = list(TABLE[screen])
+    if screen == "scoring":
+        own.insert(0, msgspec.structs.replace(RATE, shown=f"0–{min(scale, 9)}"))
+    if screen == "summary":
+        own.insert(4, ANSWER)
+    shown = [key for key in (*own, HELP, LEAVE, PALETTE) if key.need < PALETTE_ONLY]
+    return tuple(rebound(key, keymap or {}) for key in shown)
+
+
+def rebound(key: Key, keymap: Mapping[str, str]) -> Key:
+    """Return the key as the person's keymap has it."""
+    own = keymap.get(key.id)
+    return key if own is None else msgspec.structs.replace(key, key=own, shown="")
+
+
+def bindings(keys: Iterable[Key]) -> list[Binding]:
+    """Return Textual's bindings for keys; the footer is drawn by `KeyBar`, so none is shown by Textual."""
+    return [Binding(each.key, each.action, each.label, show=False, id=each.id) for each in keys]

@@ -1,0 +1,140 @@
+"""Colours: the themes, the colours of the levels, and what to do without colour.
+
+Position and letter carry meaning; colour repeats it. Levels run from orange over grey to blue,
+which stays apart for every common kind of colour vision.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from rich.style import Style
+from textual.app import App
+from textual.color import Color
+from textual.theme import Theme
+
+INK = "#10141c"
+PAPER = "#ffffff"
+NIGHT_LEVELS = ("#e08a3c", "#efc27a", "#c9cfda", "#86bbe6", "#4a90d9")
+DAY_LEVELS = ("#c4610a", "#e3a857", "#9aa3b2", "#5b9bd0", "#1f62a8")
+ANSI_LEVELS = ("yellow", "bright_yellow", "white", "bright_cyan", "bright_blue")
+WITHOUT_COLOUR = "ansi-dark"
+
+NIGHT = Theme(
+    name="panelry-night",
+    primary="#7fb2ff",
+    secondary="#a9b4c8",
+    accent="#ffc66d",
+    warning="#ffc66d",
+    foreground="#dfe5f0",
+    background=INK,
+    surface="#161c27",
+    panel="#1e2634",
+    success="#7fc8a9",
+    error="#ff9a8b",
+    dark=True,
+    variables={"text-muted": "#8a94a8", "text-disabled": "#4d5669"},
+)
+DAY = Theme(
+    name="panelry-day",
+    primary="#1f5fbf",
+    secondary="#5b6577",
+    accent="#9a5b00",
+    warning="#9a5b00",
+    foreground="#1b2230",
+    background="#f6f7f9",
+    surface=PAPER,
+    panel="#e9ecf1",
+    success="#0f7a55",
+    error="#b3261e",
+    dark=False,
+    variables={"text-muted": "#5f697b", "text-disabled": "#a9b1bf"},
+)
+HIGH_CONTRAST = Theme(
+    name="panelry-high-contrast",
+    primary="#9cc7ff",
+    secondary="#e6e6e6",
+    accent="#ffd866",
+    warning="#ffd866",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    success="#8ff0c0",
+    error="#ffb3a8",
+    dark=True,
+    variables={"text-muted": "#d0d0d0", "text-disabled": "#8c8c8c"},
+)
+THEMES = (NIGHT, DAY, HIGH_CONTRAST)
+
+
+class LevelColour(msgspec.Struct, frozen=True):
+    """The ground of a level's pill and the ink on it: hexadecimal colours."""
+
+    ground: str
+    ink: str
+
+
+def register_themes(app: App[Any]) -> None:
+    """Make the three themes known to an app."""
+    for theme in THEMES:
+        app.register_theme(theme)
+
+
+def without_colour(environ: Mapping[str, str]) -> bool:
+    """Tell whether the person asked for no colour (`NO_COLOR` set to anything but nothing)."""
+    return environ.get("NO_COLOR", "") != ""
+
+
+def theme_for(wanted: str, environ: Mapping[str, str]) -> str:
+    """Return the name of the theme to use: the terminal's own colours under `NO_COLOR`.
+
+    Such an app is made with `ansi_color=True`: else Textual turns colours into greys instead of
+    leaving them out.
+    """
+    return WITHOUT_COLOUR if without_colour(environ) else wanted
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how far two hexadecimal colours stand apart, 1 to 21 (WCAG 2.2, contrast ratio)."""
+    dark, light = sorted((_luminance(Color.parse(one)), _luminance(Color.parse(other))))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    """Return the relative luminance, 0 to 1 (WCAG 2.2, sRGB)."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def level_colour(level: int, scale: int, *, dark: bool) -> LevelColour:
+    """Return the colours of level 1 to `scale`, which is 2 to 10.
+
+    Colours between the five given ones are mixed in proportion; the ink is the one of dark and
+    white that stands out more.
+    """
+    given = NIGHT_LEVELS if dark else DAY_LEVELS
+    place = (level - 1) * (len(given) - 1) / (scale - 1)
+    below = min(int(place), len(given) - 2)
+    ground = Color.parse(given[below]).blend(Color.parse(given[below + 1]), place - below).hex6.lower()
+    return LevelColour(ground=ground, ink=max((INK, PAPER), key=lambda ink: contrast(ink, ground)))
+
+
+def level_style(level: int, scale: int, theme: Theme, *, no_colour: bool) -> Style:
+    """Return how a level's pill is drawn under a theme; without colour it is reversed."""
+    if no_colour:
+        return Style(reverse=True, bold=True)
+    if theme.ansi:
+        place = round((level - 1) * (len(ANSI_LEVELS) - 1) / (scale - 1))
+        return Style(color="black", bgcolor=ANSI_LEVELS[place], bold=True)
+    colour = level_colour(level, scale, dark=theme.dark)
+    return Style(color=colour.ink, bgcolor=colour.ground, bold=True)
+
+
+def current_style(theme: Theme, *, no_colour: bool) -> Style:
+    """Return how the one current thing in a row of names is drawn."""
+    if no_colour or theme.ansi:
+        return Style(reverse=True, bold=True)
+    return Style(color=INK if theme.dark else PAPER, bgcolor=theme.primary, bold=True)

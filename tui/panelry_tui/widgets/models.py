@@ -1,0 +1,122 @@
+"""What the widgets are given to draw: plain records without a link, a clock or a rule in them.
+
+Words and rounded numbers come ready made; levels are integers, so that they can have a colour.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Status = Literal["now", "open", "agreed", "parked", "not agreed"]
+Presence = Literal["live", "late", "off"]
+PointState = Literal["approved", "written", "none"]
+Marks = tuple[tuple[int, tuple[str, ...]], ...]
+"""Who rated what: a level of 1 to the scale, and the letters of those who gave it."""
+
+
+class BoardRow(msgspec.Struct, frozen=True):
+    """One criterion on the board.
+
+    `gap` is in scale points, None where fewer than two rated. `hidden` draws an empty track,
+    whatever `marks`, `gap` and `remarks` say; `anonymous` one sign for each rating. `notes_line` stands
+    under the title, `remarks` under the track.
+    """
+
+    criterion: str
+    title: str
+    marks: Marks = ()
+    gap: int | None = None
+    status: Status = "open"
+    agreed_level: int | None = None
+    notes_line: str = ""
+    remarks: str = ""
+    hidden: bool = False
+    anonymous: bool = False
+
+
+class Connection(msgspec.Struct, frozen=True):
+    """How the link stands, in words."""
+
+    presence: Presence
+    words: str
+
+
+class HeadingView(msgspec.Struct, frozen=True):
+    """The first row: whom it is about, what they applied for, the link, counts and time left."""
+
+    who: str
+    what: str = ""
+    connection: Connection | None = None
+    counts: str = ""
+    time_left: str = ""
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One person of the panel as everybody may see them: `done` of `of` criteria are rated.
+
+    `words` say what the person is, or how they are here; `of` is 0 for one who does not rate.
+    """
+
+    name: str
+    letter: str
+    presence: Presence
+    words: str = ""
+    done: int = 0
+    of: int = 0
+    submitted: bool = False
+
+
+class ScaleView(msgspec.Struct, frozen=True):
+    """One criterion's scale; `anchors` hold the words of each level, lowest first, empty for none.
+
+    `chosen` is a level, 0 for no evidence, None for blank.
+    """
+
+    title: str
+    anchors: tuple[str, ...]
+    chosen: int | None = None
+    aside: str = ""
+
+
+class Rater(msgspec.Struct, frozen=True):
+    """One who rated, by name; `was` is the initial level where the rating was revised."""
+
+    name: str
+    was: int | None = None
+
+
+class TopicLevel(msgspec.Struct, frozen=True):
+    """One level of a topic: who gave it, and its anchor."""
+
+    level: int
+    raters: tuple[Rater, ...] = ()
+    anchor: str = ""
+
+
+class TopicObservation(msgspec.Struct, frozen=True):
+    """One shareable observation; `level` is its author's rating where that may be seen."""
+
+    author: str
+    text: str
+    kind: str = ""
+    level: int | None = None
+    point: PointState = "none"
+
+
+class TopicView(msgspec.Struct, frozen=True):
+    """All about one criterion under discussion.
+
+    `summary` stands beside the title (`gap 3`, `spread`), `facts` below it: lines of pieces.
+    `levels` run from the highest down. `hidden` leaves every number out but the scale's own;
+    `anonymous` draws one sign for each rating and no names.
+    """
+
+    title: str
+    scale: int
+    summary: tuple[str, ...] = ()
+    facts: tuple[tuple[str, ...], ...] = ()
+    levels: tuple[TopicLevel, ...] = ()
+    no_evidence: tuple[str, ...] = ()
+    observations: tuple[TopicObservation, ...] = ()
+    hidden: bool = False
+    anonymous: bool = False

@@ -1,0 +1,138 @@
+"""A widget that draws lines of parts and sends only those that changed.
+
+Each kind of widget says in `draw` what its lines are. Nothing it shows is ever read as markup.
+"""
+
+from itertools import zip_longest
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.themes import current_style, level_style
+from panelry_tui.widgets.cells import cell_len
+from panelry_tui.widgets.parts import Line, Pill, Role
+
+
+class Painted(Widget):
+    """Draws the lines that `draw` returns, one strip each."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "painted--text",
+        "painted--strong",
+        "painted--muted",
+        "painted--track",
+        "painted--range",
+        "painted--heading",
+        "painted--accent",
+        "painted--wait",
+        "painted--good",
+        "painted--bad",
+        "painted--rule",
+        "painted--cursor",
+    }
+    DEFAULT_CSS = """
+    Painted {
+        .painted--text { color: $foreground; }
+        .painted--strong { color: $foreground; text-style: bold; }
+        .painted--muted { color: $text-muted; }
+        .painted--track { color: $text-disabled; }
+        .painted--range { color: $secondary; }
+        .painted--heading { color: $secondary; text-style: bold; }
+        .painted--accent { color: $warning; text-style: bold; }
+        .painted--wait { color: $warning; }
+        .painted--good { color: $success; }
+        .painted--bad { color: $error; }
+        .painted--rule { color: $text-disabled; }
+        .painted--cursor { background: $panel; }
+    }
+    """
+
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.glyphs = glyphs
+        self._drawn: list[Line] = []
+        self._drawn_for: Size | None = None
+
+    def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
+        """Return the lines for a size in cells; height 0 asks for as many as there are."""
+        return []
+
+    def repaint(self) -> None:
+        """Draw again and send the lines that differ; ask for another height where it is our own."""
+        if self._drawn_for is None:
+            return
+        before = self._drawn
+        self._drawn = self.draw(*self._drawn_for)
+        if self.styles.is_auto_height and len(before) != len(self._drawn):
+            self.refresh(layout=True)
+            return
+        changed = [y for y, (old, new) in enumerate(zip_longest(before, self._drawn)) if old != new]
+        if changed:
+            self.refresh(*(Region(0, y, self._drawn_for.width, 1) for y in changed))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return the number of lines at that width."""
+        return len(self.draw(width, 0))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line as Textual's strip."""
+        size = self.size
+        if size != self._drawn_for:
+            self._drawn_for, self._drawn = size, self.draw(*size)
+        line = self._drawn[y] if y < len(self._drawn) else Line()
+        ground = self._ground(marked=line.marked)
+        segments = [Segment(part.text, ground + self._style(part.look)) for part in line.parts]
+        strip = Strip(segments).adjust_cell_length(size.width, ground).simplify()
+        return self._selected(strip, y).apply_offsets(0, y)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text."""
+        lines = ["".join(part.text for part in line.parts) for line in self._drawn]
+        return selection.extract("\n".join(lines)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """Show another selection."""
+        self.refresh()
+
+    def _ground(self, *, marked: bool) -> Style:
+        """Return the style that all parts of a line stand on."""
+        if not marked:
+            return self.rich_style
+        cursor = self.get_component_rich_style("painted--cursor")
+        return self.rich_style + Style(bgcolor=cursor.bgcolor)
+
+    def _style(self, look: Role | Pill) -> Style:
+        """Return ink and weight of a look; only pills and the current name have a ground of their own."""
+        theme, no_colour = self.app.current_theme, self.app.no_color
+        if isinstance(look, Pill):
+            return level_style(*look, theme, no_colour=no_colour)
+        if look == "current":
+            return current_style(theme, no_colour=no_colour)
+        style = self.get_component_rich_style(f"painted--{look}")
+        return Style(color=style.color, bold=style.bold)
+
+    def _selected(self, strip: Strip, y: int) -> Strip:
+        """Return the strip with what is selected in it drawn so."""
+        selection = self.text_selection
+        span = None if selection is None else selection.get_span(y)
+        if span is None:
+            return strip
+        text = strip.text
+        start, end = (cell_len(text[: len(text) if place < 0 else place]) for place in span)
+        style = self.screen.get_component_rich_style("screen--selection")
+        chosen = Strip(
+            [Segment(part.text, (part.style or Style()) + style) for part in strip.crop(start, end)]
+        )
+        return Strip.join([strip.crop(0, start), chosen, strip.crop(end, strip.cell_length)])

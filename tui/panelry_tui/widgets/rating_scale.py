@@ -1,0 +1,133 @@
+"""The scale of one criterion, highest level first: each level's anchor, the chosen one marked."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import reactive
+
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.keys import MOVES, RATINGS, bindings
+from panelry_tui.widgets.cells import cut, plain, wrap
+from panelry_tui.widgets.models import ScaleView
+from panelry_tui.widgets.painted import Painted
+from panelry_tui.widgets.parts import Line, Part, Pill, Role, line, spread
+
+NO_EVIDENCE = "No evidence (neither blank nor low)"
+_INDENT = 7
+
+
+def anchor_words(anchors: tuple[str, ...], level: int) -> str:
+    """Return a level's anchor, or where it stands between those that have one.
+
+    `anchors` are those of levels 1 and up, empty for none.
+    """
+    if anchors[level - 1]:
+        return anchors[level - 1]
+    above = next((other for other in range(level + 1, len(anchors) + 1) if anchors[other - 1]), None)
+    below = next((other for other in range(level - 1, 0, -1) if anchors[other - 1]), None)
+    if above is not None and below is not None:
+        return f"between {above} and {below}"
+    if above is not None:
+        return f"below {above}"
+    return "no words in the rubric" if below is None else f"above {below}"
+
+
+class RatingScale(Painted, can_focus=True):
+    """One level a line or more; digits choose, arrows walk and enter chooses."""
+
+    HELP = """Press 1 and up to rate, 0 for no evidence. Arrows walk over the levels, enter chooses."""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RATINGS), *bindings(MOVES)]
+    DEFAULT_CSS = "RatingScale { height: auto; }"
+
+    view: reactive[ScaleView] = reactive(ScaleView("", ("", "")), repaint=False)
+
+    class RatingChosen(Message):
+        """The person chose a level, or 0 for no evidence."""
+
+        def __init__(self, level: int) -> None:
+            super().__init__()
+            self.level = level
+
+    def __init__(
+        self,
+        view: ScaleView,
+        *,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(glyphs=glyphs, id=id, classes=classes)
+        self._at: int | None = None
+        self.set_reactive(RatingScale.view, view)
+
+    def watch_view(self, before: ScaleView, after: ScaleView) -> None:
+        """Draw another scale; the walk over its levels begins anew on another criterion."""
+        if before.title != after.title or before.anchors != after.anchors:
+            self._at = None
+        self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
+        """Return the title and the levels from the highest to 0."""
+        view, mark = self.view, self.glyphs.cut
+        aside = plain(view.aside)
+        title = cut(view.title, width - 3 - len(aside), mark)
+        lines = [spread((Part(f" {title}", "strong"),), (Part(f"{aside} ", "muted"),), width)]
+        for level in range(len(view.anchors), 0, -1):
+            lines += self._level(level, anchor_words(view.anchors, level), width)
+        return [*lines, *self._level(0, NO_EVIDENCE, width)]
+
+    def _level(self, level: int, words: str, width: int) -> list[Line]:
+        """Return a level's lines, its words hanging beside the number."""
+        chosen = self.view.chosen == level
+        first, *rest = wrap(words, width - _INDENT) or [""]
+        number = f" {level} "
+        lead = Part(f" {self.glyphs.now if chosen else ' '}", "accent")
+        lines = [
+            line(lead, Part(number.rjust(4)[:-3]), Part(number, self._look(level)), Part(f" {first}", "text"))
+        ]
+        lines += [line(Part(" " * _INDENT + text, "text")) for text in rest]
+        return [each._replace(marked=self._at == level) for each in lines]
+
+    def _look(self, level: int) -> Role | Pill:
+        """Return the look of a level's number: a pill where it is the chosen one."""
+        if self.view.chosen != level:
+            return "text"
+        return Pill(level, len(self.view.anchors)) if level else "strong"
+
+    def choose(self, level: int) -> None:
+        """Choose a level or 0; one that the scale does not have does nothing."""
+        if 0 <= level <= len(self.view.anchors):
+            self._at = None
+            self.repaint()
+            self.post_message(self.RatingChosen(level))
+
+    def action_rate(self, level: int) -> None:
+        """Choose a level by its digit."""
+        self.choose(level)
+
+    def action_cursor_up(self) -> None:
+        """Walk to the next higher level."""
+        self._walk(1)
+
+    def action_cursor_down(self) -> None:
+        """Walk to the next lower level, 0 last."""
+        self._walk(-1)
+
+    def action_cursor_first(self) -> None:
+        """Walk to the highest level."""
+        self._walk(len(self.view.anchors))
+
+    def action_cursor_last(self) -> None:
+        """Walk to no evidence."""
+        self._walk(-len(self.view.anchors))
+
+    def action_choose(self) -> None:
+        """Choose the level walked to."""
+        if self._at is not None:
+            self.choose(self._at)
+
+    def _walk(self, steps: int) -> None:
+        start = self._at if self._at is not None else self.view.chosen or 0
+        self._at = max(0, min(start + steps, len(self.view.anchors)))
+        self.repaint()

@@ -1,0 +1,50 @@
+"""The second row: the phases in order, what is done and where the debrief stands."""
+
+from textual.reactive import reactive
+
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.widgets.cells import plain
+from panelry_tui.widgets.painted import Painted
+from panelry_tui.widgets.parts import Line, Part, between, cells_of
+
+PHASES = ("Setup", "Scoring", "Discussion", "Summary", "Release")
+
+
+class Stepper(Painted):
+    """The phases in a row: those before `current` are done; past the last one, all are."""
+
+    DEFAULT_CSS = "Stepper { height: 1; }"
+
+    current: reactive[int] = reactive(0, repaint=False)
+
+    def __init__(
+        self,
+        current: int = 0,
+        *,
+        phases: tuple[str, ...] = PHASES,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(glyphs=glyphs, id=id, classes=classes)
+        self.phases = phases
+        self.set_reactive(Stepper.current, current)
+
+    def watch_current(self) -> None:
+        """Draw another phase as current."""
+        self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
+        """Return the one line; where it is too long, the lines between the names go."""
+        names = [self._phase(place, plain(phase)) for place, phase in enumerate(self.phases)]
+        parts = (Part(" "), *between(names, Part(f" {self.glyphs.track * 2} ", "track")))
+        if cells_of(parts) > width:
+            parts = (Part(" "), *between(names, Part(" ")))
+        return [Line(parts)]
+
+    def _phase(self, place: int, phase: str) -> Part:
+        if place < self.current:
+            return Part(f"{self.glyphs.yes} {phase}", "good")
+        if place == self.current:
+            return Part(f" {phase} ", "current")
+        return Part(phase, "muted")
