@@ -27,7 +27,7 @@ class Kind(Enum):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line: its number from 1, its kind, and its words with their emphasis.
+    """One line: its number from 1, its kind, its text, and the same as plain words.
 
     `depth` counts the signs of a heading, or the blanks before any other line.
     """
@@ -35,29 +35,30 @@ class Line(msgspec.Struct, frozen=True):
     number: int
     kind: Kind
     text: str = ""
+    words: str = ""
     depth: int = 0
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of a document; comments are blank lines, fences are left out.
+    """Return the lines of a clean text; comments and fences are blank lines.
 
     Raises RubricError with the line where a code block or a comment opens that nothing closes.
     """
     found: list[Line] = []
     fence, comment, opened = "", False, 0
-    for number, raw in enumerate(text.replace("\r", "\n").split("\n"), 1):
+    for number, raw in enumerate(text.split("\n"), 1):
         line = raw.expandtabs(4).rstrip()
         if fence:
             closed = _closes(fence, line)
             fence = "" if closed else fence
-            if not closed:
-                found.append(Line(number, Kind.CODE, line))
+            found.append(Line(number, Kind.BLANK) if closed else Line(number, Kind.CODE, line))
         elif comment or line.lstrip().startswith("<!--"):
             opened = opened if comment else number
             comment = "-->" not in line
             found.append(Line(number, Kind.BLANK))
         elif match := _FENCE.fullmatch(line):
             fence, opened = match[1], number
+            found.append(Line(number, Kind.BLANK))
         else:
             found.append(_line(number, line))
     if fence or comment:
@@ -82,10 +83,12 @@ def _line(number: int, line: str) -> Line:
     if len(squeezed) >= 3 and squeezed[0] in "-*_=" and not squeezed.strip(squeezed[0]):
         return Line(number, Kind.RULE)
     if match := _HEADING.match(line):
-        return Line(number, Kind.HEADING, _without_closing(line[match.end() :].strip()), len(match[1]))
-    if match := _BULLET.match(line):
-        return Line(number, Kind.BULLET, _TASK.sub("", line[match.end() :], count=1), depth)
-    return Line(number, Kind.TEXT, words, depth)
+        text, kind, depth = _without_closing(line[match.end() :].strip()), Kind.HEADING, len(match[1])
+    elif match := _BULLET.match(line):
+        text, kind = _TASK.sub("", line[match.end() :], count=1), Kind.BULLET
+    else:
+        text, kind = words, Kind.TEXT
+    return Line(number, kind, text, plain(text), depth)
 
 
 def _without_closing(heading: str) -> str:

@@ -1,6 +1,7 @@
 """Reading a rubric from the Markdown layout; what is tolerated is in `docs/rubric-format.md`."""
 
 import re
+from typing import assert_never
 
 from panelry.ids import CriterionId
 from panelry.markdown import Kind, Line, plain, read_lines
@@ -23,6 +24,7 @@ from panelry.rubric_rules import (
     source_text,
     with_version,
 )
+from panelry.text import clean_text
 
 _USUAL_SCALE = 5
 _UNTITLED = "Untitled rubric"
@@ -34,7 +36,7 @@ def read_markdown(source: bytes) -> tuple[Rubric, tuple[str, ...]]:
 
     Raises RubricError, with the line, for a document that contradicts itself or is cut.
     """
-    thresholds, threshold_line, lines = take_thresholds(read_lines(source_text(source)))
+    thresholds, threshold_line, lines = take_thresholds(read_lines(clean_text(source_text(source))))
     parts = outline(lines)
     _refuse_same_titles(parts.sections)
     matrix = read_matrix(parts.matrix, tuple(section.heading for section in parts.sections))
@@ -56,7 +58,7 @@ def read_markdown(source: bytes) -> tuple[Rubric, tuple[str, ...]]:
 def _title(heading: Line | None) -> str:
     if heading is None:
         return _UNTITLED
-    return checked_title(plain(heading.text), heading.number, "title")
+    return checked_title(heading.words, heading.number, "title")
 
 
 def _refuse_same_titles(sections: tuple[Section, ...]) -> None:
@@ -76,7 +78,9 @@ def _layout_gaps(parts: Outline, matrix: Matrix) -> list[str]:
         found.append(f"No title: the rubric is called “{_UNTITLED}”")
     if matrix.scale is None:
         found.append(f"No scoring matrix: the scale is taken as 1 to {_USUAL_SCALE}")
-    found += [f"Not imported: the section {quoted(each.text)} of line {each.number}" for each in parts.others]
+    found += [
+        f"Not imported: the section {quoted(each.words)} of line {each.number}" for each in parts.others
+    ]
     if matrix.filled:
         found.append(f"Not imported: what the cells of the matrix hold, first in line {matrix.filled[0]}")
     if matrix.text:
@@ -118,7 +122,7 @@ class _Body:
             self._begun = self._begun or line.kind is not Kind.BLANK
 
     def _take(self, line: Line) -> None:
-        words = plain(line.text) if line.kind in {Kind.HEADING, Kind.TEXT} else ""
+        words = line.words if line.kind in {Kind.HEADING, Kind.TEXT} else ""
         code = None if self._begun else _code(line, words)
         if code is not None:
             self.code = code
@@ -143,11 +147,11 @@ class _Body:
 
     def _goes_on(self, line: Line) -> bool:
         """Return whether a line continues the bullet above it: it is indented, or not a new label."""
-        return line.depth >= 2 or not (self._after_blank or _is_label(line.text))
+        return line.depth >= 2 or not (self._after_blank or _is_label(line))
 
 
-def _is_label(text: str) -> bool:
-    return text[0] in "*_" and plain(text).endswith(":") and text[-1] in "*_:"
+def _is_label(line: Line) -> bool:
+    return line.text[0] in "*_" and line.text[-1] in "*_:" and line.words.endswith(":")
 
 
 def _code(line: Line, words: str) -> str | None:
@@ -165,12 +169,14 @@ def _text(lines: tuple[Line, ...], key: str) -> str:
             case Kind.BLANK | Kind.RULE:
                 blocks += ["", ""]
             case Kind.HEADING:
-                blocks += ["", plain(line.text), ""]
+                blocks += ["", line.words, "", ""]
             case Kind.BULLET:
-                blocks.append(f"- {plain(line.text)}")
+                blocks.append(f"- {line.words}")
             case Kind.CODE:
-                blocks += [line.text, ""]
+                blocks.append(line.text)
             case Kind.TEXT:
-                blocks[-1] = f"{blocks[-1]} {plain(line.text)}".strip()
+                blocks[-1] = f"{blocks[-1]} {line.words}".strip()
+            case _:
+                assert_never(line.kind)
     joined = re.sub("\n{3,}", "\n\n", "\n".join(blocks))
-    return checked_text(joined, lines[0].number if lines else None, key)
+    return checked_text(joined, next((line.number for line in lines if line.text), None), key)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from panelry.markdown import Kind, Line, cells, plain
+from panelry.markdown import Kind, Line, cells
 from panelry.rubric import Threshold
 from panelry.rubric_outline import THRESHOLDS, Lettered, lettered
 from panelry.rubric_rules import (
@@ -20,6 +20,7 @@ from panelry.rubric_rules import (
 )
 
 _KEY = "scoring matrix"
+_LETTER = re.compile("[A-Za-z]")
 _RULER = re.compile(":?-+:?")
 _NUMBER = r"([0-9]{1,6}(?:\.[0-9]{1,4})?)"
 _MARK = re.compile(
@@ -93,7 +94,7 @@ def _row(row: Line, scale: int) -> list[str]:
 
 def _entry(row: Line, scale: int) -> Lettered:
     name = _row(row, scale)[0]
-    found = lettered(name)
+    found = (name.upper(), "") if _LETTER.fullmatch(name) else lettered(name)
     if not found:
         what = f"The row {quoted(name)} does not begin with a letter and a title"
         raise RubricError(
@@ -137,7 +138,7 @@ def take_thresholds(lines: tuple[Line, ...]) -> tuple[tuple[Threshold, ...], int
     said = _said(line) or ""
     end = _end(lines, first, empty=not said)
     for each in lines[first + 1 : end]:
-        said += f"{', ' if each.kind is Kind.BULLET else ' '}{plain(each.text)}"
+        said += f"{', ' if each.kind is Kind.BULLET else ' '}{each.words}"
     kept = first + 1 if line.kind is Kind.HEADING else first
     return _thresholds(said, line.number), line.number, lines[:kept] + lines[end:]
 
@@ -146,7 +147,7 @@ def _said(line: Line) -> str | None:
     """Return what follows the label in its line, or None if the line is not the label."""
     if line.kind not in {Kind.TEXT, Kind.HEADING}:
         return None
-    label = THRESHOLDS.fullmatch(plain(line.text))
+    label = THRESHOLDS.fullmatch(line.words)
     return (label[1] or "").strip() if label else None
 
 

@@ -4,12 +4,12 @@ import re
 
 import msgspec
 
-from panelry.markdown import Kind, Line, plain
+from panelry.markdown import Kind, Line
 from panelry.rubric_rules import RubricError, checked_title, quoted
 
 _DASH = "[-‐‑‒–—―−]"
-_LETTERED = re.compile(rf"([A-Za-z])(?: ?{_DASH}+ | {_DASH}+ ?| ?{_DASH}*$|[–—―])(.*)")
-_NEARLY = re.compile(rf"(?:\w|\d\d|[A-Za-z]\d) ?(?:[:.)]|{_DASH}+) .+")
+_LETTERED = re.compile(rf"([A-Za-z])(?: ?{_DASH}+ | {_DASH}+ ?| ?{_DASH}+$|[–—―])(.*)")
+_NEARLY = re.compile(rf"(?:\w|\d\d|[A-Za-z]\d)(?: ?(?:[:.)]|{_DASH}+)(?: .+|$))?")
 _MATRIX = re.compile(r"scor(?:e|ing)(?: (?:matrix|table|grid|sheet))?:?", re.IGNORECASE)
 LOOK_FOR = re.compile(r"(?:what to look for[^:]{0,40}|look for ?):(.*)|(?:what to )?look for", re.IGNORECASE)
 THRESHOLDS = re.compile(r"thresholds?(?: ?:(.*)|$)", re.IGNORECASE)
@@ -69,23 +69,19 @@ def outline(lines: tuple[Line, ...]) -> Outline:
 def _depth(lines: tuple[Line, ...]) -> int:
     """Return the one depth of the headings of criteria."""
     headings = [line for line in lines if line.kind is Kind.HEADING]
-    criteria = [line for line in headings if lettered(plain(line.text))]
+    criteria = [line for line in headings if lettered(line.words)]
     if not criteria:
-        near = next((line for line in headings if _NEARLY.fullmatch(plain(line.text))), None)
+        near = next((line for line in headings if line.words[1:] and _NEARLY.fullmatch(line.words)), None)
         raise RubricError(near.number if near else None, "", "There is no criterion", FORM)
     first = criteria[0]
     for line in criteria:
         if line.depth != first.depth:
             what = f"This heading has {line.depth} signs, the one in line {first.number} has {first.depth}"
             cure = "Give the headings of all criteria the same number of signs"
-            raise RubricError(line.number, f"criterion {plain(line.text)[0].upper()}", what, cure)
+            raise RubricError(line.number, f"criterion {line.words[0].upper()}", what, cure)
     for line in headings:
-        if (
-            line.depth == first.depth
-            and _NEARLY.fullmatch(plain(line.text))
-            and not lettered(plain(line.text))
-        ):
-            raise RubricError(line.number, "", f"{quoted(line.text)} is nearly a criterion", FORM)
+        if line.depth == first.depth and _NEARLY.fullmatch(line.words) and not lettered(line.words):
+            raise RubricError(line.number, "", f"{quoted(line.words)} is nearly a criterion", FORM)
     return first.depth
 
 
@@ -103,7 +99,7 @@ class _Parts:
         self._current_depth = 0
 
     def take(self, line: Line) -> None:
-        words = plain(line.text)
+        words = line.words
         if line.kind is not Kind.HEADING:
             self._current.append(line)
         elif letter := lettered(words):

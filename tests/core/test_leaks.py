@@ -138,12 +138,13 @@ def test_a_trait_is_no_finding_where_nobody_is_addressed() -> None:
         ("GH wrote it.", [("NAME", "block", "GH")]),
         ("The AD service.", [("NAME.ambiguous", "warn", "AD")]),
         ("Ask gracie77.", [("NAME", "block", "gracie77")]),
+        ("Prince rang.", [("NAME", "block", "Prince")]),
         ("Dear Amara, you were on the API team.", []),
     ],
 )
 def test_a_name_is_found_where_it_names_somebody(text: str, expected: list[tuple[str, str, str]]) -> None:
     """Full names, single names, initials and handles; a name that is a word needs a person beside it."""
-    names = Names(("Ana Duarte", "Grace Hill"), candidate="Amara", handles=("gracie77", ""))
+    names = Names(("Ana Duarte", "Grace Hill", "Prince"), candidate="Amara", handles=("gracie77", ""))
     assert expected == found(text, names)
 
 
@@ -164,7 +165,9 @@ def test_the_senders_line_may_name_its_writer() -> None:
 
 def test_a_run_of_four_words_warns() -> None:
     """Less than a block is a warning: four stems in a row, two of them content."""
-    guard = Guard.build([Private(ANA, "The queue was chosen at random by an old habit of hers, it seems to me.")], [])
+    guard = Guard.build(
+        [Private(ANA, "The queue was chosen at random by an old habit of hers, it seems to me.")], []
+    )
     text = "In the second exercise, without any prompting, the queue was chosen because it was known."
     assert [(Gate.WARN, "the queue was chosen")] == [
         (each.level, text[slice(*each.span)]) for each in guard.check(text)
@@ -180,7 +183,9 @@ def test_each_owner_is_told_apart_and_a_block_silences_their_warnings() -> None:
 
 def test_two_copied_places_of_one_sentence_are_two_findings() -> None:
     """Each place is marked by itself, so the writer sees what to change."""
-    guard = Guard.build([Private(ANA, "Mixed up tabs, spaces, colons. Broke seven fragile staging deploy scripts.")], [])
+    guard = Guard.build(
+        [Private(ANA, "Mixed up tabs, spaces, colons. Broke seven fragile staging deploy scripts.")], []
+    )
     text = (
         "We remember that in a rather long and winding exercise about formatting you mixed up tabs, spaces "
         "and also colons, and later on in some quite different and unrelated conversation about releases we "
@@ -195,6 +200,12 @@ def test_a_note_of_several_sentences_is_compared_by_neighbours() -> None:
     """Two short adjacent notes told as one sentence are found by likeness alone."""
     guard = Guard.build([Private(ANA, "Late.\nSlow typist.\nUnsure voice.\nGood eye.\n")], [])
     assert [Gate.BLOCK] == [each.level for each in guard.check("Slowly typist, unsurely voiced.")]
+
+
+def test_a_repeated_note_counts_once() -> None:
+    """A pair of equal sentences is no more alike than one of them."""
+    guard = Guard.build([Private(ANA, "Typed slowly.\nTyped slowly.")], [])
+    assert () == guard.check("You typed the answer.")
 
 
 def test_likeness_below_the_block_warns() -> None:
@@ -214,14 +225,20 @@ def test_neither_findings_nor_guards_show_private_text() -> None:
 def test_a_guard_grows_without_changing() -> None:
     """Adding a note gives a new guard that equals one built with it at once."""
     small = Guard.build([], [RUBRIC])
-    grown = small.with_private(Private(GRACE, NOTE)).with_private(Private(ANA, "A second note about pigeons."))
+    grown = small.with_private(Private(GRACE, NOTE)).with_private(
+        Private(ANA, "A second note about pigeons.")
+    )
     assert () == small.check(LEAK)
-    assert Guard.build([Private(GRACE, NOTE), Private(ANA, "A second note about pigeons.")], [RUBRIC]) == grown
+    assert (
+        Guard.build([Private(GRACE, NOTE), Private(ANA, "A second note about pigeons.")], [RUBRIC]) == grown
+    )
 
 
 def _sentences(count: int, words: int, section: Section = Section.GROWTH) -> tuple[Sentence, ...]:
     """Return sentences of that many words each."""
-    return tuple(Sentence(SentenceId(f"s{at}"), section, " ".join(["word"] * words), ()) for at in range(count))
+    return tuple(
+        Sentence(SentenceId(f"s{at}"), section, " ".join(["word"] * words), ()) for at in range(count)
+    )
 
 
 @pytest.mark.parametrize(
@@ -247,7 +264,9 @@ def test_length_has_aims_and_limits(sentences: tuple[Sentence, ...], expected: l
 
 def test_every_finding_has_a_rule_with_words_for_people() -> None:
     """The screen can say what is wrong and what to do, and which rules can never be waived."""
-    assert [False, False, False, True] == [rule(each).overridable for each in ("PROTECTED", "NAME", "LEAK", "LENGTH")]
+    assert [False, False, False, True] == [
+        rule(each).overridable for each in ("PROTECTED", "NAME", "LEAK", "LENGTH")
+    ]
     assert ("en-1", True) == (PACK, rule("RATING").suggestion.endswith("."))
     with pytest.raises(KeyError):
         rule("NO SUCH RULE")
@@ -300,7 +319,7 @@ def _text(random: Random, words: list[str], count: int, each: int = 10) -> str:
 @pytest.mark.parametrize("notes", [1, 100, 1000])
 def test_three_hundred_words_are_checked_in_time(notes: int) -> None:
     """300 words against 10,000 private words take less than 250 ms, however the notes are cut."""
-    random = Random(20)
+    random = Random(20)  # noqa: S311 - made-up words, the same each time
     words = _vocabulary(random, 2500)
     private = [Private(PersonId(f"p{at % 6}"), _text(random, words, 1000 // notes)) for at in range(notes)]
     guard = Guard.build(private, [_text(random, words, 150)])

@@ -38,7 +38,8 @@ def test_what_is_neither_is_refused_with_a_cure() -> None:
 def test_the_json_form_has_numbers_and_names() -> None:
     """Exact decimals become numbers with the digits of the file, whole ones without a point."""
     source = (
-        b'title = "T"\nversion = "1"\nscale = 2\n[[criteria]]\ntitle = "Care"\nweight = 0.1\nlook_for = ["x"]\n'
+        b'title = "T"\nversion = "1"\nscale = 2\n[[criteria]]\ntitle = "Care"\nweight = 0.1\n'
+        b'look_for = ["x"]\n'
         b'[[criteria]]\ntitle = "Pace"\nweight = 2.0\n[[thresholds]]\nat_least = 3\nwords = "a pass"\n'
     )
     printed = json.loads(json.dumps(rubric_json(*read_rubric(source, "-"))))

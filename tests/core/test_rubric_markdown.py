@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panelry.markdown import plain
 from panelry.ids import CriterionId
+from panelry.markdown import plain
 from panelry.rubric import Criterion, Level, Rubric, Threshold
 from panelry.rubric_markdown import read_markdown
 from panelry.rubric_rules import RubricError
@@ -97,7 +97,7 @@ def test_the_layout_is_read_part_by_part() -> None:
     assert FROM_LAYOUT == gaps(SMALL)
 
 
-REAL_FILES = {
+REAL_FILES: dict[str, tuple[str, list[int], list[int], str]] = {
     "engineering-manager": (
         "Engineering Manager",
         [7] * 5,
@@ -120,7 +120,7 @@ def test_a_real_rubric_is_read_whole(name: str) -> None:
     assert (title, counts, thresholds, second) == (
         rubric.title,
         [len(each.look_for) for each in rubric.criteria],
-        [each.at_least for each in rubric.thresholds],
+        [int(each.at_least) for each in rubric.thresholds],
         rubric.criteria[1].id,
     )
     headings = re.findall(r"^## [A-E] - (.*?) *$", text, re.MULTILINE)
@@ -135,7 +135,7 @@ def test_the_second_sample_has_only_the_gaps_of_its_layout() -> None:
     assert ("Customer Support Specialist", [4, 5, 4, 4, 4], [16, 21], FROM_LAYOUT) == (
         rubric.title,
         [len(each.look_for) for each in rubric.criteria],
-        [each.at_least for each in rubric.thresholds],
+        [int(each.at_least) for each in rubric.thresholds],
         found,
     )
 
@@ -349,19 +349,19 @@ NOT_SAID = {
     ),
     "foreign section": (
         changed("## Scoring", "## Notes\n\ntext\n\n### More\n\n## Scoring"),
-        "Not imported: the section “Notes” of line 31",
+        "Not imported: the section “Notes” of line 28",
     ),
     "compound word": (
         changed("## Scoring", "## E-mail\n\n## Scoring"),
-        "Not imported: the section “E-mail” of line 31",
+        "Not imported: the section “E-mail” of line 28",
     ),
     "marks in the matrix": (
         changed("**A** - Care | |", "**A** - Care | x |"),
-        "Not imported: what the cells of the matrix hold, first in line 36",
+        "Not imported: what the cells of the matrix hold, first in line 33",
     ),
     "text beside the matrix": (
         SMALL + "\nOne column each.\n",
-        "Not imported: the text beside the matrix, first in line 39",
+        "Not imported: the text beside the matrix, first in line 36",
     ),
 }
 
@@ -381,77 +381,77 @@ def test_nothing_of_a_foreign_section_reaches_a_criterion() -> None:
 REFUSED: dict[str, tuple[str, int | None, str, str]] = {
     "no criterion": ("# T\n\ntext\n", None, "", "no criterion"),
     "only nearly criteria": ("# T\n\n## 1. Care\n", 3, "", "no criterion"),
-    "letter twice": (changed("## B", "## A"), 18, "criterion A", "first in line 5"),
-    "title twice": (changed("## B - Speed", "## B - CARE"), 18, "criterion B", "first in line 5"),
-    "other depth": (changed("## B", "### B"), 18, "criterion B", "3 signs"),
-    "no words": (changed("## B - Speed", "## B -"), 18, "criterion B", "empty"),
-    "letter alone": (changed("## B - Speed", "## **B**"), 18, "criterion B", "empty"),
-    "colon": (changed("## B - Speed", "## B: Speed"), 18, "", "nearly"),
-    "full stop": (changed("## B - Speed", "## **B.** Speed"), 18, "", "nearly"),
-    "number": (changed("## B - Speed", "## 2 - Speed"), 18, "", "nearly"),
-    "letter of another script": (changed("## B - Speed", "## В - Speed"), 18, "", "nearly"),
-    "long title": (changed("## B - Speed", f"## B - {'x' * 201}"), 18, "criterion B", "too many"),
-    "long text": (changed("Is quick.", "x" * 2001), 19, "criterion B", "too many"),
-    "long bullet": (changed("- Starts early", f"- {'x' * 2001}"), 25, "criterion B", "too many"),
+    "letter twice": (changed("## B", "## A"), 17, "criterion A", "first in line 5"),
+    "title twice": (changed("## B - Speed", "## B - CARE"), 17, "criterion B", "first in line 5"),
+    "other depth": (changed("## B", "### B"), 17, "criterion B", "3 signs"),
+    "no words": (changed("## B - Speed", "## B -"), 17, "criterion B", "empty"),
+    "letter alone": (changed("## B - Speed", "## **B**"), 17, "", "nearly"),
+    "colon": (changed("## B - Speed", "## B: Speed"), 17, "", "nearly"),
+    "full stop": (changed("## B - Speed", "## **B.** Speed"), 17, "", "nearly"),
+    "number": (changed("## B - Speed", "## 2 - Speed"), 17, "", "nearly"),
+    "letter of another script": (changed("## B - Speed", "## В - Speed"), 17, "", "nearly"),
+    "long title": (changed("## B - Speed", f"## B - {'x' * 201}"), 17, "criterion B", "too many"),
+    "long text": (changed("Is quick.", "x" * 2001), 20, "criterion B", "too many"),
+    "long bullet": (changed("- Starts early", f"- {'x' * 2001}"), 24, "criterion B", "too many"),
     "endless bullets": (changed("- Asks\n", "- Asks\n" * 100), 5, "criterion A", "101 bullets"),
-    "long description": (changed("Words", "x" * 2001), 2, "description", "too many"),
-    "open code block": (changed("Is quick.", "```\nIs quick."), 21, "", "never ends"),
-    "open comment": (changed("Is quick.", "<!-- Is quick."), 21, "", "never ends"),
-    "second matrix": (SMALL + "\n## Scoring Matrix\n", 39, "scoring matrix", "first is in line 31"),
-    "no row": (changed("| **B** - Speed | | | | | |\n", ""), 34, "scoring matrix", "has no row"),
-    "extra row": (SMALL + "| **C** - Calm | | | | | |\n", 38, "scoring matrix", "no criterion C"),
-    "row without letter": (SMALL + "| Total | | | | | |\n", 38, "scoring matrix", "letter"),
-    "row twice": (SMALL + "| **B** - Speed | | | | | |\n", 38, "scoring matrix", "two rows"),
-    "other title": (changed("**B** - Speed", "**B** - Haste"), 37, "scoring matrix", "Haste"),
+    "long description": (changed("Words", "x" * 2001), 3, "description", "too many"),
+    "open code block": (changed("Is quick.", "```\nIs quick."), 20, "", "never ends"),
+    "open comment": (changed("Is quick.", "<!-- Is quick."), 20, "", "never ends"),
+    "second matrix": (SMALL + "\n## Scoring Matrix\n", 36, "scoring matrix", "first is in line 28"),
+    "no row": (changed("| **B** - Speed | | | | | |\n", ""), 31, "scoring matrix", "has no row"),
+    "extra row": (SMALL + "| **C** - Calm | | | | | |\n", 35, "scoring matrix", "no criterion C"),
+    "row without letter": (SMALL + "| Total | | | | | |\n", 35, "scoring matrix", "letter"),
+    "row twice": (SMALL + "| **B** - Speed | | | | | |\n", 35, "scoring matrix", "two rows"),
+    "other title": (changed("**B** - Speed", "**B** - Haste"), 34, "scoring matrix", "Haste"),
     "titles swapped": (
         SMALL.replace("**A** - Care", "**A** - Speed"),
-        36,
+        33,
         "scoring matrix",
         "criterion in line 5",
     ),
-    "other letter": (changed("**B** - Speed", "**C** - Speed"), 37, "scoring matrix", "no criterion C"),
-    "row cut in its cells": (SMALL[: SMALL.rindex(" | |")], 37, "scoring matrix", "cells"),
-    "row cut in its title": (SMALL[: SMALL.rindex("eed")], 37, "scoring matrix", "1 cells"),
-    "row cut at its pipe": (SMALL[: SMALL.rindex(" **B**")], 37, "scoring matrix", "1 cells"),
-    "first row cut": (changed("Care | | | | | |", "Care | | | | |"), 36, "scoring matrix", "5 cells"),
-    "too many cells": (changed("Care | | | | | |", "Care | | | | | | |"), 36, "scoring matrix", "7 cells"),
-    "head cut": (SMALL[: SMALL.index(" 3 | 4 | 5")], 35, "scoring matrix", "---"),
-    "ruler cut": (SMALL[: SMALL.index("-|---|---|\n")], 35, "scoring matrix", "---"),
-    "no ruler": (changed("|------------|---|---|---|---|---|\n", ""), 35, "scoring matrix", "---"),
-    "row apart": (changed("| **B**", "\n| **B**"), 38, "scoring matrix", "apart"),
+    "other letter": (changed("**B** - Speed", "**C** - Speed"), 34, "scoring matrix", "no criterion C"),
+    "row cut in its cells": (SMALL[: SMALL.rindex(" | |")], 34, "scoring matrix", "cells"),
+    "row cut in its title": (SMALL[: SMALL.rindex("eed")], 34, "scoring matrix", "1 cells"),
+    "row cut at its pipe": (SMALL[: SMALL.rindex(" **B**")], 34, "scoring matrix", "1 cells"),
+    "first row cut": (changed("Care | | | | | |", "Care | | | | |"), 33, "scoring matrix", "5 cells"),
+    "too many cells": (changed("Care | | | | | |", "Care | | | | | | |"), 33, "scoring matrix", "7 cells"),
+    "head cut": (SMALL[: SMALL.index(" 3 | 4 | 5")], 32, "scoring matrix", "---"),
+    "ruler cut": (SMALL[: SMALL.index("-|---|---|\n")], 32, "scoring matrix", "---"),
+    "no ruler": (changed("|------------|---|---|---|---|---|\n", ""), 32, "scoring matrix", "---"),
+    "row apart": (changed("| **B**", "\n| **B**"), 35, "scoring matrix", "apart"),
     "levels from nought": (
         changed("| 1 | 2 | 3 | 4 | 5 |", "| 0 | 1 | 2 | 3 | 4 |"),
-        34,
+        31,
         "scoring matrix",
         "0, 1",
     ),
     "levels falling": (
         changed("| 1 | 2 | 3 | 4 | 5 |", "| 5 | 4 | 3 | 2 | 1 |"),
-        34,
+        31,
         "scoring matrix",
         "5, 4",
     ),
-    "level left out": (changed("| 1 | 2 | 3 |", "| 1 | 2 | 4 |"), 34, "scoring matrix", "1, 2, 4"),
-    "levels in words": (changed("| 1 |", "| low |"), 34, "scoring matrix", "low"),
+    "level left out": (changed("| 1 | 2 | 3 |", "| 1 | 2 | 4 |"), 31, "scoring matrix", "1, 2, 4"),
+    "levels in words": (changed("| 1 |", "| low |"), 31, "scoring matrix", "low"),
     "one level": ("## A - T\n## Scoring\n| | 1 |\n|-|-|\n| A | |\n", 3, "scoring matrix", "“1”"),
-    "thresholds twice": (SMALL + "\nThresholds: 7+ is a pass\n", 39, "thresholds", "first in line 32"),
-    "thresholds without words": (changed(" is a pass, _9+_", ", _9+_"), 32, "thresholds", "no words"),
-    "thresholds without numbers": (re.sub(r"_[69]\+_", "much", SMALL), 32, "thresholds", "cannot be read"),
+    "thresholds twice": (SMALL + "\nThresholds: 7+ is a pass\n", 36, "thresholds", "first in line 29"),
+    "thresholds without words": (changed(" is a pass, _9+_", ", _9+_"), 29, "thresholds", "no words"),
+    "thresholds without numbers": (re.sub(r"_[69]\+_", "much", SMALL), 29, "thresholds", "cannot be read"),
     "thresholds after other words": (
         changed("_6+_ is", "3-5 is a no, _6+_ is"),
-        32,
+        29,
         "thresholds",
         "cannot be read",
     ),
     "thresholds that are empty": (
         re.sub(r"Thresholds:\*\*.*", "Thresholds:**", SMALL),
-        32,
+        29,
         "thresholds",
         "cannot be read",
     ),
-    "thresholds falling": (SMALL.replace("_6+_", "_10+_"), 32, "thresholds", "not above 10"),
-    "threshold of nothing": (SMALL.replace("_6+_", "_0+_"), 32, "thresholds", "not above 0"),
-    "threshold out of reach": (SMALL.replace("_9+_", "_10.5+_"), 32, "thresholds", "highest sum is 10"),
+    "thresholds falling": (SMALL.replace("_6+_", "_10+_"), 29, "thresholds", "not above 10"),
+    "threshold of nothing": (SMALL.replace("_6+_", "_0+_"), 29, "thresholds", "not above 0"),
+    "threshold out of reach": (SMALL.replace("_9+_", "_10.5+_"), 29, "thresholds", "highest sum is 10"),
 }
 
 
@@ -494,7 +494,7 @@ def test_hostile_signs_are_replaced_in_what_is_kept() -> None:
     )
 
 
-@pytest.mark.parametrize("line", ["*a ", "**a* ", "# ", "_a_b ", "| ", " ", "at least ", "15 ", "`"])
+@pytest.mark.parametrize("line", ["*a ", "**a* ", "# ", "_a_b ", "| ", " ", "at least ", "15 ", "` "])
 def test_a_megabyte_of_one_sign_is_read_in_fair_time(line: str) -> None:
     """Emphasis, headings and cells are found in one pass, so that a hostile file costs its size."""
     wall = line * (900_000 // len(line)) + "x"
@@ -597,7 +597,7 @@ def _typed_matrix(rubric: Rubric, how: Typing) -> str:
     return "\n\n".join([*blocks, "\n".join(rows)])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rubrics(), TYPINGS)
 def test_however_it_is_typed_the_rubric_is_the_same(rubric: Rubric, how: Typing) -> None:
     """Any mixture of the tolerated variations reads back as what was meant."""
@@ -611,23 +611,33 @@ def test_however_it_is_typed_the_rubric_is_the_same(rubric: Rubric, how: Typing)
     assert [f"{letter}-" for letter in "abcde"[: len(ids)]] == [each[:2] for each in ids]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(SMALL.index("| Competency") + 2, len(SMALL) - 4))
 def test_a_matrix_cut_anywhere_is_refused(place: int) -> None:
     """A document that ends inside its matrix never passes for a whole one."""
     assert "scoring matrix" == refusal(SMALL[:place]).key
 
 
+PIECES = (
+    *"#*_-|`~ \n\\ABb1+:<>!",
+    "\n## A - T",
+    "\n## B - U",
+    "\n## Scoring Matrix\n",
+    "\nThresholds: ",
+    "| A |",
+)
+
+
 @settings(max_examples=100, deadline=None)
-@given(st.text(st.sampled_from("#*_-|`~ \n\\ABab1+:<>!.")))
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No document makes the reader fail in another way."""
+    said = ""
     try:
-        rubric, _ = read_markdown(text.encode())
+        said = read_markdown(text.encode())[0].criteria[0].title
     except RubricError as error:
-        assert "" != error.cure
-    else:
-        assert 1 <= len(rubric.criteria)
+        said = error.cure
+    assert "" != said
 
 
 @given(st.text(st.sampled_from("*_\\ab .")))

@@ -3,13 +3,15 @@
 import re
 import tomllib
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panelry.rubric import NEUTRAL_SCALE, Bounds, Level, Rubric, Threshold, anchor_for
+from panelry.ids import CriterionId
+from panelry.rubric import NEUTRAL_SCALE, Bounds, Level, Rubric, Threshold, anchor_for, exact_weight
 from panelry.rubric_rules import RubricError
 from panelry.rubric_toml import read_toml
 from panelry.toml_lines import key_lines
@@ -406,6 +408,20 @@ def test_the_sample_rubric_speaks_to_the_candidate_as_it_should() -> None:
     assert [] == [words for words in advice if not re.fullmatch(r"[A-Z][^0-9]*\.", words)]
     assert [] == [words for words in said + advice if len(words.split()) > 22]
     assert len(said + advice) == len(set(said + advice))
+
+
+def test_a_criterion_is_found_by_its_id() -> None:
+    """An unknown id finds nothing, and has no place."""
+    rubric = read('title = "T"\ncriteria = [{title = "One"}, {title = "Two", weight = 0.1}]')
+    one, two = rubric.criteria
+    assert (two, None, 1) == (
+        rubric.criterion(two.id),
+        rubric.criterion(CriterionId("three")),
+        rubric.index(two.id),
+    )
+    assert (Fraction(1), Fraction(1, 10)) == (exact_weight(one), exact_weight(two))
+    with pytest.raises(KeyError, match="three"):
+        rubric.index(CriterionId("three"))
 
 
 def test_a_rubrics_own_anchor_is_shown_as_its_own() -> None:

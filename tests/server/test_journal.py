@@ -309,12 +309,12 @@ def test_the_chain_has_these_hashes() -> None:
     assert GOLDEN == [(record.digest.hex(), record.hash.hex()) for record in records]
 
 
-texts = st.text(st.characters(codec="utf-8"), max_size=4)
-numbers = st.integers(0, 2**63 - 1)
+texts = st.text("a\x00\x01", max_size=2)
+numbers = st.integers(0, 1)
 abouts = st.tuples(texts, numbers, texts, numbers, numbers, texts, texts, texts)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(abouts, abouts)
 def test_no_two_headers_share_their_bytes(
     one: tuple[str, int, str, int, int, str, str, str], two: tuple[str, int, str, int, int, str, str, str]

@@ -5,6 +5,8 @@ import fcntl
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +40,7 @@ async def written(folder: Path, *, streams: int = 1, size: int = 3) -> Path:
 def tamper(path: Path, sql: str) -> None:
     """Change the file behind the journal's back, and leave it as a crash would."""
     with sqlite3.connect(path) as db:
-        db.execute(sql)
+        db.executescript(sql)
     db.close()
 
 
@@ -159,9 +161,9 @@ async def test_migrations_run_in_order_and_once(tmp_path: Path) -> None:
     scripts = [*migrations(), "CREATE TABLE two (a INTEGER) STRICT;", "INSERT INTO two VALUES (3);"]
     for _ in range(2):
         await migrate(db, scripts)
-    found = await rows(db, "SELECT a FROM two")
-    assert (3, [(3,)]) == (await schema_of(db), found)
+    found = (await schema_of(db), await rows(db, "SELECT a FROM two"))
     await db.close()
+    assert (3, [(3,)]) == found
 
 
 async def test_a_failed_migration_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -174,9 +176,9 @@ async def test_a_failed_migration_leaves_nothing_behind(tmp_path: Path) -> None:
         )
     await db.close()
     db = await Door(file).open()
-    assert 1 == await schema_of(db)
-    assert [] == await rows(db, "SELECT 1 FROM sqlite_schema WHERE name = 'two'")
+    found = (await schema_of(db), await rows(db, "SELECT 1 FROM sqlite_schema WHERE name = 'two'"))
     await db.close()
+    assert (1, []) == found
 
 
 async def test_after_a_clean_stop_nothing_is_verified(tmp_path: Path) -> None:
@@ -261,6 +263,14 @@ async def test_damaged_pages_are_refused_after_a_crash(tmp_path: Path) -> None:
         await SqliteJournal.open(tmp_path)
 
 
+async def test_impossible_rows_are_refused_after_a_crash(tmp_path: Path) -> None:
+    """A value that the schema forbids is damage that SQLite itself reports."""
+    file = await written(tmp_path)
+    tamper(file, "PRAGMA ignore_check_constraints = ON; UPDATE head SET epoch = 0;")
+    with pytest.raises(Damaged, match="CHECK constraint failed in head"):
+        await SqliteJournal.open(tmp_path)
+
+
 async def test_damaged_pages_are_found_by_the_check(tmp_path: Path) -> None:
     """Also when the damage comes while the journal is open, and a read of it says so."""
     file = await written(tmp_path, streams=30, size=20)
@@ -337,6 +347,17 @@ async def test_a_cancelled_close_still_closes(tmp_path: Path) -> None:
     assert (tmp_path / "journal.clean").exists()
 
 
+async def test_whoever_waits_when_the_journal_closes_is_served(tmp_path: Path) -> None:
+    """Closing does what was asked before it, more than one group of it."""
+    journal = await SqliteJournal.open(tmp_path)
+    await journal.create("oak")
+    waiting = asyncio.gather(*(journal.append(rated(n, n + 1)) for n in range(600)))
+    await asyncio.sleep(0)
+    await journal.close()
+    assert list(range(1, 601)) == await waiting
+    assert (tmp_path / "journal.clean").exists()
+
+
 async def test_an_open_folder_is_warned_about(tmp_path: Path) -> None:
     """A folder that others may enter is used as it is, and the operator is told."""
     (tmp_path / "data").mkdir(mode=0o700)
@@ -362,4 +383,38 @@ async def test_a_writer_that_is_torn_down_leaves_nobody_waiting(tmp_path: Path) 
     with pytest.raises(JournalError, match="not known"):
         await waiting
     await journal.close()
+    assert not (tmp_path / "journal.clean").exists()
+
+
+async def test_a_defect_in_the_writer_is_not_hidden(tmp_path: Path) -> None:
+    """A reader's question that breaks the writer ends it: callers are told, nothing hangs."""
+    journal = await SqliteJournal.open(tmp_path)
+    journal._writer._task.add_done_callback(lambda task: task.exception())
+
+    async def broken(_: object) -> int:
+        raise ZeroDivisionError
+
+    with pytest.raises(JournalError, match="not known"):
+        await journal._writer.ask(broken)
+    with pytest.raises(JournalError, match="open it again"):
+        await journal.head("oak")
+    await journal.close()
+    assert not journal.writable
+
+
+def test_a_process_that_forgets_to_close_ends_all_the_same(tmp_path: Path) -> None:
+    """The connection's thread does not outlive the loop, and the next start verifies everything."""
+    code = (
+        "import asyncio, pathlib, sys\n"
+        "from panelry_server.journal.sqlite import SqliteJournal\n"
+        "async def forget():\n"
+        "    global journal\n"
+        "    journal = await SqliteJournal.open(pathlib.Path(sys.argv[1]))\n"
+        "    await journal.create('oak')\n"
+        "asyncio.run(forget())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], check=True, capture_output=True, timeout=30
+    )
+    assert b"" == done.stderr
     assert not (tmp_path / "journal.clean").exists()

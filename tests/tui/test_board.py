@@ -166,7 +166,7 @@ def test_a_board_that_is_too_narrow_keeps_the_tracks_and_cuts_the_titles() -> No
     """Who rated what comes before the whole title."""
     row = BoardRow("a", "Debugging method", ((1, ("A",)), (10, ("B",))))
     (line,) = row_lines(row, columns(44, 10, (row,)), UNICODE, cursor=False, two=False)
-    assert "   De… ─A━━━━━━━━━━━━━━━━━B─     ○ open" == _text(line)
+    assert "   De… ─A━━━━━━━━━━━━━━━━━B─    ○ open" == _text(line)
 
 
 def test_a_title_without_room_is_cut_with_a_sign() -> None:
@@ -293,6 +293,21 @@ async def test_a_board_without_room_scrolls_with_the_cursor() -> None:
         assert " ▌ Curiosity" == app.board.render_line(5).text[:12]
         await pilot.press("g")
         assert " ▌ System design" == app.board.render_line(1).text[:16]
+
+
+async def test_the_cursors_row_has_one_ground_and_the_present_topic_is_bold() -> None:
+    """Only pills stand on a ground of their own; weight repeats the word that says now."""
+    app = BoardApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        bare = {
+            (part.style.bgcolor.name, bool(part.style.bold), part.text.strip())
+            for part in app.board.render_line(1)
+            if part.style is not None
+            and part.style.bgcolor is not None
+            and part.text.strip(" ─·━") not in {"", "BF", "C", "D", "AE"}
+        }
+        assert {("#1e2634", True, text) for text in ("▌", "System design", "3  ▸ now")} == bare
 
 
 async def test_the_terminals_cursor_stands_on_the_row() -> None:

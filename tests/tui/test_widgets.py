@@ -121,7 +121,7 @@ def test_a_newline_begins_a_line_and_a_long_word_is_chopped() -> None:
     ("width", "text"),
     [
         (80, " ◆ Amara Osei · Senior Backend Engine…  ● live 6/6   4 of 8 agreed   22:41 left"),
-        (66, " ◆ Amara Osei · Senior …  ● live 6/6   4 of 8 agreed   22:41 left"),
+        (66, " ◆ Amara Osei · Senior…   ● live 6/6   4 of 8 agreed   22:41 left"),
         (60, " ◆ Amara Osei       ● live 6/6   4 of 8 agreed   22:41 left"),
         (50, " ◆ Amar…  ● live 6/6   4 of 8 agreed   22:41 left"),
     ],
@@ -250,6 +250,7 @@ async def test_people_can_come_and_go() -> None:
     people = PeopleList(PEOPLE[:2], glyphs=ASCII)
     app = _One(people)
     async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.pause()
         people.people = PEOPLE
         await pilot.pause()
         assert (6, " o Fay") == (people.size.height, screen_text(app).splitlines()[5])
@@ -312,6 +313,17 @@ async def test_digits_and_arrows_choose_a_rating() -> None:
             "enter", "4", "0", "7", "up", "up", "enter", "enter", "g", "enter", "G", "down", "enter", "2"
         )
         assert [4, 0, 5, 5, 0, 2] == app.ratings
+
+
+async def test_the_level_walked_to_has_a_sign() -> None:
+    """The bar is seen without colour too, beside the mark of the chosen level."""
+    scale = RatingScale(ScaleView("Title", ANCHORS, 3))
+    app = _One(scale)
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("up")
+        assert ["▌   4", " ▸  3"] == [text[:5] for text in screen_text(app).splitlines()[2:4]]
+        await pilot.press("down")
+        assert ["    4", "▌▸  3"] == [text[:5] for text in screen_text(app).splitlines()[2:4]]
 
 
 async def test_a_tenth_level_is_reached_by_arrows() -> None:

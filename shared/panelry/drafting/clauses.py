@@ -12,7 +12,7 @@ PREPOSITIONS = frozenset(_PREPOSITIONS_WORDS.split())
 
 _ENDED = re.compile(r"[.!?…][\"'”’)]*$")
 _LEADS = re.compile(
-    r"^(?:next time,?|in (?:the )?future,?|you (?:could|can|might|may)|please|try to|we suggest(?: that you)?)\s+",
+    r"^(?:(?:next time,?|in (?:the )?future,?|you (?:could|can|might|may)|please|try to|we suggest)\s+)+",
     re.IGNORECASE,
 )
 _NOT_VERBS_WORDS = """

@@ -200,28 +200,32 @@ def _about(item: Item, rubric: Rubric) -> Iterator[_Line]:
 
 
 def _written(lines: Iterable[_Line], material: Material) -> tuple[Sentence, ...]:
-    """Return the sentences: a situation is named once, then it is "there"; no beginning comes twice."""
+    """Return the sentences: a situation is named once in a section; no beginning comes twice."""
     begun: set[tuple[str, ...]] = set()
-    places: list[str] = []
+    places: list[_Line] = []
     sentences: list[Sentence] = []
     for line in lines:
         placed = _placed(line, places)
         if line.place:
-            places.append(line.place)
+            places.append(line)
         written = _sentence(placed, f"{material.debrief}\n{line.id}", begun)
         begun.add(opening(written.text))
         sentences.append(written)
     return tuple(sentences)
 
 
-def _placed(line: _Line, places: Sequence[str]) -> _Line:
-    """Return the line with its situation filled in, and the slot for one that was named before."""
+def _placed(line: _Line, before: Sequence[_Line]) -> _Line:
+    """Return the line with its situation filled in, and the slot for one that was named before.
+
+    "There" is the last situation of the same section; an earlier one is named again.
+    """
     if not line.place:
         return line
     fields = {**line.fields, "s": line.place, "S": clauses.capital(line.place)}
-    if places and same_place(places[-1], line.place):
+    same = [same_place(each.place, line.place) for each in before]
+    if same and same[-1] and before[-1].section is line.section:
         slot = "there" if line.section is Section.STRENGTHS else "there to work on"
-    elif any(same_place(place, line.place) for place in places):
+    elif any(same):
         slot = "back"
     else:
         slot = line.slot

@@ -102,7 +102,7 @@ def _suggestion(text: str) -> list[str]:
     words = [word.casefold().strip(",.") for word in text.split()]
     if _about_third(text):
         return ["Speak to the candidate in the suggestion: write “you”, not “he”, “she” or “the candidate”."]
-    if words[0] == "you" and (len(words) < 2 or is_past(words[1]) or words[1] in {"should", "must", "need"}):
+    if words[0] == "you" and words[1:2] not in (["could"], ["can"], ["might"], ["may"]):
         return ["Say what to do next time, beginning with a verb, such as “write the numbers down first”."]
     if re.search(r"[.!?…]\s+\S", text):
         return ["Suggest one thing, in one sentence."]

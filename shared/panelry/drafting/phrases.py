@@ -2,8 +2,8 @@
 
 Fields: `name`, `role` ("the … position at …"); `R`/`r` a rubric sentence with a capital or small first
 letter; `S`/`s` a situation ("In the bug hunt"); `b` a behaviour ("you asked …"), `v` the same without
-"you"; `E`/`e` an effect; `i` a suggestion ("write …"). No phrase praises or grades: what is said of the
-work comes from the rubric and from points.
+"you"; `E`/`e` an effect; `i` a suggestion ("write …"). No phrase praises a person or grades: what is
+said of the work comes from the rubric and from points.
 """
 
 import hashlib
@@ -112,7 +112,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "There you also {v}",
         "There, too, {b}",
         "Also there, {b}",
-        "In that same part, {b}",
+        "It was there, too, that {b}",
         "At another moment there, {b}",
         "And there, too, {b}",
     ),
@@ -135,7 +135,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "there to work on": (
         "There, though, {b}",
         "At one point there, {b}",
-        "In that same part, {b}",
+        "There we also noticed that {b}",
         "At another moment there, {b}",
         "But there, {b}",
         "Staying there: {b}",

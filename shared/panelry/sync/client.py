@@ -131,8 +131,11 @@ class ClientHalf:
             case Reset(epoch=epoch):
                 self.epoch, self.cur = epoch, None
                 return (Heard(),), (self.hello(),)
-            case Held() | Seated() | Unseated():
+            case Held():
+                self.writable = False
                 return (Heard(),), ()
+            case Seated() | Unseated():
+                return (), ()
 
     def _welcomed(self, frame: Welcome) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
         self.epoch, self.person, self.roles = frame.epoch, frame.person, frozenset(frame.roles)
@@ -166,10 +169,11 @@ class ClientHalf:
         return (Settled(entry, Code(frame.code) if isinstance(frame, Declined) else None),)
 
     def _beaconed(self, frame: Beacon) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
+        again = self.unsent() if frame.writable and not self.writable else ()
         self.writable = frame.writable
         self.progress = dict(frame.progress or ())
         gap = self.live and (frame.epoch, frame.cur) != (self.epoch, self.cur)
-        return (Heard(),), (self.hello(),) if gap else ()
+        return (Heard(),), (self.hello(),) if gap else again
 
 
 def frame_of(entry: Entry) -> Do:

@@ -46,10 +46,10 @@ class Heading(Painted):
         mark = self.glyphs.cut
         who = cut(self.view.who, room - 3, mark)
         left = (Part(f" {self.glyphs.agreed} ", "accent"), Part(who, "strong"))
-        what = cut(self.view.what, room - 3 - cell_len(who) - 3, mark)
-        if not what or cell_len(what) < min(_WORTH, cell_len(plain(self.view.what))):
+        what, rest = plain(self.view.what), room - cells_of(left) - 3
+        if not what or rest < min(_WORTH, cell_len(what)):
             return left
-        return (*left, Part(f" {self.glyphs.step} ", "muted"), Part(what, "range"))
+        return (*left, Part(f" {self.glyphs.step} ", "muted"), Part(cut(what, rest, mark), "range"))
 
     def _state(self) -> tuple[Part, ...]:
         """Return the right end: link, counts, time."""

@@ -33,7 +33,6 @@ class Painted(Widget):
         "painted--wait",
         "painted--good",
         "painted--bad",
-        "painted--rule",
         "painted--cursor",
     }
     DEFAULT_CSS = """
@@ -48,7 +47,6 @@ class Painted(Widget):
         .painted--wait { color: $warning; }
         .painted--good { color: $success; }
         .painted--bad { color: $error; }
-        .painted--rule { color: $text-disabled; }
         .painted--cursor { background: $panel; }
     }
     """

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from panelry_tui.widgets.cells import cell_len
 
 Role = Literal[
-    "text", "strong", "muted", "track", "range", "heading", "accent", "wait", "good", "bad", "rule", "current"
+    "text", "strong", "muted", "track", "range", "heading", "accent", "wait", "good", "bad", "current"
 ]
 """What a piece of text is there for; the theme gives each role its colour."""
 

@@ -82,7 +82,8 @@ class RatingScale(Painted, can_focus=True):
         chosen = self.view.chosen == level
         first, *rest = wrap(words, width - _INDENT) or [""]
         number = f" {level} "
-        lead = Part(f" {self.glyphs.now if chosen else ' '}", "accent")
+        signs = self.glyphs
+        lead = Part((signs.bar if self._at == level else " ") + (signs.now if chosen else " "), "accent")
         lines = [
             line(lead, Part(number.rjust(4)[:-3]), Part(number, self._look(level)), Part(f" {first}", "text"))
         ]

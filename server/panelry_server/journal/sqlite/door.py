@@ -11,6 +11,8 @@ from panelry_server.journal import Damaged, JournalError, NewerSchema
 
 APPLICATION_ID = 0x504E4C59
 """'PNLY', in the header of every journal file."""
+_PATIENCE = 1.0
+"""Seconds to wait for another program, which has no business in the file."""
 _SAFE_VERSION = (3, 51, 3)
 _SETTINGS = """
 PRAGMA synchronous = FULL;
@@ -38,14 +40,32 @@ class Door(msgspec.Struct, frozen=True):
         another program's, `NewerSchema`, and `JournalError` where the disk cannot hold a
         write-ahead log.
         """
-        address = f"{self.path.absolute().as_uri()}?mode=rw"
-        db = await aiosqlite.connect(address, uri=True, isolation_level=None, factory=self.connection)
+        db = await self._reach()
         try:
             await self._identify(db)
             await self._set_up(db)
         except BaseException:
             await db.close()
             raise
+        return db
+
+    async def _reach(self) -> aiosqlite.Connection:
+        # A connection that fails to open leaves its thread to itself, and that thread may outlive
+        # the loop. So a failure opens an empty database instead, which is closed in order.
+        address = f"{self.path.absolute().as_uri()}?mode=rw"
+        failures: list[sqlite3.Error] = []
+
+        def connect() -> sqlite3.Connection:
+            try:
+                return self.connection(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+            except sqlite3.Error as error:
+                failures.append(error)
+                return sqlite3.connect(":memory:")
+
+        db = await aiosqlite.Connection(connect, iter_chunk_size=64)
+        if failures:
+            await db.close()
+            raise failures[0]
         return db
 
     async def _identify(self, db: aiosqlite.Connection) -> None:

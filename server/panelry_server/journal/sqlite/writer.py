@@ -90,8 +90,7 @@ class Writer:
         self._finishing = True
         self._bell.set()
         await asyncio.wait([self._task])
-        sound = not self._task.cancelled() and self._task.exception() is None
-        clean = sound and self._why is None and await self._sync()
+        clean = self._why is None and self._db is not None and await _is_emptied(self._db)
         await self._close()
         return clean
 
@@ -106,18 +105,24 @@ class Writer:
 
     def _ended(self, _: asyncio.Task[None]) -> None:
         self._finishing = True
-        for future in tuple(self._futures):
-            if not future.done():
-                future.set_exception(OutcomeUnknown("the journal stopped"))
+        for future in [each for each in self._futures if not each.done()]:
+            future.set_exception(OutcomeUnknown("the journal stopped"))
 
     async def _run(self) -> None:
-        while await self._rung():
-            if self._why is not None and self._loop.time() >= self._probe_at:
-                await self._probe()
-            if self._changes:
-                await self._commit([self._changes.popleft() for _ in range(min(GROUP, len(self._changes)))])
-            for _ in range(len(self._questions)):
-                await self._reply(self._questions.popleft())
+        try:
+            while await self._rung():
+                await self._turn()
+        except BaseException:
+            # A connection that nobody closes keeps its thread, and with it the process, for ever.
+            await self._close()
+            raise
+
+    async def _turn(self) -> None:
+        await self._probe_if_due()
+        if self._changes:
+            await self._commit([self._changes.popleft() for _ in range(min(GROUP, len(self._changes)))])
+        for _ in range(len(self._questions)):
+            await self._reply(self._questions.popleft())
 
     async def _rung(self) -> bool:
         """Wait for work or for the next probe; False when all is done and the journal closes."""
@@ -210,8 +215,10 @@ class Writer:
         while self._changes:
             self._changes.popleft().settle(ReadOnly(self._why))
 
-    async def _probe(self) -> None:
+    async def _probe_if_due(self) -> None:
         """Leave read-only mode if the disk takes a page again."""
+        if self._why is None or self._loop.time() < self._probe_at:
+            return
         self._probe_at = self._loop.time() + self._probe_every
         with suppress(sqlite3.Error, JournalError):
             if self._db is None:
@@ -234,17 +241,17 @@ class Writer:
         else:
             asked.future.set_result(answer)
 
-    async def _sync(self) -> bool:
-        if self._db is None:
-            return False
-        try:
-            await checkpoint(self._db)
-        except sqlite3.Error:
-            return False
-        return True
-
     async def _close(self) -> None:
         db, self._db = self._db, None
         if db is not None:
             with suppress(sqlite3.Error):
                 await db.close()
+
+
+async def _is_emptied(db: aiosqlite.Connection) -> bool:
+    """Empty the log into the file; tell whether that succeeded."""
+    try:
+        await checkpoint(db)
+    except sqlite3.Error:
+        return False
+    return True

@@ -1,0 +1,112 @@
+"""The outbox: one file for each seat, where everything typed is durable before the screen says so.
+
+Entries stay until the debrief closes, so that a server restored from an older backup can be given
+what it lost. The last picture is kept beside them: a start without a network shows it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+import aiosqlite
+import msgspec
+
+from panelry.commands import Command
+from panelry.parts import Picture, Sight
+from panelry.sync.client import Entry
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS entry (
+  n INTEGER PRIMARY KEY CHECK (n > 0),
+  body BLOB NOT NULL,
+  expect INTEGER,
+  answer TEXT -- NULL while it waits, 'accepted', or the code of a refusal
+) STRICT;
+CREATE TABLE IF NOT EXISTS kept (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  epoch INTEGER NOT NULL,
+  cur TEXT NOT NULL,
+  picture BLOB NOT NULL
+) STRICT;
+"""
+_ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
+_COMMAND: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
+_PICTURE: msgspec.json.Decoder[tuple[Sight, ...]] = msgspec.json.Decoder(tuple[Sight, ...])
+
+
+class OutboxError(Exception):
+    """The outbox cannot be written or read; the message names the file and the cure."""
+
+
+class Outbox:
+    """The durable queue of one seat; made by `Outbox.open`."""
+
+    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    async def open(cls, path: Path) -> "Outbox":
+        """Open or make the file, readable by its owner only."""
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        try:
+            connection = await aiosqlite.connect(path, isolation_level=None)
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "trusted_schema=OFF"):
+                await connection.execute(f"PRAGMA {pragma}")
+            await connection.executescript(_SCHEMA)
+        except sqlite3.Error as fault:
+            raise _failure(path, fault) from None
+        return cls(path, connection)
+
+    async def waiting(self) -> list[Entry]:
+        """Return the entries without an answer, in order."""
+        query = "SELECT n, body, expect FROM entry WHERE answer IS NULL ORDER BY n"
+        rows = await self._connection.execute_fetchall(query)
+        return [Entry(int(n), _COMMAND.decode(body), expect) for n, body, expect in rows]
+
+    async def next_n(self) -> int:
+        """Return the number after the highest ever used here."""
+        rows = list(await self._connection.execute_fetchall("SELECT coalesce(max(n), 0) + 1 FROM entry"))
+        return int(rows[0][0])
+
+    async def add(self, entry: Entry) -> None:
+        """Make an entry durable; only then may the screen say "on this machine"."""
+        row = (entry.n, _ENCODER.encode(entry.command), entry.expect)
+        await self._write("INSERT OR IGNORE INTO entry (n, body, expect) VALUES (?, ?, ?)", row)
+
+    async def settle(self, n: int, answer: str) -> None:
+        """Write down the answer to an entry: accepted, or the code of a refusal."""
+        await self._write("UPDATE entry SET answer = ? WHERE n = ?", (answer, n))
+
+    async def keep(self, epoch: int, cur: str, picture: Picture) -> None:
+        """Keep a picture for the next start."""
+        body = _ENCODER.encode([picture[key] for key in sorted(picture)])
+        await self._write("INSERT OR REPLACE INTO kept VALUES (1, ?, ?, ?)", (epoch, cur, body))
+
+    async def kept(self) -> tuple[int, str, dict[str, Sight]] | None:
+        """Return the kept picture with its epoch and cursor, None if there is none that can be read."""
+        rows = list(await self._connection.execute_fetchall("SELECT epoch, cur, picture FROM kept"))
+        if not rows:
+            return None
+        epoch, cur, body = rows[0]
+        try:
+            sights = _PICTURE.decode(body)
+        except msgspec.MsgspecError:
+            return None
+        return int(epoch), str(cur), {sight.key: sight for sight in sights}
+
+    async def close(self) -> None:
+        """Close the file."""
+        await self._connection.close()
+
+    async def _write(self, statement: str, row: Sequence[object]) -> None:
+        try:
+            await self._connection.execute(statement, row)
+        except sqlite3.Error as fault:
+            raise _failure(self.path, fault) from None
+
+
+def _failure(path: Path, fault: sqlite3.Error) -> OutboxError:
+    return OutboxError(f"{path} cannot be used ({fault}). Free some disk space or check its rights.")

@@ -1,0 +1,1 @@
+"""Screens: one for each phase, named like the decisions and the tests."""

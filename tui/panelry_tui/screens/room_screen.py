@@ -1,0 +1,171 @@
+"""What all screens of a debrief share: heading, stepper, keys, and when to draw."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+
+from panelry.commands import Command
+from panelry.debrief import Phase
+from panelry.refusals import SENTENCES, Code
+from panelry_tui import keys
+from panelry_tui.outbox import OutboxError
+from panelry_tui.reading import Reading
+from panelry_tui.store import News, Store, TooLarge
+from panelry_tui.widgets.heading import Heading
+from panelry_tui.widgets.key_bar import KeyBar
+from panelry_tui.widgets.models import HeadingView
+from panelry_tui.widgets.stepper import Stepper
+from panelry_tui.words import connection, time_left
+
+if TYPE_CHECKING:
+    from panelry_tui.app import PanelryApp
+
+_PLACE = {
+    Phase.NEW: 0,
+    Phase.SETUP: 0,
+    Phase.SCORING: 1,
+    Phase.DISCUSSION: 2,
+    Phase.SUMMARY: 3,
+    Phase.RELEASE: 4,
+}
+_FRAME = 0.1
+"""The shortest time between two drawings of remote changes, in seconds."""
+
+
+class RoomScreen(Screen[None]):
+    """A screen on one debrief; `fill` makes what is between the stepper and the keys, `show` updates it."""
+
+    key_set: ClassVar[keys.ScreenName]
+    AUTO_FOCUS = "*"
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        self._due = False
+
+    @property
+    def room_app(self) -> "PanelryApp":
+        """The app, with its glyphs and clock."""
+        return self.app  # type: ignore[return-value]  # only PanelryApp shows these screens
+
+    def reading(self) -> Reading:
+        """Return the picture as it is now, with everything typed here shown."""
+        return Reading(self.store.view(), self.store.half.person)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows that all screens share around the screen's own."""
+        glyphs = self.room_app.glyphs
+        yield Heading(HeadingView(""), glyphs=glyphs)
+        yield Stepper(glyphs=glyphs)
+        yield from self.fill()
+        yield KeyBar(self.footer_keys(), glyphs=glyphs)
+
+    def fill(self) -> Iterable[Widget]:
+        """Return the screen's own widgets; none here."""
+        return ()
+
+    def show(self, reading: Reading) -> None:
+        """Bring the screen's own widgets up to date; there are none here."""
+
+    def footer_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys of the last row."""
+        return keys.footer(self.key_set, scale=self.reading().scale)
+
+    def counts(self, reading: Reading) -> str:
+        """Return the counts of the first row."""
+        del reading
+        return ""
+
+    def on_mount(self) -> None:
+        """Bind the keys, listen, draw the first time."""
+        for key in keys.keys_of(self.key_set):
+            self._bind(key)
+        self.store.listeners.append(self._told)
+        self.set_interval(1.0, self._tick)
+        self.draw_all()
+
+    def on_unmount(self) -> None:
+        """Stop listening."""
+        if self._told in self.store.listeners:
+            self.store.listeners.remove(self._told)
+
+    def _bind(self, key: keys.Key) -> None:
+        if key.key:
+            binding = Binding(key.key, key.action, key.label, show=False, id=key.id)
+            for each in binding.make_bindings([binding]):
+                self._bindings.key_to_bindings.setdefault(each.key, []).append(each)
+
+    def _told(self, news: News) -> None:
+        del news
+        if not self._due:
+            self._due = True
+            self.set_timer(_FRAME / 4, self._draw_due)
+
+    def _draw_due(self) -> None:
+        self._due = False
+        if self.is_attached:
+            self.draw_all()
+
+    def _tick(self) -> None:
+        self._draw_heading(self.reading())
+
+    def draw_all(self) -> None:
+        """Bring everything on the screen up to date."""
+        reading = self.reading()
+        self._draw_heading(reading)
+        self.query_one(Stepper).current = _PLACE.get(reading.phase, 5)
+        self.query_one(KeyBar).keys = self.footer_keys()
+        self.show(reading)
+
+    def _draw_heading(self, reading: Reading) -> None:
+        heading = reading.heading
+        self.query_one(Heading).view = HeadingView(
+            who="panelry" if heading is None else heading.candidate,
+            what="" if heading is None else heading.position,
+            connection=connection(self.store, reading),
+            counts=self.counts(reading),
+            time_left=time_left(reading.floor.timer, self.room_app.now()),
+        )
+
+    def act(self, command: Command, *, done: str = "", expect: int | None = None) -> None:
+        """Ask the server for something and say how it went; `done` is said when it is accepted."""
+        self.run_worker(self._act(command, done, expect), exit_on_error=False)
+
+    async def _act(self, command: Command, done: str, expect: int | None) -> None:
+        if not self.store.live:
+            self.notify("Kept here. It goes to the server with the next connection.", markup=False)
+        code = await self.send(command, expect)
+        if code is None and done:
+            self.notify(done, markup=False)
+
+    async def send(self, command: Command, expect: int | None = None) -> Code | None:
+        """Ask the server and wait; a refusal is said in words and returned."""
+        try:
+            code = await self.store.ask(command, expect)
+        except TooLarge:
+            self.say(Code.TEXT_TOO_LONG)
+            return Code.TEXT_TOO_LONG
+        except OutboxError as fault:
+            self.notify(f"Not saved: {fault}", severity="error", timeout=30, markup=False)
+            return Code.TEXT_TOO_LONG
+        if code is not None:
+            self.say(code)
+        return code
+
+    def say(self, code: Code) -> None:
+        """Say a refusal in words."""
+        self.notify(SENTENCES[code], severity="warning", timeout=8, markup=False)
+
+    def explain(self, why: str) -> None:
+        """Say why a key does nothing now."""
+        self.notify(why, timeout=5, markup=False)
+
+    def action_help(self) -> None:
+        """Show every key of this screen."""
+        from panelry_tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - loaded on use
+
+        self.app.push_screen(HelpDialog(keys.keys_of(self.key_set)))

@@ -1,0 +1,171 @@
+"""The store: what this terminal knows of its debrief, and the way everything typed takes.
+
+A command is previewed, made durable in the outbox, then sent; the store says where it is. Screens
+read `view()` and call `do()`; they never see a frame.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from panelry.commands import Command
+from panelry.parts import Picture, Sight
+from panelry.refusals import Code
+from panelry.sync.client import Changed, ClientHalf, Entry, Settled, frame_of
+from panelry.sync.frames import LARGEST_COMMAND, Frame, FromServer, Hello, encode
+from panelry_tui.link import Link, Seat, Standing
+from panelry_tui.outbox import Outbox
+
+KEEP_EVERY = 5.0
+"""Seconds between two copies of the picture for the next start, while it changes."""
+
+
+class TooLarge(Exception):  # noqa: N818 - it names what is wrong with the text
+    """The text is too large for one command; nothing was queued."""
+
+
+class News(msgspec.Struct, frozen=True):
+    """What the screens are told: the new sights (all of them if `whole`), and answered entries."""
+
+    sights: tuple[Sight, ...] = ()
+    whole: bool = False
+    settled: tuple[Settled, ...] = ()
+
+
+class Store:
+    """One seat's debrief; made by `Store.open`, live while `run` runs."""
+
+    def __init__(self, seat: Seat, outbox: Outbox, half: ClientHalf) -> None:
+        self.seat = seat
+        self.half = half
+        self.standing_now = Standing.OFFLINE
+        self.why = ""
+        self.last_saved: Entry | None = None
+        """The entry that reached the server last."""
+        self.listeners: list[Callable[[News], None]] = []
+        self._outbox = outbox
+        self._link = Link(seat, self)
+        self._adding = asyncio.Lock()
+        self._kept_cur: str | None = half.cur
+        self._seen: Picture | None = None
+        self._answers: dict[int, asyncio.Future[Code | None]] = {}
+
+    @classmethod
+    async def open(cls, seat: Seat, folder: Path) -> "Store":
+        """Open a seat's files and show what was kept there; nothing is connected yet."""
+        outbox = await Outbox.open(folder / "outbox.db")
+        half = ClientHalf(await outbox.waiting(), await outbox.next_n())
+        kept = await outbox.kept()
+        if kept is not None:
+            half.restore(*kept)
+        return cls(seat, outbox, half)
+
+    async def run(self) -> None:
+        """Stay connected and keep copies of the picture, until cancelled."""
+        keeping = asyncio.create_task(self._keep_copies())
+        try:
+            await self._link.run()
+            await asyncio.Event().wait()
+        finally:
+            keeping.cancel()
+
+    async def close(self) -> None:
+        """Keep the picture and close the files."""
+        await self._keep()
+        await self._outbox.close()
+
+    def view(self) -> Picture:
+        """Return the picture with everything typed here shown, wherever it is."""
+        if self._seen is None:
+            self._seen = self.half.view()
+        return self._seen
+
+    @property
+    def waiting(self) -> int:
+        """How many commands are on this machine only."""
+        return len(self.half.waiting)
+
+    @property
+    def live(self) -> bool:
+        """Whether the link is open and the picture is not stale."""
+        return self.standing_now is Standing.OPEN and self.half.live
+
+    async def do(self, command: Command, expect: int | None = None) -> Entry:
+        """Preview a command, make it durable, and send it if there is a connection.
+
+        Raises `TooLarge` before anything is queued, `OutboxError` if this machine cannot keep it.
+        """
+        return await self._do(command, expect, None)
+
+    async def ask(self, command: Command, expect: int | None = None) -> Code | None:
+        """Do a command and wait for the answer: None if accepted, else the code of the refusal."""
+        answer: asyncio.Future[Code | None] = asyncio.get_running_loop().create_future()
+        await self._do(command, expect, answer)
+        return await answer
+
+    async def _do(
+        self, command: Command, expect: int | None, answer: asyncio.Future[Code | None] | None
+    ) -> Entry:
+        async with self._adding:
+            probe = Entry(2**40, command, expect)
+            if len(encode(frame_of(probe)).encode()) > LARGEST_COMMAND:
+                raise TooLarge
+            entry = self.half.queue(command, expect)
+            try:
+                await self._outbox.add(entry)
+            except BaseException:
+                del self.half.waiting[entry.n]
+                raise
+            if answer is not None:
+                self._answers[entry.n] = answer
+            self._tell(News())
+            await self._link.send(frame_of(entry))
+        return entry
+
+    def hello(self) -> Hello:
+        """Return the first frame of a connection."""
+        return self.half.hello()
+
+    async def receive(self, frame: FromServer) -> Iterable[Frame]:
+        """Take a frame in: write answers down, tell the screens."""
+        outcomes, frames = self.half.receive(frame)
+        settled = tuple(each for each in outcomes if isinstance(each, Settled))
+        for each in settled:
+            await self._outbox.settle(each.entry.n, "accepted" if each.code is None else each.code.value)
+            self._answer(each)
+        changes = [each for each in outcomes if isinstance(each, Changed)]
+        sights = tuple(sight for change in changes for sight in change.sights)
+        self._tell(News(sights, any(change.whole for change in changes), settled))
+        return frames
+
+    def standing(self, standing: Standing, why: str) -> None:
+        """Learn how the link stands."""
+        self.standing_now, self.why = standing, why
+        if standing is not Standing.OPEN:
+            self.half.live = False
+        self._tell(News())
+
+    def _answer(self, settled: Settled) -> None:
+        if settled.code is None:
+            self.last_saved = settled.entry
+        future = self._answers.pop(settled.entry.n, None)
+        if future is not None and not future.done():
+            future.set_result(settled.code)
+
+    def _tell(self, news: News) -> None:
+        self._seen = None
+        for listener in tuple(self.listeners):
+            listener(news)
+
+    async def _keep_copies(self) -> None:
+        while True:
+            await asyncio.sleep(KEEP_EVERY)
+            await self._keep()
+
+    async def _keep(self) -> None:
+        cur = self.half.cur
+        if cur is not None and cur != self._kept_cur:
+            await self._outbox.keep(self.half.epoch, cur, self.half.picture)
+            self._kept_cur = cur
