@@ -73,8 +73,8 @@ def point(
     where: str,
     behaviour: str,
     suggestion: str = "",
-    effect: str = "",
     *,
+    effect: str = "",
     name: str = "",
     kind: Kind = Kind.SAW,
 ) -> Point:
@@ -371,7 +371,7 @@ def test_a_full_debrief_is_cut_to_size_from_the_least_needed_end() -> None:
             f"In exercise {each} of the second long afternoon",
             f"{long} for {each}",
             "try one step",
-            "we felt safe because it was long and calm",
+            effect="we felt safe because it was long and calm",
         )
         for each, side in (
             ("design", Polarity.GROWTH),

@@ -90,7 +90,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "In our time together, {r}",
         "We noticed that {r}",
         "As we saw it, {r}",
-        "What stayed with us: {r}",
+        "Looking back, {r}",
     ),
     "done well": (
         "{S}, {b}",
@@ -98,7 +98,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "{S}, we were glad that {b}",
         "One moment we remember: {s}, {b}",
         "We valued this: {s}, {b}",
-        "Something that worked: {s}, {b}",
+        "What stood out: {s}, {b}",
     ),
     "example": (
         "{S}, for example, {b}",

@@ -1,0 +1,46 @@
+"""Is the whole record sound? Pages, chains, and whether every stream still adds up to something.
+
+A fault names the stream and the position, never what stands there.
+"""
+
+from panelry import events, office
+from panelry.debrief import Debrief
+from panelry.events import Stamp
+from panelry.evolve import evolve
+from panelry.ids import PersonId
+from panelry_server.errands import Checked
+from panelry_server.journal import Damaged, Head, Journal, Record
+
+
+async def check(journal: Journal) -> Checked:
+    """Return every fault of the journal's pages and chains, and of each stream that cannot be read."""
+    faults = await journal.check()
+    heads = [head for head in await journal.heads() if head.erased_at is None]
+    for head in heads:
+        fault = await _fault_in(journal, head)
+        if fault is not None and not any(each.startswith(f"stream {head.stream}") for each in faults):
+            faults.append(fault)
+    debriefs = sum(head.stream != office.STREAM for head in heads)
+    return Checked(tuple(faults), debriefs, sum(head.position for head in heads))
+
+
+async def _fault_in(journal: Journal, head: Head) -> str | None:
+    """Return where a stream stops making sense, None if it is sound."""
+    try:
+        records = await journal.read(head.stream)
+    except Damaged as damaged:
+        return "; ".join(damaged.faults)
+    state: Debrief | office.Office = office.Office() if head.stream == office.STREAM else Debrief()
+    for record in records:
+        try:
+            state = _after(state, record)
+        except Exception as wrong:  # noqa: BLE001 - a stored event may break a rule in any way
+            return f"stream {head.stream}, position {record.position}: {type(wrong).__name__} while reading {record.kind}"
+    return None
+
+
+def _after(state: Debrief | office.Office, record: Record) -> Debrief | office.Office:
+    body, stamp = record.body or b"", Stamp(PersonId(record.actor), record.at)
+    if isinstance(state, office.Office):
+        return office.evolve(state, office.decode(body), stamp)
+    return evolve(state, events.decode(body), stamp)

@@ -1,0 +1,143 @@
+"""Settings: flags over PANELRY_SERVER_* over the settings file over defaults, with an error that names the place."""
+
+import ipaddress
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+PREFIX = "PANELRY_SERVER_"
+FILE = "server.toml"
+"""The settings file that is read in the data folder unless another is named."""
+
+
+class SettingsError(Exception):
+    """A setting cannot be used: `file` is where it stands, `key` which one it is."""
+
+    def __init__(self, file: str, key: str, cure: str) -> None:
+        super().__init__(f"{file}, {key}: {cure}")
+        self.file = file
+        self.key = key
+
+
+def default_folder() -> Path:
+    """Return the data folder where none is named."""
+    return Path(platformdirs.user_data_dir("panelry-server"))
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything that can be set; times in seconds, sizes in bytes, rates per second."""
+
+    folder: Path = msgspec.field(default_factory=default_folder)
+    host: str = "127.0.0.1"
+    port: int = 7340
+    """0 takes a free one."""
+    beacon: float = 5.0
+    sample: float = 10.0
+    """Between two looks at how many criteria each panelist has done."""
+    tick: float = 0.1
+    """Sights after the first within this time are gathered into one frame."""
+    presence: float = 10.0
+    """Between two presence frames while nobody comes or goes."""
+    presence_ttl: float = 30.0
+    ping: float = 10.0
+    """Between two pings, and the longest wait for a pong."""
+    handshake: float = 5.0
+    """The longest opening, and the longest polite closing."""
+    stalled: float = 10.0
+    """The longest that a frame may take to leave."""
+    buffered: int = 256 * 1024
+    """The most that may wait for one terminal."""
+    idle: float = 300.0
+    """How long a room stays open with nobody in it."""
+    drain: float = 3.0
+    """The longest wait for the last frames at a stop."""
+    command_rate: float = 30.0
+    command_burst: int = 60
+    """Per device."""
+    handshake_rate: float = 10.0
+    handshake_burst: int = 20
+    """Per address."""
+    connections: int = 200
+    """Per address."""
+    devices: int = 4
+    """Per person in a debrief."""
+    wrong_codes: int = 5
+    """Per address, one more a minute."""
+    wrong_codes_everywhere: int = 50
+    """On the whole server, one more every six seconds."""
+
+
+def demand_loopback(host: str) -> str:
+    """Return the address to listen on; `SettingsError` for one that other machines could reach."""
+    if host == "localhost":
+        return "127.0.0.1"
+    try:
+        local = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise SettingsError(
+            "settings",
+            "host",
+            f"{host} is not a loopback address, and this server has no TLS yet."
+            " Use 127.0.0.1, and a tunnel such as ssh -L for other machines.",
+        )
+    return host
+
+
+def load(
+    flags: Mapping[str, object], environment: Mapping[str, str], file: Path | None = None
+) -> Settings:
+    """Return the settings in force; a flag that is None counts as not given.
+
+    `file` must exist if it is named; without it `server.toml` in the data folder is read where there is one.
+    """
+    given = {key: str(value) for key, value in flags.items() if value is not None}
+    named = {
+        key.removeprefix(PREFIX).lower(): value for key, value in environment.items() if key.startswith(PREFIX)
+    }
+    folder = Path(given.get("folder") or named.get("folder") or default_folder())
+    path = folder / FILE if file is None else file
+    written = _read(path, must_exist=file is not None)
+    if "folder" in written and file is None:
+        raise SettingsError(str(path), "folder", "a file in the data folder cannot name another. Remove it.")
+    settings = Settings(folder=Path(str(written.get("folder", folder))))
+    settings = _over(settings, written, str(path), strict=True)
+    settings = _over(settings, named, "environment", strict=False, prefix=PREFIX)
+    return _over(settings, given, "command line", strict=False)
+
+
+def _read(path: Path, *, must_exist: bool) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if must_exist:
+            raise SettingsError(str(path), "file", "there is no such file. Check its name.") from None
+        return {}
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as bad:
+        raise SettingsError(str(path), "file", f"it cannot be read as TOML ({bad}). Correct it.") from None
+
+
+def _over(
+    settings: Settings, given: Mapping[str, object], place: str, *, strict: bool, prefix: str = ""
+) -> Settings:
+    for key, value in given.items():
+        name = f"{prefix}{key.upper()}" if prefix else key
+        if key not in Settings.__struct_fields__:
+            raise SettingsError(place, name, "there is no such setting. Check its spelling, or remove it.")
+        settings = _with(settings, key, value, strict=strict, place=(place, name))
+    return settings
+
+
+def _with(settings: Settings, key: str, value: object, *, strict: bool, place: tuple[str, str]) -> Settings:
+    kind = Settings.__annotations__[key]
+    try:
+        made = Path(str(value)) if kind is Path else msgspec.convert(value, kind, strict=strict)
+    except msgspec.ValidationError as bad:
+        raise SettingsError(*place, f"{bad}. Correct the value.") from None
+    if isinstance(made, int | float) and made < 0:
+        raise SettingsError(*place, "a negative number has no meaning here. Correct the value.")
+    return msgspec.structs.replace(settings, **{key: made})
