@@ -5,7 +5,7 @@ nothing behind. Every function takes the core, and the address (host:port) that 
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import assert_never
 
@@ -17,8 +17,8 @@ from panelry.decide import decide
 from panelry.events import Stamp
 from panelry.evolve import evolve
 from panelry.ids import DebriefId, PersonId
-from panelry.office import DebriefListed, Invited, RubricImported
-from panelry.panel import OPERATOR, Role
+from panelry.office import Invited, RubricImported
+from panelry.panel import OPERATOR, Person, Role
 from panelry.refusals import SENTENCES, Code, Refused
 from panelry.rubric import Rubric
 from panelry.rubric_import import read_rubric
@@ -27,7 +27,7 @@ from panelry.text import clean_line
 from panelry_server import errands as e
 from panelry_server.check import check
 from panelry_server.clock import stamp
-from panelry_server.codes import code_hash, new_code
+from panelry_server.codes import new_code
 from panelry_server.export import export
 from panelry_server.journal import JournalError
 from panelry_server.serve import Core
@@ -98,9 +98,7 @@ async def import_rubric(core: Core, errand: e.ImportRubric) -> e.KeptRubric:
 async def new_debrief(core: Core, errand: e.NewDebrief, address: str) -> e.MadeDebrief:
     """Begin a debrief with everybody's seats and a code for each."""
     office = core.office.state
-    rubric = office.rubrics.get(errand.rubric)
-    if rubric is None:
-        raise Declined(f"There is no rubric “{clean_line(errand.rubric)}”. See panelry-server rubric list.")
+    rubric = _rubric(office.rubrics, errand.rubric)
     debrief = DebriefId(secrets.token_hex(6))
     create = CreateDebrief(
         debrief, errand.candidate, errand.position, office.organisation, rubric, errand.mode
@@ -108,18 +106,20 @@ async def new_debrief(core: Core, errand: e.NewDebrief, address: str) -> e.MadeD
     seats = [AddPerson(PersonId(secrets.token_hex(6)), each.name, each.roles) for each in errand.people]
     after = [*seats, OpenScoring()] if errand.open_scoring else seats
     rehearse([create, *after], core.clock.now())
-    await core.rooms.create(create)
-    room = await core.rooms.open(debrief)
+    room = await core.rooms.create(create)
     for command in after:
         await room.operate(command)
-    codes = [new_code() for _ in seats]
-    events = [_invited(core, code, debrief, seat.person) for code, seat in zip(codes, seats, strict=True)]
-    await core.office.record(DebriefListed(debrief), *events)
-    invitations = (
-        _invitation(room.state, code, event, address) for code, event in zip(codes, events, strict=True)
-    )
+    invitations = await _invite(core, room.state, [seat.person for seat in seats], address)
     made = room.state
-    return e.MadeDebrief(debrief, made.candidate, made.position, made.phase.value, tuple(invitations))
+    return e.MadeDebrief(debrief, made.candidate, made.position, made.phase.value, invitations)
+
+
+def _rubric(kept: Mapping[str, Rubric], wanted: str) -> Rubric:
+    """Return the rubric of that name; capitals make a difference only where two names differ in them alone."""
+    near = [name for name in kept if name.casefold() == wanted.casefold()]
+    if wanted in kept or len(near) == 1:
+        return kept[wanted if wanted in kept else near[0]]
+    raise Declined(f"There is no rubric “{clean_line(wanted)}”. See panelry-server rubric list.")
 
 
 def rehearse(commands: Sequence[Command], at: str) -> Debrief:
@@ -136,19 +136,20 @@ def rehearse(commands: Sequence[Command], at: str) -> Debrief:
     return state
 
 
-def _invited(core: Core, code: str, debrief: DebriefId, person: PersonId) -> Invited:
+async def _invite(
+    core: Core, state: Debrief, people: Sequence[PersonId], address: str
+) -> tuple[e.Invitation, ...]:
+    """Return a fresh invitation to each seat, all on record; only the codes' keyed hashes are kept."""
     until = stamp(datetime.fromisoformat(core.clock.now()) + VALID)
-    keyed = code_hash(core.secret, code)
-    if keyed is None:
-        raise ValueError("the code that was drawn is none")
-    return Invited(keyed, debrief, person, until)
+    codes = {person: new_code() for person in people}
+    hashed = {person: core.office.hash_of(code) for person, code in codes.items()}
+    await core.office.record(*(Invited(hashed[each], state.id, each, until) for each in people))
+    return tuple(_invitation(state.people[each], codes[each], f"{address}/{state.id}", until) for each in people)
 
 
-def _invitation(state: Debrief, code: str, event: Invited, address: str) -> e.Invitation:
-    person = state.people[event.person]
+def _invitation(person: Person, code: str, place: str, until: str) -> e.Invitation:
     roles = tuple(sorted(person.roles, key=lambda role: role.value))
-    link = f"panelry://{address}/{state.id}#{code}"
-    return e.Invitation(person.name, roles, code, link, event.until)
+    return e.Invitation(person.name, roles, code, f"panelry://{place}#{code}", until)
 
 
 async def invite(core: Core, errand: e.Invite, address: str) -> e.Invitation:
@@ -161,10 +162,8 @@ async def invite(core: Core, errand: e.Invite, address: str) -> e.Invitation:
     if person is None:
         names = ", ".join(each.name for each in state.people.values())
         raise Declined(f"Nobody of that name has a seat in this debrief. Its people: {names}.")
-    code = new_code()
-    event = _invited(core, code, state.id, person)
-    await core.office.record(event)
-    return _invitation(state, code, event, address)
+    (invitation,) = await _invite(core, state, [person], address)
+    return invitation
 
 
 async def export_released(core: Core, errand: e.Export) -> e.ExportedText:
@@ -196,7 +195,7 @@ async def _listed(core: Core, debrief: DebriefId) -> e.ListedDebrief:
     """Return where a debrief stands: no count of criteria, which would tell when somebody rates."""
     try:
         state = await _state(core, debrief)
-    except JournalError:
+    except Exception:  # noqa: BLE001 - one that cannot be read, for any reason, must not hide the others
         return e.ListedDebrief(debrief, fault=True)
     panelists = holders(state, Role.PANELIST)
     return e.ListedDebrief(

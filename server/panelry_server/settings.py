@@ -1,4 +1,4 @@
-"""Settings: flags over PANELRY_SERVER_* over the settings file over defaults, with an error that names the place."""
+"""Settings: flags over PANELRY_SERVER_* over the settings file over defaults; an error names its place."""
 
 import ipaddress
 import tomllib
@@ -96,9 +96,8 @@ def load(
     `file` must exist if it is named; without it `server.toml` in the data folder is read where there is one.
     """
     given = {key: str(value) for key, value in flags.items() if value is not None}
-    named = {
-        key.removeprefix(PREFIX).lower(): value for key, value in environment.items() if key.startswith(PREFIX)
-    }
+    ours = (key for key in environment if key.startswith(PREFIX))
+    named = {key.removeprefix(PREFIX).lower(): environment[key] for key in ours}
     folder = Path(given.get("folder") or named.get("folder") or default_folder())
     path = folder / FILE if file is None else file
     written = _read(path, must_exist=file is not None)

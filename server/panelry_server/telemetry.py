@@ -60,7 +60,7 @@ def of_error(error: BaseException) -> dict[str, str]:
 
 
 class _Relay(logging.Handler):
-    """Passes on a library's line as its fixed words and its level; never its values, never an error's text."""
+    """Passes on a library's line as its fixed words; never its values, never an error's text."""
 
     def __init__(self, log: Log) -> None:
         super().__init__(logging.WARNING)

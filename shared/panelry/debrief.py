@@ -9,7 +9,7 @@ from enum import Enum
 import msgspec
 from msgspec.structs import replace
 
-from panelry.ids import CriterionId, DebriefId, PersonId, PointId
+from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
 from panelry.panel import Channel, Mode, Outcome, Person, Role, Standing
 from panelry.points import Edit, Point
 from panelry.rubric import Rubric
@@ -251,6 +251,11 @@ def in_use(state: Debrief, criterion: CriterionId) -> dict[PersonId, int | None]
 def done(state: Debrief, person: PersonId) -> int:
     """Return how many criteria a person has rated or marked as no evidence."""
     return len(state.card(person).ratings)
+
+
+def last_edit(edits: tuple[Edit, ...], sentence: SentenceId, text: str) -> int:
+    """Return the place of the last edit that gave a sentence this text; an edit set aside may come later."""
+    return max(at for at, each in enumerate(edits) if (each.sentence, each.text) == (sentence, text))
 
 
 def approved_points(state: Debrief) -> tuple[Point, ...]:

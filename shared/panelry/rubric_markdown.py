@@ -95,7 +95,7 @@ def _criterion(section: Section, scale: int) -> Criterion:
         raise RubricError(
             heading.line, key, f"{len(body.look_for)} bullets are too many", f"Write at most {MOST_LOOK_FOR}"
         )
-    items = (checked_line(plain(words), TEXT_LENGTH, line, key) for line, words in body.look_for)
+    items = (checked_line(plain(" ".join(parts)), TEXT_LENGTH, line, key) for line, parts in body.look_for)
     return Criterion(
         id=CriterionId("-".join(filter(None, [heading.letter.lower(), slug(heading.title)]))),
         title=heading.title,
@@ -112,7 +112,7 @@ class _Body:
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self.code = ""
         self.description: list[Line] = []
-        self.look_for: list[tuple[int, str]] = []
+        self.look_for: list[tuple[int, list[str]]] = []
         self._listing = False
         self._after_blank = False
         self._begun = False
@@ -129,7 +129,7 @@ class _Body:
         elif label := LOOK_FOR.fullmatch(words):
             self._listing = True
             if (label[1] or "").strip():
-                self.look_for.append((line.number, label[1]))
+                self.look_for.append((line.number, [label[1]]))
         elif not (self._listing and self._listed(line)):
             self._listing = False
             self.description.append(line)
@@ -137,10 +137,9 @@ class _Body:
     def _listed(self, line: Line) -> bool:
         """Take a line into the list if it belongs there."""
         if line.kind is Kind.BULLET:
-            self.look_for.append((line.number, line.text))
+            self.look_for.append((line.number, [line.text]))
         elif line.kind is Kind.TEXT and self.look_for and self._goes_on(line):
-            number, words = self.look_for[-1]
-            self.look_for[-1] = (number, f"{words} {line.text}")
+            self.look_for[-1][1].append(line.text)
         else:
             return line.kind is Kind.BLANK
         return True
@@ -163,20 +162,20 @@ def _code(line: Line, words: str) -> str | None:
 
 def _text(lines: tuple[Line, ...], key: str) -> str:
     """Return lines as plain text: paragraphs on one line each, a blank line between them."""
-    blocks = [""]
+    blocks: list[list[str]] = [[]]
     for line in lines:
         match line.kind:
             case Kind.BLANK | Kind.RULE:
-                blocks += ["", ""]
+                blocks += [[], []]
             case Kind.HEADING:
-                blocks += ["", line.words, "", ""]
+                blocks += [[], [line.words], [], []]
             case Kind.BULLET:
-                blocks.append(f"- {line.words}")
+                blocks.append([f"- {line.words}"])
             case Kind.CODE:
-                blocks.append(line.text)
+                blocks.append([line.text])
             case Kind.TEXT:
-                blocks[-1] = f"{blocks[-1]} {line.words}".strip()
+                blocks[-1].append(line.words)
             case _:
                 assert_never(line.kind)
-    joined = re.sub("\n{3,}", "\n\n", "\n".join(blocks))
+    joined = re.sub("\n{3,}", "\n\n", "\n".join(" ".join(block) for block in blocks))
     return checked_text(joined, next((line.number for line in lines if line.text), None), key)

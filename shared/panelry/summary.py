@@ -13,10 +13,11 @@ from panelry import drafting
 from panelry.debrief import Debrief, agreed_levels, approved_points, holders, raters
 from panelry.ids import PersonId, SentenceId
 from panelry.leaks import PACK, Gate, Guard, Names, Private, check_summary, rule
-from panelry.panel import Role, Standing
+from panelry.panel import Mode, Role, Standing
 from panelry.points import Edit, Point, Section, Sentence
 from panelry.scorecard import Scorecard
 
+_SOMEBODY = PersonId("")
 POINT = SentenceId("point")
 """The id under which a point's own words are checked."""
 
@@ -117,7 +118,7 @@ def point_problems(point: Point) -> tuple[str, ...]:
 def findings(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> Findings:
     """Return what must not stand in the present text, given the private words of these scorecards."""
     allowed = drafting.allowed(state.rubric, approved_points(state))
-    return _checked(wording(state), _private(cards), allowed, _names(state))
+    return _checked(wording(state), _private(state, cards), allowed, _names(state))
 
 
 def point_findings(state: Debrief, point: Point) -> Findings:
@@ -125,7 +126,9 @@ def point_findings(state: Debrief, point: Point) -> Findings:
     others = {person: card for person, card in state.cards.items() if person != point.author}
     sentence = Sentence(POINT, Section.STRENGTHS, drafting.point_text(point), ())
     shared = tuple(each for each in approved_points(state) if each.id != point.id)
-    found = _checked((sentence,), _private(others), drafting.allowed(state.rubric, shared), _names(state))
+    found = _checked(
+        (sentence,), _private(state, others), drafting.allowed(state.rubric, shared), _names(state)
+    )
     return tuple(each for each in found if each[1].rule != "LENGTH")
 
 
@@ -134,8 +137,15 @@ def blocks(found: Findings) -> bool:
     return any(each.blocks for _, each in found)
 
 
-def _private(cards: Mapping[PersonId, Scorecard]) -> tuple[Private, ...]:
+def _private(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> tuple[Private, ...]:
+    """Return the private texts; without names they have one owner, or a copied text would name its author."""
+    if state.mode is Mode.WITHOUT_NAMES:
+        return tuple(Private(_SOMEBODY, text) for text in sorted(_all_texts(cards)))
     return tuple(Private(person, text) for person in sorted(cards) for text in _texts(cards[person]))
+
+
+def _all_texts(cards: Mapping[PersonId, Scorecard]) -> Iterable[str]:
+    return (text for card in cards.values() for text in _texts(card))
 
 
 def _texts(card: Scorecard) -> Iterable[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from panelry.rubric_rules import TEXT_LENGTH, RubricError, checked_line, checked_text, checked_title, quoted
-from panelry.toml_lines import KeyPath, key_lines
+from panelry.toml_lines import KeyPath, key_lines, overlong_key
 
 MOST_NUMBER = Decimal(1_000_000)
 MOST_DECIMALS = 4
@@ -31,6 +31,8 @@ class Table:
     @classmethod
     def read(cls, source: str) -> "Table":
         """Return the root table of a document; RubricError with the line if its syntax is broken."""
+        if line := overlong_key(source):
+            raise RubricError(line, "", "This key has too many dots", "Write plain keys")
         try:
             return cls(tomllib.loads(source, parse_float=Decimal), (), key_lines(source))
         except RecursionError:
@@ -57,11 +59,12 @@ class Table:
         return self._lines[known], _name(path)
 
     def only(self, *known: str) -> None:
-        """Refuse the first key that is not known, and name the nearest that is."""
+        """Refuse the first key that is not known, and name the nearest that is, or all that are."""
         for key in self._values:
             if key not in known:
-                near = difflib.get_close_matches(key, known, 1) or [", ".join(known)]
-                raise self.refuse(key, "This key is not known", f"The nearest: {near[0]}")
+                near = difflib.get_close_matches(key[:100], known, 1)
+                cure = f"Perhaps {near[0]} is meant" if near else f"The keys here are {', '.join(known)}"
+                raise self.refuse(key, "This key is not known", cure)
 
     def line(self, key: str, most: int = TEXT_LENGTH) -> str:
         """Return clean text of one line of at most that many characters; empty if absent."""

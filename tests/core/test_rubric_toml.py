@@ -226,6 +226,7 @@ REFUSED = {
     "string without end": (SMALL + 'id = """abc', 4, "", "quotes"),
     "same key": ('title = "a"\ntitle = "b"\n', 2, "", "Correct"),
     "endless digits": (SMALL + f"weight = {'9' * 5000}\n", None, "", "Correct"),
+    "endless key": (f"{SMALL}{'.'.join('a' * 400_000)} = 1\n", 4, "", "plain keys"),
     "endless nesting": (SMALL + f"id = {'[' * 5000}{']' * 5000}\n", None, "", "plain tables"),
 }
 

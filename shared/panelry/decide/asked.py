@@ -56,6 +56,12 @@ def reason(text: str) -> str:
     return safe
 
 
+def name_of(thing: str) -> None:
+    """Refuse an id that is empty, too long, or not one safe line: ids name parts and stay in the journal."""
+    if line(thing) != thing:
+        raise Refused(Code.NO_SUCH_THING)
+
+
 def known(state: Debrief, criterion: CriterionId) -> None:
     """Refuse a criterion that the rubric does not hold."""
     if state.rubric.criterion(criterion) is None:

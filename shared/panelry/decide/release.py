@@ -25,11 +25,12 @@ def moment(text: str) -> str:
             at = datetime.combine(date.fromisoformat(text), time(23, 59, 59), UTC)
         else:
             at = datetime.fromisoformat(text)
-    except ValueError:
+        if at.tzinfo is None:
+            raise Refused(Code.BAD_TIME)
+        at = at.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Refused(Code.BAD_TIME) from None
-    if at.tzinfo is None:
-        raise Refused(Code.BAD_TIME)
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _not_released(state: Debrief) -> None:
@@ -76,7 +77,7 @@ def _release(state: Debrief, asked: Asked, command: c.Release) -> tuple[e.Event,
     _permitted(state, command.channel, asked.at)
     if not command.hash == state.signed == text_hash(state):
         raise Refused(Code.TEXT_CHANGED)
-    if blocks(findings(state, state.cards)):
+    if blocks(findings(state, state.guarded)):
         raise Refused(Code.OPEN_FINDINGS)
     if command.first_name.strip() != first_name(state.candidate):
         raise Refused(Code.NAME_NOT_TYPED)

@@ -6,7 +6,7 @@ from typing import Any
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, awaited, raters
-from panelry.decide.asked import NOTE, Asked, count, known, on_scale, seated, words
+from panelry.decide.asked import NOTE, Asked, count, known, name_of, on_scale, seated, words
 from panelry.ids import PersonId
 from panelry.panel import Mode, Role, Standing
 from panelry.refusals import Code, Refused
@@ -40,6 +40,7 @@ def _clear_rating(state: Debrief, asked: Asked, command: c.ClearRating) -> tuple
 def _observe(state: Debrief, asked: Asked, command: c.Observe) -> tuple[e.Event, ...]:
     _open_card(state, asked)
     known(state, command.criterion)
+    name_of(command.observation)
     text = words(command.text)
     if not text:
         raise Refused(Code.TEXT_MISSING)

@@ -6,9 +6,9 @@ from typing import Any
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Phase, holders
-from panelry.decide.asked import Asked, line, reason, seated
+from panelry.decide.asked import Asked, line, name_of, reason, seated
 from panelry.ids import PersonId
-from panelry.panel import Role, Standing
+from panelry.panel import OPERATOR, Role, Standing
 from panelry.refusals import Code, Refused
 
 SEATS = 60
@@ -17,6 +17,7 @@ _GRANTED_HERE = frozenset(Role) - {Role.OPERATOR}
 
 
 def _create(_: Debrief, __: Asked, command: c.CreateDebrief) -> tuple[e.Event, ...]:
+    name_of(command.debrief)
     return (
         e.DebriefCreated(
             command.debrief,
@@ -38,7 +39,8 @@ def _roles(asked: tuple[Role, ...]) -> tuple[Role, ...]:
 
 def _add_person(state: Debrief, _: Asked, command: c.AddPerson) -> tuple[e.Event, ...]:
     name = line(command.name, most=80)
-    if command.person in state.people:
+    name_of(command.person)
+    if command.person in state.people or command.person == OPERATOR:
         raise Refused(Code.ID_TAKEN)
     if any(each.name.casefold() == name.casefold() for each in state.people.values()):
         raise Refused(Code.NAME_TAKEN)

@@ -5,8 +5,8 @@ from typing import Any
 
 from panelry import commands as c
 from panelry import events as e
-from panelry.debrief import Debrief, PointState
-from panelry.decide.asked import Asked, count, known, optional_line, reason
+from panelry.debrief import Debrief, PointState, last_edit
+from panelry.decide.asked import Asked, count, known, name_of, optional_line, reason
 from panelry.ids import PersonId, PointId
 from panelry.points import Point
 from panelry.refusals import Code, Refused
@@ -28,6 +28,7 @@ POINTS = 40
 
 def _write_point(state: Debrief, asked: Asked, command: c.WritePoint) -> tuple[e.Event, ...]:
     known(state, command.criterion)
+    name_of(command.point)
     if not state.revealed:
         raise Refused(Code.NOT_REVEALED_YET)
     before = state.points.get(command.point)
@@ -66,7 +67,9 @@ def _approve_point(state: Debrief, asked: Asked, command: c.ApprovePoint) -> tup
     found = _own_point(state, asked.actor, command.point)
     if found.point.version != command.version:
         raise Refused(Code.POINT_CHANGED)
-    if found.shared == found.point and not found.disputes:
+    if found.disputes and found.shared in {None, found.point}:
+        raise Refused(Code.POINT_DISPUTED)
+    if found.shared == found.point:
         raise Refused(Code.ALREADY_REVEALED)
     if point_problems(found.point):
         raise Refused(Code.POINT_INCOMPLETE)
@@ -101,6 +104,7 @@ def _clear_dispute(state: Debrief, asked: Asked, command: c.ClearDispute) -> tup
 
 
 def _edit_sentence(state: Debrief, _: Asked, command: c.EditSentence) -> tuple[e.Event, ...]:
+    name_of(command.sentence)
     present = {each.id: each.text for each in wording(state)}
     if present.get(command.sentence, "") != command.base:
         raise Refused(Code.TEXT_CHANGED)
@@ -113,16 +117,16 @@ def _edit_sentence(state: Debrief, _: Asked, command: c.EditSentence) -> tuple[e
 def _accept_sentence(state: Debrief, asked: Asked, command: c.AcceptSentence) -> tuple[e.Event, ...]:
     if command.sentence not in unaccepted(state):
         raise Refused(Code.NO_SUCH_THING)
-    edit = [each for each in state.edits if each.sentence == command.sentence][-1]
-    if edit.author == asked.actor:
-        raise Refused(Code.OWN_TEXT)
-    if edit.text != command.text:
+    present = {each.id: each.text for each in wording(state)}
+    if present[command.sentence] != command.text:
         raise Refused(Code.TEXT_CHANGED)
+    if state.edits[last_edit(state.edits, command.sentence, command.text)].author == asked.actor:
+        raise Refused(Code.OWN_TEXT)
     return (e.SentenceAccepted(command.sentence, command.text),)
 
 
 def _fit_to_sign(state: Debrief) -> str:
-    if blocks(findings(state, state.cards)):
+    if blocks(findings(state, state.guarded)):
         raise Refused(Code.OPEN_FINDINGS)
     if unaccepted(state):
         raise Refused(Code.NEW_TEXT_UNACCEPTED)

@@ -45,7 +45,9 @@ def _roles_changed(state: Debrief, event: RolesChanged, _: Stamp) -> Debrief:
 
 
 def _person_removed(state: Debrief, event: PersonRemoved, _: Stamp) -> Debrief:
-    return replace(state, people={key: each for key, each in state.people.items() if key != event.person})
+    people = {key: each for key, each in state.people.items() if key != event.person}
+    order = tuple(each for each in state.order if each != event.person)
+    return replace(state, people=people, order=order)
 
 
 def _mode_chosen(state: Debrief, event: ModeChosen, _: Stamp) -> Debrief:

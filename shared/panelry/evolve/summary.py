@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from panelry.debrief import Debrief, Phase, PointState, Signature
+from panelry.debrief import Debrief, Phase, PointState, Signature, last_edit
 from panelry.events import (
     DiscussionReopened,
     DisputeCleared,
@@ -32,7 +32,10 @@ def _with_point(state: Debrief, point: PointId, **changes: object) -> Debrief:
 
 def _point_written(state: Debrief, event: PointWritten, _: Stamp) -> Debrief:
     before = state.points.get(event.point.id)
-    written = PointState(event.point) if before is None else replace(before, point=event.point)
+    if before is None or before.shared is None:
+        written = PointState(event.point)
+    else:
+        written = replace(before, point=event.point)
     return replace(state, points={**state.points, event.point.id: written})
 
 
@@ -41,7 +44,7 @@ def _point_approved(state: Debrief, event: PointApproved, _: Stamp) -> Debrief:
 
 
 def _point_withdrawn(state: Debrief, event: PointWithdrawn, _: Stamp) -> Debrief:
-    return _with_point(state, event.point, shared=None, disputes={})
+    return _with_point(state, event.point, shared=None)
 
 
 def _point_disputed(state: Debrief, event: PointDisputed, stamp: Stamp) -> Debrief:
@@ -61,7 +64,7 @@ def _sentence_edited(state: Debrief, event: SentenceEdited, stamp: Stamp) -> Deb
 
 
 def _sentence_accepted(state: Debrief, event: SentenceAccepted, stamp: Stamp) -> Debrief:
-    last = max(place for place, each in enumerate(state.edits) if each.sentence == event.sentence)
+    last = last_edit(state.edits, event.sentence, event.text)
     edit = replace(state.edits[last], accepted_by=stamp.actor)
     return replace(state, edits=(*state.edits[:last], edit, *state.edits[last + 1 :]))
 

@@ -71,9 +71,10 @@ _TRAITS = (
 )
 _DRIVE = "energy|confidence|passion|enthusiasm|drive|presence|charisma|warmth|motivation"
 _LOW = "depressed|anxious|stressed|burnt out|burned out"
-_CHILD = "baby|babies|kids?|child|children|toddlers?|newborn"
-_ONE = "person|candidate|one|engineer|developer|colleague|somebody|someone"
-_WON = "got|offered|received|accepted|took|chose|chosen|hired|selected|picked|appointed"
+_INFANT = "baby|babies|kids?|toddlers?|newborn"
+_ONE = "person|candidate|applicant|engineer|developer|colleague|somebody|someone"
+_WON = "got|offered|received|accepted|took|given"
+_PLACE = "(?:the|our|an|a) (?:offer|job|position|role|place)"
 _OTHER = "other|another|stronger|better|previous|fellow|chosen|successful|winning"
 _PART = "<n>|some|most|half|all|none|few|many|several|majority|minority|part|rest|members?"
 _ON = r"(?= (?:on|for|in|overall|points?|marks?|stars?)|\W*$)"
@@ -111,32 +112,33 @@ RULES = (
         message="This touches age, family, health, origin, belief or sex.",
         suggestion="Leave it out; say what was done in the interview.",
         terms=(
-            r"your age|at your age|too (?:old|young)|millennials?|boomers?|gen z|generation z|youthful",
+            r"your age|you (?:\w+ ){1,2}too (?:old|young)|millennials?|boomers?|gen z|generation z|youthful",
             r"digital natives?|(?:fresh|recent) graduates?",
             r"over ?qualified|your career stage|early in your career",
             r"with (?:only |just |over |your )*<n> years|late in your career",
             r"pregnan(?:t|cy)|(?:maternity|paternity|parental) leave",
             r"child ?care|caring (?:duties|responsibilities)",
-            rf"(?:with|have|having|has|had|your)(?: {_SMALL})* (?:{_CHILD})",
+            rf"(?:with|have|having|has|had|your)(?: {_SMALL})* (?:{_INFANT})",
+            rf"(?:you have|you had|your)(?: {_SMALL})* (?:child|children)|children at home",
             r"your (?:husband|wife|spouse|boyfriend|girlfriend|marriage|family)",
             r"your partner (?:works?|lives?|moved|moves)",
             r"(?:live|lives|living|home|move|moving|time) with your partner",
             r"you (?:are|were) (?:married|divorced|disabled|ill|sick)",
-            r"single (?:mother|father|parent|mum|mom|dad)",
+            r"single (?:mother|father|mum|mom|dad)|(?:a|are|were) single parent",
             r"your (?:disability|disabilities|illness|health|medication|therapy)",
             r"your (?:hearing|speech|stress levels)",
-            r"wheelchair|hearing aids?|stutter\w*|stammer\w*|autis\w+",
+            r"wheelchair|hearing aids?|(?:you|your) (?:stutter|stammer)\w*|autis\w+",
             r"adhd|dyslexi\w+|bipolar|mental (?:health|state|illness)",
             rf"you (?:are|were|seemed|appeared|looked) (?:\w+ )?(?:{_LOW})",
             r"your accent|(?:strong|heavy|thick|foreign) accent|native (?:language|speakers?|english|tongue)",
             r"nationality|ethnic\w*|your race|immigra\w+|your visa",
             r"visa (?:status|sponsorship)|(?:work|residence) permit",
             r"citizenship|your (?:home )?country|foreigners?",
-            r"foreign (?:name|national|nationals)|permit to work",
+            r"foreign nationals?|permit to work",
             rf"as an? (?:{_BELIEVERS}|believer)|you (?:are|were) an? (?:{_BELIEVERS})",
             r"your (?:religion|faith|church|mosque|temple|prayers?|beliefs)",
             r"hijab|headscarf|turban|kippah|ramadan|sabbath",
-            r"(?:trade|labou?r) union|union member\w*",
+            r"(?:trade|labou?r) union|union membership|(?:a|your) union member",
             rf"as an? (?:{_MEN})|(?:female|male) (?:engineer|colleague|candidate|developer|applicant)s?",
             r"your (?:gender|sex|sexuality|sexual orientation|orientation)",
             r"all male|all female|only (?:woman|man)",
@@ -145,8 +147,11 @@ RULES = (
         exceptions=(
             r"child process(?:es)?|children process(?:es)?",
             r"health (?:checks?|endpoints?|probes?|page)|your race condition",
-            r"as an? parent (?:process|node|class|element|record)",
-            r"your (?:child|children|family|partner) (?:process|processes|nodes?|class|classes|service|team)",
+            r"(?:a|single) parent (?:process|node|class|element|record|directory)",
+            r"(?:child|children|family) (?:nodes?|class|classes|components?|tables?|records?|themes?|rows?)",
+            r"<n> years of (?:data|logs|history|records)",
+            r"your country (?:codes?|columns?|fields?|tables?|lists?)",
+            r"man in the middle",
         ),
     ),
     Rule(
@@ -157,7 +162,7 @@ RULES = (
         terms=(
             r"\d+(?:[.,]\d+)? ?/ ?\d+",
             r"<n> out of <n>",
-            r"(?:scored|rated|graded)(?: you)?(?: an?| the)? <n>",
+            r"scored(?: you)?(?: an?| the)? <n>|(?:rated|graded) you",
             rf"you (?:got|received|earned|were given) (?:an? )?<n>{_ON}",
             r"you were (?:rated|scored|graded|ranked)",
             r"your (?:final |overall |total )?(?:scores?|ratings?|grades?|marks?)",
@@ -170,6 +175,7 @@ RULES = (
             r"24 ?/ ?7|50 ?/ ?50|\d+/\d+/\d+",
             r"<n> out of <n> (?!on\b|for\b|in\b|at\b|and\b|overall\b|points?\b|marks?\b|stars?\b)[a-z]+",
             r"your (?:scores?|ratings?|grades?|marks?) (?:table|service|column|function|model)",
+            r"the bar (?:charts?|graphs?|codes?)",
         ),
     ),
     Rule(
@@ -179,13 +185,17 @@ RULES = (
         suggestion="Speak of this person's work alone.",
         terms=(
             rf"(?:{_OTHER}) (?:candidate|applicant|interviewee)s?",
-            rf"(?:the )?(?:{_ONE}) (?:who|that|we) (?:was |have |had |finally )*(?:{_WON})",
+            rf"(?:{_ONE}) (?:who|that) (?:was |has |had )*(?:{_WON}) {_PLACE}",
+            rf"(?:{_ONE}) (?:that |whom )?we (?:have |had )?(?:chose|chosen|hired|selected|picked|appointed)",
             rf"most (?:{_PEOPLE})",
             r"(?:many|all|few)(?: of the)?(?: other)? (?:candidates|applicants|interviewees)",
-            r"than (?:most|others|anyone|anybody|everyone|everybody|the (?:rest|others)|the person)",
-            r"(?:best|strongest|weakest|top|only|second|third) (?:candidate|applicant)s?|top <n>|bottom <n>",
+            r"you(?: \w+){1,2} \w*(?:er|more|less|worse)(?: \w+){0,3} than (?:the )?(?:most|others|rest)",
+            r"than (?:anyone|anybody|everyone|everybody|somebody|someone|the person)",
+            r"(?:best|strongest|weakest|top|only|second|third) (?:candidate|applicant)s?",
+            r"you (?:are|were) (?:in|among) (?:the|our) (?:top|bottom) <n>",
             r"compared (?:to|with) (?:others|the others|the rest|anyone|somebody|someone)",
         ),
+        exceptions=(r"candidates? (?:keys?|solutions?|causes?|releases?|fix|fixes|designs?|queries|query)",),
     ),
     Rule(
         id="PANEL",
@@ -198,10 +208,11 @@ RULES = (
             rf"(?:panel|interviewers?|panelists?)(?: members?)? (?:was|were|could not|{_THOUGHT}|split)",
             rf"(?:hiring manager|team lead|tech lead|recruiter|facilitator|coordinator) (?:{_THOUGHT})",
             r"(?:we|panel) (?:all )?(?:voted|were split|were divided|disagreed|argued)",
-            r"out ?voted|over ?ruled|split vote",
+            r"out ?voted|we (?:were )?over ?ruled|(?:our|the) vote was split",
             r"opinions (?:were |was )?(?:split|divided|differed)",
             r"(?:we|decision) (?:was|were) (?:not )?unanimous",
         ),
+        exceptions=(r"(?:control|solar|admin|side) panels? \w+",),
     ),
     Rule(
         id="ACCUSE",
@@ -209,7 +220,7 @@ RULES = (
         message="This accuses the candidate of dishonesty.",
         suggestion="Say only what was seen or heard.",
         terms=(
-            r"(?:you|your)(?: \w+){0,2} (?:cheat(?:ed|ing)?|lied|lying|lies|plagiari[sz]\w+|faked|deceived)",
+            r"(?:you|your)(?: \w+){0,2} (?:cheat(?:ed|ing)?|lied|plagiari[sz]\w+|deceived)",
             r"dishonest(?:y|ly)?|you (?:were|are) (?:not honest|untruthful|lying)|made (?:it|that) up",
         ),
         exceptions=(r"cheat ?sheets?",),
@@ -222,7 +233,7 @@ RULES = (
         terms=(
             r"we (?:will|shall) (?:hire|employ|offer you|invite you|interview you)|we (?:guarantee|promise)",
             r"you will (?:get|receive|have|be given) (?:an? |the )?(?:offer|job|position|interview)",
-            r"guaranteed",
+            r"guaranteed? (?:you )?(?:an? |the )?(?:offer|job|position|interview)",
         ),
     ),
     Rule(
@@ -232,7 +243,7 @@ RULES = (
         suggestion="Say what you saw or heard that gave this impression.",
         overridable=True,
         frame=r"you|your",
-        terms=(rf"{_SEEMED} (?:{_TRAITS})", rf"lack(?:ed|s|ing)?(?: of)? (?:{_DRIVE})"),
+        terms=(rf"you {_SEEMED} (?:{_TRAITS})", rf"lack(?:ed|s|ing)?(?: of)? (?:{_DRIVE})"),
     ),
     Rule(
         id="CULTURE",

@@ -115,16 +115,10 @@ class ClientHalf:
         match frame:
             case Welcome():
                 return self._welcomed(frame)
-            case PictureFrame() | Sights() | Beacon() if self._greeting:
-                return (), ()
-            case PictureFrame():
-                return self._pictured(frame)
-            case Sights():
-                return self._seen(frame)
+            case PictureFrame() | Sights() | Beacon():
+                return ((), ()) if self._greeting else self._followed(frame)
             case Ack(n=n) | Declined(n=n):
                 return self._answered(n, frame), ()
-            case Beacon():
-                return self._beaconed(frame)
             case Presence(people=people):
                 self.presence = {person: (devices, seen) for person, devices, seen in people}
                 return (Heard(),), ()
@@ -136,6 +130,17 @@ class ClientHalf:
                 return (Heard(),), ()
             case Seated() | Unseated():
                 return (), ()
+
+    def _followed(
+        self, frame: PictureFrame | Sights | Beacon
+    ) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
+        match frame:
+            case PictureFrame():
+                return self._pictured(frame)
+            case Sights():
+                return self._seen(frame)
+            case Beacon():
+                return self._beaconed(frame)
 
     def _welcomed(self, frame: Welcome) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
         self.epoch, self.person, self.roles = frame.epoch, frame.person, frozenset(frame.roles)

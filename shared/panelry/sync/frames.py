@@ -6,7 +6,7 @@ when a frame is decoded, in both directions.
 """
 
 import re
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -24,6 +24,10 @@ LARGEST_FRAME = 64 * 1024
 """The most bytes of any frame that the server accepts or sends."""
 
 
+Number = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
+"""The number that a device gives a command; a journal can hold it."""
+
+
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", omit_defaults=True):
     """What all frames share."""
 
@@ -37,7 +41,7 @@ class Hello(Frame, frozen=True, tag="hello"):
 class Do(Frame, frozen=True, tag="do"):
     """A command, numbered by the device; `expect` is the version of the thing acted on."""
 
-    n: int
+    n: Number
     command: Command
     expect: int | None = None
 

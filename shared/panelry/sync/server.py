@@ -66,6 +66,7 @@ class ServerHalf:
         self.state = state
         self.feeds: dict[PersonId, Feed] = {person: Feed(person) for person in state.people}
         self._shared: dict[Class, dict[str, Sight]] = {}
+        self._left: dict[PersonId, Feed] = {}
 
     def advance(self, after: Debrief, author: PersonId, *, private: bool) -> tuple[PersonId, ...]:
         """Move to a new state; return whose rights changed, who must be reset.
@@ -74,13 +75,14 @@ class ServerHalf:
         """
         before, self.state = self.state, after
         if private:
-            self._step(author, difference(own_picture(before, author), own_picture(after, author)))
+            if author in self.feeds:
+                self._step(author, difference(own_picture(before, author), own_picture(after, author)))
             return ()
         shared_before, self._shared = self._shared, {}
         changed: list[PersonId] = []
         for person in after.people:
             if person not in self.feeds:
-                self.feeds[person] = Feed(person)
+                self.feeds[person] = self._seated(person)
                 continue
             viewers = class_of(after, person)
             if class_of(before, person) != viewers:
@@ -94,11 +96,19 @@ class ServerHalf:
             self._step(person, (*shared, *own))
         gone = tuple(person for person in self.feeds if person not in after.people)
         for person in gone:
-            del self.feeds[person]
+            self._left[person] = self.feeds.pop(person)
         return (*changed, *gone)
 
+    def _seated(self, person: PersonId) -> Feed:
+        """Return a new sequence; for somebody who comes back it shares no cursor with the former one."""
+        feed = self._left.pop(person, None)
+        if feed is None:
+            return Feed(person)
+        feed.restart()
+        return feed
+
     def _step(self, person: PersonId, sights: tuple[Sight, ...]) -> None:
-        if sights and person in self.feeds:
+        if sights:
             self.feeds[person].take(sights)
 
     def _shared_now(self, viewers: Class) -> dict[str, Sight]:
@@ -122,8 +132,9 @@ class ServerHalf:
     def find(self, person: PersonId, cur: str) -> int | None:
         """Return the step that a cursor names, or None if it is not among the kept ones."""
         feed = self.feeds[person]
+        named = cur.encode(errors="replace")
         for index in range(feed.index, feed.index - len(feed.steps) - 1, -1):
-            if hmac.compare_digest(self.cursor(person, index), cur):
+            if hmac.compare_digest(self.cursor(person, index).encode(), named):
                 return index
         return None
 
@@ -134,7 +145,8 @@ class Session:
     def __init__(self, half: ServerHalf, person: PersonId) -> None:
         self._half = half
         self.person = person
-        self._sent: int | None = None
+        self._sent = 0
+        self._rights: int | None = None
 
     def greet(self, hello: Hello) -> tuple[str, tuple[Frame, ...]]:
         """Return the mode of the welcome, and the frames that follow it."""
@@ -143,6 +155,7 @@ class Session:
         if hello.last is not None and hello.last[0] == self._half.epoch:
             known = self._half.find(self.person, hello.last[1])
         self._sent = feed.index if known is None else known
+        self._rights = feed.rights
         if known is None:
             return "picture", self._whole()
         if known == feed.index:
@@ -150,9 +163,12 @@ class Session:
         return "tail", self.flush()
 
     def flush(self) -> tuple[Frame, ...]:
-        """Return the frames that bring the terminal up to date; none if it is, or has not said hello."""
+        """Return the frames that bring the terminal up to date; none if it is.
+
+        None either before it has said hello, and after its rights changed until it says hello again.
+        """
         feed = self._half.feeds.get(self.person)
-        if feed is None or self._sent is None or self._sent == feed.index:
+        if feed is None or self._rights != feed.rights or self._sent == feed.index:
             return ()
         sights = feed.after(self._sent)
         if sights is None:

@@ -34,14 +34,17 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (opened.talk, _ROOM),
     (opened.proposals, _ROOM),
     (opened.judgements, _ROOM),
-    (opened.points, _ROOM | {_COORDINATOR}),
-    (summary.draft, frozenset({_FACILITATOR, _PANELIST, _COORDINATOR})),
+    (opened.bare_points, frozenset({_COORDINATOR})),
+    (opened.points, _ROOM),
+    (summary.bare_draft, frozenset({_COORDINATOR})),
+    (summary.draft, frozenset({_FACILITATOR, _PANELIST})),
     (summary.found, frozenset({_FACILITATOR, _PANELIST, _COORDINATOR})),
-    (summary.signatures, _ALL),
+    (summary.bare_signatures, frozenset({_COORDINATOR, _AUDITOR})),
+    (summary.signatures, _ROOM),
     (summary.sealed, _ALL),
     (summary.released, frozenset({_FACILITATOR, _PANELIST, _COORDINATOR})),
 )
-"""Which roles may see which parts; one role of several is enough."""
+"""Which roles may see which parts; one role of several is enough. A bare row stands before its full one."""
 
 OWN: tuple[Callable[[Debrief, PersonId], Iterator[Sight]], ...] = (own.card, own.points)
 """What an author sees of their own."""

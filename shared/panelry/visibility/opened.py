@@ -5,6 +5,8 @@ Each maker asks first whether its matter is open, so a row of the table cannot o
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from panelry import parts as p
 from panelry.debrief import Debrief, Round, current, in_use, raters
 from panelry.ids import CriterionId, PersonId
@@ -104,7 +106,9 @@ def talk(state: Debrief) -> Iterator[p.Sight]:
 
 
 def proposals(state: Debrief) -> Iterator[p.Sight]:
-    """Make the open proposals with their answers."""
+    """Make the open proposals with their answers, once the ratings are revealed."""
+    if not state.revealed:
+        return
     for criterion, topic in state.topics.items():
         proposal = topic.proposal
         if proposal is None:
@@ -150,3 +154,10 @@ def points(state: Debrief) -> Iterator[p.Sight]:
             suggestion=shared.suggestion,
             disputes=tuple(sorted(each.disputes.items())),
         )
+
+
+def bare_points(state: Debrief) -> Iterator[p.Sight]:
+    """Make the approved points with who disputes them, but not the words of a dispute."""
+    for each in points(state):
+        if isinstance(each, p.SharedPoint):
+            yield replace(each, disputes=tuple((person, "") for person, _ in each.disputes))

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from panelry import parts as p
 from panelry.debrief import Debrief, Phase
+from panelry.panel import Mode
 from panelry.summary import enough, findings, signers, text_hash, unaccepted, word_total, wording
 
 _CHECKED = frozenset({Phase.SUMMARY, Phase.RELEASE})
@@ -29,6 +32,12 @@ def draft(state: Debrief) -> Iterator[p.Sight]:
         )
 
 
+def bare_draft(state: Debrief) -> Iterator[p.Sight]:
+    """Make the present text without its sources, which name levels."""
+    for each in draft(state):
+        yield replace(each, sources=()) if isinstance(each, p.Written) else each
+
+
 def found(state: Debrief) -> Iterator[p.Sight]:
     """Make the findings in the present text; no private word is in them."""
     if state.phase not in _CHECKED:
@@ -40,7 +49,7 @@ def found(state: Debrief) -> Iterator[p.Sight]:
             rule=each.rule,
             blocks=each.blocks,
             span=each.span,
-            owner=each.owner,
+            owner=None if state.mode is Mode.WITHOUT_NAMES else each.owner,
             advice=each.advice,
         )
 
@@ -52,6 +61,13 @@ def signatures(state: Debrief) -> Iterator[p.Sight]:
     present = text_hash(state)
     for person, each in state.signatures.items():
         yield p.Signed(person, each.at, each.signed, each.hash == present, each.words)
+
+
+def bare_signatures(state: Debrief) -> Iterator[p.Sight]:
+    """Make the signatures without the words of those who declined."""
+    for each in signatures(state):
+        if isinstance(each, p.Signed):
+            yield replace(each, words="")
 
 
 def sealed(state: Debrief) -> Iterator[p.Sight]:

@@ -1,0 +1,76 @@
+"""How a command gets its errand done, and how it says that it was not."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from panelry_server.errands import Errand, NotDone, Outcome, Result
+from panelry_server.journal import JournalError
+from panelry_server.knock import NoAnswer, carry
+from panelry_server.settings import Settings, SettingsError, load
+
+Kind = TypeVar("Kind", bound=Result)
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def folder_option(command: Decorated) -> Decorated:
+    """Give a command the option --folder."""
+    words = "The data folder; by default PANELRY_SERVER_FOLDER, else one for your account."
+    return click.option("--folder", metavar="FOLDER", help=words)(command)
+
+
+def json_option(command: Decorated) -> Decorated:
+    """Give a command the flag --json."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON.")(command)
+
+
+def settings_of(**flags: object) -> Settings:
+    """Return the settings in force; click.ClickException names the file and the key at fault."""
+    try:
+        return load(flags, os.environ)
+    except SettingsError as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+def demand_set_up(folder: Path) -> None:
+    """Say how to begin where the folder holds no journal."""
+    try:
+        missing = not (folder / "journal.db").exists()
+    except OSError as problem:
+        raise click.ClickException(f"{folder}: {problem.strerror}. Run this as its owner.") from None
+    if missing:
+        raise click.ClickException(
+            f"{folder} holds no data of panelry-server."
+            " Name another with --folder, or begin with: panelry-server init --organisation NAME"
+        )
+
+
+def outcome_of(folder: str | None, errand: Errand, kind: type[Kind]) -> Kind:
+    """Return the outcome of an errand on a data folder that is set up.
+
+    Raises click.ClickException for one that was declined or failed, ConnectionError where a server
+    holds the folder and does not answer.
+    """
+    settings = settings_of(folder=folder)
+    demand_set_up(settings.folder)
+    outcome = _carried(settings, errand)
+    if isinstance(outcome, NotDone):
+        raise click.ClickException(outcome.why)
+    if not isinstance(outcome, kind):
+        raise NoAnswer("The server answered something else: restart it, it is of another version.")
+    return outcome
+
+
+def _carried(settings: Settings, errand: Errand) -> Outcome:
+    try:
+        return carry(settings, errand)
+    except (JournalError, SettingsError) as problem:
+        raise click.ClickException(f"{problem}.") from None
+    except NoAnswer:
+        raise
+    except OSError as problem:
+        place = problem.filename or settings.folder
+        raise click.ClickException(f"{place}: {problem.strerror}. See to that file, then try again.") from None

@@ -1,0 +1,44 @@
+"""`panelry-server export`: the released summary in a format; that it was read goes on record."""
+
+import os
+from pathlib import Path
+
+import click
+
+from panelry.decide.release import FORMATS
+from panelry.text import clean_line
+from panelry_server.commands.errand import folder_option, outcome_of
+from panelry_server.errands import Export, ExportedText
+
+
+@click.command("export")
+@click.argument("debrief", metavar="DEBRIEF")
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="call is a script for a call.")
+@click.option("--output", metavar="FILE", help="Write to FILE, readable for you alone, instead of the screen.")
+@folder_option
+def export(debrief: str, form: str, output: str | None, folder: str | None) -> None:
+    """Write the released summary of DEBRIEF, an id or its beginning."""
+    target = None if output is None else _writable(output)
+    text = outcome_of(folder, Export(debrief, form), ExportedText).text
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    _write(target, text)
+    click.echo(f"Written to {clean_line(str(target))}.", err=True)
+
+
+def _writable(output: str) -> Path:
+    """Return the path of a file that can be made; nothing goes on record for one that cannot."""
+    path = Path(output).absolute()
+    if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+        raise click.ClickException(f"{clean_line(output)}: no file can be made there. Choose another --output.")
+    return path
+
+
+def _write(path: Path, text: str) -> None:
+    from panelry_server.journal.sqlite.folder import replace_file  # noqa: PLC0415 - for a file alone
+
+    try:
+        replace_file(path, text.encode())
+    except OSError as problem:
+        raise click.ClickException(f"{clean_line(str(path))}: {problem.strerror}. Export once more.") from None

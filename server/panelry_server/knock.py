@@ -1,0 +1,88 @@
+"""An errand from the command line: through the door of the running server, or done here without one."""
+
+import asyncio
+import socket
+import time
+from pathlib import Path
+
+from panelry_server.door import FILE, path_fits
+from panelry_server.errands import LARGEST, Errand, Outcome, decode_outcome, encode
+from panelry_server.journal import Locked
+from panelry_server.settings import Settings
+
+STARTING = 3.0
+"""Seconds to wait for the door of a server that holds the folder and is perhaps just starting (chosen)."""
+ANSWERING = 600.0
+"""The longest wait for an answer, in seconds: a check of a large journal takes its time (chosen)."""
+
+
+class NoAnswer(ConnectionError):
+    """A server holds the folder and does not answer; the words say what to do."""
+
+
+def carry(settings: Settings, errand: Errand) -> Outcome:
+    """Return the outcome of an errand.
+
+    Raises `NoAnswer`, and what `panelry_server.serve.open_core` raises where no server runs.
+    """
+    until = time.monotonic() + STARTING
+    while True:
+        outcome = through_door(settings.folder / FILE, errand)
+        if outcome is not None:
+            return outcome
+        try:
+            return asyncio.run(_done_here(settings, errand))
+        except Locked as locked:
+            if not path_fits(settings.folder / FILE) or time.monotonic() > until:
+                raise NoAnswer(_silent(settings.folder, locked)) from None
+            time.sleep(0.1)
+
+
+def through_door(path: Path, errand: Errand) -> Outcome | None:
+    """Return what the running server answers, None if nobody is behind the door."""
+    if not path_fits(path):
+        return None
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knocking:
+        knocking.settimeout(ANSWERING)
+        try:
+            knocking.connect(str(path))
+        except (FileNotFoundError, ConnectionRefusedError):
+            return None
+        except PermissionError:
+            raise NoAnswer(f"{path} belongs to another account: run this command as that one.") from None
+        return _spoken(knocking, errand)
+
+
+def _spoken(knocking: socket.socket, errand: Errand) -> Outcome:
+    try:
+        knocking.sendall(encode(errand))
+        with knocking.makefile("rb") as answer:
+            return decode_outcome(answer.readline(16 * LARGEST))
+    except (OSError, ValueError):
+        raise NoAnswer(
+            "The server gave no answer that can be read. See with panelry-server debrief list what it did,"
+            " then try again; restart the server if it is of another version."
+        ) from None
+
+
+async def _done_here(settings: Settings, errand: Errand) -> Outcome:
+    from panelry_server.operations import run_errand  # noqa: PLC0415 - a running server needs none of it here
+    from panelry_server.serve import open_core  # noqa: PLC0415
+
+    core = await open_core(settings)
+    try:
+        return await run_errand(core, errand, address_of(settings.host, settings.port))
+    finally:
+        await core.close()
+
+
+def address_of(host: str, port: int) -> str:
+    """Return host and port as links write them: an IPv6 address in brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _silent(folder: Path, locked: Locked) -> str:
+    owner = f"process {locked.pid}" if locked.pid else "another process"
+    if not path_fits(folder / FILE):
+        return f"The path of {folder} is too long for a door, and {owner} holds it: stop that one first."
+    return f"{owner.capitalize()} holds {folder} and has opened no door yet: try again in a moment."

@@ -1,0 +1,142 @@
+"""The office's room: the one writer of the organisation's own stream, and the exchange of codes for seats.
+
+A wrong code cannot be tied to an invitation, so failures draw on budgets: one for each address and
+one for the whole server, kept in memory.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Sequence
+from typing import Self
+
+from panelry.events import Stamp
+from panelry.ids import DeviceId, PersonId
+from panelry.office import (
+    STREAM,
+    Device,
+    Invitation,
+    Office,
+    OfficeEvent,
+    claim,
+    decode,
+    encode,
+    evolve,
+)
+from panelry.panel import OPERATOR
+from panelry.refusals import Code, Refused
+from panelry_server.clock import Clock
+from panelry_server.codes import code_hash, is_token, token_hash
+from panelry_server.journal import Entry, Journal, JournalError, Record
+from panelry_server.limits import Bucket, Buckets
+from panelry_server.settings import Settings
+from panelry_server.stream import Stream, begin
+
+_DEVICE = "office"
+_PER_ADDRESS = 1 / 60
+_EVERYWHERE = 1 / 6
+
+
+class TooManyTries(Exception):  # noqa: N818 - named after what happened
+    """Too many wrong codes were tried from there, or anywhere: wait a minute."""
+
+
+class OfficeRoom:
+    """The open office; made by `open`."""
+
+    def __init__(self, stream: Stream, secret: bytes, clock: Clock, settings: Settings) -> None:
+        self.state = Office()
+        self._stream = stream
+        self._secret = secret
+        self._clock = clock
+        self._devices = settings.devices
+        self._turn = asyncio.Lock()
+        self._in_doubt = False
+        self._tries = Buckets(_PER_ADDRESS, settings.wrong_codes, clock.monotonic)
+        self._all_tries = Bucket(_EVERYWHERE, settings.wrong_codes_everywhere, clock.monotonic())
+
+    @classmethod
+    async def open(cls, journal: Journal, secret: bytes, clock: Clock, settings: Settings) -> Self:
+        """Replay the office's stream, beginning it where there is none."""
+        await begin(journal, STREAM)
+        stream, records = await Stream.open(journal, STREAM)
+        room = cls(stream, secret, clock, settings)
+        room._take(records)
+        return room
+
+    def device_of(self, token: str) -> Device | None:
+        """Return the device that may connect with a token; None if there is none or it was revoked."""
+        device = self.state.devices.get(token_hash(token))
+        return None if device is None or device.revoked else device
+
+    async def record(self, *events: OfficeEvent, actor: PersonId = OPERATOR) -> None:
+        """Append events together, durably. Others' decisions wait meanwhile."""
+        async with self._turn:
+            await self._resolve()
+            await self._append(events, actor)
+
+    async def claim(self, code: str, token: str, address: str = "") -> Device:
+        """Exchange a code for a seat, again and again for the same token.
+
+        Raises `Refused` (wrong, used or expired code, unfit token, too many devices), `TooManyTries`
+        without looking at the code, `JournalError`.
+        """
+        self._demand_budget(address)
+        hashed = code_hash(self._secret, code)
+        if hashed is None or not is_token(token):
+            raise self._failure(address)
+        async with self._turn:
+            await self._resolve()
+            return await self._claim(hashed, token_hash(token), address)
+
+    async def _claim(self, hashed: str, token: str, address: str) -> Device:
+        device = DeviceId(secrets.token_hex(8))
+        try:
+            events = claim(self.state, hashed, token, device, self._clock.now())
+        except Refused:
+            raise self._failure(address) from None
+        if events:
+            invitation = self.state.invitations[hashed]
+            self._demand_few_devices(invitation)
+            await self._append(events, invitation.person)
+        return self.state.devices[token]
+
+    def _demand_budget(self, address: str) -> None:
+        if not self._tries.has(address) or self._all_tries.left(self._clock.monotonic()) < 1:
+            raise TooManyTries
+
+    def _failure(self, address: str) -> Refused:
+        self._tries.take(address)
+        self._all_tries.take(self._clock.monotonic())
+        return Refused(Code.NO_SUCH_THING)
+
+    def _demand_few_devices(self, invitation: Invitation) -> None:
+        seat = (invitation.debrief, invitation.person)
+        held = [each for each in self.state.devices.values() if (each.debrief, each.person) == seat]
+        if sum(not each.revoked for each in held) >= self._devices:
+            raise Refused(Code.TOO_MANY)
+
+    async def _resolve(self) -> None:
+        if self._in_doubt:
+            self._take(await self._stream.catch_up())
+            self._in_doubt = False
+
+    async def _append(self, events: Sequence[OfficeEvent], actor: PersonId) -> None:
+        stamp = Stamp(actor, self._clock.now())
+        entries = [Entry(kind_of_deed(event), encode(event)) for event in events]
+        n = self._stream.highest.get(_DEVICE, 0) + 1
+        self._in_doubt = True
+        await self._stream.append(device=_DEVICE, n=n, actor=actor, at=stamp.at, entries=entries)
+        self._in_doubt = False
+        for event in events:
+            self.state = evolve(self.state, event, stamp)
+
+    def _take(self, records: list[Record]) -> None:
+        for record in records:
+            if record.body is None:
+                raise JournalError(f"stream {STREAM}, position {record.position}: the event was erased")
+            self.state = evolve(self.state, decode(record.body), Stamp(PersonId(record.actor), record.at))
+
+
+def kind_of_deed(event: OfficeEvent) -> str:
+    """Return an event's kind, which is its class name."""
+    return type(event).__name__

@@ -1,0 +1,106 @@
+"""Outgoing: one terminal's bounded queue, its one sender, and the guard against slow readers.
+
+The library's keepalive waits for the write buffer to drain before it arms its timeout, so a stalled
+reader would fill the memory. Here a connection is cut when too much waits for it, or when a frame
+has not left for too long. A greeting may be larger than the bound: one whole picture at a time is
+not counted, because a terminal with a large picture must be able to connect.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from panelry.sync.frames import Frame, encode
+
+
+class Wire(Protocol):
+    """Where frames go."""
+
+    async def send(self, text: bytes) -> None:
+        """Hand a frame over, waiting while the buffer is full; any error means that the wire is gone."""
+        ...
+
+    def buffered(self) -> int:
+        """Return how many bytes were handed over and have not left."""
+        ...
+
+    def abort(self) -> None:
+        """Cut the connection at once, without a closing handshake."""
+        ...
+
+
+class _Waiting(msgspec.Struct, frozen=True):
+    text: bytes
+    counted: bool
+
+
+class Outgoing:
+    """Holds at most `most` bytes; `stalled` is the longest, in seconds, that a frame may take to leave."""
+
+    def __init__(self, wire: Wire, most: int, stalled: float) -> None:
+        self._wire = wire
+        self._most = most
+        self._stalled = stalled
+        self._queue: deque[_Waiting] = deque()
+        self._counted = 0
+        self._bell = asyncio.Event()
+        self._empty = asyncio.Event()
+        self._empty.set()
+        self.cut = False
+        """Whether the guard has ended the connection."""
+
+    def put(self, frames: Sequence[Frame], *, greeting: bool = False) -> None:
+        """Queue frames; a greeting is not counted unless an earlier one is still on its way."""
+        counted = not greeting or any(not each.counted for each in self._queue)
+        for frame in frames:
+            self._put(_Waiting(encode(frame).encode(), counted))
+        if self._counted + self._wire.buffered() * bool(self._counted) > self._most:
+            self._abort()
+
+    def _put(self, waiting: _Waiting) -> None:
+        if self.cut:
+            return
+        self._queue.append(waiting)
+        self._counted += len(waiting.text) * waiting.counted
+        self._empty.clear()
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Send what waits, in order, until the wire is gone or the guard cuts it."""
+        while not self.cut:
+            await self._bell.wait()
+            while self._queue:
+                await self._send(self._queue[0])
+            self._bell.clear()
+            self._empty.set()
+
+    async def _send(self, waiting: _Waiting) -> None:
+        try:
+            async with asyncio.timeout(self._stalled):
+                await self._wire.send(waiting.text)
+        except TimeoutError:
+            self._abort()
+            return
+        if self._queue:
+            self._queue.popleft()
+            self._counted -= len(waiting.text) * waiting.counted
+
+    async def drain(self, seconds: float) -> bool:
+        """Wait until everything has been handed over; False if it was not in time."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._empty.wait()
+        except TimeoutError:
+            return False
+        return not self.cut
+
+    def _abort(self) -> None:
+        self.cut = True
+        self._queue.clear()
+        self._counted = 0
+        self._empty.set()
+        self._bell.set()
+        self._wire.abort()

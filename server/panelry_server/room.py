@@ -1,0 +1,266 @@
+"""A room: the one writer of a debrief. Decide, append durably, evolve, tell those who listen.
+
+Commands are idempotent for ever: a repeated n is answered from the journal, not from a cache that
+forgets. A command that was held keeps later ones of its device waiting, or its repeat would find
+itself below the highest accepted and be taken for refused.
+"""
+
+import asyncio
+from collections.abc import Coroutine, Hashable
+from itertools import groupby
+from typing import Any, Protocol, Self, TypeVar
+
+import msgspec
+
+from panelry.commands import Command
+from panelry.debrief import Debrief
+from panelry.decide import decide
+from panelry.events import Event, Stamp, decode, encode, is_private, kind_of
+from panelry.evolve import fold
+from panelry.ids import DeviceId, PersonId
+from panelry.panel import OPERATOR
+from panelry.refusals import Code, Refused
+from panelry.sync.frames import Ack, Declined, Held
+from panelry.sync.server import ServerHalf
+from panelry_server.clock import Clock
+from panelry_server.journal import Conflict, Entry, Journal, JournalError, ReadOnly, Record
+from panelry_server.presence import Presence
+from panelry_server.progress import Counts, Progress
+from panelry_server.stream import Stream
+
+OPERATORS_DEVICE = DeviceId("operator")
+READ_ONLY, UNAVAILABLE, AFTER_ANOTHER = "read-only", "unavailable", "after-another"
+"""Why a command is held: the disk takes nothing; the journal has other trouble; an earlier one is held."""
+_ATTEMPTS = 20
+
+Answer = Ack | Declined | Held
+Result = TypeVar("Result")
+
+
+class Listener(Hashable, Protocol):
+    """Somebody who follows a room."""
+
+    @property
+    def person(self) -> PersonId:
+        """Whose eyes it follows with."""
+        ...
+
+    def stepped(self) -> None:
+        """The viewer's sequence may have grown."""
+        ...
+
+    def rights_changed(self) -> None:
+        """The viewer's sequence began anew, or the viewer has no seat any more."""
+        ...
+
+    def announce(self) -> None:
+        """Somebody came or went."""
+        ...
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A command as it arrived, with the identity that the server stamps."""
+
+    person: PersonId
+    device: DeviceId
+    n: int
+    command: Command
+    expect: int | None = None
+
+
+class Room:
+    """One open debrief; made by `open`. Times come from the clock, cursors are keyed by the secret."""
+
+    def __init__(self, stream: Stream, secret: bytes, clock: Clock, presence_ttl: float) -> None:
+        self.half = ServerHalf(secret, stream.epoch, Debrief())
+        self.presence = Presence(clock, presence_ttl)
+        self.used = clock.monotonic()
+        """When somebody last came, left or asked, in seconds of the clock."""
+        self._stream = stream
+        self._clock = clock
+        self._progress = Progress()
+        self._listeners: list[Listener] = []
+        self._turn = asyncio.Lock()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._in_doubt = False
+        self._refused: dict[DeviceId, Declined] = {}
+        self._held: dict[DeviceId, int] = {}
+
+    @classmethod
+    async def open(
+        cls, journal: Journal, debrief: str, secret: bytes, clock: Clock, presence_ttl: float = 30.0
+    ) -> Self:
+        """Replay a debrief step by step, so that every cursor is what it was; `JournalError`."""
+        stream, records = await Stream.open(journal, debrief)
+        room = cls(stream, secret, clock, presence_ttl)
+        room._take(records)
+        room.sample()
+        return room
+
+    @property
+    def state(self) -> Debrief:
+        """What the events so far add up to."""
+        return self.half.state
+
+    @property
+    def writable(self) -> bool:
+        """Whether commands can be accepted now."""
+        return self._stream.writable
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody listens and nothing is under way."""
+        return not self._listeners and not self._tasks
+
+    def highest(self, device: DeviceId) -> int:
+        """Return the highest accepted n of a device, 0 if there is none."""
+        return self._stream.highest.get(device, 0)
+
+    def sample(self) -> None:
+        """Look at how many criteria everybody has done."""
+        self._progress.sample(self.state)
+
+    def progress(self) -> Counts | None:
+        """Return the last sample; None if no round is sealed."""
+        return self._progress.shown(self.state)
+
+    def join(self, listener: Listener, device: DeviceId) -> None:
+        """Let somebody follow the room."""
+        self._listeners.append(listener)
+        self.used = self._clock.monotonic()
+        if self.presence.come(listener, listener.person, device):
+            self._announce()
+
+    def leave(self, listener: Listener) -> None:
+        """Let go of somebody who followed."""
+        self._listeners.remove(listener)
+        self.used = self._clock.monotonic()
+        if self.presence.go(listener):
+            self._announce()
+
+    def greeted(self, device: DeviceId) -> None:
+        """Expect a device's commands from the first waiting one on: after a hello they come in order."""
+        self._held.pop(device, None)
+
+    async def do(
+        self, person: PersonId, device: DeviceId, n: int, command: Command, expect: int | None = None
+    ) -> Answer:
+        """Answer a device's command number n, n >= 1. A caller that is cancelled does not stop it."""
+        return await self._apart(self._answer(Asked(person, device, n, command, expect)))
+
+    async def operate(self, command: Command) -> None:
+        """Do a command in the role of operator; `Refused` or `JournalError`."""
+        await self._apart(self._operate(command))
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way."""
+        while self._tasks:
+            await asyncio.wait(tuple(self._tasks))
+
+    async def _apart(self, work: Coroutine[Any, Any, Result]) -> Result:
+        task = asyncio.ensure_future(self._in_turn(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return await asyncio.shield(task)
+
+    async def _in_turn(self, work: Coroutine[Any, Any, Result]) -> Result:
+        async with self._turn:
+            return await work
+
+    async def _operate(self, command: Command) -> None:
+        await self._resolve()
+        n = self._stream.highest.get(OPERATORS_DEVICE, 0) + 1
+        await self._accept(Asked(OPERATOR, OPERATORS_DEVICE, n, command))
+
+    async def _answer(self, asked: Asked) -> Answer:
+        if asked.n > self._held.get(asked.device, asked.n):
+            return Held(asked.n, AFTER_ANOTHER)
+        try:
+            await self._resolve()
+            answer = await self._earlier(asked) or await self._now(asked)
+        except JournalError as trouble:
+            self._in_doubt = True
+            self._held[asked.device] = asked.n
+            return Held(asked.n, READ_ONLY if isinstance(trouble, ReadOnly) else UNAVAILABLE)
+        self._held.pop(asked.device, None)
+        return answer
+
+    async def _resolve(self) -> None:
+        """After trouble, learn what the journal holds before anything is decided."""
+        if self._in_doubt:
+            await self._catch_up()
+            self._in_doubt = False
+
+    async def _earlier(self, asked: Asked) -> Answer | None:
+        """Return what was answered to this n before; None if it is new."""
+        last = self._refused.get(asked.device)
+        if last is not None and last.n == asked.n:
+            return last
+        if asked.n > max(self.highest(asked.device), 0 if last is None else last.n):
+            return None
+        if await self._stream.accepted(asked.device, asked.n):
+            return self._ack(asked)
+        return Declined(asked.n, Code.ALREADY_REFUSED.value)
+
+    async def _now(self, asked: Asked) -> Answer:
+        try:
+            await self._accept(asked)
+        except Refused as refused:
+            declined = Declined(asked.n, refused.code.value)
+            self._refused[asked.device] = declined
+            return declined
+        return self._ack(asked)
+
+    def _ack(self, asked: Asked) -> Ack:
+        seated = asked.person in self.half.feeds
+        return Ack(asked.n, self.half.cursor(asked.person) if seated else "")
+
+    async def _accept(self, asked: Asked) -> None:
+        for _ in range(_ATTEMPTS):
+            stamp = Stamp(asked.person, self._clock.now())
+            events = decide(self.state, asked.person, asked.command, stamp.at, asked.expect)
+            after = fold(((event, stamp) for event in events), self.state)
+            try:
+                await self._append(asked, stamp, events)
+            except Conflict:
+                await self._catch_up()
+                if asked.n <= self.highest(asked.device):
+                    return
+                continue
+            self._advance(after, asked.person, events)
+            return
+        raise Conflict(self._stream.name, self._stream.position)
+
+    async def _append(self, asked: Asked, stamp: Stamp, events: tuple[Event, ...]) -> None:
+        entries = [Entry(kind_of(event), encode(event)) for event in events]
+        await self._stream.append(
+            device=asked.device, n=asked.n, actor=stamp.actor, at=stamp.at, entries=entries
+        )
+
+    async def _catch_up(self) -> None:
+        self._take(await self._stream.catch_up())
+
+    def _take(self, records: list[Record]) -> None:
+        """Follow events that the journal holds, one step for each command."""
+        for _, group in groupby(records, key=lambda record: (record.device, record.n)):
+            step = [(_event(record), Stamp(PersonId(record.actor), record.at)) for record in group]
+            self._advance(fold(step, self.state), step[0][1].actor, tuple(event for event, _ in step))
+
+    def _advance(self, after: Debrief, author: PersonId, events: tuple[Event, ...]) -> None:
+        private = all(is_private(event) for event in events)
+        changed = self.half.advance(after, author, private=private)
+        for listener in tuple(self._listeners):
+            if listener.person in changed:
+                listener.rights_changed()
+            elif not private or listener.person == author:
+                listener.stepped()
+
+    def _announce(self) -> None:
+        for listener in tuple(self._listeners):
+            listener.announce()
+
+
+def _event(record: Record) -> Event:
+    if record.body is None:
+        raise JournalError(f"stream {record.stream}, position {record.position}: the event was erased")
+    return decode(record.body)

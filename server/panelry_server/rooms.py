@@ -1,0 +1,97 @@
+"""Rooms: each debrief's room is opened once, on demand, and let go when nobody has been in it for long.
+
+The wait before letting go is longer than anybody holds a room without joining it, and a room that
+comes back samples progress afresh, which then tells nothing: nobody could rate meanwhile.
+"""
+
+import asyncio
+
+from panelry.commands import CreateDebrief
+from panelry.debrief import Debrief
+from panelry.decide import decide
+from panelry.ids import DebriefId
+from panelry.panel import OPERATOR
+from panelry.refusals import Code, Refused
+from panelry_server.clock import Clock
+from panelry_server.journal import Conflict, Journal
+from panelry_server.room import Room
+from panelry_server.settings import Settings
+
+
+class Rooms:
+    """All open debriefs of this server."""
+
+    def __init__(self, journal: Journal, secret: bytes, clock: Clock, settings: Settings) -> None:
+        self._journal = journal
+        self._secret = secret
+        self._clock = clock
+        self._settings = settings
+        self._open: dict[DebriefId, asyncio.Task[Room]] = {}
+
+    async def create(self, command: CreateDebrief) -> Room:
+        """Begin a debrief and return its room; `Refused` or `JournalError`. The caller lists it in the office."""
+        decide(Debrief(), OPERATOR, command, self._clock.now())
+        try:
+            await self._journal.create(command.debrief)
+        except Conflict:
+            raise Refused(Code.ID_TAKEN) from None
+        room = await self.open(command.debrief)
+        await room.operate(command)
+        return room
+
+    async def open(self, debrief: DebriefId) -> Room:
+        """Return a debrief's room; all who ask at once share one opening. `JournalError` if it fails."""
+        task = self._open.get(debrief)
+        if task is None or _failed(task):
+            task = asyncio.ensure_future(self._enter(debrief))
+            self._open[debrief] = task
+        try:
+            room = await asyncio.shield(task)
+        except Exception:
+            self._forget(debrief, task)
+            raise
+        room.used = self._clock.monotonic()
+        return room
+
+    async def keep(self) -> None:
+        """Sample progress, and let go of rooms that nobody uses, until cancelled."""
+        while True:
+            await self._clock.sleep(self._settings.sample)
+            self.sample()
+            self.sweep()
+
+    def sample(self) -> None:
+        """Look at the progress in every open room."""
+        for room in self._rooms().values():
+            room.sample()
+
+    def sweep(self) -> None:
+        """Let go of rooms that nobody has used for long."""
+        oldest = self._clock.monotonic() - self._settings.idle
+        for debrief, room in self._rooms().items():
+            if room.empty and room.used < oldest:
+                del self._open[debrief]
+
+    async def settle(self) -> None:
+        """Wait until no command is under way anywhere."""
+        for task in tuple(self._open.values()):
+            await asyncio.wait([task])
+        for room in self._rooms().values():
+            await room.settle()
+
+    async def _enter(self, debrief: DebriefId) -> Room:
+        return await Room.open(
+            self._journal, debrief, self._secret, self._clock, self._settings.presence_ttl
+        )
+
+    def _rooms(self) -> dict[DebriefId, Room]:
+        done = {each: task for each, task in self._open.items() if task.done() and not _failed(task)}
+        return {each: task.result() for each, task in done.items()}
+
+    def _forget(self, debrief: DebriefId, task: asyncio.Task[Room]) -> None:
+        if self._open.get(debrief) is task:
+            del self._open[debrief]
+
+
+def _failed(task: asyncio.Task[Room]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)

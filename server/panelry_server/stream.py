@@ -1,0 +1,65 @@
+"""A stream of the journal as its one writer holds it: where it stands, and who has said what."""
+
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+from panelry_server.journal import Append, Conflict, Entry, Journal, Record, UnknownStream
+
+
+class Stream:
+    """One stream, followed to `position`; made by `open`."""
+
+    def __init__(self, journal: Journal, name: str, epoch: int) -> None:
+        self._journal = journal
+        self.name = name
+        self.epoch = epoch
+        self.position = 0
+        self.highest: dict[str, int] = {}
+        """The highest accepted n of each device."""
+
+    @classmethod
+    async def open(cls, journal: Journal, name: str) -> tuple[Self, list[Record]]:
+        """Return the stream and all its events; `UnknownStream`, `Damaged` or another `JournalError`."""
+        head = await journal.head(name)
+        if head is None:
+            raise UnknownStream(name)
+        stream = cls(journal, name, head.epoch)
+        return stream, await stream.catch_up()
+
+    @property
+    def writable(self) -> bool:
+        """Whether the journal takes events."""
+        return self._journal.writable
+
+    async def catch_up(self) -> list[Record]:
+        """Return the events that are new since the last look."""
+        records = await self._journal.read(self.name, self.position)
+        self._follow((record.device, record.n) for record in records)
+        self.position += len(records)
+        return records
+
+    async def append(
+        self, *, device: str, n: int, actor: str, at: str, entries: Sequence[Entry]
+    ) -> None:
+        """Append a command's events durably; after `Conflict`, `catch_up` and decide again."""
+        await self._journal.append(
+            Append(self.name, self.position, self.epoch, device, n, actor, at, tuple(entries))
+        )
+        self._follow([(device, n)])
+        self.position += len(entries)
+
+    async def accepted(self, device: str, n: int) -> bool:
+        """Return whether the journal holds that command."""
+        return await self._journal.answer(self.name, device, n) is not None
+
+    def _follow(self, commands: Iterable[tuple[str, int]]) -> None:
+        for device, n in commands:
+            self.highest[device] = max(n, self.highest.get(device, 0))
+
+
+async def begin(journal: Journal, name: str) -> None:
+    """Create a stream unless it is there."""
+    try:
+        await journal.create(name)
+    except Conflict:
+        return

@@ -1,0 +1,217 @@
+"""One connected terminal as its room sees it: greeting, ticks, answers, beacons, presence.
+
+Sights leave on the leading edge: after a quiet `tick` at once, further ones within it gathered into
+one frame. Only sights that were sent start a tick, so a private command of somebody else delays
+nothing here. Beacons are due on their own clock and carry the last sample, changed or not.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, assert_never
+
+import msgspec
+
+from panelry.ids import DeviceId, PersonId
+from panelry.panel import Role
+from panelry.sync.frames import (
+    Ack,
+    Beacon,
+    Declined,
+    Do,
+    Frame,
+    Held,
+    Hello,
+    PictureFrame,
+    Presence,
+    Reset,
+    Welcome,
+)
+from panelry.sync.server import Session
+from panelry.visibility import class_of
+from panelry_server.clock import Clock
+from panelry_server.outgoing import Outgoing
+from panelry_server.progress import Counts
+from panelry_server.room import Room
+from panelry_server.settings import Settings
+
+PROTOCOL, SIGN_IN, REMOVED, SUPERSEDED, TOO_MANY, RESTART, FAILED = 4400, 4401, 4403, 4409, 4429, 1012, 1011
+"""The codes with which a connection is closed."""
+LARGEST_N = 2**53 - 1
+
+
+class Admission(msgspec.Struct, frozen=True):
+    """Who may connect; `holds` says at any moment whether that is still so."""
+
+    room: Room
+    person: PersonId
+    device: DeviceId
+    holds: Callable[[], bool]
+
+
+class Parted(Exception):  # noqa: N818 - named after what happened
+    """The connection is over; `code` says why."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(str(code))
+        self.code = code
+
+
+class Terminal:
+    """The conversation of one connection; `part` is called when it has to end."""
+
+    def __init__(
+        self,
+        admission: Admission,
+        outgoing: Outgoing,
+        clock: Clock,
+        settings: Settings,
+        part: Callable[[int], None],
+    ) -> None:
+        self._admission = admission
+        self._room = admission.room
+        self._outgoing = outgoing
+        self._clock = clock
+        self._settings = settings
+        self._part = part
+        self._session: Session | None = None
+        self._met = False
+        self._sights_at = float("-inf")
+        self._announced_at = float("-inf")
+        self._gathering: asyncio.Task[Any] | None = None
+
+    @property
+    def person(self) -> PersonId:
+        """Whose terminal it is."""
+        return self._admission.person
+
+    async def hear(self, frame: Hello | Do) -> None:
+        """Take a frame in; `Parted` if it must end the connection."""
+        self._demand_rights()
+        match frame:
+            case Hello():
+                self._greet(frame)
+            case Do():
+                await self._do(frame)
+            case _:
+                assert_never(frame)
+
+    def _demand_rights(self) -> None:
+        if not self._admission.holds():
+            raise Parted(SIGN_IN)
+        if not self._seated():
+            raise Parted(REMOVED)
+
+    def _seated(self) -> bool:
+        return self.person in self._room.half.feeds
+
+    def _greet(self, hello: Hello) -> None:
+        half = self._room.half
+        self._session, self._met = Session(half, self.person), True
+        self._room.greeted(self._admission.device)
+        mode, frames = self._session.greet(hello)
+        welcome = Welcome(
+            epoch=half.epoch,
+            cur=half.cursor(self.person),
+            mode=mode,
+            n=self._room.highest(self._admission.device),
+            person=self.person,
+            roles=tuple(sorted(self._room.state.people[self.person].roles, key=_word)),
+            progress=self._progress(),
+        )
+        self._outgoing.put((welcome, *frames), greeting=True)
+        self.announce()
+
+    async def _do(self, frame: Do) -> None:
+        if not self._met or not 1 <= frame.n <= LARGEST_N:
+            raise Parted(PROTOCOL)
+        device = self._admission.device
+        answer = await self._room.do(self.person, device, frame.n, frame.command, frame.expect)
+        self._flush()
+        match answer:
+            case Ack(n=n) if self._seated():
+                self._put(Ack(n, self._room.half.cursor(self.person)))
+            case Ack() | Declined() | Held():
+                self._put(answer)
+            case _:
+                assert_never(answer)
+
+    def stepped(self) -> None:
+        """Send what is new, at once or with what else comes within the tick."""
+        if self._gathering is not None:
+            return
+        wait = self._sights_at + self._settings.tick - self._clock.monotonic()
+        if wait > 0:
+            self._gathering = asyncio.ensure_future(self._gather(wait))
+        else:
+            self._flush()
+
+    async def _gather(self, wait: float) -> None:
+        await self._clock.sleep(wait)
+        self._gathering = None
+        self._flush()
+
+    def _flush(self) -> None:
+        if self._session is None or not self._admission.holds():
+            return
+        frames = self._session.flush()
+        if frames:
+            self._sights_at = self._clock.monotonic()
+            self._outgoing.put(frames, greeting=isinstance(frames[0], PictureFrame))
+
+    def rights_changed(self) -> None:
+        """Begin anew with a hello, or end where there is no seat any more."""
+        self._session = None
+        if not self._seated():
+            self._part(REMOVED)
+        elif self._met:
+            self._put(Reset(self._room.half.epoch, "rights"))
+
+    def announce(self) -> None:
+        """Say who is here, to everybody but the recused."""
+        if self._session is not None and self._sees_others():
+            self._announced_at = self._clock.monotonic()
+            self._put(Presence(self._room.presence.people()))
+
+    async def beacon(self) -> None:
+        """Send a beacon every so often, until cancelled or parted."""
+        while True:
+            await self._clock.sleep(self._settings.beacon)
+            self._beacon()
+
+    def _beacon(self) -> None:
+        if not self._met:
+            self._part(PROTOCOL)
+        elif not self._admission.holds():
+            self._part(SIGN_IN)
+        elif self._session is not None:
+            self._flush()
+            half = self._room.half
+            self._put(
+                Beacon(
+                    half.epoch,
+                    half.cursor(self.person),
+                    self._clock.now(),
+                    self._room.writable,
+                    self._progress(),
+                )
+            )
+            if self._clock.monotonic() - self._announced_at >= self._settings.presence:
+                self.announce()
+
+    def close(self) -> None:
+        """Stop what waits for a tick."""
+        if self._gathering is not None:
+            self._gathering.cancel()
+
+    def _progress(self) -> Counts | None:
+        return self._room.progress() if self._sees_others() else None
+
+    def _sees_others(self) -> bool:
+        return bool(class_of(self._room.state, self.person))
+
+    def _put(self, frame: Frame) -> None:
+        self._outgoing.put((frame,))
+
+
+def _word(role: Role) -> str:
+    return role.value
