@@ -38,6 +38,11 @@ LARGEST_RUBRIC = 512 * 1024
 """The largest rubric that is kept, in bytes as the journal holds it: every debrief carries a copy."""
 SHORTEST_START = 4
 """A debrief may be named by the beginning of its id, from this many characters on."""
+_SENTENCES = {
+    Code.NOT_IN_THIS_PHASE: "This debrief ended without a release, so there is nothing to hand over.",
+    Code.NOT_RELEASED: "The summary is not released yet, so nothing can be exported. Release it first.",
+}
+"""What is said here in place of the sentence for a terminal."""
 
 
 class Declined(Exception):  # noqa: N818 - the answer is no; nothing went wrong
@@ -49,7 +54,7 @@ async def run_errand(core: Core, errand: e.Errand, address: str) -> e.Outcome:
     try:
         return await _done(core, errand, address)
     except Refused as refused:
-        return e.NotDone(SENTENCES[refused.code])
+        return e.NotDone(_SENTENCES.get(refused.code, SENTENCES[refused.code]))
     except (Declined, RubricError) as declined:
         return e.NotDone(str(declined))
     except JournalError as failed:

@@ -6,7 +6,8 @@ ratings, there is nothing to rank and the agenda is empty.
 
 from collections.abc import Iterator
 
-from panelry.disagreement import Agenda, Ratings, agenda
+from panelry.disagreement import Agenda, agenda
+from panelry.disagreement.topics import Ratings
 from panelry.ids import CriterionId, PersonId
 from panelry.parts import Heading, Levels, Opened, Picture, Rated, Sight, Talk
 from panelry.rubric import Rubric

@@ -43,6 +43,7 @@ _PHASES = {
     "dis": Phase.DISCUSSION,
     "sum": Phase.SUMMARY,
     "rel": Phase.RELEASE,
+    "clo": Phase.CLOSED,
 }
 
 MAY: Mapping[type[Any], May] = {
@@ -102,7 +103,7 @@ MAY: Mapping[type[Any], May] = {
     c.RecordPermission: _may("f c", "set sco dis sum rel"),
     c.Release: _may("f c", "rel"),
     c.RecordHandover: _may("f c", "rel"),
-    c.RecordExport: _may("f c op", "rel"),
+    c.RecordExport: _may("f c op", "rel clo"),
     c.Close: _may("f c", "sum rel"),
     c.Withdraw: _may("f c", "set sco dis sum rel"),
     c.Abandon: _may("f c", "set sco dis sum rel"),

@@ -1,0 +1,47 @@
+"""`panelry-server init`: the data folder of an organisation, its secret and its journal."""
+
+import asyncio
+
+import click
+
+from panelry.office import OfficeOpened
+from panelry.text import clean_line
+from panelry_server.commands.errand import folder_option, settings_of
+from panelry_server.journal import JournalError
+from panelry_server.settings import Settings, SettingsError
+
+
+@click.command("init")
+@click.option("--organisation", metavar="NAME", required=True, help="As candidates will read it.")
+@folder_option
+def init(organisation: str, folder: str | None) -> None:
+    """Make the data folder (mode 0700) with a secret and an empty journal."""
+    name = clean_line(organisation)
+    if not name or len(name) > 200:
+        raise click.UsageError("The organisation needs a name of 1 to 200 characters. Give it with --organisation.")
+    settings = settings_of(folder=folder)
+    try:
+        before = asyncio.run(_opened(settings, name))
+    except (JournalError, SettingsError) as problem:
+        raise click.ClickException(f"{problem}.") from None
+    except OSError as problem:
+        place = problem.filename or settings.folder
+        raise click.ClickException(f"{place}: {problem.strerror}. Choose another --folder.") from None
+    if before:
+        raise click.ClickException(f"{settings.folder} belongs to {before} already. Choose another --folder.")
+    click.echo(f"{settings.folder} is ready for {name}.", err=True)
+    click.echo("Next: panelry-server rubric import FILE, then panelry-server debrief new --help", err=True)
+
+
+async def _opened(settings: Settings, name: str) -> str:
+    """Open the office in the folder, or return the organisation that it belongs to already."""
+    from panelry_server.serve import open_core  # noqa: PLC0415 - only once the words are in order
+
+    core = await open_core(settings)
+    try:
+        before = core.office.state.organisation
+        if not before:
+            await core.office.record(OfficeOpened(name))
+        return before
+    finally:
+        await core.close()
