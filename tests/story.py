@@ -89,7 +89,9 @@ class Story:
 
     def scored(self, *people: PersonId) -> Self:
         """Open scoring; the panel, or these, rate everything and submit; Ben also writes a few words."""
-        self.scoring().writes(cast.BEN)
+        self.scoring()
+        if cast.BEN in self.state.people:
+            self.writes(cast.BEN)
         for person in people or cast.PANEL:
             self.rates(person).when(person, c.Submit())
         return self

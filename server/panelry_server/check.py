@@ -21,7 +21,7 @@ async def check(journal: Journal) -> Checked:
         if fault is not None and not any(each.startswith(f"stream {head.stream}") for each in faults):
             faults.append(fault)
     debriefs = sum(head.stream != office.STREAM for head in heads)
-    return Checked(tuple(faults), debriefs, sum(head.position for head in heads))
+    return Checked(tuple(faults), debriefs)
 
 
 async def _fault_in(journal: Journal, head: Head) -> str | None:
@@ -35,7 +35,8 @@ async def _fault_in(journal: Journal, head: Head) -> str | None:
         try:
             state = _after(state, record)
         except Exception as wrong:  # noqa: BLE001 - a stored event may break a rule in any way
-            return f"stream {head.stream}, position {record.position}: {type(wrong).__name__} while reading {record.kind}"
+            what = f"the event cannot be read ({type(wrong).__name__})"
+            return f"stream {head.stream}, position {record.position}: {what}"
     return None
 
 

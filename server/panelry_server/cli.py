@@ -5,7 +5,6 @@ Standard output carries data, standard error talk.
 """
 
 import io
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -95,7 +94,6 @@ def run(commands: click.Group, arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     try:
         code = commands.main(arguments, prog_name=NAME, standalone_mode=False)
-        sys.stdout.flush()
     except Exception as problem:  # noqa: BLE001  # a traceback would show what was being handled
         return _exit_code(problem)
     return code if isinstance(code, int) else 0
@@ -114,9 +112,6 @@ def _exit_code(problem: Exception) -> int:
         case click.ClickException():
             click.echo(problem.format_message(), err=True)
             return problem.exit_code
-        case BrokenPipeError():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 1
         case ConnectionError():
             click.echo(f"{problem}", err=True)
             return 3

@@ -13,8 +13,6 @@ from pathlib import Path
 import platformdirs
 
 
-
-
 def crash_folder() -> Path:
     """Return the folder of the crash files, among the logs of this person."""
     return platformdirs.user_log_path("panelry-server", appauthor=False)
@@ -27,7 +25,11 @@ def keep_crash(error: BaseException, folder: Path) -> str:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write("\n".join([f"panelry-server on Python {sys.version.split()[0]}, {at.isoformat()}", *_told(error)]))
+            file.write(
+                "\n".join(
+                    [f"panelry-server on Python {sys.version.split()[0]}, {at.isoformat()}", *_told(error)]
+                )
+            )
     except OSError:
         return f"A crash file could not be written in {folder}: see to that folder."
     return f"Where it happened is in {folder / name}; it holds no text of anybody."

@@ -35,7 +35,7 @@ class Door:
     def __init__(self, path: Path, run: Run) -> None:
         self.path = path
         self._run = run
-        self._server: asyncio.Server | None = None
+        self._server: asyncio.Server
         self._one = asyncio.Lock()
         self._visits: set[asyncio.Task[None]] = set()
 
@@ -56,24 +56,24 @@ class Door:
             bound = _bound(path)
         except OSError as problem:
             raise NoDoor(f"{path} cannot be made ({problem.strerror}): see to it and start again.") from None
-        door._server = await asyncio.start_unix_server(door._visited, sock=bound, limit=LARGEST)  # noqa: SLF001
+        door._server = await asyncio.start_unix_server(door._visited, sock=bound, limit=LARGEST)
         return door
 
     async def close(self) -> None:
         """Take the socket away and let the visits end."""
-        if self._server is not None:
-            self._server.close()
+        self._server.close()
         self.path.unlink(missing_ok=True)
         if self._visits:
             _, late = await asyncio.wait(self._visits, timeout=PATIENCE)
             for visit in late:
                 visit.cancel()
 
-    async def _visited(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        visit = asyncio.current_task()
-        if visit is not None:
-            self._visits.add(visit)
-            visit.add_done_callback(self._visits.discard)
+    def _visited(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        visit = asyncio.ensure_future(self._receive(reader, writer))
+        self._visits.add(visit)
+        visit.add_done_callback(self._visits.discard)
+
+    async def _receive(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             writer.write(encode(await self._answer(reader)))
             await writer.drain()

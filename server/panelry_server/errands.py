@@ -4,11 +4,13 @@ This union is the allow-list of the door: what is not in it cannot be asked. No 
 rating, an observation or a note, and no result has a place for one.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from panelry.panel import Mode, Role
+
+Line = TypeVar("Line")
 
 LARGEST = 2 * 1024 * 1024
 """The longest line through the door, in bytes: a rubric of 1 MiB in base64 fits."""
@@ -145,11 +147,13 @@ class ExportedText(Result, frozen=True, tag=True):
 
 
 class Checked(Result, frozen=True, tag=True):
-    """The faults of the record, none if it is sound, and how much was looked at."""
+    """The faults of the record, none if it is sound, and how many debriefs were looked at.
+
+    There is no count of events: it would tell when somebody rates.
+    """
 
     faults: tuple[str, ...]
     debriefs: int
-    events: int
 
 
 class NotDone(Result, frozen=True, tag=True):
@@ -185,7 +189,7 @@ def decode_outcome(line: bytes) -> Outcome:
     return _decoded(_OUTCOMES, line)
 
 
-def _decoded(decoder: "msgspec.json.Decoder[Any]", line: bytes) -> Any:
+def _decoded(decoder: "msgspec.json.Decoder[Line]", line: bytes) -> Line:
     try:
         return decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

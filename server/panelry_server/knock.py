@@ -1,6 +1,7 @@
 """An errand from the command line: through the door of the running server, or done here without one."""
 
 import asyncio
+import io
 import socket
 import time
 from pathlib import Path
@@ -16,7 +17,7 @@ ANSWERING = 600.0
 """The longest wait for an answer, in seconds: a check of a large journal takes its time (chosen)."""
 
 
-class NoAnswer(ConnectionError):
+class NoAnswer(ConnectionError):  # noqa: N818 - named after what happened
     """A server holds the folder and does not answer; the words say what to do."""
 
 
@@ -48,8 +49,9 @@ def through_door(path: Path, errand: Errand) -> Outcome | None:
             knocking.connect(str(path))
         except (FileNotFoundError, ConnectionRefusedError):
             return None
-        except PermissionError:
-            raise NoAnswer(f"{path} belongs to another account: run this command as that one.") from None
+        except OSError as problem:
+            cure = "Run this as the account that runs the server"
+            raise NoAnswer(f"{path}: {problem.strerror}. {cure}.") from None
         return _spoken(knocking, errand)
 
 
@@ -66,10 +68,10 @@ def _spoken(knocking: socket.socket, errand: Errand) -> Outcome:
 
 
 async def _done_here(settings: Settings, errand: Errand) -> Outcome:
-    from panelry_server.operations import run_errand  # noqa: PLC0415 - a running server needs none of it here
-    from panelry_server.serve import open_core  # noqa: PLC0415
+    from panelry_server.core import open_core  # noqa: PLC0415
+    from panelry_server.operations import run_errand  # noqa: PLC0415 - not where a server runs
 
-    core = await open_core(settings)
+    core = await open_core(settings, stream=io.StringIO())
     try:
         return await run_errand(core, errand, address_of(settings.host, settings.port))
     finally:

@@ -11,17 +11,7 @@ from typing import Self
 
 from panelry.events import Stamp
 from panelry.ids import DeviceId, PersonId
-from panelry.office import (
-    STREAM,
-    Device,
-    Invitation,
-    Office,
-    OfficeEvent,
-    claim,
-    decode,
-    encode,
-    evolve,
-)
+from panelry.office import STREAM, Device, Invitation, Office, OfficeEvent, claim, decode, encode, evolve
 from panelry.panel import OPERATOR
 from panelry.refusals import Code, Refused
 from panelry_server.clock import Clock

@@ -17,7 +17,7 @@ from panelry.decide import decide
 from panelry.events import Stamp
 from panelry.evolve import evolve
 from panelry.ids import DebriefId, PersonId
-from panelry.office import Invited, RubricImported
+from panelry.office import DebriefListed, Invited, OfficeEvent, RubricImported
 from panelry.panel import OPERATOR, Person, Role
 from panelry.refusals import SENTENCES, Code, Refused
 from panelry.rubric import Rubric
@@ -27,10 +27,10 @@ from panelry.text import clean_line
 from panelry_server import errands as e
 from panelry_server.check import check
 from panelry_server.clock import stamp
-from panelry_server.codes import new_code
+from panelry_server.codes import code_hash, new_code
+from panelry_server.core import Core
 from panelry_server.export import export
 from panelry_server.journal import JournalError
-from panelry_server.serve import Core
 
 VALID = timedelta(hours=72)
 """How long an invitation waits."""
@@ -109,18 +109,19 @@ async def new_debrief(core: Core, errand: e.NewDebrief, address: str) -> e.MadeD
         debrief, errand.candidate, errand.position, office.organisation, rubric, errand.mode
     )
     seats = [AddPerson(PersonId(secrets.token_hex(6)), each.name, each.roles) for each in errand.people]
-    after = [*seats, OpenScoring()] if errand.open_scoring else seats
+    after: list[Command] = [*seats, OpenScoring()] if errand.open_scoring else [*seats]
     rehearse([create, *after], core.clock.now())
     room = await core.rooms.create(create)
     for command in after:
         await room.operate(command)
-    invitations = await _invite(core, room.state, [seat.person for seat in seats], address)
     made = room.state
+    people = [seat.person for seat in seats]
+    invitations = await _invite(core, made, people, address, DebriefListed(debrief))
     return e.MadeDebrief(debrief, made.candidate, made.position, made.phase.value, invitations)
 
 
 def _rubric(kept: Mapping[str, Rubric], wanted: str) -> Rubric:
-    """Return the rubric of that name; capitals make a difference only where two names differ in them alone."""
+    """Return the rubric of that name; capitals only count where two names differ in nothing else."""
     near = [name for name in kept if name.casefold() == wanted.casefold()]
     if wanted in kept or len(near) == 1:
         return kept[wanted if wanted in kept else near[0]]
@@ -142,14 +143,26 @@ def rehearse(commands: Sequence[Command], at: str) -> Debrief:
 
 
 async def _invite(
-    core: Core, state: Debrief, people: Sequence[PersonId], address: str
+    core: Core, state: Debrief, people: Sequence[PersonId], address: str, *before: OfficeEvent
 ) -> tuple[e.Invitation, ...]:
-    """Return a fresh invitation to each seat, all on record; only the codes' keyed hashes are kept."""
+    """Return a fresh invitation to each seat, all on record at once, after the events `before`.
+
+    Of a code only the keyed hash is kept.
+    """
     until = stamp(datetime.fromisoformat(core.clock.now()) + VALID)
-    codes = {person: new_code() for person in people}
-    hashed = {person: core.office.hash_of(code) for person, code in codes.items()}
-    await core.office.record(*(Invited(hashed[each], state.id, each, until) for each in people))
-    return tuple(_invitation(state.people[each], codes[each], f"{address}/{state.id}", until) for each in people)
+    drawn = {person: _drawn(core.secret) for person in people}
+    events = (Invited(hashed, state.id, person, until) for person, (_, hashed) in drawn.items())
+    await core.office.record(*before, *events)
+    place = f"{address}/{state.id}"
+    return tuple(_invitation(state.people[each], code, place, until) for each, (code, _) in drawn.items())
+
+
+def _drawn(secret: bytes) -> tuple[str, str]:
+    """Return a fresh code and its keyed hash."""
+    code = new_code()
+    hashed = code_hash(secret, code)
+    assert hashed is not None  # noqa: S101 - what new_code draws is a code
+    return code, hashed
 
 
 def _invitation(person: Person, code: str, place: str, until: str) -> e.Invitation:

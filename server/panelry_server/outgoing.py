@@ -15,6 +15,9 @@ import msgspec
 
 from panelry.sync.frames import Frame, encode
 
+_LOOK = 0.01
+"""Seconds between two looks at the buffer at a stop."""
+
 
 class Wire(Protocol):
     """Where frames go."""
@@ -50,14 +53,14 @@ class Outgoing:
         self._empty = asyncio.Event()
         self._empty.set()
         self.cut = False
-        """Whether the guard has ended the connection."""
+        """Whether the wire is gone, or the guard has cut it: nothing more is taken."""
 
     def put(self, frames: Sequence[Frame], *, greeting: bool = False) -> None:
         """Queue frames; a greeting is not counted unless an earlier one is still on its way."""
         counted = not greeting or any(not each.counted for each in self._queue)
         for frame in frames:
             self._put(_Waiting(encode(frame).encode(), counted))
-        if self._counted + self._wire.buffered() * bool(self._counted) > self._most:
+        if self._counted + self._wire.buffered() > self._most:
             self._abort()
 
     def _put(self, waiting: _Waiting) -> None:
@@ -70,12 +73,16 @@ class Outgoing:
 
     async def run(self) -> None:
         """Send what waits, in order, until the wire is gone or the guard cuts it."""
-        while not self.cut:
-            await self._bell.wait()
-            while self._queue:
-                await self._send(self._queue[0])
-            self._bell.clear()
-            self._empty.set()
+        try:
+            while not self.cut:
+                await self._bell.wait()
+                while self._queue:
+                    await self._send(self._queue[0])
+                self._bell.clear()
+                self._empty.set()
+        except Exception:
+            self._drop()
+            raise
 
     async def _send(self, waiting: _Waiting) -> None:
         try:
@@ -89,18 +96,23 @@ class Outgoing:
             self._counted -= len(waiting.text) * waiting.counted
 
     async def drain(self, seconds: float) -> bool:
-        """Wait until everything has been handed over; False if it was not in time."""
+        """Wait until everything has left this process; False if it did not in time."""
         try:
             async with asyncio.timeout(seconds):
                 await self._empty.wait()
+                while self._wire.buffered():  # noqa: ASYNC110 - a transport tells nobody
+                    await asyncio.sleep(_LOOK)
         except TimeoutError:
             return False
         return not self.cut
 
     def _abort(self) -> None:
+        self._drop()
+        self._wire.abort()
+
+    def _drop(self) -> None:
         self.cut = True
         self._queue.clear()
         self._counted = 0
         self._empty.set()
         self._bell.set()
-        self._wire.abort()

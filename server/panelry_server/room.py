@@ -66,6 +66,7 @@ class Asked(msgspec.Struct, frozen=True):
     n: int
     command: Command
     expect: int | None = None
+    first: bool = False
 
 
 class Room:
@@ -84,7 +85,7 @@ class Room:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._in_doubt = False
         self._refused: dict[DeviceId, Declined] = {}
-        self._held: dict[DeviceId, int] = {}
+        self._held: dict[DeviceId, set[int]] = {}
 
     @classmethod
     async def open(
@@ -138,15 +139,22 @@ class Room:
         if self.presence.go(listener):
             self._announce()
 
-    def greeted(self, device: DeviceId) -> None:
-        """Expect a device's commands from the first waiting one on: after a hello they come in order."""
-        self._held.pop(device, None)
-
     async def do(
-        self, person: PersonId, device: DeviceId, n: int, command: Command, expect: int | None = None
+        self,
+        person: PersonId,
+        device: DeviceId,
+        n: int,
+        command: Command,
+        expect: int | None = None,
+        *,
+        first: bool = False,
     ) -> Answer:
-        """Answer a device's command number n, n >= 1. A caller that is cancelled does not stop it."""
-        return await self._apart(self._answer(Asked(person, device, n, command, expect)))
+        """Answer a device's command number n, n >= 1. A caller that is cancelled does not stop it.
+
+        `first` says that it is the first after a hello, hence the lowest that the terminal still has: a
+        held number below it is waited for no longer.
+        """
+        return await self._apart(self._answer(Asked(person, device, n, command, expect, first)))
 
     async def operate(self, command: Command) -> None:
         """Do a command in the role of operator; `Refused` or `JournalError`."""
@@ -169,20 +177,28 @@ class Room:
 
     async def _operate(self, command: Command) -> None:
         await self._resolve()
-        n = self._stream.highest.get(OPERATORS_DEVICE, 0) + 1
-        await self._accept(Asked(OPERATOR, OPERATORS_DEVICE, n, command))
+        n = self.highest(OPERATORS_DEVICE) + 1
+        try:
+            await self._accept(Asked(OPERATOR, OPERATORS_DEVICE, n, command))
+        except JournalError:
+            self._in_doubt = True
+            raise
 
     async def _answer(self, asked: Asked) -> Answer:
-        if asked.n > self._held.get(asked.device, asked.n):
+        held = self._held.setdefault(asked.device, set())
+        if asked.first:
+            held.difference_update([n for n in held if n < asked.n])
+        if held and min(held) < asked.n:
+            held.add(asked.n)
             return Held(asked.n, AFTER_ANOTHER)
         try:
             await self._resolve()
             answer = await self._earlier(asked) or await self._now(asked)
         except JournalError as trouble:
             self._in_doubt = True
-            self._held[asked.device] = asked.n
+            held.add(asked.n)
             return Held(asked.n, READ_ONLY if isinstance(trouble, ReadOnly) else UNAVAILABLE)
-        self._held.pop(asked.device, None)
+        held.discard(asked.n)
         return answer
 
     async def _resolve(self) -> None:

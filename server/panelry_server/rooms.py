@@ -29,7 +29,7 @@ class Rooms:
         self._open: dict[DebriefId, asyncio.Task[Room]] = {}
 
     async def create(self, command: CreateDebrief) -> Room:
-        """Begin a debrief and return its room; `Refused` or `JournalError`. The caller lists it in the office."""
+        """Begin a debrief, not yet listed in the office; return its room. `Refused` or `JournalError`."""
         decide(Debrief(), OPERATOR, command, self._clock.now())
         try:
             await self._journal.create(command.debrief)
@@ -80,9 +80,7 @@ class Rooms:
             await room.settle()
 
     async def _enter(self, debrief: DebriefId) -> Room:
-        return await Room.open(
-            self._journal, debrief, self._secret, self._clock, self._settings.presence_ttl
-        )
+        return await Room.open(self._journal, debrief, self._secret, self._clock, self._settings.presence_ttl)
 
     def _rooms(self) -> dict[DebriefId, Room]:
         done = {each: task for each, task in self._open.items() if task.done() and not _failed(task)}

@@ -88,9 +88,7 @@ def demand_loopback(host: str) -> str:
     return host
 
 
-def load(
-    flags: Mapping[str, object], environment: Mapping[str, str], file: Path | None = None
-) -> Settings:
+def load(flags: Mapping[str, object], environment: Mapping[str, str], file: Path | None = None) -> Settings:
     """Return the settings in force; a flag that is None counts as not given.
 
     `file` must exist if it is named; without it `server.toml` in the data folder is read where there is one.

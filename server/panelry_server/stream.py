@@ -38,9 +38,7 @@ class Stream:
         self.position += len(records)
         return records
 
-    async def append(
-        self, *, device: str, n: int, actor: str, at: str, entries: Sequence[Entry]
-    ) -> None:
+    async def append(self, *, device: str, n: int, actor: str, at: str, entries: Sequence[Entry]) -> None:
         """Append a command's events durably; after `Conflict`, `catch_up` and decide again."""
         await self._journal.append(
             Append(self.name, self.position, self.epoch, device, n, actor, at, tuple(entries))

@@ -75,6 +75,7 @@ class Terminal:
         self._part = part
         self._session: Session | None = None
         self._met = False
+        self._first = False
         self._sights_at = float("-inf")
         self._announced_at = float("-inf")
         self._gathering: asyncio.Task[Any] | None = None
@@ -107,7 +108,7 @@ class Terminal:
     def _greet(self, hello: Hello) -> None:
         half = self._room.half
         self._session, self._met = Session(half, self.person), True
-        self._room.greeted(self._admission.device)
+        self._first = True
         mode, frames = self._session.greet(hello)
         welcome = Welcome(
             epoch=half.epoch,
@@ -125,7 +126,8 @@ class Terminal:
         if not self._met or not 1 <= frame.n <= LARGEST_N:
             raise Parted(PROTOCOL)
         device = self._admission.device
-        answer = await self._room.do(self.person, device, frame.n, frame.command, frame.expect)
+        first, self._first = self._first, False
+        answer = await self._room.do(self.person, device, frame.n, frame.command, frame.expect, first=first)
         self._flush()
         match answer:
             case Ack(n=n) if self._seated():
@@ -151,7 +153,10 @@ class Terminal:
         self._flush()
 
     def _flush(self) -> None:
-        if self._session is None or not self._admission.holds():
+        if self._session is None:
+            return
+        if not self._admission.holds():
+            self._part(SIGN_IN)
             return
         frames = self._session.flush()
         if frames:

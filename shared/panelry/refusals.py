@@ -101,7 +101,7 @@ SENTENCES: dict[Code, str] = {
     Code.CRITERIA_UNSETTLED: "Some criteria are still open. Agree, park or record both views on each, then go on.",
     Code.OVERALL_NOT_OPEN: "The overall judgement is not open yet. Open it once every criterion is settled.",
     Code.OUTCOME_MISSING: "No outcome is recorded yet. Record the outcome first.",
-    Code.POINT_INCOMPLETE: 'This point is not complete. It needs a situation, "you" and what was done, and a suggestion for growth.',
+    Code.POINT_INCOMPLETE: 'This point is not complete. Add a situation, "you" and what was done, and for growth a suggestion.',
     Code.POINT_BLOCKED: "These words cannot go to a candidate. See the finding beside the point and rephrase it.",
     Code.POINT_CHANGED: "This point has a newer version. Read it, then approve that one.",
     Code.POINT_DISPUTED: "Somebody disputes this point. Talk about it, then write a new version or ask them to clear it.",

@@ -1,12 +1,15 @@
 """Reading a rubric of either format, and its JSON form."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from panelry.rubric_import import read_rubric, rubric_json
 from panelry.rubric_rules import RubricError
 
+FORMAT = Path(__file__).resolve().parents[2] / "docs" / "rubric-format.md"
 TOML = b'# a note\ntitle = "T"\n\n[[criteria]]\ntitle = "Care"\n'
 MARKDOWN = b"# T\n\n## A - Care\n"
 
@@ -53,3 +56,11 @@ def test_the_json_form_has_numbers_and_names() -> None:
         key: printed["rubric"]["criteria"][0][key] for key in ("id", "title", "minimum", "must_have")
     }
     assert "No “what to look for” list on Pace" == printed["gaps"][2]
+
+
+@pytest.mark.parametrize(("kind", "name"), [("toml", "system-design"), ("markdown", "a-clear-writing")])
+def test_the_examples_of_the_format_page_are_rubrics(kind: str, name: str) -> None:
+    """What the documentation shows can be copied."""
+    example = re.search(rf"```{kind}\n(.*?)```", FORMAT.read_text("utf-8"), re.DOTALL)
+    assert example
+    assert name == read_rubric(example[1].encode(), "-")[0].criteria[0].id

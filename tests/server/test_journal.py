@@ -1,4 +1,4 @@
-"""The journal's contract, held by the one in memory and the one on SQLite alike."""
+"""The journal's contract, held alike by those in memory and on SQLite, plain and sealed."""
 
 import asyncio
 import stat
@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engines import AT, ENGINES, opened, rated
 from panelry_server.journal import (
     Append,
     Conflict,
     Damaged,
-    Entry,
     Erased,
     Head,
     Journal,
@@ -24,27 +24,14 @@ from panelry_server.journal import (
     UnknownStream,
 )
 from panelry_server.journal.chain import GENESIS, digest_of, fault_in, hash_of, header, records_of
-from panelry_server.journal.group import MAX_BODY, Change, Create, Kept, demand_sound, stage
+from panelry_server.journal.group import MAX_BODY, Change, Create, Erase, Kept, demand_sound, stage
 from panelry_server.journal.memory import MemoryJournal
-from panelry_server.journal.sqlite import SqliteJournal
-
-AT = "2031-05-06T07:08:09Z"
 
 
-def rated(
-    expected: int, n: int, *bodies: bytes, stream: str = "oak", device: str = "ada-1", epoch: int = 1
-) -> Append:
-    """Return an append of one command, with one event for each body."""
-    entries = tuple(Entry("Rated", body) for body in bodies or (b"{}",))
-    return Append(stream, expected, epoch, device, n, "ada", AT, entries)
-
-
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=ENGINES)
 async def journal(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Journal]:
-    """Give an empty journal of either engine."""
-    made: Journal = (
-        MemoryJournal() if request.param == "memory" else await SqliteJournal.open(tmp_path / "data")
-    )
+    """Give an empty journal of each engine."""
+    made = await opened(request.param, tmp_path / "data")
     yield made
     await made.close()
 
@@ -377,8 +364,12 @@ def test_a_body_may_be_missing_only_after_erasure() -> None:
     """The chain of an erased stream still verifies; elsewhere an empty body is damage."""
     head, records = whole()
     bare = [msgspec.structs.replace(record, body=None) for record in records]
-    assert fault_in(msgspec.structs.replace(head, erased_at=AT), bare) is None
+    erased = msgspec.structs.replace(head, erased_at=AT)
+    assert fault_in(erased, bare) is None
     assert "stream oak, position 1: the body is missing" == fault_in(head, bare)
+    assert "stream oak, position 2: the body outlived its erasure" == fault_in(
+        erased, [bare[0], *records[1:]]
+    )
 
 
 def test_the_hash_covers_the_hash_before() -> None:
@@ -405,5 +396,6 @@ def test_a_stream_may_be_created_and_appended_to_in_one_group() -> None:
 
 def test_a_stream_cannot_be_named_by_half_a_character() -> None:
     """A lone surrogate has no bytes."""
-    with pytest.raises(ValueError, match="surrogate"):
-        demand_sound(Create("\udfff"))
+    for change in (Create("\udfff"), Erase("oak", "\udfff")):
+        with pytest.raises(ValueError, match="surrogate"):
+            demand_sound(change)

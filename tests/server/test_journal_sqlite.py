@@ -72,13 +72,21 @@ async def test_everything_in_the_folder_is_private(tmp_path: Path) -> None:
 
 
 async def test_the_settings_are_in_force(tmp_path: Path) -> None:
-    """Durable, wiping what it deletes, checking references, mapping nothing, trusting no schema."""
+    """Durable, wiping what it deletes, checking references, mapping nothing, trusting no schema, no spills."""
     await written(tmp_path)
     db = await Door(tmp_path / "journal.db").open()
-    names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "mmap_size", "trusted_schema")
+    names = (
+        "journal_mode",
+        "synchronous",
+        "secure_delete",
+        "foreign_keys",
+        "mmap_size",
+        "trusted_schema",
+        "temp_store",
+    )
     found = [(await rows(db, f"PRAGMA {name}"))[0][0] for name in names]
     await db.close()
-    assert ["wal", 2, 1, 1, 0, 0] == found
+    assert ["wal", 2, 1, 1, 0, 0, 2] == found
 
 
 async def test_what_was_acknowledged_is_there_after_a_restart(tmp_path: Path) -> None:
@@ -334,6 +342,17 @@ async def test_a_backup_without_a_place_names_it(tmp_path: Path) -> None:
     journal = await SqliteJournal.open(tmp_path / "data")
     with pytest.raises(JournalError, match=r"nowhere/evening .*see to its folder"):
         await journal.backup(tmp_path / "nowhere" / "evening")
+    await journal.close()
+
+
+async def test_a_backup_never_takes_the_place_of_the_journal(tmp_path: Path) -> None:
+    """A path of the journal's own files is refused, also by another spelling, and nothing happens to them."""
+    await written(tmp_path / "data")
+    journal = await SqliteJournal.open(tmp_path / "data")
+    for path in (tmp_path / "data" / "journal.db", tmp_path / "data" / ".." / "data" / "journal.lock"):
+        with pytest.raises(JournalError, match="another folder"):
+            await journal.backup(path)
+    assert ([], 3) == (await journal.check(), len(await journal.read("oak-0")))
     await journal.close()
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from importlib import import_module
+from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from panelry.debrief import Phase
 from panelry.panel import Role
-from panelry_tui import keys
+from panelry_tui.crash import QuietApp
 from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.link import NO_CONNECTION
 from panelry_tui.reading import Reading
 from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.store import News, Store
@@ -19,7 +22,7 @@ from panelry_tui.themes import register_themes
 from panelry_tui.words import now_utc
 
 
-class PanelryApp(App[None]):
+class PanelryApp(QuietApp[None]):
     """One seat's terminal."""
 
     CSS_PATH = "app.tcss"
@@ -29,7 +32,10 @@ class PanelryApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("colon", "command_palette", show=False),
         Binding("q", "leave", show=False),
+        Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
     ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (26, "-tall")]  # noqa: RUF012 - likewise
 
     def __init__(
         self,
@@ -37,14 +43,20 @@ class PanelryApp(App[None]):
         *,
         glyphs: Glyphs = UNICODE,
         theme: str = "panelry-night",
+        ansi: bool = False,
+        crash_folder: Path | None = None,
         now: Callable[[], datetime] = now_utc,
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if ansi else None)
+        self.crash_folder = crash_folder
         self.store = store
         self.glyphs = glyphs
         self.now = now
         self._wanted_theme = theme
         self._shown: str | None = None
+        self._why_said = ""
+        self._shown_at = ""
+        """The phase's screen when the present one was shown: somebody may look at another meanwhile."""
 
     def on_mount(self) -> None:
         """Show what was kept, then connect."""
@@ -56,6 +68,11 @@ class PanelryApp(App[None]):
 
     def _told(self, news: News) -> None:
         del news
+        why = self.store.why
+        if why != self._why_said:
+            self._why_said = why
+            if why not in ("", NO_CONNECTION):
+                self.notify(f"{why[:1].upper()}{why[1:]}.", severity="warning", timeout=15, markup=False)
         self.call_later(self.show_phase)
 
     def show_phase(self, *, wanted: str | None = None) -> None:
@@ -64,12 +81,9 @@ class PanelryApp(App[None]):
             return
         reading = Reading(self.store.view(), self.store.half.person)
         natural = self._natural(reading)
-        if (
-            wanted is None
-            and self._shown is not None
-            and self._phase_of(self._shown) == self._phase_of(natural)
-        ):
+        if wanted is None and self._shown is not None and self._shown_at == natural:
             return
+        self._shown_at = natural
         name = wanted or natural
         if name == self._shown:
             return
@@ -94,32 +108,48 @@ class PanelryApp(App[None]):
             case Phase.RELEASE | Phase.CLOSED | Phase.WITHDRAWN | Phase.ABANDONED:
                 return "release"
 
-    def _phase_of(self, name: str) -> str:
-        return "lobby" if name == "scoring" else name
-
     def _make(self, name: str) -> RoomScreen:
         """Import and make a screen on use: a start pays only for what it shows."""
-        from panelry_tui.screens import discussion, lobby, release, scoring, summary  # noqa: PLC0415
-
-        makers: dict[str, Callable[[Store], RoomScreen]] = {
-            "lobby": lobby.LobbyScreen,
-            "scoring": scoring.ScoringScreen,
-            "discussion": discussion.DiscussionScreen,
-            "summary": summary.SummaryScreen,
-            "release": release.ReleaseScreen,
-        }
-        return makers[name](self.store)
+        module = import_module(f"panelry_tui.screens.{name}")
+        made = getattr(module, f"{name.title()}Screen")(self.store)
+        if not isinstance(made, RoomScreen):
+            raise TypeError(f"{name} is no screen of a debrief")
+        return made
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the present screen in the palette."""
         if isinstance(screen, RoomScreen):
-            for key in keys.keys_of(screen.key_set):
+            for key in screen.my_keys():
                 if key.key and key.action != "command_palette":
                     yield SystemCommand(key.label, f"key {key.face}", _runner(screen, key.action))
+            words = "what the server did not take, to read and copy"
+            yield SystemCommand("Texts that were not taken", words, _runner(screen, "not_taken"))
 
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Leave; what waits stays in the outbox and goes with the next start."""
+        self.run_worker(self._leave(), group="leave", exclusive=True)
+
+    def hang_up(self) -> None:
+        """Leave at once, without a question: the terminal is going away."""
+        self.run_worker(self._leave(asking=False), group="leave", exclusive=True)
+
+    async def _leave(self, *, asking: bool = True) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, RoomScreen):
+                await screen.before_leaving()
+        asking = asking and not isinstance(self.screen, ModalScreen)
+        if asking and self.store.waiting and not await self._sure():
+            return
         self.exit()
+
+    async def _sure(self) -> bool:
+        from panelry_tui.screens.dialogs import ChoiceDialog  # noqa: PLC0415 - loaded on use
+
+        choices = (("stay", "Stay"), ("leave", "Leave: it goes to the server with the next start"))
+        title = f"{self.store.waiting} waiting on this machine"
+        dialog = ChoiceDialog(title, choices, "Nothing is lost either way.")
+        answer: str | None = await self.push_screen_wait(dialog)
+        return answer == "leave"
 
 
 def _runner(screen: RoomScreen, action: str) -> Callable[[], None]:

@@ -21,7 +21,8 @@ class Entry(NamedTuple):
 
 
 COMMANDS: dict[str, Entry] = {
-    "agenda": Entry("panelry_tui.commands.agenda:agenda", "Rank a spreadsheet of ratings by disagreement.")
+    "join": Entry("panelry_tui.commands.join:join", "Join a debrief with the code of an invitation."),
+    "agenda": Entry("panelry_tui.commands.agenda:agenda", "Rank a spreadsheet of ratings by disagreement."),
 }
 """Every command by name, in the order of the help."""
 
@@ -56,9 +57,16 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, entry.words) for name, entry in self.table.items()])
 
 
-def _open(ctx: click.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+def _open(ctx: click.Context) -> int | None:
+    """Without a command: ask which debrief to open, or show the help where nobody could answer."""
+    if ctx.invoked_subcommand is not None:
+        return None
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from panelry_tui.commands.join import open_terminal  # noqa: PLC0415 - loads the screens
+
+        return open_terminal()
+    click.echo(ctx.get_help())
+    return None
 
 
 def group(table: Mapping[str, Entry]) -> LazyGroup:

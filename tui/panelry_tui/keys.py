@@ -17,6 +17,7 @@ ScreenName = Literal[
     "evidence-facilitator",
     "discussion-facilitator",
     "discussion-panelist",
+    "discussion-watcher",
     "summary",
     "release",
 ]
@@ -90,6 +91,10 @@ _LOBBY = (
     Key("u", "Nudge", "nudge", OFTEN, "lobby.nudge"),
     Key("x", "Mark absent", "mark_absent", AT_TIMES, "lobby.absent"),
     Key("i", "Invite", "invite", AT_TIMES, "lobby.invite"),
+    Key("B", "Begin scoring", "open_scoring", PALETTE_ONLY, "lobby.begin"),
+    Key("p", "Candidate's permission", "permission", PALETTE_ONLY, "lobby.permission"),
+    Key("m", "Reveal mode", "mode", PALETTE_ONLY, "lobby.mode"),
+    Key("X", "Recuse", "recuse", PALETTE_ONLY, "lobby.recuse"),
     Key("L", "Hand over or claim the chair", "chair", PALETTE_ONLY, "lobby.chair"),
 )
 _SCORING = (
@@ -99,10 +104,17 @@ _SCORING = (
     Key("E", "Notes in your editor", "notes_outside", PALETTE_ONLY, "scoring.editor"),
     Key("S", "Submit", "submit", MAIN, "scoring.submit"),
     SEARCH,
+    Key("backspace", "Clear the rating", "clear", PALETTE_ONLY, "scoring.clear"),
+    Key("d", "Delete the observation", "remove", PALETTE_ONLY, "scoring.remove"),
+    Key("tab", "Criteria, observations", "app.focus_next", PALETTE_ONLY, "scoring.next"),
+    Key("escape", "Back to the lobby", "back", PALETTE_ONLY, "scoring.back"),
     Key("R", "Recuse yourself", "recuse", PALETTE_ONLY, "scoring.recuse"),
 )
 RATE = Key("", "Rate", "rate", MAIN, "scoring.rate", shown="0–5")
 """Stands in the footer for all of `RATINGS`; it binds nothing itself."""
+
+LEAVE_NOTE = Key("escape", "Done: the note is kept", "leave_note", MAIN, "scoring.leave-note")
+"""The only key of the footer while a note is typed."""
 
 _SECOND_ROUND = Key("v", "Second round", "second_round", OFTEN, "discussion.second-round")
 _SHOW_NUMBERS = Key("v", "Show numbers", "reveal", MAIN, "discussion.reveal")
@@ -121,6 +133,7 @@ _FACILITATOR = (
     *_CHAIR,
     Key("O", "Reorder the agenda", "reorder", PALETTE_ONLY, "discussion.reorder"),
     Key("m", "Heat map", "heat_map", PALETTE_ONLY, "discussion.heat-map"),
+    Key("V", "Overall judgement", "overall", PALETTE_ONLY, "discussion.overall"),
 )
 _PANELIST = (
     Key("a", "Accept", "accept", MAIN, "panelist.accept"),
@@ -129,29 +142,48 @@ _PANELIST = (
     Key("w", "Write a point", "write_point", AT_TIMES, "panelist.point"),
     Key("H", "Hand", "hand", AT_TIMES, "panelist.hand"),
     SEARCH,
+    Key("b", "Whole board", "whole_board", PALETTE_ONLY, "panelist.board"),
+    Key("s", "My scorecard", "my_scorecard", PALETTE_ONLY, "panelist.scorecard"),
 )
+_WATCHER = (
+    SEARCH,
+    Key("A", "Activity", "activity", RARE, "discussion.activity"),
+    Key("escape", "Back", "back", PALETTE_ONLY, "discussion.back"),
+)
+"""For everybody in the discussion, whatever else they may do there."""
 _SUMMARY = (
     Key("e", "Edit", "edit", MAIN, "summary.edit"),
-    Key("E", "Edit in your editor", "edit_outside", PALETTE_ONLY, "summary.editor"),
-    Key("s", "Suggest", "suggest", OFTEN, "summary.suggest"),
-    Key("!", "Next finding", "next_finding", AT_TIMES, "summary.finding"),
-    Key("y", "Accept", "accept", PALETTE_ONLY, "summary.accept"),
-    Key("n", "Decline", "decline", PALETTE_ONLY, "summary.refuse"),
     Key("S", "Sign", "sign", MAIN, "summary.sign"),
+    Key("a", "Ask to sign", "ask", MAIN, "summary.ask"),
+    Key("O", "Open the release", "open_release", MAIN, "summary.release"),
     Key("p", "Preview", "preview", OFTEN, "summary.preview"),
+    Key("!", "Next finding", "next_finding", OFTEN, "summary.finding"),
+    Key("w", "Write a point", "write_point", AT_TIMES, "summary.point"),
+    Key("i", "Insert a sentence", "insert", PALETTE_ONLY, "summary.insert"),
+    Key("x", "Remove the sentence", "remove", PALETTE_ONLY, "summary.remove"),
+    Key("y", "Accept new text, or approve your point", "accept", PALETTE_ONLY, "summary.accept"),
+    Key("n", "Take your point back", "take_back", PALETTE_ONLY, "summary.take-back"),
     Key("D", "Decline to sign", "decline_to_sign", PALETTE_ONLY, "summary.decline"),
-    Key("X", "Dispute a point", "dispute", PALETTE_ONLY, "summary.dispute"),
-    Key("w", "Waive a finding", "waive", PALETTE_ONLY, "summary.waive"),
+    Key("X", "Dispute a point, or clear it", "dispute", PALETTE_ONLY, "summary.dispute"),
+    Key("B", "Back to the discussion", "back_to_discussion", PALETTE_ONLY, "summary.back"),
+    *MOVES,
+    *COLUMNS,
+    Key("tab", "Sentences, points", "other_column", PALETTE_ONLY, "summary.column"),
 )
-ANSWER = Key("", "Answer", "answer", OFTEN, "summary.answer", shown="y/n")
+ANSWER = Key("", "Answer", "answer", AT_TIMES, "summary.answer", shown="y/n")
 """Stands in the footer for the two answers; it binds nothing itself."""
 
 _RELEASE = (
     Key("enter", "Release", "release", MAIN, "release.release"),
+    Key("r", "Record permission", "permission", MAIN, "release.permission"),
     Key("p", "Full preview", "preview", OFTEN, "release.preview"),
-    Key("escape", "Back", "back", MAIN, "release.back"),
-    Key("x", "Position withdrawn: courtesy note", "courtesy_note", PALETTE_ONLY, "release.courtesy"),
-    Key("c", "Close without feedback", "close_without", PALETTE_ONLY, "release.close"),
+    Key("h", "Record the hand-over", "hand_over", MAIN, "release.hand-over"),
+    Key("s", "Call script", "call_script", OFTEN, "release.script"),
+    Key("x", "Export to a file", "export", OFTEN, "release.export"),
+    Key("c", "Close", "close", AT_TIMES, "release.close"),
+    Key("B", "Back to the summary", "back_to_summary", PALETTE_ONLY, "release.back"),
+    Key("W", "Position withdrawn", "withdraw", PALETTE_ONLY, "release.withdraw"),
+    Key("Z", "Abandon the debrief", "abandon", PALETTE_ONLY, "release.abandon"),
 )
 
 TABLE: Mapping[ScreenName, tuple[Key, ...]] = {
@@ -161,6 +193,7 @@ TABLE: Mapping[ScreenName, tuple[Key, ...]] = {
     "evidence-facilitator": (_NEXT, _SHOW_NUMBERS, *_CHAIR),
     "discussion-facilitator": _FACILITATOR,
     "discussion-panelist": _PANELIST,
+    "discussion-watcher": _WATCHER,
     "summary": _SUMMARY,
     "release": _RELEASE,
 }
@@ -181,7 +214,7 @@ def footer(screen: ScreenName, keymap: Mapping[str, str] | None = None, *, scale
     if screen == "scoring":
         own.insert(0, msgspec.structs.replace(RATE, shown=f"0–{min(scale, 9)}"))
     if screen == "summary":
-        own.insert(4, ANSWER)
+        own.insert(6, ANSWER)
     shown = [key for key in (*own, HELP, LEAVE, PALETTE) if key.need < PALETTE_ONLY]
     return tuple(rebound(key, keymap or {}) for key in shown)
 

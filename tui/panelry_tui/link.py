@@ -32,6 +32,7 @@ from panelry.sync.frames import (
 FIRST_WAIT, LONGEST_WAIT, HEALTHY = 0.2, 10.0, 30.0
 SIGN_IN_WAIT = 60.0
 """How long to wait after the server did not know the token: once spurious, it must not be for ever."""
+NO_CONNECTION = "no connection to the server"
 _LIMIT = 1024 * 1024
 _STOP_CODES = {
     4400: "the server did not understand this terminal; update panelry",
@@ -118,7 +119,7 @@ class Link:
             except InvalidStatus as refused:
                 wait = self._after_status(refused)
             except (OSError, TimeoutError, InvalidHandshake, ConnectionClosed):
-                self._listener.standing(Standing.OFFLINE, "no connection to the server")
+                self._listener.standing(Standing.OFFLINE, NO_CONNECTION)
             finally:
                 self._connection = None
             healthy = asyncio.get_running_loop().time() - began > HEALTHY

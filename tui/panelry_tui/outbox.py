@@ -1,7 +1,8 @@
 """The outbox: one file for each seat, where everything typed is durable before the screen says so.
 
 Entries stay until the debrief closes, so that a server restored from an older backup can be given
-what it lost. The last picture is kept beside them: a start without a network shows it.
+what it lost. The last picture is kept beside them: a start without a network shows it. So are texts
+that were begun and not confirmed yet, by a name that their dialog chose.
 """
 
 import os
@@ -28,6 +29,10 @@ CREATE TABLE IF NOT EXISTS kept (
   epoch INTEGER NOT NULL,
   cur TEXT NOT NULL,
   picture BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS begun (
+  name TEXT PRIMARY KEY,
+  text TEXT NOT NULL
 ) STRICT;
 """
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
@@ -76,9 +81,32 @@ class Outbox:
         row = (entry.n, _ENCODER.encode(entry.command), entry.expect)
         await self._write("INSERT OR IGNORE INTO entry (n, body, expect) VALUES (?, ?, ?)", row)
 
+    async def replace(self, entry: Entry) -> None:
+        """Make a newer command durable in the place of one that was never sent."""
+        row = (_ENCODER.encode(entry.command), entry.expect, entry.n)
+        await self._write("UPDATE entry SET body = ?, expect = ? WHERE n = ? AND answer IS NULL", row)
+
+    async def declined(self) -> list[tuple[Entry, str]]:
+        """Return the entries that the server declined, with the code, in order."""
+        query = "SELECT n, body, expect, answer FROM entry WHERE answer != 'accepted' ORDER BY n"
+        rows = await self._connection.execute_fetchall(query)
+        return [(Entry(int(n), _COMMAND.decode(body), expect), code) for n, body, expect, code in rows]
+
     async def settle(self, n: int, answer: str) -> None:
         """Write down the answer to an entry: accepted, or the code of a refusal."""
         await self._write("UPDATE entry SET answer = ? WHERE n = ?", (answer, n))
+
+    async def write_down(self, name: str, text: str) -> None:
+        """Keep a text that was begun under a name; an empty one is forgotten."""
+        if text:
+            await self._write("INSERT OR REPLACE INTO begun VALUES (?, ?)", (name, text))
+        else:
+            await self._write("DELETE FROM begun WHERE name = ?", (name,))
+
+    async def written_down(self) -> dict[str, str]:
+        """Return the texts that were begun, by name."""
+        rows = await self._connection.execute_fetchall("SELECT name, text FROM begun")
+        return {str(name): str(text) for name, text in rows}
 
     async def keep(self, epoch: int, cur: str, picture: Picture) -> None:
         """Keep a picture for the next start."""

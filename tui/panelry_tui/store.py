@@ -10,11 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from panelry.commands import Command
+from panelry.commands import Command, WriteNote
+from panelry.ids import PersonId
 from panelry.parts import Picture, Sight
 from panelry.refusals import Code
 from panelry.sync.client import Changed, ClientHalf, Entry, Settled, frame_of
-from panelry.sync.frames import LARGEST_COMMAND, Frame, FromServer, Hello, encode
+from panelry.sync.frames import LARGEST_COMMAND, Frame, FromServer, Hello, Welcome, encode
 from panelry_tui.link import Link, Seat, Standing
 from panelry_tui.outbox import Outbox
 
@@ -40,10 +41,13 @@ class Store:
     def __init__(self, seat: Seat, outbox: Outbox, half: ClientHalf) -> None:
         self.seat = seat
         self.half = half
+        half.person = half.person or PersonId(seat.person)
         self.standing_now = Standing.OFFLINE
         self.why = ""
         self.last_saved: Entry | None = None
         """The entry that reached the server last."""
+        self.begun: dict[str, str] = {}
+        """Texts that were begun and not confirmed, by the name of their dialog."""
         self.listeners: list[Callable[[News], None]] = []
         self._outbox = outbox
         self._link = Link(seat, self)
@@ -51,6 +55,7 @@ class Store:
         self._kept_cur: str | None = half.cur
         self._seen: Picture | None = None
         self._answers: dict[int, asyncio.Future[Code | None]] = {}
+        self._never_sent: set[int] = set()
 
     @classmethod
     async def open(cls, seat: Seat, folder: Path) -> "Store":
@@ -60,7 +65,9 @@ class Store:
         kept = await outbox.kept()
         if kept is not None:
             half.restore(*kept)
-        return cls(seat, outbox, half)
+        store = cls(seat, outbox, half)
+        store.begun.update(await outbox.written_down())
+        return store
 
     async def run(self) -> None:
         """Stay connected and keep copies of the picture, until cancelled."""
@@ -112,6 +119,11 @@ class Store:
             probe = Entry(2**40, command, expect)
             if len(encode(frame_of(probe)).encode()) > LARGEST_COMMAND:
                 raise TooLarge
+            older = self._note_never_sent(command)
+            if older is not None:
+                if answer is not None:
+                    self._answers[older.n] = answer
+                return await self._rewrite(older, command)
             entry = self.half.queue(command, expect)
             try:
                 await self._outbox.add(entry)
@@ -120,9 +132,41 @@ class Store:
                 raise
             if answer is not None:
                 self._answers[entry.n] = answer
+            self._never_sent.add(entry.n)
             self._tell(News())
-            await self._link.send(frame_of(entry))
+            if await self._link.send(frame_of(entry)):
+                self._never_sent.discard(entry.n)
         return entry
+
+    def _note_never_sent(self, command: Command) -> Entry | None:
+        """Return the waiting save of the same note, if no server can have seen it."""
+        if not isinstance(command, WriteNote):
+            return None
+        for n in self._never_sent & self.half.waiting.keys():
+            older = self.half.waiting[n]
+            if isinstance(older.command, WriteNote) and older.command.criterion == command.criterion:
+                return older
+        return None
+
+    async def _rewrite(self, older: Entry, command: Command) -> Entry:
+        """Put newer words in the place of words that never left; the version they expect stays."""
+        entry = Entry(older.n, command, older.expect)
+        self.half.waiting[entry.n] = entry
+        self._tell(News())
+        await self._outbox.replace(entry)
+        return entry
+
+    async def write_down(self, name: str, text: str) -> None:
+        """Keep a text that was begun under a name, until it is confirmed; an empty one is forgotten."""
+        if text:
+            self.begun[name] = text
+        else:
+            self.begun.pop(name, None)
+        await self._outbox.write_down(name, text)
+
+    async def declined(self) -> list[tuple[Entry, str]]:
+        """Return everything of this seat that the server declined, with the code."""
+        return await self._outbox.declined()
 
     def hello(self) -> Hello:
         """Return the first frame of a connection."""
@@ -130,6 +174,8 @@ class Store:
 
     async def receive(self, frame: FromServer) -> Iterable[Frame]:
         """Take a frame in: write answers down, tell the screens."""
+        if isinstance(frame, Welcome):
+            self._never_sent.clear()
         outcomes, frames = self.half.receive(frame)
         settled = tuple(each for each in outcomes if isinstance(each, Settled))
         for each in settled:

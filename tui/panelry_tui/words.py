@@ -1,8 +1,13 @@
 """Words for people that several screens share; refusals have theirs in the core."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from panelry.ids import CriterionId
 from panelry.panel import Role
+from panelry.refusals import SENTENCES, Code
+from panelry.sync.client import Entry
+from panelry.text import clean_text
 from panelry_tui.link import Standing
 from panelry_tui.reading import Reading
 from panelry_tui.store import Store
@@ -28,7 +33,7 @@ def connection(store: Store, reading: Reading) -> Connection:
 
 def _connected(store: Store, reading: Reading) -> str:
     seats = [each for each in reading.seats.values() if Role.AUDITOR not in each.roles]
-    here = sum(each.person in store.half.presence for each in seats)
+    here = sum(store.half.presence.get(each.person, (0, ""))[0] > 0 for each in seats)
     return f"{here}/{len(seats)}" if here else ""
 
 
@@ -46,6 +51,26 @@ def time_left(timer: tuple[str, int] | None, now: datetime) -> str:
 def clock(at: str) -> str:
     """Return the local hour and minute of a server time."""
     return datetime.fromisoformat(at).astimezone().strftime("%H:%M")
+
+
+def not_taken(declined: Sequence[tuple[Entry, str]], reading: Reading) -> str:
+    """Return the texts that the server declined, each with the reason, the newest first."""
+    lines = ["Texts that the server did not take", ""]
+    titles = {each.id: each.title for each in reading.criteria}
+    for entry, code in reversed(declined):
+        texts = [
+            getattr(entry.command, field, "")
+            for field in ("text", "words", "reason", "situation", "behaviour", "effect", "suggestion")
+        ]
+        text = "\n".join(each for each in texts if each)
+        if not text:
+            continue
+        about = titles.get(getattr(entry.command, "criterion", None) or CriterionId(""), "")
+        known = code in {each.value for each in Code}
+        lines += [about or "On the whole debrief", SENTENCES[Code(code)] if known else code, "", text, ""]
+    if len(lines) == 2:
+        lines.append("None: everything you typed was taken, or still waits.")
+    return clean_text("\n".join(lines))
 
 
 def now_utc() -> datetime:

@@ -32,16 +32,12 @@ def settings_of(**flags: object) -> Settings:
     try:
         return load(flags, os.environ)
     except SettingsError as problem:
-        raise click.ClickException(str(problem)) from None
+        raise failure(problem) from None
 
 
 def demand_set_up(folder: Path) -> None:
     """Say how to begin where the folder holds no journal."""
-    try:
-        missing = not (folder / "journal.db").exists()
-    except OSError as problem:
-        raise click.ClickException(f"{folder}: {problem.strerror}. Run this as its owner.") from None
-    if missing:
+    if not (folder / "journal.db").exists():
         raise click.ClickException(
             f"{folder} holds no data of panelry-server."
             " Name another with --folder, or begin with: panelry-server init --organisation NAME"
@@ -68,9 +64,17 @@ def _carried(settings: Settings, errand: Errand) -> Outcome:
     try:
         return carry(settings, errand)
     except (JournalError, SettingsError) as problem:
-        raise click.ClickException(f"{problem}.") from None
+        raise failure(problem) from None
     except NoAnswer:
         raise
     except OSError as problem:
         place = problem.filename or settings.folder
-        raise click.ClickException(f"{place}: {problem.strerror}. See to that file, then try again.") from None
+        raise click.ClickException(
+            f"{place}: {problem.strerror}. See to that file, then try again."
+        ) from None
+
+
+def failure(problem: Exception) -> click.ClickException:
+    """Return a problem of the journal or the settings as a sentence for people."""
+    words = str(problem).rstrip(".")
+    return click.ClickException(f"{words[:1].upper()}{words[1:]}.")

@@ -13,8 +13,12 @@ from panelry_server.errands import Export, ExportedText
 
 @click.command("export")
 @click.argument("debrief", metavar="DEBRIEF")
-@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="call is a script for a call.")
-@click.option("--output", metavar="FILE", help="Write to FILE, readable for you alone, instead of the screen.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), required=True, help="call is a script for a call."
+)
+@click.option(
+    "--output", metavar="FILE", help="Write to FILE, readable for you alone, instead of the screen."
+)
 @folder_option
 def export(debrief: str, form: str, output: str | None, folder: str | None) -> None:
     """Write the released summary of DEBRIEF, an id or its beginning."""
@@ -30,8 +34,14 @@ def export(debrief: str, form: str, output: str | None, folder: str | None) -> N
 def _writable(output: str) -> Path:
     """Return the path of a file that can be made; nothing goes on record for one that cannot."""
     path = Path(output).absolute()
-    if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
-        raise click.ClickException(f"{clean_line(output)}: no file can be made there. Choose another --output.")
+    try:
+        fits = not path.is_dir() and path.parent.is_dir() and os.access(path.parent, os.W_OK)
+    except OSError:
+        fits = False
+    if not fits:
+        raise click.ClickException(
+            f"{clean_line(output)}: no file can be made there. Choose another --output."
+        )
     return path
 
 
@@ -41,4 +51,6 @@ def _write(path: Path, text: str) -> None:
     try:
         replace_file(path, text.encode())
     except OSError as problem:
-        raise click.ClickException(f"{clean_line(str(path))}: {problem.strerror}. Export once more.") from None
+        raise click.ClickException(
+            f"{clean_line(str(path))}: {problem.strerror}. Export once more."
+        ) from None

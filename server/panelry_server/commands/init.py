@@ -1,12 +1,13 @@
 """`panelry-server init`: the data folder of an organisation, its secret and its journal."""
 
 import asyncio
+import io
 
 import click
 
 from panelry.office import OfficeOpened
 from panelry.text import clean_line
-from panelry_server.commands.errand import folder_option, settings_of
+from panelry_server.commands.errand import failure, folder_option, settings_of
 from panelry_server.journal import JournalError
 from panelry_server.settings import Settings, SettingsError
 
@@ -18,12 +19,14 @@ def init(organisation: str, folder: str | None) -> None:
     """Make the data folder (mode 0700) with a secret and an empty journal."""
     name = clean_line(organisation)
     if not name or len(name) > 200:
-        raise click.UsageError("The organisation needs a name of 1 to 200 characters. Give it with --organisation.")
+        raise click.UsageError(
+            "The organisation needs a name of 1 to 200 characters. Give it with --organisation."
+        )
     settings = settings_of(folder=folder)
     try:
         before = asyncio.run(_opened(settings, name))
     except (JournalError, SettingsError) as problem:
-        raise click.ClickException(f"{problem}.") from None
+        raise failure(problem) from None
     except OSError as problem:
         place = problem.filename or settings.folder
         raise click.ClickException(f"{place}: {problem.strerror}. Choose another --folder.") from None
@@ -35,9 +38,9 @@ def init(organisation: str, folder: str | None) -> None:
 
 async def _opened(settings: Settings, name: str) -> str:
     """Open the office in the folder, or return the organisation that it belongs to already."""
-    from panelry_server.serve import open_core  # noqa: PLC0415 - only once the words are in order
+    from panelry_server.core import open_core  # noqa: PLC0415 - only once the words are in order
 
-    core = await open_core(settings)
+    core = await open_core(settings, stream=io.StringIO())
     try:
         before = core.office.state.organisation
         if not before:

@@ -11,6 +11,7 @@ by a chain of hashes (`chain`).
     ├── OutcomeUnknown  perhaps appended: ask `answer` before anything else
     ├── Damaged         the record is not what was written
     ├── Locked          another process holds the data folder
+    ├── AlreadyThere    the folder holds a journal already
     └── NewerSchema     written by a newer version of this program
 """
 # ruff: noqa: N818 - a failure is named after what happened
@@ -133,6 +134,14 @@ class Locked(JournalError):
         self.pid = pid
 
 
+class AlreadyThere(JournalError):
+    """The folder holds a journal already, and nobody asked to replace it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is a journal already: take another folder, or ask to replace it")
+        self.path = path
+
+
 class NewerSchema(JournalError):
     """The file was written by a newer version of this program."""
 
@@ -187,6 +196,15 @@ class Journal(Protocol):
 
     async def head(self, stream: str) -> Head | None:
         """Return where a stream stands, None if there is no such stream."""
+        ...
+
+    async def erase(self, stream: str, at: str) -> None:
+        """Empty a stream for ever, at an ISO 8601 instant: its bodies are in no file of the journal.
+
+        The head gets `erased_at` and the next epoch; headers, digests and hashes stay, so the
+        chain still verifies. To be repeated after an error: a second erasure wipes again and
+        changes nothing else. Raises `UnknownStream`, `ReadOnly`, `OutcomeUnknown`.
+        """
         ...
 
     async def backup(self, path: Path) -> None:

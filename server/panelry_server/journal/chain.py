@@ -31,24 +31,26 @@ def header(record: Record) -> bytes:
     return b"".join(
         (
             _ENCODING,
-            _string(record.stream),
-            _number(record.position),
-            _string(record.device),
-            _number(record.n),
-            _number(record.part),
-            _string(record.actor),
-            _string(record.kind),
-            _string(record.at),
+            sized(record.stream),
+            wide(record.position),
+            sized(record.device),
+            wide(record.n),
+            wide(record.part),
+            sized(record.actor),
+            sized(record.kind),
+            sized(record.at),
         )
     )
 
 
-def _string(text: str) -> bytes:
+def sized(text: str) -> bytes:
+    """Return a string as its length in bytes (4 bytes, big-endian) and its UTF-8."""
     encoded = text.encode()
     return len(encoded).to_bytes(4, "big") + encoded
 
 
-def _number(number: int) -> bytes:
+def wide(number: int) -> bytes:
+    """Return a number from 0 as 8 bytes, big-endian."""
     return number.to_bytes(8, "big")
 
 
@@ -108,6 +110,8 @@ class Walk:
             return self._at(self._position + 1, "the event is missing")
         if record.body is None and self.head.erased_at is None:
             return self._at(record.position, "the body is missing")
+        if record.body is not None and self.head.erased_at is not None:
+            return self._at(record.position, "the body outlived its erasure")
         if record.body is not None and digest_of(record.body) != record.digest:
             return self._at(record.position, "the body is not the one that was written")
         if hash_of(record, self._hash) != record.hash:

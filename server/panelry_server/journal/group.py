@@ -23,26 +23,36 @@ class Create(msgspec.Struct, frozen=True):
     stream: str
 
 
-Change = Create | Append
+class Erase(msgspec.Struct, frozen=True):
+    """The wish to empty a stream for ever; `at` is an ISO 8601 instant."""
+
+    stream: str
+    at: str
+
+
+Change = Create | Append | Erase
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A change that goes through: the stream's position and hash once it is done."""
+    """A change that goes through: the stream's position, epoch and hash once it is done."""
 
     stream: str
     position: int
+    epoch: int
     hash: bytes
 
 
 class Staged(msgspec.Struct, frozen=True):
     """A group as it is to be written.
 
-    `outcomes` stand in the order of the changes, `heads` are the moved ones alone.
+    `outcomes` stand in the order of the changes, `heads` are the moved ones alone; once the
+    `records` are in, the bodies of the `wiped` streams go.
     """
 
     outcomes: list[Kept | JournalError]
     heads: list[Head]
     records: list[Record]
+    wiped: list[str]
 
 
 def stage(heads: Mapping[str, Head], changes: Sequence[Change]) -> Staged:
@@ -59,8 +69,9 @@ def stage(heads: Mapping[str, Head], changes: Sequence[Change]) -> Staged:
         after, added = _applied(head, change)
         moved[change.stream] = after
         records += added
-        outcomes.append(Kept(change.stream, after.position, after.hash))
-    return Staged(outcomes, list(moved.values()), records)
+        outcomes.append(Kept(change.stream, after.position, after.epoch, after.hash))
+    wiped = [stream for stream, head in moved.items() if head.erased_at is not None]
+    return Staged(outcomes, list(moved.values()), records, wiped)
 
 
 def _refusal(head: Head | None, change: Change) -> JournalError | None:
@@ -75,15 +86,26 @@ def _refusal(head: Head | None, change: Change) -> JournalError | None:
             if (head.position, head.epoch) != (expected, epoch):
                 return Conflict(stream, head.position)
             return None
+        case Erase(stream=stream):
+            return UnknownStream(stream) if head is None else None
     assert_never(change)
 
 
 def _applied(head: Head | None, change: Change) -> tuple[Head, list[Record]]:
     if isinstance(change, Create) or head is None:
         return Head(change.stream, 0, 1, GENESIS, None), []
+    if isinstance(change, Erase):
+        return _erased(head, change.at), []
     records = records_of(change, head.hash)
     last = records[-1]
     return msgspec.structs.replace(head, position=last.position, hash=last.hash), records
+
+
+def _erased(head: Head, at: str) -> Head:
+    """Return the head of an erased stream; what was erased before keeps its instant and its epoch."""
+    if head.erased_at is not None:
+        return head
+    return msgspec.structs.replace(head, epoch=head.epoch + 1, erased_at=at)
 
 
 def demand_sound(change: Change) -> None:
@@ -93,6 +115,8 @@ def demand_sound(change: Change) -> None:
             _demand_utf8(stream)
         case Append():
             _demand_sound_append(change)
+        case Erase(stream=stream, at=at):
+            _demand_utf8(stream, at)
         case _:
             assert_never(change)
 

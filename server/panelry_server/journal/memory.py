@@ -16,7 +16,7 @@ from panelry_server.journal import (
     UnknownStream,
 )
 from panelry_server.journal.chain import fault_in
-from panelry_server.journal.group import Change, Create, Kept, demand_sound, stage
+from panelry_server.journal.group import Change, Create, Erase, Kept, demand_sound, stage
 
 
 class MemoryJournal:
@@ -72,6 +72,10 @@ class MemoryJournal:
         self._demand_open()
         return self._heads.get(stream)
 
+    async def erase(self, stream: str, at: str) -> None:
+        """Empty a stream for ever; see the port."""
+        self._change(Erase(stream, at))
+
     async def backup(self, path: Path) -> None:
         """Write heads and events as JSON to `path` (mode 0600), once their chains are verified."""
         faults = await self.check()
@@ -110,6 +114,9 @@ class MemoryJournal:
         for head in staged.heads:
             self._heads[head.stream] = head
         self._records.setdefault(change.stream, []).extend(staged.records)
+        for stream in staged.wiped:
+            bare = (msgspec.structs.replace(record, body=None) for record in self._records[stream])
+            self._records[stream] = list(bare)
         return outcome
 
     def _remember(self, append: Append, kept: Kept) -> None:

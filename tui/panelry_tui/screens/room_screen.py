@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from panelry.commands import Command
 from panelry.debrief import Phase
@@ -34,6 +36,7 @@ _PLACE = {
 }
 _FRAME = 0.1
 """The shortest time between two drawings of remote changes, in seconds."""
+_NARROWEST, _SHORTEST = 60, 16
 
 
 class RoomScreen(Screen[None]):
@@ -41,6 +44,11 @@ class RoomScreen(Screen[None]):
 
     key_set: ClassVar[keys.ScreenName]
     AUTO_FOCUS = "*"
+    DEFAULT_CSS = """
+    RoomScreen > #too-small { display: none; }
+    RoomScreen.-too-small > * { display: none; }
+    RoomScreen.-too-small > #too-small { display: block; }
+    """
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -63,6 +71,14 @@ class RoomScreen(Screen[None]):
         yield Stepper(glyphs=glyphs)
         yield from self.fill()
         yield KeyBar(self.footer_keys(), glyphs=glyphs)
+        yield Static(id="too-small", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the terminal is too small to show everything."""
+        wide, high = event.size
+        self.set_class(wide < _NARROWEST or high < _SHORTEST, "-too-small")
+        words = f"Terminal is {wide}×{high}, needs {_NARROWEST}×{_SHORTEST}"
+        self.query_one("#too-small", Static).update(words)
 
     def fill(self) -> Iterable[Widget]:
         """Return the screen's own widgets; none here."""
@@ -75,14 +91,32 @@ class RoomScreen(Screen[None]):
         """Return the keys of the last row."""
         return keys.footer(self.key_set, scale=self.reading().scale)
 
+    def my_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys that the person may press here now: those of help and palette."""
+        return keys.keys_of(self.key_set)
+
+    def bound_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys that are bound, also those that only say why they do nothing."""
+        return keys.keys_of(self.key_set)
+
     def counts(self, reading: Reading) -> str:
         """Return the counts of the first row."""
         del reading
         return ""
 
+    def heading_words(self, reading: Reading) -> str:
+        """Return what stands behind the candidate's name in the first row."""
+        return "" if reading.heading is None else reading.heading.position
+
+    def told(self, news: News) -> None:
+        """Learn what is new, before it is drawn; nothing here."""
+
+    async def before_leaving(self) -> None:
+        """Keep what is being typed, before the person leaves; nothing here."""
+
     def on_mount(self) -> None:
         """Bind the keys, listen, draw the first time."""
-        for key in keys.keys_of(self.key_set):
+        for key in self.bound_keys():
             self._bind(key)
         self.store.listeners.append(self._told)
         self.set_interval(1.0, self._tick)
@@ -97,10 +131,10 @@ class RoomScreen(Screen[None]):
         if key.key:
             binding = Binding(key.key, key.action, key.label, show=False, id=key.id)
             for each in binding.make_bindings([binding]):
-                self._bindings.key_to_bindings.setdefault(each.key, []).append(each)
+                self._bindings.key_to_bindings.setdefault(each.key, []).insert(0, each)
 
     def _told(self, news: News) -> None:
-        del news
+        self.told(news)
         if not self._due:
             self._due = True
             self.set_timer(_FRAME / 4, self._draw_due)
@@ -125,11 +159,26 @@ class RoomScreen(Screen[None]):
         heading = reading.heading
         self.query_one(Heading).view = HeadingView(
             who="panelry" if heading is None else heading.candidate,
-            what="" if heading is None else heading.position,
+            what=self.heading_words(reading),
             connection=connection(self.store, reading),
             counts=self.counts(reading),
             time_left=time_left(reading.floor.timer, self.room_app.now()),
         )
+
+    def keep(self, command: Command, expect: int | None = None) -> None:
+        """Keep something private of one's own: it shows at once, and the answer comes as news."""
+        self.run_worker(self._keep(command, expect), exit_on_error=False)
+
+    async def _keep(self, command: Command, expect: int | None) -> bool:
+        try:
+            await self.store.do(command, expect)
+        except TooLarge:
+            self.say(Code.TEXT_TOO_LONG)
+            return False
+        except OutboxError as fault:
+            self.notify(f"Not saved: {fault}", severity="error", timeout=30, markup=False)
+            return False
+        return True
 
     def act(self, command: Command, *, done: str = "", expect: int | None = None) -> None:
         """Ask the server for something and say how it went; `done` is said when it is accepted."""
@@ -168,4 +217,14 @@ class RoomScreen(Screen[None]):
         """Show every key of this screen."""
         from panelry_tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - loaded on use
 
-        self.app.push_screen(HelpDialog(keys.keys_of(self.key_set)))
+        self.app.push_screen(HelpDialog(self.my_keys()))
+
+    def action_not_taken(self) -> None:
+        """Show every text of one's own that the server declined."""
+        self.run_worker(self._not_taken(), exit_on_error=False)
+
+    async def _not_taken(self) -> None:
+        from panelry_tui.screens.dialogs import ReadDialog  # noqa: PLC0415 - loaded on use
+        from panelry_tui.words import not_taken  # noqa: PLC0415 - loaded on use
+
+        self.app.push_screen(ReadDialog(not_taken(await self.store.declined(), self.reading())))

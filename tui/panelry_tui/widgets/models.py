@@ -69,13 +69,16 @@ class Person(msgspec.Struct, frozen=True):
 class ScaleView(msgspec.Struct, frozen=True):
     """One criterion's scale; `anchors` hold the words of each level, lowest first, empty for none.
 
-    `chosen` is a level, 0 for no evidence, None for blank.
+    `chosen` is a level, 0 for no evidence, None for blank. `zero` are the words of level 0. `most` is
+    the number of lines that a level may take (0 for any), but for the chosen one and the one walked to.
     """
 
     title: str
     anchors: tuple[str, ...]
     chosen: int | None = None
     aside: str = ""
+    zero: str = "No evidence (neither blank nor low)"
+    most: int = 0
 
 
 class Rater(msgspec.Struct, frozen=True):

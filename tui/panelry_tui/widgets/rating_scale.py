@@ -13,7 +13,6 @@ from panelry_tui.widgets.models import ScaleView
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Pill, Role, line, spread
 
-NO_EVIDENCE = "No evidence (neither blank nor low)"
 _INDENT = 7
 
 
@@ -75,12 +74,12 @@ class RatingScale(Painted, can_focus=True):
         lines = [spread((Part(f" {title}", "strong"),), (Part(f"{aside} ", "muted"),), width)]
         for level in range(len(view.anchors), 0, -1):
             lines += self._level(level, anchor_words(view.anchors, level), width)
-        return [*lines, *self._level(0, NO_EVIDENCE, width)]
+        return [*lines, *self._level(0, view.zero, width)]
 
     def _level(self, level: int, words: str, width: int) -> list[Line]:
         """Return a level's lines, its words hanging beside the number."""
         chosen = self.view.chosen == level
-        first, *rest = wrap(words, width - _INDENT) or [""]
+        first, *rest = self._words(words, width - _INDENT - 1, whole=chosen or self._at == level)
         number = f" {level} "
         signs = self.glyphs
         lead = Part((signs.bar if self._at == level else " ") + (signs.now if chosen else " "), "accent")
@@ -89,6 +88,13 @@ class RatingScale(Painted, can_focus=True):
         ]
         lines += [line(Part(" " * _INDENT + text, "text")) for text in rest]
         return [each._replace(marked=self._at == level) for each in lines]
+
+    def _words(self, words: str, width: int, *, whole: bool) -> list[str]:
+        """Return the lines of a level's words, as many as there may be."""
+        found, most = wrap(words, width) or [""], self.view.most
+        if whole or not most or len(found) <= most:
+            return found
+        return [*found[: most - 1], cut(" ".join(found[most - 1 :]), width, self.glyphs.cut)]
 
     def _look(self, level: int) -> Role | Pill:
         """Return the look of a level's number: a pill where it is the chosen one."""
@@ -127,6 +133,10 @@ class RatingScale(Painted, can_focus=True):
         """Choose the level walked to."""
         if self._at is not None:
             self.choose(self._at)
+
+    def walk(self, steps: int) -> None:
+        """Walk some levels up, or down where `steps` is negative."""
+        self._walk(steps)
 
     def _walk(self, steps: int) -> None:
         start = self._at if self._at is not None else self.view.chosen or 0

@@ -134,7 +134,8 @@ def _observation(seen: TopicObservation, topic: TopicView, width: int, glyphs: G
         head += [Part(f" {seen.level} ", Pill(seen.level, topic.scale)), Part(" ")]
     if seen.kind:
         head.append(Part(f"{plain(seen.kind)} ", "muted"))
-    head.append(_point(seen.point, glyphs))
+    if not topic.anonymous or seen.point != "none":
+        head.append(_point(seen.point, glyphs))
     return [line(*head), *_wrapped(seen.text, width, 3, "text")]
 
 

@@ -10,8 +10,8 @@ from typing import Self
 
 import aiosqlite
 
-from panelry_server.journal import Append, Damaged, Head, Record
-from panelry_server.journal.group import Change, Create, Kept, demand_sound
+from panelry_server.journal import Append, Damaged, Head, JournalError, Record
+from panelry_server.journal.group import Change, Create, Erase, Kept, demand_sound
 from panelry_server.journal.sqlite.checks import (
     Progress,
     back_up,
@@ -123,8 +123,14 @@ class SqliteJournal:
         """Return where a stream stands, None if there is no such stream."""
         return await self._writer.ask(lambda db: head_of(db, stream))
 
+    async def erase(self, stream: str, at: str) -> None:
+        """Empty a stream for ever; its bodies are in no file once this returns. See the port."""
+        await self._change(Erase(stream, at))
+
     async def backup(self, path: Path) -> None:
         """Write a verified copy to `path` (mode 0600), also when the caller is cancelled."""
+        if self._folder.holds(path):
+            raise JournalError(f"{path} is the journal's own file: give the backup another folder")
         task = asyncio.create_task(self._back_up(path))
         self._backups.add(task)
         task.add_done_callback(self._backups.discard)
@@ -146,7 +152,7 @@ class SqliteJournal:
 
     async def _back_up(self, path: Path) -> None:
         async with self._one_backup:
-            await back_up(self._writer.ask, path)
+            await back_up(lambda copy: self._writer.ask(lambda db: db.backup(copy)), path)
 
     async def _shut(self) -> None:
         await asyncio.gather(*self._backups, return_exceptions=True)

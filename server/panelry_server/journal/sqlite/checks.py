@@ -11,11 +11,21 @@ from panelry_server.journal import Damaged, Head, JournalError, Record
 from panelry_server.journal.chain import Walk
 from panelry_server.journal.sqlite.door import as_journal_error
 from panelry_server.journal.sqlite.folder import make_private, publish
-from panelry_server.journal.sqlite.queries import all_heads, beyond_heads, head_of, rows, some_events
+from panelry_server.journal.sqlite.queries import (
+    Database,
+    all_heads,
+    beyond_heads,
+    events_after,
+    head_of,
+    rows,
+    some_events,
+)
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]
 """Told the events verified so far and their total."""
+Copy = Callable[[aiosqlite.Connection], Awaitable[None]]
+"""Copies the file that is served into another connection's."""
 PageCheck = Literal["quick_check", "integrity_check"]
 _CHUNK = 256
 
@@ -23,15 +33,15 @@ _CHUNK = 256
 class Ask(Protocol):
     """How a check reads: through the writer, or straight from a connection of its own."""
 
-    async def __call__(self, question: Callable[[aiosqlite.Connection], Awaitable[Answer]]) -> Answer:
+    async def __call__(self, question: Callable[[Database], Awaitable[Answer]]) -> Answer:
         """Run a question over the connection."""
         ...
 
 
-def straight_from(db: aiosqlite.Connection) -> Ask:
+def straight_from(db: Database) -> Ask:
     """Return a way to read a connection that nobody else uses."""
 
-    async def ask(question: Callable[[aiosqlite.Connection], Awaitable[Answer]]) -> Answer:
+    async def ask(question: Callable[[Database], Awaitable[Answer]]) -> Answer:
         try:
             return await question(db)
         except sqlite3.Error as error:
@@ -58,7 +68,8 @@ async def page_faults(ask: Ask, pages: PageCheck) -> list[str]:
 async def chain_faults(ask: Ask, progress: Progress | None = None) -> list[str]:
     """Return the first fault of every stream, read piece by piece so that others get their turn.
 
-    Streams are judged up to their heads as they stand at the start.
+    Streams are judged up to their heads as they stand at the start; one that is erased meanwhile
+    is judged again, in one piece.
     """
     heads = {head.stream: head for head in await ask(all_heads)}
     walks = {stream: Walk(head) for stream, head in heads.items()}
@@ -74,13 +85,27 @@ async def chain_faults(ask: Ask, progress: Progress | None = None) -> list[str]:
         lost += [s for s in dict.fromkeys(r.stream for r in records) if s not in walks and s not in lost]
         if progress is not None:
             progress(done, total)
-    faults = [fault for walk in walks.values() if (fault := walk.finish()) is not None]
+    faults = [fault for walk in walks.values() if (fault := await _verdict(ask, walk)) is not None]
     beyond = [
         f"stream {s}, position {p + 1}: an event lies beyond the head" for s, p in await ask(beyond_heads)
     ]
     return (
         faults + beyond + [f"stream {s}: events without a head" for s in lost if await _head(ask, s) is None]
     )
+
+
+async def _verdict(ask: Ask, walk: Walk) -> str | None:
+    fault, stream = walk.finish(), walk.head.stream
+    if fault is None or walk.head.erased_at is not None:
+        return fault
+    head = await _head(ask, stream)
+    if head is None or head.erased_at is None:
+        return fault
+    try:
+        await ask(lambda db: events_after(db, stream, 0))
+    except Damaged as damaged:
+        return damaged.faults[0]
+    return None
 
 
 async def _head(ask: Ask, stream: str) -> Head | None:
@@ -101,7 +126,7 @@ async def _piece(ask: Ask, stream: str, position: int) -> list[Record]:
     return await ask(lambda db: some_events(db, stream, position, _CHUNK))
 
 
-async def back_up(ask: Ask, path: Path) -> None:
+async def back_up(copy_into: Copy, path: Path) -> None:
     """Copy the file through its own connection, verify the copy, and only then give it its name.
 
     `Damaged` if the copy is not sound, `JournalError` if it cannot be written; then nothing
@@ -110,7 +135,7 @@ async def back_up(ask: Ask, path: Path) -> None:
     partial = path.with_name(f"{path.name}.partial")
     try:
         make_private(partial)
-        faults = await _copy(ask, partial)
+        faults = await _copied(copy_into, partial)
         if not faults:
             publish(partial, path)
     except (sqlite3.Error, OSError) as error:
@@ -121,8 +146,8 @@ async def back_up(ask: Ask, path: Path) -> None:
         raise Damaged(*faults)
 
 
-async def _copy(ask: Ask, partial: Path) -> list[str]:
+async def _copied(copy_into: Copy, partial: Path) -> list[str]:
     async with aiosqlite.connect(partial, isolation_level=None) as copy:
-        await ask(lambda db: db.backup(copy))
+        await copy_into(copy)
         await copy.execute_fetchall("PRAGMA journal_mode = DELETE")
         return await faults_of(straight_from(copy), "integrity_check")

@@ -8,19 +8,22 @@ import aiosqlite
 import msgspec
 
 from panelry_server.journal import Damaged, JournalError, NewerSchema
+from panelry_server.journal.sqlite.queries import Database, rows
 
 APPLICATION_ID = 0x504E4C59
 """'PNLY', in the header of every journal file."""
 _PATIENCE = 1.0
 """Seconds to wait for another program, which has no business in the file."""
 _SAFE_VERSION = (3, 51, 3)
-_SETTINGS = """
+SETTINGS = """
 PRAGMA synchronous = FULL;
 PRAGMA secure_delete = ON;
 PRAGMA foreign_keys = ON;
 PRAGMA mmap_size = 0;
 PRAGMA trusted_schema = OFF;
+PRAGMA temp_store = MEMORY;
 """
+"""Every write on the disk before it counts, nothing deleted left in a page, nothing in temporary files."""
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -43,7 +46,7 @@ class Door(msgspec.Struct, frozen=True):
         db = await self._reach()
         try:
             await self._identify(db)
-            await self._set_up(db)
+            await set_up(db, self.path)
         except BaseException:
             await db.close()
             raise
@@ -77,19 +80,20 @@ class Door(msgspec.Struct, frozen=True):
         if version > known:
             raise NewerSchema(self.path, version, known)
 
-    async def _set_up(self, db: aiosqlite.Connection) -> None:
-        await db.executescript(_SETTINGS)
-        if await _number(db, "PRAGMA journal_mode = WAL") != "wal":
-            raise JournalError(f"{self.path} cannot have a write-ahead log: use a local disk")
+
+async def set_up(db: Database, path: Path) -> None:
+    """Put every setting in force; `JournalError` where the disk cannot hold a write-ahead log."""
+    await db.executescript(SETTINGS)
+    if await _number(db, "PRAGMA journal_mode = WAL") != "wal":
+        raise JournalError(f"{path} cannot have a write-ahead log: use a local disk")
 
 
-async def _number(db: aiosqlite.Connection, sql: str) -> int | str:
-    rows = list(await db.execute_fetchall(sql))
-    value: int | str = rows[0][0]
+async def _number(db: Database, sql: str) -> int | str:
+    value: int | str = (await rows(db, sql))[0][0]
     return value
 
 
-async def schema_of(db: aiosqlite.Connection) -> int:
+async def schema_of(db: Database) -> int:
     """Return the number of the last migration that the file has had."""
     return int(await _number(db, "PRAGMA user_version"))
 
@@ -103,21 +107,21 @@ def migrations() -> list[str]:
     return [script.read_text(encoding="utf-8") for script in scripts]
 
 
-async def migrate(db: aiosqlite.Connection, scripts: list[str]) -> None:
+async def migrate(db: Database, scripts: list[str]) -> None:
     """Bring the file to the last of the scripts, each in a transaction of its own."""
     for number in range(await schema_of(db) + 1, len(scripts) + 1):
         body = scripts[number - 1]
         await db.executescript(f"BEGIN IMMEDIATE;\n{body}\nPRAGMA user_version = {number};\nCOMMIT;")
 
 
-async def checkpoint(db: aiosqlite.Connection) -> None:
+async def checkpoint(db: Database) -> None:
     """Write what the log holds afresh into the file, durably; sqlite3.Error if that fails."""
-    rows = list(await db.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)"))
-    if rows[0][0]:
+    busy = (await rows(db, "PRAGMA wal_checkpoint(TRUNCATE)"))[0][0]
+    if busy:
         raise sqlite3.OperationalError("another program reads the journal's file")
 
 
-async def rehearse(db: aiosqlite.Connection) -> None:
+async def rehearse(db: Database) -> None:
     """Write one page durably without changing anything; sqlite3.Error if the disk does not take it."""
     await checkpoint(db)
     await db.execute_fetchall(f"PRAGMA user_version = {await schema_of(db)}")

@@ -14,17 +14,21 @@ _FOLDER = 0o700
 class DataFolder:
     """A folder that this process holds until `release`. Made by `hold`."""
 
-    def __init__(self, path: Path, lock: int) -> None:
+    def __init__(self, path: Path, lock: int, name: str) -> None:
         self.path = path
-        self.database = path / "journal.db"
+        self.name = name
+        self.database = path / f"{name}.db"
         self._lock = lock
-        self._mark = path / "journal.clean"
+        self._mark = path / f"{name}.clean"
 
     @classmethod
-    def hold(cls, path: Path) -> Self:
-        """Make the folder (mode 0700) where it is missing and lock it; `Locked` names who else has it."""
+    def hold(cls, path: Path, name: str = "journal") -> Self:
+        """Make the folder (mode 0700) where it is missing and lock it; `Locked` names who else has it.
+
+        Every file in it that is ours is called `name` and what it is for.
+        """
         path.mkdir(mode=_FOLDER, parents=True, exist_ok=True)
-        lock = os.open(path / "journal.lock", os.O_RDWR | os.O_CREAT, _FILE)
+        lock = os.open(path / f"{name}.lock", os.O_RDWR | os.O_CREAT, _FILE)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -33,7 +37,12 @@ class DataFolder:
             raise Locked(path, int(owner) if owner.isdigit() else 0) from error
         os.ftruncate(lock, 0)
         os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
-        return cls(path, lock)
+        return cls(path, lock, name)
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a path is that of one of our own files."""
+        inside = path.parent.resolve() == self.path.resolve()
+        return inside and path.name.startswith(f"{self.name}.")
 
     def release(self) -> None:
         """Let another process in."""
@@ -68,6 +77,12 @@ class DataFolder:
     def clear_mark(self) -> None:
         """Take the note away, before anything is written."""
         self._mark.unlink(missing_ok=True)
+        sync_folder(self.path)
+
+    def clear_log(self) -> None:
+        """Take away a write-ahead log whose database is about to be replaced."""
+        for tail in ("-wal", "-shm"):
+            self.database.with_name(f"{self.database.name}{tail}").unlink(missing_ok=True)
         sync_folder(self.path)
 
     def _likeness(self) -> str:

@@ -1,10 +1,9 @@
 """The SQL of the journal: what a group writes, what a room reads."""
 
 import sqlite3
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Awaitable, Collection, Iterable, Sequence
+from typing import Any, Protocol
 
-import aiosqlite
 import msgspec
 
 from panelry_server.journal import Damaged, Head, Record, UnknownStream
@@ -18,27 +17,53 @@ WHERE stream IN (SELECT value FROM json_each(?))
 """
 _EVENTS = "SELECT stream, position, device, n, part, actor, kind, at, body, digest, hash FROM event"
 _MOVE = """
-INSERT INTO head (stream, position, epoch, hash) VALUES (?, ?, ?, ?)
-ON CONFLICT (stream) DO UPDATE SET position = excluded.position, hash = excluded.hash
+INSERT INTO head (stream, position, epoch, hash, erased_at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (stream) DO UPDATE SET
+  position = excluded.position, epoch = excluded.epoch, hash = excluded.hash, erased_at = excluded.erased_at
 """
 _PUT = """
 INSERT INTO event (stream, position, device, n, part, actor, kind, at, body, digest, hash)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
+_WIPE = "UPDATE event SET body = NULL WHERE stream = ? AND body IS NOT NULL"
+_RAISE = "UPDATE head SET epoch = max(epoch, ?) + ? WHERE stream = ?"
+
 Row = tuple[Any, ...]
 
 
-async def rows(db: aiosqlite.Connection, sql: str, parameters: Sequence[str | int] = ()) -> list[Row]:
+class Database(Protocol):
+    """What the statements of this package need of a connection; aiosqlite's has it."""
+
+    def execute_fetchall(
+        self, sql: str, parameters: Iterable[Any] | None = None, /
+    ) -> Awaitable[Iterable[Iterable[Any]]]:
+        """Run one statement and return its rows."""
+        ...
+
+    def executemany(self, sql: str, parameters: Iterable[Iterable[Any]], /) -> Awaitable[object]:
+        """Run one statement for each set of parameters."""
+        ...
+
+    def executescript(self, sql: str, /) -> Awaitable[object]:
+        """Run several statements."""
+        ...
+
+    def rollback(self) -> Awaitable[object]:
+        """Undo the transaction that is open, if any."""
+        ...
+
+
+async def rows(db: Database, sql: str, parameters: Sequence[str | int] = ()) -> list[Row]:
     """Return every row of a query, in one visit to the connection's thread."""
     return [tuple(row) for row in await db.execute_fetchall(sql, parameters)]
 
 
-async def write(db: aiosqlite.Connection, changes: Sequence[Change]) -> Staged:
+async def write(db: Database, changes: Sequence[Change]) -> Staged:
     """Begin a transaction and write a group into it; COMMIT is the caller's.
 
-    Four visits to the connection's thread, whatever the size. sqlite3.IntegrityError when a
-    command is already there; the transaction is then undone.
+    Four visits to the connection's thread, five with an erasure, whatever the size.
+    sqlite3.IntegrityError when a command is already there; the transaction is then undone.
     """
     try:
         return await _write(db, changes)
@@ -47,45 +72,58 @@ async def write(db: aiosqlite.Connection, changes: Sequence[Change]) -> Staged:
         raise
 
 
-async def _write(db: aiosqlite.Connection, changes: Sequence[Change]) -> Staged:
+async def _write(db: Database, changes: Sequence[Change]) -> Staged:
     await db.execute_fetchall("BEGIN IMMEDIATE")
     streams = {change.stream for change in changes}
     staged = stage({head.stream: head for head in await heads_of(db, streams)}, changes)
     if staged.heads:
-        moved = [(head.stream, head.position, head.epoch, head.hash) for head in staged.heads]
-        await db.executemany(_MOVE, moved)
+        await db.executemany(_MOVE, [msgspec.structs.astuple(head) for head in staged.heads])
     if staged.records:
         await db.executemany(_PUT, [msgspec.structs.astuple(record) for record in staged.records])
+    if staged.wiped:
+        await db.executemany(_WIPE, [(stream,) for stream in staged.wiped])
     return staged
 
 
-async def is_there(db: aiosqlite.Connection, kept: Kept) -> bool:
+async def raise_epochs(db: Database, *, above: Collection[Head], step: int) -> None:
+    """Raise every epoch, erased streams included, by `step` from its own or the one of a head `above`."""
+    floors = {head.stream: head.epoch for head in above}
+    raised = [(floors.get(head.stream, 0), step, head.stream) for head in await all_heads(db)]
+    await db.execute_fetchall("BEGIN IMMEDIATE")
+    await db.executemany(_RAISE, raised)
+    await db.execute_fetchall("COMMIT")
+
+
+async def is_there(db: Database, kept: Kept) -> bool:
     """Tell whether a change of a lost transaction is in the file after all."""
+    head = await head_of(db, kept.stream)
+    if head is None or head.epoch < kept.epoch:
+        return False
     if kept.position == 0:
-        return await head_of(db, kept.stream) is not None
+        return True
     sql = "SELECT hash FROM event WHERE stream = ? AND position = ?"
     return await rows(db, sql, (kept.stream, kept.position)) == [(kept.hash,)]
 
 
-async def heads_of(db: aiosqlite.Connection, streams: Collection[str]) -> list[Head]:
+async def heads_of(db: Database, streams: Collection[str]) -> list[Head]:
     """Return the heads of those streams that exist."""
     wanted = msgspec.json.encode(list(streams)).decode()
     found = await rows(db, _HEADS_AMONG, (wanted,))
     return [Head(*row) for row in found]
 
 
-async def all_heads(db: aiosqlite.Connection) -> list[Head]:
+async def all_heads(db: Database) -> list[Head]:
     """Return every head, in order of stream."""
     return [Head(*row) for row in await rows(db, f"{_HEADS} ORDER BY stream")]
 
 
-async def head_of(db: aiosqlite.Connection, stream: str) -> Head | None:
+async def head_of(db: Database, stream: str) -> Head | None:
     """Return a stream's head, None if there is no such stream."""
     found = await rows(db, f"{_HEADS} WHERE stream = ?", (stream,))
     return Head(*found[0]) if found else None
 
 
-async def events_after(db: aiosqlite.Connection, stream: str, after: int) -> list[Record]:
+async def events_after(db: Database, stream: str, after: int) -> list[Record]:
     """Return a stream's events after a position; from 0 its whole chain is verified."""
     head = await head_of(db, stream)
     if head is None:
@@ -98,13 +136,13 @@ async def events_after(db: aiosqlite.Connection, stream: str, after: int) -> lis
     return records
 
 
-async def some_events(db: aiosqlite.Connection, stream: str, after: int, limit: int) -> list[Record]:
+async def some_events(db: Database, stream: str, after: int, limit: int) -> list[Record]:
     """Return the next events of all streams, in order of stream and position."""
     sql = f"{_EVENTS} WHERE (stream, position) > (?, ?) ORDER BY stream, position LIMIT ?"
     return [Record(*row) for row in await rows(db, sql, (stream, after, limit))]
 
 
-async def beyond_heads(db: aiosqlite.Connection) -> list[tuple[str, int]]:
+async def beyond_heads(db: Database) -> list[tuple[str, int]]:
     """Return stream and head position where an event lies beyond the head."""
     sql = (
         "SELECT stream, position FROM head WHERE EXISTS"
@@ -113,14 +151,14 @@ async def beyond_heads(db: aiosqlite.Connection) -> list[tuple[str, int]]:
     return [(row[0], row[1]) for row in await rows(db, sql)]
 
 
-async def answer_to(db: aiosqlite.Connection, stream: str, device: str, n: int) -> int | None:
+async def answer_to(db: Database, stream: str, device: str, n: int) -> int | None:
     """Return the position of the last event of a command, None if it left none."""
     sql = "SELECT max(position) FROM event WHERE stream = ? AND device = ? AND n = ?"
     found: int | None = (await rows(db, sql, (stream, device, n)))[0][0]
     return found
 
 
-async def highest_of(db: aiosqlite.Connection, stream: str) -> dict[str, int]:
+async def highest_of(db: Database, stream: str) -> dict[str, int]:
     """Return the highest n of each device in a stream."""
     sql = "SELECT device, max(n) FROM event WHERE stream = ? GROUP BY device"
     return {row[0]: row[1] for row in await rows(db, sql, (stream,))}

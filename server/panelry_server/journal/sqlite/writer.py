@@ -153,6 +153,8 @@ class Writer:
         try:
             staged = await write(self._db, [waiting.change for waiting in group])
             await self._db.execute_fetchall("COMMIT")
+            if staged.wiped:
+                await checkpoint(self._db)
         except sqlite3.IntegrityError:
             await self._one_by_one(group)
             return []

@@ -1,0 +1,85 @@
+"""`panelry-server serve`: the server, with the operator's door, until it is told to stop."""
+
+import asyncio
+import errno
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from panelry_server.commands.errand import demand_set_up, failure, folder_option, settings_of
+from panelry_server.door import Door, NoDoor
+from panelry_server.errands import Errand, Outcome
+from panelry_server.journal import JournalError
+from panelry_server.knock import address_of
+from panelry_server.operations import run_errand
+from panelry_server.serve import Server, open_server
+from panelry_server.settings import Settings, SettingsError
+
+
+@click.command("serve")
+@click.option("--host", metavar="HOST", help="A loopback address to listen on; by default 127.0.0.1.")
+@click.option(
+    "--port", metavar="PORT", type=click.IntRange(0, 65535), help="By default 7340; 0 takes a free one."
+)
+@folder_option
+def serve(host: str | None, port: int | None, folder: str | None) -> None:
+    """Serve the panels until SIGTERM or Ctrl-C; what was accepted by then is kept."""
+    settings = settings_of(folder=folder, host=host, port=port)
+    demand_set_up(settings.folder)
+    try:
+        asyncio.run(_served(settings))
+    except (JournalError, SettingsError) as problem:
+        raise failure(problem) from None
+    except OSError as problem:
+        place = problem.filename or address_of(settings.host, settings.port)
+        why = os.strerror(problem.errno or errno.EIO)
+        raise click.ClickException(f"{place}: {why}. Choose another --port or --folder.") from None
+
+
+async def _served(settings: Settings) -> None:
+    with _told_to_stop() as stop:
+        server = await open_server(settings)
+        door = None
+        try:
+            door = await _door(server)
+            click.echo(f"Serving at panelry://{_address(server)}; stop with Ctrl-C.")
+            await stop.wait()
+        finally:
+            if door is not None:
+                await door.close()
+            await server.stop()
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[asyncio.Event]:
+    """Yield an event that SIGTERM and SIGINT set."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, stop.set)
+    try:
+        yield stop
+    finally:
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(each)
+
+
+async def _door(server: Server) -> Door | None:
+    """Return the open door, None with a warning where the folder cannot have one."""
+    address = _address(server)
+
+    async def run(errand: Errand) -> Outcome:
+        return await run_errand(server.core, errand, address)
+
+    try:
+        return await Door.open(Path(server.settings.folder), run)
+    except NoDoor as problem:
+        click.echo(str(problem), err=True)
+        return None
+
+
+def _address(server: Server) -> str:
+    return address_of(server.host, server.port)

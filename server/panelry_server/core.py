@@ -1,0 +1,67 @@
+"""The core: journal, office and rooms without a listener, enough for every command of the operator."""
+
+import sys
+from typing import TextIO
+
+import msgspec
+
+from panelry_server import telemetry
+from panelry_server.clock import Clock, SystemClock
+from panelry_server.journal import Journal
+from panelry_server.journal.sqlite import SqliteJournal
+from panelry_server.office_room import OfficeRoom
+from panelry_server.rooms import Rooms
+from panelry_server.secrets_file import secret_of
+from panelry_server.settings import Settings
+
+
+class Core(msgspec.Struct, frozen=True):
+    """What every part of the server is given."""
+
+    settings: Settings
+    clock: Clock
+    secret: bytes
+    journal: Journal
+    office: OfficeRoom
+    rooms: Rooms
+    log: telemetry.Log
+
+    async def close(self) -> None:
+        """Finish what is under way and close the journal in order."""
+        await self.rooms.settle()
+        await self.journal.close()
+
+
+async def open_core(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    journal: Journal | None = None,
+    stream: TextIO | None = None,
+) -> Core:
+    """Open the data folder: its lock, its secret, its journal with recovery, the office.
+
+    A `journal` that is given is used instead of the folder's, and the secret is then a fixed one.
+    Raises `journal.Locked` and other `JournalError`s, `SettingsError` for an unfit secret.
+    """
+    log = telemetry.to(stream or sys.stderr)
+    clock = clock or SystemClock()
+    journal, secret = (journal, bytes(32)) if journal is not None else await _from_folder(settings, log)
+    try:
+        office = await OfficeRoom.open(journal, secret, clock, settings)
+    except BaseException:
+        await journal.close()
+        raise
+    rooms = Rooms(journal, secret, clock, settings)
+    return Core(settings, clock, secret, journal, office, rooms, log)
+
+
+async def _from_folder(settings: Settings, log: telemetry.Log) -> tuple[Journal, bytes]:
+    journal = await SqliteJournal.open(settings.folder)
+    for warning in (*journal.warnings, *journal.faults):
+        log.warning("journal", warning=warning)
+    try:
+        return journal, secret_of(settings.folder)
+    except BaseException:
+        await journal.close()
+        raise

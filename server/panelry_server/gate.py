@@ -1,0 +1,117 @@
+"""The gate: who may open a connection, decided in the handshake before any frame exists.
+
+An unknown debrief, a wrong token and a revoked device get one and the same answer. Nothing here is
+logged: a request's headers hold the bearer token.
+"""
+
+from http import HTTPStatus
+
+import websockets.asyncio.server as ws
+from websockets.http11 import Request, Response
+
+from panelry.ids import DebriefId
+from panelry.sync.frames import PROTOCOL
+from panelry_server.journal import JournalError
+from panelry_server.limits import Buckets
+from panelry_server.office_room import OfficeRoom
+from panelry_server.rooms import Rooms
+from panelry_server.terminal import Admission
+
+HEALTH, JOIN, DEBRIEF = "/healthz", "/join", "/d/"
+_RETRY_AFTER = "1"
+
+
+class Turned(Exception):  # noqa: N818 - turned away
+    """The request is not let in; `status` is the answer."""
+
+    def __init__(self, status: HTTPStatus) -> None:
+        super().__init__(status.phrase)
+        self.status = status
+
+
+class Gate:
+    """Answers requests; an address may hold `most` connections."""
+
+    def __init__(self, office: OfficeRoom, rooms: Rooms, handshakes: Buckets, most: int) -> None:
+        self._office = office
+        self._rooms = rooms
+        self._handshakes = handshakes
+        self.connected: dict[str, int] = {}
+        """How many connections each address holds."""
+        self._most = most
+
+    async def process_request(self, connection: ws.ServerConnection, request: Request) -> Response | None:
+        """Return the answer to a request that is no connection; None lets the handshake go on."""
+        try:
+            return await self._process(connection, request)
+        except Turned as turned:
+            return _answer(connection, turned.status)
+
+    async def _process(self, connection: ws.ServerConnection, request: Request) -> Response | None:
+        if request.method != "GET":
+            raise Turned(HTTPStatus.METHOD_NOT_ALLOWED)
+        path = path_of(request)
+        if path == HEALTH:
+            return connection.respond(HTTPStatus.OK, "ok\n")
+        self._demand_room_for(address_of(connection))
+        if path != JOIN and not path.startswith(DEBRIEF):
+            raise Turned(HTTPStatus.NOT_FOUND)
+        if PROTOCOL not in _offered(request):
+            raise Turned(HTTPStatus.BAD_REQUEST)
+        if path != JOIN:
+            await self.admit(request)
+        return None
+
+    def _demand_room_for(self, address: str) -> None:
+        if not self._handshakes.take(address) or self.connected.get(address, 0) >= self._most:
+            raise Turned(HTTPStatus.TOO_MANY_REQUESTS)
+
+    async def admit(self, request: Request) -> Admission:
+        """Return who a request comes from, and to which room; `Turned` if it may not enter."""
+        token = _bearer(request)
+        device = None if token is None else self._office.device_of(token)
+        if token is None or device is None or path_of(request) != f"{DEBRIEF}{device.debrief}":
+            raise Turned(HTTPStatus.UNAUTHORIZED)
+        try:
+            room = await self._rooms.open(DebriefId(device.debrief))
+        except JournalError:
+            raise Turned(HTTPStatus.SERVICE_UNAVAILABLE) from None
+        if device.person not in room.state.people:
+            raise Turned(HTTPStatus.FORBIDDEN)
+        return Admission(room, device.person, device.id, lambda: self._office.device_of(token) is not None)
+
+
+def path_of(request: Request) -> str:
+    """Return a request's path without its query."""
+    return request.path.partition("?")[0]
+
+
+def address_of(connection: ws.ServerConnection) -> str:
+    """Return the address of a peer, an empty one if it is gone."""
+    peer = connection.remote_address
+    return str(peer[0]) if peer else ""
+
+
+def _offered(request: Request) -> set[str]:
+    offers = ",".join(request.headers.get_all("Sec-WebSocket-Protocol"))
+    return {each.strip() for each in offers.split(",")}
+
+
+def _bearer(request: Request) -> str | None:
+    lines = request.headers.get_all("Authorization")
+    scheme, _, token = (lines[0] if len(lines) == 1 else "").partition(" ")
+    return token if scheme.lower() == "bearer" and token else None
+
+
+def _answer(connection: ws.ServerConnection, status: HTTPStatus) -> Response:
+    response = connection.respond(status, f"{status.phrase}\n")
+    match status:
+        case HTTPStatus.METHOD_NOT_ALLOWED:
+            response.headers["Allow"] = "GET"
+        case HTTPStatus.UNAUTHORIZED:
+            response.headers["WWW-Authenticate"] = "Bearer"
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            response.headers["Retry-After"] = _RETRY_AFTER
+        case _:
+            pass
+    return response

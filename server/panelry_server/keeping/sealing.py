@@ -1,0 +1,247 @@
+"""The sealed journal: any journal, with every body encrypted by the key of its stream.
+
+A body is sealed with AES-256-GCM under a fresh random nonce of 96 bits and is 28 bytes longer:
+nonce, ciphertext, tag. Stream, position and kind are associated data, so a body that is moved
+or renamed does not open. Digest and chain are those of the sealed bytes: the record verifies
+without a key. Device, n, actor, kind and time stay readable, and so does a body's length.
+"""
+
+import asyncio
+import os
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from panelry_server.journal import (
+    Append,
+    Conflict,
+    Damaged,
+    Entry,
+    Erased,
+    Head,
+    Journal,
+    Record,
+    UnknownStream,
+)
+from panelry_server.journal.chain import sized, wide
+from panelry_server.journal.group import Create, Erase, demand_sound
+from panelry_server.keeping import KeyDestroyed, Keys, NoKey, Places
+from panelry_server.keeping.sqlite import SqliteKeys
+
+NONCE = 12
+OVERHEAD = NONCE + 16
+"""Bytes that sealing adds: the nonce and the tag. A body may be that much shorter than unsealed."""
+_CIPHERS = 1024
+"""The most streams whose ciphers are held ready; the one made first goes first (chosen)."""
+_ENCODING = b"\x01"
+
+
+def about(stream: str, position: int, kind: str) -> bytes:
+    """Return what a sealed body is bound to: a byte 1, stream, position, kind, with their lengths."""
+    return b"".join((_ENCODING, sized(stream), wide(position), sized(kind)))
+
+
+class SealedJournal:
+    """A journal around another one that is given only sealed bodies. Made by `open`.
+
+    `faults` names the streams that cannot be read for want of their key. Both the journal and
+    the keys are closed with it. Its errors are the port's; a body that does not open is `Damaged`.
+    """
+
+    def __init__(self, journal: Journal, keys: Keys) -> None:
+        self.faults: tuple[str, ...] = ()
+        self._journal = journal
+        self._keys = keys
+        self._ciphers: dict[str, AESGCM] = {}
+        self._last: dict[str, asyncio.Task[int]] = {}
+        self._erasures: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    async def open(cls, journal: Journal, keys: Keys) -> Self:
+        """Return the sealed journal, with every erasure done whose key is destroyed.
+
+        So an erasure that was cut short is finished, and one that a restored backup brought
+        back is done again.
+        """
+        sealed = cls(journal, keys)
+        known = await keys.known()
+        heads = [head for head in await journal.heads() if head.erased_at is None]
+        for head in heads:
+            destroyed_at = known.get(head.stream)
+            if destroyed_at is not None:
+                await journal.erase(head.stream, destroyed_at)
+        sealed.faults = tuple(str(NoKey(head.stream)) for head in heads if head.stream not in known)
+        return sealed
+
+    @property
+    def writable(self) -> bool:
+        """Whether appends are taken; False while the disk is full or failing."""
+        return self._journal.writable
+
+    async def create(self, stream: str) -> None:
+        """Make the stream's key, then begin the stream; `Erased` where the key was destroyed."""
+        demand_sound(Create(stream))
+        head = await self._journal.head(stream)
+        if head is not None:
+            raise Conflict(stream, head.position)
+        try:
+            await self._keys.make(stream)
+        except KeyDestroyed as destroyed:
+            raise Erased(stream) from destroyed
+        await self._journal.create(stream)
+
+    async def append(self, append: Append) -> int:
+        """Seal and append durably; see the port for what may be raised."""
+        demand_sound(append)
+        before, cipher = self._last.get(append.stream), self._ciphers.get(append.stream)
+        if before is None and cipher is not None:
+            return await self._journal.append(_sealed(cipher, append))
+        task = asyncio.create_task(self._append_after(before, append))
+        self._last[append.stream] = task
+        task.add_done_callback(partial(self._forget, append.stream))
+        return await asyncio.shield(task)
+
+    async def read(self, stream: str, after: int = 0) -> list[Record]:
+        """Return the events after a position, opened; `Damaged` names the first that does not open."""
+        records = await self._journal.read(stream, after)
+        if all(record.body is None for record in records):
+            return records
+        cipher = self._ciphers.get(stream) or await self._cipher(stream)
+        return [_opened(cipher, record) for record in records]
+
+    async def answer(self, stream: str, device: str, n: int) -> int | None:
+        """Return the position of the last event of that command, None if it left none."""
+        return await self._journal.answer(stream, device, n)
+
+    async def highest(self, stream: str) -> dict[str, int]:
+        """Return the highest accepted n of each device in the stream."""
+        return await self._journal.highest(stream)
+
+    async def heads(self) -> list[Head]:
+        """Return every stream's head, in order of stream."""
+        return await self._journal.heads()
+
+    async def head(self, stream: str) -> Head | None:
+        """Return where a stream stands, None if there is no such stream."""
+        return await self._journal.head(stream)
+
+    async def erase(self, stream: str, at: str) -> None:
+        """Destroy the stream's key, then empty the stream, also when the caller is cancelled."""
+        demand_sound(Erase(stream, at))
+        task = asyncio.create_task(self._erase(stream, at))
+        self._erasures.add(task)
+        task.add_done_callback(self._erasures.discard)
+        await asyncio.shield(task)
+
+    async def backup(self, path: Path) -> None:
+        """Write a verified copy, sealed as it is; the keys are backed up apart."""
+        await self._journal.backup(path)
+
+    async def check(self) -> list[str]:
+        """Return every fault of the journal, and the first body of each stream that does not open."""
+        faults = await self._journal.check()
+        for head in await self._journal.heads():
+            named = (f"stream {head.stream},", f"stream {head.stream}:")
+            if not any(fault.startswith(named) for fault in faults):
+                faults += await self._faults_in(head.stream)
+        return faults
+
+    async def close(self) -> None:
+        """Do what waits, close the journal, then the keys. May be repeated."""
+        waiting = {*self._last.values(), *self._erasures}
+        try:
+            if waiting:
+                await asyncio.wait(waiting)
+            self._ciphers.clear()
+            await self._journal.close()
+        finally:
+            await self._keys.close()
+
+    async def _faults_in(self, stream: str) -> Iterable[str]:
+        try:
+            await self.read(stream)
+        except Damaged as damaged:
+            return damaged.faults
+        except Erased:
+            return (f"stream {stream}: its erasure was cut short: erase it again",)
+        return ()
+
+    async def _cipher(self, stream: str) -> AESGCM:
+        try:
+            key = await self._keys.key(stream)
+        except KeyDestroyed as destroyed:
+            raise Erased(stream) from destroyed
+        except NoKey as none:
+            raise Damaged(str(none)) from none
+        if len(self._ciphers) >= _CIPHERS:
+            del self._ciphers[next(iter(self._ciphers))]
+        cipher = self._ciphers[stream] = AESGCM(key)
+        return cipher
+
+    async def _append_after(self, before: asyncio.Task[int] | None, append: Append) -> int:
+        """Append once the stream's key is there, in the order asked."""
+        if before is not None:
+            await asyncio.wait([before])
+        if await self._journal.head(append.stream) is None:
+            raise UnknownStream(append.stream)
+        cipher = self._ciphers.get(append.stream) or await self._cipher(append.stream)
+        return await self._journal.append(_sealed(cipher, append))
+
+    def _forget(self, stream: str, task: asyncio.Task[int]) -> None:
+        if self._last.get(stream) is task:
+            del self._last[stream]
+
+    async def _erase(self, stream: str, at: str) -> None:
+        if await self._journal.head(stream) is None:
+            raise UnknownStream(stream)
+        await self._keys.destroy(stream, at)
+        self._ciphers.pop(stream, None)
+        await self._journal.erase(stream, at)
+
+
+async def seal(journal: Journal, folder: Path, places: Places | None = None) -> SealedJournal:
+    """Return the journal of a data folder, sealed by the keys that belong to it.
+
+    The keys are made where there are none. Raises `KeysError`, `Locked`, `JournalError`; the
+    journal is then closed.
+    """
+    places = places or Places.beside(folder)
+    try:
+        places.demand_apart(folder)
+        keys = await SqliteKeys.open(places)
+        try:
+            return await SealedJournal.open(journal, keys)
+        except BaseException:
+            await keys.close()
+            raise
+    except BaseException:
+        await journal.close()
+        raise
+
+
+def _sealed(cipher: AESGCM, append: Append) -> Append:
+    nonces = os.urandom(NONCE * len(append.entries))
+    entries: list[Entry] = []
+    for part, entry in enumerate(append.entries):
+        nonce = nonces[NONCE * part : NONCE * (part + 1)]
+        bound_to = about(append.stream, append.expected + part + 1, entry.kind)
+        entries.append(Entry(entry.kind, nonce + cipher.encrypt(nonce, entry.body, bound_to)))
+    return msgspec.structs.replace(append, entries=tuple(entries))
+
+
+def _opened(cipher: AESGCM, record: Record) -> Record:
+    body = record.body
+    if body is None:
+        return record
+    bound_to = about(record.stream, record.position, record.kind)
+    try:
+        opened = cipher.decrypt(body[:NONCE], body[NONCE:], bound_to)
+    except (InvalidTag, ValueError) as wrong:
+        place = f"stream {record.stream}, position {record.position}"
+        raise Damaged(f"{place}: the body was not sealed for this place") from wrong
+    return msgspec.structs.replace(record, body=opened)

@@ -1,0 +1,155 @@
+"""Real terminals and a real server for the end-to-end tests: tmux on a private socket, processes by name.
+
+Everything is started here, in a temporary folder, and only what was started here is ended.
+"""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 30.0
+"""How long a screen may take to show what is waited for, in seconds, on a busy machine."""
+
+
+def need_tmux() -> None:
+    """Skip where tmux is not installed, unless the run demands it."""
+    if shutil.which("tmux") is None:
+        wanted = os.environ.get("PANELRY_REQUIRE_SERVICES", "")
+        if wanted == "all" or "tmux" in wanted.split(","):
+            pytest.fail("tmux is not installed and PANELRY_REQUIRE_SERVICES asks for it")
+        pytest.skip("tmux is not installed")
+
+
+def free_port() -> int:
+    """Return a loopback port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Server:
+    """`panelry-server` as a process on a data folder; it can be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.log = folder.parent / "server.log"
+
+    @property
+    def address(self) -> str:
+        """Where terminals find it."""
+        return f"127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it listens."""
+        command = [sys.executable, "-m", "panelry_server", "serve", "--folder", str(self.folder)]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen([*command, "--port", str(self.port)], stdout=log, stderr=log)
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.05)
+        raise AssertionError(f"the server did not listen:\n{self.log.read_text()}")
+
+    def kill(self) -> None:
+        """End it the hard way."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        """End it the polite way and return its exit code."""
+        assert self.process is not None
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=15)
+
+    def run(self, *arguments: str) -> str:
+        """Run an operator's command on this folder and return what it printed."""
+        command = [sys.executable, "-m", "panelry_server", *arguments, "--folder", str(self.folder)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def ask(self, *arguments: str) -> dict[str, object]:
+        """Run an operator's command with `--json` and return the data."""
+        answer: dict[str, object] = json.loads(self.run(*arguments, "--json"))
+        return answer
+
+
+class Terminal:
+    """One person's terminal: a tmux session that runs the command `panelry`."""
+
+    def __init__(
+        self, tmux_socket: Path, name: str, state: Path, *, size: tuple[int, int] = (80, 24)
+    ) -> None:
+        self._socket = tmux_socket
+        self.name = name
+        self.state = state
+        self._size = size
+
+    def start(self, *arguments: str) -> None:
+        """Run `panelry ARGUMENTS` in a new session."""
+        width, height = self._size
+        settings = {"PANELRY_STATE": str(self.state), "LC_ALL": "C.UTF-8", "TERM": "tmux-256color"}
+        environment = [f"{key}={value}" for key, value in settings.items()]
+        command = ["env", *environment, sys.executable, "-m", "panelry_tui", *arguments]
+        size = ["-x", str(width), "-y", str(height)]
+        self._tmux("new-session", "-d", "-s", self.name, *size, *command)
+        self._tmux("set-option", "-t", self.name, "remain-on-exit", "on")
+
+    def screen(self) -> str:
+        """Return what stands on the screen."""
+        return self._tmux("capture-pane", "-p", "-t", self.name)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by tmux's names."""
+        for key in keys:
+            self._tmux("send-keys", "-t", self.name, key)
+            time.sleep(0.05)
+
+    def type(self, text: str) -> None:
+        """Type text as it is."""
+        self._tmux("send-keys", "-t", self.name, "-l", text)
+        time.sleep(0.05)
+
+    def wait_for(self, *wanted: str, patience: float = PATIENCE) -> str:
+        """Wait until all these texts stand on the screen, and return it."""
+        deadline = time.monotonic() + patience
+        screen = ""
+        while time.monotonic() < deadline:
+            screen = self.screen()
+            if all(each in screen for each in wanted):
+                return screen
+            time.sleep(0.1)
+        missing = [each for each in wanted if each not in screen]
+        raise AssertionError(f"{self.name} never showed {missing}:\n{screen}")
+
+    def kill(self) -> None:
+        """Kill the program in the terminal the hard way, then the session."""
+        pid = int(self._tmux("display-message", "-p", "-t", self.name, "#{pane_pid}"))
+        os.kill(pid, signal.SIGKILL)
+        self.end()
+
+    def end(self) -> None:
+        """End the session."""
+        self._tmux("kill-session", "-t", self.name, check=False)
+
+    def _tmux(self, *arguments: str, check: bool = True) -> str:
+        command: Sequence[str] = ["tmux", "-S", str(self._socket), "-f", "/dev/null", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+        assert done.returncode == 0 or not check, done.stderr
+        return done.stdout

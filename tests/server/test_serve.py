@@ -1,0 +1,204 @@
+"""The whole server: how it starts, and how it stops."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import msgspec
+import pytest
+from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
+
+import cast
+from hosted import Guest, changed, device_of, seated, token_of
+from panelry import commands as c
+from panelry.sync.client import ClientHalf
+from panelry.sync.frames import PROTOCOL
+from panelry_server.core import open_core
+from panelry_server.journal import JournalError, Locked
+from panelry_server.journal.sqlite import SqliteJournal
+from panelry_server.serve import Server, open_server, serve
+from panelry_server.settings import Settings, SettingsError
+
+SERVING = """
+import asyncio, sys
+from pathlib import Path
+from panelry_server.serve import serve
+from panelry_server.settings import Settings
+
+async def ready(server):
+    print(server.port, flush=True)
+
+asyncio.run(serve(Settings(folder=Path(sys.argv[1]), port=0), ready))
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a place for a data folder."""
+    return tmp_path / "data"
+
+
+async def prepared(folder: Path) -> None:
+    """Make a data folder with a debrief in it."""
+    core = await open_core(Settings(folder=folder), stream=StringIO())
+    await seated(core)
+    await core.close()
+
+
+@pytest.fixture
+def process(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Give a server in a process of its own, which is killed at the end if it still runs."""
+    asyncio.run(prepared(folder))
+    running = subprocess.Popen(
+        [sys.executable, "-c", SERVING, str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONWARNINGS": "error"},
+    )
+    with running:
+        yield running
+        running.kill()
+
+
+async def test_the_core_of_a_new_folder_is_private_and_keeps_its_secret(folder: Path) -> None:
+    """The secret is made once, and only its owner may read it."""
+    core = await open_core(Settings(folder=folder), stream=StringIO())
+    await core.close()
+    again = await open_core(Settings(folder=folder), stream=StringIO())
+    await again.close()
+    assert (32, core.secret) == (len(again.secret), again.secret)
+    assert 0o600 == (folder / "secret").stat().st_mode & 0o777
+
+
+async def test_a_folder_belongs_to_one_process(folder: Path) -> None:
+    """The second is told whose it is."""
+    core = await open_core(Settings(folder=folder), stream=StringIO())
+    with pytest.raises(Locked):
+        await open_core(Settings(folder=folder), stream=StringIO())
+    await core.close()
+
+
+async def test_an_unfit_secret_leaves_the_folder_free(folder: Path) -> None:
+    """The lock is let go, so that the operator can put the file right."""
+    await (await open_core(Settings(folder=folder), stream=StringIO())).close()
+    (folder / "secret").write_bytes(b"short")
+    with pytest.raises(SettingsError, match="32 bytes"):
+        await open_core(Settings(folder=folder), stream=StringIO())
+    await (await SqliteJournal.open(folder)).close()
+
+
+async def test_a_damaged_office_leaves_the_folder_free(folder: Path) -> None:
+    """The error is told, and nothing stays open."""
+    journal = await SqliteJournal.open(folder)
+    await journal.create("office")
+    await journal.close()
+    database = folder / "journal.db"
+    import sqlite3  # noqa: PLC0415 - a second program, as a mishap would be
+
+    with sqlite3.connect(database) as db:
+        db.execute("UPDATE head SET position = 3")
+    db.close()
+    with pytest.raises(JournalError):
+        await open_core(Settings(folder=folder), stream=StringIO())
+    await (await SqliteJournal.open(folder)).close()
+
+
+@pytest.mark.parametrize("host", ["192.0.2.7", "::", "example.org", ""])
+async def test_only_a_loopback_address_is_bound(host: str, folder: Path) -> None:
+    """There is no TLS yet, and the sentence says so; nothing was opened."""
+    with pytest.raises(SettingsError, match="no TLS yet"):
+        await open_server(Settings(folder=folder, host=host, port=0))
+    assert not folder.exists()  # noqa: ASYNC240 - once, on a local disk
+
+
+async def test_a_taken_port_leaves_the_folder_free(folder: Path, tmp_path: Path) -> None:
+    """The journal is closed in order."""
+    first = await open_server(Settings(folder=folder, port=0))
+    with pytest.raises(OSError, match="address already in use"):
+        await open_server(Settings(folder=tmp_path / "other", port=first.port))
+    await first.stop()
+    await (await open_core(Settings(folder=tmp_path / "other"), stream=StringIO())).close()
+
+
+async def test_serving_ends_with_a_signal_and_says_where_it_listened(folder: Path) -> None:
+    """The callback is awaited once the server listens."""
+    seen: list[tuple[str, bool]] = []
+
+    async def ready(server: Server) -> None:
+        seen.append((server.host, server.port > 0))
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    await serve(Settings(folder=folder, host="localhost", port=0), ready)
+    assert [("127.0.0.1", True)] == seen
+    assert signal.SIG_DFL == signal.getsignal(signal.SIGTERM)
+
+
+async def test_a_server_that_has_not_started_has_no_port_and_stops(folder: Path) -> None:
+    """Stopping is always possible, also twice."""
+    core = await open_core(Settings(folder=folder), stream=StringIO())
+    server = Server(core)
+    assert 0 == server.port
+    await server.stop()
+    await server.stop()
+
+
+async def test_the_address_is_logged_as_a_line_of_json(folder: Path) -> None:
+    """The log names host, port and folder."""
+    log = StringIO()
+    core = await open_core(changed(folder=folder), stream=log)
+    async with Server(core) as server:
+        port = server.port
+    lines = [msgspec.json.decode(line) for line in log.getvalue().splitlines()]
+    listening = next(line for line in lines if line["event"] == "listening")
+    assert ("127.0.0.1", port, str(folder)) == (listening["host"], listening["port"], listening["folder"])
+
+
+async def talk(port: int, process: subprocess.Popen[str]) -> Guest:
+    """Rate a hundred times, send SIGTERM in the middle, and hear everything to the end."""
+    async with connect(
+        f"ws://127.0.0.1:{port}/d/{cast.DEBRIEF}",
+        additional_headers={"Authorization": f"Bearer {token_of(cast.BEN)}"},
+        subprotocols=[Subprotocol(PROTOCOL)],
+        proxy=None,
+    ) as socket:
+        ben = Guest(socket, ClientHalf())
+        await ben.greet()
+        for place in range(50):
+            ben.half.queue(c.Rate(cast.DESIGN, 1 + place % 5))
+        for frame in ben.half.unsent():
+            await ben.send(frame)
+        await ben.until(lambda: bool(ben.settled))
+        process.send_signal(signal.SIGTERM)
+        await ben.to_the_end()
+    return ben
+
+
+def test_sigterm_under_load_loses_no_answer_and_leaves_the_journal_in_order(
+    process: subprocess.Popen[str], folder: Path
+) -> None:
+    """Close code 1012, every accepted command acknowledged, a clean mark, exit code 0, no trace."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    ben = asyncio.run(talk(int(process.stdout.readline()), process))
+    assert 0 == process.wait(timeout=10)
+    assert 1012 == ben.socket.close_code
+    log = process.stderr.read()
+    assert "Traceback" not in log
+    assert token_of(cast.BEN) not in log
+    assert (folder / "journal.clean").exists()
+    assert list(ben.settled) == asyncio.run(kept_by(folder))
+
+
+async def kept_by(folder: Path) -> list[int]:
+    """Return the numbers of Ben's device in the journal."""
+    journal = await SqliteJournal.open(folder)
+    records = await journal.read(cast.DEBRIEF)
+    await journal.close()
+    return [record.n for record in records if record.device == device_of(cast.BEN)]

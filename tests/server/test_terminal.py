@@ -1,0 +1,244 @@
+"""One terminal at the server, by the clock turned by hand: ticks, beacons, presence, and what others see."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+import cast
+from hosted import QUICK, changed, core_of, device_of, seated
+from panelry import commands as c
+from panelry.ids import ObservationId, PersonId
+from panelry.panel import Confidence, Mode, Recommendation
+from panelry.points import Kind
+from panelry.sync.frames import Ack, Beacon, Do, Frame, Hello, Presence, Sights, Welcome
+from panelry_server.clock import ManualClock
+from panelry_server.room import Room
+from panelry_server.terminal import Parted
+from table import Line
+
+CALM = changed(QUICK, beacon=5.0, tick=0.1, presence=10.0)
+
+
+async def hosted(mode: Mode = Mode.EVIDENCE_FIRST) -> tuple[Room, ManualClock]:
+    """Return a room in scoring and its clock."""
+    clock = ManualClock()
+    return await seated(await core_of(CALM, clock=clock), mode=mode), clock
+
+
+async def greeted(room: Room, person: PersonId, clock: ManualClock, number: int = 1) -> Line:
+    """Return a line that has said hello."""
+    line = Line(room, person, clock, CALM, number)
+    await line.hear(Hello())
+    return line
+
+
+def kinds(line: Line) -> list[type[Frame]]:
+    """Return the kinds of what was sent."""
+    return [type(frame) for frame in line.frames()]
+
+
+async def test_the_first_sight_leaves_at_once_and_the_others_with_the_tick() -> None:
+    """Three acts in a row make two frames, the second 100 ms after the first."""
+    room, clock = await hosted()
+    eli = await greeted(room, cast.ELI, clock)
+    await clock.advance(1)
+    for n in range(1, 4):
+        await room.do(cast.ANA, device_of(cast.ANA), n, c.StartTimer(n))
+    await clock.advance(0.09)
+    assert [1.0] == [
+        at for at, text in eli.pipe.sent if b'"sights"' in text[:200] and b'"t":"sights"' in text
+    ]
+    await clock.advance(1)
+    sights = [(at, text) for at, text in eli.pipe.sent if b'"t":"sights"' in text]
+    assert [1.0, 1.1] == [round(at, 3) for at, _ in sights]
+    eli.close()
+
+
+async def test_what_waits_for_the_tick_leaves_before_an_answer() -> None:
+    """The ack names a cursor that the terminal has already; the tick then has nothing left to say."""
+    room, clock = await hosted()
+    ben = await greeted(room, cast.BEN, clock)
+    await clock.advance(1)
+    await room.do(cast.ANA, device_of(cast.ANA), 1, c.StartTimer(1))
+    await room.do(cast.ANA, device_of(cast.ANA), 2, c.StartTimer(2))
+    await ben.hear(Do(1, c.Rate(cast.DESIGN, 3)))
+    ack = ben.frames()[-1]
+    assert Ack(1, room.half.cursor(cast.BEN)) == ack
+    before = len(ben.pipe.sent)
+    await clock.advance(1)
+    assert before == len(ben.pipe.sent)
+    ben.close()
+
+
+async def test_beacons_are_due_on_their_own_clock() -> None:
+    """Every five seconds from the connection on, whatever else is said; presence every ten."""
+    room, clock = await hosted()
+    ben = await greeted(room, cast.BEN, clock)
+    beaconing = asyncio.ensure_future(ben.terminal.beacon())
+    await clock.advance(3)
+    await ben.hear(Do(1, c.Rate(cast.DESIGN, 3)))
+    await clock.advance(19)
+    assert [5.0, 10.0, 15.0, 20.0] == [at for at, text in ben.pipe.sent if b'"t":"beacon"' in text]
+    assert [0.0, 10.0, 20.0] == [at for at, text in ben.pipe.sent if b'"t":"presence"' in text]
+    beaconing.cancel()
+    ben.close()
+
+
+async def test_a_pending_sight_leaves_before_a_beacon() -> None:
+    """Else the beacon's cursor would look like a gap."""
+    room, clock = await hosted()
+    eli = await greeted(room, cast.ELI, clock)
+    for n in (1, 2):
+        await room.do(cast.ANA, device_of(cast.ANA), n, c.StartTimer(n))
+    eli.terminal._beacon()
+    await eli.outgoing.drain(1)
+    assert [Sights, Sights, Beacon] == kinds(eli)[-3:]
+    eli.close()
+
+
+async def test_before_hello_nothing_is_sent() -> None:
+    """Neither sights nor presence nor beacons; the beacon's hour ends the silence."""
+    room, clock = await hosted()
+    line = Line(room, cast.BEN, clock, CALM)
+    await room.do(cast.ANA, device_of(cast.ANA), 1, c.DeclareConflict(cast.BEN, "They are cousins"))
+    await clock.advance(1)
+    assert ([], []) == (line.frames(), line.parted)
+    line.terminal._beacon()
+    assert ([], [4400]) == (line.frames(), line.parted)
+    line.close()
+
+
+async def test_between_reset_and_hello_only_answers_are_sent() -> None:
+    """The picture that the terminal still has is not added to."""
+    room, clock = await hosted()
+    ben = await greeted(room, cast.BEN, clock)
+    await room.do(cast.ANA, device_of(cast.ANA), 1, c.DeclareConflict(cast.BEN, "They are cousins"))
+    await room.do(cast.ANA, device_of(cast.ANA), 2, c.Withdraw(on_hold=True, reason="No budget"))
+    await ben.hear(Do(1, c.Rate(cast.DESIGN, 3)))
+    ben.terminal._beacon()
+    await ben.outgoing.drain(1)
+    assert ["Reset", "Declined"] == [each.__name__ for each in kinds(ben)[-2:]]
+    ben.close()
+
+
+async def test_who_lost_the_right_to_connect_is_parted() -> None:
+    """At a frame of their own, and at the next thing there would be to see."""
+    room, clock = await hosted()
+    ben = await greeted(room, cast.BEN, clock)
+    ben.allowed = False
+    with pytest.raises(Parted, match="4401"):
+        await ben.hear(Hello())
+    ben.terminal.stepped()
+    ben.terminal._beacon()
+    assert [4401, 4401] == ben.parted
+    ben.close()
+
+
+async def test_who_lost_the_seat_is_parted() -> None:
+    """The room says so at once."""
+    clock = ManualClock()
+    core = await core_of(CALM, clock=clock)
+    room = await core.rooms.create(cast.create())
+    for person in cast.ALL:
+        await room.operate(cast.seat(person))
+    ben = await greeted(room, cast.BEN, clock)
+    await room.do(cast.ANA, device_of(cast.ANA), 1, c.RemovePerson(cast.BEN))
+    with pytest.raises(Parted, match="4403"):
+        await ben.hear(Hello())
+    assert [4403] == ben.parted
+    ben.close()
+
+
+async def test_a_coming_and_going_is_announced_to_who_may_know() -> None:
+    """At once, to everybody who has said hello."""
+    room, clock = await hosted()
+    ana = await greeted(room, cast.ANA, clock)
+    ben = await greeted(room, cast.BEN, clock)
+    ben.close()
+    await ana.outgoing.drain(1)
+    seen = [
+        [person for person, _, _ in frame.people] for frame in ana.frames() if isinstance(frame, Presence)
+    ]
+    assert [[cast.ANA], [cast.ANA, cast.BEN], [cast.ANA]] == seen
+    ana.close()
+
+
+Private = Sequence[tuple[float, c.Command]]
+"""Ben's private commands, each after some seconds."""
+PLAIN: Private = [(1.0, c.Rate(each, 3)) for each in cast.CRITERIA]
+RICH: Private = [
+    (0.02, c.WriteNote(None, "Voice went quiet whenever Kafka came up " * 200)),
+    (0.03, c.Rate(cast.CODE, 1)),
+    (0.5, c.Rate(cast.CODE, 9)),
+    (0.0, c.Rate(cast.CODE, None)),
+    (0.1, c.Observe(ObservationId("one"), cast.DESIGN, Kind.HEARD, "Asked for the queue's size", True)),
+    (0.04, c.Recommend(Recommendation.STRONG_NO)),
+    (0.0, c.GiveConfidence(Confidence.LOW)),
+    (0.7, c.Rate(cast.AMBIGUITY, 5)),
+    (0.3, c.RemoveObservation(ObservationId("one"))),
+    (0.2, c.Rate(cast.DESIGN, 1)),
+]
+VIEWERS = (cast.ANA, cast.CHEN, cast.ELI, cast.GRACE, cast.HANA)
+
+
+async def history(private: Private, mode: Mode) -> dict[PersonId, list[tuple[float, bytes]]]:
+    """Play public acts around Ben's private ones; return what each viewer's wire carried, and when."""
+    room, clock = await hosted(mode)
+    lines = {person: await greeted(room, person, clock) for person in VIEWERS}
+    ben = await greeted(room, cast.BEN, clock)
+    tasks = [asyncio.ensure_future(line.terminal.beacon()) for line in (*lines.values(), ben)]
+    await _until_three(clock, room, private, ben)
+    await clock.advance(5.05)
+    room.sample()
+    late = await greeted(room, cast.CHEN, clock, 2)
+    await room.do(cast.ANA, device_of(cast.ANA), 2, c.StopTimer())
+    await ben.hear(Do(100, c.Submit()))
+    await clock.advance(0.05)
+    await room.do(cast.ANA, device_of(cast.ANA), 3, c.Nudge(cast.CHEN))
+    await clock.advance(6)
+    for task in tasks:
+        task.cancel()
+    for line in (*lines.values(), late, ben):
+        line.close()
+    return {**{person: line.pipe.sent for person, line in lines.items()}, PersonId("late"): late.pipe.sent}
+
+
+async def _until_three(clock: ManualClock, room: Room, private: Private, ben: Line) -> None:
+    """Let three seconds pass: Ben's private acts after their waits, and one of Ana's at one second."""
+    public = asyncio.ensure_future(_at(clock, 1.0, room))
+    for n, (wait, command) in enumerate(private, 1):
+        await clock.advance(wait)
+        await ben.hear(Do(n, command))
+    await clock.advance(3.0 - clock.monotonic())
+    await public
+
+
+async def _at(clock: ManualClock, seconds: float, room: Room) -> None:
+    await clock.sleep(seconds)
+    await room.do(cast.ANA, device_of(cast.ANA), 1, c.StartTimer(60))
+
+
+@pytest.mark.parametrize("mode", Mode)
+async def test_what_others_receive_depends_on_nothing_private(mode: Mode) -> None:
+    """Two histories that differ in Ben's private doings alone: the same bytes at the same instants."""
+    plain, rich = await history(PLAIN, mode), await history(RICH, mode)
+    for viewer, sent in plain.items():
+        assert (viewer, sent) == (viewer, rich[viewer])
+    assert 6 < len(plain[cast.GRACE])
+
+
+async def test_the_comparison_can_fail() -> None:
+    """A public difference shows in every viewer's bytes."""
+    plain, other = await history(PLAIN, Mode.EVIDENCE_FIRST), await history(PLAIN[:2], Mode.EVIDENCE_FIRST)
+    assert all(plain[viewer] != other[viewer] for viewer in plain)
+
+
+async def test_a_welcome_carries_the_sample_never_the_live_count() -> None:
+    """Else reconnecting would poll it."""
+    room, clock = await hosted()
+    await room.do(cast.BEN, device_of(cast.BEN), 1, c.Rate(cast.DESIGN, 3))
+    ana = await greeted(room, cast.ANA, clock)
+    welcome = next(each for each in ana.frames() if isinstance(each, Welcome))
+    assert (cast.BEN, 0) in (welcome.progress or ())
+    ana.close()

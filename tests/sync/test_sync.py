@@ -1,0 +1,207 @@
+"""Both halves and the room over bad links: whatever happens, nothing typed is lost and all see the same."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import cast
+from hosted import device_of
+from panelry.parts import Picture
+from panelry.sync.client import ClientHalf, Entry, Outcome
+from panelry.sync.frames import Ack, Declined, Frame, Held, Sights
+from panelry.visibility import picture
+from panelry_server.room import Asked, Room
+from table import Seat, Table
+
+SEEDS = 60
+STEPS = 400
+
+
+async def played(
+    seed: int, half: Callable[[], ClientHalf] = ClientHalf, change: Callable[[Room], None] = lambda _: None
+) -> Table:
+    """Play one run to its rest."""
+    table = await Table.laid(seed, half, change)
+    await table.play(STEPS)
+    return table
+
+
+def faults(table: Table) -> list[str]:
+    """Return everything that is not as it must be once all have come to rest."""
+    found = [fault for seat in table.seats for fault in _faults_of(table, seat)]
+    records = table.journal._records[cast.DEBRIEF]
+    commands = list(dict.fromkeys((each.device, each.n) for each in records))
+    found += [
+        f"{device} out of order" for device in {each for each, _ in commands} if not _rises(device, commands)
+    ]
+    return found
+
+
+def _rises(device: str, commands: list[tuple[str, int]]) -> bool:
+    numbers = [n for each, n in commands if each == device]
+    return numbers == sorted(set(numbers))
+
+
+def _faults_of(table: Table, seat: Seat) -> list[str]:
+    found = []
+    fresh: Picture = picture(table.room.state, seat.person)
+    if seat.half.picture != fresh:
+        found.append(f"{seat.person} sees another picture")
+    if seat.half.cur != table.room.half.cursor(seat.person):
+        found.append(f"{seat.person} stands elsewhere")
+    if seat.half.waiting or set(seat.answers) != {entry.n for entry in seat.asked}:
+        found.append(f"{seat.person} waits for an answer")
+    kept = {each.n for each in table.journal._records[cast.DEBRIEF] if each.device == device_of(seat.person)}
+    for entry in seat.asked:
+        answers = seat.answers.get(entry.n, [])
+        if len(answers) != 1 or (answers[0] is None) != (entry.n in kept):
+            found.append(f"{seat.person}'s {entry.n} was answered {answers}, kept: {entry.n in kept}")
+        if answers != [None] and (device_of(seat.person), entry.n) not in table.refused:
+            found.append(f"{seat.person}'s {entry.n} was answered {answers} and never decided")
+    return found
+
+
+async def test_every_run_converges() -> None:
+    """Pictures, cursors, answers and the journal agree, for every seed."""
+    for seed in range(SEEDS):
+        table = await played(seed)
+        assert (seed, []) == (seed, faults(table))
+
+
+async def test_the_runs_reach_what_they_are_meant_to_reach() -> None:
+    """Acceptances, refusals, gaps, both openings, second rounds and a recusal occur among the seeds."""
+    kinds: set[str] = set()
+    codes: set[object] = set()
+    for seed in range(20):
+        table = await played(seed)
+        kinds |= {each.kind for each in table.journal._records[cast.DEBRIEF]}
+        codes |= {code for seat in table.seats for answers in seat.answers.values() for code in answers}
+    wanted = {"Rated", "Submitted", "EvidenceOpened", "Revealed", "SecondRoundOpened", "ConflictDeclared"}
+    assert set() == wanted - kinds
+    assert len(codes) > 6
+
+
+async def test_a_seed_makes_the_same_run_again() -> None:
+    """What failed once can be looked at again."""
+    first, second = await played(3), await played(3)
+    assert first.journal._records == second.journal._records
+
+
+class GapIgnored(ClientHalf):
+    """A client that applies sights whatever they follow."""
+
+    def receive(self, frame: Any) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
+        """Pretend that every frame of sights fits."""
+        if isinstance(frame, Sights) and self.cur is not None:
+            frame = Sights(self.cur, frame.cur, frame.sights)
+        return super().receive(frame)
+
+
+class OutboxForgets(ClientHalf):
+    """A client that drops an entry when it is sent."""
+
+    def unsent(self) -> tuple[Any, ...]:
+        """Send, and forget."""
+        sent = super().unsent()
+        self.waiting = dict(list(self.waiting.items())[-1:])
+        return sent
+
+
+class Bold(ClientHalf):
+    """A client that takes the first answer for an acknowledgement."""
+
+    def receive(self, frame: Any) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
+        """Take a held command for done."""
+        return super().receive(Ack(frame.n, "") if isinstance(frame, Held) else frame)
+
+
+def late_copies_are_decided(room: Room) -> None:
+    """Decide a repeat of what was refused afresh: a number that the journal does not hold counts as new."""
+
+    async def earlier(asked: Asked) -> Any:
+        kept = await room._stream.accepted(asked.device, asked.n)
+        return room._ack(asked) if kept else None
+
+    room._earlier = earlier  # type: ignore[method-assign]
+
+
+def held_ones_are_overtaken(room: Room) -> None:
+    """Let later commands of a device pass one that is held."""
+
+    class Forgetful(dict[Any, set[int]]):
+        def setdefault(self, _: Any, fresh: Any = None) -> Any:
+            """Keep nothing."""
+            return fresh
+
+    room._held = Forgetful()
+
+
+def acks_come_before_the_commit(room: Room) -> None:
+    """Acknowledge although the journal did not take the events."""
+    answer = room._answer
+
+    async def hasty(asked: Asked) -> Any:
+        real = await answer(asked)
+        return Ack(asked.n, "") if isinstance(real, Held) else real
+
+    room._answer = hasty  # type: ignore[method-assign]
+
+
+def refusals_are_forgotten(room: Room) -> None:
+    """Acknowledge what was refused."""
+    now = room._now
+
+    async def kind(asked: Asked) -> Any:
+        answer = await now(asked)
+        return Ack(asked.n, "") if isinstance(answer, Declined) else answer
+
+    room._now = kind  # type: ignore[method-assign]
+
+
+def cursors_stand_still(room: Room) -> None:
+    """Give every step of a viewer's sequence one cursor."""
+    cursor = room.half.cursor
+    room.half.cursor = lambda person, _=None: cursor(person, 0)  # type: ignore[method-assign,assignment]
+
+
+@pytest.mark.parametrize("half", [GapIgnored, OutboxForgets, Bold])
+async def test_a_client_that_breaks_a_rule_is_found(half: type[ClientHalf]) -> None:
+    """Each broken rule shows within a hundred seeds."""
+    assert await _found(half=half)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        late_copies_are_decided,
+        held_ones_are_overtaken,
+        acks_come_before_the_commit,
+        refusals_are_forgotten,
+        cursors_stand_still,
+    ],
+)
+async def test_a_room_that_breaks_a_rule_is_found(change: Callable[[Room], None]) -> None:
+    """Each broken rule shows within a hundred seeds."""
+    assert await _found(change=change)
+
+
+async def _found(
+    half: Callable[[], ClientHalf] = ClientHalf, change: Callable[[Room], None] = lambda _: None
+) -> bool:
+    for seed in range(100):
+        try:
+            async with asyncio.timeout(20):
+                if faults(await played(seed, half, change)):
+                    return True
+        except (AssertionError, KeyError):
+            return True
+    return False
+
+
+def test_an_entry_is_what_the_outbox_keeps() -> None:
+    """The runs above compare entries by number; the same command twice is two entries."""
+    half = ClientHalf()
+    first, second = half.queue(cast.create()), half.queue(cast.create())
+    assert [Entry(1, cast.create()), Entry(2, cast.create())] == [first, second]

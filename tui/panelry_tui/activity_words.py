@@ -1,0 +1,156 @@
+"""Activity: the public record in words, one table for every kind of event that others learn of.
+
+A line of the record holds who, when, what kind, and the criterion, person or level it concerns.
+Without names a revision has no actor and no level; coordinators and auditors never see levels.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from panelry import parts as p
+from panelry.ids import CriterionId, PersonId
+from panelry.panel import OPERATOR, Role
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.reading import Reading
+
+WORDS: Mapping[str, str] = {
+    "DebriefCreated": "{who} set up the debrief",
+    "PersonAdded": "{who} gave {person} a seat",
+    "RolesChanged": "{who} changed the roles of {person}",
+    "PersonRemoved": "{who} took {person} out of the debrief",
+    "ModeChosen": "{who} chose how the debrief opens",
+    "InterviewOrderRecorded": "{who} noted the order of the interviews",
+    "ConflictDeclared": "{person} is recused",
+    "ScoringOpened": "{who} opened scoring",
+    "Submitted": "{who} submitted the scorecard",
+    "Reopened": "{who} reopened the scorecard",
+    "Nudged": "{who} reminded {person}",
+    "MarkedAbsent": "{who} marked {person} as absent",
+    "MarkedPresent": "{who} marked {person} as present",
+    "EvidenceOpened": "{who} opened the evidence",
+    "Revealed": "{who} showed the numbers",
+    "Revised": "{who} revised {change} on {criterion}",
+    "HandRaised": "{who} raised a hand",
+    "HandLowered": "{person} lowered the hand",
+    "TopicPut": "{who} put {criterion} on every screen",
+    "TimerStarted": "{who} started the timer",
+    "TimerStopped": "{who} stopped the timer",
+    "Parked": "{who} parked {criterion}",
+    "TakenUp": "{who} took {criterion} up again",
+    "Proposed": "{who} proposed {level} on {criterion}",
+    "Answered": "{who} {answered} {level} on {criterion}",
+    "Agreed": "{who} recorded {level} as agreed on {criterion}",
+    "NotAgreed": "{who} recorded no agreement on {criterion}",
+    "SecondRoundOpened": "{who} opened a second round on {criterion}",
+    "SecondRoundClosed": "{who} closed the second round on {criterion}",
+    "OverallOpened": "{who} opened the overall judgement",
+    "OutcomeRecorded": "{who} recorded the outcome",
+    "SummaryOpened": "{who} opened the summary",
+    "PointApproved": "{who} approved a point",
+    "PointWithdrawn": "{who} withdrew a point",
+    "PointDisputed": "{who} disputes a point",
+    "DisputeCleared": "{who} took a dispute back",
+    "SentenceEdited": "{who} edited the summary",
+    "SentenceAccepted": "{who} accepted new text",
+    "SignaturesAsked": "{who} asked for signatures",
+    "SignedOff": "{who} signed the summary",
+    "SigningDeclined": "{who} declined to sign",
+    "DiscussionReopened": "{who} went back to the discussion",
+    "ReleaseOpened": "{who} opened the release",
+    "SummaryReopened": "{who} went back to the summary",
+    "PermissionRecorded": "{who} recorded the candidate's answer",
+    "Released": "{who} released the summary",
+    "HandoverRecorded": "{who} recorded how the hand-over went",
+    "Closed": "{who} closed the debrief",
+    "Withdrawn": "{who} recorded that the position is gone",
+    "Abandoned": "{who} abandoned the debrief",
+}
+"""One sentence for each public kind of event."""
+
+_ANSWERED = "answered the proposal of"
+_OTHERS = "{who} did something that this terminal is too old to name"
+_ROOM = frozenset({Role.FACILITATOR, Role.PANELIST, Role.OBSERVER})
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """One thing that happened, in words; `number` counts the lines of the record."""
+
+    number: int
+    at: str
+    words: str
+    actor: PersonId | None
+
+
+def activity(reading: Reading, glyphs: Glyphs = UNICODE) -> tuple[Happening, ...]:
+    """Return the public record in words, oldest first; what somebody stands by in proposing is one thing."""
+    found: list[Happening] = []
+    levels: dict[tuple[PersonId | None, CriterionId | None], int | None] = {}
+    before: p.Line | None = None
+    lines = list(reading.all(p.Line))
+    last = {(each.actor, each.criterion): each.number for each in lines if each.kind == "Answered"}
+    for line in lines:
+        if not _own_answer(before, line):
+            change = _change(reading, line, levels, glyphs)
+            latest = last.get((line.actor, line.criterion)) == line.number
+            answered = _answered(reading, line) if latest else _ANSWERED
+            words = _words(reading, line, change, answered)
+            found.append(Happening(line.number, line.at, words, line.actor))
+        before = line
+    return tuple(found)
+
+
+def _own_answer(before: p.Line | None, line: p.Line) -> bool:
+    """Tell whether a line only says that somebody stands by what they proposed in the same act."""
+    return (
+        before is not None
+        and (before.kind, line.kind) == ("Proposed", "Answered")
+        and (before.at, before.actor) == (line.at, line.actor)
+    )
+
+
+def _change(
+    reading: Reading,
+    line: p.Line,
+    levels: dict[tuple[PersonId | None, CriterionId | None], int | None],
+    glyphs: Glyphs,
+) -> str:
+    """Return a revision as `3→4`, as far as the viewer may see it; `levels` remembers the last one."""
+    if line.kind != "Revised" or line.actor is None or not reading.my_roles & _ROOM:
+        return "a rating"
+    opened = reading.get(p.Opened, f"Opened/{line.criterion}/{line.actor}")
+    key = (line.actor, line.criterion)
+    was = levels.get(key, None if opened is None else opened.initial)
+    levels[key] = line.level
+    if line.level is None:
+        return "to no evidence"
+    return f"to {line.level}" if was is None else f"{was}{glyphs.to}{line.level}"
+
+
+def _answered(reading: Reading, line: p.Line) -> str:
+    """Return how somebody answers the open proposal; an earlier answer is only known to have been given."""
+    offered = None if line.criterion is None else reading.proposal(line.criterion)
+    if offered is None or offered.level != line.level:
+        return _ANSWERED
+    stands = {each.person: each.stands for each in offered.replies}.get(line.actor or PersonId(""))
+    if stands is None:
+        return _ANSWERED
+    return "stands by" if stands else "dissents from"
+
+
+def _words(reading: Reading, line: p.Line, change: str, answered: str) -> str:
+    titles = {each.id: each.title for each in reading.criteria}
+    return WORDS.get(line.kind, _OTHERS).format(
+        who=_name(reading, line.actor),
+        person=_name(reading, line.person),
+        criterion="a criterion" if line.criterion is None else titles.get(line.criterion, "a criterion"),
+        level="a level" if line.level is None else line.level,
+        change=change,
+        answered=answered,
+    )
+
+
+def _name(reading: Reading, person: PersonId | None) -> str:
+    if person is None or person in reading.seats:
+        return reading.short(person)
+    return "The operator" if person == OPERATOR else "Somebody who left"

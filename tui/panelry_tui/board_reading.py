@@ -1,0 +1,191 @@
+"""The board's reading: a picture's criteria in the order to discuss them, with what may be seen of each.
+
+It ranks nothing itself: the order is that of the core's agenda, parked criteria below the open ones
+and settled ones last. Before the reveal nothing here depends on a rating.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+
+from panelry import parts as p
+from panelry.board import client_agenda, ratings_by_person, ratings_in_use, rubric_of
+from panelry.disagreement import Agenda, Measures, display, headline, measure, nearest_level
+from panelry.ids import CriterionId, PersonId
+from panelry.panel import Mode, Role
+from panelry.rubric import Criterion
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.reading import Reading
+from panelry_tui.widgets.models import BoardRow, Marks, Status
+
+_RANKS: dict[Status, int] = {"now": 0, "open": 0, "parked": 1, "agreed": 2, "not agreed": 2}
+_APART = "   "
+
+
+class BoardReading:
+    """One reading of the discussion; every property is worked out once."""
+
+    def __init__(self, reading: Reading, glyphs: Glyphs = UNICODE) -> None:
+        self.reading = reading
+        self.glyphs = glyphs
+        self.names = reading.mode is not Mode.WITHOUT_NAMES
+        self.letters = reading.marks()
+        self.criteria: dict[CriterionId, Criterion] = {each.id: each for each in reading.criteria}
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """The agenda of what the viewer was sent; empty before the reveal."""
+        return client_agenda(self.reading.picture)
+
+    @cached_property
+    def revealed(self) -> bool:
+        """Whether the numbers are open, and to this viewer."""
+        return self.reading.openings.revealed and bool(ratings_in_use(self.reading.picture))
+
+    @cached_property
+    def order(self) -> tuple[CriterionId, ...]:
+        """Every criterion: most apart first, then parked, then settled; the rubric's before the reveal."""
+        ranked = [topic.criterion for topic in self.agenda.topics]
+        rest = [each for each in self.criteria if each not in ranked]
+        return tuple(sorted((*ranked, *rest), key=lambda each: _RANKS[self.status(each)]))
+
+    @cached_property
+    def unsettled(self) -> tuple[CriterionId, ...]:
+        """The criteria still to be concluded, in order."""
+        return tuple(each for each in self.order if _RANKS[self.status(each)] == 0)
+
+    @cached_property
+    def all_settled(self) -> bool:
+        """Whether the overall judgement may open: no rated criterion is open; unrated ones never hinder."""
+        return self.revealed and not any(self.measures(each).n for each in self.unsettled)
+
+    @property
+    def settled_count(self) -> int:
+        """How many criteria have an agreed rating."""
+        return sum(self.status(each) == "agreed" for each in self.criteria)
+
+    def headline(self) -> str:
+        """Return how far the panel is apart, in words."""
+        if self.revealed:
+            return headline(self.agenda)
+        if self.reading.openings.revealed:
+            return "Ratings are open to the panel only."
+        if Role.FACILITATOR in self.reading.my_roles:
+            return "Evidence first: talk about what was seen and heard, then show the numbers."
+        return "Evidence first: the numbers open when the facilitator shows them."
+
+    def title(self, criterion: CriterionId) -> str:
+        """Return a criterion's title."""
+        return self.criteria[criterion].title
+
+    def measures(self, criterion: CriterionId) -> Measures:
+        """Return the figures of the ratings in use."""
+        ratings = ratings_in_use(self.reading.picture).get(criterion, ())
+        return measure(ratings, rubric_of(self.reading.picture).bounds)
+
+    def nearest(self, criterion: CriterionId) -> int | None:
+        """Return the level nearest the mean of the ratings in use, None where nobody rated."""
+        return nearest_level(ratings_in_use(self.reading.picture).get(criterion, ()), self.reading.scale)
+
+    def second(self, criterion: CriterionId) -> str:
+        """Return how the second round stands: none, open or held."""
+        talk = self.reading.talk(criterion)
+        return "none" if talk is None else talk.second
+
+    def status(self, criterion: CriterionId) -> Status:
+        """Return where the talk about a criterion stands."""
+        talk = self.reading.talk(criterion)
+        if talk is not None and talk.agreed is not None:
+            return "agreed"
+        if talk is not None and talk.majority:
+            return "not agreed"
+        if talk is not None and talk.parked:
+            return "parked"
+        return "now" if self.reading.floor.now == criterion else "open"
+
+    def opened(self, criterion: CriterionId) -> list[p.Opened]:
+        """Return the opened ratings by name, in order of letter; none without names."""
+        found = [each for each in self.reading.all(p.Opened) if each.criterion == criterion]
+        return sorted(found, key=lambda each: self.letter(each.person))
+
+    def letter(self, person: PersonId) -> str:
+        """Return somebody's letter on the board."""
+        return self.letters.get(person, "?")
+
+    def rows(self, words: str = "") -> tuple[BoardRow, ...]:
+        """Return the rows of the board; `words` keeps those whose title holds them."""
+        wanted = words.casefold()
+        return tuple(self._row(each) for each in self.order if wanted in self.title(each).casefold())
+
+    def _row(self, criterion: CriterionId) -> BoardRow:
+        talk = self.reading.talk(criterion)
+        count = len(self.evidence(criterion))
+        return BoardRow(
+            criterion,
+            self.title(criterion),
+            self.marks(criterion) if self.revealed else (),
+            gap=self.measures(criterion).gap,
+            status=self.status(criterion),
+            agreed_level=None if talk is None else talk.agreed,
+            notes_line="" if not count else f"{count} observation{'' if count == 1 else 's'}",
+            remarks=_APART.join(self._remarks(criterion)),
+            hidden=not self.revealed,
+            anonymous=not self.names,
+        )
+
+    def marks(self, criterion: CriterionId, *, own: PersonId | None = None) -> Marks:
+        """Return the letters on each level of the ratings in use; the letter of `own` in brackets."""
+        found: dict[int, list[str]] = {}
+        if not self.names:
+            for level in ratings_in_use(self.reading.picture).get(criterion, ()):
+                if level is not None:
+                    found.setdefault(level, []).append(self.glyphs.live)
+        by_person = ratings_by_person(self.reading.picture, criterion)
+        for person in sorted(by_person, key=self.letter):
+            level = by_person[person]
+            if level is not None:
+                letter = self.letter(person)
+                found.setdefault(level, []).append(f"[{letter}]" if person == own else letter)
+        return tuple((level, tuple(letters)) for level, letters in sorted(found.items()))
+
+    def _remarks(self, criterion: CriterionId) -> Iterator[str]:
+        """Yield what the track cannot say: revisions, no evidence, a second round."""
+        second = self.second(criterion)
+        in_use = ratings_by_person(self.reading.picture, criterion)
+        for each in self.opened(criterion):
+            if each.revised and second != "held":
+                yield f"{self.letter(each.person)} {self.moved(each)} revised"
+        without = [self.letter(each) for each in sorted(in_use, key=self.letter) if in_use[each] is None]
+        if without:
+            yield f"{' '.join(without)}: {'no second rating' if second == 'held' else 'no evidence'}"
+        if second != "none":
+            yield f"second round {second}"
+
+    def moved(self, opened: p.Opened) -> str:
+        """Return a revision as `3→4`."""
+        return f"{level_words(opened.initial)}{self.glyphs.to}{level_words(opened.current)}"
+
+    def evidence(self, criterion: CriterionId) -> list[p.Evidence]:
+        """Return the shareable observations on a criterion."""
+        return [each for each in self.reading.all(p.Evidence) if each.criterion == criterion]
+
+    def points(self, criterion: CriterionId) -> list[p.SharedPoint]:
+        """Return the approved points on a criterion."""
+        return [each for each in self.reading.all(p.SharedPoint) if each.criterion == criterion]
+
+    def initial_mean(self, criterion: CriterionId) -> Fraction | None:
+        """Return the mean of the sealed ratings, None where nobody rated."""
+        nameless = self.reading.get(p.Levels, f"Levels/{criterion}")
+        if nameless is not None:
+            return measure(nameless.initial).mean
+        return measure(each.initial for each in self.opened(criterion)).mean
+
+
+def mean_words(mean: Fraction | None) -> str:
+    """Return a mean for people to read."""
+    return "none" if mean is None else display(mean)
+
+
+def level_words(level: int | None) -> str:
+    """Return a level in words."""
+    return "no evidence" if level is None else str(level)

@@ -1,0 +1,140 @@
+"""`panelry join`: take a seat in a debrief and open it; `panelry` alone asks which."""
+
+import asyncio
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from panelry_tui.joining import SERVER, Invitation, InvitationError, read_invitation, take_seat
+from panelry_tui.link import ClaimError
+from panelry_tui.outbox import OutboxError
+from panelry_tui.seats import KeptSeat, Seats, SeatTakenError, state_folder
+from panelry_tui.words import now_utc
+
+if TYPE_CHECKING:
+    from panelry_tui.app import PanelryApp
+    from panelry_tui.glyphs import Glyphs
+    from panelry_tui.store import Store
+
+NO_TERMINAL = "This needs a terminal, and input or output is none. Start it in one."
+
+
+@click.command("join")
+@click.argument("invitation", metavar="CODE|LINK")
+@click.option("--server", default=SERVER, show_default=True, envvar="PANELRY_SERVER", help="Host and port.")
+@click.option(
+    "--theme",
+    default="panelry-night",
+    show_default=True,
+    envvar="PANELRY_THEME",
+    help="Colours to draw with.",
+)
+def join(invitation: str, server: str, theme: str) -> int:
+    """Join a debrief with the code, or the link, of an invitation.
+
+    A seat that is kept on this machine opens again with the same code, also without a network.
+    """
+    try:
+        wanted = read_invitation(invitation, server)
+    except InvitationError as problem:
+        raise click.UsageError(str(problem)) from None
+    seats = Seats(state_folder(os.environ))
+    kept = _seat(seats, wanted)
+    need_terminal()
+    return open_seat(seats, kept, theme)
+
+
+def _seat(seats: Seats, wanted: Invitation) -> KeptSeat:
+    try:
+        return asyncio.run(take_seat(seats, wanted, now_utc()))
+    except ClaimError as refused:
+        raise click.ClickException(str(refused)) from None
+    except ConnectionError:
+        raise
+    except OSError as problem:
+        why = problem.strerror or "unknown reason"
+        raise click.ClickException(f"The seat cannot be kept in {seats.folder}: {why}.") from None
+
+
+def open_terminal() -> int:
+    """Ask which debrief to join or open, then open it; 0 if the person left."""
+    from panelry_tui.screens.join import JoinApp  # noqa: PLC0415 - a screen is loaded on use
+    from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - likewise
+
+    seats = Seats(state_folder(os.environ))
+    theme = os.environ.get("PANELRY_THEME", "panelry-night")
+    app = JoinApp(
+        seats,
+        server=os.environ.get("PANELRY_SERVER", SERVER),
+        glyphs=glyphs_here(),
+        theme=theme_for(theme, os.environ),
+        ansi=without_colour(os.environ),
+    )
+    kept = app.run()
+    if kept is None:
+        return app.return_code or 0
+    return open_seat(seats, kept, theme)
+
+
+def need_terminal() -> None:
+    """Refuse to draw where nobody could see it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.ClickException(NO_TERMINAL)
+
+
+def open_seat(seats: Seats, kept: KeptSeat, theme: str = "panelry-night") -> int:
+    """Open a seat in this terminal until the person leaves; return the exit code."""
+    try:
+        with seats.held(kept):
+            return asyncio.run(_run(seats, kept, theme))
+    except (SeatTakenError, OutboxError) as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+async def _run(seats: Seats, kept: KeptSeat, theme: str) -> int:
+    from panelry_tui.app import PanelryApp  # noqa: PLC0415 - a screen is loaded on use
+    from panelry_tui.store import Store  # noqa: PLC0415 - likewise
+    from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - likewise
+
+    store = await Store.open(kept.seat, kept.folder)
+    app = PanelryApp(
+        store,
+        glyphs=glyphs_here(),
+        theme=theme_for(theme, os.environ),
+        ansi=without_colour(os.environ),
+        crash_folder=seats.folder,
+    )
+    _leave_on_signals(app)
+    try:
+        await app.run_async()
+    finally:
+        seats.note(kept, _about(store), now_utc())
+        await store.close()
+    return app.return_code or 0
+
+
+def _leave_on_signals(app: "PanelryApp") -> None:
+    """Keep what is being typed when the window is closed or the machine goes down."""
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(each, app.hang_up)
+
+
+def _about(store: "Store") -> str:
+    """Return what a seat is of, for the list of recent ones."""
+    from panelry_tui.reading import Reading  # noqa: PLC0415 - loaded with the screen
+
+    heading = Reading(store.view(), store.half.person).heading
+    return "" if heading is None else f"{heading.candidate} · {heading.position}"
+
+
+def glyphs_here() -> "Glyphs":
+    """Return the signs that this terminal can show."""
+    from panelry_tui.glyphs import choose_glyphs  # noqa: PLC0415 - loaded with the screen
+
+    encoding = getattr(sys.__stderr__, "encoding", None)
+    locale = next((os.environ[each] for each in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(each)), "")
+    return choose_glyphs("auto", encoding=encoding, locale=locale).glyphs

@@ -1,0 +1,67 @@
+"""A released summary in a file of one's own: readable for its owner alone, never over another by accident."""
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+from panelry.letters import Letter, as_json, call_script, markdown, text
+
+FORMATS = {
+    "md": ("Markdown", markdown, "md"),
+    "txt": ("Plain text", text, "txt"),
+    "json": ("JSON, sentence by sentence", as_json, "json"),
+    "call": ("Script of a call", call_script, "call.txt"),
+}
+"""For each format of an export its name, its words, and the ending of its file."""
+
+
+class NotWritten(Exception):  # noqa: N818 - nothing was written; the words name the place and the cure
+    """The file cannot be made."""
+
+
+def file_name(letter: Letter, form: str) -> str:
+    """Return a file name from the candidate's name: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", letter.candidate).encode("ascii", "ignore").decode().lower()
+    name = re.sub("[^a-z0-9]+", "-", plain).strip("-") or "candidate"
+    return f"summary-{name}.{FORMATS[form][2]}"
+
+
+def default_path(letter: Letter, form: str) -> str:
+    """Return the path that is offered: a name in the current folder."""
+    return str(Path.cwd() / file_name(letter, form))
+
+
+def whole_path(typed: str) -> Path:
+    """Return the path that a person means, from the current folder or their home."""
+    return Path(os.path.expanduser(typed)).absolute()  # noqa: PTH111  # an unknown ~name stays as it is
+
+
+def check_place(path: Path) -> bool:
+    """Return whether a file is there already; `NotWritten` where none can be made."""
+    if path.is_dir():
+        raise NotWritten(f"{path} is a folder. Add a file name.")
+    if not path.parent.is_dir():
+        raise NotWritten(f"There is no folder {path.parent}. Choose one that is there.")
+    if not os.access(path.parent, os.W_OK):
+        raise NotWritten(f"{path.parent} cannot be written to. Choose another folder.")
+    return path.exists()
+
+
+def write_letter(letter: Letter, form: str, path: Path, *, over: bool) -> None:
+    """Write a letter in a format, mode 0600; an older file is replaced whole, and only if `over`."""
+    words = f"{FORMATS[form][1](letter)}\n".encode()
+    part = path.with_name(f".{path.name}.part") if over else path
+    try:
+        if over:
+            part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(words)
+            file.flush()
+            os.fsync(file.fileno())
+        if over:
+            part.replace(path)
+    except FileExistsError:
+        raise NotWritten(f"{path} is there already. Choose another name.") from None
+    except OSError as problem:
+        raise NotWritten(f"{path}: {problem.strerror}. Choose another place.") from None

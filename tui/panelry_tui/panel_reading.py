@@ -1,0 +1,315 @@
+"""The panel's reading: who speaks, what is proposed and who answered, what comes next, what happened."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from panelry import parts as p
+from panelry.board import ratings_by_person, rubric_of
+from panelry.disagreement import speaking_cue, speaking_order
+from panelry.ids import CriterionId, PersonId
+from panelry.panel import Role, Standing
+from panelry_tui.activity_words import activity
+from panelry_tui.board_reading import BoardReading, level_words
+from panelry_tui.topic_reading import author_of, words_of
+from panelry_tui.widgets.activity import FootView, SideView
+from panelry_tui.widgets.now_pane import NowView, SaidView
+from panelry_tui.widgets.proposal_bar import AnswerView, ProposalView
+from panelry_tui.words import clock
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def heard_in_order(board: BoardReading, criterion: CriterionId) -> tuple[PersonId, ...]:
+    """Return who is to be heard, first to last; nobody before the reveal and without names."""
+    ratings = ratings_by_person(board.reading.picture, criterion)
+    if not ratings or not board.revealed:
+        return ()
+    last = [each for each in ratings if Role.FACILITATOR in board.reading.seats[each].roles]
+    turn = list(board.criteria).index(criterion)
+    return speaking_order(ratings, last, turn, rubric_of(board.reading.picture).bounds)
+
+
+def cue_words(board: BoardReading, criterion: CriterionId) -> str:
+    """Return who speaks first, in words: an invitation, never a verdict; nothing without names."""
+    order = heard_in_order(board, criterion)
+    if not order:
+        return ""
+    ratings = ratings_by_person(board.reading.picture, criterion)
+    cue = speaking_cue(ratings, rubric_of(board.reading.picture).bounds)
+    if cue is not None:
+        who, verb = ("You", "are") if cue.person == board.reading.me else (_short(board, cue.person), "is")
+        points = f"{_NUMBERS[abs(cue.points)]} point{'' if abs(cue.points) == 1 else 's'}"
+        return f"{who} {verb} {points} {'above' if cue.points > 0 else 'below'} the rest: please start."
+    first, *rest = order
+    lead = _voice(board, first, criterion)
+    verb = "speak" if lead.startswith("You") else "speaks"
+    name, _, aside = lead.partition(" (")
+    said = f"{name} {verb} first" + (f" ({aside}" if aside else "")
+    return said + (f", then {_lower_you(_voice(board, rest[0], criterion))}." if rest else ".")
+
+
+def _voice(board: BoardReading, person: PersonId, criterion: CriterionId) -> str:
+    """Return somebody's name, with the end of the scale they stand at where the panel is apart."""
+    figures = board.measures(criterion)
+    level = ratings_by_person(board.reading.picture, criterion)[person]
+    name = "You" if person == board.reading.me else _short(board, person)
+    if figures.tier == 3 or not figures.gap or level not in {figures.high, figures.low}:
+        return name
+    return f"{name} ({'highest' if level == figures.high else 'lowest'})"
+
+
+def _lower_you(words: str) -> str:
+    return f"you{words[3:]}" if words.startswith("You") else words
+
+
+def _short(board: BoardReading, person: PersonId) -> str:
+    return board.reading.short(person)
+
+
+def to_answer(board: BoardReading, offered: p.Offered) -> tuple[PersonId, ...]:
+    """Return the present panelists with a scorecard who have not answered a proposal."""
+    answered = {each.person for each in offered.replies}
+    return tuple(
+        each.person
+        for each in board.reading.panel()
+        if each.submitted is not None and each.standing is Standing.EXPECTED and each.person not in answered
+    )
+
+
+def proposal_view(
+    board: BoardReading, criterion: CriterionId, now: datetime, progress: Mapping[PersonId, int]
+) -> ProposalView | None:
+    """Return the proposal or the open second round on a criterion, None where there is neither.
+
+    `progress` is the last count of who rated again.
+    """
+    if board.second(criterion) == "open":
+        return _round_view(board, criterion, progress)
+    offered = board.reading.proposal(criterion)
+    if offered is None or board.status(criterion) in {"agreed", "parked", "not agreed"}:
+        return None
+    silent = to_answer(board, offered)
+    given = [AnswerView(_short(board, each.person), "stands") for each in offered.replies if each.stands]
+    given += [AnswerView(_short(board, each), "to answer") for each in silent]
+    given += [
+        AnswerView(_short(board, each.person), "dissents", each.words)
+        for each in offered.replies
+        if not each.stands
+    ]
+    return ProposalView(
+        board.title(criterion),
+        board.reading.scale,
+        offered.level,
+        _short(board, offered.by),
+        _ago(offered.at, now),
+        tuple(given),
+        tally(board, offered),
+        "waiting for you" if board.reading.me in silent else "",
+    )
+
+
+def tally(board: BoardReading, offered: p.Offered) -> str:
+    """Return the answers in a sentence, such as "4 of 6 stand by it. Ben to answer; Fay dissents."."""
+    silent = to_answer(board, offered)
+    stand = sum(each.stands for each in offered.replies)
+    dissent = [_short(board, each.person) for each in offered.replies if not each.stands]
+    said = [f"{_and([_short(board, each) for each in silent])} to answer"] if silent else []
+    said += [f"{_and(dissent)} dissent{'s' if len(dissent) == 1 else ''}"] if dissent else []
+    tail = f" {'; '.join(said)}." if said else ""
+    verb = "stands" if stand == 1 else "stand"
+    return f"{stand} of {len(silent) + len(offered.replies)} {verb} by it.{tail}"
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _ago(at: str, now: datetime) -> str:
+    seconds = max(0, int((now - datetime.fromisoformat(at)).total_seconds()))
+    return f"{seconds // 60}:{seconds % 60:02} ago"
+
+
+def _round_view(
+    board: BoardReading, criterion: CriterionId, progress: Mapping[PersonId, int]
+) -> ProposalView:
+    opened = [
+        each
+        for each in board.reading.all(p.Line)
+        if each.kind == "SecondRoundOpened" and each.criterion == criterion
+    ]
+    mine = board.reading.get(p.OwnSecond, f"OwnSecond/{criterion}")
+    raters = [each.person for each in board.reading.panel() if each.submitted is not None]
+    again = sum(progress.get(each, 0) > 0 for each in raters)
+    given = "" if mine is None else f"you gave {level_words(mine.level)}"
+    return ProposalView(
+        board.title(criterion),
+        board.reading.scale,
+        by=_short(board, opened[-1].actor) if opened and opened[-1].actor else "the facilitator",
+        tally=f"{again} of {len(raters)} had rated again at the last count. Sealed until it closes.",
+        waits=(given or "r rates again") if board.reading.me in raters else "",
+    )
+
+
+def now_view(board: BoardReading, criterion: CriterionId | None) -> NowView:
+    """Return a panelist's middle: the criterion on the screens, or why there is none."""
+    if criterion is None:
+        cue = "The facilitator has not put a criterion on the screens yet. b shows all of them."
+        return NowView("", cue=cue, head=_head(board))
+    reading = board.reading
+    figures = board.measures(criterion)
+    gap = () if figures.gap is None else (f"gap {figures.gap}",)
+    return NowView(
+        board.title(criterion),
+        reading.scale,
+        summary=f" {board.glyphs.step} ".join((*gap, figures.shape.value)),
+        marks=board.marks(criterion, own=reading.me) if board.revealed else (),
+        hidden=not board.revealed,
+        anonymous=not board.names,
+        head=_head(board),
+        mine=_mine(board, criterion),
+        cue=cue_words(board, criterion) if board.revealed else board.headline(),
+        facts=tuple(_facts(board, criterion)),
+        labelled=tuple(_labelled(board, criterion)),
+        said=tuple(_said(board, criterion)),
+    )
+
+
+def _head(board: BoardReading) -> tuple[str, ...]:
+    """Return what is said above the criterion: hands, the next step, the overall judgement."""
+    return (*_calls(board), *overall_words(board))
+
+
+def _mine(board: BoardReading, criterion: CriterionId) -> str:
+    """Return what I rated, initial and revised."""
+    opened = board.reading.get(p.Opened, f"Opened/{criterion}/{board.reading.me}")
+    if opened is not None and board.second(criterion) == "held":
+        return f"you said {level_words(opened.second)} in the second round"
+    if opened is not None and opened.revised:
+        return f"you said {board.moved(opened)}"
+    own = board.reading.my_rating(criterion)
+    return "" if own is None else f"you said {level_words(own.level)}"
+
+
+def _facts(board: BoardReading, criterion: CriterionId) -> Iterator[str]:
+    """Yield what was recorded, and why ratings changed."""
+    talk = board.reading.talk(criterion)
+    if talk is not None and talk.agreed is not None:
+        yield f"Agreed at {talk.agreed}" + (f": {talk.reason}" if talk.reason else "")
+    if talk is not None and talk.majority:
+        yield f"Most hold: {talk.majority}"
+        yield f"Others hold: {talk.minority}"
+    for each in board.opened(criterion):
+        if each.revised:
+            yield f"{_short(board, each.person)} {board.moved(each)}: {each.reason}"
+
+
+def _labelled(board: BoardReading, criterion: CriterionId) -> Iterator[tuple[str, str, str]]:
+    """Yield my note and my points; both are mine alone, as their lines say."""
+    note = board.reading.my_note(criterion)
+    if note is not None and note.text:
+        yield "Your note", note.text, "only you see this"
+    own = [each for each in board.reading.all(p.OwnPoint) if each.point.criterion == criterion]
+    waiting = sum(not each.approved for each in own)
+    if waiting:
+        words = f"{waiting} not approved yet: w opens {'it' if waiting == 1 else 'them'}"
+        yield "Your points", words, ""
+
+
+def _said(board: BoardReading, criterion: CriterionId) -> Iterator[SaidView]:
+    """Yield the shareable observations, then the approved points."""
+    in_use = ratings_by_person(board.reading.picture, criterion)
+    for each in board.evidence(criterion):
+        level = None if each.person is None else in_use.get(each.person)
+        yield SaidView(author_of(board, each.person), each.text, level, each.kind.value)
+    for point in board.points(criterion):
+        level = in_use.get(point.author)
+        yield SaidView(author_of(board, point.author), words_of(point), level, f"{board.glyphs.point} point")
+
+
+def side_view(board: BoardReading, current: CriterionId | None) -> SideView:
+    """Return what comes next, what is done, and what happened."""
+    coming = [each for each in board.unsettled if each != current]
+    done = [each for each in board.order if each not in board.unsettled]
+    return SideView(
+        tuple(
+            (board.title(each), board.measures(each).shape.value if board.revealed else "") for each in coming
+        ),
+        tuple((board.status(each), _done_words(board, each), board.title(each)) for each in done),
+        recent(board, 30),
+    )
+
+
+def _done_words(board: BoardReading, criterion: CriterionId) -> str:
+    glyphs, talk = board.glyphs, board.reading.talk(criterion)
+    match board.status(criterion):
+        case "agreed":
+            return f"{glyphs.agreed} at {None if talk is None else talk.agreed}"
+        case "parked":
+            return f"{glyphs.parked} parked"
+        case _:
+            return f"{glyphs.no} not agreed"
+
+
+def recent(board: BoardReading, most: int) -> tuple[str, ...]:
+    """Return the last lines of the public record with their times, oldest first."""
+    happened = activity(board.reading, board.glyphs)[-most:]
+    return tuple(f"{clock(each.at)} {each.words}" for each in happened)
+
+
+def foot_view(board: BoardReading, most: int, *, filtered: str = "") -> FootView:
+    """Return the lines under the board; `most` says how many things that happened are shown."""
+    calls = (f"Filter: {filtered} (esc ends it)",) if filtered else ()
+    said = tuple(overall_words(board))
+    return FootView(board.headline(), (*calls, *_calls(board)), said, recent(board, most))
+
+
+def panel_foot(board: BoardReading, current: CriterionId | None, most: int) -> FootView:
+    """Return the lines that stand for a panelist's side pane where there is no room for it."""
+    coming = [board.title(each) for each in board.unsettled if each != current]
+    done = len(board.order) - len(board.unsettled)
+    words = f"Up next: {', '.join(coming[:2])}." if coming else "Nothing more to discuss."
+    return FootView(f"{words} Done: {done} of {len(board.order)}. b Whole board", last=recent(board, most))
+
+
+def _calls(board: BoardReading) -> tuple[str, ...]:
+    """Return what is asked of somebody now: raised hands, the next step."""
+    hands = [_short(board, each) for each in board.reading.floor.hands]
+    return (*((f"Hand raised: {', '.join(hands)}",) if hands else ()), *_next_step(board))
+
+
+def _next_step(board: BoardReading) -> list[str]:
+    """Return what to do once every criterion is settled."""
+    chairs = Role.FACILITATOR in board.reading.my_roles
+    verdict = board.reading.one(p.Verdict)
+    if not board.all_settled:
+        return []
+    if not board.reading.openings.overall:
+        ready = "Every criterion is settled."
+        return [
+            f"{ready} V opens the overall judgement." if chairs else f"{ready} The overall judgement is next."
+        ]
+    if verdict is None:
+        return ["V records the outcome."] if chairs else ["The outcome is next."]
+    return ["V opens the summary."] if chairs else ["The summary is next."]
+
+
+def overall_words(board: BoardReading) -> Iterator[str]:
+    """Yield the opened recommendations with their confidence, then the outcome."""
+    said = [f"{_short(board, each.person)} {_judgement(each)}" for each in board.reading.all(p.Judgement)]
+    nameless = board.reading.one(p.Judgements)
+    if nameless is not None:
+        said += [each.value for each in nameless.recommendations]
+        said += [f"confidence {', '.join(each.value for each in nameless.confidences)}"]
+    if said:
+        yield f"Overall: {f' {board.glyphs.step} '.join(said)}"
+    verdict = board.reading.one(p.Verdict)
+    if verdict is not None:
+        why = ", ".join(board.title(each) for each in verdict.drivers)
+        yield f"Outcome: {verdict.outcome.value}" + (f", because of {why}" if why else "")
+
+
+def _judgement(each: p.Judgement) -> str:
+    if each.recommendation is None:
+        return "no recommendation"
+    sure = "" if each.confidence is None else f" ({each.confidence.value})"
+    return f"{each.recommendation.value}{sure}"

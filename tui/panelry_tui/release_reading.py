@@ -1,0 +1,187 @@
+"""The picture of a release, sorted for its screen: what each row says, and why a key cannot act."""
+
+from datetime import datetime
+
+from panelry import parts as p
+from panelry.debrief import Phase
+from panelry.letters import Letter, sentences_of
+from panelry.panel import Channel
+from panelry.points import Sentence
+from panelry_tui.reading import Reading
+from panelry_tui.summary_reading import SummaryReading
+from panelry_tui.widgets.step_list import StepRow
+
+CHANNELS = {Channel.CALL: "call", Channel.EMAIL: "e-mail", Channel.AGENCY: "agency"}
+"""The channels as a row names them."""
+_ENDED = (Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED)
+
+
+class ReleaseReading:
+    """One picture's release as one person sees it."""
+
+    def __init__(self, reading: Reading, now: datetime) -> None:
+        self.reading = reading
+        self.now = now
+        self.summary = SummaryReading(reading)
+        self.asked = reading.one(p.Asked)
+        self.handed = reading.one(p.HandedOver)
+        self.sealed = reading.one(p.Sealed)
+        self.candidate = "" if reading.heading is None else reading.heading.candidate
+        self.first_name = self.candidate.split(" ", 1)[0]
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more happens in this debrief."""
+        return self.reading.phase in _ENDED
+
+    def text(self) -> str:
+        """Return the released text, before it the one that would be; empty where there is none to read."""
+        if self.handed is not None:
+            return self.handed.text
+        return "" if self.ended else self.summary.text()
+
+    def letter(self) -> Letter | None:
+        """Return the released summary, None before the release."""
+        heading, handed = self.reading.heading, self.handed
+        if heading is None or handed is None:
+            return None
+        rows = [Sentence(each.sentence, each.section, each.text, ()) for each in self.summary.sentences]
+        return Letter(
+            candidate=heading.candidate,
+            position=heading.position,
+            organisation=heading.organisation,
+            released_at=handed.at,
+            channel=handed.channel,
+            hash="" if self.sealed is None else self.sealed.released or "",
+            text=handed.text,
+            sentences=sentences_of(handed.text, rows),
+        )
+
+    def why_not(self) -> str:
+        """Return why the summary cannot be released now, empty where it can."""
+        if self.handed is not None:
+            return "It is released already. Nothing is sent twice."
+        if self.reading.phase is not Phase.RELEASE:
+            return "This debrief has ended. Nothing more is sent."
+        asked = self.asked
+        if asked is None:
+            return f"{self.first_name} was not asked yet. r records the answer."
+        if not asked.granted:
+            return f"{self.first_name} said no. c closes the debrief kindly."
+        if datetime.fromisoformat(asked.until) <= self.now:
+            return f"The permission ran out on {day(asked.until)}. Ask again, then r records the answer."
+        return ""
+
+    def headline(self) -> str:
+        """Return where the debrief stands, in one sentence."""
+        match self.reading.phase:
+            case Phase.WITHDRAWN:
+                return "The position is gone or on hold. No evaluation is sent; tell the candidate politely."
+            case Phase.ABANDONED:
+                return "This debrief was abandoned. Nothing is sent."
+            case Phase.CLOSED if self.handed is None:
+                return "This debrief was closed without feedback. Nothing is sent."
+            case Phase.CLOSED:
+                return "This debrief is closed. The released text stays readable here."
+            case _ if self.handed is not None:
+                return self._released()
+            case _:
+                return self.why_not() or f"enter, then type the candidate's first name: {self.first_name}"
+
+    def _released(self) -> str:
+        handed = self.handed
+        if handed is None or handed.results:
+            return "Recorded how it went. c closes the debrief; x exports the text."
+        how = "s shows the call script; h" if handed.channel is Channel.CALL else "x exports the text; h"
+        return f"Released. Hand it over by {CHANNELS[handed.channel]}: {how} records how it went."
+
+    def rows(self) -> tuple[StepRow, ...]:
+        """Return the rows of the screen."""
+        hand_over = () if self.handed is None else self._hand_over()
+        if self.handed is None and self.ended:
+            return (self._permission(), self._ending())
+        never = StepRow("Never sent", "plain", self._never())
+        rows = (self._permission(), self._policy(), self._channel(), *hand_over, never)
+        return (*rows, self._ending()) if self.ended else rows
+
+    def _permission(self) -> StepRow:
+        asked, name = self.asked, self.first_name
+        if asked is None:
+            words = f"{name} was not asked" if self.ended else f"{name} was not asked yet: r records the answer"
+            return StepRow("Permission", "open", words)
+        if not asked.granted:
+            return StepRow("Permission", "no", f"{name} said no on {moment(asked.at)} ({asked.how})")
+        by = f", through {asked.agency}" if asked.agency else ""
+        until = f"until {day(asked.until)}"
+        over = datetime.fromisoformat(asked.until) <= self.now and self.handed is None
+        words = f"{name} said yes on {moment(asked.at)}: {CHANNELS[asked.channel]}{by}, {until} ({asked.how})"
+        return StepRow("Permission", "no" if over else "yes", f"{words}; it ran out" if over else words)
+
+    def _policy(self) -> StepRow:
+        return StepRow("Policy", "yes", "the summary only, and only after a yes; a person hands it over")
+
+    def _channel(self) -> StepRow:
+        chosen = self.asked.channel if self.asked is not None and self.asked.granted else None
+        if self.handed is not None:
+            chosen = self.handed.channel
+        if chosen is None:
+            return StepRow("Channel", "open", "follows the candidate's answer: call, e-mail or agency")
+        return StepRow(
+            "Channel", "choice", tuple((words, each is chosen) for each, words in CHANNELS.items())
+        )
+
+    def _hand_over(self) -> tuple[StepRow, ...]:
+        handed = self.handed
+        if handed is None:
+            return ()
+        name = self.reading.name(handed.by)
+        rows = [StepRow("Released", "yes", f"on {moment(handed.at)} by {name}, {CHANNELS[handed.channel]}")]
+        for at, result, words in handed.results:
+            said = f"{result}, {moment(at)}" + (f": {words}" if words else "")
+            rows.append(StepRow("Hand-over", "yes" if result == "delivered" else "open", said))
+        return tuple(rows) if handed.results else (*rows, StepRow("Hand-over", "open", "not recorded yet"))
+
+    def _never(self) -> str:
+        """Return what stays here, counted only where the viewer may know the number."""
+        reading = self.reading
+        own = sum(1 for _ in reading.all(p.OwnNote)) + sum(1 for _ in reading.all(p.OwnObservation))
+        nameless = sum(len(each.in_use) for each in reading.all(p.Levels))
+        rated = sum(1 for _ in reading.all(p.Opened)) + nameless
+        dissents = sum(not reply.stands for each in reading.all(p.Offered) for reply in each.replies)
+        counts = [f"your notes {own}"] if own else []
+        counts += [f"ratings {rated}"] if rated else []
+        counts += [f"dissent {dissents}"] if dissents else []
+        counts += [f"names {len(reading.seats)}", "everyone's notes"]
+        return " · ".join(counts)
+
+    def _ending(self) -> StepRow:
+        lines = [each for each in self.reading.all(p.Line) if each.kind in _ENDINGS]
+        if not lines:
+            return StepRow("Ended", "plain", "")
+        last = lines[-1]
+        who = self.reading.name(last.actor)
+        words = f"{_ENDINGS[last.kind]} on {moment(last.at)} by {who}; the reason is on record"
+        return StepRow("Ended", "plain", words)
+
+    def signed(self) -> str:
+        """Return who signed the text, counted."""
+        total = len(self.summary.signers())
+        if not total:
+            return ""
+        count = self.summary.signed_count()
+        return f"signed by all {total}" if count == total else f"signed by {count} of {total}"
+
+
+_ENDINGS = {"Closed": "closed", "Withdrawn": "withdrawn", "Abandoned": "abandoned"}
+
+
+def moment(at: str) -> str:
+    """Return a server time as local day and minute: `19 Nov 10:12`."""
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{local.day} {local:%b %H:%M}"
+
+
+def day(at: str) -> str:
+    """Return the day of a server time, as it is written there: `31 Dec 2026`."""
+    there = datetime.fromisoformat(at)
+    return f"{there.day} {there:%b %Y}"

@@ -1,0 +1,104 @@
+"""Concluding a criterion: propose a level, record it as agreed, or record both views.
+
+The level nearest the mean of the ratings in use stands in the form; only another one asks for a reason,
+and missing answers ask for their typed count.
+"""
+
+from panelry import commands as c
+from panelry import parts as p
+from panelry.ids import CriterionId, PersonId
+from panelry_tui.board_reading import BoardReading, mean_words
+from panelry_tui.panel_reading import tally, to_answer
+from panelry_tui.screens.acting import Acting
+from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
+
+
+def means(board: BoardReading, criterion: CriterionId) -> str:
+    """Return the second and the sealed mean side by side, and which set is in use."""
+    sealed = f"Sealed mean {mean_words(board.initial_mean(criterion))}"
+    in_use = mean_words(board.measures(criterion).mean)
+    which = (
+        "second mean, in use" if board.second(criterion) == "held" else "mean of initial or revised, in use"
+    )
+    return f"{sealed} {board.glyphs.step} {which} {in_use}"
+
+
+async def conclude(screen: Acting, criterion: CriterionId) -> None:
+    """Take a facilitator through the conclusion of one criterion."""
+    board = screen.board()
+    offered = board.reading.proposal(criterion)
+    choices = [("propose", f"Propose a level (nearest the mean: {board.nearest(criterion) or 'none'})")]
+    if offered is not None:
+        choices = [
+            ("record", f"Record {offered.level} as agreed"),
+            ("propose", f"Propose another level than {offered.level}"),
+        ]
+    choices.append(("views", "No agreement: write down what most and what the others hold"))
+    advice = means(board, criterion) + (
+        f"\nProposed {offered.level}. {tally(board, offered)}" if offered else ""
+    )
+    match await screen.ask(ChoiceDialog(f"Conclude {board.title(criterion)}", choices, advice)):
+        case "propose":
+            await _propose(screen, criterion)
+        case "record" if offered is not None:
+            await _record(screen, criterion, offered)
+        case "views":
+            await _views(screen, criterion)
+        case _:
+            return
+
+
+async def _propose(screen: Acting, criterion: CriterionId) -> None:
+    board = screen.board()
+    scale = board.reading.scale
+    value = str(board.nearest(criterion) or "")
+    advice = f"A level of 1 to {scale}. {means(board, criterion)}"
+    while True:
+        typed = await screen.ask(LineDialog(f"Propose on {board.title(criterion)}", advice, value=value))
+        if typed is None:
+            return
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= scale:
+            await screen.tell(c.Propose(criterion, int(typed)))
+            return
+        screen.explain(f"Type a level of 1 to {scale}.")
+        value = typed
+
+
+async def _record(screen: Acting, criterion: CriterionId, offered: p.Offered) -> None:
+    board = screen.board()
+    silent = to_answer(board, offered)
+    if silent and not await _counted(screen, board, silent):
+        return
+    reason, kept = "", f"agree/{criterion}"
+    nearest = board.nearest(criterion)
+    if offered.level != nearest:
+        title = f"Why {offered.level} on {board.title(criterion)}?"
+        advice = f"The level nearest the mean is {nearest}. The reason stands in the record."
+        answer = await screen.ask_line(title, advice, kept)
+        if answer is None:
+            return
+        reason = answer
+    command = c.RecordAgreed(criterion, offered.level, reason, len(silent))
+    await screen.tell_words(command, kept)
+
+
+async def _counted(screen: Acting, board: BoardReading, silent: tuple[PersonId, ...]) -> bool:
+    """Ask for the typed count of missing answers; tell whether it was right."""
+    names = ", ".join(board.reading.short(each) for each in silent)
+    title = f"{names} did not answer. Type {len(silent)} to record without."
+    typed = await screen.ask(LineDialog(title, "The record names who did not answer."))
+    if typed is not None and typed != str(len(silent)):
+        screen.explain(f"Nothing was recorded: type {len(silent)}, or wait for the answers.")
+    return typed == str(len(silent))
+
+
+async def _views(screen: Acting, criterion: CriterionId) -> None:
+    board = screen.board()
+    title = board.title(criterion)
+    most, others = f"majority/{criterion}", f"minority/{criterion}"
+    majority = await screen.ask_text(f"{title}: what do most hold?", "Both views go on record.", most)
+    if majority is None:
+        return
+    minority = await screen.ask_text(f"{title}: what do the others hold?", f"Most: {majority}", others)
+    if minority is not None:
+        await screen.tell_words(c.RecordNoAgreement(criterion, majority, minority), most, others)

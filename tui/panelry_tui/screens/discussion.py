@@ -1,0 +1,341 @@
+"""The discussion: the board for who facilitates, the criterion at hand for who takes part; one screen."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from panelry import parts as p
+from panelry.ids import CriterionId, PersonId
+from panelry.panel import Role
+from panelry_tui import keys
+from panelry_tui.activity_words import activity
+from panelry_tui.board_reading import BoardReading
+from panelry_tui.panel_reading import (
+    cue_words,
+    foot_view,
+    now_view,
+    panel_foot,
+    proposal_view,
+    recent,
+    side_view,
+)
+from panelry_tui.reading import Reading
+from panelry_tui.screens.chairing import Chairing
+from panelry_tui.screens.dialogs import LineDialog, ReadDialog
+from panelry_tui.screens.taking_part import TakingPart
+from panelry_tui.store import News, Store
+from panelry_tui.topic_reading import topic_view
+from panelry_tui.widgets.activity import Foot, SidePane
+from panelry_tui.widgets.board import Board
+from panelry_tui.widgets.models import Person
+from panelry_tui.widgets.now_pane import NowPane
+from panelry_tui.widgets.presence_bar import PresenceBar
+from panelry_tui.widgets.proposal_bar import ProposalBar
+from panelry_tui.widgets.topic_pane import TopicPane
+
+_TOASTS = 3
+"""Of more things at once, one toast says how many."""
+_AFTER_THE_REVEAL = frozenset(
+    {"panelist.accept", "panelist.dissent", "panelist.revise", "panelist.point", "discussion.park"}
+)
+"""Keys that wait for the numbers; before, help lists them and they say so."""
+_CALM = 4.0
+"""Seconds that a toast about somebody else stays."""
+
+
+class DiscussionScreen(Chairing, TakingPart):
+    """Board and topic, or the criterion at hand; dialogs only where somebody asked for one."""
+
+    key_set: ClassVar[keys.ScreenName] = "discussion-facilitator"
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    DiscussionScreen {
+        #middle { height: 1fr; }
+        #left { width: 62%; min-width: 64; }
+        TopicPane, SidePane { width: 1fr; border-left: vkey $panel; }
+        ProposalBar { border-top: hkey $panel; }
+        ToastRack { margin-bottom: 6; }
+        &.-tall Stepper { margin-bottom: 1; }
+        &.-short ProposalBar { border-top: none; }
+        &.-narrow #left { width: 1fr; min-width: 0; }
+        &.-narrow TopicPane, &.-narrow SidePane { display: none; }
+        &.-narrow.-topic #left { display: none; }
+        &.-narrow.-topic TopicPane { display: block; border-left: none; }
+        &.-board NowPane, &.-board SidePane { display: none; }
+        &.-panel Board, &.-panel PresenceBar, &.-panel TopicPane { display: none; }
+        &.-panel.-wide Foot { display: none; }
+    }
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._panel_view: bool | None = None
+        """Whether the person chose the panelist's view; None for what the role suggests."""
+        self._filter = ""
+        self._lines: list[int] = []
+
+    def fill(self) -> Iterable[Widget]:
+        """Lay out the board and what belongs to it, the panelist's panes, and the proposal below."""
+        glyphs = self.room_app.glyphs
+        with Horizontal(id="middle"):
+            with Vertical(id="left"):
+                yield Board(glyphs=glyphs)
+                yield NowPane(glyphs=glyphs)
+                yield PresenceBar(glyphs=glyphs)
+                yield Foot(glyphs=glyphs)
+                yield ProposalBar(glyphs=glyphs)
+            yield TopicPane(glyphs=glyphs)
+            yield SidePane(glyphs=glyphs)
+
+    def on_mount(self) -> None:
+        """Begin where the panel is."""
+        now = self.reading().floor.now
+        if now is not None:
+            self.move_to(now)
+        self._focus()
+
+    # Which view, which keys
+
+    @property
+    def panel_view(self) -> bool:
+        """Whether the panelist's view is shown rather than the board."""
+        if self._panel_view is not None:
+            return self._panel_view
+        roles = self.reading().my_roles
+        return Role.PANELIST in roles and Role.FACILITATOR not in roles
+
+    def _sets(self) -> tuple[keys.ScreenName, ...]:
+        """Return the sets of keys of the person's roles."""
+        reading = self.reading()
+        roles = reading.my_roles
+        sets: list[keys.ScreenName] = []
+        if Role.FACILITATOR in roles:
+            sets.append("discussion-facilitator" if reading.openings.revealed else "evidence-facilitator")
+        if Role.PANELIST in roles:
+            sets.append("discussion-panelist")
+        return (*sets, "discussion-watcher")
+
+    def my_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys of the person's roles, those that act everywhere last."""
+        return (*_once(each for name in self._sets() for each in keys.TABLE[name]), *keys.EVERYWHERE)
+
+    def bound_keys(self) -> tuple[keys.Key, ...]:
+        """Return every key of the discussion: what a person may not do says so."""
+        sets: tuple[keys.ScreenName, ...] = (
+            "discussion-facilitator",
+            "evidence-facilitator",
+            "discussion-panelist",
+            "discussion-watcher",
+        )
+        return (*_once(each for name in sets for each in keys.TABLE[name]), *keys.EVERYWHERE)
+
+    def footer_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys of the last row: those of the roles, with what is called for now in front."""
+        reading = self.reading()
+        board = BoardReading(reading)
+        shown = [each for each in self.my_keys() if keys.ALWAYS < each.need < keys.PALETTE_ONLY]
+        if not reading.openings.revealed:
+            shown = [each for each in shown if each.id not in _AFTER_THE_REVEAL]
+        seat = reading.seats.get(reading.me)
+        late = seat is not None and seat.submitted is None and reading.openings.revealed
+        called = {"panelist.scorecard"} if late else set()
+        called |= {"discussion.overall"} if board.all_settled else set()
+        front = [replace(each, need=keys.MAIN) for each in self.my_keys() if each.id in called]
+        subject = self.subject()
+        again = subject is not None and board.second(subject) == "open"
+        if again:
+            shown = [
+                replace(each, label="Rate again") if each.id == "panelist.revise" else each for each in shown
+            ]
+        return (*front, *shown, keys.HELP, keys.LEAVE, keys.PALETTE)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Give `v` its one meaning of the moment: show the numbers first, a second round after."""
+        if action in {"reveal", "second_round"} and self.is_attached:
+            return self.reading().openings.revealed == (action == "second_round")
+        return super().check_action(action, parameters)
+
+    # Drawing
+
+    def counts(self, reading: Reading) -> str:
+        """Return how many criteria are agreed."""
+        board = BoardReading(reading)
+        return f"{board.settled_count} of {len(board.criteria)} agreed" if reading.criteria else ""
+
+    def show(self, reading: Reading) -> None:
+        """Bring board, panes and proposal up to date; the cursor stays on its criterion."""
+        board = BoardReading(reading, self.room_app.glyphs)
+        self.set_class(self.panel_view, "-panel")
+        self.set_class(not self.panel_view, "-board")
+        self._show_board(board)
+        self._show_panel(board)
+        self._show_proposal(board)
+        self._toast(reading)
+
+    def _show_board(self, board: BoardReading) -> None:
+        widget = self.query_one(Board)
+        widget.scale = board.reading.scale
+        widget.heading = "TO DISCUSS" if board.revealed else "EVIDENCE FIRST"
+        widget.rows = board.rows(self._filter)
+        self._show_topic(board)
+        presence = self.query_one(PresenceBar)
+        presence.display = board.names and not self.panel_view
+        presence.people = tuple(self._person(board, each) for each in board.reading.panel())
+        room = self.size.height - len(widget.rows) - 13
+        most = max(1, min(3, room)) if board.revealed else 1
+        foot = self.query_one(Foot)
+        if self.panel_view:
+            foot.view = panel_foot(board, board.reading.floor.now, most)
+        else:
+            foot.view = foot_view(board, most, filtered=self._filter)
+
+    def _show_topic(self, board: BoardReading) -> None:
+        under = self.query_one(Board).cursor
+        pane = self.query_one(TopicPane)
+        cue = cue_words(board, CriterionId(under)) if under in board.criteria else ""
+        pane.topic = topic_view(board, CriterionId(under), cue) if under in board.criteria else None
+
+    def _person(self, board: BoardReading, seat: p.Seat) -> Person:
+        here = self.store.half.presence
+        live = not here or here.get(seat.person, (0, ""))[0] > 0
+        return Person(board.reading.short(seat.person), board.letter(seat.person), "live" if live else "off")
+
+    def _show_panel(self, board: BoardReading) -> None:
+        current = board.reading.floor.now
+        self.query_one(NowPane).view = now_view(board, current)
+        self.query_one(SidePane).view = side_view(board, current)
+
+    def _show_proposal(self, board: BoardReading) -> None:
+        subject = self.subject()
+        view = (
+            None
+            if subject is None
+            else proposal_view(board, subject, self.room_app.now(), self.store.half.progress)
+        )
+        self.query_one(ProposalBar).view = view
+
+    def _tick(self) -> None:
+        super()._tick()
+        self._show_proposal(self.board())
+
+    # Where acts go
+
+    def subject(self) -> CriterionId | None:
+        """Return the criterion at hand: the one on every screen, or the one under the board's cursor."""
+        now = self.reading().floor.now
+        boards = self.query(Board)
+        if self.panel_view or not boards:
+            return now
+        under = boards.first().cursor
+        return now if under is None else CriterionId(under)
+
+    def move_to(self, criterion: CriterionId) -> None:
+        """Put the cursor on a criterion and show its topic."""
+        self.query_one(Board).move_to(criterion)
+        self.draw_all()
+
+    def on_board_moved(self) -> None:
+        """Show the topic and the proposal of the criterion under the cursor."""
+        board = self.board()
+        self._show_topic(board)
+        self._show_proposal(board)
+
+    def on_board_chosen(self) -> None:
+        """Open the topic: over the board where there is no room beside it."""
+        self.add_class("-topic")
+        self.query_one(TopicPane).focus()
+
+    def action_back(self) -> None:
+        """Go back from the topic to the board; a filter ends."""
+        if self.has_class("-topic"):
+            self.remove_class("-topic")
+        elif self._filter:
+            self._filter = ""
+            self.draw_all()
+        self._focus()
+
+    def _focus(self) -> None:
+        self.query_one(NowPane if self.panel_view else Board).focus()
+
+    def action_whole_board(self) -> None:
+        """Show the whole board, or the criterion at hand again."""
+        if not self.rates("change the view"):
+            return
+        self._panel_view = not self.panel_view
+        self.remove_class("-topic")
+        self.draw_all()
+        self._focus()
+
+    def action_filter(self) -> None:
+        """Narrow the board to the criteria whose title holds some words."""
+        self.flow(self._narrow())
+
+    async def _narrow(self) -> None:
+        words = await self.ask(
+            LineDialog("Show criteria whose title holds", "Nothing shows all.", value=self._filter)
+        )
+        if words is None:
+            return
+        board = self.board()
+        if not board.rows(words):
+            self.explain(f"No criterion holds “{words}”. All are shown.")
+            words = ""
+        self._filter = words
+        if words and self.panel_view:
+            self._panel_view = False
+        self.draw_all()
+        self._focus()
+
+    def action_activity(self) -> None:
+        """Show everything that happened, the newest first."""
+        told = recent(self.board(), 500)
+        lines = [
+            Content("Activity, the newest first"),
+            Content(""),
+            *(Content(each) for each in reversed(told)),
+        ]
+        self.app.push_screen(ReadDialog(Content("\n").join(lines)))
+
+    def action_heat_map(self) -> None:
+        """Show who gave what as a table of digits."""
+        from panelry_tui.screens.heat_map import HeatMap  # noqa: PLC0415 - loaded on use
+
+        board = self.board()
+        if not board.names:
+            self.explain("Without names there is no heat map: it would tell who gave what.")
+        elif not board.revealed:
+            self.explain("The heat map waits for the numbers: the facilitator shows them with v.")
+        else:
+            self.app.push_screen(HeatMap(board, medians=Role.FACILITATOR in board.reading.my_roles))
+
+    # What others did
+
+    def _told(self, news: News) -> None:
+        if not news.whole:
+            self._lines += [each.number for each in news.sights if isinstance(each, p.Line)]
+        super()._told(news)
+
+    def _toast(self, reading: Reading) -> None:
+        """Say what others did since the last drawing; it all stands in the activity, too."""
+        fresh, self._lines = set(self._lines), []
+        if not fresh:
+            return
+        me = PersonId(self.store.half.person)
+        told = [
+            each
+            for each in activity(reading, self.room_app.glyphs)
+            if each.number in fresh and each.actor != me
+        ]
+        for each in told if len(told) <= _TOASTS else ():
+            self.notify(each.words, timeout=_CALM, markup=False)
+        if len(told) > _TOASTS:
+            self.notify(f"{len(told)} things happened. A shows the activity.", timeout=_CALM, markup=False)
+
+
+def _once(found: Iterable[keys.Key]) -> tuple[keys.Key, ...]:
+    """Return the keys without those that stand there already."""
+    return tuple({each.id: each for each in found}.values())

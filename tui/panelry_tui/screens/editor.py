@@ -1,0 +1,150 @@
+"""Dialogs that text is written in: a passage that enter confirms, its kind, and two texts to choose from.
+
+What is typed here is written down on this machine half a second after the last key, under the
+dialog's name, until it is confirmed.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from panelry.text import clean_text
+from panelry_tui.outbox import OutboxError
+from panelry_tui.screens.dialogs import ChoiceDialog, Dialog
+
+WRITE_AFTER = 0.5
+"""Seconds after the last key until a text is written down."""
+WriteDown = Callable[[str, str], Awaitable[None]]
+"""Keeps a text under a name on this machine."""
+
+
+class PassageArea(TextArea):
+    """A text area whose enter confirms; a pasted text may have several lines."""
+
+    class Confirmed(Message):
+        """The person pressed enter."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Confirmed())
+            return
+        await super()._on_key(event)
+
+
+class PassageDialog(Dialog):
+    """Asks for a few sentences; escape leaves and the text is there again, even after a crash."""
+
+    DEFAULT_CSS = "PassageDialog TextArea { height: 6; border: none; padding: 0 1; background: $panel; }"
+
+    def __init__(self, title: str, advice: str, *, name: str, value: str, write_down: WriteDown) -> None:
+        super().__init__(title, advice, keys="enter Keep  esc Back, text kept")
+        self._name_of_text, self._value, self._write_down = name, value, write_down
+        self._timer: Timer | None = None
+        self._done = False
+
+    def field(self) -> ComposeResult:
+        """Return the field, with the cursor at its end."""
+        area = PassageArea(clean_text(self._value), soft_wrap=True)
+        area.move_cursor(area.document.end)
+        yield area
+
+    def on_text_area_changed(self, _: TextArea.Changed) -> None:
+        """Write the text down soon."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(WRITE_AFTER, self._write)
+
+    async def _write(self) -> None:
+        if not self._done:
+            await self._keep(self._text())
+
+    async def _keep(self, text: str) -> None:
+        try:
+            await self._write_down(self._name_of_text, text)
+        except OutboxError as fault:
+            self.app.notify(f"Not written down: {fault}", severity="error", timeout=30, markup=False)
+
+    def _text(self) -> str:
+        return clean_text(self.query_one(TextArea).text)
+
+    async def on_passage_area_confirmed(self, _: PassageArea.Confirmed) -> None:
+        """Give the text back; it stays written down until whoever asked has it safe."""
+        await self._write()
+        self._done = True
+        self.dismiss(self._text())
+
+    def action_leave(self) -> None:
+        """Leave; the text is there again next time."""
+        self._done = True
+        self.app.run_worker(self._keep(self._text()), exit_on_error=False)
+        self.dismiss(None)
+
+
+class KindDialog(ChoiceDialog):
+    """Asks how something came to be known; the first letter answers too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "answer('saw')", show=False),
+        Binding("h", "answer('heard')", show=False),
+        Binding("f", "answer('felt')", show=False),
+    ]
+
+    def __init__(self) -> None:
+        kinds = (
+            ("saw", "saw    s   something done or drawn"),
+            ("heard", "heard  h   something said"),
+            ("felt", "felt   f   your own reaction, said as such"),
+        )
+        super().__init__("What do you want to note?", kinds, "It stays private until you make it shareable.")
+
+    def action_answer(self, kind: str) -> None:
+        """Give the kind of a letter back."""
+        self.dismiss(kind)
+
+
+class ConflictDialog(Dialog):
+    """Shows two texts of one's own that grew apart, and asks which one to keep."""
+
+    DEFAULT_CSS = """
+    ConflictDialog VerticalScroll { height: auto; max-height: 5; background: $panel; padding: 0 1; }
+    ConflictDialog .name { color: $secondary; }
+    ConflictDialog OptionList { height: auto; background: $surface; margin-top: 1; }
+    """
+
+    def __init__(self, here: str, there: str) -> None:
+        super().__init__(
+            "Changed on another device of yours",
+            "Both texts are kept. Choose what stands from now on.",
+            keys="up down Move  enter Choose  esc Decide later",
+        )
+        self._texts = (here, there)
+
+    def field(self) -> ComposeResult:
+        """Return both texts and the choice."""
+        for name, text in zip(("Typed here", "On the server"), self._texts, strict=True):
+            yield Static(name, classes="name", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(Content(clean_text(text)))
+        yield OptionList(
+            Option("Keep what was typed here", id="here"),
+            Option("Take what is on the server", id="there"),
+            Option("Keep both, one below the other", id="both"),
+            markup=False,
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the chosen text back."""
+        here, there = self._texts
+        texts = {"here": here, "there": there, "both": f"{there}\n\n{here}"}
+        self.dismiss(texts[event.option.id or "both"])

@@ -1,0 +1,183 @@
+"""The first screen: join by a code, or open a debrief that this machine has a seat in."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from panelry_tui import keys
+from panelry_tui.crash import QuietApp
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.joining import SERVER, Claiming, InvitationError, read_invitation, take_seat
+from panelry_tui.link import ClaimError, claim
+from panelry_tui.screens.dialogs import HelpDialog
+from panelry_tui.seats import KeptSeat, Seats
+from panelry_tui.themes import register_themes
+from panelry_tui.widgets.heading import Heading
+from panelry_tui.widgets.key_bar import KeyBar
+from panelry_tui.widgets.models import Connection, HeadingView
+from panelry_tui.words import now_utc
+
+_LAW = "Ratings stay sealed until the reveal. Notes stay yours; a candidate may obtain them by law."
+_KEPT = "Token kept in: a file that only you can read"
+
+
+class JoinScreen(Screen[None]):
+    """Server and code, and the seats kept here."""
+
+    AUTO_FOCUS = "#code"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.keys_of("join"))]
+    DEFAULT_CSS = """
+    JoinScreen #form { height: 1fr; padding: 1 5; }
+    JoinScreen .row { height: 1; }
+    JoinScreen .name { width: 9; color: $secondary; }
+    JoinScreen .hint { color: $secondary; padding-left: 2; }
+    JoinScreen Input { width: 40; max-width: 60%; height: 1; border: none; padding: 0; background: $panel; }
+    JoinScreen Input:focus { border: none; background: $panel; }
+    JoinScreen .title, JoinScreen #title { text-style: bold; margin-bottom: 1; }
+    JoinScreen #buttons { height: 1; margin-top: 1; }
+    JoinScreen Button { min-width: 8; height: 1; border: none; margin-right: 2; }
+    JoinScreen #said { height: auto; margin-top: 1; color: $warning; }
+    JoinScreen #recent { height: auto; max-height: 8; background: $background; border: none; padding: 0; }
+    JoinScreen #recent-title { color: $secondary; text-style: bold; margin-top: 1; }
+    JoinScreen #law { height: auto; margin-bottom: 1; color: $text-muted; padding-left: 1; }
+    """
+
+    def __init__(
+        self, seats: Seats, *, server: str, glyphs: Glyphs, now: Callable[[], datetime], claiming: Claiming
+    ) -> None:
+        super().__init__()
+        self._seats, self._server, self._glyphs = seats, server, glyphs
+        self._now, self._claiming = now, claiming
+        self._kept = seats.kept()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the form, then the seats kept here."""
+        yield Heading(
+            HeadingView("panelry", connection=Connection("off", "not connected")), glyphs=self._glyphs
+        )
+        with Vertical(id="form"):
+            yield Static("Join a debrief", id="title")
+            yield from _row("Server", Input(self._server, id="server", compact=True), "host:port")
+            yield from _row("Code", Input(id="code", compact=True), "from your invitation, or its link")
+            with Horizontal(id="buttons"):
+                yield Button("Join", id="join", compact=True)
+                yield Static(_KEPT, classes="hint", markup=False)
+            yield Static(id="said", markup=False)
+            if self._kept:
+                yield Static("Recent", id="recent-title")
+                yield OptionList(*_options(self._kept, self._now()), id="recent", markup=False)
+        yield Static(_LAW, id="law", markup=False)
+        yield KeyBar(keys.footer("join"), glyphs=self._glyphs)
+
+    def on_input_submitted(self, _: Input.Submitted) -> None:
+        """Join."""
+        self.action_join()
+
+    def on_button_pressed(self, _: Button.Pressed) -> None:
+        """Join."""
+        self.action_join()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open a seat kept here."""
+        self.app.exit(self._kept[event.option_index])
+
+    def action_join(self) -> None:
+        """Exchange the code for a seat; what was typed stays if that fails."""
+        self.run_worker(self._join(), exclusive=True, exit_on_error=False)
+
+    async def _join(self) -> None:
+        code, server = (self.query_one(f"#{each}", Input).value for each in ("code", "server"))
+        try:
+            invitation = read_invitation(code, server)
+            self._say(f"Asking {invitation.server} …")
+            kept = await take_seat(self._seats, invitation, self._now(), self._claiming)
+        except (InvitationError, ClaimError) as problem:
+            self._say(str(problem))
+        except ConnectionError as problem:
+            self._say(f"{problem}. Check its address, or ask whether it runs; enter tries again.")
+        except OSError as problem:
+            why = problem.strerror or "unknown reason"
+            self._say(f"The seat cannot be kept in {self._seats.folder}: {why}.")
+        else:
+            self.app.exit(kept)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(words))
+
+    def action_help(self) -> None:
+        """Show every key of this screen."""
+        self.app.push_screen(HelpDialog(keys.keys_of("join")))
+
+
+class JoinApp(QuietApp[KeptSeat]):
+    """Ends with the seat that was chosen or taken, None if the person left."""
+
+    CSS_PATH = "../app.tcss"
+    TITLE = "panelry"
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("colon", "command_palette", show=False),
+        Binding("q,escape", "leave", show=False),
+        Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        seats: Seats,
+        *,
+        server: str = SERVER,
+        glyphs: Glyphs = UNICODE,
+        theme: str = "panelry-night",
+        ansi: bool = False,
+        now: Callable[[], datetime] = now_utc,
+        claiming: Claiming = claim,
+    ) -> None:
+        super().__init__(ansi_color=True if ansi else None)
+        self._theme_wanted = theme
+        self._screen_made = JoinScreen(seats, server=server, glyphs=glyphs, now=now, claiming=claiming)
+        self.crash_folder = seats.folder
+
+    def on_mount(self) -> None:
+        """Show the form."""
+        register_themes(self)
+        self.theme = self._theme_wanted
+        self.push_screen(self._screen_made)
+
+    def action_leave(self) -> None:
+        """Leave without a seat."""
+        self.exit()
+
+
+def _row(name: str, field: Input, hint: str) -> ComposeResult:
+    with Horizontal(classes="row"):
+        yield Static(name, classes="name", markup=False)
+        yield field
+        yield Static(hint, classes="hint", markup=False)
+
+
+def _options(kept: Sequence[KeptSeat], now: datetime) -> list[Option]:
+    return [
+        Option(Content(f"{each.about or each.seat.debrief}   as {each.seat.name}, {when(each.opened, now)}"))
+        for each in kept
+    ]
+
+
+def when(at: str, now: datetime) -> str:
+    """Return when a seat was last used, in words by the local clock."""
+    try:
+        local, today = datetime.fromisoformat(at).astimezone(), now.astimezone().date()
+    except ValueError:
+        return "some time ago"
+    if local.date() == today:
+        return f"today {local:%H:%M}"
+    if local.date() == today - timedelta(days=1):
+        return f"yesterday {local:%H:%M}"
+    return f"{local:%d %b %Y}".lstrip("0")

@@ -1,0 +1,205 @@
+"""The part of the scoring screen that keeps notes: when they are saved, and where they are, in words."""
+
+import os
+from datetime import datetime
+
+from panelry import commands as c
+from panelry import parts as p
+from panelry.ids import CriterionId
+from panelry.refusals import SENTENCES, Code
+from panelry_tui.editor_outside import EditorFault, edit_outside
+from panelry_tui.reading import Reading
+from panelry_tui.screens.editor import ConflictDialog
+from panelry_tui.screens.room_screen import RoomScreen
+from panelry_tui.store import News, Store
+from panelry_tui.widgets.note_editor import NoteEditor, Taken
+from panelry_tui.widgets.scorecard import Scorecard
+
+_SOON = 0.25
+_LONGEST_WAIT = 8
+"""How often a note waits for the answer to the one before it, a quarter of a second each time."""
+
+
+class NoteTaking(RoomScreen):
+    """Saves the note under the cursor and says whether it is here or on the server."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._saved_at: datetime | None = None
+        self._notes_saved: dict[str | None, datetime] = {}
+        self._apart: dict[str | None, str] = {}
+        """Texts that the server declined because the note was changed elsewhere, by criterion."""
+        self._waits = 0
+        self.note: NoteEditor | None = None
+        """The editor, once the screen is laid out."""
+
+    def criterion(self) -> CriterionId | None:
+        """Return the criterion under the cursor, None for the whole interview."""
+        raise NotImplementedError
+
+    def lines(self, reading: Reading) -> list[p.Line]:
+        """Return the public record in order."""
+        return list(reading.all(p.Line))
+
+    def told(self, news: News) -> None:
+        """Write down when things reached the server."""
+        super().told(news)
+        for settled in news.settled:
+            if settled.code is None:
+                self._saved_at = self.room_app.now()
+                if isinstance(settled.entry.command, c.WriteNote):
+                    self._notes_saved[settled.entry.command.criterion] = self._saved_at
+
+    def toast_nudges(self, news: News) -> None:
+        """Say that somebody waits for this scorecard."""
+        me = self.store.half.person
+        for sight in news.sights:
+            if isinstance(sight, p.Line) and sight.kind == "Nudged" and sight.person == me:
+                who = self.reading().short(sight.actor)
+                self.notify(f"{who} asks for your scorecard.", timeout=10, markup=False)
+
+    def saved_words(self) -> str:
+        """Say where the last keystroke is."""
+        if self.is_mounted and self.query_one(NoteEditor).typing:
+            return "typing"
+        if self.store.waiting:
+            return "on this machine"
+        return "on the server" + _at(self._saved_at)
+
+    def say_note(self, reading: Reading) -> None:
+        """Show heading and state of the note."""
+        about = self.criterion()
+        editor = self.query_one(NoteEditor)
+        note = reading.my_note(about)
+        text = editor.written if editor.editing else ("" if note is None else note.text)
+        words = len(text.split())
+        pieces = ["only you"]
+        if about in self._apart:
+            pieces = ["changed elsewhere: e to choose"]
+        elif editor.typing:
+            pieces.append("typing")
+        elif self._note_waits(about):
+            pieces.append("on this machine")
+        elif note is not None:
+            pieces.append("on the server" + _at(self._notes_saved.get(about)))
+        if words and self.size.width >= 80:
+            pieces.append("1 word" if words == 1 else f"{words} words")
+        editor.say("NOTES ON THE WHOLE INTERVIEW" if about is None else "NOTES", " · ".join(pieces))
+
+    def _note_waits(self, about: str | None) -> bool:
+        waiting = (entry.command for entry in self.store.half.waiting.values())
+        return any(isinstance(each, c.WriteNote) and each.criterion == about for each in waiting)
+
+    def on_note_editor_typed(self, _: NoteEditor.Typed) -> None:
+        """Say at once that this is not saved yet."""
+        reading = self.reading()
+        self.say_note(reading)
+        self._draw_heading(reading)
+
+    def on_note_editor_due(self, _: NoteEditor.Due) -> None:
+        """Save the note; while the one before it is on its way, wait a little for its answer."""
+        editor = self.query_one(NoteEditor)
+        if self.store.live and self._note_waits(editor.about) and self._waits < _LONGEST_WAIT:
+            self._waits += 1
+            editor.again(_SOON)
+            return
+        self._waits = 0
+        self.run_worker(self._save_note(), exit_on_error=False)
+
+    async def _save_note(self) -> None:
+        editor = self.query_one(NoteEditor)
+        if editor.about in self._apart:
+            return
+        taken = editor.take()
+        if taken is not None:
+            await self._save_taken(taken)
+
+    async def _save_taken(self, taken: Taken) -> None:
+        kept = await self._keep(_command(taken), taken.expect)
+        self.query_one(NoteEditor).saved(kept=kept)
+        self.say_note(self.reading())
+
+    async def before_leaving(self) -> None:
+        """Keep the note that is being typed."""
+        await self._save_note()
+
+    def on_unmount(self) -> None:
+        """Keep the note when another screen takes the place of this one."""
+        taken = self.note.take() if self.note is not None else None
+        if taken is not None:
+            save = self.store.do(_command(taken), taken.expect)
+            self.app.run_worker(save, exit_on_error=False)
+
+    def action_notes(self) -> None:
+        """Open the note's field, or the choice between two texts."""
+        if self.criterion() in self._apart:
+            self._choose()
+        else:
+            self.query_one(NoteEditor).edit()
+            self.draw_all()
+
+    def action_leave_note(self) -> None:
+        """Close the note's field; what was typed is kept."""
+        self.end_note()
+        self.query_one(Scorecard).focus()
+        if self.criterion() in self._apart:
+            self._choose()
+
+    def end_note(self) -> None:
+        """Save and close the note's field, if it is open."""
+        editor = self.query_one(NoteEditor)
+        if editor.editing:
+            taken = editor.take() if editor.about not in self._apart else None
+            if taken is not None:
+                self.run_worker(self._save_taken(taken), exit_on_error=False)
+            editor.close()
+            self.draw_all()
+
+    def note_declined(self, command: c.WriteNote, code: Code) -> None:
+        """Keep a declined note in sight: nothing typed is lost."""
+        if code is not Code.CHANGED_ELSEWHERE:
+            self.explain(f"{SENTENCES[code]} Your note is kept: palette, Texts that were not taken.")
+            return
+        self._apart[command.criterion] = command.text
+        self.explain("This note was changed on another device of yours. Both are kept: e lets you choose.")
+
+    def _choose(self) -> None:
+        about = self.criterion()
+        note = self.reading().my_note(about)
+        editor = self.query_one(NoteEditor)
+        here = editor.written if editor.editing else self._apart[about]
+        self.app.push_screen(ConflictDialog(here, "" if note is None else note.text), self._chosen)
+
+    def _chosen(self, text: str | None) -> None:
+        about = self.criterion()
+        if text is None or about not in self._apart:
+            return
+        del self._apart[about]
+        note = self.reading().my_note(about)
+        self.query_one(NoteEditor).put(text, 0 if note is None else note.version)
+        self.run_worker(self._save_note(), exit_on_error=False)
+
+    def action_notes_outside(self) -> None:
+        """Edit the note in the person's own editor."""
+        self.run_worker(self._edit_outside(), exit_on_error=False)
+
+    async def _edit_outside(self) -> None:
+        about = self.criterion()
+        note = self.reading().my_note(about)
+        try:
+            with self.app.batch_update(), self.app.suspend():
+                text = await edit_outside("" if note is None else note.text, os.environ)
+        except EditorFault as fault:
+            self.explain(str(fault))
+            return
+        if text != ("" if note is None else note.text):
+            await self._keep(c.WriteNote(about, text), 0 if note is None else note.version)
+
+
+def _command(taken: Taken) -> c.WriteNote:
+    about = None if taken.about is None else CriterionId(taken.about)
+    return c.WriteNote(about, taken.text)
+
+
+def _at(time: datetime | None) -> str:
+    return "" if time is None else f" {time.astimezone():%H:%M:%S}"

@@ -1,0 +1,132 @@
+"""The part of the scoring screen that keeps observations: write, change, share, delete."""
+
+import secrets
+
+from panelry import commands as c
+from panelry import parts as p
+from panelry.ids import CriterionId, ObservationId
+from panelry.points import Kind
+from panelry.refusals import SENTENCES, Code
+from panelry_tui.reading import Reading
+from panelry_tui.screens.dialogs import ChoiceDialog
+from panelry_tui.screens.editor import ConflictDialog, KindDialog, PassageDialog
+from panelry_tui.screens.note_taking import NoteTaking
+from panelry_tui.widgets.observation_list import ObservationList
+
+_ADVICE = {
+    Kind.SAW: "What did they do or draw? Facts, as you saw them.",
+    Kind.HEARD: "What did they say? Their words, as near as you can.",
+    Kind.FELT: "What was your reaction, and to what? It is yours, not theirs.",
+}
+
+
+class Observing(NoteTaking):
+    """Asks for observations on the criterion under the cursor."""
+
+    def closed(self, reading: Reading) -> bool:
+        """Whether the scorecard takes no change now; if so, say why."""
+        raise NotImplementedError
+
+    def action_observe(self) -> None:
+        """Write a new observation."""
+        criterion = self.criterion()
+        if criterion is None:
+            self.explain("Observations belong to a criterion. Move to one; e writes a note on the whole.")
+        elif not self.closed(self.reading()):
+            self.run_worker(self._observe(criterion), exit_on_error=False)
+
+    async def _observe(self, criterion: CriterionId) -> None:
+        answer: str | None = await self.app.push_screen_wait(KindDialog())
+        if answer is None:
+            return
+        kind = Kind(answer)
+        name = f"observation/{criterion}/{kind.value}"
+        title = f"{kind.value.capitalize()}: {self.reading().criterion(criterion).title}"
+        text = await self._ask(title, _ADVICE[kind], name, self.store.begun.get(name, ""))
+        if not text:
+            return
+        if await self._keep(c.Observe(self._new_id(), criterion, kind, text), 0):
+            await self.store.write_down(name, "")
+
+    async def _ask(self, title: str, advice: str, name: str, value: str) -> str:
+        """Ask for a text; empty if the person left or typed nothing."""
+        dialog = PassageDialog(title, advice, name=name, value=value, write_down=self.store.write_down)
+        text: str | None = await self.app.push_screen_wait(dialog)
+        if text is not None and not text.strip():
+            self.say(Code.TEXT_MISSING)
+        return (text or "").strip()
+
+    def on_observation_list_chosen(self, _: ObservationList.Chosen) -> None:
+        """Change the observation under the cursor."""
+        found = self._chosen_observation()
+        if found is not None:
+            self.run_worker(self._change(found), exit_on_error=False)
+
+    async def _change(self, found: p.OwnObservation) -> None:
+        name = f"observation/{found.observation}"
+        begun = self.store.begun.get(name, "")
+        if begun and begun != found.text:
+            answer: str | None = await self.app.push_screen_wait(ConflictDialog(begun, found.text))
+            if answer is None:
+                return
+            begun = answer
+        title = f"{found.kind.value.capitalize()}: {self.reading().criterion(found.criterion).title}"
+        text = await self._ask(title, _ADVICE[found.kind], name, begun or found.text)
+        if not text:
+            return
+        changed = c.Observe(found.observation, found.criterion, found.kind, text, found.shareable)
+        if text == found.text or await self._keep(changed, found.version):
+            await self.store.write_down(name, "")
+
+    def action_shareable(self) -> None:
+        """Share the observation under the cursor with the panel once evidence opens, or keep it private."""
+        found = self._chosen_observation()
+        if found is not None:
+            changed = c.Observe(
+                found.observation, found.criterion, found.kind, found.text, not found.shareable
+            )
+            self.keep(changed, found.version)
+
+    def action_remove(self) -> None:
+        """Delete the observation under the cursor, once the person has said yes."""
+        found = self._chosen_observation()
+        if found is None:
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "delete":
+                self.keep(c.RemoveObservation(found.observation))
+
+        choices = (("keep", "Keep it"), ("delete", "Delete it"))
+        self.app.push_screen(ChoiceDialog("Delete this observation?", choices, found.text), answered)
+
+    def _chosen_observation(self) -> p.OwnObservation | None:
+        """Return the observation under the cursor, if it may be changed; else say why not."""
+        reading = self.reading()
+        if self.closed(reading):
+            return None
+        cursor = self.query_one(ObservationList).cursor
+        found = reading.get(p.OwnObservation, f"OwnObservation/{cursor}")
+        if found is None:
+            self.explain("There is no observation here yet. o adds one.")
+        return found
+
+    def declined(self, command: c.Command, code: Code) -> None:
+        """Keep what was declined in sight, and say why."""
+        if isinstance(command, c.WriteNote):
+            self.note_declined(command, code)
+        elif isinstance(command, c.Observe):
+            self.run_worker(self._observation_declined(command, code), exit_on_error=False)
+        else:
+            self.say(code)
+
+    async def _observation_declined(self, command: c.Observe, code: Code) -> None:
+        if code is Code.CHANGED_ELSEWHERE:
+            await self.store.write_down(f"observation/{command.observation}", command.text)
+            self.explain("This observation was changed on another device of yours. Enter on it shows both.")
+        else:
+            self.explain(f"{SENTENCES[code]} Your words are kept: palette, Texts that were not taken.")
+
+    def _new_id(self) -> ObservationId:
+        """Return an id that sorts by the time of writing; it never leaves one's own scorecard."""
+        return ObservationId(f"{int(self.room_app.now().timestamp() * 1000):012x}-{secrets.token_hex(4)}")

@@ -1,0 +1,218 @@
+"""The part of the lobby that acts: begin scoring, nudge, mark absent, open everything at once."""
+
+from panelry import commands as c
+from panelry import parts as p
+from panelry.debrief import Phase
+from panelry.panel import Mode, Role, Standing
+from panelry.refusals import SENTENCES, Code
+from panelry_tui.lobby_reading import missing_words
+from panelry_tui.reading import Reading
+from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog, ReadDialog, TextDialog
+from panelry_tui.screens.permission import record_permission
+from panelry_tui.screens.room_screen import RoomScreen
+
+_MODES = (
+    (Mode.EVIDENCE_FIRST.value, "Evidence first: shareable observations open, then the numbers"),
+    (Mode.NUMBERS_FIRST.value, "Numbers first: all open at once"),
+    (Mode.WITHOUT_NAMES.value, "Without names: all open at once, nobody's name beside a rating"),
+)
+_INVITE = """Inviting somebody
+
+Codes are made where the server runs, one for each person, good for 72 hours:
+
+    panelry-server invite
+
+It asks nothing of this terminal. Give the person the code or the link; they type
+
+    panelry join CODE --server HOST:PORT"""
+
+
+class Opening(RoomScreen):
+    """Acts of the facilitator; each key that cannot act says why."""
+
+    def person(self) -> p.Seat | None:
+        """Return the seat under the cursor."""
+        raise NotImplementedError
+
+    def _chairs(self, reading: Reading, *, also: frozenset[Role] = frozenset()) -> bool:
+        """Whether this person may run the debrief; if not, say who does."""
+        if reading.my_roles & (also | {Role.FACILITATOR}):
+            return True
+        chairs = [
+            reading.short(each.person) for each in reading.seats.values() if Role.FACILITATOR in each.roles
+        ]
+        self.explain(f"Only the facilitator does this: {', '.join(chairs) or 'nobody holds that role yet'}.")
+        return False
+
+    def _rater(self, reading: Reading) -> p.Seat | None:
+        """Return the panelist under the cursor; if it is none, say so."""
+        seat = self.person()
+        if seat is None or Role.PANELIST not in seat.roles:
+            self.explain("Move to a panelist first: this concerns somebody who rates.")
+            return None
+        if seat.standing is Standing.RECUSED:
+            self.explain(f"{reading.short(seat.person)} is recused and takes no part.")
+            return None
+        return seat
+
+    def action_open_scoring(self) -> None:
+        """End the set-up."""
+        reading = self.reading()
+        if not self._chairs(reading, also=frozenset({Role.COORDINATOR})):
+            return
+        if reading.phase is not Phase.SETUP:
+            self.explain("Scoring has begun already.")
+        elif not reading.panel():
+            self.say(Code.NO_PANELIST)
+        else:
+            self.act(c.OpenScoring(), done="Scoring has begun: everybody may rate now, sealed.")
+
+    def action_reveal(self) -> None:
+        """Open the evidence, or everything, after the right question."""
+        reading = self.reading()
+        if not self._chairs(reading):
+            return
+        if reading.phase is not Phase.SCORING:
+            self.explain("There is nothing to open yet. B begins scoring.")
+        elif not any(each.submitted for each in reading.panel()):
+            self.explain("Reveal waits for a scorecard: nobody has submitted one yet.")
+        elif reading.awaited():
+            self._ask_count(reading, "")
+        else:
+            self._ask_yes(reading)
+
+    def _ask_yes(self, reading: Reading) -> None:
+        first = reading.mode is Mode.EVIDENCE_FIRST
+        title = "Open the evidence for everybody?" if first else "Reveal all ratings to everybody?"
+        choices = (("open", "Open it: scorecards freeze for ever"), ("wait", "Not yet"))
+        advice = (
+            "Every scorecard is in. Numbers follow in a second act." if first else "Every scorecard is in."
+        )
+
+        def answered(answer: str | None) -> None:
+            if answer == "open":
+                self.run_worker(self._open(reading, 0, ""), exit_on_error=False)
+
+        self.app.push_screen(ChoiceDialog(title, choices, advice), answered)
+
+    def _ask_count(self, reading: Reading, typed: str) -> None:
+        missing = len(reading.awaited())
+        advice = (
+            f"{missing_words(reading)}. What they have typed stays theirs; later they are marked late.\n"
+            f"To open without them, type how many are missing: {missing}"
+        )
+
+        def answered(answer: str | None) -> None:
+            if answer is None:
+                return
+            if not answer.isdecimal():
+                self.explain("Nothing was opened: type the number of missing scorecards as digits.")
+                return
+            self.run_worker(self._open(reading, int(answer), answer), exit_on_error=False)
+
+        self.app.push_screen(LineDialog("Scorecards are missing", advice, value=typed), answered)
+
+    async def _open(self, reading: Reading, missing: int, typed: str) -> None:
+        first = reading.mode is Mode.EVIDENCE_FIRST
+        command = c.OpenEvidence(missing) if first else c.Reveal(missing)
+        code = await self.send(command)
+        if code is Code.MISSING_COUNT_DIFFERS:
+            now = self.reading()
+            if now.awaited():
+                self._ask_count(now, typed)
+
+    def action_nudge(self) -> None:
+        """Remind the panelist under the cursor."""
+        reading = self.reading()
+        if not self._chairs(reading):
+            return
+        seat = self._rater(reading)
+        if seat is None:
+            return
+        name = reading.short(seat.person)
+        if reading.phase is not Phase.SCORING:
+            self.explain("There is no scorecard to ask for yet. B begins scoring.")
+        elif seat.submitted:
+            self.explain(f"{name} has submitted already.")
+        else:
+            self.act(c.Nudge(seat.person), done=f"{name} was reminded.")
+
+    def action_mark_absent(self) -> None:
+        """Stop waiting for the panelist under the cursor, or wait again."""
+        reading = self.reading()
+        if not self._chairs(reading):
+            return
+        seat = self._rater(reading)
+        if seat is None:
+            return
+        name = reading.short(seat.person)
+        if seat.standing is Standing.ABSENT:
+            self.act(c.MarkPresent(seat.person), done=f"{name} is expected again.")
+        elif seat.submitted:
+            self.explain(f"{name} has submitted, so nobody waits for them.")
+        else:
+            self.act(c.MarkAbsent(seat.person), done=f"{name} is absent and counts in no denominator.")
+
+    def action_invite(self) -> None:
+        """Say how somebody is invited."""
+        self.app.push_screen(ReadDialog(_INVITE))
+
+    def action_permission(self) -> None:
+        """Record what the candidate said."""
+        if self._chairs(self.reading(), also=frozenset({Role.COORDINATOR})):
+            self.run_worker(record_permission(self), exit_on_error=False)
+
+    def action_mode(self) -> None:
+        """Choose how the debrief will open."""
+        reading = self.reading()
+        if not self._chairs(reading, also=frozenset({Role.COORDINATOR})):
+            return
+        if reading.phase is not Phase.SETUP:
+            self.explain("The reveal mode is chosen in the set-up; scoring has begun.")
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self.act(c.ChooseMode(Mode(answer)), done=f"Mode: {answer}.")
+
+        self.app.push_screen(ChoiceDialog("How should it open?", _MODES), answered)
+
+    def action_recuse(self) -> None:
+        """Recuse the person under the cursor for a conflict of interest."""
+        reading, seat = self.reading(), self.person()
+        own = seat is not None and seat.person == reading.me
+        if not own and not self._chairs(reading, also=frozenset({Role.COORDINATOR})):
+            return
+        if seat is None or reading.phase not in (Phase.SETUP, Phase.SCORING):
+            self.say(Code.NOT_IN_THIS_PHASE)
+            return
+        if seat.standing is Standing.RECUSED:
+            self.explain(SENTENCES[Code.RECUSED])
+            return
+        who, person = seat.name, seat.person
+
+        def answered(reason: str | None) -> None:
+            if reason:
+                self.act(c.DeclareConflict(person, reason), done=f"{who} is recused.")
+            elif reason is not None:
+                self.say(Code.REASON_MISSING)
+
+        advice = "A recused person counts nowhere and sees nothing more. This cannot be taken back here."
+        self.app.push_screen(TextDialog(f"Recuse {who}: why?", advice, name=f"recuse/{person}"), answered)
+
+    def action_chair(self) -> None:
+        """Give the chair to the person under the cursor as well."""
+        reading, seat = self.reading(), self.person()
+        if seat is None or not self._chairs(reading, also=frozenset({Role.COORDINATOR})):
+            return
+        if Role.FACILITATOR in seat.roles:
+            self.explain(f"{reading.short(seat.person)} may run the debrief already.")
+            return
+        who, command = seat.name, c.ChangeRoles(seat.person, (*seat.roles, Role.FACILITATOR))
+
+        def answered(answer: str | None) -> None:
+            if answer == "give":
+                self.act(command, done=f"{who} may run the debrief now, too.")
+
+        choices = (("give", f"Let {who} run it, too"), ("keep", "Leave it as it is"))
+        self.app.push_screen(ChoiceDialog("Who runs the debrief?", choices), answered)

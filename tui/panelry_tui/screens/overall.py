@@ -1,0 +1,107 @@
+"""The overall judgement: opened last, then the outcome with the criteria that decided it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import SelectionList
+from textual.widgets.selection_list import Selection
+
+from panelry import commands as c
+from panelry import parts as p
+from panelry.ids import CriterionId
+from panelry.panel import Outcome
+from panelry_tui.board_reading import BoardReading
+from panelry_tui.panel_reading import overall_words
+from panelry_tui.screens.acting import Acting
+from panelry_tui.screens.dialogs import ChoiceDialog, Dialog
+
+_OUTCOMES = {
+    Outcome.ADVANCE: "Advance",
+    Outcome.DECLINE: "Decline",
+    Outcome.HOLD: "Hold",
+    Outcome.KEEP_IN_TOUCH: "Keep in touch (the bench needs the candidate's own permission)",
+}
+
+
+class DriversDialog(Dialog):
+    """Asks for the criteria that decided the outcome; gives their places back, parted by blanks."""
+
+    DEFAULT_CSS = "DriversDialog SelectionList { height: auto; max-height: 14; background: $surface; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "confirm", show=False, priority=True)]
+
+    def __init__(self, outcome: str, titles: tuple[str, ...], chosen: frozenset[int]) -> None:
+        advice = "The summary speaks of these first. None is fine."
+        super().__init__(
+            f"{outcome}: which criteria decided it?", advice, keys="space Mark  enter Record  esc Back"
+        )
+        self._titles, self._chosen = titles, chosen
+
+    def field(self) -> ComposeResult:
+        """Return the list."""
+        yield SelectionList[int](
+            *(Selection(Content(title), at, at in self._chosen) for at, title in enumerate(self._titles))
+        )
+
+    def action_confirm(self) -> None:
+        """Give the places back."""
+        chosen: list[int] = self.query_one(SelectionList).selected
+        self.dismiss(" ".join(str(at) for at in sorted(chosen)))
+
+
+def open_criteria(board: BoardReading) -> str:
+    """Return why the overall judgement cannot open yet, empty if it can."""
+    if not board.revealed:
+        return "The overall judgement comes last: show the numbers first, with v."
+    waiting = [board.title(each) for each in board.unsettled if board.measures(each).n]
+    if not waiting:
+        return ""
+    still = ", ".join(waiting)
+    return f"The overall judgement waits for {len(waiting)}: {still}. Conclude each with c, or park it."
+
+
+async def overall(screen: Acting) -> None:
+    """Take a facilitator through the end of the discussion: open, record, go on."""
+    board = screen.board()
+    why = "" if board.reading.openings.overall else open_criteria(board)
+    if why:
+        screen.explain(why)
+        return
+    choices = list(_choices(board))
+    advice = "\n".join(overall_words(board)) or "Recommendations and confidence open for everybody at once."
+    match await screen.ask(ChoiceDialog("The overall judgement", choices, advice)):
+        case "open":
+            await screen.tell(c.OpenOverall())
+        case "outcome":
+            await _record(screen)
+        case "summary":
+            await screen.tell(c.OpenSummary())
+        case _:
+            return
+
+
+def _choices(board: BoardReading) -> tuple[tuple[str, str], ...]:
+    if not board.reading.openings.overall:
+        return (("open", "Open recommendations and confidence"),)
+    verdict = board.reading.one(p.Verdict)
+    if verdict is None:
+        return (("outcome", "Record the outcome"),)
+    return (("summary", "Open the summary: the discussion ends"), ("outcome", "Record another outcome"))
+
+
+async def _record(screen: Acting) -> None:
+    outcomes = [(each.value, words) for each, words in _OUTCOMES.items()]
+    chosen = await screen.ask(ChoiceDialog("What did the panel decide?", outcomes))
+    if chosen is None:
+        return
+    board = screen.board()
+    criteria: tuple[CriterionId, ...] = tuple(board.criteria)
+    verdict = board.reading.one(p.Verdict)
+    marked = frozenset(criteria.index(each) for each in ([] if verdict is None else verdict.drivers))
+    titles = tuple(board.title(each) for each in criteria)
+    places = await screen.ask(DriversDialog(_OUTCOMES[Outcome(chosen)].split(" (")[0], titles, marked))
+    if places is None:
+        return
+    drivers = tuple(criteria[int(at)] for at in places.split())
+    await screen.tell(c.RecordOutcome(Outcome(chosen), drivers))

@@ -1,0 +1,64 @@
+"""The candidate's answer, recorded step by step: yes or no, which way, how it was given, until when."""
+
+from datetime import timedelta
+
+from panelry import commands as c
+from panelry.panel import Channel
+from panelry.refusals import Code
+from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog
+from panelry_tui.screens.room_screen import RoomScreen
+
+DAYS = 30
+"""How long a yes holds unless another date is typed."""
+_WAYS = (
+    (Channel.CALL.value, "Call: somebody reads it to them"),
+    (Channel.EMAIL.value, "E-mail: somebody writes to them"),
+    (Channel.AGENCY.value, "Agency: the agency passes it on"),
+)
+
+
+async def record_permission(screen: RoomScreen) -> None:
+    """Ask for each part of the answer and record it; leaving any dialog records nothing."""
+    choices = [("yes", "Yes: they want a summary"), ("no", "No: they do not want one")]
+    advice = "Record what the candidate said. Nothing is sent by this."
+    answer = await _ask(screen, ChoiceDialog("Did the candidate agree to a summary?", choices, advice))
+    if answer is None:
+        return
+    channel, agency = Channel.CALL, ""
+    if answer == "yes":
+        way = await _ask(screen, ChoiceDialog("Which way did they choose?", _WAYS))
+        if way is None:
+            return
+        channel = Channel(way)
+        if channel is Channel.AGENCY:
+            named = await _ask(
+                screen, LineDialog("Which agency?", "Its name, as they said it.", name="agency")
+            )
+            if named is None:
+                return
+            agency = named
+    how = await _ask(screen, LineDialog("How did they answer?", "Such as: by phone, to Ana", name="how"))
+    if how is not None:
+        await _send(screen, answer == "yes", channel, how, agency)
+
+
+async def _send(screen: RoomScreen, granted: bool, channel: Channel, how: str, agency: str) -> None:
+    """Ask until when a yes holds, and record the answer; a refusal asks again."""
+    until = (screen.room_app.now() + timedelta(days=DAYS)).date().isoformat()
+    while True:
+        if granted:
+            typed = await _ask(
+                screen, LineDialog("Until when does it hold?", "A day, as 2027-01-31.", value=until)
+            )
+            if typed is None:
+                return
+            until = typed
+        code = await screen.send(c.RecordPermission(granted, channel, how, until, agency))
+        if code is None:
+            screen.notify("Recorded.", markup=False)
+        if code is not Code.BAD_TIME:
+            return
+
+
+async def _ask(screen: RoomScreen, dialog: Dialog) -> str | None:
+    return await screen.app.push_screen_wait(dialog)

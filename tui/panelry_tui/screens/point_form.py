@@ -1,0 +1,185 @@
+"""The form of a point: an observation put into words for the candidate, checked while it is typed."""
+
+from typing import ClassVar
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from panelry import commands as c
+from panelry.drafting import point_problems, point_text
+from panelry.ids import CriterionId, PersonId, PointId
+from panelry.points import Kind, Point, Polarity
+from panelry.text import clean_line
+from panelry_tui.screens.kept_words import PAUSE, Draft, Keep
+
+FIELDS = {
+    "situation": ("Where", "In the bug hunt"),
+    "behaviour": ("What", "you ruled out three causes before you changed a line"),
+    "effect": ("Effect", "optional: we felt … because …"),
+    "suggestion": ("Next time", "one thing to do; a growth point needs it"),
+}
+"""Label and example of each field; the examples are our own words, never somebody's data."""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What stands in a form."""
+
+    polarity: Polarity = Polarity.STRENGTH
+    kind: Kind = Kind.SAW
+    situation: str = ""
+    behaviour: str = ""
+    effect: str = ""
+    suggestion: str = ""
+
+
+def words_of_point(point: Point) -> Words:
+    """Return a point's words for its form."""
+    return Words(point.polarity, point.kind, point.situation, point.behaviour, point.effect, point.suggestion)
+
+
+def point_of(words: Words, criterion: CriterionId) -> Point:
+    """Return the words as a point, to be checked."""
+    return Point(
+        PointId(""), 1, PersonId(""), criterion, words.polarity, words.situation, words.behaviour,
+        words.kind, words.effect, words.suggestion,
+    )  # fmt: skip
+
+
+class Turn(Static, can_focus=True):
+    """One of several words; space or the arrows turn to the next."""
+
+    DEFAULT_CSS = "Turn { width: 16; } Turn:focus { background: $primary; color: $background; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,right,l", "turn(1)", show=False),
+        Binding("left,h", "turn(-1)", show=False),
+    ]
+
+    def __init__(self, words: tuple[str, ...], chosen: str, *, id: str) -> None:  # noqa: A002
+        self._words, self.chosen = words, chosen
+        super().__init__(Content(f"< {chosen} >"), id=id)
+
+    def action_turn(self, steps: int) -> None:
+        """Turn on by so many words."""
+        at = (self._words.index(self.chosen) + steps) % len(self._words)
+        self.chosen = self._words[at]
+        self.update(Content(f"< {self.chosen} >"))
+        self.screen.query_one(PointForm.Checked).check()
+
+
+class PointForm(ModalScreen[Words | None]):
+    """Gives the words back with ctrl+s; they are kept while they are typed."""
+
+    DEFAULT_CSS = """
+    PointForm { align: center middle; }
+    PointForm > Vertical {
+        width: 78; max-width: 100%; height: auto; max-height: 100%; background: $surface; padding: 1 2 0 2;
+    }
+    PointForm Horizontal { height: 1; }
+    PointForm Input { height: 1; border: none; padding: 0 1; background: $panel; width: 1fr; }
+    PointForm Input:focus { height: 1; border: none; background: $primary 30%; }
+    PointForm .label { width: 11; color: $secondary; }
+    PointForm .title { text-style: bold; margin-bottom: 1; }
+    PointForm .keys { color: $secondary; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+s", "confirm", show=False, priority=True),
+    ]
+
+    class Checked(Static):
+        """The words as the candidate would read them, and what is still to mend."""
+
+        DEFAULT_CSS = "Checked { height: auto; min-height: 4; margin-top: 1; }"
+
+        def check(self) -> None:
+            """Look at the words of the form as they stand."""
+            form = self.screen
+            if isinstance(form, PointForm):
+                form.draft.words = _text(form.words())
+                self.update(form.advice())
+
+    def __init__(self, title: str, criterion: CriterionId, words: Words, keep: Keep) -> None:
+        super().__init__()
+        self.draft = Draft(_text(words), keep)
+        self._heading, self._criterion, self._words = title, criterion, words
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two turns, the four lines and the advice."""
+        words = self._words
+        with Vertical():
+            yield Static(Content(f"A point for the candidate: {self._heading}"), classes="title")
+            with Horizontal():
+                yield Static("It is a", classes="label", markup=False)
+                yield Turn(tuple(each.value for each in Polarity), words.polarity.value, id="polarity")
+                yield Static("that I", classes="label", markup=False)
+                yield Turn(("saw", "heard"), words.kind.value, id="kind")
+            for name, (label, example) in FIELDS.items():
+                with Horizontal():
+                    yield Static(label, classes="label", markup=False)
+                    yield Input(getattr(words, name), placeholder=example, id=name)
+            yield PointForm.Checked(markup=False)
+            yield Static(
+                "tab Next  space Turn  ctrl+s Save  esc Back, words kept", classes="keys", markup=False
+            )
+
+    def on_mount(self) -> None:
+        """Begin with the first line."""
+        self.set_interval(PAUSE, self.draft.write)
+        self.query_one("#situation", Input).focus()
+        self.query_one(PointForm.Checked).check()
+
+    def words(self) -> Words:
+        """Return what stands in the form."""
+        lines = {name: clean_line(self.query_one(f"#{name}", Input).value) for name in FIELDS}
+        polarity = Polarity(self.query_one("#polarity", Turn).chosen)
+        return Words(polarity, Kind(self.query_one("#kind", Turn).chosen), **lines)
+
+    def advice(self) -> Content:
+        """Return the words as a candidate would read them, then what is still to mend."""
+        point = point_of(self.words(), self._criterion)
+        problems = point_problems(point)
+        text = point_text(point) if point.situation and point.behaviour else ""
+        lines = [Content.styled(text, "$foreground")] if text else []
+        lines += [Content.styled(f"! {each}", "$warning") for each in problems]
+        lines += (
+            []
+            if problems
+            else [Content.styled("Ready: save it, then approve these exact words.", "$success")]
+        )
+        return Content("\n").join(lines)
+
+    @on(Input.Changed)
+    def look(self) -> None:
+        """Check the words with every keystroke."""
+        self.query_one(PointForm.Checked).check()
+
+    @on(Input.Submitted)
+    def onward(self) -> None:
+        """Go to the next line; enter never saves."""
+        self.focus_next()
+
+    def action_confirm(self) -> None:
+        """Give the words back."""
+        self.dismiss(self.words())
+
+    def action_leave(self) -> None:
+        """Leave; the words are there again next time."""
+        self.dismiss(None)
+
+
+def _text(words: Words) -> str:
+    return msgspec.json.encode(words).decode()
+
+
+def command_of(words: Words, point: PointId, criterion: CriterionId) -> c.WritePoint:
+    """Return the command that writes a point with these words."""
+    return c.WritePoint(
+        point, criterion, words.polarity, words.situation, words.behaviour, words.kind, words.effect,
+        words.suggestion,
+    )  # fmt: skip

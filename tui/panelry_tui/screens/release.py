@@ -1,0 +1,104 @@
+"""The release: what must be so before the text leaves, the act itself, and what became of it."""
+
+from collections.abc import Iterable
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from panelry import commands as c
+from panelry.phase import MAY
+from panelry_tui import keys
+from panelry_tui.reading import Reading
+from panelry_tui.release_reading import ReleaseReading
+from panelry_tui.screens.release_acts import ReleaseActs
+from panelry_tui.widgets.step_list import StepList
+
+_BEFORE = {"release.release", "release.permission", "release.back", "release.withdraw", "release.abandon"}
+_AFTER = {"release.hand-over", "release.script", "release.export"}
+
+
+class ReleaseScreen(ReleaseActs):
+    """Steps above, the exact text below, what to do next at the end."""
+
+    key_set = "release"
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    ReleaseScreen #steps { margin-top: 1; }
+    ReleaseScreen #title { color: $secondary; text-style: bold; height: 1; padding: 0 1; margin-top: 1; }
+    ReleaseScreen #letter { height: 1fr; min-height: 3; padding: 0 3; background: $surface; }
+    ReleaseScreen #next { height: auto; padding: 0 1; color: $warning; text-style: bold; }
+    ReleaseScreen #aside { height: auto; padding: 0 1; color: $text-muted; }
+    ReleaseScreen.-short #steps { margin-top: 0; }
+    ReleaseScreen.-short #title { margin-top: 0; }
+    """
+
+    def fill(self) -> Iterable[Widget]:
+        """Return the steps, the text, and what comes next."""
+        yield StepList(glyphs=self.room_app.glyphs, id="steps")
+        yield Static(id="title", markup=False)
+        with_text = VerticalScroll(Static(id="words", markup=False), id="letter", can_focus=False)
+        yield with_text
+        yield Static(id="next", markup=False)
+        yield Static(id="aside", markup=False)
+
+    def footer_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys that act now, for my roles."""
+        mine = {each.id for each in self.my_keys()}
+        return tuple(each for each in keys.footer(self.key_set) if each.id in mine)
+
+    def my_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys that my roles may use now."""
+        found = self.release()
+        runs_it = bool(MAY[c.Release].roles & found.reading.my_roles)
+        hidden = _AFTER if found.handed is None else _BEFORE
+        if found.ended:
+            hidden = hidden | _BEFORE | {"release.close", "release.hand-over"}
+            hidden = hidden if found.text() else hidden | {"release.preview"}
+        if not runs_it:
+            hidden = hidden | _BEFORE | _AFTER | {"release.close"}
+        return tuple(each for each in keys.keys_of(self.key_set) if each.id not in hidden)
+
+    def heading_words(self, reading: Reading) -> str:
+        """Return what the screen is about."""
+        del reading
+        return "release"
+
+    def counts(self, reading: Reading) -> str:
+        """Return how many signed, and the beginning of the hash."""
+        found = ReleaseReading(reading, self.room_app.now())
+        short = "" if found.sealed is None else f" · {found.sealed.signed[:7]}"
+        return f"{found.signed()}{short}" if found.signed() else ""
+
+    def show(self, reading: Reading) -> None:
+        """Bring the rows and the text up to date."""
+        found = ReleaseReading(reading, self.room_app.now())
+        self.query_one(StepList).rows = found.rows()
+        text = found.text()
+        self.query_one("#title", Static).update(Content(_title(found) if text else ""))
+        self.query_one("#words", Static).update(Content(text))
+        self.query_one("#letter").display = bool(text)
+        self.query_one("#next", Static).update(Content(found.headline()))
+        self.query_one("#aside", Static).update(Content(self._aside(found)))
+
+    def _aside(self, found: ReleaseReading) -> str:
+        """Return the ways out, for those who may take them."""
+        if found.handed is not None or found.ended or not MAY[c.Close].roles & found.reading.my_roles:
+            return ""
+        return "Not releasing?  c Close without feedback  W Withdrawn  Z Abandon  B Back"
+
+    def action_cursor_down(self) -> None:
+        """Move the text up."""
+        self.query_one("#letter").scroll_relative(y=1, animate=False)
+
+    def action_cursor_up(self) -> None:
+        """Move the text down."""
+        self.query_one("#letter").scroll_relative(y=-1, animate=False)
+
+
+def _title(found: ReleaseReading) -> str:
+    words = len(found.text().split())
+    if found.handed is not None:
+        return f"Released: exactly this, {words} words"
+    return f"Preview: exactly what {found.first_name} will read, {words} words"

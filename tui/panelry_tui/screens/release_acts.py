@@ -1,0 +1,230 @@
+"""What is asked at the release: permission, the release itself, the hand-over, an export, an end."""
+
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, ClassVar
+
+from panelry import commands as c
+from panelry.decide.release import RESULTS
+from panelry.letters import Letter, call_script
+from panelry.panel import Channel
+from panelry.phase import MAY
+from panelry.refusals import SENTENCES, Code
+from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
+from panelry_tui.release_reading import CHANNELS, ReleaseReading
+from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog, ReadDialog, TextDialog
+from panelry_tui.screens.permission import record_permission
+from panelry_tui.screens.preview import PreviewDialog
+from panelry_tui.screens.room_screen import RoomScreen
+
+_WAYS = {
+    "delivered": "Delivered: the candidate has it",
+    "declined": "Declined: they did not want it after all",
+    "no answer": "No answer: nobody was reached",
+    "follow-up": "Follow-up: something is still to do",
+}
+
+
+class ReleaseActs(RoomScreen):
+    """The acts of the release, each with its dialogs."""
+
+    key_set: ClassVar = "release"
+
+    def release(self) -> ReleaseReading:
+        """Return the release as it is now."""
+        return ReleaseReading(self.reading(), self.room_app.now())
+
+    def flow(self, steps: Coroutine[Any, Any, None]) -> None:
+        """Go through dialogs one after the other, beside everything else."""
+        self.run_worker(steps, group="flow", exit_on_error=False)
+
+    async def ask(self, dialog: Dialog) -> str | None:
+        """Show a dialog and wait; None if it was left."""
+        return await self.app.push_screen_wait(dialog)
+
+    def may(self, command: type[c.Command]) -> bool:
+        """Return whether I may ask this here and now; say why not."""
+        reading = self.reading()
+        if not MAY[command].roles & reading.my_roles:
+            self.explain(SENTENCES[Code.NOT_ALLOWED])
+        elif reading.phase not in MAY[command].phases:
+            self.explain("This debrief has ended. Nothing more is done here.")
+        else:
+            return True
+        return False
+
+    def _released(self) -> Letter | None:
+        letter = self.release().letter()
+        if letter is None:
+            self.explain(SENTENCES[Code.NOT_RELEASED])
+        return letter
+
+    def action_preview(self) -> None:
+        """Show the whole text."""
+        found = self.release()
+        if not found.text():
+            why = "Nothing was released." if found.ended else "Your role does not read the text."
+            self.explain(why)
+            return
+        verb = "will read" if found.handed is None else "was given"
+        self.app.push_screen(PreviewDialog(f"Exactly what {found.candidate} {verb}", found.text()))
+
+    def action_permission(self) -> None:
+        """Record what the candidate answered."""
+        found = self.release()
+        if found.handed is not None:
+            self.explain("The summary is released; its permission stands as it was.")
+        elif self.may(c.RecordPermission):
+            self.flow(record_permission(self))
+
+    def action_release(self) -> None:
+        """Hand the text over, once the candidate's first name is typed."""
+        found = self.release()
+        why = found.why_not()
+        if not self.may(c.Release):
+            return
+        if why:
+            self.explain(why)
+        elif found.asked is not None and found.sealed is not None:
+            self.flow(self._release(found, found.asked.channel, found.sealed.signed))
+
+    async def _release(self, found: ReleaseReading, channel: Channel, signed: str) -> None:
+        title = f"Release to {found.candidate} by {CHANNELS[channel]}"
+        advice = f"This cannot be undone. Type the candidate's first name: {found.first_name}"
+        value = ""
+        while True:
+            typed = await self.ask(LineDialog(title, advice, value=value))
+            if typed is None:
+                return
+            if await self.send(c.Release(channel, signed, typed)) is None:
+                self.notify("Released. Hand it over, then record how it went.", markup=False)
+                return
+            value = typed
+
+    def action_hand_over(self) -> None:
+        """Record how the hand-over went."""
+        if self._released() is not None and self.may(c.RecordHandover):
+            self.flow(self._hand_over())
+
+    async def _hand_over(self) -> None:
+        choices = [(each, _WAYS[each]) for each in RESULTS]
+        result = await self.ask(ChoiceDialog("How did the hand-over go?", choices))
+        if result is not None:
+            advice = "A few words for the record, or none. The candidate does not read them."
+            await self.put_words(
+                "hand-over", f"{result.capitalize()}: anything to add?", advice,
+                lambda words: c.RecordHandover(result, words),
+            )  # fmt: skip
+
+    async def put_words(
+        self, name: str, title: str, advice: str, make: Callable[[str], c.Command], value: str = ""
+    ) -> None:
+        """Ask for words and give them to the server; a refusal gives them back."""
+        while True:
+            words = await self.ask(TextDialog(title, advice, value=value, name=name))
+            if words is None or await self.send(make(words)) is None:
+                return
+            value = words
+
+    def action_call_script(self) -> None:
+        """Show what to say in the call."""
+        letter = self._released()
+        if letter is None:
+            return
+        if letter.channel is not Channel.CALL:
+            self.explain("The candidate agreed to another way, so there is no call script.")
+        else:
+            self.app.push_screen(ReadDialog(call_script(letter)))
+
+    def action_export(self) -> None:
+        """Write the released text to a file; that it was read goes on record first."""
+        letter = self._released()
+        if letter is not None and self.may(c.RecordExport):
+            self.flow(self._export(letter))
+
+    async def _export(self, letter: Letter) -> None:
+        offered = [each for each in FORMATS if each != "call" or letter.channel is Channel.CALL]
+        choices = [(each, FORMATS[each][0]) for each in offered]
+        form = await self.ask(
+            ChoiceDialog("Export the released summary", choices, "The journal will say so.")
+        )
+        if form is None:
+            return
+        value = default_path(letter, form)
+        while True:
+            typed = await self.ask(LineDialog("Where to?", "A file readable for you alone.", value=value))
+            if typed is None or await self._written(letter, form, whole_path(typed)):
+                return
+            value = typed
+
+    async def _written(self, letter: Letter, form: str, path: Path) -> bool:
+        """Return whether the matter is settled: written, or nothing more to try."""
+        try:
+            over = check_place(path)
+        except NotWritten as problem:
+            self.explain(str(problem))
+            return False
+        if over and not await self._over(path):
+            return False
+        if await self.send(c.RecordExport(form)) is not None:
+            return True
+        try:
+            write_letter(letter, form, path, over=over)
+        except NotWritten as problem:
+            self.explain(str(problem))
+            return False
+        self.notify(f"Written to {path}", markup=False)
+        return True
+
+    async def _over(self, path: Path) -> bool:
+        choices = [("keep", "Keep it: choose another name"), ("over", "Replace it")]
+        return await self.ask(ChoiceDialog("That file is there already", choices, str(path))) == "over"
+
+    def action_close(self) -> None:
+        """End the debrief, with a reason where nothing was released."""
+        found = self.release()
+        if not self.may(c.Close):
+            return
+        if found.handed is None:
+            title = f"Close without feedback for {found.first_name}: why?"
+            advice = "Nothing is sent. The record keeps your reason."
+        else:
+            title, advice = (
+                "Close the debrief?",
+                "Nothing can be changed after it. Words for the record, or none.",
+            )
+        self.flow(self.put_words("close", title, advice, c.Close))
+
+    def action_back_to_summary(self) -> None:
+        """Go back to the summary, with a reason."""
+        if self.release().handed is not None:
+            self.explain(SENTENCES[Code.ALREADY_RELEASED])
+        elif self.may(c.ReturnToSummary):
+            title, advice = "Back to the summary: why?", "Signatures stay while the text stays the same."
+            self.flow(self.put_words("back", title, advice, c.ReturnToSummary))
+
+    def action_withdraw(self) -> None:
+        """End the debrief because the position is gone or on hold."""
+        if self._not_handed() and self.may(c.Withdraw):
+            self.flow(self._withdraw())
+
+    async def _withdraw(self) -> None:
+        choices = [("gone", "The position is gone"), ("hold", "The position is on hold")]
+        advice = "The debrief ends here, and no evaluation is sent."
+        state = await self.ask(ChoiceDialog("What happened to the position?", choices, advice))
+        if state is not None:
+            await self.put_words(
+                "withdraw", "Why?", "For the record.", lambda words: c.Withdraw(state == "hold", words)
+            )
+
+    def action_abandon(self) -> None:
+        """End a debrief that cannot go on."""
+        if self._not_handed() and self.may(c.Abandon):
+            title = "Abandon this debrief: why?"
+            self.flow(self.put_words("abandon", title, "It ends here and nothing is sent.", c.Abandon))
+
+    def _not_handed(self) -> bool:
+        if self.release().handed is None:
+            return True
+        self.explain("The summary is released. c closes the debrief.")
+        return False

@@ -1,0 +1,252 @@
+"""Scoring, blind: one's own ratings, observations and notes, sealed until the panel opens them."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+import msgspec
+from textual import events
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from panelry import commands as c
+from panelry.debrief import Phase
+from panelry.ids import CriterionId
+from panelry.panel import Role
+from panelry.refusals import SENTENCES, Code
+from panelry_tui import keys
+from panelry_tui.card_reading import (
+    about_of,
+    clearing_command,
+    observations_of,
+    rating_command,
+    rows_of,
+    scale_of,
+)
+from panelry_tui.reading import Reading
+from panelry_tui.screens.dialogs import LineDialog
+from panelry_tui.screens.submitting import Submitting
+from panelry_tui.store import News, Store
+from panelry_tui.widgets.cells import cell_len, wrap
+from panelry_tui.widgets.models import ScaleView
+from panelry_tui.widgets.note_editor import LAW, NoteEditor
+from panelry_tui.widgets.observation_list import ObservationList
+from panelry_tui.widgets.rating_scale import RatingScale
+from panelry_tui.widgets.scorecard import Scorecard
+from panelry_tui.words import clock
+
+_PRIVATE = (
+    c.Rate | c.ClearRating | c.Observe | c.RemoveObservation | c.WriteNote | c.Recommend | c.GiveConfidence
+)
+_NOTE_LINES, _TYPING_LINES, _AIRY = 3, 7, 5
+"""The fewest lines of the note with its heading: shown, and while it is typed."""
+
+
+class ScoringScreen(Submitting):
+    """The scorecard at the left; scale, observations and note of the row under the cursor at the right."""
+
+    key_set = "scoring"
+    AUTO_FOCUS = "Scorecard"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.RATINGS), *keys.bindings(keys.COLUMNS)]
+    DEFAULT_CSS = """
+    ScoringScreen #card { height: 1fr; }
+    ScoringScreen.-tall #card { margin-top: 1; }
+    ScoringScreen #row { width: 1fr; border-left: vkey $panel; }
+    ScoringScreen.-airy ObservationList, ScoringScreen.-airy NoteEditor { margin-top: 1; }
+    ScoringScreen.-overall ObservationList { display: none; }
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._narrowed = ""
+        self._list_width = 27
+
+    def fill(self) -> Iterable[Widget]:
+        """Lay out the list and what belongs to its row."""
+        glyphs = self.room_app.glyphs
+        scale = RatingScale(ScaleView("", ("", "")), glyphs=glyphs)
+        scale.can_focus = False
+        self.note = NoteEditor(glyphs=glyphs)
+        yield Horizontal(
+            Scorecard(glyphs=glyphs),
+            Vertical(scale, ObservationList(glyphs=glyphs), self.note, id="row"),
+            id="card",
+        )
+
+    @property
+    def row(self) -> str:
+        """The key of the row under the cursor."""
+        return self.query_one(Scorecard).cursor
+
+    def heading_words(self, reading: Reading) -> str:
+        """Say whose scorecard this is, and that it is sealed."""
+        if reading.openings.revealed:
+            return "your scorecard, late"
+        return (
+            "your scorecard, sealed until the reveal" if self.size.width >= 96 else "your scorecard, sealed"
+        )
+
+    def counts(self, reading: Reading) -> str:
+        """Say how much is rated and where the last keystroke is."""
+        return f"{reading.rated()} of {len(reading.criteria)} · {self.saved_words()}"
+
+    def footer_keys(self) -> tuple[keys.Key, ...]:
+        """Call the submitting key by what it does now."""
+        if self.note is not None and self.note.is_attached and self.note.editing:
+            return (keys.LEAVE_NOTE, keys.PALETTE)
+        found = super().footer_keys()
+        if self.reading().my_card().submitted is None:
+            return found
+        return tuple(
+            msgspec.structs.replace(key, label="Reopen") if key.action == "submit" else key for key in found
+        )
+
+    def show(self, reading: Reading) -> None:
+        """Bring list and row up to date."""
+        if not reading.criteria:
+            return
+        card = self.query_one(Scorecard)
+        card.rows = rows_of(reading, self._narrowed)
+        card.remarks = tuple(self._remarks(reading))
+        longest = max(cell_len(each.title) for each in reading.criteria)
+        self._list_width = min(max(27, longest + 8), max(24, self.size.width // 3))
+        card.styles.width = self._list_width
+        self._show_row(reading)
+
+    def _show_row(self, reading: Reading) -> None:
+        key = self.row
+        about = about_of(key)
+        self.set_class(about is None, "-overall")
+        observations = self.query_one(ObservationList)
+        observations.rows = () if about is None else observations_of(reading, key)
+        self._fit(scale_of(reading, key))
+        note = reading.my_note(about)
+        editor = self.query_one(NoteEditor)
+        editor.show(about, "" if note is None else note.text, 0 if note is None else note.version)
+        self.say_note(reading)
+
+    def _fit(self, view: ScaleView) -> None:
+        """Share the height: every level in sight, then observations, then the note."""
+        scale, observations = self.query_one(RatingScale), self.query_one(ObservationList)
+        width = max(20, self.size.width - self._list_width - 1)
+        law = len(wrap(LAW, width - 2))
+        typing = self.query_one(NoteEditor).editing
+        room = self.size.height - (4 if self.size.height >= 26 else 3)
+        room -= law + (_TYPING_LINES if typing else _NOTE_LINES)
+        rows = len(observations.rows)
+        wanted = 0 if about_of(self.row) is None else observations.lines_needed(width)
+        least = 0 if not wanted else 1 + max(1, min(rows, 3))
+        tall = 0
+        for most in (1,) if typing else (0, 2, 1):
+            scale.view = msgspec.structs.replace(view, most=most)
+            tall = len(scale.draw(width, 0))
+            if tall + least <= room:
+                break
+        observations.styles.height = max(2, min(wanted, room - tall))
+        self.set_class(room - tall - wanted >= _AIRY, "-airy")
+
+    def _remarks(self, reading: Reading) -> Iterable[str]:
+        """Say what waits for the person, below the list."""
+        card = reading.my_card()
+        if self._narrowed:
+            yield f"Only titles with “{self._narrowed}”. / changes that."
+        if card.submitted is not None:
+            frozen = reading.openings.evidence
+            yield f"Submitted {clock(card.submitted)}." + ("" if frozen else " S takes it back.")
+            return
+        nudges = [each for each in self.lines(reading) if each.kind == "Nudged" and each.person == reading.me]
+        if nudges:
+            yield f"{reading.short(nudges[-1].actor)} asked for your scorecard at {clock(nudges[-1].at)}."
+
+    def told(self, news: News) -> None:
+        """Write down where things are saved; say what was declined, and that somebody waits."""
+        super().told(news)
+        for settled in news.settled:
+            if settled.code is not None and isinstance(settled.entry.command, _PRIVATE):
+                self.declined(settled.entry.command, settled.code)
+        if not news.whole:
+            self.toast_nudges(news)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the new size."""
+        del event
+        self.draw_all()
+
+    def on_scorecard_moved(self, _: Scorecard.Moved) -> None:
+        """Keep the note that was being typed, then show another row."""
+        self.end_note()
+        self._show_row(self.reading())
+
+    def on_scorecard_chosen(self, _: Scorecard.Chosen) -> None:
+        """Choose the level that was walked to."""
+        self.query_one(RatingScale).action_choose()
+
+    def on_rating_scale_rating_chosen(self, message: RatingScale.RatingChosen) -> None:
+        """Rate the row."""
+        self.action_rate(message.level)
+
+    def action_rate(self, digit: int) -> None:
+        """Rate the row under the cursor; 0 is no evidence."""
+        reading = self.reading()
+        if not reading.criteria or self.closed(reading):
+            return
+        if digit > len(scale_of(reading, self.row).anchors):
+            self.explain(SENTENCES[Code.LEVEL_OFF_THE_SCALE])
+            return
+        asked = rating_command(reading, self.row, digit)
+        if asked is not None:
+            self.keep(*asked)
+
+    def action_clear(self) -> None:
+        """Make the row blank again."""
+        reading = self.reading()
+        if not reading.criteria or self.closed(reading):
+            return
+        command = clearing_command(reading, self.row)
+        if command is None:
+            self.explain("This is blank already.")
+        else:
+            self.keep(command)
+
+    def action_cursor_left(self) -> None:
+        """Walk to the next lower level; enter chooses it."""
+        self.query_one(RatingScale).walk(-1)
+
+    def action_cursor_right(self) -> None:
+        """Walk to the next higher level; enter chooses it."""
+        self.query_one(RatingScale).walk(1)
+
+    def closed(self, reading: Reading) -> bool:
+        """Whether the scorecard takes no change now; if so, say why."""
+        openings, card = reading.openings, reading.my_card()
+        if not reading.my_roles & {Role.PANELIST, Role.OBSERVER}:
+            self.explain("You do not rate in this debrief.")
+        elif reading.phase not in (Phase.SCORING, Phase.DISCUSSION) or (
+            openings.evidence and not openings.revealed
+        ):
+            self.explain(SENTENCES[Code.SCORECARD_FROZEN])
+        elif card.submitted is not None:
+            self.explain(SENTENCES[Code.SCORECARD_FROZEN if openings.evidence else Code.SCORECARD_SUBMITTED])
+        else:
+            return False
+        return True
+
+    def action_filter(self) -> None:
+        """Ask what the titles should hold."""
+        advice = "Only criteria whose title holds these letters are listed; none lists all."
+        self.app.push_screen(LineDialog("Filter the list", advice, value=self._narrowed), self._narrow)
+
+    def _narrow(self, typed: str | None) -> None:
+        if typed is not None:
+            self._narrowed = typed
+            self.show(self.reading())
+
+    def action_back(self) -> None:
+        """Go back to the others: the lobby, or the discussion if it has begun."""
+        self.end_note()
+        discussing = self.reading().phase is Phase.DISCUSSION
+        self.room_app.show_phase(wanted="discussion" if discussing else "lobby")
+
+    def criterion(self) -> CriterionId | None:
+        """Return the criterion under the cursor, None on the judgement rows."""
+        return about_of(self.row)

@@ -1,0 +1,193 @@
+"""The summary: the panel reads, mends and signs the text that the candidate will get."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from panelry import parts as p
+from panelry.panel import Role
+from panelry.points import Section
+from panelry_tui import keys
+from panelry_tui.reading import Reading
+from panelry_tui.screens.dialogs import ReadDialog
+from panelry_tui.screens.summary_writing import SummaryWriting
+from panelry_tui.summary_reading import SummaryReading, finding_row, sources_in_words
+from panelry_tui.summary_view import checks_view, outline_view, text_view
+from panelry_tui.widgets.draft_checks import DraftChecks
+from panelry_tui.widgets.draft_editor import DraftEditor
+from panelry_tui.widgets.draft_outline import DraftOutline
+from panelry_tui.widgets.draft_text import DraftText
+
+_Name = TypeVar("_Name", bound=str)
+_FOLDED = 72
+"""Below so many columns one of the two columns is shown at a time."""
+_CHAIR = {"summary.ask", "summary.release", "summary.back"}
+"""The keys of the facilitator alone."""
+
+
+class SummaryScreen(SummaryWriting):
+    """Parts and points at the left; sentences, findings and signatures at the right."""
+
+    key_set = "summary"
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    SummaryScreen #body { height: 1fr; }
+    SummaryScreen #right { width: 1fr; }
+    SummaryScreen.-folded DraftOutline { display: none; }
+    SummaryScreen.-folded.-points DraftOutline { display: block; width: 1fr; }
+    SummaryScreen.-folded.-points #right { display: none; }
+    """
+
+    def fill(self) -> Iterable[Widget]:
+        """Return the two columns."""
+        glyphs = self.room_app.glyphs
+        right = Vertical(DraftText(glyphs=glyphs), DraftEditor(), DraftChecks(glyphs=glyphs), id="right")
+        yield Horizontal(DraftOutline(glyphs=glyphs), right, id="body")
+
+    def footer_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys that act now: asking gives way to opening the release once all have signed."""
+        summary = SummaryReading(self.reading())
+        chairs = Role.FACILITATOR in summary.reading.my_roles
+        done = bool(summary.signers()) and not summary.unsigned()
+        hidden = set() if chairs else set(_CHAIR)
+        hidden.add("summary.ask" if done else "summary.release")
+        if not summary.matters:
+            hidden.add("summary.finding")
+        return tuple(each for each in keys.footer(self.key_set) if each.id not in hidden)
+
+    def my_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys that my roles may use."""
+        chairs = Role.FACILITATOR in self.reading().my_roles
+        return tuple(each for each in keys.keys_of(self.key_set) if chairs or each.id not in _CHAIR)
+
+    def heading_words(self, reading: Reading) -> str:
+        """Return what the screen is about."""
+        del reading
+        return "summary"
+
+    def counts(self, reading: Reading) -> str:
+        """Return words, the beginning of the hash, and how many have signed."""
+        summary = SummaryReading(reading)
+        draft = summary.draft
+        if draft is None:
+            return ""
+        signed = f"{summary.signed_count()} of {len(draft.signers)} signed"
+        if self.app.size.width < _FOLDED:
+            return signed
+        return f"{draft.words} words · {draft.hash[:7]} · {signed}"
+
+    def show(self, reading: Reading) -> None:
+        """Bring both columns up to date; the cursor stays on its sentence and its point."""
+        summary = SummaryReading(reading)
+        self.settle(summary)
+        current = summary.written(self.sentence)
+        section = Section.OPENING if current is None else current.section
+        in_points = self.column == "points"
+        self.query_one(DraftOutline).view = outline_view(summary, section, self.point if in_points else None)
+        text = text_view(summary, section, None if in_points else self.sentence)
+        self.query_one(DraftText).view = text
+        self.query_one(DraftChecks).view = checks_view(summary, self.current_matter(summary))
+        self.set_class(self.app.size.width < _FOLDED, "-folded")
+        self.set_class(in_points, "-points")
+        self.watch_editor(summary)
+
+    # moving
+
+    def action_cursor_up(self) -> None:
+        """Go to the sentence or point above."""
+        self._move(-1)
+
+    def action_cursor_down(self) -> None:
+        """Go to the sentence or point below."""
+        self._move(1)
+
+    def action_cursor_first(self) -> None:
+        """Go to the first one."""
+        self._move(-1_000)
+
+    def action_cursor_last(self) -> None:
+        """Go to the last one."""
+        self._move(1_000)
+
+    def action_cursor_left(self) -> None:
+        """Go to the points."""
+        self._to_column("points")
+
+    def action_cursor_right(self) -> None:
+        """Go to the sentences."""
+        self._to_column("text")
+
+    def action_other_column(self) -> None:
+        """Go to the other column."""
+        self._to_column("text" if self.column == "points" else "points")
+
+    def _to_column(self, column: str) -> None:
+        summary = SummaryReading(self.reading())
+        if column == "points" and not summary.points:
+            self.explain("There is no point yet. w writes one.")
+            return
+        self.column = column
+        self.draw_all()
+
+    def _move(self, step: int) -> None:
+        summary = SummaryReading(self.reading())
+        self.matter = None
+        if self.column == "points":
+            names = [each.id for each in summary.points]
+            self.point = _stepped(names, self.point, step)
+        else:
+            sentences = [each.sentence for each in summary.sentences]
+            self.sentence = _stepped(sentences, self.sentence, step)
+        self.draw_all()
+
+    def action_next_finding(self) -> None:
+        """Go to the next thing to resolve, around to the first."""
+        summary = SummaryReading(self.reading())
+        if not summary.matters:
+            self.explain("Nothing was found in the present text.")
+            return
+        now = self.current_matter(summary)
+        at = -1 if now is None or self.matter is None else summary.matters.index(now)
+        self.matter = summary.matters[(at + 1) % len(summary.matters)]
+        self.sentence, self.column = self.matter.sentence, "text"
+        self.draw_all()
+
+    # reading
+
+    def action_choose(self) -> None:
+        """Say why a sentence is here, or show a point whole."""
+        summary = SummaryReading(self.reading())
+        if self.column == "points":
+            card = self.current_point(summary)
+            if card is not None:
+                self.app.push_screen(ReadDialog(Content("\n".join(card.lines(summary.reading)))))
+            return
+        written = summary.written(self.sentence)
+        if written is not None:
+            self.app.push_screen(ReadDialog(Content("\n".join(_reason(summary, written)))))
+
+
+def _stepped(names: list[_Name], now: _Name | None, step: int) -> _Name | None:
+    if not names:
+        return None
+    at = names.index(now) if now in names else 0
+    return names[max(0, min(at + step, len(names) - 1))]
+
+
+def _reason(summary: SummaryReading, written: p.Written) -> list[str]:
+    """Return why a sentence is in the draft, and what was found in it."""
+    lines = [summary.place(written.sentence), "", written.text, "", "Where the words come from"]
+    lines += [f"  {each}" for each in sources_in_words(summary, written)]
+    rows = [
+        finding_row(summary, number, each, current=True)
+        for number, each in enumerate(summary.matters, 1)
+        if each.sentence == written.sentence
+    ]
+    if rows:
+        lines += ["", "What was found"]
+    for row in rows:
+        lines += [f"  {row.rule}: {row.words}", f"    {row.advice}"]
+    return [*lines, "", "esc closes this page."]

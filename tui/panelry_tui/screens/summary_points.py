@@ -1,0 +1,107 @@
+"""The points as the summary's screen works on them: write, approve, take back, dispute."""
+
+import secrets
+
+import msgspec
+
+from panelry import commands as c
+from panelry import parts as p
+from panelry.drafting import point_problems, point_text
+from panelry.ids import CriterionId, PointId
+from panelry_tui.screens.dialogs import ChoiceDialog, Dialog
+from panelry_tui.screens.point_form import PointForm, Words, command_of, point_of, words_of_point
+from panelry_tui.screens.summary_signing import SummarySigning
+from panelry_tui.summary_reading import PointCard, SummaryReading
+
+
+class SummaryPoints(SummarySigning):
+    """The acts on one point."""
+
+    def approve(self, card: PointCard | None) -> None:
+        """Consent to share the exact words of one's own point."""
+        if card is None or not card.mine:
+            self.explain("Only its author approves a point.")
+        elif card.kind == "approved":
+            self.explain("You have approved this point. n takes it back.")
+        else:
+            self.act(c.ApprovePoint(PointId(card.id), card.version), done="Approved: the draft may use it.")
+
+    def action_take_back(self) -> None:
+        """Take back the consent to share one's own point."""
+        card = self.current_point(SummaryReading(self.reading())) if self.column == "points" else None
+        if card is None or not card.mine or not card.shared:
+            self.explain("n takes back a point that you approved: tab goes to the points.")
+        else:
+            self.act(c.WithdrawPoint(PointId(card.id)), done="Taken back: the draft no longer uses it.")
+
+    def action_dispute(self) -> None:
+        """Say why a colleague's point is not right, or clear one's own dispute."""
+        summary = SummaryReading(self.reading())
+        card = self.current_point(summary) if self.column == "points" else None
+        if card is None:
+            self.explain("Choose a point first: tab goes to the points.")
+        elif not self.may(c.DisputePoint, summary.reading):
+            return
+        elif card.mine:
+            self.explain("This point is yours: write it anew with e, or take it back with n.")
+        elif summary.reading.me in dict(card.disputes):
+            self.act(c.ClearDispute(PointId(card.id)), done="Cleared: the draft may use it again.")
+        else:
+            self.flow(self._dispute(PointId(card.id)))
+
+    async def _dispute(self, point: PointId) -> None:
+        advice = "The panel reads your words; the draft leaves the point out until this is cleared."
+        title = "What is not right about this point?"
+        await self.put_words(f"dispute/{point}", title, advice, lambda words: c.DisputePoint(point, words))
+
+    def action_write_point(self) -> None:
+        """Write a point on a criterion that is asked for first."""
+        if self.may(c.WritePoint):
+            self.flow(self._choose_criterion())
+
+    async def _choose_criterion(self) -> None:
+        choices = [(str(each.id), each.title) for each in self.reading().criteria]
+        chosen = await self.app.push_screen_wait(ChoiceDialog("A point on which criterion?", choices))
+        if chosen is not None:
+            await self._write(CriterionId(chosen), None)
+
+    def edit_point(self, card: PointCard | None) -> None:
+        """Write one's own point anew: a new version, which waits for one's yes."""
+        own = None if card is None else self.reading().get(p.OwnPoint, f"OwnPoint/{card.id}")
+        if own is None:
+            self.explain("Only its author changes a point. X disputes it in words.")
+        elif self.may(c.WritePoint):
+            self.flow(self._write(own.point.criterion, own))
+
+    async def _write(self, criterion: CriterionId, own: p.OwnPoint | None) -> None:
+        point = PointId(secrets.token_hex(8)) if own is None else own.point.id
+        kept = f"point/{criterion}/{'new' if own is None else point}"
+        words: Words | None = Words() if own is None else words_of_point(own.point)
+        if kept in Dialog.kept:
+            words = msgspec.json.decode(Dialog.kept[kept], type=Words)
+        while words is not None:
+            form = PointForm(self.reading().criterion(criterion).title, criterion, words)
+            words = await self.app.push_screen_wait(form)
+            if words is None:
+                _keep(kept, form.left)
+            elif await self.send(command_of(words, point, criterion)) is None:
+                Dialog.kept.pop(kept, None)
+                self.point = str(point)
+                await self._offer(words, point, criterion)
+                return
+
+    async def _offer(self, words: Words, point: PointId, criterion: CriterionId) -> None:
+        """Ask for the author's yes to the very words that were saved."""
+        written = self.reading().get(p.OwnPoint, f"OwnPoint/{point}")
+        found = point_of(words, criterion)
+        if written is None or point_problems(found):
+            return
+        choices = [("approve", "Approve: the summary may use them"), ("later", "Not yet: only you see them")]
+        dialog = ChoiceDialog("Approve exactly these words?", choices, point_text(found))
+        if await self.app.push_screen_wait(dialog) == "approve":
+            await self.send(c.ApprovePoint(point, written.point.version))
+
+
+def _keep(kept: str, left: Words | None) -> None:
+    if left is not None and left != Words():
+        Dialog.kept[kept] = msgspec.json.encode(left).decode()

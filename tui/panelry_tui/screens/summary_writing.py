@@ -1,0 +1,184 @@
+"""What is written on the summary: sentences, and what others wrote that one accepts."""
+
+import secrets
+
+import msgspec
+
+from panelry import commands as c
+from panelry import parts as p
+from panelry.ids import SentenceId
+from panelry.points import Section
+from panelry.refusals import SENTENCES, Code
+from panelry_tui.screens.dialogs import ChoiceDialog
+from panelry_tui.screens.summary_points import SummaryPoints
+from panelry_tui.store import Store
+from panelry_tui.summary_reading import TITLES, SummaryReading
+from panelry_tui.widgets.draft_editor import DraftEditor
+
+_KEEP_AFTER = 0.5
+"""Seconds after the last keystroke until an unfinished sentence is durable."""
+
+
+class Editing(msgspec.Struct, frozen=True):
+    """The sentence that is being edited: `base` is the text that was read, empty for a new one."""
+
+    sentence: SentenceId
+    section: Section
+    base: str
+
+    @property
+    def name(self) -> str:
+        """The name under which the unfinished text is kept."""
+        return f"sentence/{self.sentence}" if self.base else f"new sentence/{self.section.value}"
+
+
+class SummaryWriting(SummaryPoints):
+    """The acts on one sentence."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.editing: Editing | None = None
+        self._typed = ""
+
+    @property
+    def editor(self) -> DraftEditor:
+        """The editor in its place."""
+        return self.query_one(DraftEditor)
+
+    def action_edit(self) -> None:
+        """Edit the sentence or the own point under the cursor."""
+        summary = SummaryReading(self.reading())
+        if self.column == "points":
+            self.edit_point(self.current_point(summary))
+            return
+        written = summary.written(self.sentence)
+        if written is not None and self.may(c.EditSentence, summary.reading):
+            self._open(Editing(written.sentence, written.section, written.text))
+
+    def action_insert(self) -> None:
+        """Write a sentence at the end of the present part."""
+        summary = SummaryReading(self.reading())
+        written = summary.written(self.sentence)
+        if written is not None and self.may(c.EditSentence, summary.reading):
+            new = SentenceId(f"new-{secrets.token_hex(6)}")
+            self._open(Editing(new, written.section, ""))
+
+    def _open(self, editing: Editing) -> None:
+        self.editing = editing
+        kept = self.store.begun.get(editing.name, "")
+        what = "Edit the sentence" if editing.base else f"Add to “{TITLES[editing.section]}”"
+        told = f"{what}. A colleague accepts new text."
+        if kept:
+            told = f"{what}: what you typed and left. A colleague accepts new text."
+        self._typed = kept or editing.base
+        self.editor.open(self._typed, told)
+
+    def on_draft_editor_typed(self, event: DraftEditor.Typed) -> None:
+        """Keep what is typed, half a second after the last key."""
+        self._typed = event.text
+        editing = self.editing
+        if editing is not None:
+            self.set_timer(_KEEP_AFTER, lambda: self._keep_typed(editing, event.text))
+
+    def _keep_typed(self, editing: Editing, text: str) -> None:
+        if self.editing is editing and self._typed == text:
+            self.run_worker(self._write_down(editing, text), exit_on_error=False)
+
+    async def _write_down(self, editing: Editing, text: str) -> None:
+        await self.store.write_down(editing.name, "" if text == editing.base else text)
+
+    async def before_leaving(self) -> None:
+        """Keep what is being typed."""
+        if self.editing is not None:
+            await self._write_down(self.editing, self._typed)
+
+    def on_draft_editor_left(self, event: DraftEditor.Left) -> None:
+        """Keep the text for the next time."""
+        editing, self.editing = self.editing, None
+        if editing is not None:
+            self.run_worker(self._write_down(editing, event.text), exit_on_error=False)
+            if event.text != editing.base:
+                self.explain("Your text is kept on this machine: e brings it back.")
+
+    def on_draft_editor_saved(self, event: DraftEditor.Saved) -> None:
+        """Give the text to the server."""
+        editing = self.editing
+        if editing is None:
+            return
+        if not event.text:
+            self.editor.tell("There is no text. Type a few words; x removes a sentence.")
+        elif event.text == editing.base:
+            self._close(editing)
+        else:
+            self.flow(self._save(editing, event.text))
+
+    async def _save(self, editing: Editing, text: str) -> None:
+        await self._write_down(editing, text)
+        if not self.store.live:
+            self.editor.tell("Kept on this machine. It goes to the server with the next connection.")
+        code = await self.send(c.EditSentence(editing.sentence, editing.section, text, editing.base))
+        if code is None:
+            self.sentence = editing.sentence
+            await self.store.write_down(editing.name, "")
+            self._close(editing)
+        elif code is Code.TEXT_CHANGED and self.editing is editing:
+            self._rebase(editing)
+
+    def _close(self, editing: Editing) -> None:
+        if self.editing is editing:
+            self.editing = None
+            self.editor.close()
+        self.draw_all()
+
+    def _rebase(self, editing: Editing) -> None:
+        """Go on from the text as it is now: what was typed stays in the editor."""
+        written = SummaryReading(self.reading()).written(editing.sentence)
+        base = "" if written is None else written.text
+        self.editing = msgspec.structs.replace(editing, base=base)
+        now = f"It reads now: “{base}”" if base else "It was removed meanwhile."
+        self.editor.tell(
+            f"Somebody changed this sentence. {now} Yours is below: enter puts it in that place."
+        )
+
+    def watch_editor(self, summary: SummaryReading) -> None:
+        """Say so when the sentence that is being edited changes."""
+        editing = self.editing
+        if editing is None or not editing.base:
+            return
+        written = summary.written(editing.sentence)
+        now = "" if written is None else written.text
+        if now not in (editing.base, self._typed):
+            self._rebase(editing)
+
+    def action_remove(self) -> None:
+        """Take a sentence out of the draft."""
+        summary = SummaryReading(self.reading())
+        written = summary.written(self.sentence)
+        if self.column == "points":
+            self.explain("x removes a sentence. n takes a point of yours back.")
+        elif written is not None and self.may(c.EditSentence, summary.reading):
+            self.flow(self._remove(written))
+
+    async def _remove(self, written: p.Written) -> None:
+        choices = (("keep", "Keep it"), ("remove", "Remove it; signatures are cleared"))
+        if (
+            await self.app.push_screen_wait(ChoiceDialog("Remove this sentence?", choices, written.text))
+            == "remove"
+        ):
+            await self.send(c.EditSentence(written.sentence, written.section, "", written.text))
+
+    def action_accept(self) -> None:
+        """Say yes: to a colleague's new text, or to sharing one's own point."""
+        summary = SummaryReading(self.reading())
+        if self.column == "points":
+            self.approve(self.current_point(summary))
+            return
+        written = summary.written(self.sentence)
+        if written is None or not self.may(c.AcceptSentence, summary.reading):
+            return
+        if not written.new:
+            self.explain("This sentence needs no yes: only new text (N) does.")
+        elif written.writer == summary.reading.me:
+            self.explain(SENTENCES[Code.OWN_TEXT])
+        else:
+            self.act(c.AcceptSentence(written.sentence, written.text), done="Accepted.")

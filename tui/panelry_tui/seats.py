@@ -1,0 +1,202 @@
+"""The seats of this person on this machine: one folder each, with its token, outbox and lock.
+
+    seats/<debrief>-<device>/   seat.json  token  lock  outbox.db
+    pending/<mark>.json         a token that was drawn for an invitation and not yet confirmed
+
+Folders are 0700 and files 0600. An invitation code is never stored, only a hash that recognises it.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from panelry.sync.frames import Seated
+from panelry_tui.link import Seat
+
+FORGET_PENDING = timedelta(days=7)
+"""An invitation ends after 72 hours; a token drawn for one is of no use after that."""
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
+
+
+class SeatTakenError(Exception):
+    """The seat is open in another terminal of this machine; the message says what to do."""
+
+
+class KeptSeat(msgspec.Struct, frozen=True):
+    """A seat that is kept here; `about` says for people what it is a seat of, `opened` when last used."""
+
+    folder: Path
+    seat: Seat
+    mark: str
+    about: str = ""
+    opened: str = ""
+
+
+class _Record(msgspec.Struct, frozen=True):
+    """What stands in `seat.json`."""
+
+    server: str
+    debrief: str
+    device: str
+    person: str
+    name: str
+    mark: str
+    about: str = ""
+    opened: str = ""
+
+
+class _Pending(msgspec.Struct, frozen=True):
+    """What stands in a file of `pending`."""
+
+    server: str
+    token: str
+    drawn: str
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of everything kept here: PANELRY_STATE, else the user's state folder."""
+    own = environ.get("PANELRY_STATE", "")
+    return Path(own).expanduser() if own else Path(platformdirs.user_state_dir("panelry"))
+
+
+def mark_of(server: str, code: str) -> str:
+    """Return the hash by which an invitation is recognised here."""
+    plain = code.replace("-", "").replace(" ", "").upper()
+    return hashlib.sha256(f"{server}\0{plain}".encode()).hexdigest()[:32]
+
+
+class Seats:
+    """The kept seats under one state folder; the folder appears with the first seat."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def kept(self) -> list[KeptSeat]:
+        """Return every seat that can be read, the last used first."""
+        found = [self._read(folder) for folder in (self.folder / "seats").glob("*/")]
+        return sorted(
+            (each for each in found if each is not None), key=lambda each: each.opened, reverse=True
+        )
+
+    def by_code(self, server: str, code: str) -> KeptSeat | None:
+        """Return the seat that an invitation led to, None if it led to none here."""
+        mark = mark_of(server, code)
+        return next((each for each in self.kept() if each.mark == mark), None)
+
+    def by_debrief(self, server: str, debrief: str) -> KeptSeat | None:
+        """Return the last used seat of a debrief, None if there is none."""
+        wanted = (server, debrief)
+        return next((each for each in self.kept() if (each.seat.server, each.seat.debrief) == wanted), None)
+
+    def draw(self, server: str, code: str, now: datetime) -> str:
+        """Return the token for an invitation: the one drawn earlier, else a new one of 256 bits.
+
+        It is durable when this returns, so that a lost answer can be asked for again.
+        """
+        self._forget_old(now)
+        path = self._pending(server, code)
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=_Pending).token
+        except (OSError, msgspec.MsgspecError):
+            token = secrets.token_urlsafe(32)
+            _write(path, msgspec.json.encode(_Pending(server, token, now.isoformat())))
+            return token
+
+    def take(self, server: str, code: str, seated: Seated, token: str, now: datetime) -> KeptSeat:
+        """Keep a seat that was confirmed; ValueError if its ids cannot be names of a folder."""
+        if not (_NAME.fullmatch(seated.debrief) and _NAME.fullmatch(seated.device)):
+            raise ValueError("ids of a seat")
+        folder = self.folder / "seats" / f"{seated.debrief}-{seated.device}"
+        record = _Record(
+            server=server,
+            debrief=seated.debrief,
+            device=seated.device,
+            person=seated.person,
+            name=seated.name,
+            mark=mark_of(server, code),
+            opened=now.isoformat(),
+        )
+        _write(folder / "token", token.encode())
+        _write(folder / "seat.json", msgspec.json.encode(record))
+        self._pending(server, code).unlink(missing_ok=True)
+        return KeptSeat(folder, _seat(record, token), record.mark, "", record.opened)
+
+    def note(self, kept: KeptSeat, about: str, now: datetime) -> None:
+        """Write down when a seat was used, and what it is a seat of."""
+        seat = kept.seat
+        record = _Record(
+            seat.server,
+            seat.debrief,
+            seat.device,
+            seat.person,
+            seat.name,
+            kept.mark,
+            about or kept.about,
+            now.isoformat(),
+        )
+        _write(kept.folder / "seat.json", msgspec.json.encode(record))
+
+    @contextlib.contextmanager
+    def held(self, kept: KeptSeat) -> Iterator[None]:
+        """Hold a seat for this terminal alone; `SeatTakenError` if another has it."""
+        handle = os.open(kept.folder / "lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise SeatTakenError(
+                    f"The seat of {kept.seat.name} is open in another terminal on this machine. "
+                    "Use that one, or close it first."
+                ) from None
+            yield
+        finally:
+            os.close(handle)
+
+    def _read(self, folder: Path) -> KeptSeat | None:
+        try:
+            record = msgspec.json.decode((folder / "seat.json").read_bytes(), type=_Record)
+            token = (folder / "token").read_text(encoding="ascii")
+        except (OSError, UnicodeError, msgspec.MsgspecError):
+            return None
+        return KeptSeat(folder, _seat(record, token), record.mark, record.about, record.opened)
+
+    def _pending(self, server: str, code: str) -> Path:
+        return self.folder / "pending" / f"{mark_of(server, code)}.json"
+
+    def _forget_old(self, now: datetime) -> None:
+        for path in (self.folder / "pending").glob("*.json"):
+            with contextlib.suppress(OSError):
+                if datetime.fromtimestamp(path.stat().st_mtime, UTC) < now - FORGET_PENDING:
+                    path.unlink()
+
+
+def _seat(record: _Record, token: str) -> Seat:
+    return Seat(record.server, record.debrief, record.device, record.person, record.name, token)
+
+
+def _write(path: Path, body: bytes) -> None:
+    """Replace a file as a whole and durably, readable by its owner only."""
+    for folder in (path.parent.parent, path.parent):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = path.with_name(f"{path.name}.new")
+    handle = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    try:
+        os.write(handle, body)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    beside.replace(path)
+    entry = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(entry)
+    finally:
+        os.close(entry)

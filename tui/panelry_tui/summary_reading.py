@@ -1,0 +1,270 @@
+"""The picture of a summary, sorted for its screen: what each row says, and why a key cannot act.
+
+No drawing is in it and no rule of the domain: only what the parts say, in words.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from panelry import parts as p
+from panelry.drafting import plain
+from panelry.ids import PersonId, SentenceId
+from panelry.leaks import rule
+from panelry.points import Origin, Polarity, Section, Sentence, Source
+from panelry_tui.reading import Reading
+from panelry_tui.widgets.draft_models import FindingRow, PointKind, SignerRow, Weight
+
+TITLES = {
+    Section.OPENING: "Opening",
+    Section.STRENGTHS: "What went well",
+    Section.GROWTH: "What to work on",
+    Section.CLOSING: "Closing",
+}
+"""The parts of a summary as they are called."""
+_ORIGINS = (Origin.HUMAN, Origin.POINT, Origin.RUBRIC, Origin.TEMPLATE)
+_LETTERS = {Origin.HUMAN: "N", Origin.POINT: "P", Origin.RUBRIC: "R", Origin.TEMPLATE: "T"}
+
+
+class Matter(msgspec.Struct, frozen=True):
+    """One thing to resolve or to know: a finding in a sentence, or new text to accept."""
+
+    sentence: SentenceId
+    rule: str
+    weight: Weight
+    span: tuple[int, int] | None
+    owner: PersonId | None
+    advice: str
+
+
+class PointCard(msgspec.Struct, frozen=True):
+    """A point as the list shows it: mine as last written, or a colleague's as approved."""
+
+    id: str
+    author: PersonId
+    mine: bool
+    kind: PointKind
+    polarity: Polarity
+    criterion: str
+    situation: str
+    behaviour: str
+    effect: str
+    suggestion: str
+    problems: tuple[str, ...] = ()
+    disputes: tuple[tuple[PersonId, str], ...] = ()
+    version: int = 0
+    shared: bool = True
+
+    def lines(self, reading: Reading) -> list[str]:
+        """Return the whole point in words."""
+        states = {
+            "approved": "approved by its author",
+            "written": "written, not approved: y approves it",
+            "incomplete": "not complete: e goes on writing",
+            "disputed": "disputed, so the draft leaves it out",
+        }
+        lines = [
+            f"Point of {reading.name(self.author)} on {self.criterion} ({self.polarity.value})",
+            f"{states[self.kind]}.",
+            "",
+            f"  Situation   {self.situation}",
+            f"  Behaviour   {self.behaviour}",
+            *([f"  Effect      {self.effect}"] if self.effect else []),
+            *([f"  Suggestion  {self.suggestion}"] if self.suggestion else []),
+            *([f"  Lacks       {each}" for each in self.problems]),
+            *(f"  {reading.name(who)} disputes it: {words}" for who, words in self.disputes),
+        ]
+        return [*lines, "", "esc closes this page."]
+
+
+class SummaryReading:
+    """One picture's summary as one person sees it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.draft = reading.one(p.Draft)
+        self.sentences = tuple(sorted(reading.all(p.Written), key=lambda each: each.place))
+        self.matters = self._matters()
+        self.points = self._points()
+
+    def text(self) -> str:
+        """Return exactly what the candidate would read."""
+        return plain(
+            [Sentence(each.sentence, each.section, each.text, each.sources) for each in self.sentences]
+        )
+
+    def written(self, sentence: SentenceId | None) -> p.Written | None:
+        """Return the sentence of an id, None if it is no longer there."""
+        return next((each for each in self.sentences if each.sentence == sentence), None)
+
+    def blocking(self) -> tuple[Matter, ...]:
+        """Return what must be resolved before anyone can sign."""
+        return tuple(each for each in self.matters if each.weight != "warn")
+
+    def of(self, sentence: SentenceId) -> tuple[Matter, ...]:
+        """Return the matters of one sentence."""
+        return tuple(each for each in self.matters if each.sentence == sentence)
+
+    def place(self, sentence: SentenceId) -> str:
+        """Return where a sentence stands, in words."""
+        found = self.written(sentence)
+        if found is None:
+            return "a sentence that is gone"
+        peers = [each.sentence for each in self.sentences if each.section is found.section]
+        return f"{TITLES[found.section]}, sentence {peers.index(sentence) + 1}"
+
+    def unsigned(self) -> tuple[PersonId, ...]:
+        """Return the signers whose signature does not hold for the present text."""
+        return tuple(person for person in self._signers() if self.signer(person).state != "signed")
+
+    def signed_count(self) -> int:
+        """Return how many signatures hold for the present text."""
+        return len(self._signers()) - len(self.unsigned())
+
+    def signers(self) -> tuple[SignerRow, ...]:
+        """Return everybody who is asked to sign, in the order of seats."""
+        return tuple(self.signer(person) for person in self._signers())
+
+    def signer(self, person: PersonId) -> SignerRow:
+        """Return how one person answered."""
+        name = self.reading.short(person)
+        answer = self.reading.get(p.Signed, f"Signature/{person}")
+        if answer is None:
+            return SignerRow(name, "open")
+        if not answer.holds:
+            return SignerRow(name, "earlier")
+        return SignerRow(name, "signed" if answer.signed else "declined", answer.words)
+
+    def i_sign(self) -> bool:
+        """Return whether I am asked to sign."""
+        return self.reading.me in self._signers()
+
+    @property
+    def words(self) -> int:
+        """The words of the present text."""
+        return 0 if self.draft is None else self.draft.words
+
+    def _signers(self) -> tuple[PersonId, ...]:
+        return () if self.draft is None else self.draft.signers
+
+    def _matters(self) -> tuple[Matter, ...]:
+        last = self.sentences[-1].sentence if self.sentences else None
+        found = [_matter(each, last) for each in sorted(self.reading.all(p.Found), key=_number)]
+        found.extend(
+            Matter(each.sentence, "NEW TEXT", "new", None, each.writer, "")
+            for each in self.sentences
+            if each.new
+        )
+        order = [each.sentence for each in self.sentences]
+        known = [each for each in found if each.sentence in order]
+        return tuple(sorted(known, key=lambda each: (each.weight == "warn", order.index(each.sentence))))
+
+    def _points(self) -> tuple[PointCard, ...]:
+        titles = {each.id: each.title for each in self.reading.criteria}
+        own = [self._own(each, titles) for each in self.reading.all(p.OwnPoint)]
+        mine = {each.id for each in own}
+        others = [
+            _shared(each, titles) for each in self.reading.all(p.SharedPoint) if str(each.point) not in mine
+        ]
+        return (*own, *sorted(others, key=lambda each: (self.reading.name(each.author), each.id)))
+
+    def _own(self, part: p.OwnPoint, titles: dict[str, str]) -> PointCard:
+        point = part.point
+        shared = self.reading.get(p.SharedPoint, f"Point/{point.id}")
+        disputes = () if shared is None else shared.disputes
+        kind: PointKind = "approved" if part.approved else "incomplete" if part.problems else "written"
+        return PointCard(
+            id=str(point.id),
+            author=point.author,
+            mine=True,
+            kind="disputed" if disputes else kind,
+            polarity=point.polarity,
+            criterion=titles.get(point.criterion, point.criterion),
+            situation=point.situation,
+            behaviour=point.behaviour,
+            effect=point.effect,
+            suggestion=point.suggestion,
+            problems=part.problems,
+            disputes=disputes,
+            version=point.version,
+            shared=shared is not None,
+        )
+
+
+def _shared(part: p.SharedPoint, titles: dict[str, str]) -> PointCard:
+    return PointCard(
+        id=str(part.point),
+        author=part.author,
+        mine=False,
+        kind="disputed" if part.disputes else "approved",
+        polarity=part.polarity,
+        criterion=titles.get(part.criterion, part.criterion),
+        situation=part.situation,
+        behaviour=part.behaviour,
+        effect=part.effect,
+        suggestion=part.suggestion,
+        disputes=part.disputes,
+    )
+
+
+def _number(part: p.Found) -> int:
+    return part.number
+
+
+def _matter(part: p.Found, last: SentenceId | None) -> Matter:
+    """Return a finding; the length of the whole text stands at its last sentence and underlines nothing."""
+    whole = part.rule == "LENGTH" and part.sentence == last
+    weight: Weight = "block" if part.blocks else "warn"
+    span = None if whole else part.span
+    return Matter(part.sentence, part.rule, weight, span, part.owner, part.advice)
+
+
+def letter(sources: Sequence[Source]) -> str:
+    """Return the letter of where words come from, blank for somebody who is not told."""
+    origins = {each.origin for each in sources}
+    return next((_LETTERS[each] for each in _ORIGINS if each in origins), " ")
+
+
+def finding_row(summary: SummaryReading, number: int, matter: Matter, *, current: bool) -> FindingRow:
+    """Return one matter as the list shows it; advice stands with the current one."""
+    written = summary.written(matter.sentence)
+    text = "" if written is None else written.text
+    name = summary.reading.short(matter.owner)
+    if matter.weight == "new":
+        mine = matter.owner == summary.reading.me
+        yes = "Only a colleague can accept it." if mine else "y accepts it as it stands, e changes it."
+        return FindingRow(number, matter.rule, f"by {name}: “{text}”", "new", yes, current)
+    said = f"“{text[slice(*matter.span)]}”" if matter.span else f"the whole text, {summary.words} words"
+    if matter.owner is not None:
+        whose = "your own" if matter.owner == summary.reading.me else f"{name}’s"
+        said = f"near {whose} private words: {said}"
+    advice = f"{rule(matter.rule).message} {matter.advice} e edits."
+    return FindingRow(number, matter.rule, said, matter.weight, advice, current)
+
+
+def sources_in_words(summary: SummaryReading, written: p.Written) -> list[str]:
+    """Return a line for each source of a sentence; one line where the viewer is not told."""
+    if not written.sources:
+        return ["Where the words come from is known to the panel only."]
+    return [_source(summary, written, each) for each in written.sources]
+
+
+def _source(summary: SummaryReading, written: p.Written, source: Source) -> str:
+    reading = summary.reading
+    match source.origin:
+        case Origin.TEMPLATE:
+            return f"T  The drafter's own phrase “{source.id}”, reviewed, version {source.version}."
+        case Origin.RUBRIC:
+            criterion, _, rest = source.id.partition("/")
+            level, _, field = rest.partition("/")
+            title = next((each.title for each in reading.criteria if each.id == criterion), criterion)
+            version = f"version {source.version}"
+            return f"R  The rubric's {field} words for {title} at the agreed level {level}, {version}."
+        case Origin.POINT:
+            card = next((each for each in summary.points if each.id == source.id), None)
+            if card is None:
+                return "P  A point that its author approved."
+            return f"P  {reading.name(card.author)}'s approved point: {card.situation}, {card.behaviour}."
+        case Origin.HUMAN:
+            state = "nobody else has accepted it yet" if written.new else "somebody else accepted it"
+            return f"N  New text by {reading.name(PersonId(source.id))}; {state}."

@@ -1,0 +1,89 @@
+"""From a summary to what its three widgets draw."""
+
+from panelry.points import Section
+from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, finding_row, letter
+from panelry_tui.widgets.draft_models import (
+    ChecksView,
+    OutlineView,
+    PointRow,
+    SectionRow,
+    SectionState,
+    SentenceRow,
+    TextView,
+)
+
+_OUTSIDE = "The panel reads the draft; your role reads the released text only."
+
+
+def outline_view(summary: SummaryReading, section: Section, point: str | None) -> OutlineView:
+    """Return the left column; `point` is the one under the cursor."""
+    used = [each for each in Section if any(row.section is each for row in summary.sentences)]
+    sections = tuple(SectionRow(TITLES[each], _state(summary, each), each is section) for each in used)
+    return OutlineView(sections, tuple(_point(summary, each, point) for each in summary.points))
+
+
+def _state(summary: SummaryReading, section: Section) -> SectionState:
+    inside = {each.sentence for each in summary.sentences if each.section is section}
+    weights = {each.weight for each in summary.matters if each.sentence in inside}
+    return "finding" if "block" in weights else "waiting" if "new" in weights else "fine"
+
+
+def _point(summary: SummaryReading, card: PointCard, current: str | None) -> PointRow:
+    who = "you" if card.mine else summary.reading.short(card.author)
+    words = card.behaviour.removeprefix("you ") or card.criterion
+    return PointRow(who, words, card.kind, card.id == current)
+
+
+def text_view(summary: SummaryReading, section: Section, sentence: str | None) -> TextView:
+    """Return one part of the text; `sentence` is the one under the cursor."""
+    if summary.draft is None:
+        return TextView(_OUTSIDE)
+    rows = tuple(
+        SentenceRow(
+            letter(each.sources),
+            each.text,
+            tuple((*found.span, found.weight) for found in summary.of(each.sentence) if found.span),
+            each.sentence == sentence,
+        )
+        for each in summary.sentences
+        if each.section is section
+    )
+    used = [each for each in Section if any(row.section is each for row in summary.sentences)]
+    place = f"part {used.index(section) + 1} of {len(used)}" if section in used else ""
+    return TextView(TITLES[section], place, rows)
+
+
+def checks_view(summary: SummaryReading, current: Matter | None) -> ChecksView:
+    """Return findings and signatures."""
+    if summary.draft is None:
+        return ChecksView()
+    return ChecksView(
+        headline=_headline(summary),
+        findings=tuple(
+            finding_row(summary, number, each, current=each == current)
+            for number, each in enumerate(summary.matters, 1)
+        ),
+        signed="SIGNATURES asked" if summary.draft.asked else "SIGNATURES",
+        signers=summary.signers(),
+        remark=_remark(summary),
+    )
+
+
+def _headline(summary: SummaryReading) -> str:
+    blocking = len(summary.blocking())
+    if blocking:
+        return f"FINDINGS {blocking} to resolve before anyone can sign"
+    if summary.matters:
+        return f"FINDINGS {len(summary.matters)} to look at; none stops a signature"
+    return "FINDINGS none"
+
+
+def _remark(summary: SummaryReading) -> str:
+    states = {each.state for each in summary.signers()}
+    if "earlier" in states:
+        return "An edit cleared signatures: they were for an earlier text."
+    if states & {"signed", "declined"}:
+        return "An edit clears them, visibly."
+    if summary.draft is not None and not summary.draft.enough:
+        return "A strength and a growth point are missing, so this is the short thank-you note."
+    return ""

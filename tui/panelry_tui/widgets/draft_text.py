@@ -1,0 +1,77 @@
+"""One part of the summary: its sentences, the letter of each one's source, what was found underlined."""
+
+from textual.reactive import reactive
+
+from panelry.text import clean_line
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.widgets.draft_models import SentenceRow, TextView
+from panelry_tui.widgets.painted import Painted
+from panelry_tui.widgets.parts import Line, Part, spread
+from panelry_tui.widgets.sentence_lines import cuts, under
+
+_INDENT = 4
+"""Cells before a sentence: the cursor's bar, and the letter between blanks."""
+
+
+class DraftText(Painted):
+    """A title, then the sentences; where there is not enough room, the current one stays in view."""
+
+    DEFAULT_CSS = "DraftText { height: 1fr; min-height: 4; }"
+
+    view: reactive[TextView] = reactive(TextView(), repaint=False)
+
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(glyphs=glyphs, id=id, classes=classes)
+
+    def watch_view(self) -> None:
+        """Draw another text."""
+        self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the lines that fit; a count says how many are above or below."""
+        view = self.view
+        title = spread(
+            (Part(f" {clean_line(view.title)}", "heading"),), (Part(f"{view.aside} ", "muted"),), width
+        )
+        blocks = [self._sentence(each, width) for each in view.sentences]
+        room = max(1, height - 1) if height else sum(map(len, blocks))
+        return [title, *self._in_view(blocks, room)]
+
+    def _in_view(self, blocks: list[list[Line]], room: int) -> list[Line]:
+        lines = [line for block in blocks for line in block]
+        if len(lines) <= room:
+            return lines
+        at = next((place for place, row in enumerate(self.view.sentences) if row.current), 0)
+        top = sum(map(len, blocks[:at]))
+        bottom = top + (len(blocks[at]) if blocks else 0)
+        first = max(0, min(bottom - room + 1, len(lines) - room) if bottom > room - 1 else 0)
+        first = min(first, top)
+        shown = lines[first : first + room]
+        if first + room < len(lines) and bottom < first + room:
+            shown[-1] = self._more(len(lines) - first - room + 1, "below")
+        if first > 0 and top > first:
+            shown[0] = self._more(first + 1, "above")
+        return shown
+
+    def _more(self, count: int, where: str) -> Line:
+        return Line((Part(f"    {self.glyphs.cut} {count} more lines {where}", "muted"),))
+
+    def _sentence(self, row: SentenceRow, width: int) -> list[Line]:
+        text = clean_line(row.text)
+        spans = [(start, end) for start, end, _ in row.spans]
+        lines: list[Line] = []
+        for place, (start, end) in enumerate(cuts(text, max(8, width - _INDENT - 1)) or [(0, 0)]):
+            bar = self.glyphs.bar if row.current else " "
+            letter = row.letter if place == 0 else " "
+            head = (Part(bar, "accent"), Part(f" {letter} ", "wait" if row.letter == "N" else "range"))
+            lines.append(Line((*head, Part(text[start:end])), marked=row.current))
+            marks = under(text, (start, end), spans, "~")
+            if marks:
+                lines.append(Line((Part(bar, "accent"), Part(f"   {marks}", "bad")), marked=row.current))
+        return lines

@@ -1,0 +1,162 @@
+"""The private note on a criterion: shown, and edited in place.
+
+Half a second after the last key, and when the person leaves, `Due` is posted; whoever saves calls
+`take`, and `saved` once the text is kept on this machine. Nothing from elsewhere replaces what is
+being typed.
+"""
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from panelry.text import clean_text
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.widgets.passage import Passage, Titled
+
+SAVE_AFTER = 0.5
+"""Seconds after the last key until a note is saved."""
+LAW = "The candidate may be able to see this by law. Write what you saw and heard."
+_NOTHING = "e writes a note; only you will see it"
+
+
+class Taken(NamedTuple):
+    """A text to save: on what (None for the whole interview), and the version that was before it."""
+
+    about: str | None
+    text: str
+    expect: int
+
+
+class NoteArea(TextArea):
+    """The field of the note; escape ends the editing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.leave_note", show=False, priority=True)
+    ]
+    DEFAULT_CSS = """
+    NoteArea { border: none; padding: 0 2; background: $surface; height: 1fr; }
+    NoteArea:focus { border: none; }
+    """
+
+
+class NoteEditor(Vertical):
+    """Heading with the state in words, the note or its field, and the line about the law."""
+
+    DEFAULT_CSS = """
+    NoteEditor { height: 1fr; }
+    NoteEditor > #note-text { height: 1fr; }
+    NoteEditor > #law { height: auto; }
+    NoteEditor > NoteArea { display: none; }
+    NoteEditor.-editing > NoteArea { display: block; }
+    NoteEditor.-editing > #note-text { display: none; }
+    """
+
+    class Due(Message):
+        """The text should be saved now."""
+
+    class Typed(Message):
+        """The person typed something."""
+
+    def __init__(self, *, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+        self.about: str | None = None
+        self.typing = False
+        """Whether something was typed that nobody has taken yet."""
+        self._saving = False
+        self._text, self._version = "", 0
+        self._timer: Timer | None = None
+        self._area = NoteArea(soft_wrap=True, tab_behavior="focus")
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, note, field and law."""
+        yield Titled(glyphs=self.glyphs, id="note-head")
+        yield Passage(nothing=_NOTHING, glyphs=self.glyphs, id="note-text")
+        yield self._area
+        yield Passage(LAW, look="muted", indent=1, glyphs=self.glyphs, id="law")
+
+    @property
+    def editing(self) -> bool:
+        """Whether the field is open."""
+        return self.has_class("-editing")
+
+    @property
+    def written(self) -> str:
+        """The text as it stands in the field."""
+        return clean_text(self._area.text)
+
+    def say(self, title: str, state: str) -> None:
+        """Show heading and state."""
+        self.query_one("#note-head", Titled).words = (title, state)
+
+    def show(self, about: str | None, text: str, version: int) -> None:
+        """Show a note as it is kept; never over what is being typed or saved."""
+        if about == self.about and (self.typing or self._saving):
+            return
+        self.query_one("#note-text", Passage).text = text
+        if (about, version) == (self.about, self._version) and text.strip() == self._text.strip():
+            return
+        self.about, self._text, self._version = about, text, version
+        if self.editing:
+            self._fill(text)
+
+    def edit(self) -> None:
+        """Open the field with the note in it."""
+        if not self.editing:
+            self._fill(self._text)
+            self.add_class("-editing")
+        self._area.focus()
+
+    def close(self) -> None:
+        """Close the field; what is in it is shown."""
+        self.query_one("#note-text", Passage).text = self.written
+        self.remove_class("-editing")
+
+    def put(self, text: str, version: int) -> None:
+        """Take a chosen text over what was typed, to be saved upon that version."""
+        self._version, self.typing, self._saving = version, True, False
+        if self.editing:
+            self._fill(text)
+        self._text = text
+
+    def take(self) -> Taken | None:
+        """Return what there is to save, None if there is nothing; `saved` must follow."""
+        if not self.typing or self._saving:
+            return None
+        taken = Taken(self.about, self.written if self.editing else self._text, self._version)
+        self.typing, self._saving = False, True
+        self._text, self._version = taken.text, taken.expect + 1
+        return taken
+
+    def saved(self, *, kept: bool) -> None:
+        """Learn that the text which was taken is kept, or could not be."""
+        self._saving = False
+        self.typing = self.typing or not kept
+        if self.typing:
+            self.again(SAVE_AFTER)
+
+    def again(self, seconds: float) -> None:
+        """Ask for saving later."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(seconds, self._due)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Ask for saving soon, where the person changed something."""
+        event.stop()
+        if self.editing and self.written != self._text:
+            self.typing = True
+            self.post_message(self.Typed())
+            self.again(SAVE_AFTER)
+
+    def _due(self) -> None:
+        self.post_message(self.Due())
+
+    def _fill(self, text: str) -> None:
+        self._area.load_text(text)
+        self._area.move_cursor(self._area.document.end)

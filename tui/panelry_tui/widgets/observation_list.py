@@ -1,0 +1,149 @@
+"""One's own observations on a criterion: what was saw, heard or felt, and who will see it."""
+
+from typing import ClassVar
+
+import msgspec
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Offset
+from textual.message import Message
+from textual.reactive import reactive
+
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.keys import MOVES, bindings
+from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
+from panelry_tui.widgets.painted import Painted
+from panelry_tui.widgets.parts import Line, Part, Role, line, spread
+
+_LEAD, _ROOMY = 11, 60
+_NOTHING = "none yet: o adds one"
+
+
+class ObservationRow(msgspec.Struct, frozen=True):
+    """One observation; `aside` says who will see it, `aside_short` where there is little room."""
+
+    observation: str
+    kind: str
+    text: str
+    shareable: bool = False
+    aside: str = ""
+    aside_short: str = ""
+
+
+class ObservationList(Painted, can_focus=True):
+    """A heading and one observation a line, or more where there is room; the cursor shows with the focus."""
+
+    HELP = """Your observations on this criterion. Enter changes one, s makes it shareable, d deletes it."""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MOVES)]
+    DEFAULT_CSS = "ObservationList { height: auto; }"
+
+    rows: reactive[tuple[ObservationRow, ...]] = reactive((), repaint=False)
+
+    class Chosen(Message):
+        """The person pressed enter on an observation."""
+
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(glyphs=glyphs, id=id, classes=classes)
+        self._cursor = 0
+        self._lines_of: list[int | None] = []
+
+    @property
+    def cursor(self) -> str:
+        """The observation under the cursor, empty where there is none."""
+        return self.rows[self._cursor].observation if self.rows else ""
+
+    def watch_rows(self, before: tuple[ObservationRow, ...], after: tuple[ObservationRow, ...]) -> None:
+        """Keep the cursor on its observation; a new last one takes it."""
+        held = before[self._cursor].observation if before else ""
+        places = [place for place, row in enumerate(after) if row.observation == held]
+        added = len(after) == len(before) + 1 and after[: len(before)] == before
+        self._cursor = len(after) - 1 if added or not places else places[0]
+        self._cursor = max(0, self._cursor)
+        self.repaint()
+
+    def lines_needed(self, width: int) -> int:
+        """Return how many lines show every observation whole, with the heading."""
+        return 1 + max(1, sum(len(self._row(place, width, whole=True)) for place in range(len(self.rows))))
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the heading and the observations that there is room for, that of the cursor surely."""
+        room = (height or self.lines_needed(width)) - 1
+        whole = self.lines_needed(width) - 1 <= room
+        found = [
+            (each, place) for place in range(len(self.rows)) for each in self._row(place, width, whole=whole)
+        ]
+        aside = ""
+        if len(found) > room:
+            top = max(0, min(self._cursor - room + 1, len(found) - room))
+            below = len(found) - top - room
+            aside = f"{top} above, {below} below " if top else f"{below} more below "
+            found = found[top : top + max(room, 0)]
+        self._lines_of = [None, *(place for _, place in found)]
+        head = spread((Part(" OBSERVATIONS", "heading"),), (Part(aside, "muted"),), width)
+        if not self.rows:
+            return [head, line(Part(f"   {_NOTHING}", "muted"))]
+        return [head, *(each for each, _ in found)]
+
+    def _row(self, place: int, width: int, *, whole: bool) -> list[Line]:
+        row = self.rows[place]
+        here = self.has_focus and place == self._cursor
+        aside = f" {plain(row.aside if width >= _ROOMY else row.aside_short or row.aside)} "
+        room = max(8, width - _LEAD - cell_len(aside))
+        words = wrap(row.text, room) if whole else [cut(row.text, room, self.glyphs.cut)]
+        first, *rest = words or [""]
+        lead = (
+            Part(f" {self.glyphs.bar} " if here else "   ", "accent"),
+            Part(f"{plain(row.kind):<6}", "range"),
+            Part(f"{self.glyphs.point} " if row.shareable else "  ", "good"),
+        )
+        gap = " " * max(0, room - cell_len(first))
+        look: Role = "good" if row.shareable else "muted"
+        lines = [Line((*lead, Part(first + gap, "text"), Part(aside, look)))]
+        lines += [line(Part(" " * _LEAD + each, "text")) for each in rest]
+        return [each._replace(marked=here) for each in lines]
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.repaint()
+        at = self._lines_of.index(self._cursor) if self._cursor in self._lines_of else 0
+        self.app.cursor_position = self.region.offset + Offset(1, at)
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.repaint()
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the observation that was clicked."""
+        place = self._lines_of[event.y] if event.y < len(self._lines_of) else None
+        if place is not None:
+            self._move(place)
+
+    def action_cursor_up(self) -> None:
+        """Move one observation up."""
+        self._move(self._cursor - 1)
+
+    def action_cursor_down(self) -> None:
+        """Move one observation down."""
+        self._move(self._cursor + 1)
+
+    def action_cursor_first(self) -> None:
+        """Move to the first observation."""
+        self._move(0)
+
+    def action_cursor_last(self) -> None:
+        """Move to the last observation."""
+        self._move(len(self.rows) - 1)
+
+    def action_choose(self) -> None:
+        """Say that enter was pressed."""
+        self.post_message(self.Chosen())
+
+    def _move(self, place: int) -> None:
+        self._cursor = max(0, min(place, len(self.rows) - 1))
+        self.repaint()

@@ -1,0 +1,70 @@
+"""Numbered steps with a sign each: what is settled, what is open, what the choice is."""
+
+from typing import Literal
+
+import msgspec
+from textual.reactive import reactive
+
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.widgets.cells import pad, plain, wrap
+from panelry_tui.widgets.painted import Painted
+from panelry_tui.widgets.parts import Line, Part, Role
+
+_TITLE = 12
+
+
+class StepRow(msgspec.Struct, frozen=True):
+    """One step: its name, its state, and words; a choice has (word, chosen) instead."""
+
+    title: str
+    state: Literal["yes", "no", "open", "plain", "choice"]
+    words: str | tuple[tuple[str, bool], ...]
+
+
+class StepList(Painted):
+    """One step a row, wrapped where it is longer."""
+
+    DEFAULT_CSS = "StepList { height: auto; }"
+
+    rows: reactive[tuple[StepRow, ...]] = reactive((), repaint=False)
+
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(glyphs=glyphs, id=id, classes=classes)
+
+    def watch_rows(self) -> None:
+        """Draw other steps."""
+        if self.is_mounted:
+            self.refresh(layout=True)
+        self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
+        """Return the rows of every step."""
+        return [line for number, row in enumerate(self.rows, 1) for line in self._row(number, row, width)]
+
+    def _row(self, number: int, row: StepRow, width: int) -> list[Line]:
+        head = (Part(f" {number} ", "muted"), Part(pad(row.title, _TITLE, self.glyphs.cut), "heading"))
+        if isinstance(row.words, tuple):
+            return [Line((*head, *self._choice(row.words)))]
+        signs: dict[str, tuple[str, Role]] = {
+            "yes": (f"{self.glyphs.yes} ", "good"),
+            "no": (f"{self.glyphs.no} ", "bad"),
+            "open": (f"{self.glyphs.open} ", "wait"),
+        }
+        sign, look = signs.get(row.state, ("  ", "text"))
+        first, *rest = wrap(row.words, width - _TITLE - 6) or [""]
+        blank = Part(" " * (_TITLE + 5))
+        return [Line((*head, Part(sign, look), Part(first))), *(Line((blank, Part(each))) for each in rest)]
+
+    def _choice(self, words: tuple[tuple[str, bool], ...]) -> list[Part]:
+        parts: list[Part] = []
+        for word, chosen in words:
+            sign = self.glyphs.live if chosen else self.glyphs.off
+            parts.append(Part(f"{sign} ", "accent" if chosen else "muted"))
+            parts.append(Part(f"{plain(word)}   ", "strong" if chosen else "muted"))
+        return parts
