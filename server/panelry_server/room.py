@@ -6,7 +6,7 @@ itself below the highest accepted and be taken for refused.
 """
 
 import asyncio
-from collections.abc import Coroutine, Hashable
+from collections.abc import Coroutine, Hashable, Iterator
 from itertools import groupby
 from typing import Any, Protocol, Self, TypeVar
 
@@ -35,6 +35,7 @@ _ATTEMPTS = 20
 
 Answer = Ack | Declined | Held
 Result = TypeVar("Result")
+_Step = list[tuple[Event, Stamp]]
 
 
 class Listener(Hashable, Protocol):
@@ -94,7 +95,9 @@ class Room:
         """Replay a debrief step by step, so that every cursor is what it was; `JournalError`."""
         stream, records = await Stream.open(journal, debrief)
         room = cls(stream, secret, clock, presence_ttl)
-        room._take(records)
+        for step in _steps(records):
+            room._follow(step)
+            await asyncio.sleep(0)
         room.sample()
         return room
 
@@ -254,13 +257,11 @@ class Room:
         )
 
     async def _catch_up(self) -> None:
-        self._take(await self._stream.catch_up())
+        for step in _steps(await self._stream.catch_up()):
+            self._follow(step)
 
-    def _take(self, records: list[Record]) -> None:
-        """Follow events that the journal holds, one step for each command."""
-        for _, group in groupby(records, key=lambda record: (record.device, record.n)):
-            step = [(_event(record), Stamp(PersonId(record.actor), record.at)) for record in group]
-            self._advance(fold(step, self.state), step[0][1].actor, tuple(event for event, _ in step))
+    def _follow(self, step: _Step) -> None:
+        self._advance(fold(step, self.state), step[0][1].actor, tuple(event for event, _ in step))
 
     def _advance(self, after: Debrief, author: PersonId, events: tuple[Event, ...]) -> None:
         private = all(is_private(event) for event in events)
@@ -274,6 +275,12 @@ class Room:
     def _announce(self) -> None:
         for listener in tuple(self._listeners):
             listener.announce()
+
+
+def _steps(records: list[Record]) -> Iterator[_Step]:
+    """Yield the events of one command after the other, as the journal holds them."""
+    for _, group in groupby(records, key=lambda record: (record.device, record.n)):
+        yield [(_event(record), Stamp(PersonId(record.actor), record.at)) for record in group]
 
 
 def _event(record: Record) -> Event:

@@ -13,6 +13,7 @@ import pytest
 from panelry_server import door as doors
 from panelry_server import errands as e
 from panelry_server import knock
+from panelry_server.commands.errand import outcome_of
 from panelry_server.door import Door, NoDoor
 from panelry_server.journal.sqlite.folder import DataFolder
 from panelry_server.settings import Settings
@@ -288,6 +289,15 @@ def test_a_door_that_cannot_be_entered_is_said(folder: Path) -> None:
         other.bind(str(folder / doors.FILE))
         with pytest.raises(knock.NoAnswer, match="Run this as the account that runs the server"):
             knock.through_door(folder / doors.FILE, e.Check())
+
+
+async def test_an_outcome_of_another_kind_is_no_answer(folder: Path) -> None:
+    """A server of another version may answer something else; nobody takes it for data."""
+    (folder / "journal.db").touch()
+    door = await Door.open(folder, sound)
+    with pytest.raises(knock.NoAnswer, match="restart it, it is of another version"):
+        await asyncio.to_thread(outcome_of, str(folder), e.ListRubrics(), e.Rubrics)
+    await door.close()
 
 
 @pytest.mark.parametrize(("host", "address"), [("127.0.0.1", "127.0.0.1:7340"), ("::1", "[::1]:7340")])

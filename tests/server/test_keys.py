@@ -4,7 +4,7 @@ import asyncio
 import os
 import sqlite3
 import stat
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from engines import AT, bytes_below
 from panelry_server.journal import JournalError, Locked
+from panelry_server.journal.sqlite.folder import DataFolder
 from panelry_server.keeping import KeyDestroyed, Keys, KeysError, NoKey, Places
+from panelry_server.keeping.key_file import KeyFile
 from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sqlite import SqliteKeys
 from panelry_server.keeping.wrapping import WrappingFile, unwrap, wrap
@@ -125,9 +127,7 @@ async def test_everything_about_keys_is_private(places: Places, tmp_path: Path) 
     """Folders are 0700, files are 0600, and store and wrapping key lie in folders of their own."""
     store = await SqliteKeys.open(places)
     await store.make("oak")
-    found = {
-        str(path.relative_to(tmp_path)): stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")
-    }
+    found = modes_below(tmp_path)
     await store.close()
     assert {
         "data-keys": 0o700,
@@ -139,6 +139,11 @@ async def test_everything_about_keys_is_private(places: Places, tmp_path: Path) 
         "data-wrapping/wrapping.key": 0o600,
     } == found
     assert () == store.warnings
+
+
+def modes_below(folder: Path) -> dict[str, int]:
+    """Return who may do what with each file and folder, by its path."""
+    return {str(path.relative_to(folder)): stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}
 
 
 async def test_no_data_key_is_on_the_disk_unwrapped(places: Places, tmp_path: Path) -> None:
@@ -169,9 +174,9 @@ async def test_no_byte_of_a_destroyed_key_stays(places: Places) -> None:
     wrapped = {f"oak-{index}": wrapped_of(places, f"oak-{index}") for index in range(40)}
     there = bytes_below(places.keys)
     assert all(each in there for each in wrapped.values())
-    for stream in wrapped:
+    for stream, each in wrapped.items():
         await store.destroy(stream, AT)
-        assert not any(part in bytes_below(places.keys) for part in parts(wrapped[stream]))
+        assert not any(part in bytes_below(places.keys) for part in parts(each))
     await store.close()
     left = bytes_below(places.keys)
     assert [] == [stream for stream in wrapped if any(part in left for part in parts(wrapped[stream]))]
@@ -312,28 +317,43 @@ async def test_a_rotation_that_was_cut_short_is_finished_at_the_next_start(place
     assert b"\x02" * 32 not in bytes_below(places.keys)
 
 
-async def test_a_rotation_whose_last_step_failed_keeps_every_key(
-    places: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A disk that fails while the old wrapping key is put away: keys still open, the next rotation ends it."""
-    store = await SqliteKeys.open(places)
-    await store.make("oak")
-    before = await store.key("oak")
-    write = WrappingFile.write
+class Stubborn(WrappingFile):
+    """A wrapping key on a disk that does not let go of an old version while `full`."""
 
-    def failing(file: WrappingFile, versions: dict[int, bytes]) -> None:
-        if len(versions) == 1:
+    full = False
+
+    def write(self, versions: Mapping[int, bytes]) -> None:
+        """Refuse to put an old version away."""
+        if self.full and len(versions) == 1:
             raise OSError("no space left")
-        write(file, versions)
+        super().write(versions)
 
-    monkeypatch.setattr(WrappingFile, "write", failing)
-    with pytest.raises(KeysError, match=r"no space left.*see to its folder"):
+
+def test_a_rotation_whose_last_step_failed_keeps_every_key(places: Places) -> None:
+    """The old wrapping key cannot be put away: every key opens, and the next rotation ends it."""
+    wrapping = Stubborn(places.wrapping)
+    file = KeyFile(DataFolder.hold(places.keys, "keys"), wrapping)
+    file.make("oak")
+    before = file.key("oak")
+    wrapping.full = True
+    with pytest.raises(OSError, match="no space left"):
+        file.rotate()
+    assert (before, [1, 2]) == (file.key("oak"), list(wrapping.read()))
+    wrapping.full = False
+    assert 1 == file.rotate()
+    assert (before, [3]) == (file.key("oak"), list(wrapping.read()))
+    file.close()
+
+
+async def test_a_disk_that_fails_is_named(places: Places) -> None:
+    """What the system refuses reaches the caller as an error of the store, with the cure."""
+    store = await SqliteKeys.open(places)
+    places.wrapping.with_name("wrapping.key.partial").mkdir()
+    with pytest.raises(KeysError, match="see to its folder and disk"):
         await store.rotate()
-    assert (before, [1, 2]) == (await store.key("oak"), list(WrappingFile(places.wrapping).read()))
-    monkeypatch.undo()
-    assert 1 == await store.rotate()
-    assert (before, [3]) == (await store.key("oak"), list(WrappingFile(places.wrapping).read()))
+    await store.make("oak")
     await store.close()
+    assert [1] == list(WrappingFile(places.wrapping).read())
 
 
 async def test_a_lost_wrapping_key_is_not_replaced_by_a_new_one(places: Places) -> None:

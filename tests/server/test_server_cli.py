@@ -232,8 +232,9 @@ def test_the_operations_page_can_be_followed(
     lines = "".join(blocks).replace("\\\n", "").strip().splitlines()
     monkeypatch.chdir(tmp_path)
     (tmp_path / "backend.toml").write_text(RUBRIC.replace("Support", "Backend"))
-    commands = [shlex.split(line) for line in lines if not line.endswith(" serve")]
-    assert [0, 0, 0] == [say(*words).code for program, *words in commands if program == "panelry-server"]
+    commands = [shlex.split(line) for line in lines if line and not line.endswith(" serve")]
+    assert ["panelry-server"] * 3 == [program for program, *_ in commands]
+    assert [0, 0, 0] == [say(*words).code for _, *words in commands]
     assert [] == [name for name in COMMANDS if f"`{name}" not in page]
 
 

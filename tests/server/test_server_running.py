@@ -207,14 +207,7 @@ def test_a_code_from_the_command_line_takes_a_seat(office: Office) -> None:
     assert before == (office.out("debrief", "list", "--json"), office.out("check", "--json"))
     said = [str(office.say(*each)) for each in every_command(made["debrief"], office.folder / "none.toml")]
     kept = [each.read_text() for each in office.state.rglob("*") if each.is_file()]
-    assert CANARY in journal_of(office)
     assert [] == [each for each in (*said, *kept, office.log.read_text()) if CANARY in each]
-
-
-def journal_of(office: Office) -> str:
-    """Return what the files of the journal hold, as far as it is text."""
-    files = [office.folder / f"journal.db{end}" for end in ("", "-wal")]
-    return "".join(each.read_bytes().decode(errors="ignore") for each in files)
 
 
 async def write_canaries(office: Office, debrief: str, code: str) -> None:

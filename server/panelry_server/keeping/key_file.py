@@ -7,13 +7,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from panelry_server.journal.sqlite.door import SETTINGS
-from panelry_server.journal.sqlite.folder import DataFolder, make_private, publish
+from panelry_server.journal.sqlite.folder import DataFolder, make_private, publish, sync_folder
 from panelry_server.keeping import KEY, KeyDestroyed, KeysError, NoKey
 from panelry_server.keeping.wrapping import WrappingFile, unwrap, wrap
 
 _APPLICATION_ID = 0x504E4C4B
 """'PNLK', in the header of every store of keys."""
 _SCHEMA = 1
+_PATIENCE = 1.0
+"""Seconds to wait for another program, which has no business in the file."""
 _FIND = "SELECT version, wrapped FROM data_key WHERE stream = ?"
 _MAKE = "INSERT INTO data_key (stream, version, wrapped) VALUES (?, ?, ?)"
 _DESTROY = """
@@ -36,7 +38,7 @@ class KeyFile:
         self._folder = folder
         self._wrapping = wrapping
         folder.make_database()
-        self._db = sqlite3.connect(folder.database, isolation_level=None)
+        self._db = sqlite3.connect(folder.database, timeout=_PATIENCE, isolation_level=None)
         try:
             self._set_up()
             self._versions = self._wrapping_keys()
@@ -110,6 +112,7 @@ class KeyFile:
         if tables == 0:
             script = files("panelry_server.keeping") / "schema" / "0001_data_keys.sql"
             body = script.read_text(encoding="utf-8")
+            sync_folder(self._folder.path)  # or a cut may bring back the rollback log of the empty file
             self._db.executescript(f"BEGIN IMMEDIATE;\n{body}\nPRAGMA user_version = {_SCHEMA};\nCOMMIT;")
         _demand_whole(self._db)
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -34,6 +35,19 @@ class Begun(msgspec.Struct, frozen=True):
 
     debrief: str
     invitations: tuple[Invited, ...]
+
+
+class _Name(msgspec.Struct, frozen=True):
+    name: str
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What `panelry-server rubric list --json` writes."""
+
+    rubrics: tuple[_Name, ...]
+
+
+_Told = TypeVar("_Told")
 
 
 async def errand(folder: Path, *arguments: str) -> str:
@@ -86,8 +100,8 @@ async def begin_debrief(folder: Path, *, spare: bool) -> Begun:
     names = [*(part.name for part in script.PANEL), *([script.SPARE] if spare else [])]
     panel = [word for name in names for word in ("--panelist", name)]
     about = ["--candidate", script.CANDIDATE, "--position", script.POSITION]
-    kept = msgspec.json.decode(await errand(folder, "rubric", "list", "--json"))
-    name = kept["rubrics"][0]["name"]
+    kept = _read(await errand(folder, "rubric", "list", "--json"), _Kept)
+    name = kept.rubrics[0].name
     told = await errand(
         folder,
         "debrief",
@@ -99,7 +113,14 @@ async def begin_debrief(folder: Path, *, spare: bool) -> Begun:
         "--open",
         "--json",
     )
-    return msgspec.json.decode(told, type=Begun)
+    return _read(told, Begun)
+
+
+def _read(told: str, kind: type[_Told]) -> _Told:
+    try:
+        return msgspec.json.decode(told, type=kind)
+    except msgspec.MsgspecError as problem:
+        raise DemoError(f"panelry-server answered what this program does not know: {problem}") from None
 
 
 async def _address(process: asyncio.subprocess.Process, log: Path) -> str:
@@ -132,5 +153,6 @@ def _command(*arguments: str) -> Sequence[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment without a person's own settings of a server."""
-    return {key: value for key, value in os.environ.items() if not key.startswith("PANELRY_SERVER_")}
+    """Return the environment without a person's own settings of a server; counts move every two seconds."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("PANELRY_SERVER_")}
+    return {**kept, "PANELRY_SERVER_SAMPLE": "2", "PANELRY_SERVER_BEACON": "2"}

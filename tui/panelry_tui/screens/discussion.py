@@ -93,6 +93,7 @@ class DiscussionScreen(Chairing, TakingPart):
 
     def on_mount(self) -> None:
         """Begin where the panel is."""
+        self.draw_all()
         now = self.reading().floor.now
         if now is not None:
             self.move_to(now)

@@ -45,7 +45,10 @@ class PassageArea(TextArea):
 class PassageDialog(Dialog):
     """Asks for a few sentences; escape leaves and the text is there again, even after a crash."""
 
-    DEFAULT_CSS = "PassageDialog TextArea { height: 6; border: none; padding: 0 1; background: $panel; }"
+    DEFAULT_CSS = """
+    PassageDialog TextArea { height: 6; border: none; padding: 0 1; background: $panel; }
+    PassageDialog TextArea:focus { border: none; }
+    """
 
     def __init__(self, title: str, advice: str, *, name: str, value: str, write_down: WriteDown) -> None:
         super().__init__(title, advice, keys="enter Keep  esc Back, text kept")

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+import msgspec
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -32,18 +34,19 @@ _KEPT = "Token kept in: a file that only you can read"
 class JoinScreen(Screen[None]):
     """Server and code, and the seats kept here."""
 
-    AUTO_FOCUS = "#code"
+    AUTO_FOCUS = "#recent, #code"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.keys_of("join"))]
     DEFAULT_CSS = """
     JoinScreen #form { height: 1fr; padding: 1 5; }
     JoinScreen .row { height: 1; }
     JoinScreen .name { width: 9; color: $secondary; }
     JoinScreen .hint { color: $secondary; padding-left: 2; }
-    JoinScreen Input { width: 40; max-width: 60%; height: 1; border: none; padding: 0; background: $panel; }
+    JoinScreen Input { width: 40; max-width: 60%; height: 1; border: none; padding: 0 1; background: $panel; }
     JoinScreen Input:focus { border: none; background: $panel; }
     JoinScreen .title, JoinScreen #title { text-style: bold; margin-bottom: 1; }
     JoinScreen #buttons { height: 1; margin-top: 1; }
-    JoinScreen Button { min-width: 8; height: 1; border: none; margin-right: 2; }
+    JoinScreen Button { min-width: 8; height: 1; border: none; background: $primary; color: $background; }
+    JoinScreen Button:focus { background: $warning; color: $background; text-style: bold; }
     JoinScreen #said { height: auto; margin-top: 1; color: $warning; }
     JoinScreen #recent { height: auto; max-height: 8; background: $background; border: none; padding: 0; }
     JoinScreen #recent-title { color: $secondary; text-style: bold; margin-top: 1; }
@@ -66,7 +69,7 @@ class JoinScreen(Screen[None]):
         with Vertical(id="form"):
             yield Static("Join a debrief", id="title")
             yield from _row("Server", Input(self._server, id="server", compact=True), "host:port")
-            yield from _row("Code", Input(id="code", compact=True), "from your invitation, or its link")
+            yield from _row("Code", Input(id="code", compact=True), "of your invitation")
             with Horizontal(id="buttons"):
                 yield Button("Join", id="join", compact=True)
                 yield Static(_KEPT, classes="hint", markup=False)
@@ -76,6 +79,14 @@ class JoinScreen(Screen[None]):
                 yield OptionList(*_options(self._kept, self._now()), id="recent", markup=False)
         yield Static(_LAW, id="law", markup=False)
         yield KeyBar(keys.footer("join"), glyphs=self._glyphs)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Offer the keys that act: in a field, letters are text."""
+        found = keys.footer("join")
+        if isinstance(event.widget, Input):
+            leave = msgspec.structs.replace(keys.LEAVE, key="escape")
+            found = (*(key for key in found if key.id.startswith("join")), leave, keys.PALETTE)
+        self.query_one(KeyBar).keys = found
 
     def on_input_submitted(self, _: Input.Submitted) -> None:
         """Join."""

@@ -1,8 +1,11 @@
 """The part of the lobby that acts: begin scoring, nudge, mark absent, open everything at once."""
 
+import secrets
+
 from panelry import commands as c
 from panelry import parts as p
 from panelry.debrief import Phase
+from panelry.ids import PersonId
 from panelry.panel import Mode, Role, Standing
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.lobby_reading import missing_words
@@ -16,15 +19,19 @@ _MODES = (
     (Mode.NUMBERS_FIRST.value, "Numbers first: all open at once"),
     (Mode.WITHOUT_NAMES.value, "Without names: all open at once, nobody's name beside a rating"),
 )
-_INVITE = """Inviting somebody
+_INVITE = """Inviting {name}
 
-Codes are made where the server runs, one for each person, good for 72 hours:
+A code is made where the server runs, for one person, good for 72 hours:
 
-    panelry-server invite
+    panelry-server invite DEBRIEF "{name}"
 
-It asks nothing of this terminal. Give the person the code or the link; they type
-
-    panelry join CODE --server HOST:PORT"""
+It prints the line that the person types in their terminal."""
+_ROLES = (
+    (Role.PANELIST.value, "Panelist: rates"),
+    (Role.OBSERVER.value, "Observer: rates for practice, counted nowhere"),
+    (Role.FACILITATOR.value, "Facilitator: runs the debrief, does not rate"),
+    (Role.COORDINATOR.value, "Coordinator: sees no rating"),
+)
 
 
 class Opening(RoomScreen):
@@ -154,8 +161,24 @@ class Opening(RoomScreen):
             self.act(c.MarkAbsent(seat.person), done=f"{name} is absent and counts in no denominator.")
 
     def action_invite(self) -> None:
-        """Say how somebody is invited."""
-        self.app.push_screen(ReadDialog(_INVITE))
+        """Give somebody a seat, and say how their code is made."""
+        if self._chairs(self.reading(), also=frozenset({Role.COORDINATOR})):
+            self.run_worker(self._invite(), exit_on_error=False)
+
+    async def _invite(self) -> None:
+        advice = "The name as the panel knows them; leave it empty to see how a code is made."
+        name: str | None = await self.app.push_screen_wait(
+            LineDialog("Who gets a seat?", advice, name="invite")
+        )
+        if name:
+            role: str | None = await self.app.push_screen_wait(
+                ChoiceDialog(f"As what does {name} come?", _ROLES)
+            )
+            person = PersonId(secrets.token_urlsafe(9))
+            if role is None or await self.send(c.AddPerson(person, name, (Role(role),))) is not None:
+                return
+        if name is not None:
+            self.app.push_screen(ReadDialog(_INVITE.format(name=name or "NAME")))
 
     def action_permission(self) -> None:
         """Record what the candidate said."""

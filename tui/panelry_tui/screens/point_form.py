@@ -66,8 +66,9 @@ class Turn(Static, can_focus=True):
 
     def action_turn(self, steps: int) -> None:
         """Turn on by so many words."""
-        at = (self._words.index(self.chosen) + steps) % len(self._words)
-        self.chosen = self._words[at]
+        known = self.chosen in self._words
+        at = self._words.index(self.chosen) + steps if known else 0
+        self.chosen = self._words[at % len(self._words)]
         self.update(Content(f"< {self.chosen} >"))
         self.screen.query_one(PointForm.Checked).check()
 

@@ -137,7 +137,11 @@ class RoomScreen(Screen[None]):
         self.told(news)
         if not self._due:
             self._due = True
-            self.set_timer(_FRAME / 4, self._draw_due)
+            self.call_later(self._draw_soon)
+
+    def _draw_soon(self) -> None:
+        """Wait a moment for more news; a timer needs the screen's own task, and news may come from any."""
+        self.set_timer(_FRAME / 4, self._draw_due)
 
     def _draw_due(self) -> None:
         self._due = False

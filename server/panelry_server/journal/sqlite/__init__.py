@@ -5,6 +5,7 @@ Nothing is acknowledged before it is on the disk (WAL, synchronous = FULL).
 
 import asyncio
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -20,7 +21,14 @@ from panelry_server.journal.sqlite.checks import (
     page_faults,
     straight_from,
 )
-from panelry_server.journal.sqlite.door import Door, as_journal_error, migrate, migrations, sqlite_warning
+from panelry_server.journal.sqlite.door import (
+    Door,
+    as_journal_error,
+    checkpoint,
+    migrate,
+    migrations,
+    sqlite_warning,
+)
 from panelry_server.journal.sqlite.folder import DataFolder
 from panelry_server.journal.sqlite.queries import all_heads, answer_to, events_after, head_of, highest_of
 from panelry_server.journal.sqlite.writer import Writer
@@ -84,7 +92,7 @@ class SqliteJournal:
         try:
             folder.clear_mark()
             await migrate(db, migrations())
-            faults = [] if trusted else await _faults_after_a_crash(db, progress)
+            faults = [] if trusted else await _recover(db, progress)
         except BaseException:
             await db.close()
             raise
@@ -163,7 +171,10 @@ class SqliteJournal:
             self._folder.release()
 
 
-async def _faults_after_a_crash(db: aiosqlite.Connection, progress: Progress | None) -> list[str]:
+async def _recover(db: aiosqlite.Connection, progress: Progress | None) -> list[str]:
+    """Return what is wrong after a crash, having emptied the log, in which erased words may be back."""
+    with suppress(sqlite3.Error):
+        await checkpoint(db)
     ask = straight_from(db)
     faults = await page_faults(ask, "quick_check")
     if faults:

@@ -112,7 +112,10 @@ async def _make_ready(partial: Path, before: list[Head]) -> Restored:
 async def _made_ready(db: aiosqlite.Connection, before: list[Head]) -> Restored:
     if await schema_of(db) == 0:
         raise Damaged("it is empty")
-    faults = await faults_of(straight_from(db), "integrity_check")
+    try:
+        faults = await faults_of(straight_from(db), "integrity_check")
+    except JournalError as error:
+        faults = [str(error)]
     if faults:
         raise Damaged(*faults)
     await migrate(db, migrations())

@@ -1,0 +1,125 @@
+"""Events: the bytes that a journal keeps, which are private, and what older programs do with newer ones."""
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+import cast
+from golden_bytes import golden, names
+from panelry import commands as c
+from panelry import events as e
+from panelry.ids import ObservationId, PointId, SentenceId
+from panelry.panel import Channel, Confidence, Mode, Recommendation, Role
+from panelry.points import Kind, Section
+from story import Story, permission
+
+EXTRA = SentenceId("extra")
+
+
+def whole_evenings() -> tuple[Story, ...]:
+    """Return debriefs in which everything happens once."""
+    setup = Story().when(
+        cast.ANA,
+        c.ChangeRoles(cast.DARA, (Role.PANELIST, Role.OBSERVER)),
+        c.RemovePerson(cast.ELI),
+        c.ChooseMode(Mode.NUMBERS_FIRST),
+        c.RecordInterviewOrder((cast.BEN, cast.ANA)),
+        c.DeclareConflict(cast.CHEN, "we worked together"),
+        c.Withdraw(on_hold=True, reason="the position is on hold"),
+    )
+    scoring = Story().scored(cast.ANA, cast.BEN).when(cast.BEN, c.Reopen(), c.ClearRating(cast.CODE))
+    scoring.when(cast.BEN, c.RemoveObservation(ObservationId("private")), c.Recommend(Recommendation.NO))
+    scoring.when(cast.BEN, c.GiveConfidence(Confidence.HIGH))
+    scoring.when(cast.ANA, c.Nudge(cast.BEN), c.MarkAbsent(cast.BEN), c.MarkPresent(cast.BEN))
+    scoring.when(cast.ANA, c.StartTimer(600), c.StopTimer(), c.Abandon("nobody came"))
+    talk = Story().revealed().when(cast.BEN, c.Revise(cast.DESIGN, None, "I was not there"), c.RaiseHand())
+    talk.when(cast.FAY, c.LowerHand(cast.BEN), c.PutTopic(cast.CODE), c.Park(cast.CODE), c.TakeUp(cast.CODE))
+    talk.when(cast.FAY, c.RecordNoAgreement(cast.AMBIGUITY, "most", "some"), c.OpenSecondRound(cast.CODE))
+    talk.when(cast.BEN, c.RateAgain(cast.CODE, 3)).when(cast.FAY, c.CloseSecondRound(cast.CODE))
+    return setup, scoring, talk, _a_release()
+
+
+def _a_release() -> Story:
+    """Return a debrief from its summary to its end, with a way back."""
+    p1 = PointId("p1")
+    story = Story().summary().when(cast.BEN, c.DisputePoint(p1, "not so"), c.ClearDispute(p1))
+    story.when(cast.CHEN, c.WithdrawPoint(p1), c.ApprovePoint(p1, 1))
+    story.when(cast.BEN, c.EditSentence(EXTRA, Section.CLOSING, "Thank you for your time.", ""))
+    story.when(cast.CHEN, c.AcceptSentence(EXTRA, "Thank you for your time."))
+    story.when(cast.DARA, c.DeclineToSign(story.hash, "too long"))
+    story.when(cast.ANA, c.ReturnToDiscussion("one criterion"), c.OpenSummary(), c.AskForSignatures())
+    story.signed().when(cast.ANA, c.OpenRelease(), c.ReturnToSummary("a typo"), c.OpenRelease(), permission())
+    story.when(
+        cast.GRACE, c.Release(Channel.CALL, story.hash, "Amara"), c.RecordHandover("delivered", "glad")
+    )
+    return story.when(cast.GRACE, c.RecordExport("md"), c.Close("told"))
+
+
+def examples() -> dict[str, e.Event]:
+    """Return the first event of each kind."""
+    found: dict[str, e.Event] = {}
+    for story in whole_evenings():
+        for batch in story.journal:
+            for event, _ in batch:
+                found.setdefault(e.kind_of(event), _fixed(event))
+    return found
+
+
+def _fixed(event: e.Event) -> e.Event:
+    """Return an event with a hash and a text of its own, because the drafter's words may change."""
+    if isinstance(event, e.Released):
+        event = replace(event, text="Amara, thank you.")
+    return replace(event, hash="f" * 64) if hasattr(event, "hash") else event
+
+
+EXAMPLES = examples()
+PRIVATE = {
+    *("Rated", "RatingCleared", "Observed", "ObservationRemoved", "Noted", "Recommended"),
+    *("ConfidenceGiven", "RatedAgain", "PointWritten", "Exported"),
+}
+
+
+def test_there_is_an_example_and_a_file_of_every_kind() -> None:
+    """A new kind of event comes with its golden bytes."""
+    assert {kind.__name__ for kind in e.KINDS} == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_the_bytes_of_an_event_are_those_that_journals_hold(kind: str) -> None:
+    """Written once, read for ever."""
+    assert golden("events", kind, e.encode(EXAMPLES[kind])) == e.encode(EXAMPLES[kind])
+    assert EXAMPLES[kind] == e.decode(golden("events", kind, e.encode(EXAMPLES[kind])))
+
+
+def test_no_golden_file_is_without_its_event() -> None:
+    """A file that nothing checks would rot."""
+    assert {kind.__name__ for kind in e.KINDS} == names("events")
+
+
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_an_older_program_reads_an_event_with_newer_fields(kind: str) -> None:
+    """Fields that it does not know are left aside."""
+    fields = msgspec.json.decode(e.encode(EXAMPLES[kind]))
+    assert EXAMPLES[kind] == e.decode(msgspec.json.encode({**fields, "newer": [1, 2]}))
+
+
+def test_a_body_that_is_no_event_is_a_decode_error() -> None:
+    """Unknown kinds and broken bytes alike."""
+    for body in (b"", b"{", b'{"event":"Celebrated"}', b'{"event":"Rated"}'):
+        with pytest.raises(msgspec.DecodeError):
+            e.decode(body)
+
+
+def test_what_only_its_author_learns_of_is_listed_twice() -> None:
+    """Here and in the code: another kind that became private, or public, is noticed."""
+    assert PRIVATE == {kind.__name__ for kind in e.PRIVATE}
+    assert PRIVATE == {kind for kind, event in EXAMPLES.items() if e.is_private(event)}
+
+
+def test_private_words_are_not_in_the_representation_of_an_event() -> None:
+    """A traceback that prints an event prints no note."""
+    said = (
+        e.Noted(None, "secret"),
+        e.Observed(ObservationId("o"), cast.CODE, Kind.SAW, "secret", shareable=False),
+    )
+    assert [] == [event for event in said if "secret" in repr(event)]

@@ -1,0 +1,120 @@
+"""The office: rubrics, debriefs, invitations and devices; codes and tokens by their hashes only."""
+
+import msgspec
+import pytest
+
+import cast
+from panelry.events import Stamp
+from panelry.ids import DeviceId
+from panelry.office import (
+    KINDS,
+    DebriefListed,
+    Device,
+    DeviceJoined,
+    DeviceRevoked,
+    Invitation,
+    Invited,
+    Office,
+    OfficeEvent,
+    OfficeOpened,
+    RubricImported,
+    claim,
+    decode,
+    encode,
+    evolve,
+)
+from panelry.refusals import Code, Refused
+
+STAMP = Stamp(cast.OPERATOR, cast.moment(0))
+UNTIL = cast.moment(600)
+INVITED = Invited("code", cast.DEBRIEF, cast.BEN, UNTIL)
+JOINED = DeviceJoined("code", DeviceId("d1"), "token", cast.DEBRIEF, cast.BEN)
+EVENTS: tuple[OfficeEvent, ...] = (
+    OfficeOpened("Acme"),
+    RubricImported("backend", cast.RUBRIC),
+    DebriefListed(cast.DEBRIEF),
+    INVITED,
+    JOINED,
+    DeviceRevoked(DeviceId("d1")),
+)
+
+
+def after(*events: OfficeEvent) -> Office:
+    """Return the office that events add up to."""
+    state = Office()
+    for event in events:
+        state = evolve(state, event, STAMP)
+    return state
+
+
+def refused(state: Office, code: str, token: str, at: str = cast.moment(1)) -> Code:
+    """Return why a claim is refused."""
+    with pytest.raises(Refused) as no:
+        claim(state, code, token, DeviceId("d2"), at)
+    return no.value.code
+
+
+def test_the_office_is_what_its_events_add_up_to() -> None:
+    """The name, rubrics by name, debriefs in order."""
+    state = after(*EVENTS[:3])
+    assert ("Acme", {"backend": cast.RUBRIC}, (cast.DEBRIEF,)) == (
+        state.organisation,
+        state.rubrics,
+        state.debriefs,
+    )
+
+
+def test_an_invitation_is_taken_by_one_device() -> None:
+    """The code is used up, the token may connect."""
+    state = after(INVITED, JOINED)
+    assert Invitation(cast.DEBRIEF, cast.BEN, UNTIL, used_by="token") == state.invitations["code"]
+    assert Device(DeviceId("d1"), cast.DEBRIEF, cast.BEN) == state.devices["token"]
+
+
+def test_a_revoked_device_stays_known_and_revoked() -> None:
+    """Only the one that is named."""
+    other = Invited("second", cast.DEBRIEF, cast.CHEN, UNTIL)
+    joined = DeviceJoined("second", DeviceId("d2"), "token 2", cast.DEBRIEF, cast.CHEN)
+    state = after(INVITED, JOINED, other, joined, DeviceRevoked(DeviceId("d1")))
+    assert {"token": True, "token 2": False} == {key: each.revoked for key, each in state.devices.items()}
+
+
+def test_a_claim_makes_a_seat_of_the_invitation() -> None:
+    """Debrief and person come from the invitation, never from who asks."""
+    expected = DeviceJoined("code", DeviceId("d1"), "token", cast.DEBRIEF, cast.BEN)
+    assert (expected,) == claim(after(INVITED), "code", "token", DeviceId("d1"), cast.moment(1))
+
+
+def test_the_same_claim_may_be_made_again() -> None:
+    """The answer may have been lost; nothing happens twice, even after its time."""
+    assert () == claim(after(INVITED, JOINED), "code", "token", DeviceId("d9"), cast.moment(9_999))
+
+
+def test_an_unknown_used_or_expired_code_is_one_refusal() -> None:
+    """So that nobody learns which codes exist; a token takes one seat only."""
+    taken = after(INVITED, JOINED, Invited("second", cast.DEBRIEF, cast.CHEN, UNTIL))
+    codes = {
+        refused(Office(), "code", "token"),
+        refused(taken, "code", "another token"),
+        refused(after(INVITED), "code", "token", UNTIL),
+        refused(taken, "second", "token"),
+    }
+    assert {Code.NO_SUCH_THING} == codes
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
+def test_an_event_of_the_office_survives_its_encoding(event: OfficeEvent) -> None:
+    """And a newer field in it is left aside."""
+    assert event == decode(encode(event))
+    assert event == decode(msgspec.json.encode({**msgspec.json.decode(encode(event)), "newer": 1}))
+
+
+def test_every_kind_has_an_example() -> None:
+    """A new kind comes with its test."""
+    assert set(KINDS) == {type(event) for event in EVENTS}
+
+
+def test_a_body_that_is_no_event_of_the_office_is_a_decode_error() -> None:
+    """An event of a debrief is none."""
+    with pytest.raises(msgspec.DecodeError):
+        decode(b'{"event":"Submitted"}')

@@ -1,0 +1,75 @@
+"""A person at a terminal: the app on a room's store, with keys pressed one after the other."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static, TextArea
+
+from panelry_tui.app import PanelryApp
+from panelry_tui.glyphs import UNICODE, Glyphs
+from tui.fake_room import FakeRoom
+from tui.screen_text import screen_text
+from tui.six_people import SIX
+
+_DRAWN = 0.04
+"""Longer than the app waits before it draws a change, in seconds."""
+
+
+class Terminal:
+    """One person's screen and keyboard."""
+
+    def __init__(self, app: PanelryApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until what they do is drawn."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.drawn()
+
+    async def write(self, text: str, *keys: str) -> None:
+        """Put text into the field that has the focus, then press keys."""
+        field = self.app.focused
+        assert isinstance(field, Input | TextArea)
+        if isinstance(field, Input):
+            field.value = text
+        else:
+            field.text = text
+        await self.press(*keys)
+
+    async def drawn(self) -> None:
+        """Wait until the screen is up to date."""
+        await self.pilot.pause(_DRAWN)
+
+    def text(self) -> str:
+        """Return what stands on the screen."""
+        return screen_text(self.app)
+
+    def said(self) -> list[str]:
+        """Return what the toasts said, oldest first."""
+        return [each.message for each in self.app._notifications]
+
+    def dialog(self) -> str:
+        """Return the fixed words of the dialog on top, a line for each."""
+        return "\n".join(str(each.render()) for each in self.app.screen.query(Static))
+
+    def choices(self) -> list[str]:
+        """Return the ids of the choices of the dialog on top."""
+        options = self.app.screen.query_one(OptionList)
+        return [options.get_option_at_index(at).id or "" for at in range(options.option_count)]
+
+
+@asynccontextmanager
+async def seated(
+    room: FakeRoom, who: str, size: tuple[int, int] = (100, 30), glyphs: Glyphs = UNICODE
+) -> AsyncIterator[Terminal]:
+    """Open a person's terminal on a room."""
+    store = room.store_for(who)
+    room.present(*SIX)
+    app = PanelryApp(store, now=room.clock, glyphs=glyphs)
+    async with app.run_test(size=size) as pilot:
+        terminal = Terminal(app, pilot)
+        await terminal.drawn()
+        yield terminal

@@ -1,0 +1,304 @@
+"""Concluding: proposals, agreements with reason and count, both views, points, and the end of the talk."""
+
+import msgspec
+import pytest
+from textual.widgets import Input, SelectionList, Static
+
+from panelry import commands as c
+from panelry.ids import PersonId, PointId
+from panelry.panel import Outcome
+from panelry.points import Kind, Point, Polarity
+from panelry_tui.screens.point_form import FIELDS, PointForm, Turn, Words, point_of, words_of_point
+from tui.fake_room import FakeRoom
+from tui.seated import Terminal, seated
+from tui.six_people import AMBIGUITY, COLLABORATION, DESIGN, QUALITY, SIX, discussed, revealed
+
+BEN = PersonId("ben")
+
+
+# Levels and views
+
+
+async def test_a_proposal_is_pre_filled_with_the_level_nearest_the_mean() -> None:
+    """What is off the scale is said and stays in the field."""
+    room = revealed()
+    room.act("ana", c.PutTopic(DESIGN))
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c")
+        assert "Sealed mean 3.5 · mean of initial or revised, in use 3.5" in terminal.dialog()
+        assert ["propose", "views"] == terminal.choices()
+        await terminal.press("enter")
+        field = terminal.app.focused
+        assert isinstance(field, Input)
+        assert "4" == field.value
+        await terminal.write("9", "enter")
+        assert "Type a level of 1 to 5." == terminal.said()[-1]
+        await terminal.press("escape")
+        assert room.state.topic(DESIGN).proposal is None
+        await terminal.press("c", "enter", "enter")
+        proposal = room.state.topic(DESIGN).proposal
+        assert proposal is not None
+        assert 4 == proposal.level
+
+
+async def test_the_nearest_level_is_agreed_without_a_reason() -> None:
+    """With every answer given, one choice records it."""
+    room = revealed()
+    room.act("ana", c.PutTopic(COLLABORATION), c.Propose(COLLABORATION, 4))
+    for person in tuple(SIX)[1:]:
+        room.act(person, c.Answer(COLLABORATION, 4, stands=True))
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c", "enter")
+        agreed = room.state.topic(COLLABORATION).agreed
+        assert agreed is not None
+        assert (4, "") == (agreed.level, agreed.reason)
+        assert "◆ at 4" in terminal.text()
+        await terminal.press("c")
+        assert "Collaboration is agreed. The facilitator takes it up again with p." == terminal.said()[-1]
+
+
+async def test_another_level_asks_for_a_reason_and_missing_answers_for_their_count() -> None:
+    """A wrong count records nothing; a reason that was left stands there again."""
+    room = discussed()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c", "enter")
+        assert "Ben did not answer. Type 1 to record without." in terminal.dialog()
+        await terminal.write("2", "enter")
+        assert "Nothing was recorded: type 1, or wait for the answers." == terminal.said()[-1]
+        await terminal.press("c", "enter", "escape", "c", "enter")
+        await terminal.write("1", "enter")
+        assert "The level nearest the mean is 4. The reason stands in the record." in terminal.dialog()
+        await terminal.write("The prompts counted", "escape")
+        assert room.state.topic(DESIGN).agreed is None
+        await terminal.press("c", "enter")
+        await terminal.write("1", "enter")
+        await terminal.press("enter")
+        agreed = room.state.topic(DESIGN).agreed
+        assert agreed is not None
+        assert (3, "The prompts counted") == (agreed.level, agreed.reason)
+
+
+async def test_an_agreement_that_came_too_late_gives_the_reason_back() -> None:
+    """Somebody answered meanwhile, so the typed count was no longer right."""
+    room = discussed()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c", "enter")
+        await terminal.write("1", "enter")
+        room.act("ben", c.Answer(DESIGN, 3, stands=True))
+        await terminal.write("The prompts counted", "enter")
+        assert "The number typed is not the number missing now." in " ".join(terminal.said())
+        assert {"agree/system-design": "The prompts counted"} == terminal.app.store.begun
+
+
+async def test_another_level_may_be_proposed_instead() -> None:
+    """Earlier answers lapse."""
+    room = discussed()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c", "down", "enter")
+        await terminal.write("4", "enter")
+        proposal = room.state.topic(DESIGN).proposal
+        assert proposal is not None
+        assert (4, {PersonId("ana")}) == (proposal.level, set(proposal.replies))
+
+
+async def test_both_views_go_on_record() -> None:
+    """What was written first is kept when the second is left."""
+    room = discussed()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c", "down", "down", "enter", "escape")
+        await terminal.press("c", "down", "down", "enter")
+        await terminal.write("Most saw a sound design", "ctrl+s")
+        assert "Most: Most saw a sound design" in terminal.dialog()
+        await terminal.press("escape", "c", "down", "down", "enter", "ctrl+s")
+        await terminal.write("Two saw no failover", "ctrl+s")
+        views = room.state.topic(DESIGN).views
+        assert views is not None
+        assert ("Most saw a sound design", "Two saw no failover") == (views.majority, views.minority)
+        assert {} == terminal.app.store.begun
+
+
+async def test_the_second_mean_stands_beside_the_sealed_one() -> None:
+    """Both are on the form, and it says which one counts."""
+    room = revealed()
+    room.act("ana", c.PutTopic(DESIGN), c.OpenSecondRound(DESIGN))
+    for person in ("ana", "ben"):
+        room.act(person, c.RateAgain(DESIGN, 3))
+    room.act("ana", c.CloseSecondRound(DESIGN))
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c")
+        assert "Sealed mean 3.5 · second mean, in use 3.0" in terminal.dialog()
+        await terminal.press("escape")
+        assert room.state.topic(DESIGN).proposal is None
+
+
+# The end of the talk
+
+
+def settled() -> FakeRoom:
+    """Return a room where every criterion is agreed or parked."""
+    room = discussed()
+    room.act("ana", c.RecordAgreed(DESIGN, 3, "We talked", unanswered=1), c.Park(QUALITY), c.Park(AMBIGUITY))
+    return room
+
+
+async def test_the_overall_judgement_waits_for_every_criterion_in_words() -> None:
+    """The key names what is still open."""
+    async with seated(discussed(), "ana") as terminal:
+        await terminal.press("V")
+        wanted = "The overall judgement waits for 3: System design, Code quality, Handling ambiguity."
+        assert terminal.said()[-1].startswith(wanted)
+
+
+async def test_the_facilitator_opens_records_and_goes_on_to_the_summary() -> None:
+    """Recommendations open together, then the outcome with its drivers, then the next phase."""
+    room = settled()
+    async with seated(room, "ana") as terminal:
+        assert "Every criterion is settled. V opens the overall judgement." in terminal.text()
+        await terminal.press("V", "escape", "V", "enter")
+        assert "Overall: Ana strong yes (medium) · Ben yes (medium)" in terminal.text()
+        await terminal.press("V", "enter", "escape")
+        assert room.state.outcome is None
+        await terminal.press("V", "enter", "down", "enter", "escape")
+        assert room.state.outcome is None
+        await terminal.press("V", "enter", "down", "enter", "space", "enter")
+        assert [Outcome.DECLINE, DESIGN] == [room.state.outcome, *room.state.drivers]
+        assert "Outcome: decline, because of System design" in terminal.text()
+        await terminal.press("V", "down", "enter", "enter")
+        assert [0] == terminal.app.screen.query_one(SelectionList).selected
+        await terminal.press("enter")
+        assert Outcome.ADVANCE is room.state.outcome
+        await terminal.press("V", "enter")
+        assert "summary" == room.state.phase.value
+
+
+async def test_a_panelist_reads_the_overall_judgement_above_the_criterion() -> None:
+    """On a wide and on a narrow screen alike."""
+    room = settled()
+    room.act("ana", c.OpenOverall())
+    for size in ((100, 30), (80, 24)):
+        async with seated(room, "ben", size) as terminal:
+            assert "Overall: Ana strong yes (medium)" in terminal.text()
+            assert "The outcome is next." in terminal.text()
+
+
+# Points
+
+
+async def fill(terminal: Terminal, **words: str) -> None:
+    """Put words into the form of a point."""
+    for name, text in words.items():
+        terminal.app.screen.query_one(f"#{name}", Input).value = text
+    await terminal.drawn()
+
+
+def advice(terminal: Terminal) -> str:
+    """Return what the form says about its words."""
+    return str(terminal.app.screen.query_one(PointForm.Checked).render())
+
+
+async def test_a_point_is_checked_while_it_is_typed_then_saved_and_approved() -> None:
+    """The form shows the sentence as the candidate would read it."""
+    room = discussed()
+    async with seated(room, "ben", (80, 24)) as terminal:
+        await terminal.press("w")
+        assert "Say where it was" in advice(terminal)
+        await fill(terminal, situation="In the design exercise", behaviour="you leave failover for later")
+        assert "Try: “you left failover for later”." in advice(terminal)
+        await fill(terminal, behaviour="you left failover for later")
+        assert "In the design exercise you left failover for later.\nReady" in advice(terminal)
+        terminal.app.screen.query_one("#polarity", Turn).focus()
+        await terminal.press("space")
+        assert "! Add a suggestion: one thing to do next time." in advice(terminal)
+        await fill(terminal, suggestion="sketch what fails first")
+        terminal.app.screen.query_one("#kind", Turn).focus()
+        await terminal.press("left")
+        await terminal.press("ctrl+s")
+        assert "Approve exactly these words?" in terminal.dialog()
+        await terminal.press("enter")
+        (mine,) = [each for each in room.state.points.values() if each.point.author == BEN]
+        assert mine.shared == mine.point
+        assert (Polarity.GROWTH, Kind.HEARD) == (mine.point.polarity, mine.point.kind)
+        assert "↗ point In the design exercise you left failover for later" in terminal.text()
+
+
+async def test_words_of_a_point_that_was_left_stand_there_again() -> None:
+    """An unfinished one can be saved, too: only its author sees it."""
+    room = discussed()
+    async with seated(room, "ben") as terminal:
+        await terminal.press("w", "escape", "w")
+        await fill(terminal, situation="In the design exercise")
+        await terminal.press("enter", "escape", "w")
+        assert "In the design exercise" == terminal.app.screen.query_one("#situation", Input).value
+        await terminal.press("ctrl+s")
+        assert {} == terminal.app.store.begun
+        assert "1 not approved yet: w opens it" in terminal.text()
+        await terminal.press("w")
+        assert ["new", "edit"] == [each.split(" ")[0] for each in terminal.choices()]
+        await terminal.press("escape", "w", "down", "enter")
+        assert "In the design exercise" == terminal.app.screen.query_one("#situation", Input).value
+
+
+async def test_a_refused_point_gives_its_words_back() -> None:
+    """They stand in the form again, with what the server said."""
+    room = discussed()
+    async with seated(room, "ben") as terminal:
+        await terminal.press("w")
+        await fill(terminal, situation="In the " + 60 * "long ")
+        await terminal.press("ctrl+s")
+        assert "This text is too long for one entry." in terminal.said()[-1]
+        (kept,) = terminal.app.store.begun.values()
+        assert msgspec.json.decode(kept, type=Words).situation.startswith("In the long long")
+
+
+async def test_own_points_are_approved_and_withdrawn_from_the_list() -> None:
+    """A complete one may be approved, an approved one withdrawn."""
+    room = discussed()
+    behaviour = "you left failover for later and came back to it when we asked about the region"
+    room.act(
+        "ben",
+        c.WritePoint(PointId("p2"), DESIGN, Polarity.STRENGTH, "In the design exercise", behaviour, Kind.SAW),
+    )
+    async with seated(room, "ben") as terminal:
+        await terminal.press("w")
+        assert ["new", "approve p2", "edit p2"] == terminal.choices()
+        await terminal.press("down", "enter", "down", "enter")
+        assert room.state.points[PointId("p2")].shared is None
+        await terminal.press("w", "down", "enter", "enter")
+        assert room.state.points[PointId("p2")].shared is not None
+        await terminal.press("w")
+        assert ["new", "edit p2", "withdraw p2"] == terminal.choices()
+        await terminal.press("down", "down", "enter")
+        assert room.state.points[PointId("p2")].shared is None
+
+
+@pytest.mark.parametrize("kind", [Kind.SAW, Kind.HEARD, Kind.FELT])
+def test_a_point_goes_into_its_form_and_back_unchanged(kind: Kind) -> None:
+    """Nothing that was written is lost by looking at it."""
+    words = Words(Polarity.GROWTH, kind, "In the talk", "you said so", "we felt sure because", "say why")
+    point: Point = point_of(words, DESIGN)
+    assert words == words_of_point(point)
+
+
+async def test_a_felt_point_is_shown_as_felt_until_it_is_turned() -> None:
+    """The form never changes what was written, and says what to choose."""
+    room = discussed()
+    room.act(
+        "ben", c.WritePoint(PointId("p2"), DESIGN, Polarity.STRENGTH, "In the talk", "you led", Kind.FELT)
+    )
+    async with seated(room, "ben") as terminal:
+        await terminal.press("w", "down", "enter")
+        assert "felt" == terminal.app.screen.query_one("#kind", Turn).chosen
+        assert "Choose saw or heard" in advice(terminal)
+        terminal.app.screen.query_one("#kind", Turn).focus()
+        await terminal.press("space")
+        assert "saw" == terminal.app.screen.query_one("#kind", Turn).chosen
+
+
+async def test_the_form_fits_a_small_terminal() -> None:
+    """Fields, advice and keys stand together at 80 by 24."""
+    async with seated(discussed(), "ben", (80, 24)) as terminal:
+        await terminal.press("w")
+        text = terminal.text()
+        labels = [label for label, _ in FIELDS.values()]
+        assert [] == [each for each in (*labels, "ctrl+s Save", "It is a") if each not in text]
+        assert terminal.app.screen.query(Static)

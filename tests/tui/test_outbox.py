@@ -1,0 +1,138 @@
+"""The outbox: what was typed is on disk before the screen says so."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from panelry import commands as c
+from panelry.ids import CriterionId
+from panelry.sync.client import Entry
+from panelry_tui.outbox import Outbox, OutboxError
+
+DESIGN = CriterionId("system-design")
+NOTE = c.WriteNote(DESIGN, "Back-pressure only after the third prompt.")
+
+
+async def test_entries_come_back_in_order_until_they_are_answered(tmp_path: Path) -> None:
+    """A start finds what waits, and the number after the highest ever used."""
+    outbox = await Outbox.open(tmp_path / "outbox.db")
+    entries = [Entry(1, c.Rate(DESIGN, 4), 0), Entry(2, NOTE, 3), Entry(3, c.Submit())]
+    for entry in entries:
+        await outbox.add(entry)
+    await outbox.settle(1, "accepted")
+    await outbox.settle(3, "scorecard-incomplete")
+    await outbox.close()
+    again = await Outbox.open(tmp_path / "outbox.db")
+    assert entries[1:2] == await again.waiting()
+    assert 4 == await again.next_n()
+    assert [(entries[2], "scorecard-incomplete")] == await again.declined()
+    await again.close()
+
+
+async def test_adding_twice_keeps_the_first(tmp_path: Path) -> None:
+    """A number stands for one command for ever."""
+    outbox = await Outbox.open(tmp_path / "outbox.db")
+    await outbox.add(Entry(1, NOTE))
+    await outbox.add(Entry(1, c.Submit()))
+    assert [Entry(1, NOTE)] == await outbox.waiting()
+    await outbox.close()
+
+
+async def test_an_unsent_note_is_replaced_and_an_answered_one_is_not(tmp_path: Path) -> None:
+    """Newer words take the place of words that never left."""
+    outbox = await Outbox.open(tmp_path / "outbox.db")
+    newer = Entry(1, c.WriteNote(DESIGN, "newer"), 2)
+    await outbox.add(Entry(1, NOTE, 2))
+    await outbox.replace(newer)
+    assert [newer] == await outbox.waiting()
+    await outbox.settle(1, "changed-elsewhere")
+    await outbox.replace(Entry(1, NOTE, 2))
+    assert [(newer, "changed-elsewhere")] == await outbox.declined()
+    await outbox.close()
+
+
+async def test_texts_that_were_begun_are_kept_by_name(tmp_path: Path) -> None:
+    """An empty text is forgotten."""
+    outbox = await Outbox.open(tmp_path / "outbox.db")
+    await outbox.write_down("a", "first")
+    await outbox.write_down("a", "second")
+    await outbox.write_down("b", "third")
+    await outbox.write_down("b", "")
+    assert {"a": "second"} == await outbox.written_down()
+    await outbox.close()
+
+
+async def test_a_picture_that_cannot_be_read_is_no_picture(tmp_path: Path) -> None:
+    """An older version's copy is fetched again instead of ending the start."""
+    outbox = await Outbox.open(tmp_path / "outbox.db")
+    assert await outbox.kept() is None
+    await outbox.keep(1, "cur", {})
+    assert (1, "cur", {}) == await outbox.kept()
+    await outbox._connection.execute("UPDATE kept SET picture = 'nonsense'")
+    assert await outbox.kept() is None
+    await outbox.close()
+
+
+async def test_the_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    """Notes are in it."""
+    outbox = await Outbox.open(tmp_path / "seat" / "outbox.db")
+    await outbox.add(Entry(1, NOTE))
+    assert {0o600} == {path.stat().st_mode & 0o777 for path in (tmp_path / "seat").iterdir()}
+    await outbox.close()
+
+
+async def test_a_file_that_is_no_outbox_says_which_and_what_to_do(tmp_path: Path) -> None:
+    """The message names the file and the cure."""
+    (tmp_path / "outbox.db").write_bytes(b"this is no database at all" * 40)
+    with pytest.raises(OutboxError, match=r"outbox\.db cannot be used .*Free some disk space"):
+        await Outbox.open(tmp_path / "outbox.db")
+
+
+async def test_a_full_disk_is_said_and_not_swallowed(tmp_path: Path) -> None:
+    """A write that fails raises, so that no screen says it is kept."""
+    outbox = await Outbox.open(tmp_path / "outbox.db")
+    await outbox._connection.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(OutboxError, match="cannot be used"):
+        await outbox.add(Entry(1, c.WriteNote(None, "x" * 100_000)))
+    await outbox.close()
+
+
+def test_an_entry_survives_a_kill_right_after_it_was_added(tmp_path: Path) -> None:
+    """Between the keystroke and the wire the terminal may die: the next start has the text."""
+    program = textwrap.dedent(
+        f"""
+        import asyncio, os, signal
+        from pathlib import Path
+        from panelry import commands as c
+        from panelry.sync.client import Entry
+        from panelry_tui.outbox import Outbox
+        async def main():
+            outbox = await Outbox.open(Path({str(tmp_path / "outbox.db")!r}))
+            await outbox.add(Entry(1, c.WriteNote(None, "typed before the kill")))
+            os.kill(os.getpid(), signal.SIGKILL)
+        asyncio.run(main())
+        """
+    )
+    died = subprocess.run([sys.executable, "-c", program], check=False, timeout=30, env=dict(os.environ))
+    assert -signal.SIGKILL == died.returncode
+    found = subprocess.run(
+        [sys.executable, "-c", _READ, str(tmp_path / "outbox.db")], check=True, capture_output=True, text=True
+    )
+    assert "typed before the kill\n" == found.stdout
+
+
+_READ = """
+import asyncio, sys
+from pathlib import Path
+from panelry_tui.outbox import Outbox
+async def main():
+    outbox = await Outbox.open(Path(sys.argv[1]))
+    print(*(entry.command.text for entry in await outbox.waiting()))
+    await outbox.close()
+asyncio.run(main())
+"""

@@ -1,0 +1,118 @@
+"""`panelry demo`: a whole debrief on a real server, with made-up people; in a terminal you lead it."""
+
+import asyncio
+import os
+import shlex
+import shutil
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from panelry_tui.demo.server import Begun, DemoError
+from panelry_tui.link import ClaimError
+from panelry_tui.outbox import OutboxError
+from panelry_tui.seats import state_folder
+
+if TYPE_CHECKING:
+    from panelry_tui.store import Store
+
+
+@click.command("demo")
+@click.option("--plain-run", is_flag=True, help="Play everything and print it, also in a terminal.")
+@click.option("--keep", metavar="FOLDER", help="Put everything into FOLDER, a new one, and leave it there.")
+def demo(keep: str | None, *, plain_run: bool) -> None:
+    """Show a whole debrief with made-up people on a server of its own.
+
+    In a terminal you are the facilitator, and the other panelists act from a script. Without one, or
+    with --plain-run, everybody does: the agenda and the released summary are printed.
+    """
+    folder = _folder(keep)
+    shown = not plain_run and _in_a_terminal()
+    problem: BaseException | None = None
+    try:
+        _run(folder, shown=shown)
+    except* (DemoError, ClaimError, OutboxError, OSError) as problems:
+        problem = _first(problems)
+    finally:
+        _clean(folder, keep=keep is not None, journal=problem is None and not shown)
+    if problem is not None:
+        raise click.ClickException(f"The demo stopped: {problem}")
+
+
+def _run(folder: Path, *, shown: bool) -> None:
+    if shown:
+        from panelry_tui.demo.live import live  # noqa: PLC0415  # a screen is loaded where one is shown
+
+        asyncio.run(live(folder, partial(_before, folder), _screen))
+        click.echo("The demo is over; nothing of it was sent to anybody.", err=True)
+        return
+    from panelry_tui.demo.played import played  # noqa: PLC0415  # one of the two is needed
+
+    asyncio.run(played(folder, partial(click.echo, nl=False), partial(click.echo, err=True)))
+    click.echo(f"The journal lies in {folder / 'server' / 'journal.db'}")
+
+
+def _in_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
+
+
+def _folder(keep: str | None) -> Path:
+    """Return the folder to work in: a new one in any case."""
+    if keep is None:
+        return Path(tempfile.mkdtemp(prefix="panelry-demo-"))
+    folder = Path(keep).absolute()
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as problem:
+        raise click.ClickException(f"{folder}: {problem.strerror}. Name a new folder with --keep.") from None
+    return folder
+
+
+def _first(problems: BaseException) -> BaseException:
+    """Return the first problem of a group."""
+    while isinstance(problems, BaseExceptionGroup):
+        problems = problems.exceptions[0]
+    return problems
+
+
+def _clean(folder: Path, *, keep: bool, journal: bool) -> None:
+    """Remove what was made, but what the person asked for or was told of."""
+    if keep:
+        click.echo(f"Everything of it lies in {folder}", err=True)
+    elif journal:
+        shutil.rmtree(folder / "seats", ignore_errors=True)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _before(folder: Path, begun: Begun) -> None:
+    """Say how a second terminal looks in, and wait for the person."""
+    from panelry_tui.demo.live import spare_of  # noqa: PLC0415  # needed with a screen alone
+
+    panelry = shutil.which("panelry") or f"{shlex.quote(sys.executable)} -m panelry_tui"
+    second = f"PANELRY_STATE={shlex.quote(str(folder / 'second'))} {panelry} join '{spare_of(begun).link}'"
+    click.echo("You are Ana Duarte, the facilitator. The other panelists rate Amara Osei while you watch.")
+    click.echo(f"To look in as a panelist, type in a second terminal: {second}")
+    click.pause("Press any key for your screen; there, ? shows every key.")
+
+
+async def _screen(store: "Store") -> None:
+    from panelry_tui.app import PanelryApp  # noqa: PLC0415  # a screen is loaded where one is shown
+    from panelry_tui.commands.join import glyphs_here  # noqa: PLC0415  # likewise
+    from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415  # likewise
+
+    theme = os.environ.get("PANELRY_THEME", "panelry-night")
+    app = PanelryApp(
+        store,
+        glyphs=glyphs_here(),
+        theme=theme_for(theme, os.environ),
+        ansi=without_colour(os.environ),
+        crash_folder=state_folder(os.environ),
+    )
+    await app.run_async()
+    if app.return_code:
+        raise DemoError("the screen failed; see the lines above")
