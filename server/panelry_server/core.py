@@ -9,6 +9,7 @@ from panelry_server import telemetry
 from panelry_server.clock import Clock, SystemClock
 from panelry_server.journal import Journal
 from panelry_server.journal.sqlite import SqliteJournal
+from panelry_server.keeping.sealing import seal
 from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
 from panelry_server.secrets_file import secret_of
@@ -57,7 +58,7 @@ async def open_core(
 
 
 async def _from_folder(settings: Settings, log: telemetry.Log) -> tuple[Journal, bytes]:
-    journal = await SqliteJournal.open(settings.folder)
+    journal = await seal(await SqliteJournal.open(settings.folder), settings.folder)
     for warning in (*journal.warnings, *journal.faults):
         log.warning("journal", warning=warning)
     try:

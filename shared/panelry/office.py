@@ -4,7 +4,7 @@ It holds the rubrics, which debriefs there are, and who may connect: invitations
 hashes only. It knows no candidate: a debrief's own stream does.
 """
 
-from typing import Any
+from typing import Any, assert_never
 
 import msgspec
 from msgspec.structs import replace
@@ -122,6 +122,8 @@ def evolve(state: Office, event: OfficeEvent, _: Stamp) -> Office:
                 for key, each in state.devices.items()
             }
             return replace(state, devices=devices)
+        case _:
+            assert_never(event)
 
 
 def _joined(state: Office, event: DeviceJoined) -> Office:

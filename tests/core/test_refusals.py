@@ -1,9 +1,12 @@
 """Refusals: each has a sentence that says what to do, and echoes nothing."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+import panelry
+import panelry_server
 from panelry.refusals import SENTENCES, Code, Refused
 
 ACTS = re.compile(
@@ -40,3 +43,10 @@ def test_a_refusal_carries_its_code_and_nothing_else() -> None:
     """A person's text or a number can never be in a refusal."""
     refused = Refused(Code.TEXT_TOO_LONG)
     assert (Code.TEXT_TOO_LONG, ("text-too-long",)) == (refused.code, refused.args)
+
+
+def test_every_code_is_said_somewhere() -> None:
+    """A code that nothing says is a sentence that nobody reads."""
+    packages = [Path(module.__file__ or "").parent for module in (panelry, panelry_server)]
+    written = "".join(path.read_text("utf-8") for package in packages for path in package.rglob("*.py"))
+    assert [] == [code.name for code in Code if not re.search(rf"\bCode\.{code.name}\b[^:]", written)]

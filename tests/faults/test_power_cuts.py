@@ -22,7 +22,7 @@ from panelry_server.journal.sqlite.door import checkpoint, migrate, migrations, 
 from panelry_server.journal.sqlite.queries import all_heads, events_after, write
 
 CUTS = int(os.environ.get("PANELRY_POWER_CUTS", "2000"))
-LIVES = 8
+LIVES = 5
 """Cuts in one run, one after the other on the same disk."""
 NAME = "journal.db"
 AT = "2031-05-06T07:08:09Z"

@@ -72,7 +72,7 @@ async def test_everything_in_the_folder_is_private(tmp_path: Path) -> None:
 
 
 async def test_the_settings_are_in_force(tmp_path: Path) -> None:
-    """Durable, wiping what it deletes, checking references, mapping and spilling nothing, trusting no schema."""
+    """Durable, wiping what it deletes, checking references, trusting no schema, spilling nothing."""
     await written(tmp_path)
     db = await Door(tmp_path / "journal.db").open()
     names = (

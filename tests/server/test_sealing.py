@@ -296,6 +296,16 @@ async def test_streams_stay_readable_across_a_rotation(tmp_path: Path) -> None:
     await sealed.close()
 
 
+async def test_a_warning_about_the_keys_reaches_whoever_seals(tmp_path: Path) -> None:
+    """A folder of keys that others may enter is told to the operator."""
+    folder = tmp_path / "data"
+    Places.beside(folder).keys.mkdir()
+    Places.beside(folder).keys.chmod(0o755)
+    sealed = await seal(await SqliteJournal.open(folder), folder)
+    await sealed.close()
+    assert [True] == ["chmod 700" in warning for warning in sealed.warnings]
+
+
 async def test_keys_in_the_data_folder_are_refused_and_the_journal_is_closed(tmp_path: Path) -> None:
     """One copy would hold both; the folder is free again afterwards."""
     folder = tmp_path / "data"

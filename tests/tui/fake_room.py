@@ -124,6 +124,7 @@ class FakeRoom:
         self.state = Debrief()
         self.stores: dict[PersonId, Store] = {}
         self._sessions: dict[PersonId, Session] = {}
+        self._sampled: tuple[tuple[PersonId, int], ...] = ()
         create = c.CreateDebrief(
             DebriefId("d1"), candidate, position, "Acme", rubric or backend_rubric(), mode
         )
@@ -145,11 +146,15 @@ class FakeRoom:
 
     def sample(self) -> None:
         """Tell every terminal how many criteria each panelist has done."""
-        counts = tuple((each, done(self.state, each)) for each in holders(self.state, Role.PANELIST))
+        self._sampled = self._counts()
+        counts = self._sampled
         for person, store in self.stores.items():
             beacon = Beacon(1, self.half.cursor(person), self._at(), writable=True, progress=counts)
             store.half.receive(beacon)
             store._tell(News())
+
+    def _counts(self) -> tuple[tuple[PersonId, int], ...]:
+        return tuple((each, done(self.state, each)) for each in holders(self.state, Role.PANELIST))
 
     def present(self, *people: str, seen: Mapping[str, str] | None = None) -> None:
         """Tell every terminal who is connected; `seen` gives the last time of those who left."""
@@ -213,7 +218,10 @@ class FakeRoom:
         store = self.stores[person]
         mode, frames = self._sessions[person].greet(store.hello())
         roles = tuple(sorted(self.state.people[person].roles, key=lambda role: role.value))
-        welcome = Welcome(1, self.half.cursor(person), mode, 0, person, roles)
+        if not self._sampled:
+            self._sampled = self._counts()
+        cursor = self.half.cursor(person)
+        welcome = Welcome(1, cursor, mode, 0, person, roles, self._sampled)
         _, waiting = store.half.receive(welcome)
         store._never_sent.clear()
         for frame in frames:

@@ -1,12 +1,11 @@
 """Rooms late in a debrief: at the summary, at the release, after it. Everything in them is fictional."""
 
-from fake_room import FakeRoom
-
 from panelry import commands as c
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
 from panelry.panel import Channel, Outcome
 from panelry.points import Kind, Polarity, Section
 from panelry.summary import text_hash, wording
+from tui.fake_room import FakeRoom
 
 PANEL = ("ana", "ben", "chen", "dara")
 LEVELS = {"ana": 5, "ben": 2, "chen": 3, "dara": 4}
@@ -37,7 +36,15 @@ def discussed_room() -> FakeRoom:
 
 def _points(room: FakeRoom) -> None:
     written = (
-        ("ana", "p1", "code-quality", Polarity.STRENGTH, "In the bug hunt", "you wrote a failing test first", ""),
+        (
+            "ana",
+            "p1",
+            "code-quality",
+            Polarity.STRENGTH,
+            "In the bug hunt",
+            "you wrote a failing test first",
+            "",
+        ),
         (
             "chen",
             "p2",
@@ -47,20 +54,22 @@ def _points(room: FakeRoom) -> None:
             "you drew one region and left out what happens when it fails",
             "Next time, ask of each box what happens when it stops.",
         ),
-        ("dara", "p3", "collaboration", Polarity.STRENGTH, "In the pairing", "you took our hint and tried it", ""),
+        (
+            "dara",
+            "p3",
+            "collaboration",
+            Polarity.STRENGTH,
+            "In the pairing",
+            "you took our hint and tried it",
+            "",
+        ),
     )
     for person, name, criterion, polarity, situation, behaviour, suggestion in written:
         point = PointId(name)
         room.act(
             person,
             c.WritePoint(
-                point,
-                CriterionId(criterion),
-                polarity,
-                situation,
-                behaviour,
-                Kind.SAW,
-                suggestion=suggestion,
+                point, CriterionId(criterion), polarity, situation, behaviour, Kind.SAW, suggestion=suggestion
             ),
             c.ApprovePoint(point, 1),
         )

@@ -1,6 +1,7 @@
 """The discussion in words and rows: order, figures, cues, answers, and nothing of a rating too early."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -20,9 +21,9 @@ from panelry_tui.panel_reading import (
     now_view,
     overall_words,
     panel_foot,
-    proposal_view,
     side_view,
 )
+from panelry_tui.proposal_reading import proposal_view
 from panelry_tui.reading import Reading
 from panelry_tui.topic_reading import topic_view
 from panelry_tui.widgets.models import BoardRow, TopicView
@@ -207,6 +208,7 @@ def test_without_names_nothing_on_the_board_tells_a_person() -> None:
     assert {""} == {each.name for each in now.said}
     assert ("", ()) == (cue_words(found, DESIGN), heard_in_order(found, DESIGN))
     assert ("",) == topic_view(found, CURIOSITY).no_evidence
+    assert Fraction(10, 3) == found.initial_mean(QUALITY)
     assert "Somebody revised a rating on Code quality" == activity(found.reading)[-1].words
 
 
@@ -451,6 +453,17 @@ def test_the_overall_judgement_is_said_with_confidence_and_drivers() -> None:
     assert "Outcome: decline, because of System design, Code quality" == outcome
 
 
+def test_a_missing_recommendation_is_said_as_such() -> None:
+    """Nobody is left out of the list."""
+    room = scored()
+    room.act("ben", c.Reopen(), c.Recommend(None), c.Submit())
+    room.act("fay", c.Reopen(), c.GiveConfidence(None), c.Submit())
+    room.act("ana", c.OpenEvidence(), c.Reveal(), *(c.Park(each.id) for each in room.state.rubric.criteria))
+    room.act("ana", c.OpenOverall())
+    (said,) = overall_words(board(room))
+    assert ("Ben no recommendation" in said, said.endswith("Fay yes")) == (True, True)
+
+
 def test_without_names_the_overall_judgement_is_a_list() -> None:
     """Recommendations and confidences are sorted each for itself."""
     room = revealed(Mode.WITHOUT_NAMES)
@@ -487,6 +500,15 @@ def test_an_answer_to_a_former_proposal_is_only_known_to_have_been_given() -> No
     """What it was no longer stands anywhere a terminal can see."""
     room = discussed()
     room.act("ana", c.Propose(DESIGN, 4))
+    assert "Fay answered the proposal of 3 on System design" in [
+        each.words for each in activity(board(room).reading)
+    ]
+
+
+def test_the_same_level_proposed_again_asks_everybody_anew() -> None:
+    """The former answers lapsed, so the record no longer tells what they were."""
+    room = discussed()
+    room.act("ana", c.Propose(DESIGN, 3))
     assert "Fay answered the proposal of 3 on System design" in [
         each.words for each in activity(board(room).reading)
     ]

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 
 from panelry import commands as c
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import Mode, Role
+from panelry.panel import Mode, Outcome, Role
 from panelry_tui.screens.discussion import DiscussionScreen
 from panelry_tui.widgets.board import Board
 from panelry_tui.widgets.topic_pane import TopicPane
@@ -257,7 +257,7 @@ async def test_the_chair_is_handed_over() -> None:
     """Another facilitator is made; with none left to make it says so."""
     room = discussed()
     async with seated(room, "ana") as terminal:
-        await terminal.press("L", "enter")
+        await terminal.press("L", "escape", "L", "enter")
         assert Role.FACILITATOR in room.state.people[PersonId("ben")].roles
         for person in ("chen", "dara", "eli", "fay"):
             room.act("ana", c.ChangeRoles(PersonId(person), (Role.PANELIST, Role.FACILITATOR)))
@@ -295,7 +295,7 @@ async def test_a_panelist_accepts_and_dissents_with_words() -> None:
         assert "5 of 6 stand by it. Fay dissents." in terminal.text()
         await terminal.press("a")
         assert "You stand by 3 already. d dissents." == terminal.said()[-1]
-        await terminal.press("d")
+        await terminal.press("d", "escape", "d")
         await terminal.write("Failover was never reached", "enter")
         assert "✗ Ben “Failover was never reached”" in terminal.text()
 
@@ -357,13 +357,24 @@ async def test_a_panelist_revises_with_a_reason() -> None:
         assert room.state.card(PersonId("ben")).revisions[DESIGN].level is None
 
 
+async def test_without_names_a_panelist_revises_the_rating_that_only_they_know() -> None:
+    """The scale marks nothing: the level in use of one person is nowhere on this terminal."""
+    room = revealed(Mode.WITHOUT_NAMES)
+    room.act("ana", c.PutTopic(DESIGN))
+    async with seated(room, "ben") as terminal:
+        assert "you said 2" in terminal.text()
+        await terminal.press("r", "4", "escape", "r", "4")
+        await terminal.write("It came late", "enter")
+        assert 4 == room.state.card(PersonId("ben")).revisions[DESIGN].level
+
+
 async def test_in_a_second_round_r_rates_again_by_a_digit() -> None:
     """The footer calls the key by what it does now."""
     room = revealed()
     room.act("ana", c.PutTopic(DESIGN), c.OpenSecondRound(DESIGN))
     async with seated(room, "ben") as terminal:
         assert "r Rate again" in terminal.text()
-        await terminal.press("r", "4")
+        await terminal.press("r", "escape", "r", "4")
         assert 4 == room.state.card(PersonId("ben")).second[DESIGN]
         assert "you gave 4" in terminal.text()
 
@@ -515,6 +526,20 @@ async def test_one_who_only_looks_on_is_told_whose_each_key_is() -> None:
         assert {True} == {each.startswith("Only ") for each in terminal.said()}
 
 
+async def test_a_phase_that_moves_on_under_a_dialog_waits_for_it() -> None:
+    """The words in the dialog stay until it is left; then the next screen comes."""
+    room = discussed()
+    async with seated(room, "ben") as terminal:
+        await terminal.press("d")
+        room.act("ana", c.RecordAgreed(DESIGN, 3, "We talked", unanswered=1))
+        room.act("ana", c.Park(QUALITY), c.Park(AMBIGUITY), c.OpenOverall())
+        room.act("ana", c.RecordOutcome(Outcome.HOLD), c.OpenSummary())
+        await terminal.drawn()
+        assert isinstance(terminal.app.screen, ModalScreen)
+        await terminal.press("escape")
+        assert "SummaryScreen" == type(terminal.app.screen).__name__
+
+
 async def test_help_lists_the_keys_of_the_roles_only() -> None:
     """A panelist is not offered the facilitator's acts."""
     async with seated(discussed(), "ben") as terminal:
@@ -539,3 +564,10 @@ async def test_a_parked_criterion_has_no_proposal_to_answer() -> None:
     room.act("ana", c.PutTopic(DEBUGGING))
     async with seated(room, "ben") as terminal:
         assert "Proposed" not in terminal.text()
+
+
+def test_only_v_has_two_meanings_and_they_never_meet() -> None:
+    """One person may hold every role, so each other key is bound once."""
+    screen = DiscussionScreen(revealed().store_for("ana"))
+    pressed = [name for each in screen.bound_keys() if each.key for name in each.key.split(",")]
+    assert ["v"] == sorted({name for name in pressed if pressed.count(name) > 1})

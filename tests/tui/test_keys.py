@@ -30,8 +30,10 @@ _FOOTERS: dict[ScreenName, str] = {
     "evidence-facilitator": "n Next  v Show numbers  p Park  f Follow me  t Timer",
     "discussion-facilitator": "n Next  c Conclude  v Second round  p Park  f Follow me  t Timer",
     "discussion-panelist": "a Accept  d Dissent  r Revise  w Write a point  H Hand  / Filter",
-    "summary": "e Edit  s Suggest  ! Next finding  y/n Answer  S Sign  p Preview",
-    "release": "enter Release  p Full preview  esc Back",
+    "summary": "e Edit  S Sign  a Ask to sign  O Open the release  p Preview  ! Next finding  y/n Answer"
+    "  w Write a point",
+    "release": "enter Release  r Record permission  p Full preview  h Record the hand-over  s Call script"
+    "  x Export to a file  c Close",
 }
 
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ from panelry_tui.outbox import Outbox, OutboxError
 
 DESIGN = CriterionId("system-design")
 NOTE = c.WriteNote(DESIGN, "Back-pressure only after the third prompt.")
+
+
+@pytest.fixture
+async def outbox(tmp_path: Path) -> AsyncIterator[Outbox]:
+    """An outbox in a file, closed however the test ends: an open one keeps the process alive."""
+    opened = await Outbox.open(tmp_path / "outbox.db")
+    yield opened
+    await opened.close()
 
 
 async def test_entries_come_back_in_order_until_they_are_answered(tmp_path: Path) -> None:
@@ -34,18 +43,15 @@ async def test_entries_come_back_in_order_until_they_are_answered(tmp_path: Path
     await again.close()
 
 
-async def test_adding_twice_keeps_the_first(tmp_path: Path) -> None:
+async def test_adding_twice_keeps_the_first(outbox: Outbox) -> None:
     """A number stands for one command for ever."""
-    outbox = await Outbox.open(tmp_path / "outbox.db")
     await outbox.add(Entry(1, NOTE))
     await outbox.add(Entry(1, c.Submit()))
     assert [Entry(1, NOTE)] == await outbox.waiting()
-    await outbox.close()
 
 
-async def test_an_unsent_note_is_replaced_and_an_answered_one_is_not(tmp_path: Path) -> None:
+async def test_an_unsent_note_is_replaced_and_an_answered_one_is_not(outbox: Outbox) -> None:
     """Newer words take the place of words that never left."""
-    outbox = await Outbox.open(tmp_path / "outbox.db")
     newer = Entry(1, c.WriteNote(DESIGN, "newer"), 2)
     await outbox.add(Entry(1, NOTE, 2))
     await outbox.replace(newer)
@@ -53,18 +59,15 @@ async def test_an_unsent_note_is_replaced_and_an_answered_one_is_not(tmp_path: P
     await outbox.settle(1, "changed-elsewhere")
     await outbox.replace(Entry(1, NOTE, 2))
     assert [(newer, "changed-elsewhere")] == await outbox.declined()
-    await outbox.close()
 
 
-async def test_texts_that_were_begun_are_kept_by_name(tmp_path: Path) -> None:
+async def test_texts_that_were_begun_are_kept_by_name(outbox: Outbox) -> None:
     """An empty text is forgotten."""
-    outbox = await Outbox.open(tmp_path / "outbox.db")
     await outbox.write_down("a", "first")
     await outbox.write_down("a", "second")
     await outbox.write_down("b", "third")
     await outbox.write_down("b", "")
     assert {"a": "second"} == await outbox.written_down()
-    await outbox.close()
 
 
 async def test_a_picture_that_cannot_be_read_is_no_picture(tmp_path: Path) -> None:
@@ -73,7 +76,7 @@ async def test_a_picture_that_cannot_be_read_is_no_picture(tmp_path: Path) -> No
     assert await outbox.kept() is None
     await outbox.keep(1, "cur", {})
     assert (1, "cur", {}) == await outbox.kept()
-    await outbox._connection.execute("UPDATE kept SET picture = 'nonsense'")
+    await outbox._connection.execute("UPDATE kept SET picture = x'00'")
     assert await outbox.kept() is None
     await outbox.close()
 
@@ -93,13 +96,11 @@ async def test_a_file_that_is_no_outbox_says_which_and_what_to_do(tmp_path: Path
         await Outbox.open(tmp_path / "outbox.db")
 
 
-async def test_a_full_disk_is_said_and_not_swallowed(tmp_path: Path) -> None:
+async def test_a_full_disk_is_said_and_not_swallowed(outbox: Outbox) -> None:
     """A write that fails raises, so that no screen says it is kept."""
-    outbox = await Outbox.open(tmp_path / "outbox.db")
     await outbox._connection.execute("PRAGMA max_page_count = 1")
     with pytest.raises(OutboxError, match="cannot be used"):
         await outbox.add(Entry(1, c.WriteNote(None, "x" * 100_000)))
-    await outbox.close()
 
 
 def test_an_entry_survives_a_kill_right_after_it_was_added(tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from functools import cached_property
 from panelry import parts as p
 from panelry.board import client_agenda, ratings_by_person, ratings_in_use, rubric_of
 from panelry.disagreement import Agenda, Measures, display, headline, measure, nearest_level
+from panelry.disagreement.topics import Ratings
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Mode, Role
-from panelry.rubric import Criterion
+from panelry.rubric import Criterion, Rubric
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.reading import Reading
 from panelry_tui.widgets.models import BoardRow, Marks, Status
@@ -30,6 +31,7 @@ class BoardReading:
         self.glyphs = glyphs
         self.names = reading.mode is not Mode.WITHOUT_NAMES
         self.letters = reading.marks()
+        self._by_person: dict[CriterionId, dict[PersonId, int | None]] = {}
         self.criteria: dict[CriterionId, Criterion] = {each.id: each for each in reading.criteria}
 
     @cached_property
@@ -38,9 +40,25 @@ class BoardReading:
         return client_agenda(self.reading.picture)
 
     @cached_property
+    def rubric(self) -> Rubric:
+        """The rubric of the picture."""
+        return rubric_of(self.reading.picture)
+
+    @cached_property
+    def ratings(self) -> Ratings:
+        """The ratings in use, by criterion."""
+        return ratings_in_use(self.reading.picture)
+
+    def by_person(self, criterion: CriterionId) -> dict[PersonId, int | None]:
+        """Return who holds which rating in use; nobody without names."""
+        if criterion not in self._by_person:
+            self._by_person[criterion] = ratings_by_person(self.reading.picture, criterion)
+        return self._by_person[criterion]
+
+    @cached_property
     def revealed(self) -> bool:
         """Whether the numbers are open, and to this viewer."""
-        return self.reading.openings.revealed and bool(ratings_in_use(self.reading.picture))
+        return self.reading.openings.revealed and bool(self.ratings)
 
     @cached_property
     def order(self) -> tuple[CriterionId, ...]:
@@ -80,12 +98,12 @@ class BoardReading:
 
     def measures(self, criterion: CriterionId) -> Measures:
         """Return the figures of the ratings in use."""
-        ratings = ratings_in_use(self.reading.picture).get(criterion, ())
-        return measure(ratings, rubric_of(self.reading.picture).bounds)
+        ratings = self.ratings.get(criterion, ())
+        return measure(ratings, self.rubric.bounds)
 
     def nearest(self, criterion: CriterionId) -> int | None:
         """Return the level nearest the mean of the ratings in use, None where nobody rated."""
-        return nearest_level(ratings_in_use(self.reading.picture).get(criterion, ()), self.reading.scale)
+        return nearest_level(self.ratings.get(criterion, ()), self.reading.scale)
 
     def second(self, criterion: CriterionId) -> str:
         """Return how the second round stands: none, open or held."""
@@ -137,10 +155,10 @@ class BoardReading:
         """Return the letters on each level of the ratings in use; the letter of `own` in brackets."""
         found: dict[int, list[str]] = {}
         if not self.names:
-            for level in ratings_in_use(self.reading.picture).get(criterion, ()):
+            for level in self.ratings.get(criterion, ()):
                 if level is not None:
                     found.setdefault(level, []).append(self.glyphs.live)
-        by_person = ratings_by_person(self.reading.picture, criterion)
+        by_person = self.by_person(criterion)
         for person in sorted(by_person, key=self.letter):
             level = by_person[person]
             if level is not None:
@@ -151,7 +169,7 @@ class BoardReading:
     def _remarks(self, criterion: CriterionId) -> Iterator[str]:
         """Yield what the track cannot say: revisions, no evidence, a second round."""
         second = self.second(criterion)
-        in_use = ratings_by_person(self.reading.picture, criterion)
+        in_use = self.by_person(criterion)
         for each in self.opened(criterion):
             if each.revised and second != "held":
                 yield f"{self.letter(each.person)} {self.moved(each)} revised"

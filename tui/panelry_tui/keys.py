@@ -184,6 +184,7 @@ _RELEASE = (
     Key("B", "Back to the summary", "back_to_summary", PALETTE_ONLY, "release.back"),
     Key("W", "Position withdrawn", "withdraw", PALETTE_ONLY, "release.withdraw"),
     Key("Z", "Abandon the debrief", "abandon", PALETTE_ONLY, "release.abandon"),
+    *MOVES[:2],
 )
 
 TABLE: Mapping[ScreenName, tuple[Key, ...]] = {

@@ -56,12 +56,13 @@ class Outbox:
         """Open or make the file, readable by its owner only."""
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        connection = await aiosqlite.connect(path, isolation_level=None)
         try:
-            connection = await aiosqlite.connect(path, isolation_level=None)
             for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "trusted_schema=OFF"):
                 await connection.execute(f"PRAGMA {pragma}")
             await connection.executescript(_SCHEMA)
         except sqlite3.Error as fault:
+            await connection.close()
             raise _failure(path, fault) from None
         return cls(path, connection)
 

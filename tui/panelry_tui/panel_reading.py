@@ -1,19 +1,16 @@
-"""The panel's reading: who speaks, what is proposed and who answered, what comes next, what happened."""
+"""The panel's reading: who speaks first, what a panelist needs now, what comes next, what happened."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 
 from panelry import parts as p
-from panelry.board import ratings_by_person, rubric_of
 from panelry.disagreement import speaking_cue, speaking_order
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import Role, Standing
+from panelry.panel import Role
 from panelry_tui.activity_words import activity
 from panelry_tui.board_reading import BoardReading, level_words
 from panelry_tui.topic_reading import author_of, words_of
 from panelry_tui.widgets.activity import FootView, SideView
 from panelry_tui.widgets.now_pane import NowView, SaidView
-from panelry_tui.widgets.proposal_bar import AnswerView, ProposalView
 from panelry_tui.words import clock
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -21,12 +18,12 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def heard_in_order(board: BoardReading, criterion: CriterionId) -> tuple[PersonId, ...]:
     """Return who is to be heard, first to last; nobody before the reveal and without names."""
-    ratings = ratings_by_person(board.reading.picture, criterion)
+    ratings = board.by_person(criterion)
     if not ratings or not board.revealed:
         return ()
     last = [each for each in ratings if Role.FACILITATOR in board.reading.seats[each].roles]
     turn = list(board.criteria).index(criterion)
-    return speaking_order(ratings, last, turn, rubric_of(board.reading.picture).bounds)
+    return speaking_order(ratings, last, turn, board.rubric.bounds)
 
 
 def cue_words(board: BoardReading, criterion: CriterionId) -> str:
@@ -34,8 +31,8 @@ def cue_words(board: BoardReading, criterion: CriterionId) -> str:
     order = heard_in_order(board, criterion)
     if not order:
         return ""
-    ratings = ratings_by_person(board.reading.picture, criterion)
-    cue = speaking_cue(ratings, rubric_of(board.reading.picture).bounds)
+    ratings = board.by_person(criterion)
+    cue = speaking_cue(ratings, board.rubric.bounds)
     if cue is not None:
         who, verb = ("You", "are") if cue.person == board.reading.me else (_short(board, cue.person), "is")
         points = f"{_NUMBERS[abs(cue.points)]} point{'' if abs(cue.points) == 1 else 's'}"
@@ -51,7 +48,7 @@ def cue_words(board: BoardReading, criterion: CriterionId) -> str:
 def _voice(board: BoardReading, person: PersonId, criterion: CriterionId) -> str:
     """Return somebody's name, with the end of the scale they stand at where the panel is apart."""
     figures = board.measures(criterion)
-    level = ratings_by_person(board.reading.picture, criterion)[person]
+    level = board.by_person(criterion)[person]
     name = "You" if person == board.reading.me else _short(board, person)
     if figures.tier == 3 or not figures.gap or level not in {figures.high, figures.low}:
         return name
@@ -64,90 +61,6 @@ def _lower_you(words: str) -> str:
 
 def _short(board: BoardReading, person: PersonId) -> str:
     return board.reading.short(person)
-
-
-def to_answer(board: BoardReading, offered: p.Offered) -> tuple[PersonId, ...]:
-    """Return the present panelists with a scorecard who have not answered a proposal."""
-    answered = {each.person for each in offered.replies}
-    return tuple(
-        each.person
-        for each in board.reading.panel()
-        if each.submitted is not None and each.standing is Standing.EXPECTED and each.person not in answered
-    )
-
-
-def proposal_view(
-    board: BoardReading, criterion: CriterionId, now: datetime, progress: Mapping[PersonId, int]
-) -> ProposalView | None:
-    """Return the proposal or the open second round on a criterion, None where there is neither.
-
-    `progress` is the last count of who rated again.
-    """
-    if board.second(criterion) == "open":
-        return _round_view(board, criterion, progress)
-    offered = board.reading.proposal(criterion)
-    if offered is None or board.status(criterion) in {"agreed", "parked", "not agreed"}:
-        return None
-    silent = to_answer(board, offered)
-    given = [AnswerView(_short(board, each.person), "stands") for each in offered.replies if each.stands]
-    given += [AnswerView(_short(board, each), "to answer") for each in silent]
-    given += [
-        AnswerView(_short(board, each.person), "dissents", each.words)
-        for each in offered.replies
-        if not each.stands
-    ]
-    return ProposalView(
-        board.title(criterion),
-        board.reading.scale,
-        offered.level,
-        _short(board, offered.by),
-        _ago(offered.at, now),
-        tuple(given),
-        tally(board, offered),
-        "waiting for you" if board.reading.me in silent else "",
-    )
-
-
-def tally(board: BoardReading, offered: p.Offered) -> str:
-    """Return the answers in a sentence, such as "4 of 6 stand by it. Ben to answer; Fay dissents."."""
-    silent = to_answer(board, offered)
-    stand = sum(each.stands for each in offered.replies)
-    dissent = [_short(board, each.person) for each in offered.replies if not each.stands]
-    said = [f"{_and([_short(board, each) for each in silent])} to answer"] if silent else []
-    said += [f"{_and(dissent)} dissent{'s' if len(dissent) == 1 else ''}"] if dissent else []
-    tail = f" {'; '.join(said)}." if said else ""
-    verb = "stands" if stand == 1 else "stand"
-    return f"{stand} of {len(silent) + len(offered.replies)} {verb} by it.{tail}"
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _ago(at: str, now: datetime) -> str:
-    seconds = max(0, int((now - datetime.fromisoformat(at)).total_seconds()))
-    return f"{seconds // 60}:{seconds % 60:02} ago"
-
-
-def _round_view(
-    board: BoardReading, criterion: CriterionId, progress: Mapping[PersonId, int]
-) -> ProposalView:
-    opened = [
-        each
-        for each in board.reading.all(p.Line)
-        if each.kind == "SecondRoundOpened" and each.criterion == criterion
-    ]
-    mine = board.reading.get(p.OwnSecond, f"OwnSecond/{criterion}")
-    raters = [each.person for each in board.reading.panel() if each.submitted is not None]
-    again = sum(progress.get(each, 0) > 0 for each in raters)
-    given = "" if mine is None else f"you gave {level_words(mine.level)}"
-    return ProposalView(
-        board.title(criterion),
-        board.reading.scale,
-        by=_short(board, opened[-1].actor) if opened and opened[-1].actor else "the facilitator",
-        tally=f"{again} of {len(raters)} had rated again at the last count. Sealed until it closes.",
-        waits=(given or "r rates again") if board.reading.me in raters else "",
-    )
 
 
 def now_view(board: BoardReading, criterion: CriterionId | None) -> NowView:
@@ -217,7 +130,7 @@ def _labelled(board: BoardReading, criterion: CriterionId) -> Iterator[tuple[str
 
 def _said(board: BoardReading, criterion: CriterionId) -> Iterator[SaidView]:
     """Yield the shareable observations, then the approved points."""
-    in_use = ratings_by_person(board.reading.picture, criterion)
+    in_use = board.by_person(criterion)
     for each in board.evidence(criterion):
         level = None if each.person is None else in_use.get(each.person)
         yield SaidView(author_of(board, each.person), each.text, level, each.kind.value)

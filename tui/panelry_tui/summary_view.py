@@ -72,7 +72,9 @@ def checks_view(summary: SummaryReading, current: Matter | None) -> ChecksView:
 def _headline(summary: SummaryReading) -> str:
     blocking = len(summary.blocking())
     if blocking:
-        return f"FINDINGS {blocking} to resolve before anyone can sign"
+        total = len(summary.matters)
+        count = f"{blocking}" if blocking == total else f"{blocking} of {total}"
+        return f"FINDINGS {count} to resolve before anyone can sign"
     if summary.matters:
         return f"FINDINGS {len(summary.matters)} to look at; none stops a signature"
     return "FINDINGS none"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from panelry import parts as p
-from panelry.board import ratings_by_person, ratings_in_use, rubric_of
 from panelry.disagreement import display
 from panelry.drafting import point_text
 from panelry.ids import CriterionId, PersonId, PointId
@@ -68,8 +67,8 @@ def _talk(board: BoardReading, criterion: CriterionId) -> Iterator[tuple[str, ..
 
 def _levels(board: BoardReading, criterion: CriterionId) -> Iterator[TopicLevel]:
     """Yield the levels from the highest down, with who gave each and its anchor."""
-    rubric = rubric_of(board.reading.picture)
-    in_use = ratings_by_person(board.reading.picture, criterion)
+    rubric = board.rubric
+    in_use = board.by_person(criterion)
     count = {level: len(letters) for level, letters in board.marks(criterion)}
     opened = {each.person: each for each in board.opened(criterion)}
     for level in range(board.reading.scale, 0, -1):
@@ -93,16 +92,16 @@ def _was(board: BoardReading, opened: p.Opened) -> int | None:
 def _no_evidence(board: BoardReading, criterion: CriterionId) -> tuple[str, ...]:
     """Return who has no level in use, blanks for names where there are none."""
     if board.names:
-        in_use = ratings_by_person(board.reading.picture, criterion)
+        in_use = board.by_person(criterion)
         without = (each for each in sorted(in_use, key=board.letter) if in_use[each] is None)
         return tuple(board.reading.short(each) for each in without)
-    ratings = ratings_in_use(board.reading.picture).get(criterion, ())
+    ratings = board.ratings.get(criterion, ())
     return tuple("" for level in ratings if level is None)
 
 
 def _observations(board: BoardReading, criterion: CriterionId) -> Iterator[TopicObservation]:
     """Yield the shareable observations, then the approved points."""
-    in_use = ratings_by_person(board.reading.picture, criterion)
+    in_use = board.by_person(criterion)
     for each in board.evidence(criterion):
         level = None if each.person is None else in_use.get(each.person)
         state: PointState = "none" if each.person is None else _point_of(board, each.person, criterion)

@@ -49,12 +49,14 @@ def about(stream: str, position: int, kind: str) -> bytes:
 class SealedJournal:
     """A journal around another one that is given only sealed bodies. Made by `open`.
 
-    `faults` names the streams that cannot be read for want of their key. Both the journal and
-    the keys are closed with it. Its errors are the port's; a body that does not open is `Damaged`.
+    `faults` names the streams that cannot be read for want of their key; `warnings` are those of
+    the store of keys. Both the journal and the keys are closed with it. Its errors are the port's;
+    a body that does not open is `Damaged`.
     """
 
     def __init__(self, journal: Journal, keys: Keys) -> None:
         self.faults: tuple[str, ...] = ()
+        self.warnings: tuple[str, ...] = ()
         self._journal = journal
         self._keys = keys
         self._ciphers: dict[str, AESGCM] = {}
@@ -215,13 +217,15 @@ async def seal(journal: Journal, folder: Path, places: Places | None = None) -> 
         places.demand_apart(folder)
         keys = await SqliteKeys.open(places)
         try:
-            return await SealedJournal.open(journal, keys)
+            sealed = await SealedJournal.open(journal, keys)
         except BaseException:
             await keys.close()
             raise
     except BaseException:
         await journal.close()
         raise
+    sealed.warnings = keys.warnings
+    return sealed
 
 
 def _sealed(cipher: AESGCM, append: Append) -> Append:
@@ -235,9 +239,7 @@ def _sealed(cipher: AESGCM, append: Append) -> Append:
 
 
 def _opened(cipher: AESGCM, record: Record) -> Record:
-    body = record.body
-    if body is None:
-        return record
+    body = record.body or b""
     bound_to = about(record.stream, record.position, record.kind)
     try:
         opened = cipher.decrypt(body[:NONCE], body[NONCE:], bound_to)

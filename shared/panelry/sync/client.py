@@ -6,6 +6,7 @@ comes back whole.
 """
 
 from collections.abc import Iterable
+from typing import assert_never
 
 import msgspec
 
@@ -130,6 +131,8 @@ class ClientHalf:
                 return (Heard(),), ()
             case Seated() | Unseated():
                 return (), ()
+            case _:
+                assert_never(frame)
 
     def _followed(
         self, frame: PictureFrame | Sights | Beacon
@@ -141,6 +144,8 @@ class ClientHalf:
                 return self._seen(frame)
             case Beacon():
                 return self._beaconed(frame)
+            case _:
+                assert_never(frame)
 
     def _welcomed(self, frame: Welcome) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
         self.epoch, self.person, self.roles = frame.epoch, frame.person, frozenset(frame.roles)

@@ -136,7 +136,7 @@ def judgements(state: Debrief) -> Iterator[p.Sight]:
         yield p.Judgement(person, card.recommendation, card.confidence)
 
 
-def points(state: Debrief) -> Iterator[p.Sight]:
+def points(state: Debrief) -> Iterator[p.SharedPoint]:
     """Make the approved points, with their disputes."""
     for each in state.points.values():
         shared = each.shared
@@ -159,5 +159,4 @@ def points(state: Debrief) -> Iterator[p.Sight]:
 def bare_points(state: Debrief) -> Iterator[p.Sight]:
     """Make the approved points with who disputes them, but not the words of a dispute."""
     for each in points(state):
-        if isinstance(each, p.SharedPoint):
-            yield replace(each, disputes=tuple((person, "") for person, _ in each.disputes))
+        yield replace(each, disputes=tuple((person, "") for person, _ in each.disputes))

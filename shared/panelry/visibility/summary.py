@@ -54,7 +54,7 @@ def found(state: Debrief) -> Iterator[p.Sight]:
         )
 
 
-def signatures(state: Debrief) -> Iterator[p.Sight]:
+def signatures(state: Debrief) -> Iterator[p.Signed]:
     """Make the signatures, each with whether it holds for the present text."""
     if not state.signatures:
         return
@@ -66,8 +66,7 @@ def signatures(state: Debrief) -> Iterator[p.Sight]:
 def bare_signatures(state: Debrief) -> Iterator[p.Sight]:
     """Make the signatures without the words of those who declined."""
     for each in signatures(state):
-        if isinstance(each, p.Signed):
-            yield replace(each, words="")
+        yield replace(each, words="")
 
 
 def sealed(state: Debrief) -> Iterator[p.Sight]:

@@ -17,9 +17,14 @@ from panelry_tui.screens.room_screen import RoomScreen
 class Acting(RoomScreen):
     """A screen on which people act on one criterion at a time."""
 
+    _board: BoardReading | None = None
+
     def board(self) -> BoardReading:
-        """Return the discussion as it is now."""
-        return BoardReading(self.reading(), self.room_app.glyphs)
+        """Return the discussion as it is now, worked out once for each picture."""
+        picture = self.store.view()
+        if self._board is None or self._board.reading.picture is not picture:
+            self._board = BoardReading(self.reading(), self.room_app.glyphs)
+        return self._board
 
     def subject(self) -> CriterionId | None:
         """Return the criterion that acts are about, None if there is none."""

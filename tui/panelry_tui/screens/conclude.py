@@ -8,7 +8,7 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
 from panelry_tui.board_reading import BoardReading, mean_words
-from panelry_tui.panel_reading import tally, to_answer
+from panelry_tui.proposal_reading import tally, to_answer
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
 

@@ -5,29 +5,21 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widget import Widget
 
 from panelry import parts as p
-from panelry.ids import CriterionId, PersonId
+from panelry.ids import CriterionId
 from panelry.panel import Role
 from panelry_tui import keys
-from panelry_tui.activity_words import activity
 from panelry_tui.board_reading import BoardReading
-from panelry_tui.panel_reading import (
-    cue_words,
-    foot_view,
-    now_view,
-    panel_foot,
-    proposal_view,
-    recent,
-    side_view,
-)
+from panelry_tui.panel_reading import cue_words, foot_view, now_view, panel_foot, side_view
+from panelry_tui.proposal_reading import proposal_view
 from panelry_tui.reading import Reading
 from panelry_tui.screens.chairing import Chairing
-from panelry_tui.screens.dialogs import LineDialog, ReadDialog
+from panelry_tui.screens.dialogs import LineDialog
 from panelry_tui.screens.taking_part import TakingPart
-from panelry_tui.store import News, Store
+from panelry_tui.screens.watching import Watching
+from panelry_tui.store import Store
 from panelry_tui.topic_reading import topic_view
 from panelry_tui.widgets.activity import Foot, SidePane
 from panelry_tui.widgets.board import Board
@@ -37,17 +29,13 @@ from panelry_tui.widgets.presence_bar import PresenceBar
 from panelry_tui.widgets.proposal_bar import ProposalBar
 from panelry_tui.widgets.topic_pane import TopicPane
 
-_TOASTS = 3
-"""Of more things at once, one toast says how many."""
 _AFTER_THE_REVEAL = frozenset(
     {"panelist.accept", "panelist.dissent", "panelist.revise", "panelist.point", "discussion.park"}
 )
 """Keys that wait for the numbers; before, help lists them and they say so."""
-_CALM = 4.0
-"""Seconds that a toast about somebody else stays."""
 
 
-class DiscussionScreen(Chairing, TakingPart):
+class DiscussionScreen(Chairing, TakingPart, Watching):
     """Board and topic, or the criterion at hand; dialogs only where somebody asked for one."""
 
     key_set: ClassVar[keys.ScreenName] = "discussion-facilitator"
@@ -58,9 +46,10 @@ class DiscussionScreen(Chairing, TakingPart):
         #left { width: 62%; min-width: 64; }
         TopicPane, SidePane { width: 1fr; border-left: vkey $panel; }
         ProposalBar { border-top: hkey $panel; }
-        ToastRack { margin-bottom: 6; }
+        ToastRack { margin-bottom: 5; }
+        Toast { padding: 0 1; }
         &.-tall Stepper { margin-bottom: 1; }
-        &.-short ProposalBar { border-top: none; }
+        &.-short ProposalBar { border-top: none; background: $surface; }
         &.-narrow #left { width: 1fr; min-width: 0; }
         &.-narrow TopicPane, &.-narrow SidePane { display: none; }
         &.-narrow.-topic #left { display: none; }
@@ -76,7 +65,6 @@ class DiscussionScreen(Chairing, TakingPart):
         self._panel_view: bool | None = None
         """Whether the person chose the panelist's view; None for what the role suggests."""
         self._filter = ""
-        self._lines: list[int] = []
 
     def fill(self) -> Iterable[Widget]:
         """Lay out the board and what belongs to it, the panelist's panes, and the proposal below."""
@@ -137,7 +125,7 @@ class DiscussionScreen(Chairing, TakingPart):
     def footer_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys of the last row: those of the roles, with what is called for now in front."""
         reading = self.reading()
-        board = BoardReading(reading)
+        board = self.board()
         shown = [each for each in self.my_keys() if keys.ALWAYS < each.need < keys.PALETTE_ONLY]
         if not reading.openings.revealed:
             shown = [each for each in shown if each.id not in _AFTER_THE_REVEAL]
@@ -164,18 +152,18 @@ class DiscussionScreen(Chairing, TakingPart):
 
     def counts(self, reading: Reading) -> str:
         """Return how many criteria are agreed."""
-        board = BoardReading(reading)
+        board = self.board()
         return f"{board.settled_count} of {len(board.criteria)} agreed" if reading.criteria else ""
 
     def show(self, reading: Reading) -> None:
         """Bring board, panes and proposal up to date; the cursor stays on its criterion."""
-        board = BoardReading(reading, self.room_app.glyphs)
+        board = self.board()
         self.set_class(self.panel_view, "-panel")
         self.set_class(not self.panel_view, "-board")
         self._show_board(board)
         self._show_panel(board)
         self._show_proposal(board)
-        self._toast(reading)
+        self.toast(reading)
 
     def _show_board(self, board: BoardReading) -> None:
         widget = self.query_one(Board)
@@ -290,51 +278,6 @@ class DiscussionScreen(Chairing, TakingPart):
             self._panel_view = False
         self.draw_all()
         self._focus()
-
-    def action_activity(self) -> None:
-        """Show everything that happened, the newest first."""
-        told = recent(self.board(), 500)
-        lines = [
-            Content("Activity, the newest first"),
-            Content(""),
-            *(Content(each) for each in reversed(told)),
-        ]
-        self.app.push_screen(ReadDialog(Content("\n").join(lines)))
-
-    def action_heat_map(self) -> None:
-        """Show who gave what as a table of digits."""
-        from panelry_tui.screens.heat_map import HeatMap  # noqa: PLC0415 - loaded on use
-
-        board = self.board()
-        if not board.names:
-            self.explain("Without names there is no heat map: it would tell who gave what.")
-        elif not board.revealed:
-            self.explain("The heat map waits for the numbers: the facilitator shows them with v.")
-        else:
-            self.app.push_screen(HeatMap(board, medians=Role.FACILITATOR in board.reading.my_roles))
-
-    # What others did
-
-    def _told(self, news: News) -> None:
-        if not news.whole:
-            self._lines += [each.number for each in news.sights if isinstance(each, p.Line)]
-        super()._told(news)
-
-    def _toast(self, reading: Reading) -> None:
-        """Say what others did since the last drawing; it all stands in the activity, too."""
-        fresh, self._lines = set(self._lines), []
-        if not fresh:
-            return
-        me = PersonId(self.store.half.person)
-        told = [
-            each
-            for each in activity(reading, self.room_app.glyphs)
-            if each.number in fresh and each.actor != me
-        ]
-        for each in told if len(told) <= _TOASTS else ():
-            self.notify(each.words, timeout=_CALM, markup=False)
-        if len(told) > _TOASTS:
-            self.notify(f"{len(told)} things happened. A shows the activity.", timeout=_CALM, markup=False)
 
 
 def _once(found: Iterable[keys.Key]) -> tuple[keys.Key, ...]:

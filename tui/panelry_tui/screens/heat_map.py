@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
-from panelry.board import ratings_by_person
 from panelry.disagreement import display, measure
 from panelry.ids import CriterionId, PersonId
 from panelry_tui.board_reading import BoardReading
@@ -27,8 +26,7 @@ class HeatLines(Painted):
         super().__init__(glyphs=board.glyphs)
         self._board, self._medians = board, medians
         self._people = sorted(
-            {person for each in board.order for person in ratings_by_person(board.reading.picture, each)},
-            key=board.letter,
+            {person for each in board.order for person in board.by_person(each)}, key=board.letter
         )
 
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
@@ -38,7 +36,7 @@ class HeatLines(Painted):
         letters = [Part(board.letter(each).center(_CELL), "strong") for each in self._people]
         lines = [line(Part(" " + pad("Ratings in use", name, mark), "heading"), *letters)]
         for each in board.order:
-            row = ratings_by_person(board.reading.picture, each)
+            row = board.by_person(each)
             lines.append(line(Part(" " + pad(board.title(each), name, mark)), *self._row(row)))
         if self._medians:
             medians = (self._median(each) for each in self._people)
@@ -70,7 +68,7 @@ class HeatLines(Painted):
         return Part(said.center(_CELL), "muted")
 
     def _level(self, person: PersonId, criterion: CriterionId) -> int | None:
-        return ratings_by_person(self._board.reading.picture, criterion).get(person)
+        return self._board.by_person(criterion).get(person)
 
 
 class HeatMap(ModalScreen[None]):

@@ -34,7 +34,7 @@ _KEPT = "Token kept in: a file that only you can read"
 class JoinScreen(Screen[None]):
     """Server and code, and the seats kept here."""
 
-    AUTO_FOCUS = "#recent, #code"
+    AUTO_FOCUS = "#code"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.keys_of("join"))]
     DEFAULT_CSS = """
     JoinScreen #form { height: 1fr; padding: 1 5; }
@@ -79,6 +79,11 @@ class JoinScreen(Screen[None]):
                 yield OptionList(*_options(self._kept, self._now()), id="recent", markup=False)
         yield Static(_LAW, id="law", markup=False)
         yield KeyBar(keys.footer("join"), glyphs=self._glyphs)
+
+    def on_mount(self) -> None:
+        """Begin at the seat used last, if there is one: most people come back."""
+        if self._kept:
+            self.query_one("#recent").focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Offer the keys that act: in a field, letters are text."""

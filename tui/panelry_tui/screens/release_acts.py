@@ -12,9 +12,10 @@ from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
-from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog, ReadDialog, TextDialog
+from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog, ReadDialog
 from panelry_tui.screens.permission import record_permission
 from panelry_tui.screens.preview import PreviewDialog
+from panelry_tui.screens.put_words import put_words
 from panelry_tui.screens.room_screen import RoomScreen
 
 _WAYS = {
@@ -111,20 +112,12 @@ class ReleaseActs(RoomScreen):
         result = await self.ask(ChoiceDialog("How did the hand-over go?", choices))
         if result is not None:
             advice = "A few words for the record, or none. The candidate does not read them."
-            await self.put_words(
-                "hand-over", f"{result.capitalize()}: anything to add?", advice,
+            await put_words(self, "hand-over", f"{result.capitalize()}: anything to add?", advice,
                 lambda words: c.RecordHandover(result, words),
             )  # fmt: skip
 
-    async def put_words(
-        self, name: str, title: str, advice: str, make: Callable[[str], c.Command], value: str = ""
-    ) -> None:
-        """Ask for words and give them to the server; a refusal gives them back."""
-        while True:
-            words = await self.ask(TextDialog(title, advice, value=value, name=name))
-            if words is None or await self.send(make(words)) is None:
-                return
-            value = words
+    async def _words(self, name: str, title: str, advice: str, make: Callable[[str], c.Command]) -> None:
+        await put_words(self, name, title, advice, make)
 
     def action_call_script(self) -> None:
         """Show what to say in the call."""
@@ -193,7 +186,7 @@ class ReleaseActs(RoomScreen):
                 "Close the debrief?",
                 "Nothing can be changed after it. Words for the record, or none.",
             )
-        self.flow(self.put_words("close", title, advice, c.Close))
+        self.flow(self._words("close", title, advice, c.Close))
 
     def action_back_to_summary(self) -> None:
         """Go back to the summary, with a reason."""
@@ -201,7 +194,7 @@ class ReleaseActs(RoomScreen):
             self.explain(SENTENCES[Code.ALREADY_RELEASED])
         elif self.may(c.ReturnToSummary):
             title, advice = "Back to the summary: why?", "Signatures stay while the text stays the same."
-            self.flow(self.put_words("back", title, advice, c.ReturnToSummary))
+            self.flow(self._words("back", title, advice, c.ReturnToSummary))
 
     def action_withdraw(self) -> None:
         """End the debrief because the position is gone or on hold."""
@@ -213,15 +206,15 @@ class ReleaseActs(RoomScreen):
         advice = "The debrief ends here, and no evaluation is sent."
         state = await self.ask(ChoiceDialog("What happened to the position?", choices, advice))
         if state is not None:
-            await self.put_words(
-                "withdraw", "Why?", "For the record.", lambda words: c.Withdraw(state == "hold", words)
+            await put_words(
+                self, "withdraw", "Why?", "For the record.", lambda words: c.Withdraw(state == "hold", words)
             )
 
     def action_abandon(self) -> None:
         """End a debrief that cannot go on."""
         if self._not_handed() and self.may(c.Abandon):
             title = "Abandon this debrief: why?"
-            self.flow(self.put_words("abandon", title, "It ends here and nothing is sent.", c.Abandon))
+            self.flow(self._words("abandon", title, "It ends here and nothing is sent.", c.Abandon))
 
     def _not_handed(self) -> bool:
         if self.release().handed is None:

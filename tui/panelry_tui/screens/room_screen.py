@@ -122,6 +122,10 @@ class RoomScreen(Screen[None]):
         self.set_interval(1.0, self._tick)
         self.draw_all()
 
+    def on_screen_resume(self) -> None:
+        """Go to the screen of the present phase: it may have moved on under a dialog."""
+        self.call_later(self.room_app.show_phase)
+
     def on_unmount(self) -> None:
         """Stop listening."""
         if self._told in self.store.listeners:
@@ -134,7 +138,7 @@ class RoomScreen(Screen[None]):
                 self._bindings.key_to_bindings.setdefault(each.key, []).insert(0, each)
 
     def _told(self, news: News) -> None:
-        self.told(news)
+        self.call_later(self.told, news)
         if not self._due:
             self._due = True
             self.call_later(self._draw_soon)

@@ -1,6 +1,7 @@
 """The points as the summary's screen works on them: write, approve, take back, dispute."""
 
 import secrets
+from functools import partial
 
 import msgspec
 
@@ -8,8 +9,9 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.drafting import point_problems, point_text
 from panelry.ids import CriterionId, PointId
-from panelry_tui.screens.dialogs import ChoiceDialog, Dialog
+from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.point_form import PointForm, Words, command_of, point_of, words_of_point
+from panelry_tui.screens.put_words import put_words
 from panelry_tui.screens.summary_signing import SummarySigning
 from panelry_tui.summary_reading import PointCard, SummaryReading
 
@@ -52,7 +54,7 @@ class SummaryPoints(SummarySigning):
     async def _dispute(self, point: PointId) -> None:
         advice = "The panel reads your words; the draft leaves the point out until this is cleared."
         title = "What is not right about this point?"
-        await self.put_words(f"dispute/{point}", title, advice, lambda words: c.DisputePoint(point, words))
+        await put_words(self, f"dispute/{point}", title, advice, lambda words: c.DisputePoint(point, words))
 
     def action_write_point(self) -> None:
         """Write a point on a criterion that is asked for first."""
@@ -77,15 +79,15 @@ class SummaryPoints(SummarySigning):
         point = PointId(secrets.token_hex(8)) if own is None else own.point.id
         kept = f"point/{criterion}/{'new' if own is None else point}"
         words: Words | None = Words() if own is None else words_of_point(own.point)
-        if kept in Dialog.kept:
-            words = msgspec.json.decode(Dialog.kept[kept], type=Words)
+        if kept in self.store.begun:
+            words = msgspec.json.decode(self.store.begun[kept], type=Words)
         while words is not None:
-            form = PointForm(self.reading().criterion(criterion).title, criterion, words)
+            title = self.reading().criterion(criterion).title
+            form = PointForm(title, criterion, words, partial(self.store.write_down, kept))
             words = await self.app.push_screen_wait(form)
-            if words is None:
-                _keep(kept, form.left)
-            elif await self.send(command_of(words, point, criterion)) is None:
-                Dialog.kept.pop(kept, None)
+            await form.draft.write()
+            if words is not None and await self.send(command_of(words, point, criterion)) is None:
+                await self.store.write_down(kept, "")
                 self.point = str(point)
                 await self._offer(words, point, criterion)
                 return
@@ -100,8 +102,3 @@ class SummaryPoints(SummarySigning):
         dialog = ChoiceDialog("Approve exactly these words?", choices, point_text(found))
         if await self.app.push_screen_wait(dialog) == "approve":
             await self.send(c.ApprovePoint(point, written.point.version))
-
-
-def _keep(kept: str, left: Words | None) -> None:
-    if left is not None and left != Words():
-        Dialog.kept[kept] = msgspec.json.encode(left).decode()

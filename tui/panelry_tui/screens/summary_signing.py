@@ -9,8 +9,9 @@ from panelry.panel import Role
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.reading import Reading
-from panelry_tui.screens.dialogs import LineDialog, TextDialog
+from panelry_tui.screens.dialogs import LineDialog
 from panelry_tui.screens.preview import PreviewDialog
+from panelry_tui.screens.put_words import put_words
 from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.store import Store
 from panelry_tui.summary_reading import Matter, PointCard, SummaryReading
@@ -110,19 +111,8 @@ class SummarySigning(RoomScreen):
 
     async def _decline(self, read: str) -> None:
         advice = "The panel reads your words, and they stay on record. The candidate never does."
-        await self.put_words(
-            "decline", "Why do you not sign?", advice, lambda words: c.DeclineToSign(read, words)
-        )
-
-    async def put_words(self, name: str, title: str, advice: str, make: Any, *, value: str = "") -> bool:
-        """Ask for words until the server takes them or the person leaves; return whether it took them."""
-        while True:
-            words = await self.app.push_screen_wait(TextDialog(title, advice, value=value, name=name))
-            if words is None:
-                return False
-            if await self.send(make(words)) is None:
-                return True
-            value = words
+        title = "Why do you not sign?"
+        await put_words(self, "decline", title, advice, lambda words: c.DeclineToSign(read, words))
 
     def action_ask(self) -> None:
         """Ask the panel to sign the present text."""
@@ -158,7 +148,7 @@ class SummarySigning(RoomScreen):
     async def _open_without(self, summary: SummaryReading) -> None:
         missing = summary.unsigned()
         names = ", ".join(summary.reading.short(each) for each in missing)
-        title = f"{len(missing)} have not signed: {names}"
+        title = f"{len(missing)} {'has' if len(missing) == 1 else 'have'} not signed: {names}"
         advice = f"The record will name them. To go on, type how many are missing: {len(missing)}"
         while True:
             typed = await self.app.push_screen_wait(LineDialog(title, advice))
@@ -176,4 +166,4 @@ class SummarySigning(RoomScreen):
             self.flow(self._put("back", title, advice))
 
     async def _put(self, name: str, title: str, advice: str) -> None:
-        await self.put_words(name, title, advice, c.ReturnToDiscussion)
+        await put_words(self, name, title, advice, c.ReturnToDiscussion)

@@ -90,7 +90,7 @@ class SummaryWriting(SummaryPoints):
     async def before_leaving(self) -> None:
         """Keep what is being typed."""
         if self.editing is not None:
-            await self._write_down(self.editing, self._typed)
+            await self._write_down(self.editing, self.editor.text)
 
     def on_draft_editor_left(self, event: DraftEditor.Left) -> None:
         """Keep the text for the next time."""

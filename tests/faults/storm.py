@@ -1,0 +1,149 @@
+"""The row of the reconnect storm: a restart under many terminals, with the limits of a real server."""
+
+import asyncio
+import contextvars
+import random
+import sys
+import time
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import cast
+from faults.served import UNLIMITED, Served, serving
+from faults.verdict import Verdict, verdict
+from hosted import device_of, token_of
+from panelry.ids import PersonId
+from panelry.sync.client import ClientHalf
+from panelry.sync.frames import Frame, FromServer, Hello
+from panelry_tui import link as links
+from panelry_tui.link import Link, Seat, Standing
+
+AN_ADDRESS = 50
+"""Terminals behind one address."""
+MOST_ATTEMPTS, FIRST = 6, 3.0
+"""Attempts of one terminal in the first seconds."""
+RESYNCED = 10.0
+"""Seconds until everybody is back, counted from the moment when the server listens again."""
+PATIENCE = 120.0
+_source: contextvars.ContextVar[str] = contextvars.ContextVar("source")
+
+
+@contextmanager
+def addressed() -> Iterator[None]:
+    """Let each terminal's link connect from the address that its task was given."""
+    connect = links.connect
+
+    def called(*parts: Any, **named: Any) -> Any:
+        return connect(*parts, **named, local_addr=(_source.get(), 0))
+
+    links.connect = called  # type: ignore[assignment,misc]
+    try:
+        yield
+    finally:
+        links.connect = connect  # type: ignore[misc]
+
+
+class Terminal:
+    """A client half behind a real link, and when it tried to connect."""
+
+    def __init__(self, person: PersonId, number: int, port: int) -> None:
+        self.half = ClientHalf()
+        self.attempts: list[float] = []
+        self.back = 0.0
+        self.why = ""
+        seat = Seat(
+            f"127.0.0.1:{port}", cast.DEBRIEF, device_of(person, number), person, "", token_of(person, number)
+        )
+        self._link = Link(seat, self)
+
+    def hello(self) -> Hello:
+        """Return the first frame of a connection."""
+        return self.half.hello()
+
+    async def receive(self, frame: FromServer) -> Iterable[Frame]:
+        """Take a frame in, noting when the picture is live."""
+        _, replies = self.half.receive(frame)
+        if self.half.live and not self.back:
+            self.back = time.monotonic()
+        return replies
+
+    def standing(self, standing: Standing, why: str) -> None:
+        """Note an attempt, and that the picture is stale without a connection."""
+        self.why = why
+        if standing is Standing.CONNECTING:
+            self.attempts.append(time.monotonic())
+        if standing in {Standing.OFFLINE, Standing.STOPPED}:
+            self.half.live, self.back = False, 0.0
+
+    async def run(self, source: str) -> None:
+        """Stay connected from an address of this machine."""
+        _source.set(source)
+        await self._link.run()
+
+
+async def run(amount: int, seed: int, folder: Path) -> Verdict:
+    """Connect so many terminals, restart the server, and see how they come back."""
+    seats = [(cast.PANEL[number % 4], 1 + number // 4) for number in range(amount)]
+    killed = random.Random(seed).random() < 0.5  # noqa: S311 - a run must be repeatable
+    async with serving(folder / "data", seats, **UNLIMITED, connections=10**6) as server:
+        with addressed():
+            async with running([Terminal(*seat, server.port) for seat in seats]) as terminals:
+                await _all_back(terminals, PATIENCE)
+                down, up = await _restarted(server, killed=killed)
+                await _all_back(terminals, PATIENCE)
+                faults = [*_judged(terminals, down, up)]
+                faults += [*await server.check(), *server.complaints()]
+                cursors = {(each.half.person, each.half.cur) for each in terminals}
+    if len(cursors) != min(amount, 4):
+        faults.append("terminals of one person stand at different places")
+    worst = max(_early(each, down) for each in terminals)
+    return verdict(amount, faults, most_attempts=worst, resynced_s=max(each.back for each in terminals) - up)
+
+
+@asynccontextmanager
+async def running(terminals: list[Terminal]) -> AsyncIterator[list[Terminal]]:
+    """Let terminals run, so many behind each address."""
+    linux = sys.platform == "linux"
+    tasks = [
+        asyncio.ensure_future(each.run(f"127.0.1.{1 + place // AN_ADDRESS}" if linux else "127.0.0.1"))
+        for place, each in enumerate(terminals)
+    ]
+    try:
+        yield terminals
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _restarted(server: Served, *, killed: bool) -> tuple[float, float]:
+    """Restart the server with the limits of a new installation; return when it went and when it listened."""
+    server.settings = {"connections": server.settings["connections"]}
+    await (server.kill() if killed else server.stop())
+    down = time.monotonic()
+    await server.start()
+    return down, time.monotonic()
+
+
+async def _all_back(terminals: list[Terminal], patience: float) -> None:
+    until = time.monotonic() + patience
+    while time.monotonic() < until and not all(each.half.live for each in terminals):
+        await asyncio.sleep(0.01)
+
+
+def _early(terminal: Terminal, down: float) -> int:
+    return sum(down <= at <= down + FIRST for at in terminal.attempts)
+
+
+def _judged(terminals: list[Terminal], down: float, up: float) -> Iterator[str]:
+    away = [each for each in terminals if not each.back]
+    if away:
+        yield f"{len(away)} terminals did not come back: {away[0].why}"
+    late = [each.back - up for each in terminals if each.back > up + RESYNCED]
+    if late:
+        yield f"{len(late)} terminals were back late, the last after {max(late):.1f} s"
+    eager = [each for each in terminals if _early(each, down) > MOST_ATTEMPTS]
+    if eager:
+        yield f"{len(eager)} terminals tried more than {MOST_ATTEMPTS} times in {FIRST:.0f} s"

@@ -1,0 +1,399 @@
+"""The release's screen: permission, the typed name, the hand-over, exports, and every way to end."""
+
+import json
+import stat
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from panelry import commands as c
+from panelry.ids import PersonId
+from panelry.letters import Letter
+from panelry.panel import Channel, Outcome, Role
+from panelry.refusals import SENTENCES, Code
+from panelry_tui.letter_file import NotWritten, check_place, file_name, whole_path, write_letter
+from panelry_tui.screens.preview import PreviewDialog
+from panelry_tui.screens.release import ReleaseScreen
+from tui.fake_room import FakeRoom
+from tui.late_room import discussed_room, permitted_room, release_room, released_room, sign
+from tui.screen_text import golden_screen
+from tui.seated import Terminal, seated
+
+LETTER = Letter(
+    "Zoë Ømberg", "Engineer", "Acme", "2026-11-22T14:00:00.000Z", Channel.CALL, "ab", "Thank you."
+)
+
+
+@pytest.fixture(autouse=True)
+def _utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+
+
+def on_release(terminal: Terminal) -> bool:
+    """Return whether the release's screen is on top."""
+    return isinstance(terminal.app.screen, ReleaseScreen)
+
+
+def names(folder: Path) -> list[str]:
+    """Return what lies in a folder."""
+    return [each.name for each in folder.iterdir()]
+
+
+async def settled(terminal: Terminal) -> str:
+    """Return the screen once everything is drawn, as one line."""
+    await terminal.pilot.pause(0.1)
+    return " ".join(terminal.text().split())
+
+
+# Pictures
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_the_release_looks_as_designed(size: tuple[int, int]) -> None:
+    """What must be so, the exact text, what to do next and the ways out."""
+    async with seated(permitted_room(), "ana", size) as terminal:
+        assert golden_screen(f"release-{size[0]}x{size[1]}") == terminal.text()
+
+
+async def test_a_released_summary_looks_as_designed() -> None:
+    """Who released it and when, and that the hand-over is not recorded yet."""
+    async with seated(released_room(), "ana", (80, 24)) as terminal:
+        assert golden_screen("release-released-80x24") == terminal.text()
+
+
+async def test_a_closed_debrief_looks_as_designed() -> None:
+    """A panelist reads what was released and how it ended; nothing can be done any more."""
+    room = released_room()
+    room.act("ana", c.RecordHandover("delivered", "Pleased to hear it"), c.Close())
+    async with seated(room, "ben", (80, 24)) as terminal:
+        assert golden_screen("release-closed-80x24") == terminal.text()
+
+
+# Permission
+
+
+async def test_a_yes_is_recorded_step_by_step() -> None:
+    """Yes, the way, how, until when; then the release can go on."""
+    room = release_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("enter")
+        assert ["Amara was not asked yet. r records the answer."] == terminal.said()
+        await terminal.press("r", "enter", "enter")
+        await terminal.write("by phone, to Ana", "enter")
+        await terminal.write("soon", "enter")
+        assert SENTENCES[Code.BAD_TIME] in terminal.said()
+        await terminal.write("2027-01-31", "enter")
+        assert "call, until 31 Jan 2027 (by phone, to Ana)" in await settled(terminal)
+
+
+async def test_an_agency_is_named() -> None:
+    """The third way asks who passes it on."""
+    room = release_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("r", "enter", "down", "down", "enter")
+        await terminal.write("Northwind Talent", "enter")
+        await terminal.write("by mail", "enter")
+        await terminal.press("enter")
+        assert "agency, through Northwind Talent" in await settled(terminal)
+        room.act("ana", c.Release(Channel.AGENCY, room.state.signed or "", "Amara"))
+        assert "Hand it over by agency: x exports the text" in await settled(terminal)
+        await terminal.press("s")
+        assert "The candidate agreed to another way, so there is no call script." in terminal.said()
+
+
+async def test_a_no_ends_it_kindly() -> None:
+    """A no is recorded with how it came; releasing says what to do instead."""
+    room = release_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("r", "down", "enter")
+        await terminal.write("by phone, to Ana", "enter")
+        assert "✗ Amara said no" in await settled(terminal)
+        await terminal.press("enter")
+        assert "Amara said no. c closes the debrief kindly." in terminal.said()
+
+
+@pytest.mark.parametrize("keys", [["escape"], ["enter", "escape"], ["enter", "enter", "escape"]])
+async def test_leaving_any_step_records_nothing(keys: list[str]) -> None:
+    """The answer is recorded whole or not at all."""
+    room = release_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("r", *keys)
+        assert room.state.permission is None
+        assert on_release(terminal)
+
+
+async def test_leaving_the_agency_or_the_date_records_nothing() -> None:
+    """Likewise at the two other steps."""
+    room = release_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("r", "enter", "down", "down", "enter", "escape")
+        await terminal.press("r", "enter", "enter")
+        await terminal.write("by phone", "enter", "escape")
+        assert room.state.permission is None
+
+
+async def test_a_permission_that_ran_out_says_so() -> None:
+    """The row and the key name the day."""
+    room = release_room()
+    room.act("ana", c.RecordPermission(True, Channel.EMAIL, "by mail", "2026-11-22T14:30:00Z"))
+    room.now += timedelta(hours=1)
+    async with seated(room, "ana") as terminal:
+        assert "it ran out" in await settled(terminal)
+        await terminal.press("enter")
+        assert (
+            "The permission ran out on 22 Nov 2026. Ask again, then r records the answer." in terminal.said()
+        )
+
+
+# The release
+
+
+async def test_releasing_takes_the_typed_first_name() -> None:
+    """Another name is declined and stands there again; the right one releases."""
+    room = permitted_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("enter")
+        await terminal.write("Ada", "enter")
+        assert SENTENCES[Code.NAME_NOT_TYPED] in terminal.said()
+        await terminal.write("Amara", "enter")
+        assert "4 Released ✓ on 22 Nov" in await settled(terminal)
+        await terminal.press("r", "B", "W", "Z")
+        assert [
+            "The summary is released; its permission stands as it was.",
+            SENTENCES[Code.ALREADY_RELEASED],
+            "The summary is released. c closes the debrief.",
+            "The summary is released. c closes the debrief.",
+        ] == terminal.said()[-4:]
+        await terminal.press("enter")
+        assert "It is released already. Nothing is sent twice." == terminal.said()[-1]
+
+
+async def test_leaving_the_name_releases_nothing() -> None:
+    """Escape goes back."""
+    room = permitted_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("enter", "escape")
+        assert room.state.handed is None
+
+
+async def test_a_panelist_only_reads() -> None:
+    """Every act says that the role may not; the preview opens."""
+    room = permitted_room()
+    async with seated(room, "ben") as terminal:
+        assert "Not releasing?" not in terminal.text()
+        await terminal.press("enter", "r", "c", "B", "W", "Z")
+        assert [SENTENCES[Code.NOT_ALLOWED]] * 6 == terminal.said()
+        await terminal.press("h", "x", "s")
+        assert [SENTENCES[Code.NOT_RELEASED]] * 3 == terminal.said()[6:]
+        await terminal.press("p")
+        assert isinstance(terminal.app.screen, PreviewDialog)
+        assert "S signs" not in terminal.text()
+
+
+async def test_an_observer_reads_nothing() -> None:
+    """The text is for the panel and those who release."""
+    room = discussed_room()
+    room.act("ana", c.AddPerson(PersonId("olu"), "Olu", (Role.OBSERVER,)))
+    released = finish(room)
+    async with seated(released, "olu") as terminal:
+        await terminal.press("p")
+        assert ["Your role does not read the text."] == terminal.said()
+
+
+def finish(room: FakeRoom) -> FakeRoom:
+    """Bring a discussed room to the release."""
+    room.act("ana", c.OpenOverall(), c.RecordOutcome(Outcome.DECLINE), c.OpenSummary())
+    sign(room, "ana", "ben", "chen", "dara")
+    room.act("ana", c.OpenRelease())
+    return room
+
+
+# After the release
+
+
+async def test_the_hand_over_is_recorded() -> None:
+    """What happened first, then words or none."""
+    room = released_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("h", "down", "down", "enter")
+        await terminal.write("Rang twice.", "ctrl+s")
+        assert "○ no answer, 22 Nov" in await settled(terminal)
+        assert "Rang twice." in terminal.text()
+        await terminal.press("h", "escape")
+        assert on_release(terminal)
+
+
+async def test_the_call_script_is_shown() -> None:
+    """What to say, step by step, and the ways it can go."""
+    async with seated(released_room(), "ana") as terminal:
+        await terminal.press("s")
+        assert "1. Greet" in terminal.text()
+
+
+async def test_the_export_is_recorded_and_written_for_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The offered name stands in the current folder; the journal knows before the file is made."""
+    monkeypatch.chdir(tmp_path)
+    room = released_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("x", "down", "down", "enter", "enter")
+        await terminal.pilot.pause(0.1)
+        path = tmp_path / "summary-amara-osei.json"
+        assert [f"Written to {path}"] == terminal.said()
+        saved = terminal.app.store.last_saved
+        assert saved is not None
+        assert c.RecordExport("json") == saved.command
+    told = json.loads(path.read_text())
+    assert ["opening", "strengths", "growth", "closing"] == [each["section"] for each in told["sections"]]
+    assert 0o600 == stat.S_IMODE(path.stat().st_mode)
+
+
+async def test_a_file_is_not_replaced_without_a_yes(tmp_path: Path) -> None:
+    """The first answer keeps it and asks for another name; the second replaces it."""
+    room = released_room()
+    path = tmp_path / "summary.md"
+    path.write_text("older")
+    async with seated(room, "ana") as terminal:
+        await terminal.press("x", "enter")
+        await terminal.write(str(path), "enter", "enter")
+        assert "older" == path.read_text()
+        await terminal.write(str(path), "enter", "down", "enter")
+        await terminal.pilot.pause(0.1)
+        assert path.read_text().startswith("Amara, thank you")
+    assert ["summary.md"] == names(tmp_path)
+
+
+async def test_a_place_without_a_folder_is_asked_again(tmp_path: Path) -> None:
+    """Nothing goes on record for a file that cannot be made; leaving ends it."""
+    room = released_room()
+    before = len(room.state.acts)
+    async with seated(room, "ana") as terminal:
+        await terminal.press("x", "enter")
+        await terminal.write(str(tmp_path / "none" / "a.md"), "enter")
+        assert "Choose one that is there" in terminal.said()[-1]
+        await terminal.press("escape", "x", "escape")
+        assert on_release(terminal)
+    assert before == len(room.state.acts)
+
+
+# Endings
+
+
+async def test_closing_without_feedback_needs_a_reason() -> None:
+    """An empty reason is declined; with one the screen says that nothing is sent."""
+    room = release_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c")
+        await terminal.write(" ", "ctrl+s")
+        assert SENTENCES[Code.REASON_MISSING] in terminal.said()
+        await terminal.write("They asked for none.", "ctrl+s")
+        assert "closed without feedback. Nothing is sent." in await settled(terminal)
+        await terminal.press("enter", "p", "c")
+        assert [
+            "This debrief has ended. Nothing more is done here.",
+            "Nothing was released.",
+            "This debrief has ended. Nothing more is done here.",
+        ] == terminal.said()[-3:]
+
+
+async def test_closing_after_the_release_needs_no_reason() -> None:
+    """Words are welcome and may be left out; the text stays readable and can be exported."""
+    room = released_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c", "ctrl+s")
+        assert "The released text stays readable here." in await settled(terminal)
+        assert "x Export to a file" in terminal.text()
+
+
+async def test_a_withdrawn_position_ends_the_debrief() -> None:
+    """Gone or on hold, with a reason."""
+    room = release_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("W", "escape", "W", "down", "enter")
+        await terminal.write("The budget is frozen.", "ctrl+s")
+        assert "The position is gone or on hold." in await settled(terminal)
+        assert "withdrawn" == room.state.phase.value
+
+
+async def test_an_abandoned_debrief_says_so() -> None:
+    """The reason is on record; nothing is sent."""
+    room = release_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("Z")
+        await terminal.write("The panel broke up.", "ctrl+s")
+        assert "This debrief was abandoned." in await settled(terminal)
+
+
+async def test_the_release_goes_back_to_the_summary_with_a_reason() -> None:
+    """The summary's screen follows."""
+    room = release_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("B")
+        await terminal.write("One sentence is not right.", "ctrl+s")
+        await terminal.pilot.pause(0.1)
+        assert "SIGNATURES" in terminal.text()
+
+
+async def test_a_long_text_moves_under_the_arrows() -> None:
+    """Down and up scroll the text of a small screen."""
+    async with seated(permitted_room(), "ana", (60, 20)) as terminal:
+        before = terminal.text()
+        await terminal.press("down", "down")
+        assert before != terminal.text()
+        await terminal.press("up", "up")
+        assert before == terminal.text()
+
+
+async def test_hidden_signatures_and_dissent_are_counted_as_known() -> None:
+    """A missing signature is in the heading; a dissent is one of the things that are never sent."""
+    async with seated(release_room("ana", "ben", "chen"), "ben") as terminal:
+        assert "signed by 3 of 4" in terminal.text()
+        assert "your notes 2 · ratings 32" in terminal.text()
+
+
+# The file
+
+
+def test_a_file_is_named_after_the_candidate_in_plain_letters() -> None:
+    """Signs that file systems differ on are left out."""
+    assert "summary-zoe-mberg.md" == file_name(LETTER, "md")
+    assert "summary-candidate.call.txt" == file_name(Letter("李", "", "", "", Channel.CALL, "", ""), "call")
+
+
+def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    """Without a yes nothing is written over, however late the file came."""
+    path = tmp_path / "a.txt"
+    path.write_text("older")
+    with pytest.raises(NotWritten, match="is there already"):
+        write_letter(LETTER, "txt", path, over=False)
+    assert "older" == path.read_text()
+
+
+def test_a_file_that_cannot_be_made_says_where_and_what_to_do(tmp_path: Path) -> None:
+    """A folder, a missing folder, and a folder that vanished."""
+    with pytest.raises(NotWritten, match="Add a file name"):
+        check_place(tmp_path)
+    with pytest.raises(NotWritten, match="There is no folder"):
+        check_place(tmp_path / "none" / "a.txt")
+    with pytest.raises(NotWritten, match="Choose another place"):
+        write_letter(LETTER, "txt", tmp_path / "none" / "a.txt", over=False)
+
+
+def test_a_folder_that_cannot_be_written_to_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Said before anything goes on record."""
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(NotWritten, match="cannot be written to"):
+        check_place(tmp_path / "a.txt")
+
+
+def test_a_typed_path_may_begin_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """~ is the home folder, anything else begins in the current one."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert tmp_path / "a.txt" == whole_path("~/a.txt")
+    assert Path.cwd() / "a.txt" == whole_path("a.txt")

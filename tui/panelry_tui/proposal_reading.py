@@ -1,0 +1,96 @@
+"""What is put to the panel: an open proposal with its answers, or a second round, in words."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from panelry import parts as p
+from panelry.ids import CriterionId, PersonId
+from panelry.panel import Standing
+from panelry_tui.board_reading import BoardReading, level_words
+from panelry_tui.widgets.proposal_bar import AnswerView, ProposalView
+
+
+def to_answer(board: BoardReading, offered: p.Offered) -> tuple[PersonId, ...]:
+    """Return the present panelists with a scorecard who have not answered a proposal."""
+    answered = {each.person for each in offered.replies}
+    return tuple(
+        each.person
+        for each in board.reading.panel()
+        if each.submitted is not None and each.standing is Standing.EXPECTED and each.person not in answered
+    )
+
+
+def proposal_view(
+    board: BoardReading, criterion: CriterionId, now: datetime, progress: Mapping[PersonId, int]
+) -> ProposalView | None:
+    """Return the proposal or the open second round on a criterion, None where there is neither.
+
+    `progress` is the last count of who rated again.
+    """
+    if board.second(criterion) == "open":
+        return _round_view(board, criterion, progress)
+    offered = board.reading.proposal(criterion)
+    if offered is None or board.status(criterion) in {"agreed", "parked", "not agreed"}:
+        return None
+    silent = to_answer(board, offered)
+    given = [
+        AnswerView(board.reading.short(each.person), "stands") for each in offered.replies if each.stands
+    ]
+    given += [AnswerView(board.reading.short(each), "to answer") for each in silent]
+    given += [
+        AnswerView(board.reading.short(each.person), "dissents", each.words)
+        for each in offered.replies
+        if not each.stands
+    ]
+    return ProposalView(
+        board.title(criterion),
+        board.reading.scale,
+        offered.level,
+        board.reading.short(offered.by),
+        _ago(offered.at, now),
+        tuple(given),
+        tally(board, offered),
+        "waiting for you" if board.reading.me in silent else "",
+    )
+
+
+def tally(board: BoardReading, offered: p.Offered) -> str:
+    """Return the answers in a sentence, such as "4 of 6 stand by it. Ben to answer; Fay dissents."."""
+    silent = to_answer(board, offered)
+    stand = sum(each.stands for each in offered.replies)
+    dissent = [board.reading.short(each.person) for each in offered.replies if not each.stands]
+    said = [f"{_and([board.reading.short(each) for each in silent])} to answer"] if silent else []
+    said += [f"{_and(dissent)} dissent{'s' if len(dissent) == 1 else ''}"] if dissent else []
+    tail = f" {'; '.join(said)}." if said else ""
+    verb = "stands" if stand == 1 else "stand"
+    return f"{stand} of {len(silent) + len(offered.replies)} {verb} by it.{tail}"
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _ago(at: str, now: datetime) -> str:
+    seconds = max(0, int((now - datetime.fromisoformat(at)).total_seconds()))
+    return f"{seconds // 60}:{seconds % 60:02} ago"
+
+
+def _round_view(
+    board: BoardReading, criterion: CriterionId, progress: Mapping[PersonId, int]
+) -> ProposalView:
+    opened = [
+        each
+        for each in board.reading.all(p.Line)
+        if each.kind == "SecondRoundOpened" and each.criterion == criterion
+    ]
+    mine = board.reading.get(p.OwnSecond, f"OwnSecond/{criterion}")
+    raters = [each.person for each in board.reading.panel() if each.submitted is not None]
+    again = sum(progress.get(each, 0) > 0 for each in raters)
+    given = "" if mine is None else f"you gave {level_words(mine.level)}"
+    return ProposalView(
+        board.title(criterion),
+        board.reading.scale,
+        by=board.reading.short(opened[-1].actor) if opened and opened[-1].actor else "the facilitator",
+        tally=f"{again} of {len(raters)} had rated again at the last count. Sealed until it closes.",
+        waits=(given or "r rates again") if board.reading.me in raters else "",
+    )

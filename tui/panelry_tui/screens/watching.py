@@ -1,0 +1,68 @@
+"""Watching the discussion: what others do is said, the activity is there to read, the heat map to look at."""
+
+from textual.content import Content
+
+from panelry import parts as p
+from panelry.panel import Role
+from panelry_tui.activity_words import activity
+from panelry_tui.panel_reading import recent
+from panelry_tui.reading import Reading
+from panelry_tui.screens.acting import Acting
+from panelry_tui.screens.dialogs import ReadDialog
+from panelry_tui.store import News, Store
+
+_TOASTS = 3
+"""Of more things at once, one toast says how many."""
+_CALM = 4.0
+"""Seconds that a toast about somebody else stays."""
+
+
+class Watching(Acting):
+    """What everybody may do in a discussion: the keys of `discussion-watcher`."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._lines: list[int] = []
+
+    def action_activity(self) -> None:
+        """Show everything that happened, the newest first."""
+        told = recent(self.board(), 500)
+        lines = [
+            Content("Activity, the newest first"),
+            Content(""),
+            *(Content(each) for each in reversed(told)),
+        ]
+        self.app.push_screen(ReadDialog(Content("\n").join(lines)))
+
+    def action_heat_map(self) -> None:
+        """Show who gave what as a table of digits."""
+        from panelry_tui.screens.heat_map import HeatMap  # noqa: PLC0415 - loaded on use
+
+        board = self.board()
+        if not board.names:
+            self.explain("Without names there is no heat map: it would tell who gave what.")
+        elif not board.revealed:
+            self.explain("The heat map waits for the numbers: the facilitator shows them with v.")
+        else:
+            self.app.push_screen(HeatMap(board, medians=Role.FACILITATOR in board.reading.my_roles))
+
+    def told(self, news: News) -> None:
+        """Remember which lines of the record are new, to be said with the next drawing."""
+        if not news.whole:
+            self._lines += [each.number for each in news.sights if isinstance(each, p.Line)]
+
+    def toast(self, reading: Reading) -> None:
+        """Say what others did since the last drawing; it all stands in the activity, too."""
+        fresh, self._lines = set(self._lines), []
+        if not fresh:
+            return
+        me = self.store.half.person
+        told = [
+            each
+            for each in activity(reading, self.room_app.glyphs)
+            if each.number in fresh and each.actor != me
+        ]
+        for each in told if len(told) <= _TOASTS else ():
+            self.notify(each.words, timeout=_CALM, markup=False)
+        if len(told) > _TOASTS:
+            self.notify(f"{len(told)} things happened. A shows the activity.", timeout=_CALM, markup=False)
