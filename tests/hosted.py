@@ -32,6 +32,7 @@ from panelry_server.settings import Settings
 QUICK = Settings(
     folder=Path("nowhere"),
     port=0,
+    plain=True,
     beacon=0.1,
     presence=0.05,
     ping=0.05,

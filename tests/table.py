@@ -124,7 +124,7 @@ class Seat:
     def ask(self, command: c.Command) -> None:
         """Queue a command; it leaves at once unless a hello waits for its welcome, which will send it."""
         self.asked.append(self.half.queue(command))
-        if self.line is not None and not self.half._greeting:
+        if self.line is not None and self.half.may_send:
             self.up.append(self.half.unsent()[-1])
 
 

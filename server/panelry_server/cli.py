@@ -29,7 +29,15 @@ COMMANDS: dict[str, Entry] = {
     "debrief": Entry("panelry_server.commands.debrief:debrief", "Begin and list debriefs."),
     "invite": Entry("panelry_server.commands.invite:invite", "Make a fresh code for one person's seat."),
     "export": Entry("panelry_server.commands.export:export", "Write a released summary in a format."),
+    "people": Entry("panelry_server.commands.people:people", "List who has a seat in a debrief."),
+    "devices": Entry("panelry_server.commands.devices:devices", "List the terminals of a debrief."),
+    "revoke": Entry("panelry_server.commands.revoke:revoke", "Shut a device or a person out at once."),
     "check": Entry("panelry_server.commands.check:check", "Verify the whole record."),
+    "audit": Entry("panelry_server.commands.audit:audit", "Follow the chain of every record."),
+    "backup": Entry("panelry_server.commands.backup:backup", "Write verified copies of everything."),
+    "restore": Entry("panelry_server.commands.restore:restore", "Put copies back, with the server stopped."),
+    "erase": Entry("panelry_server.commands.erase:erase", "Erase a debrief for ever."),
+    "keys": Entry("panelry_server.commands.keys:keys", "Rotate the wrapping key."),
 }
 """Every command by name, in the order of the help."""
 

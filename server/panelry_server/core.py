@@ -9,7 +9,9 @@ from panelry_server import telemetry
 from panelry_server.clock import Clock, SystemClock
 from panelry_server.journal import Journal
 from panelry_server.journal.sqlite import SqliteJournal
-from panelry_server.keeping.sealing import seal
+from panelry_server.journal.sqlite.checks import Progress
+from panelry_server.keeping.sealing import SealedJournal, seal
+from panelry_server.keeping.sqlite import SqliteKeys
 from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
 from panelry_server.secrets_file import secret_of
@@ -26,6 +28,8 @@ class Core(msgspec.Struct, frozen=True):
     office: OfficeRoom
     rooms: Rooms
     log: telemetry.Log
+    keys: SqliteKeys | None = None
+    """The store of keys; None over a journal that was given."""
 
     async def close(self) -> None:
         """Finish what is under way and close the journal in order."""
@@ -39,26 +43,42 @@ async def open_core(
     clock: Clock | None = None,
     journal: Journal | None = None,
     stream: TextIO | None = None,
+    progress: Progress | None = None,
 ) -> Core:
     """Open the data folder: its lock, its secret, its journal with recovery, the office.
 
     A `journal` that is given is used instead of the folder's, and the secret is then a fixed one.
+    `progress` is told how far the check after an unclean stop is: events verified, and their total.
+    An erasure that was ordered and cut short is finished.
     Raises `journal.Locked` and other `JournalError`s, `SettingsError` for an unfit secret.
     """
     log = telemetry.to(stream or sys.stderr)
     clock = clock or SystemClock()
-    journal, secret = (journal, bytes(32)) if journal is not None else await _from_folder(settings, log)
+    keys, secret = None, bytes(32)
+    if journal is None:
+        journal, secret = await _from_folder(settings, log, progress)
+        keys = journal.keys
     try:
         office = await OfficeRoom.open(journal, secret, clock, settings)
+        await _finish_erasures(journal, office)
     except BaseException:
         await journal.close()
         raise
     rooms = Rooms(journal, secret, clock, settings)
-    return Core(settings, clock, secret, journal, office, rooms, log)
+    return Core(settings, clock, secret, journal, office, rooms, log, keys)
 
 
-async def _from_folder(settings: Settings, log: telemetry.Log) -> tuple[Journal, bytes]:
-    journal = await seal(await SqliteJournal.open(settings.folder), settings.folder)
+async def _finish_erasures(journal: Journal, office: OfficeRoom) -> None:
+    for debrief, at in office.state.erased.items():
+        head = await journal.head(debrief)
+        if head is not None and head.erased_at is None:
+            await journal.erase(debrief, at)
+
+
+async def _from_folder(
+    settings: Settings, log: telemetry.Log, progress: Progress | None
+) -> tuple[SealedJournal, bytes]:
+    journal = await seal(await SqliteJournal.open(settings.folder, progress=progress), settings.folder)
     for warning in (*journal.warnings, *journal.faults):
         log.warning("journal", warning=warning)
     try:

@@ -9,15 +9,13 @@ from typing import Any, TypeVar
 import msgspec
 
 from panelry.panel import Mode, Role
+from panelry_server import upkeep_errands as u
+from panelry_server.asked import Asked, Result
 
 Line = TypeVar("Line")
 
 LARGEST = 2 * 1024 * 1024
 """The longest line through the door, in bytes: a rubric of 1 MiB in base64 fits."""
-
-
-class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="errand"):
-    """What all errands share."""
 
 
 class Seat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,11 +71,22 @@ class Check(Asked, frozen=True, tag=True):
     """Verify the whole record."""
 
 
-Errand = ImportRubric | ListRubrics | NewDebrief | ListDebriefs | Invite | Export | Check
-
-
-class Result(msgspec.Struct, frozen=True, tag_field="result"):
-    """What all results share."""
+Errand = (
+    ImportRubric
+    | ListRubrics
+    | NewDebrief
+    | ListDebriefs
+    | Invite
+    | Export
+    | Check
+    | u.People
+    | u.Devices
+    | u.Revoke
+    | u.BackUp
+    | u.RotateKeys
+    | u.Erase
+    | u.Verify
+)
 
 
 class KeptRubric(Result, frozen=True, tag=True):
@@ -163,8 +172,22 @@ class NotDone(Result, frozen=True, tag=True):
 
 
 Outcome = (
-    KeptRubric | Rubrics | Invitation | MadeDebrief | Debriefs | ExportedText | Checked | NotDone
-)  # fmt: skip
+    KeptRubric
+    | Rubrics
+    | Invitation
+    | MadeDebrief
+    | Debriefs
+    | ExportedText
+    | Checked
+    | NotDone
+    | u.SeatedPeople
+    | u.KnownDevices
+    | u.Revoked
+    | u.BackedUp
+    | u.Rotated
+    | u.ErasedDebrief
+    | u.Verified
+)
 
 KINDS: tuple[type[Any], ...] = Errand.__args__
 """Every kind of errand."""

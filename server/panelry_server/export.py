@@ -16,11 +16,11 @@ _FORMATS: Mapping[str, Callable[[Letter], str]] = {
 }
 
 
-def export(state: Debrief, form: str) -> str:
+def export(state: Debrief, form: str, last_hash: str = "") -> str:
     """Return the released text of a debrief as `md`, `txt`, `json` or `call`, ending with a newline.
 
-    Raises `Refused`: nothing is released, there is no such format, or the candidate did not agree to
-    a call.
+    `last_hash` is that of the chain, in hex; only JSON has a place for it. Raises `Refused`: nothing is
+    released, there is no such format, or the candidate did not agree to a call.
     """
     if state.handed is None:
         raise Refused(Code.NOT_RELEASED)
@@ -29,10 +29,10 @@ def export(state: Debrief, form: str) -> str:
         raise Refused(Code.NO_SUCH_THING)
     if form == "call" and state.handed.channel is not Channel.CALL:
         raise Refused(Code.PERMISSION_FOR_ANOTHER_CHANNEL)
-    return f"{made(_letter(state, state.handed))}\n"
+    return f"{made(_letter(state, state.handed, last_hash))}\n"
 
 
-def _letter(state: Debrief, handed: Handed) -> Letter:
+def _letter(state: Debrief, handed: Handed, last_hash: str) -> Letter:
     return Letter(
         candidate=state.candidate,
         position=state.position,
@@ -42,4 +42,5 @@ def _letter(state: Debrief, handed: Handed) -> Letter:
         hash=handed.hash,
         text=handed.text,
         sentences=sentences_of(handed.text, wording(state)),
+        record=(state.id, last_hash) if last_hash else None,
     )

@@ -11,7 +11,7 @@ from websockets.http11 import Request, Response
 
 from panelry.ids import DebriefId
 from panelry.sync.frames import PROTOCOL
-from panelry_server.journal import JournalError
+from panelry_server.journal import Erased, JournalError
 from panelry_server.limits import Buckets
 from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
@@ -74,6 +74,8 @@ class Gate:
             raise Turned(HTTPStatus.UNAUTHORIZED)
         try:
             room = await self._rooms.open(DebriefId(device.debrief))
+        except Erased:
+            raise Turned(HTTPStatus.GONE) from None
         except JournalError:
             raise Turned(HTTPStatus.SERVICE_UNAVAILABLE) from None
         if device.person not in room.state.people:

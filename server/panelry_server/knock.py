@@ -4,13 +4,16 @@ import asyncio
 import io
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from panelry_server.door import FILE, path_fits
-from panelry_server.errands import LARGEST, Errand, Outcome, decode_outcome, encode
+from panelry_server.errands import LARGEST, Errand, Invite, NewDebrief, Outcome, decode_outcome, encode
 from panelry_server.journal import Locked
 from panelry_server.settings import Settings
 
+Progress = Callable[[int, int], None]
+"""Told the events verified so far and their total."""
 STARTING = 3.0
 """Seconds to wait for the door of a server that holds the folder and is perhaps just starting (chosen)."""
 ANSWERING = 600.0
@@ -21,8 +24,8 @@ class NoAnswer(ConnectionError):  # noqa: N818 - named after what happened
     """A server holds the folder and does not answer; the words say what to do."""
 
 
-def carry(settings: Settings, errand: Errand) -> Outcome:
-    """Return the outcome of an errand.
+def carry(settings: Settings, errand: Errand, progress: Progress | None = None) -> Outcome:
+    """Return the outcome of an errand; `progress` is told of a check after an unclean stop.
 
     Raises `NoAnswer`, and what `panelry_server.serve.open_core` raises where no server runs.
     """
@@ -32,7 +35,7 @@ def carry(settings: Settings, errand: Errand) -> Outcome:
         if outcome is not None:
             return outcome
         try:
-            return asyncio.run(_done_here(settings, errand))
+            return asyncio.run(_done_here(settings, errand, progress))
         except Locked as locked:
             if not path_fits(settings.folder / FILE) or time.monotonic() > until:
                 raise NoAnswer(_silent(settings.folder, locked)) from None
@@ -67,20 +70,18 @@ def _spoken(knocking: socket.socket, errand: Errand) -> Outcome:
         ) from None
 
 
-async def _done_here(settings: Settings, errand: Errand) -> Outcome:
+async def _done_here(settings: Settings, errand: Errand, progress: Progress | None) -> Outcome:
     from panelry_server.core import open_core  # noqa: PLC0415
-    from panelry_server.operations import run_errand  # noqa: PLC0415 - not where a server runs
+    from panelry_server.links import Links, links_here  # noqa: PLC0415 - not where a server runs
+    from panelry_server.operations import run_errand  # noqa: PLC0415 - likewise
 
-    core = await open_core(settings, stream=io.StringIO())
+    core = await open_core(settings, stream=io.StringIO(), progress=progress)
     try:
-        return await run_errand(core, errand, address_of(settings.host, settings.port))
+        invites = isinstance(errand, Invite | NewDebrief)
+        links = links_here(settings, core.clock) if invites else Links("")
+        return await run_errand(core, errand, links)
     finally:
         await core.close()
-
-
-def address_of(host: str, port: int) -> str:
-    """Return host and port as links write them: an IPv6 address in brackets."""
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _silent(folder: Path, locked: Locked) -> str:

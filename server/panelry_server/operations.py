@@ -1,7 +1,7 @@
 """What the operator's errands do to a core: rubrics, debriefs, invitations, exports.
 
 A change is rehearsed on the domain's own rules before anything is written, so a refused errand leaves
-nothing behind. Every function takes the core, and the address (host:port) that links name.
+nothing behind. Every function takes the core, and what links say of the server.
 """
 
 import secrets
@@ -25,19 +25,24 @@ from panelry.rubric_import import read_rubric
 from panelry.rubric_rules import RubricError
 from panelry.text import clean_line
 from panelry_server import errands as e
+from panelry_server import upkeep_errands as u
 from panelry_server.check import check
 from panelry_server.clock import stamp
 from panelry_server.codes import code_hash, new_code
 from panelry_server.core import Core
 from panelry_server.export import export
-from panelry_server.journal import JournalError
+from panelry_server.finding import Declined, found, seat_of, state_of
+from panelry_server.journal import Erased, JournalError
+from panelry_server.links import Links
+from panelry_server.upkeep import look_after_record
+from panelry_server.who import look_after_seats
 
 VALID = timedelta(hours=72)
 """How long an invitation waits."""
+ERASED = "erased"
+"""Where an erased debrief stands, in the list."""
 LARGEST_RUBRIC = 512 * 1024
 """The largest rubric that is kept, in bytes as the journal holds it: every debrief carries a copy."""
-SHORTEST_START = 4
-"""A debrief may be named by the beginning of its id, from this many characters on."""
 _SENTENCES = {
     Code.NOT_IN_THIS_PHASE: "This debrief ended without a release, so there is nothing to hand over.",
     Code.NOT_RELEASED: "The summary is not released yet, so nothing can be exported. Release it first.",
@@ -45,14 +50,10 @@ _SENTENCES = {
 """What is said here in place of the sentence for a terminal."""
 
 
-class Declined(Exception):  # noqa: N818 - the answer is no; nothing went wrong
-    """An errand cannot be done; the words say why and what to do."""
-
-
-async def run_errand(core: Core, errand: e.Errand, address: str) -> e.Outcome:
+async def run_errand(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
     """Do an errand and return its outcome, `NotDone` with one or two lines where it cannot be done."""
     try:
-        return await _done(core, errand, address)
+        return await _done(core, errand, links)
     except Refused as refused:
         return e.NotDone(_SENTENCES.get(refused.code, SENTENCES[refused.code]))
     except (Declined, RubricError) as declined:
@@ -61,7 +62,7 @@ async def run_errand(core: Core, errand: e.Errand, address: str) -> e.Outcome:
         return e.NotDone(f"The journal did not take it: {failed}.")
 
 
-async def _done(core: Core, errand: e.Errand, address: str) -> e.Outcome:
+async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
     match errand:
         case e.ImportRubric():
             return await import_rubric(core, errand)
@@ -69,15 +70,19 @@ async def _done(core: Core, errand: e.Errand, address: str) -> e.Outcome:
             kept = core.office.state.rubrics
             return e.Rubrics(tuple(_kept(name, kept[name]) for name in sorted(kept)))
         case e.NewDebrief():
-            return await new_debrief(core, errand, address)
+            return await new_debrief(core, errand, links)
         case e.ListDebriefs():
             return e.Debriefs(tuple([await _listed(core, each) for each in core.office.state.debriefs]))
         case e.Invite():
-            return await invite(core, errand, address)
+            return await invite(core, errand, links)
         case e.Export():
             return await export_released(core, errand)
         case e.Check():
             return await check(core.journal)
+        case u.People() | u.Devices() | u.Revoke():
+            return await look_after_seats(core, errand)
+        case u.BackUp() | u.RotateKeys() | u.Erase() | u.Verify():
+            return await look_after_record(core, errand)
         case _:
             assert_never(errand)
 
@@ -100,7 +105,7 @@ async def import_rubric(core: Core, errand: e.ImportRubric) -> e.KeptRubric:
     return _kept(name, rubric, changed=True)
 
 
-async def new_debrief(core: Core, errand: e.NewDebrief, address: str) -> e.MadeDebrief:
+async def new_debrief(core: Core, errand: e.NewDebrief, links: Links) -> e.MadeDebrief:
     """Begin a debrief with everybody's seats and a code for each."""
     office = core.office.state
     rubric = _rubric(office.rubrics, errand.rubric)
@@ -116,7 +121,7 @@ async def new_debrief(core: Core, errand: e.NewDebrief, address: str) -> e.MadeD
         await room.operate(command)
     made = room.state
     people = [seat.person for seat in seats]
-    invitations = await _invite(core, made, people, address, DebriefListed(debrief))
+    invitations = await _invite(core, made, people, links, DebriefListed(debrief))
     return e.MadeDebrief(debrief, made.candidate, made.position, made.phase.value, invitations)
 
 
@@ -143,7 +148,7 @@ def rehearse(commands: Sequence[Command], at: str) -> Debrief:
 
 
 async def _invite(
-    core: Core, state: Debrief, people: Sequence[PersonId], address: str, *before: OfficeEvent
+    core: Core, state: Debrief, people: Sequence[PersonId], links: Links, *before: OfficeEvent
 ) -> tuple[e.Invitation, ...]:
     """Return a fresh invitation to each seat, all on record at once, after the events `before`.
 
@@ -153,8 +158,8 @@ async def _invite(
     drawn = {person: _drawn(core.secret) for person in people}
     events = (Invited(hashed, state.id, person, until) for person, (_, hashed) in drawn.items())
     await core.office.record(*before, *events)
-    place = f"{address}/{state.id}"
-    return tuple(_invitation(state.people[each], code, place, until) for each, (code, _) in drawn.items())
+    made = {person: (code, links.link(state.id, code)) for person, (code, _) in drawn.items()}
+    return tuple(_invitation(state.people[each], *made[each], until) for each in made)
 
 
 def _drawn(secret: bytes) -> tuple[str, str]:
@@ -165,54 +170,37 @@ def _drawn(secret: bytes) -> tuple[str, str]:
     return code, hashed
 
 
-def _invitation(person: Person, code: str, place: str, until: str) -> e.Invitation:
+def _invitation(person: Person, code: str, link: str, until: str) -> e.Invitation:
     roles = tuple(sorted(person.roles, key=lambda role: role.value))
-    return e.Invitation(person.name, roles, code, f"panelry://{place}#{code}", until)
+    return e.Invitation(person.name, roles, code, link, until)
 
 
-async def invite(core: Core, errand: e.Invite, address: str) -> e.Invitation:
+async def invite(core: Core, errand: e.Invite, links: Links) -> e.Invitation:
     """Make a fresh code for a seat that exists; earlier codes and devices stay as they are."""
-    state = await _state(core, _found(core, errand.debrief))
-    wanted = clean_line(errand.person).casefold()
-    person = next(
-        (each.id for each in state.people.values() if wanted in {each.id, each.name.casefold()}), None
-    )
-    if person is None:
-        names = ", ".join(each.name for each in state.people.values())
-        raise Declined(f"Nobody of that name has a seat in this debrief. Its people: {names}.")
-    (invitation,) = await _invite(core, state, [person], address)
+    state = await state_of(core, found(core, errand.debrief))
+    (invitation,) = await _invite(core, state, [seat_of(state, errand.person).id], links)
     return invitation
 
 
 async def export_released(core: Core, errand: e.Export) -> e.ExportedText:
-    """Return the released text; it is on record that it was read before anybody has it."""
-    room = await core.rooms.open(_found(core, errand.debrief))
-    text = export(room.state, errand.format)
+    """Return the released text; it is on record that it was read before anybody has it.
+
+    JSON carries the last hash of the chain, that of this very reading.
+    """
+    debrief = found(core, errand.debrief)
+    room = await core.rooms.open(debrief)
+    export(room.state, errand.format)
     await room.operate(RecordExport(errand.format))
-    return e.ExportedText(text)
-
-
-def _found(core: Core, wanted: str) -> DebriefId:
-    """Return the one debrief whose id that is, or begins so."""
-    known = core.office.state.debriefs
-    if wanted in known:
-        return DebriefId(wanted)
-    near = [each for each in known if len(wanted) >= SHORTEST_START and each.startswith(wanted)]
-    if len(near) > 1:
-        raise Declined(f"{len(near)} debriefs begin with that. Give more of the id.")
-    if not near:
-        raise Declined("There is no such debrief. See panelry-server debrief list.")
-    return near[0]
-
-
-async def _state(core: Core, debrief: DebriefId) -> Debrief:
-    return (await core.rooms.open(debrief)).state
+    head = await core.journal.head(debrief)
+    return e.ExportedText(export(room.state, errand.format, "" if head is None else head.hash.hex()))
 
 
 async def _listed(core: Core, debrief: DebriefId) -> e.ListedDebrief:
     """Return where a debrief stands: no count of criteria, which would tell when somebody rates."""
     try:
-        state = await _state(core, debrief)
+        state = await state_of(core, debrief)
+    except Erased:
+        return e.ListedDebrief(debrief, phase=ERASED)
     except Exception:  # noqa: BLE001 - one that cannot be read, for any reason, must not hide the others
         return e.ListedDebrief(debrief, fault=True)
     panelists = holders(state, Role.PANELIST)

@@ -58,6 +58,10 @@ class Listener(Hashable, Protocol):
         """Somebody came or went."""
         ...
 
+    def recheck(self) -> None:
+        """A device was revoked, perhaps this one, or the debrief was erased."""
+        ...
+
 
 class Asked(msgspec.Struct, frozen=True):
     """A command as it arrived, with the identity that the server stamps."""
@@ -78,6 +82,7 @@ class Room:
         self.presence = Presence(clock, presence_ttl)
         self.used = clock.monotonic()
         """When somebody last came, left or asked, in seconds of the clock."""
+        self.erased = False
         self._stream = stream
         self._clock = clock
         self._progress = Progress()
@@ -162,6 +167,11 @@ class Room:
     async def operate(self, command: Command) -> None:
         """Do a command in the role of operator; `Refused` or `JournalError`."""
         await self._apart(self._operate(command))
+
+    def recheck(self) -> None:
+        """Send everybody away who may not stay."""
+        for listener in tuple(self._listeners):
+            listener.recheck()
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""

@@ -53,6 +53,22 @@ class Rooms:
         room.used = self._clock.monotonic()
         return room
 
+    async def erase(self, debrief: DebriefId, at: str) -> None:
+        """Erase a debrief for ever, then send away everybody in its room; may be repeated. `JournalError`."""
+        await self._journal.erase(debrief, at)
+        task = self._open.pop(debrief, None)
+        if task is not None:
+            await asyncio.wait([task])
+            if not _failed(task):
+                task.result().erased = True
+                task.result().recheck()
+
+    def recheck(self, debrief: DebriefId) -> None:
+        """End the connections of that debrief whose devices were revoked."""
+        room = self._rooms().get(debrief)
+        if room is not None:
+            room.recheck()
+
     async def keep(self) -> None:
         """Sample progress, and let go of rooms that nobody uses, until cancelled."""
         while True:

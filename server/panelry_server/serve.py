@@ -3,7 +3,8 @@
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable
-from typing import Self
+from datetime import datetime
+from typing import Any, Self
 
 import websockets.asyncio.server as ws
 from websockets.typing import Subprotocol
@@ -13,8 +14,11 @@ from panelry_server import telemetry
 from panelry_server.connection import Connections
 from panelry_server.core import Core, open_core
 from panelry_server.gate import Gate
+from panelry_server.journal.sqlite.checks import Progress
 from panelry_server.limits import Buckets
-from panelry_server.settings import Settings, demand_loopback
+from panelry_server.links import Links, public_address
+from panelry_server.settings import Settings, listening_host
+from panelry_server.tls import Identity, identity_of
 
 __all__ = ["Core", "Server", "open_core", "open_server", "serve"]
 
@@ -34,6 +38,7 @@ class Server:
         self._connections = Connections(core, self._gate)
         self._listener: ws.Server | None = None
         self._keeper: asyncio.Task[None] | None = None
+        self._identity: Identity | None = None
         self._stopped = False
 
     @property
@@ -44,12 +49,23 @@ class Server:
     @property
     def host(self) -> str:
         """The address that is listened on."""
-        return demand_loopback(self.settings.host)
+        return listening_host(self.settings)
+
+    @property
+    def links(self) -> Links:
+        """What the links of invitations say of this server."""
+        address = public_address(self.settings, self.port)
+        return Links(address, "" if self._identity is None else self._identity.pin)
 
     async def start(self) -> None:
-        """Begin to listen; `SettingsError` for an address that is not loopback, OSError if it is taken."""
+        """Begin to listen: with TLS, unless the settings say plain.
+
+        `SettingsError` for an address or a certificate that cannot be used, OSError if the port is taken.
+        """
         telemetry.relay("websockets", self.core.log)
         settings = self.settings
+        if not settings.plain:
+            self._identity = identity_of(settings, datetime.fromisoformat(self.clock.now()))
         self._listener = await ws.serve(
             self._connections.serve,
             self.host,
@@ -65,6 +81,7 @@ class Server:
             ping_timeout=settings.ping,
             max_size=LARGEST_FRAME,
             max_queue=16,
+            **_secured(self._identity, settings),
         )
         self._keeper = asyncio.ensure_future(self.rooms.keep())
         self.core.log.info("listening", host=self.host, port=self.port, folder=str(settings.folder))
@@ -93,16 +110,28 @@ class Server:
         await self.stop()
 
 
+def _secured(identity: Identity | None, settings: Settings) -> dict[str, Any]:
+    """Return how the listener speaks TLS; a peer that does not finish its handshake is cut."""
+    if identity is None:
+        return {}
+    longest = settings.handshake
+    return {"ssl": identity.context, "ssl_handshake_timeout": longest, "ssl_shutdown_timeout": longest}
+
+
 def _gate(core: Core) -> Gate:
     settings = core.settings
     handshakes = Buckets(settings.handshake_rate, settings.handshake_burst, core.clock.monotonic)
     return Gate(core.office, core.rooms, handshakes, settings.connections)
 
 
-async def open_server(settings: Settings) -> Server:
-    """Open the core and listen; nothing stays open if either fails."""
-    demand_loopback(settings.host)
-    core = await open_core(settings)
+async def open_server(settings: Settings, progress: Progress | None = None) -> Server:
+    """Open the core and listen; nothing stays open if either fails.
+
+    `progress` is told how far the check after an unclean stop is.
+    """
+    listening_host(settings)
+    public_address(settings, settings.port)
+    core = await open_core(settings, progress=progress)
     server = Server(core)
     try:
         await server.start()

@@ -34,6 +34,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     host: str = "127.0.0.1"
     port: int = 7340
     """0 takes a free one."""
+    public_host: str = ""
+    """The host, or host:port, that links name; empty for the address that is listened on."""
+    plain: bool = False
+    """Without TLS, on a loopback address only."""
+    certificate: Path | None = None
+    """The company's certificate in PEM, with those that signed it; without one the server makes its own."""
+    key: Path | None = None
+    """The private key of `certificate`, in PEM without a passphrase."""
     beacon: float = 5.0
     sample: float = 10.0
     """Between two looks at how many criteria each panelist has done."""
@@ -70,22 +78,27 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """On the whole server, one more every six seconds."""
 
 
-def demand_loopback(host: str) -> str:
-    """Return the address to listen on; `SettingsError` for one that other machines could reach."""
-    if host == "localhost":
+def listening_host(settings: Settings) -> str:
+    """Return the address to listen on; `SettingsError` for none, and for a plain one that is not loopback."""
+    if not settings.host:
+        raise SettingsError("settings", "host", "it is empty. Use 127.0.0.1, or 0.0.0.0 for every address.")
+    if settings.host == "localhost":
         return "127.0.0.1"
-    try:
-        local = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        local = False
-    if not local:
+    if settings.plain and not _is_loopback(settings.host):
         raise SettingsError(
             "settings",
-            "host",
-            f"{host} is not a loopback address, and this server has no TLS yet."
-            " Use 127.0.0.1, and a tunnel such as ssh -L for other machines.",
+            "plain",
+            f"{settings.host} is not a loopback address, and without TLS the network reads along."
+            " Leave out --plain.",
         )
-    return host
+    return settings.host
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def load(flags: Mapping[str, object], environment: Mapping[str, str], file: Path | None = None) -> Settings:
@@ -132,7 +145,8 @@ def _over(
 def _with(settings: Settings, key: str, value: object, *, strict: bool, place: tuple[str, str]) -> Settings:
     kind = Settings.__annotations__[key]
     try:
-        made = Path(str(value)) if kind is Path else msgspec.convert(value, kind, strict=strict)
+        path = kind in {Path, Path | None}
+        made = Path(str(value)) if path else msgspec.convert(value, kind, strict=strict)
     except msgspec.ValidationError as bad:
         raise SettingsError(*place, f"{bad}. Correct the value.") from None
     if isinstance(made, int | float) and made < 0:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Self
 
-from panelry_server.journal import Append, Conflict, Entry, Journal, Record, UnknownStream
+from panelry_server.journal import Append, Conflict, Entry, Erased, Journal, Record, UnknownStream
 
 
 class Stream:
@@ -19,10 +19,12 @@ class Stream:
 
     @classmethod
     async def open(cls, journal: Journal, name: str) -> tuple[Self, list[Record]]:
-        """Return the stream and all its events; `UnknownStream`, `Damaged` or another `JournalError`."""
+        """Return the stream and all its events; `UnknownStream`, `Erased`, `Damaged`, `JournalError`."""
         head = await journal.head(name)
         if head is None:
             raise UnknownStream(name)
+        if head.erased_at is not None:
+            raise Erased(name)
         stream = cls(journal, name, head.epoch)
         return stream, await stream.catch_up()
 

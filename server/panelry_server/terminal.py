@@ -34,7 +34,8 @@ from panelry_server.progress import Counts
 from panelry_server.room import Room
 from panelry_server.settings import Settings
 
-PROTOCOL, SIGN_IN, REMOVED, SUPERSEDED, TOO_MANY, RESTART, FAILED = 4400, 4401, 4403, 4409, 4429, 1012, 1011
+PROTOCOL, SIGN_IN, REMOVED, SUPERSEDED, ERASED, TOO_MANY = 4400, 4401, 4403, 4409, 4410, 4429
+RESTART, FAILED = 1012, 1011
 """The codes with which a connection is closed."""
 LARGEST_N = 2**53 - 1
 
@@ -170,6 +171,14 @@ class Terminal:
             self._part(REMOVED)
         elif self._met:
             self._put(Reset(self._room.half.epoch, "rights"))
+
+    def recheck(self) -> None:
+        """End at once where the device was revoked, or where the debrief is erased: then it wipes itself."""
+        if self._room.erased:
+            self._session = None
+            self._part(ERASED)
+        elif not self._admission.holds():
+            self._part(SIGN_IN)
 
     def announce(self) -> None:
         """Say who is here, to everybody but the recused."""

@@ -39,6 +39,8 @@ class Letter(msgspec.Struct, frozen=True):
     hash: str
     text: str
     sentences: tuple[Sentence, ...] = ()
+    record: tuple[str, str] | None = None
+    """The debrief and the last hash of its chain, where they are known."""
 
 
 def sentences_of(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -61,7 +63,7 @@ def markdown(letter: Letter) -> str:
 
 def as_json(letter: Letter) -> str:
     """Return the letter as indented JSON, its sentences by section; paragraphs where they are not known."""
-    whole = {
+    whole: dict[str, object] = {
         "candidate": letter.candidate,
         "position": letter.position,
         "organisation": letter.organisation,
@@ -71,6 +73,8 @@ def as_json(letter: Letter) -> str:
         "sections": _sections(letter),
         "text": letter.text,
     }
+    if letter.record is not None:
+        whole["record"] = dict(zip(("debrief", "hash"), letter.record, strict=True))
     return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode()
 
 
@@ -108,9 +112,7 @@ def _wrapped(paragraph: str) -> str:
 
 def _steps(letter: Letter) -> Iterator[_Step]:
     greeting = f"Hello, may I speak with {letter.candidate}? I am calling from {letter.organisation}."
-    asking = (
-        "You said a short summary of your interview would be welcome by phone. Is it still, and now?"
-    )
+    asking = "You said a short summary of your interview would be welcome by phone. Is it still, and now?"
     limits = "This is all that I have: I have no notes of the interview, and I compare nobody with anybody."
     yield "Greet", (greeting, *_thanks(letter.sentences))
     yield "Ask whether feedback is welcome (if not: thank them, and go to the last step)", (asking,)

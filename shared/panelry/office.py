@@ -68,7 +68,29 @@ class DeviceRevoked(Deed, frozen=True, tag=True):
     device: DeviceId
 
 
-OfficeEvent = OfficeOpened | RubricImported | DebriefListed | Invited | DeviceJoined | DeviceRevoked
+class InvitationEnded(Deed, frozen=True, tag=True):
+    """A code that was not used gives no seat any more."""
+
+    code_hash: str
+
+
+class DebriefErased(Deed, frozen=True, tag=True):
+    """A debrief was erased for ever; the reason stays, so it must not name the candidate."""
+
+    debrief: DebriefId
+    reason: str
+
+
+OfficeEvent = (
+    OfficeOpened
+    | RubricImported
+    | DebriefListed
+    | Invited
+    | DeviceJoined
+    | DeviceRevoked
+    | InvitationEnded
+    | DebriefErased
+)
 
 
 class Invitation(msgspec.Struct, frozen=True):
@@ -88,6 +110,8 @@ class Device(msgspec.Struct, frozen=True):
     debrief: DebriefId
     person: PersonId
     revoked: bool = False
+    joined: str = ""
+    """When it took its seat."""
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -100,9 +124,11 @@ class Office(msgspec.Struct, frozen=True):
     """By the keyed hash of the code."""
     devices: dict[str, Device] = {}
     """By the hash of the token."""
+    erased: dict[DebriefId, str] = {}
+    """When each erased debrief was ordered to go."""
 
 
-def evolve(state: Office, event: OfficeEvent, _: Stamp) -> Office:
+def evolve(state: Office, event: OfficeEvent, stamp: Stamp) -> Office:
     """Return the office after one event."""
     match event:
         case OfficeOpened(organisation=organisation):
@@ -115,20 +141,25 @@ def evolve(state: Office, event: OfficeEvent, _: Stamp) -> Office:
             invitation = Invitation(event.debrief, event.person, event.until)
             return replace(state, invitations={**state.invitations, event.code_hash: invitation})
         case DeviceJoined():
-            return _joined(state, event)
+            return _joined(state, event, stamp)
         case DeviceRevoked(device=device):
             devices = {
                 key: replace(each, revoked=True) if each.id == device else each
                 for key, each in state.devices.items()
             }
             return replace(state, devices=devices)
+        case InvitationEnded(code_hash=code_hash):
+            ended = replace(state.invitations[code_hash], until=stamp.at)
+            return replace(state, invitations={**state.invitations, code_hash: ended})
+        case DebriefErased(debrief=debrief):
+            return replace(state, erased={debrief: stamp.at, **state.erased})
         case _:
             assert_never(event)
 
 
-def _joined(state: Office, event: DeviceJoined) -> Office:
+def _joined(state: Office, event: DeviceJoined, stamp: Stamp) -> Office:
     used = replace(state.invitations[event.code_hash], used_by=event.token_hash)
-    device = Device(event.device, event.debrief, event.person)
+    device = Device(event.device, event.debrief, event.person, joined=stamp.at)
     return replace(
         state,
         invitations={**state.invitations, event.code_hash: used},

@@ -8,11 +8,13 @@ from panelry.events import Stamp
 from panelry.ids import DeviceId
 from panelry.office import (
     KINDS,
+    DebriefErased,
     DebriefListed,
     Device,
     DeviceJoined,
     DeviceRevoked,
     Invitation,
+    InvitationEnded,
     Invited,
     Office,
     OfficeEvent,
@@ -36,6 +38,8 @@ EVENTS: tuple[OfficeEvent, ...] = (
     INVITED,
     JOINED,
     DeviceRevoked(DeviceId("d1")),
+    InvitationEnded("code"),
+    DebriefErased(cast.DEBRIEF, "asked for"),
 )
 
 
@@ -68,7 +72,7 @@ def test_an_invitation_is_taken_by_one_device() -> None:
     """The code is used up, the token may connect."""
     state = after(INVITED, JOINED)
     assert Invitation(cast.DEBRIEF, cast.BEN, UNTIL, used_by="token") == state.invitations["code"]
-    assert Device(DeviceId("d1"), cast.DEBRIEF, cast.BEN) == state.devices["token"]
+    assert Device(DeviceId("d1"), cast.DEBRIEF, cast.BEN, joined=STAMP.at) == state.devices["token"]
 
 
 def test_a_revoked_device_stays_known_and_revoked() -> None:
@@ -77,6 +81,19 @@ def test_a_revoked_device_stays_known_and_revoked() -> None:
     joined = DeviceJoined("second", DeviceId("d2"), "token 2", cast.DEBRIEF, cast.CHEN)
     state = after(INVITED, JOINED, other, joined, DeviceRevoked(DeviceId("d1")))
     assert {"token": True, "token 2": False} == {key: each.revoked for key, each in state.devices.items()}
+
+
+def test_an_invitation_that_was_ended_gives_no_seat() -> None:
+    """Its code is refused like one that ran out."""
+    state = after(INVITED, InvitationEnded("code"))
+    assert Code.NO_SUCH_THING is refused(state, "code", "token", STAMP.at)
+
+
+def test_an_erasure_keeps_the_instant_of_its_first_order() -> None:
+    """An order that is repeated after a fault changes nothing; the debrief stays listed."""
+    state = after(DebriefListed(cast.DEBRIEF), DebriefErased(cast.DEBRIEF, "asked for"))
+    again = evolve(state, DebriefErased(cast.DEBRIEF, "again"), Stamp(cast.OPERATOR, cast.moment(5)))
+    assert ({cast.DEBRIEF: STAMP.at}, (cast.DEBRIEF,)) == (again.erased, again.debriefs)
 
 
 def test_a_claim_makes_a_seat_of_the_invitation() -> None:

@@ -246,3 +246,57 @@ def test_a_terminal_begins_as_nobody() -> None:
     """Until it is welcomed."""
     client = ClientHalf()
     assert (PersonId(""), frozenset(), False, {}) == (client.person, client.roles, client.live, client.view())
+
+
+def restored(*numbers: int, waiting: tuple[Entry, ...] = ()) -> ClientHalf:
+    """Return a terminal whose commands of these numbers were accepted, at a server that has the first alone."""
+    client = ClientHalf(waiting, accepted=[Entry(n, RATE) for n in numbers])
+    client.hello()
+    client.receive(Welcome(9, "c1", "picture", 1, cast.BEN, (Role.PANELIST,)))
+    return client
+
+
+def test_a_server_that_was_restored_is_found_to_miss_the_last_commands() -> None:
+    """What lies above its highest number is lost; nothing newer is sent before the person decides."""
+    client = restored(1, 2, 3, waiting=(Entry(4, c.Submit()),))
+    assert ([2, 3], ()) == ([each.n for each in client.lost], client.unsent())
+    assert ((Heard(),), ()) == client.receive(Held(4, "unavailable"))
+    assert ((Heard(),), ()) == client.receive(Beacon(9, "c1", cast.moment(1), writable=True))
+    assert not client.may_send
+
+
+def test_what_was_lost_is_sent_again_under_its_own_numbers_before_anything_newer() -> None:
+    """The person agreed; until the answers come it waits and shows like anything that waits."""
+    client = restored(1, 2, 3, waiting=(Entry(4, c.Submit()),))
+    assert [2, 3, 4] == [frame.n for frame in client.resend()]
+    assert ([2, 3, 4], [1], True) == (sorted(client.waiting), sorted(client.accepted), client.may_send)
+    assert (Settled(Entry(2, RATE)),) == client.receive(Ack(2, "c2"))[0]
+    client.receive(Welcome(9, "c2", "same", 2, cast.BEN, ()))
+    assert () == client.lost
+
+
+def test_what_was_lost_may_be_left_out() -> None:
+    """It is never asked about again, and the rest goes its way."""
+    client = restored(1, 2, 3, waiting=(Entry(4, c.Submit()),))
+    assert [4] == [frame.n for frame in client.leave_out()]
+    client.hello()
+    client.receive(Welcome(9, "c1", "same", 1, cast.BEN, ()))
+    assert ((), [1]) == (client.lost, sorted(client.accepted))
+
+
+def test_an_acknowledged_command_is_kept_and_a_declined_one_is_not() -> None:
+    """Only the first can be lost by a restored server."""
+    client = live()
+    client.queue(RATE)
+    client.queue(c.Submit())
+    client.receive(Ack(1, "c2"))
+    client.receive(Declined(2, Code.SCORECARD_INCOMPLETE.value))
+    assert [1] == sorted(client.accepted)
+
+
+def test_a_new_command_waits_for_the_welcome() -> None:
+    """Sent before it, the server might take it for newer than what it has lost."""
+    client = live()
+    before = client.may_send
+    client.hello()
+    assert (True, False) == (before, client.may_send)

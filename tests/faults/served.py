@@ -5,9 +5,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -93,7 +92,7 @@ class Served:
 
     def _environment(self) -> dict[str, str]:
         ours = {f"PANELRY_SERVER_{name.upper()}": str(value) for name, value in self.settings.items()}
-        home = {"XDG_STATE_HOME": str(self.folder.parent / "state")}
+        home = {"XDG_STATE_HOME": str(self.folder.parent / "state"), "PANELRY_SERVER_PLAIN": "true"}
         paths = {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}
         return {**os.environ, **home, **paths, **ours}
 
@@ -151,30 +150,27 @@ class _Checked(msgspec.Struct):
     faults: tuple[str, ...]
 
 
-_KNOWN = re.compile(r"SQLite|opening handshake failed|connection handler failed")
+_KNOWN = re.compile(r"SQLite|opening handshake failed|speaks without TLS")
+"""What any server on this machine may say: its library's age, a peer's bad opening, that it is plain."""
 
 
 def _complaint(line: str) -> str:
     try:
         told = msgspec.json.decode(line, type=dict[str, object])
     except msgspec.DecodeError:
-        return line
+        return "" if _KNOWN.search(line) else line
     if told.get("level") == "info" or _KNOWN.search(str(told.get("warning", ""))):
         return ""
     return str({key: value for key, value in sorted(told.items()) if key != "at"})
 
 
-def serving(folder: Path, seats: Seats, *program: str, **settings: float) -> AbstractAsyncContextManager[Served]:
+@asynccontextmanager
+async def serving(folder: Path, seats: Seats, *program: str, **settings: float) -> AsyncIterator[Served]:
     """Give a started server process over a new debrief; it is killed at the end if it still runs."""
-
-    @asynccontextmanager
-    async def given() -> AsyncIterator[Served]:
-        await prepared(folder, seats)
-        server = Served(folder, *program, **settings)
-        try:
-            await server.start()
-            yield server
-        finally:
-            await server.close()
-
-    return given()
+    await prepared(folder, seats)
+    server = Served(folder, *program, **settings)
+    try:
+        await server.start()
+        yield server
+    finally:
+        await server.close()

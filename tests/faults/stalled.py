@@ -15,11 +15,11 @@ from faults.verdict import Verdict, verdict
 from faults.watched import Watch
 from faults.worker import calling
 from panelry import commands as c
-from panelry.sync.client import ClientHalf
+from panelry.sync.client import ClientHalf, Settled
 from panelry.sync.frames import Hello, encode, from_server
 
 HEALTHY = 20
-NOTE = 15_000
+NOTE = 11_000
 """Characters of a note."""
 LONGEST_OVER = 1.0
 MOST_MEMORY = 100.0
@@ -96,17 +96,18 @@ async def run(amount: int, seed: int, folder: Path) -> Verdict:
 
 
 class Writing(msgspec.Struct):
-    """What the writer met: how many notes it took, the last one, the growth in MB, the 99th percentile of acks."""
+    """What the writer met: notes written, connections left, notes declined, growth in MB, 99th percentile of acks in s."""
 
     notes: int
     left: int
+    declined: int
     grown: float
     p99: float
 
 
 async def _write(server: Served, wanted: int) -> Writing:
     """Write notes, each once the one before is acknowledged, until only the wanted connections are left."""
-    before, grown, took = server.memory(), 0.0, []
+    before, grown, took, declined = server.memory(), 0.0, [], list[object]()
     half = ClientHalf()
     async with calling(server.port, cast.BEN) as socket:
         await socket.send(encode(half.hello()))
@@ -117,14 +118,15 @@ async def _write(server: Served, wanted: int) -> Writing:
             entry = half.queue(c.WriteNote(None, f"{number} ".ljust(NOTE, "x")))
             await socket.send(encode(half.unsent()[-1]))
             while entry.n in half.waiting:
-                half.receive(from_server(await socket.recv()))
+                outcomes, _ = half.receive(from_server(await socket.recv()))
+                declined += [each for each in outcomes if isinstance(each, Settled) and each.code]
             took.append(time.monotonic() - began)
             if number % 20 == 0:
                 grown = max(grown, server.memory() - before)
                 if half.presence and half.presence[cast.BEN][0] <= wanted:
                     break
     left = half.presence[cast.BEN][0] if half.presence else 0
-    return Writing(len(took), left, grown, sorted(took)[int(len(took) * 0.99)])
+    return Writing(len(took), left, len(declined), grown, sorted(took)[int(len(took) * 0.99)])
 
 
 async def _caught_up(readers: list[Reader]) -> list[str]:
@@ -140,6 +142,8 @@ def _judged(seen: Watch, writing: Writing, amount: int) -> list[str]:
     faults = []
     if writing.left != 1 + HEALTHY:
         faults.append(f"{writing.left} connections were left, {1 + HEALTHY} should be")
+    if writing.declined:
+        faults.append(f"{writing.declined} notes were declined")
     if seen.longest > LONGEST_OVER:
         faults.append(f"a connection stood over the bound for {seen.longest:.2f} s")
     if writing.grown > MOST_MEMORY:

@@ -15,6 +15,7 @@ from panelry_server import errands as e
 from panelry_server import knock
 from panelry_server.commands.errand import outcome_of
 from panelry_server.door import Door, NoDoor
+from panelry_server.links import address_of
 from panelry_server.journal.sqlite.folder import DataFolder
 from panelry_server.settings import Settings
 
@@ -303,4 +304,4 @@ async def test_an_outcome_of_another_kind_is_no_answer(folder: Path) -> None:
 @pytest.mark.parametrize(("host", "address"), [("127.0.0.1", "127.0.0.1:7340"), ("::1", "[::1]:7340")])
 def test_an_address_is_written_as_links_need_it(host: str, address: str) -> None:
     """The colons of IPv6 stand in brackets."""
-    assert address == knock.address_of(host, 7340)
+    assert address == address_of(host, 7340)

@@ -15,6 +15,7 @@ from panelry_server import errands as e
 from panelry_server.core import Core
 from panelry_server.journal import Append, Entry
 from panelry_server.journal.memory import MemoryJournal
+from panelry_server.links import Links
 from panelry_server.operations import LARGEST_RUBRIC, run_errand
 from server.planted import core_with
 from story import Story
@@ -35,7 +36,7 @@ TOKEN = "t" * 43
 
 async def done(core: Core, errand: e.Errand) -> e.Outcome:
     """Return the outcome of an errand."""
-    return await run_errand(core, errand, ADDRESS)
+    return await run_errand(core, errand, Links(ADDRESS))
 
 
 async def declined(core: Core, errand: e.Errand) -> str:

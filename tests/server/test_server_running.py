@@ -83,6 +83,7 @@ class Office:
         out, err = io.StringIO(), io.StringIO()
         with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
             patch.setenv("XDG_STATE_HOME", str(self.state))
+            patch.setenv("PANELRY_SERVER_PLAIN", "true")
             code = run(group(COMMANDS), self._command(*arguments)[3:])
         return code, out.getvalue(), err.getvalue()
 
@@ -96,7 +97,7 @@ class Office:
         return [sys.executable, "-m", "panelry_server", *arguments, "--folder", str(self.folder)]
 
     def _env(self) -> dict[str, str]:
-        return {**os.environ, "XDG_STATE_HOME": str(self.state)}
+        return {**os.environ, "XDG_STATE_HOME": str(self.state), "PANELRY_SERVER_PLAIN": "true"}
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from panelry_server.settings import FILE, Settings, SettingsError, default_folder, demand_loopback, load
+from panelry_server.settings import FILE, Settings, SettingsError, default_folder, listening_host, load
 
 
 def test_flags_win_over_the_environment_over_the_file_over_the_defaults(tmp_path: Path) -> None:
@@ -82,4 +82,4 @@ def test_a_wrong_flag_is_named(tmp_path: Path) -> None:
 )
 def test_loopback_addresses_are_taken(host: str, address: str) -> None:
     """The name stands for the usual one of them."""
-    assert address == demand_loopback(host)
+    assert address == listening_host(Settings(host=host, plain=True))

@@ -137,7 +137,12 @@ async def test_no_server_is_offline_and_tried_again() -> None:
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [(4400, "update panelry"), (4403, "no longer have a seat"), (4409, "another terminal"), (1009, "too large")],
+    [
+        (4400, "update panelry"),
+        (4403, "no longer have a seat"),
+        (4409, "another terminal"),
+        (1009, "too large"),
+    ],
 )
 async def test_some_ends_are_final(code: int, words: str) -> None:
     """Trying again cannot help, so it stops and says why."""

@@ -38,7 +38,6 @@ def a_room(mode: Mode = Mode.EVIDENCE_FIRST) -> FakeRoom:
     return room
 
 
-
 async def point_at(terminal: Terminal, place: int) -> None:
     """Move the cursor to a person."""
     await terminal.press("g", *["j"] * place)
@@ -296,10 +295,11 @@ async def test_the_chair_is_given_to_somebody_as_well() -> None:
 async def test_permission_is_recorded_from_the_lobby() -> None:
     """A no is an answer too, and the list says it."""
     room = FakeRoom(PANEL)
-    async with seated(room, WHO) as terminal:
+    async with seated(room, WHO, (80, 24)) as terminal:
         await terminal.press("p", "down", "enter")
         await terminal.drawn()
         await terminal.write("by phone", "enter")
+        await terminal.drawn()
         await terminal.drawn()
         assert "Permission: no, the candidate wants no summary" in terminal.text()
 

@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from tui.fake_room import FakeRoom, MemoryOutbox, RoomLink
 
 from panelry import commands as c
 from panelry.ids import CriterionId, PersonId
@@ -14,6 +13,7 @@ from panelry_tui.link import Seat, Standing
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
 from panelry_tui.store import News, Store, TooLarge
+from tui.fake_room import FakeRoom, MemoryOutbox, RoomLink
 
 DESIGN = CriterionId("system-design")
 SEAT = Seat("127.0.0.1:9", "d1", "v1", "ben", "Ben Okafor", "t" * 43)

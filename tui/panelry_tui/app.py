@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -20,6 +20,9 @@ from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.store import News, Store
 from panelry_tui.themes import register_themes
 from panelry_tui.words import now_utc
+
+if TYPE_CHECKING:
+    from panelry_tui.screens.lost import Offer
 
 
 class PanelryApp(QuietApp[None]):
@@ -55,6 +58,7 @@ class PanelryApp(QuietApp[None]):
         self._wanted_theme = theme
         self._shown: str | None = None
         self._why_said = ""
+        self._offer: Offer | None = None
         self._shown_at = ""
         """The phase's screen when the present one was shown: somebody may look at another meanwhile."""
 
@@ -68,12 +72,25 @@ class PanelryApp(QuietApp[None]):
 
     def _told(self, news: News) -> None:
         del news
+        if self.store.erased:
+            self.exit(message="This debrief was erased. Nothing of it is kept on this machine any more.")
+            return
+        if self.store.half.lost:
+            self.call_later(self.offer_lost)
         why = self.store.why
         if why != self._why_said:
             self._why_said = why
             if why not in ("", NO_CONNECTION):
                 self.notify(f"{why[:1].upper()}{why[1:]}.", severity="warning", timeout=15, markup=False)
         self.call_later(self.show_phase)
+
+    def offer_lost(self) -> None:
+        """Ask whether what a restored server no longer has is to be sent again; never over a dialog."""
+        from panelry_tui.screens.lost import Offer  # noqa: PLC0415 - hardly ever needed
+
+        self._offer = self._offer or Offer(self, self.store)
+        if self._offer.due() and not isinstance(self.screen, ModalScreen):
+            self.run_worker(self._offer.ask(), exit_on_error=False)
 
     def show_phase(self, *, wanted: str | None = None) -> None:
         """Show the screen of the present phase, or another one of it; never over an open dialog."""

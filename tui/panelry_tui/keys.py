@@ -175,11 +175,11 @@ ANSWER = Key("", "Answer", "answer", AT_TIMES, "summary.answer", shown="y/n")
 
 _RELEASE = (
     Key("enter", "Release", "release", MAIN, "release.release"),
-    Key("r", "Record permission", "permission", MAIN, "release.permission"),
-    Key("p", "Full preview", "preview", OFTEN, "release.preview"),
-    Key("h", "Record the hand-over", "hand_over", MAIN, "release.hand-over"),
+    Key("r", "Permission", "permission", MAIN, "release.permission"),
+    Key("p", "Preview", "preview", OFTEN, "release.preview"),
+    Key("h", "Hand-over", "hand_over", MAIN, "release.hand-over"),
     Key("s", "Call script", "call_script", OFTEN, "release.script"),
-    Key("x", "Export to a file", "export", OFTEN, "release.export"),
+    Key("x", "Export", "export", OFTEN, "release.export"),
     Key("c", "Close", "close", AT_TIMES, "release.close"),
     Key("B", "Back to the summary", "back_to_summary", PALETTE_ONLY, "release.back"),
     Key("W", "Position withdrawn", "withdraw", PALETTE_ONLY, "release.withdraw"),

@@ -9,6 +9,7 @@ import random
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
 from enum import Enum
+from http import HTTPStatus
 from typing import Protocol
 
 import msgspec
@@ -28,11 +29,16 @@ from panelry.sync.frames import (
     encode,
     from_server,
 )
+from panelry_tui.trust import Trust, TrustError
 
 FIRST_WAIT, LONGEST_WAIT, HEALTHY = 0.2, 10.0, 30.0
 SIGN_IN_WAIT = 60.0
 """How long to wait after the server did not know the token: once spurious, it must not be for ever."""
 NO_CONNECTION = "no connection to the server"
+_NO_TLS = (
+    "{server} does not speak TLS 1.3, so nothing was sent. Check its address; to a server on this machine "
+    "that was started with --plain, join with its whole link."
+)
 _LIMIT = 1024 * 1024
 _STOP_CODES = {
     4400: "the server did not understand this terminal; update panelry",
@@ -45,6 +51,9 @@ _STOP_STATUS = {
     403: "you no longer have a seat in this debrief",
 }
 
+_ERASED_CODE = 4410
+_ERASED_WORDS = "this debrief was erased, and nothing of it is kept on this machine any more"
+
 
 class Standing(Enum):
     """How the link stands."""
@@ -53,10 +62,15 @@ class Standing(Enum):
     CONNECTING = "connecting"
     OPEN = "open"
     STOPPED = "stopped"
+    ERASED = "erased"
 
 
 class Seat(msgspec.Struct, frozen=True):
-    """Where this terminal sits: host and port of the server, debrief, person, and its own token."""
+    """Where this terminal sits: host and port of the server, debrief, person, and its own token.
+
+    `plain` is a connection without TLS to this machine itself; else the server must show the key of
+    `pin`, or without a pin a certificate that this machine's own store vouches for.
+    """
 
     server: str
     debrief: str
@@ -64,6 +78,8 @@ class Seat(msgspec.Struct, frozen=True):
     person: str
     name: str
     token: str
+    plain: bool = True
+    pin: str = ""
 
     def __repr__(self) -> str:
         """Hide the token."""
@@ -87,6 +103,10 @@ class _Stop(Exception):  # noqa: N818 - the end of the loop, in words
     """Trying again cannot help."""
 
 
+class _Erased(_Stop):
+    """The debrief is gone for ever, and this terminal must wipe what it keeps."""
+
+
 class Link:
     """One terminal's connection to one debrief, as long as `run` runs."""
 
@@ -103,6 +123,7 @@ class Link:
         self._sleep = sleep
         self._jitter = jitter
         self._connection: ClientConnection | None = None
+        self._trust = Trust(seat.server, pin=seat.pin, plain=seat.plain)
 
     async def run(self) -> None:
         """Stay connected until trying again cannot help, or the task is cancelled."""
@@ -114,10 +135,15 @@ class Link:
                 self._listener.standing(Standing.CONNECTING, "")
                 await self._converse()
             except _Stop as stop:
-                self._listener.standing(Standing.STOPPED, str(stop))
+                standing = Standing.ERASED if isinstance(stop, _Erased) else Standing.STOPPED
+                self._listener.standing(standing, str(stop))
                 return
             except InvalidStatus as refused:
                 wait = self._after_status(refused)
+            except ssl.SSLCertVerificationError as bad:
+                self._trust.forget()
+                why = f"the server's certificate is not believed: {bad.verify_message}"
+                self._listener.standing(Standing.OFFLINE, why)
             except (OSError, TimeoutError, InvalidHandshake, ConnectionClosed):
                 self._listener.standing(Standing.OFFLINE, NO_CONNECTION)
             finally:
@@ -142,16 +168,23 @@ class Link:
         seat = self._seat
         headers = {"Authorization": f"Bearer {seat.token}"}
         try:
-            async with _connect(seat.server, f"/d/{seat.debrief}", headers) as connection:
+            context = await self._trust.context()
+            async with _connect(seat.server, f"/d/{seat.debrief}", context, headers) as connection:
                 await connection.send(encode(self._listener.hello()))
                 self._connection = connection
                 self._listener.standing(Standing.OPEN, "")
                 await self._listen(connection)
+        except TrustError as untrusted:
+            raise _Stop(str(untrusted)) from None
         except ConnectionClosed as closed:
+            if closed.rcvd is not None and closed.rcvd.code == _ERASED_CODE:
+                raise _Erased(_ERASED_WORDS) from None
             if closed.rcvd is not None and closed.rcvd.code in _STOP_CODES:
                 raise _Stop(_STOP_CODES[closed.rcvd.code]) from None
             raise
         except InvalidStatus as refused:
+            if refused.response.status_code == HTTPStatus.GONE:
+                raise _Erased(_ERASED_WORDS) from None
             if refused.response.status_code in _STOP_STATUS:
                 raise _Stop(_STOP_STATUS[refused.response.status_code]) from None
             raise
@@ -175,9 +208,11 @@ class Link:
         return float(after) if after.isdigit() else 0.0
 
 
-def _connect(server: str, path: str, headers: dict[str, str] | None = None) -> connect:
+def _connect(
+    server: str, path: str, context: ssl.SSLContext | None, headers: dict[str, str] | None = None
+) -> connect:
     return connect(
-        f"ws://{server}{path}",
+        f"{'ws' if context is None else 'wss'}://{server}{path}",
         subprotocols=[Subprotocol(PROTOCOL)],
         additional_headers=headers,
         compression=None,
@@ -188,7 +223,7 @@ def _connect(server: str, path: str, headers: dict[str, str] | None = None) -> c
         ping_timeout=10,
         proxy=None,
         user_agent_header=None,
-        ssl=None,
+        ssl=context,
     )
 
 
@@ -196,19 +231,24 @@ class ClaimError(Exception):
     """A seat could not be taken; the message says what to do."""
 
 
-async def claim(server: str, code: str, token: str) -> Seated:
-    """Exchange an invitation code for a seat.
+async def claim(server: str, code: str, token: str, *, plain: bool = True, pin: str = "") -> Seated:
+    """Exchange an invitation code for a seat; `plain` and `pin` as in `Seat`.
 
     The same code with the same token may be tried again: the answer may have been lost. Raises
-    `ClaimError` if the code is not good, ConnectionError if the server cannot be reached.
+    `ClaimError` if the code is not good, `TrustError` if the server is not the one that was meant
+    (then neither has left this terminal), ConnectionError if it cannot be reached.
     """
+    trust = Trust(server, pin=pin, plain=plain)
     try:
-        async with _connect(server, "/join") as connection:
-            await connection.send(encode(Claim(code, token)))
-            answer = from_server(await asyncio.wait_for(connection.recv(), 10))
+        try:
+            answer = await _claimed(server, Claim(code, token), await trust.context())
+        except ssl.SSLCertVerificationError:
+            raise await trust.unknown() from None
     except (InvalidURI, InvalidStatus, BadFrame):
         raise ClaimError("That server is no panelry server of this version. Check its address.") from None
-    except (OSError, TimeoutError, InvalidHandshake, ConnectionClosed, ssl.SSLError):
+    except ssl.SSLError:
+        raise ClaimError(_NO_TLS.format(server=server)) from None
+    except (OSError, TimeoutError, InvalidHandshake, ConnectionClosed):
         raise ConnectionError(f"{server} cannot be reached") from None
     match answer:
         case Seated():
@@ -217,3 +257,10 @@ async def claim(server: str, code: str, token: str) -> Seated:
             raise ClaimError("Too many codes were tried. Wait a minute, then try again.")
         case _:
             raise ClaimError("That code is not good any more. Ask the facilitator for a new invitation.")
+
+
+async def _claimed(server: str, asked: Claim, context: ssl.SSLContext | None) -> FromServer:
+    async with _connect(server, "/join", context) as connection:
+        await connection.send(encode(asked))
+        answer: FromServer = from_server(await asyncio.wait_for(connection.recv(), 10))
+        return answer

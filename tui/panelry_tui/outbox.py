@@ -68,7 +68,14 @@ class Outbox:
 
     async def waiting(self) -> list[Entry]:
         """Return the entries without an answer, in order."""
-        query = "SELECT n, body, expect FROM entry WHERE answer IS NULL ORDER BY n"
+        return await self._entries("answer IS NULL")
+
+    async def accepted(self) -> list[Entry]:
+        """Return the entries that the server accepted, in order."""
+        return await self._entries("answer = 'accepted'")
+
+    async def _entries(self, which: str) -> list[Entry]:
+        query = f"SELECT n, body, expect FROM entry WHERE {which} ORDER BY n"  # noqa: S608 - ours alone
         rows = await self._connection.execute_fetchall(query)
         return [Entry(int(n), _COMMAND.decode(body), expect) for n, body, expect in rows]
 
@@ -96,6 +103,17 @@ class Outbox:
     async def settle(self, n: int, answer: str) -> None:
         """Write down the answer to an entry: accepted, or the code of a refusal."""
         await self._write("UPDATE entry SET answer = ? WHERE n = ?", (answer, n))
+
+    async def wait_again(self, numbers: Sequence[int]) -> None:
+        """Take the answers of these entries back: they wait like new ones, durably."""
+        for n in numbers:
+            await self._write("UPDATE entry SET answer = NULL WHERE n = ?", (n,))
+
+    async def wipe(self) -> None:
+        """Remove every word, also from the log beside the file: the debrief was erased."""
+        for statement in ("DELETE FROM entry", "DELETE FROM kept", "DELETE FROM begun"):
+            await self._write(statement, ())
+        await self._write("PRAGMA wal_checkpoint(TRUNCATE)", ())
 
     async def write_down(self, name: str, text: str) -> None:
         """Keep a text that was begun under a name; an empty one is forgotten."""

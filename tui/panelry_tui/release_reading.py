@@ -107,7 +107,9 @@ class ReleaseReading:
     def _permission(self) -> StepRow:
         asked, name = self.asked, self.first_name
         if asked is None:
-            words = f"{name} was not asked" if self.ended else f"{name} was not asked yet: r records the answer"
+            words = (
+                f"{name} was not asked" if self.ended else f"{name} was not asked yet: r records the answer"
+            )
             return StepRow("Permission", "open", words)
         if not asked.granted:
             return StepRow("Permission", "no", f"{name} said no on {moment(asked.at)} ({asked.how})")

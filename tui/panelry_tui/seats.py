@@ -2,6 +2,7 @@
 
     seats/<debrief>-<device>/   seat.json  token  lock  outbox.db
     pending/<mark>.json         a token that was drawn for an invitation and not yet confirmed
+    known-servers               the keys of servers, as `pins` says
 
 Folders are 0700 and files 0600. An invitation code is never stored, only a hash that recognises it.
 """
@@ -12,6 +13,7 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +23,7 @@ import platformdirs
 
 from panelry.sync.frames import Seated
 from panelry_tui.link import Seat
+from panelry_tui.pins import KnownServers
 
 FORGET_PENDING = timedelta(days=7)
 """An invitation ends after 72 hours; a token drawn for one is of no use after that."""
@@ -52,6 +55,7 @@ class _Record(msgspec.Struct, frozen=True):
     mark: str
     about: str = ""
     opened: str = ""
+    plain: bool = True
 
 
 class _Pending(msgspec.Struct, frozen=True):
@@ -79,6 +83,7 @@ class Seats:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.known = KnownServers(folder)
 
     def kept(self) -> list[KeptSeat]:
         """Return every seat that can be read, the last used first."""
@@ -111,7 +116,9 @@ class Seats:
             _write(path, msgspec.json.encode(_Pending(server, token, now.isoformat())))
             return token
 
-    def take(self, server: str, code: str, seated: Seated, token: str, now: datetime) -> KeptSeat:
+    def take(
+        self, server: str, code: str, seated: Seated, token: str, now: datetime, *, plain: bool = True
+    ) -> KeptSeat:
         """Keep a seat that was confirmed; ValueError if its ids cannot be names of a folder."""
         if not (_NAME.fullmatch(seated.debrief) and _NAME.fullmatch(seated.device)):
             raise ValueError("ids of a seat")
@@ -124,11 +131,12 @@ class Seats:
             name=seated.name,
             mark=mark_of(server, code),
             opened=now.isoformat(),
+            plain=plain,
         )
         _write(folder / "token", token.encode())
         _write(folder / "seat.json", msgspec.json.encode(record))
         self._pending(server, code).unlink(missing_ok=True)
-        return KeptSeat(folder, _seat(record, token), record.mark, "", record.opened)
+        return KeptSeat(folder, self._seat(record, token), record.mark, "", record.opened)
 
     def note(self, kept: KeptSeat, about: str, now: datetime) -> None:
         """Write down when a seat was used, and what it is a seat of."""
@@ -142,8 +150,13 @@ class Seats:
             kept.mark,
             about or kept.about,
             now.isoformat(),
+            seat.plain,
         )
         _write(kept.folder / "seat.json", msgspec.json.encode(record))
+
+    def forget(self, kept: KeptSeat) -> None:
+        """Remove a seat with everything that is kept of it: its debrief was erased."""
+        shutil.rmtree(kept.folder, ignore_errors=True)
 
     @contextlib.contextmanager
     def held(self, kept: KeptSeat) -> Iterator[None]:
@@ -167,7 +180,13 @@ class Seats:
             token = (folder / "token").read_text(encoding="ascii")
         except (OSError, UnicodeError, msgspec.MsgspecError):
             return None
-        return KeptSeat(folder, _seat(record, token), record.mark, record.about, record.opened)
+        return KeptSeat(folder, self._seat(record, token), record.mark, record.about, record.opened)
+
+    def _seat(self, record: _Record, token: str) -> Seat:
+        """Return a seat with the key that its server is known by now; such a server is never plain."""
+        pin = self.known.pin_of(record.server)
+        ids = (record.server, record.debrief, record.device, record.person, record.name)
+        return Seat(*ids, token, plain=record.plain and not pin, pin=pin)
 
     def _pending(self, server: str, code: str) -> Path:
         return self.folder / "pending" / f"{mark_of(server, code)}.json"
@@ -177,10 +196,6 @@ class Seats:
             with contextlib.suppress(OSError):
                 if datetime.fromtimestamp(path.stat().st_mtime, UTC) < now - FORGET_PENDING:
                     path.unlink()
-
-
-def _seat(record: _Record, token: str) -> Seat:
-    return Seat(record.server, record.debrief, record.device, record.person, record.name, token)
 
 
 def _write(path: Path, body: bytes) -> None:

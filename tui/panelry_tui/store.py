@@ -15,12 +15,15 @@ from panelry.ids import PersonId
 from panelry.parts import Picture, Sight
 from panelry.refusals import Code
 from panelry.sync.client import Changed, ClientHalf, Entry, Settled, frame_of
-from panelry.sync.frames import LARGEST_COMMAND, Frame, FromServer, Hello, Welcome, encode
+from panelry.sync.frames import LARGEST_COMMAND, Do, Frame, FromServer, Hello, Welcome, encode
 from panelry_tui.link import Link, Seat, Standing
-from panelry_tui.outbox import Outbox
+from panelry_tui.outbox import Outbox, OutboxError
 
 KEEP_EVERY = 5.0
 """Seconds between two copies of the picture for the next start, while it changes."""
+
+LEFT_OUT = "left-out"
+"""The answer of an entry that a restored server lost and the person did not send again."""
 
 
 class TooLarge(Exception):  # noqa: N818 - it names what is wrong with the text
@@ -56,12 +59,14 @@ class Store:
         self._seen: Picture | None = None
         self._answers: dict[int, asyncio.Future[Code | None]] = {}
         self._never_sent: set[int] = set()
+        self.erased = False
+        """The debrief is gone for ever: nothing more is kept here."""
 
     @classmethod
     async def open(cls, seat: Seat, folder: Path) -> "Store":
         """Open a seat's files and show what was kept there; nothing is connected yet."""
         outbox = await Outbox.open(folder / "outbox.db")
-        half = ClientHalf(await outbox.waiting(), await outbox.next_n())
+        half = ClientHalf(await outbox.waiting(), await outbox.next_n(), await outbox.accepted())
         kept = await outbox.kept()
         if kept is not None:
             half.restore(*kept)
@@ -74,14 +79,26 @@ class Store:
         keeping = asyncio.create_task(self._keep_copies())
         try:
             await self._link.run()
+            if self.standing_now is Standing.ERASED:
+                keeping.cancel()
+                await self._wipe()
             await asyncio.Event().wait()
         finally:
             keeping.cancel()
 
     async def close(self) -> None:
-        """Keep the picture and close the files."""
-        await self._keep()
+        """Keep the picture, unless the debrief was erased, and close the files."""
+        if not self.erased:
+            await self._keep()
         await self._outbox.close()
+
+    async def _wipe(self) -> None:
+        """Remove everything of an erased debrief from this machine, then say so."""
+        self.erased = True
+        async with self._adding:
+            self.begun.clear()
+            await self._outbox.wipe()
+        self._tell(News())
 
     def view(self) -> Picture:
         """Return the picture with everything typed here shown, wherever it is."""
@@ -116,6 +133,7 @@ class Store:
         self, command: Command, expect: int | None, answer: asyncio.Future[Code | None] | None
     ) -> Entry:
         async with self._adding:
+            self._demand_debrief()
             probe = Entry(2**40, command, expect)
             if len(encode(frame_of(probe)).encode()) > LARGEST_COMMAND:
                 raise TooLarge
@@ -134,9 +152,33 @@ class Store:
                 self._answers[entry.n] = answer
             self._never_sent.add(entry.n)
             self._tell(News())
-            if await self._link.send(frame_of(entry)):
+            if self.half.may_send and await self._link.send(frame_of(entry)):
                 self._never_sent.discard(entry.n)
         return entry
+
+    def _demand_debrief(self) -> None:
+        if self.erased:
+            raise OutboxError("this debrief was erased, so nothing of it is kept. Leave with q.")
+
+    async def resend(self) -> None:
+        """Send again what a restored server no longer has, under its own numbers, then what waits."""
+        await self._outbox.wait_again([entry.n for entry in self.half.lost])
+        await self._send(self.half.resend())
+
+    async def leave_out(self) -> None:
+        """Do without what a restored server no longer has; the texts stay readable here."""
+        for entry in self.half.lost:
+            await self._outbox.settle(entry.n, LEFT_OUT)
+        await self._send(self.half.leave_out())
+
+    async def _send(self, frames: Iterable[Frame]) -> None:
+        """Send frames in order until the connection is gone; the rest goes with the next welcome."""
+        self._tell(News())
+        for frame in frames:
+            if not await self._link.send(frame):
+                return
+            if isinstance(frame, Do):
+                self._never_sent.discard(frame.n)
 
     def _note_never_sent(self, command: Command) -> Entry | None:
         """Return the waiting save of the same note, if no server can have seen it."""
@@ -162,7 +204,8 @@ class Store:
             self.begun[name] = text
         else:
             self.begun.pop(name, None)
-        await self._outbox.write_down(name, text)
+        if not self.erased:
+            await self._outbox.write_down(name, text)
 
     async def declined(self) -> list[tuple[Entry, str]]:
         """Return everything of this seat that the server declined, with the code."""

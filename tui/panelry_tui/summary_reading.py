@@ -9,7 +9,7 @@ import msgspec
 
 from panelry import parts as p
 from panelry.drafting import plain
-from panelry.ids import PersonId, SentenceId
+from panelry.ids import CriterionId, PersonId, SentenceId
 from panelry.leaks import rule
 from panelry.points import Origin, Polarity, Section, Sentence, Source
 from panelry_tui.reading import Reading
@@ -168,7 +168,7 @@ class SummaryReading:
         ]
         return (*own, *sorted(others, key=lambda each: (self.reading.name(each.author), each.id)))
 
-    def _own(self, part: p.OwnPoint, titles: dict[str, str]) -> PointCard:
+    def _own(self, part: p.OwnPoint, titles: dict[CriterionId, str]) -> PointCard:
         point = part.point
         shared = self.reading.get(p.SharedPoint, f"Point/{point.id}")
         disputes = () if shared is None else shared.disputes
@@ -191,7 +191,7 @@ class SummaryReading:
         )
 
 
-def _shared(part: p.SharedPoint, titles: dict[str, str]) -> PointCard:
+def _shared(part: p.SharedPoint, titles: dict[CriterionId, str]) -> PointCard:
     return PointCard(
         id=str(part.point),
         author=part.author,

@@ -34,23 +34,29 @@ def _point(summary: SummaryReading, card: PointCard, current: str | None) -> Poi
     return PointRow(who, words, card.kind, card.id == current)
 
 
-def text_view(summary: SummaryReading, section: Section, sentence: str | None) -> TextView:
-    """Return one part of the text; `sentence` is the one under the cursor."""
+def text_views(summary: SummaryReading, section: Section, sentence: str | None) -> tuple[TextView, ...]:
+    """Return the parts of the text; `section` is the current one, `sentence` the one under the cursor."""
     if summary.draft is None:
-        return TextView(_OUTSIDE)
-    rows = tuple(
-        SentenceRow(
-            letter(each.sources),
-            each.text,
-            tuple((*found.span, found.weight) for found in summary.of(each.sentence) if found.span),
-            each.sentence == sentence,
-        )
-        for each in summary.sentences
-        if each.section is section
-    )
+        return (TextView(_OUTSIDE),)
     used = [each for each in Section if any(row.section is each for row in summary.sentences)]
-    place = f"part {used.index(section) + 1} of {len(used)}" if section in used else ""
-    return TextView(TITLES[section], place, rows)
+    return tuple(
+        TextView(
+            TITLES[part],
+            f"part {place} of {len(used)}",
+            tuple(
+                SentenceRow(
+                    letter(each.sources),
+                    each.text,
+                    tuple((*found.span, found.weight) for found in summary.of(each.sentence) if found.span),
+                    each.sentence == sentence,
+                )
+                for each in summary.sentences
+                if each.section is part
+            ),
+            part is section,
+        )
+        for place, part in enumerate(used, 1)
+    )
 
 
 def checks_view(summary: SummaryReading, current: Matter | None) -> ChecksView:

@@ -10,7 +10,7 @@ from panelry.sync.client import Entry
 from panelry.text import clean_text
 from panelry_tui.link import Standing
 from panelry_tui.reading import Reading
-from panelry_tui.store import Store
+from panelry_tui.store import LEFT_OUT, Store
 from panelry_tui.widgets.models import Connection
 
 
@@ -18,7 +18,7 @@ def connection(store: Store, reading: Reading) -> Connection:
     """Return the connection in words: live, catching up, offline, with what waits here."""
     waiting = store.waiting
     tail = f" · {waiting} waiting" if waiting else ""
-    if store.standing_now is Standing.STOPPED:
+    if store.standing_now in {Standing.STOPPED, Standing.ERASED}:
         return Connection("off", f"stopped: {store.why}{tail}")
     if store.standing_now is not Standing.OPEN:
         return Connection("off", f"offline{tail}")
@@ -66,11 +66,16 @@ def not_taken(declined: Sequence[tuple[Entry, str]], reading: Reading) -> str:
         if not text:
             continue
         about = titles.get(getattr(entry.command, "criterion", None) or CriterionId(""), "")
-        known = code in {each.value for each in Code}
-        lines += [about or "On the whole debrief", SENTENCES[Code(code)] if known else code, "", text, ""]
+        lines += [about or "On the whole debrief", _why(code), "", text, ""]
     if len(lines) == 2:
         lines.append("None: everything you typed was taken, or still waits.")
     return clean_text("\n".join(lines))
+
+
+def _why(code: str) -> str:
+    if code == LEFT_OUT:
+        return "The server was restored from a backup without this, and you left it out."
+    return SENTENCES[Code(code)] if code in {each.value for each in Code} else code
 
 
 def now_utc() -> datetime:

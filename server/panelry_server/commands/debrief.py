@@ -101,6 +101,8 @@ def list_(folder: str | None, *, as_json: bool) -> None:
 def _line(each: ListedDebrief) -> str:
     if each.fault:
         return f"{each.debrief}  cannot be read: run panelry-server check"
+    if not each.created:
+        return f"{each.debrief}  {each.phase}"
     submitted = f"{each.submitted} of {each.panelists} submitted"
     return f"{each.debrief}  {each.phase:10}  {submitted:18}  {each.candidate}, {each.position}"
 

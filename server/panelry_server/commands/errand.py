@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-from panelry_server.errands import Errand, NotDone, Outcome, Result
+from panelry_server.asked import Result
+from panelry_server.commands.progress import told_of_check
+from panelry_server.errands import Errand, NotDone, Outcome
 from panelry_server.journal import JournalError
 from panelry_server.knock import NoAnswer, carry
 from panelry_server.settings import Settings, SettingsError, load
@@ -62,7 +64,7 @@ def outcome_of(folder: str | None, errand: Errand, kind: type[Kind]) -> Kind:
 
 def _carried(settings: Settings, errand: Errand) -> Outcome:
     try:
-        return carry(settings, errand)
+        return carry(settings, errand, told_of_check())
     except (JournalError, SettingsError) as problem:
         raise failure(problem) from None
     except NoAnswer:

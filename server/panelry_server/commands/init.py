@@ -9,21 +9,27 @@ from panelry.office import OfficeOpened
 from panelry.text import clean_line
 from panelry_server.commands.errand import failure, folder_option, settings_of
 from panelry_server.journal import JournalError
-from panelry_server.settings import Settings, SettingsError
+from panelry_server.links import public_address
+from panelry_server.settings import FILE, Settings, SettingsError
 
 
 @click.command("init")
 @click.option("--organisation", metavar="NAME", required=True, help="As candidates will read it.")
+@click.option("--public-host", metavar="NAME", help="The host, or host:port, that links name.")
 @folder_option
-def init(organisation: str, folder: str | None) -> None:
+def init(organisation: str, public_host: str | None, folder: str | None) -> None:
     """Make the data folder (mode 0700) with a secret and an empty journal."""
     name = clean_line(organisation)
     if not name or len(name) > 200:
         raise click.UsageError(
             "The organisation needs a name of 1 to 200 characters. Give it with --organisation."
         )
-    settings = settings_of(folder=folder)
+    settings = settings_of(folder=folder, public_host=public_host)
+    file = settings.folder / FILE
+    if public_host is not None and file.exists():
+        raise click.ClickException(f"{file} is there already. Set public_host in it, without --public-host.")
     try:
+        public_address(settings, settings.port)
         before = asyncio.run(_opened(settings, name))
     except (JournalError, SettingsError) as problem:
         raise failure(problem) from None
@@ -32,6 +38,8 @@ def init(organisation: str, folder: str | None) -> None:
         raise click.ClickException(f"{place}: {problem.strerror}. Choose another --folder.") from None
     if before:
         raise click.ClickException(f"{settings.folder} belongs to {before} already. Choose another --folder.")
+    if public_host is not None:
+        file.write_text(f'public_host = "{public_host}"\n', encoding="utf-8")
     click.echo(f"{settings.folder} is ready for {name}.", err=True)
     click.echo("Next: panelry-server rubric import FILE, then panelry-server debrief new --help", err=True)
 

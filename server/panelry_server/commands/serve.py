@@ -11,24 +11,32 @@ from pathlib import Path
 import click
 
 from panelry_server.commands.errand import demand_set_up, failure, folder_option, settings_of
+from panelry_server.commands.progress import told_of_check
 from panelry_server.door import Door, NoDoor
 from panelry_server.errands import Errand, Outcome
 from panelry_server.journal import JournalError
-from panelry_server.knock import address_of
+from panelry_server.links import address_of, in_groups
 from panelry_server.operations import run_errand
 from panelry_server.serve import Server, open_server
 from panelry_server.settings import Settings, SettingsError
 
 
 @click.command("serve")
-@click.option("--host", metavar="HOST", help="A loopback address to listen on; by default 127.0.0.1.")
+@click.option("--host", metavar="HOST", help="The address to listen on; by default 127.0.0.1.")
 @click.option(
     "--port", metavar="PORT", type=click.IntRange(0, 65535), help="By default 7340; 0 takes a free one."
 )
+@click.option("--public-host", metavar="NAME", help="The host, or host:port, that links name.")
+@click.option("--certificate", metavar="FILE", help="Your organisation's certificate; see also --key.")
+@click.option("--key", metavar="FILE", help="The private key of --certificate, without a passphrase.")
+@click.option("--plain", is_flag=True, help="Without TLS, on a loopback address only.")
 @folder_option
-def serve(host: str | None, port: int | None, folder: str | None) -> None:
-    """Serve the panels until SIGTERM or Ctrl-C; what was accepted by then is kept."""
-    settings = settings_of(folder=folder, host=host, port=port)
+def serve(folder: str | None, *, plain: bool, **flags: object) -> None:
+    """Serve the panels until SIGTERM or Ctrl-C; what was accepted by then is kept.
+
+    Terminals reach it with TLS 1.3 and know it by its key, which is made at the first start.
+    """
+    settings = settings_of(folder=folder, plain=plain or None, **flags)
     demand_set_up(settings.folder)
     try:
         asyncio.run(_served(settings))
@@ -42,11 +50,12 @@ def serve(host: str | None, port: int | None, folder: str | None) -> None:
 
 async def _served(settings: Settings) -> None:
     with _told_to_stop() as stop:
-        server = await open_server(settings)
+        server = await open_server(settings, told_of_check())
         door = None
         try:
             door = await _door(server)
-            click.echo(f"Serving at panelry://{_address(server)}; stop with Ctrl-C.")
+            click.echo(f"Serving at panelry://{address_of(server.host, server.port)}; stop with Ctrl-C.")
+            click.echo(_key_of(server), err=True)
             await stop.wait()
         finally:
             if door is not None:
@@ -69,10 +78,10 @@ def _told_to_stop() -> Iterator[asyncio.Event]:
 
 async def _door(server: Server) -> Door | None:
     """Return the open door, None with a warning where the folder cannot have one."""
-    address = _address(server)
+    links = server.links
 
     async def run(errand: Errand) -> Outcome:
-        return await run_errand(server.core, errand, address)
+        return await run_errand(server.core, errand, links)
 
     try:
         return await Door.open(Path(server.settings.folder), run)
@@ -81,5 +90,9 @@ async def _door(server: Server) -> Door | None:
         return None
 
 
-def _address(server: Server) -> str:
-    return address_of(server.host, server.port)
+def _key_of(server: Server) -> str:
+    """Return what to compare by voice with somebody who joins by a code alone."""
+    pin = server.links.pin
+    if not pin:
+        return "It speaks without TLS: for terminals on this machine alone."
+    return f"Its key, to compare where somebody has a code and no link:\n  {in_groups(pin)}"

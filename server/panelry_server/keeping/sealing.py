@@ -57,6 +57,8 @@ class SealedJournal:
     def __init__(self, journal: Journal, keys: Keys) -> None:
         self.faults: tuple[str, ...] = ()
         self.warnings: tuple[str, ...] = ()
+        self.keys: SqliteKeys | None = None
+        """The store of keys on the disk, where it is one."""
         self._journal = journal
         self._keys = keys
         self._ciphers: dict[str, AESGCM] = {}
@@ -224,7 +226,7 @@ async def seal(journal: Journal, folder: Path, places: Places | None = None) -> 
     except BaseException:
         await journal.close()
         raise
-    sealed.warnings = keys.warnings
+    sealed.warnings, sealed.keys = keys.warnings, keys
     return sealed
 
 

@@ -1,8 +1,8 @@
 """The terminal's half of the conversation, without a wire: picture, gaps, outbox, previews.
 
 The shell writes each queued entry to its durable outbox before it shows "on this machine", and
-removes it when `Settled` says so. Nothing that a person typed is dropped here: a declined command
-comes back whole.
+marks it when `Settled` says so. Nothing that a person typed is dropped here: a declined command
+comes back whole, and what was accepted is kept, for a server that was restored may miss the last of it.
 """
 
 from collections.abc import Iterable
@@ -67,7 +67,9 @@ Outcome = Settled | Changed | Heard
 class ClientHalf:
     """One terminal's state of one debrief."""
 
-    def __init__(self, entries: Iterable[Entry] = (), next_n: int = 1) -> None:
+    def __init__(
+        self, entries: Iterable[Entry] = (), next_n: int = 1, accepted: Iterable[Entry] = ()
+    ) -> None:
         self.picture: Picture = {}
         self.epoch = 0
         self.cur: str | None = None
@@ -78,6 +80,9 @@ class ClientHalf:
         self.writable = True
         self.live = False
         self.waiting: dict[int, Entry] = {entry.n: entry for entry in entries}
+        self.accepted: dict[int, Entry] = {entry.n: entry for entry in accepted}
+        self.lost: tuple[Entry, ...] = ()
+        """What the server had accepted and no longer has; until the person decides, nothing is sent."""
         self._next_n = max([next_n, *(n + 1 for n in self.waiting)])
         self._incoming: list[Sight] = []
         self._greeting = False
@@ -100,9 +105,26 @@ class ClientHalf:
         self.waiting[entry.n] = entry
         return entry
 
+    @property
+    def may_send(self) -> bool:
+        """Whether a new command may leave at once: no hello waits for its welcome, nothing is lost."""
+        return not self._greeting and not self.lost
+
     def unsent(self) -> tuple[Do, ...]:
-        """Return every waiting command in order: what to send after a welcome."""
-        return tuple(frame_of(self.waiting[n]) for n in sorted(self.waiting))
+        """Return every waiting command in order: what to send after a welcome; none while some are lost."""
+        return () if self.lost else tuple(frame_of(self.waiting[n]) for n in sorted(self.waiting))
+
+    def resend(self) -> tuple[Do, ...]:
+        """Let what was lost wait again, under its own numbers; return everything to send, in order."""
+        self.waiting.update((entry.n, entry) for entry in self.lost)
+        return self.leave_out()
+
+    def leave_out(self) -> tuple[Do, ...]:
+        """Do without what was lost; return everything else to send, in order."""
+        for entry in self.lost:
+            self.accepted.pop(entry.n, None)
+        self.lost = ()
+        return self.unsent()
 
     def view(self) -> Picture:
         """Return the picture with every waiting command of one's own shown as done."""
@@ -153,6 +175,8 @@ class ClientHalf:
         self._next_n = max(self._next_n, frame.n + 1)
         self.live = frame.mode == "same"
         self._greeting = False
+        # A restored server has a beginning of what it had: it misses exactly what lies above its highest.
+        self.lost = tuple(self.accepted[n] for n in sorted(self.accepted) if n > frame.n)
         return (Heard(),), self.unsent()
 
     def _pictured(self, frame: PictureFrame) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
@@ -176,6 +200,8 @@ class ClientHalf:
         entry = self.waiting.pop(n, None)
         if entry is None:
             return ()
+        if isinstance(frame, Ack):
+            self.accepted[n] = entry
         return (Settled(entry, Code(frame.code) if isinstance(frame, Declined) else None),)
 
     def _beaconed(self, frame: Beacon) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:

@@ -7,11 +7,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from panelry_tui.joining import SERVER, Invitation, InvitationError, read_invitation, take_seat
 from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
+from panelry_tui.pins import in_groups
 from panelry_tui.seats import KeptSeat, Seats, SeatTakenError, state_folder
+from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.words import now_utc
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ NO_TERMINAL = "This needs a terminal, and input or output is none. Start it in o
 @click.command("join")
 @click.argument("invitation", metavar="CODE|LINK")
 @click.option("--server", default=SERVER, show_default=True, envvar="PANELRY_SERVER", help="Host and port.")
+@click.option("--pin", default="", metavar="KEY", help="The server's key, as panelry-server serve shows it.")
 @click.option(
     "--theme",
     default="panelry-night",
@@ -32,13 +36,16 @@ NO_TERMINAL = "This needs a terminal, and input or output is none. Start it in o
     envvar="PANELRY_THEME",
     help="Colours to draw with.",
 )
-def join(invitation: str, server: str, theme: str) -> int:
+def join(invitation: str, server: str, pin: str, theme: str) -> int:
     """Join a debrief with the code, or the link, of an invitation.
+
+    A link names the server's key. With a code alone you compare the key once with the operator's, unless
+    this machine's own store of authorities vouches for the server.
 
     A seat that is kept on this machine opens again with the same code, also without a network.
     """
     try:
-        wanted = read_invitation(invitation, server)
+        wanted = read_invitation(invitation, server, pin)
     except InvitationError as problem:
         raise click.UsageError(str(problem)) from None
     seats = Seats(state_folder(os.environ))
@@ -50,6 +57,10 @@ def join(invitation: str, server: str, theme: str) -> int:
 def _seat(seats: Seats, wanted: Invitation) -> KeptSeat:
     try:
         return asyncio.run(take_seat(seats, wanted, now_utc()))
+    except UnknownKeyError as unknown:
+        return _seat(seats, msgspec.structs.replace(wanted, pin=_compared(unknown)))
+    except TrustError as untrusted:
+        raise click.ClickException(f"{untrusted}.") from None
     except ClaimError as refused:
         raise click.ClickException(str(refused)) from None
     except ConnectionError:
@@ -57,6 +68,18 @@ def _seat(seats: Seats, wanted: Invitation) -> KeptSeat:
     except OSError as problem:
         why = problem.strerror or "unknown reason"
         raise click.ClickException(f"The seat cannot be kept in {seats.folder}: {why}.") from None
+
+
+def _compared(unknown: UnknownKeyError) -> str:
+    """Return the key that a person says is the server's; nothing was sent to it yet."""
+    words = f"The server at {unknown.server} is not known here yet. Its key:\n\n  {in_groups(unknown.pin)}\n"
+    if not sys.stdin.isatty():
+        cure = f"If the operator reads you the same one, add --pin {unknown.pin}"
+        raise click.ClickException(f"{words}\nNothing was sent. {cure}")
+    click.echo(words, err=True)
+    if not click.confirm("Does the operator read you the same key?", err=True):
+        raise click.ClickException("Nothing was sent. Ask the operator for a link, which names the key.")
+    return unknown.pin
 
 
 def open_terminal() -> int:
@@ -111,9 +134,17 @@ async def _run(seats: Seats, kept: KeptSeat, theme: str) -> int:
     try:
         await app.run_async()
     finally:
-        seats.note(kept, _about(store), now_utc())
-        await store.close()
+        await _leave(seats, kept, store)
     return app.return_code or 0
+
+
+async def _leave(seats: Seats, kept: KeptSeat, store: "Store") -> None:
+    """Note what the seat is of, or forget it where its debrief was erased."""
+    if not store.erased:
+        seats.note(kept, _about(store), now_utc())
+    await store.close()
+    if store.erased:
+        seats.forget(kept)
 
 
 def _leave_on_signals(app: "PanelryApp") -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from panelry.commands import Command
 from panelry.refusals import SENTENCES
 from panelry_tui.demo.server import DemoError, Invited
-from panelry_tui.link import Seat, claim
+from panelry_tui.joining import claim_at_server, read_invitation
+from panelry_tui.link import Seat
 from panelry_tui.reading import Reading
 from panelry_tui.store import News, Store
 
@@ -22,8 +23,10 @@ Pause = Callable[[Command], Awaitable[None]]
 async def take_seat(address: str, invited: Invited, folder: Path) -> Store:
     """Exchange an invitation for a seat and open its store in a folder of its own."""
     token = secrets.token_urlsafe(32)
-    seated = await claim(address, invited.code, token)
-    seat = Seat(address, seated.debrief, seated.device, seated.person, seated.name, token)
+    invitation = read_invitation(invited.link, address)
+    seated = await claim_at_server(invitation, token)
+    ids = (seated.debrief, seated.device, seated.person, seated.name)
+    seat = Seat(invitation.server, *ids, token, plain=invitation.plain, pin=invitation.pin)
     return await Store.open(seat, folder)
 
 

@@ -17,11 +17,21 @@ from textual.widgets.option_list import Option
 from panelry_tui import keys
 from panelry_tui.crash import QuietApp
 from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.joining import SERVER, Claiming, InvitationError, read_invitation, take_seat
-from panelry_tui.link import ClaimError, claim
-from panelry_tui.screens.dialogs import HelpDialog
+from panelry_tui.joining import (
+    SERVER,
+    Claiming,
+    Invitation,
+    InvitationError,
+    claim_at_server,
+    read_invitation,
+    take_seat,
+)
+from panelry_tui.link import ClaimError
+from panelry_tui.pins import in_groups
+from panelry_tui.screens.dialogs import ChoiceDialog, HelpDialog
 from panelry_tui.seats import KeptSeat, Seats
 from panelry_tui.themes import register_themes
+from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.widgets.heading import Heading
 from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import Connection, HeadingView
@@ -114,9 +124,11 @@ class JoinScreen(Screen[None]):
         try:
             invitation = read_invitation(code, server)
             self._say(f"Asking {invitation.server} …")
-            kept = await take_seat(self._seats, invitation, self._now(), self._claiming)
+            kept = await self._taken(invitation)
         except (InvitationError, ClaimError) as problem:
             self._say(str(problem))
+        except TrustError as untrusted:
+            self._say(f"{untrusted}.")
         except ConnectionError as problem:
             self._say(f"{problem}. Check its address, or ask whether it runs; enter tries again.")
         except OSError as problem:
@@ -124,6 +136,24 @@ class JoinScreen(Screen[None]):
             self._say(f"The seat cannot be kept in {self._seats.folder}: {why}.")
         else:
             self.app.exit(kept)
+
+    async def _taken(self, invitation: Invitation) -> KeptSeat:
+        try:
+            return await take_seat(self._seats, invitation, self._now(), self._claiming)
+        except UnknownKeyError as unknown:
+            if not await self._is_the_same(unknown):
+                cure = "Ask the operator for a link, which names the key"
+                raise TrustError(f"Nothing was sent. {cure}") from None
+            known = msgspec.structs.replace(invitation, pin=unknown.pin)
+            return await take_seat(self._seats, known, self._now(), self._claiming)
+
+    async def _is_the_same(self, unknown: UnknownKeyError) -> bool:
+        """Let the person compare the server's key; nothing was sent to it yet."""
+        choices = (("no", "No, or I cannot tell"), ("yes", "Yes, the operator reads me the same key"))
+        advice = f"Compare its key with the one the operator sees:\n\n{in_groups(unknown.pin)}"
+        title = f"{unknown.server} is not known here yet"
+        answer: str | None = await self.app.push_screen_wait(ChoiceDialog(title, choices, advice))
+        return answer == "yes"
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))
@@ -154,7 +184,7 @@ class JoinApp(QuietApp[KeptSeat]):
         theme: str = "panelry-night",
         ansi: bool = False,
         now: Callable[[], datetime] = now_utc,
-        claiming: Claiming = claim,
+        claiming: Claiming = claim_at_server,
     ) -> None:
         super().__init__(ansi_color=True if ansi else None)
         self._theme_wanted = theme

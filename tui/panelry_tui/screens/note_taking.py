@@ -3,11 +3,13 @@
 import os
 from datetime import datetime
 
+from textual.app import SuspendNotSupported
+
 from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import CriterionId
 from panelry.refusals import SENTENCES, Code
-from panelry_tui.editor_outside import EditorFault, edit_outside
+from panelry_tui.editor_outside import EditorFault, edit_outside, editor_of
 from panelry_tui.reading import Reading
 from panelry_tui.screens.editor import ConflictDialog
 from panelry_tui.screens.room_screen import RoomScreen
@@ -84,7 +86,7 @@ class NoteTaking(RoomScreen):
             pieces.append("on the server" + _at(self._notes_saved.get(about)))
         if words and self.size.width >= 80:
             pieces.append("1 word" if words == 1 else f"{words} words")
-        editor.say("NOTES ON THE WHOLE INTERVIEW" if about is None else "NOTES", " · ".join(pieces))
+        editor.say("NOTES OVERALL" if about is None else "NOTES", " · ".join(pieces))
 
     def _note_waits(self, about: str | None) -> bool:
         waiting = (entry.command for entry in self.store.half.waiting.values())
@@ -187,10 +189,14 @@ class NoteTaking(RoomScreen):
         about = self.criterion()
         note = self.reading().my_note(about)
         try:
+            editor = editor_of(os.environ)
             with self.app.batch_update(), self.app.suspend():
-                text = await edit_outside("" if note is None else note.text, os.environ)
+                text = await edit_outside("" if note is None else note.text, editor)
         except EditorFault as fault:
             self.explain(str(fault))
+            return
+        except SuspendNotSupported:
+            self.explain("This terminal cannot make room for another program. Press e to edit here.")
             return
         if text != ("" if note is None else note.text):
             await self._keep(c.WriteNote(about, text), 0 if note is None else note.version)

@@ -24,7 +24,7 @@ class PreviewDialog(ModalScreen[bool]):
         width: 80; max-width: 100%; height: auto; max-height: 100%; background: $surface; padding: 0 2;
     }
     PreviewDialog .title { text-style: bold; height: 1; }
-    PreviewDialog VerticalScroll { height: auto; }
+    PreviewDialog VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
     PreviewDialog .keys { color: $secondary; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -28,6 +28,7 @@ class ReleaseScreen(ReleaseActs):
     ReleaseScreen #steps { margin-top: 1; }
     ReleaseScreen #title { color: $secondary; text-style: bold; height: 1; padding: 0 1; margin-top: 1; }
     ReleaseScreen #letter { height: 1fr; min-height: 3; padding: 0 3; background: $surface; }
+    ReleaseScreen #letter { scrollbar-size-vertical: 1; }
     ReleaseScreen #next { height: auto; padding: 0 1; color: $warning; text-style: bold; }
     ReleaseScreen #aside { height: auto; padding: 0 1; color: $text-muted; }
     ReleaseScreen.-short #steps { margin-top: 0; }

@@ -34,6 +34,8 @@ _PLACE = {
     Phase.SUMMARY: 3,
     Phase.RELEASE: 4,
 }
+WIDE = 96
+"""From this width on there is room for toasts beside the board."""
 _FRAME = 0.1
 """The shortest time between two drawings of remote changes, in seconds."""
 _NARROWEST, _SHORTEST = 60, 16
@@ -194,10 +196,10 @@ class RoomScreen(Screen[None]):
 
     async def _act(self, command: Command, done: str, expect: int | None) -> None:
         if not self.store.live:
-            self.notify("Kept here. It goes to the server with the next connection.", markup=False)
+            self.explain("Kept here. It goes to the server with the next connection.")
         code = await self.send(command, expect)
         if code is None and done:
-            self.notify(done, markup=False)
+            self.explain(done)
 
     async def send(self, command: Command, expect: int | None = None) -> Code | None:
         """Ask the server and wait; a refusal is said in words and returned."""
@@ -215,11 +217,21 @@ class RoomScreen(Screen[None]):
 
     def say(self, code: Code) -> None:
         """Say a refusal in words."""
+        self._one_toast()
         self.notify(SENTENCES[code], severity="warning", timeout=8, markup=False)
 
     def explain(self, why: str) -> None:
-        """Say why a key does nothing now."""
-        self.notify(why, timeout=5, markup=False)
+        """Say in a toast what a key did, or why it does nothing now."""
+        self._one_toast()
+        self.notify(why, timeout=3 if self._cramped() else 5, markup=False)
+
+    def _cramped(self) -> bool:
+        return self.app.size.width < WIDE
+
+    def _one_toast(self) -> None:
+        """Where there is no room beside the board, a toast takes the place of the one before."""
+        if self._cramped():
+            self.app.clear_notifications()
 
     def action_help(self) -> None:
         """Show every key of this screen."""

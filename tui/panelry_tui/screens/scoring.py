@@ -234,9 +234,9 @@ class ScoringScreen(Submitting):
     def action_filter(self) -> None:
         """Ask what the titles should hold."""
         advice = "Only criteria whose title holds these letters are listed; none lists all."
-        self.app.push_screen(LineDialog("Filter the list", advice, value=self._narrowed), self._narrow)
+        self.app.push_screen(LineDialog("Filter the list", advice, value=self._narrowed), self._filter_by)
 
-    def _narrow(self, typed: str | None) -> None:
+    def _filter_by(self, typed: str | None) -> None:
         if typed is not None:
             self._narrowed = typed
             self.show(self.reading())

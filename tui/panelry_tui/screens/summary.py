@@ -15,7 +15,7 @@ from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ReadDialog
 from panelry_tui.screens.summary_writing import SummaryWriting
 from panelry_tui.summary_reading import SummaryReading, finding_row, sources_in_words
-from panelry_tui.summary_view import checks_view, outline_view, text_view
+from panelry_tui.summary_view import checks_view, outline_view, text_views
 from panelry_tui.widgets.draft_checks import DraftChecks
 from panelry_tui.widgets.draft_editor import DraftEditor
 from panelry_tui.widgets.draft_outline import DraftOutline
@@ -87,8 +87,8 @@ class SummaryScreen(SummaryWriting):
         section = Section.OPENING if current is None else current.section
         in_points = self.column == "points"
         self.query_one(DraftOutline).view = outline_view(summary, section, self.point if in_points else None)
-        text = text_view(summary, section, None if in_points else self.sentence)
-        self.query_one(DraftText).view = text
+        text = text_views(summary, section, None if in_points else self.sentence)
+        self.query_one(DraftText).views = text
         self.query_one(DraftChecks).view = checks_view(summary, self.current_matter(summary))
         self.set_class(self.app.size.width < _FOLDED, "-folded")
         self.set_class(in_points, "-points")

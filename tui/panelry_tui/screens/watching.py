@@ -9,6 +9,7 @@ from panelry_tui.panel_reading import recent
 from panelry_tui.reading import Reading
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import ReadDialog
+from panelry_tui.screens.room_screen import WIDE
 from panelry_tui.store import News, Store
 
 _TOASTS = 3
@@ -52,9 +53,12 @@ class Watching(Acting):
             self._lines += [each.number for each in news.sights if isinstance(each, p.Line)]
 
     def toast(self, reading: Reading) -> None:
-        """Say what others did since the last drawing; it all stands in the activity, too."""
+        """Say what others did since the last drawing.
+
+        It all stands in the activity, too, so a narrow screen leaves it at that: a toast would cover the board.
+        """
         fresh, self._lines = set(self._lines), []
-        if not fresh:
+        if not fresh or self.app.size.width < WIDE:
             return
         me = self.store.half.person
         told = [

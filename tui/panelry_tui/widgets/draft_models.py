@@ -52,6 +52,7 @@ class TextView(msgspec.Struct, frozen=True):
     title: str = ""
     aside: str = ""
     sentences: tuple[SentenceRow, ...] = ()
+    current: bool = False
 
 
 class FindingRow(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""One part of the summary: its sentences, the letter of each one's source, what was found underlined."""
+"""The summary's sentences, with the letter of each one's source, and what was found underlined."""
 
 from textual.reactive import reactive
 
@@ -14,11 +14,11 @@ _INDENT = 4
 
 
 class DraftText(Painted):
-    """A title, then the sentences; where there is not enough room, the current one stays in view."""
+    """All parts where there is room, else the current one; where that is too long, its current sentence."""
 
     DEFAULT_CSS = "DraftText { height: 1fr; min-height: 4; }"
 
-    view: reactive[TextView] = reactive(TextView(), repaint=False)
+    views: reactive[tuple[TextView, ...]] = reactive((), repaint=False)
 
     def __init__(
         self,
@@ -29,25 +29,30 @@ class DraftText(Painted):
     ) -> None:
         super().__init__(glyphs=glyphs, id=id, classes=classes)
 
-    def watch_view(self) -> None:
+    def watch_views(self) -> None:
         """Draw another text."""
         self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the lines that fit; a count says how many are above or below."""
-        view = self.view
-        title = spread(
-            (Part(f" {clean_line(view.title)}", "heading"),), (Part(f"{view.aside} ", "muted"),), width
-        )
-        blocks = [self._sentence(each, width) for each in view.sentences]
-        room = max(1, height - 1) if height else sum(map(len, blocks))
-        return [title, *self._in_view(blocks, room)]
+        whole = [line for view in self.views for line in (*self._part(view, width), Line())][:-1]
+        if len(whole) <= height or not height:
+            return whole
+        current = next((view for view in self.views if view.current), self.views[0])
+        title, *_ = self._part(current, width)
+        blocks = [self._sentence(each, width) for each in current.sentences]
+        return [title, *self._in_view(current, blocks, max(1, height - 1))]
 
-    def _in_view(self, blocks: list[list[Line]], room: int) -> list[Line]:
+    def _part(self, view: TextView, width: int) -> list[Line]:
+        aside = (Part(f"{view.aside} ", "muted"),)
+        title = spread((Part(f" {clean_line(view.title)}", "heading"),), aside, width)
+        return [title, *(line for each in view.sentences for line in self._sentence(each, width))]
+
+    def _in_view(self, view: TextView, blocks: list[list[Line]], room: int) -> list[Line]:
         lines = [line for block in blocks for line in block]
         if len(lines) <= room:
             return lines
-        at = next((place for place, row in enumerate(self.view.sentences) if row.current), 0)
+        at = next((place for place, row in enumerate(view.sentences) if row.current), 0)
         top = sum(map(len, blocks[:at]))
         bottom = top + (len(blocks[at]) if blocks else 0)
         first = max(0, min(bottom - room + 1, len(lines) - room) if bottom > room - 1 else 0)

@@ -59,12 +59,17 @@ class ObservationList(Painted, can_focus=True):
         return self.rows[self._cursor].observation if self.rows else ""
 
     def watch_rows(self, before: tuple[ObservationRow, ...], after: tuple[ObservationRow, ...]) -> None:
-        """Keep the cursor on its observation; a new last one takes it."""
+        """Keep the cursor on its observation; a new last one takes it, another criterion begins anew."""
+        ids = [row.observation for row in after]
         held = before[self._cursor].observation if before else ""
-        places = [place for place, row in enumerate(after) if row.observation == held]
-        added = len(after) == len(before) + 1 and after[: len(before)] == before
-        self._cursor = len(after) - 1 if added or not places else places[0]
-        self._cursor = max(0, self._cursor)
+        if before and len(after) == len(before) + 1 and after[:-1] == before:
+            self._cursor = len(after) - 1
+        elif held in ids:
+            self._cursor = ids.index(held)
+        elif {row.observation for row in before}.isdisjoint(ids):
+            self._cursor = 0
+        else:
+            self._cursor = min(self._cursor, len(after) - 1)
         self.repaint()
 
     def lines_needed(self, width: int) -> int:

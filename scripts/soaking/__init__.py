@@ -1,0 +1,1 @@
+"""Soaking: rows of fault tests for hours, in batches, with progress that survives a stop."""

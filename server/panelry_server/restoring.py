@@ -1,0 +1,75 @@
+"""Restoring: journal, keys and small files back in their places, verified before anything is replaced."""
+
+import io
+from contextlib import ExitStack
+from pathlib import Path
+
+import msgspec
+
+from panelry_server.check import check
+from panelry_server.core import open_core
+from panelry_server.errands import Checked
+from panelry_server.finding import Declined
+from panelry_server.journal.sqlite.folder import replace_file
+from panelry_server.journal.sqlite.restore import restore
+from panelry_server.keeping import Places
+from panelry_server.keeping.restore import restoring_keys
+from panelry_server.settings import Settings
+from panelry_server.upkeep import KEPT
+
+
+class Copies(msgspec.Struct, frozen=True):
+    """What a restore is made from; `keys` and `wrapping` are None where those in place are good."""
+
+    journal: Path
+    keys: Path | None = None
+    wrapping: Path | None = None
+
+
+async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> Checked:
+    """Put the copies in place for a folder that no server holds, open it, and check everything.
+
+    Every epoch is raised, so terminals offer what the backup does not have. Raises `Declined`, and
+    what `restore`, `restoring_keys` and `open_core` raise.
+    """
+    _demand_keys(copies, settings.folder)
+    places = Places.beside(settings.folder)
+    places.demand_apart(settings.folder)
+    with ExitStack() as stack:
+        put = None
+        if copies.keys is not None:
+            put = stack.enter_context(
+                restoring_keys(copies.keys, places, wrapping=copies.wrapping, replace=replace)
+            )
+        await restore(copies.journal, settings.folder, replace=replace)
+        if put is not None:
+            put()
+    if copies.keys is not None:
+        _put_back(copies.keys.parent, settings.folder)
+    core = await open_core(settings, stream=io.StringIO())
+    try:
+        return await check(core.journal)
+    finally:
+        await core.close()
+
+
+def _demand_keys(copies: Copies, folder: Path) -> None:
+    places = Places.beside(folder)
+    for copy in (copies.journal, copies.keys, copies.wrapping):
+        if copy is not None and not copy.is_file():
+            raise Declined(f"There is no file {copy}. Check its name.")
+    if copies.keys is None and copies.wrapping is not None:
+        raise Declined("A wrapping key opens the keys of its day. Name their copy with --keys as well.")
+    if copies.keys is None and not (places.keys / "keys.db").exists():
+        raise Declined(f"There are no keys in {places.keys}. Name their copy with --keys FILE.")
+    if copies.wrapping is None and not places.wrapping.exists():
+        raise Declined(f"There is no {places.wrapping}. Name your copy of it with --wrapping FILE.")
+
+
+def _put_back(copied: Path, folder: Path) -> None:
+    """Put the small files beside the copy of the keys back where the folder has none."""
+    for name in KEPT:
+        source, target = copied / Path(name).name, folder / name
+        if source.is_file() and not target.exists():
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            replace_file(target, source.read_bytes())

@@ -1,0 +1,33 @@
+"""The rows of fault tests: what is done, how much of it in each run of the tests, and how much in the long run."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from faults import frames, full, hostile, jumps, kills, stalled, storm, tokens, weather
+from faults.verdict import Run
+
+
+class Row(msgspec.Struct, frozen=True):
+    """`batch` is how much of the long run is done at once, between two marks of its progress."""
+
+    what: str
+    tests: int
+    long: int
+    batch: int
+    run: Run
+
+
+ROWS: Mapping[str, Row] = {
+    "network": Row("rounds of bad network", 2, 300, 5, weather.run),
+    "kills": Row("kill -9 of the server under load", 30, 1_000, 20, kills.run),
+    "frames": Row("malformed frames on raw sockets", 2_000, 100_000, 5_000, frames.run),
+    "fuzz": Row("spoilt messages to the decoders", 200_000, 10_000_000, 500_000, frames.fuzz),
+    "tokens": Row("bad tokens and codes", 5_000, 1_000_000, 20_000, tokens.run),
+    "stalled": Row("stalled readers at once", 20, 500, 500, stalled.run),
+    "storm": Row("clients after a restart", 50, 1_000, 1_000, storm.run),
+    "hostile": Row("attacks with a valid token", 14, 5_000, 70, hostile.run),
+    "jumps": Row("jumps of the clock", 60, 20_000, 1_000, jumps.run),
+    "full": Row("fillings of the disk", 10, 2_000, 50, full.run),
+}
+"""Every row by name, in the order of the table."""

@@ -1,0 +1,507 @@
+"""Scoring, blind: rating, observing, notes that are never lost, and handing the scorecard in."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.widgets import TextArea
+
+from panelry import commands as c
+from panelry.ids import CriterionId, ObservationId, PersonId
+from panelry.panel import Confidence, Mode, Recommendation, Role
+from panelry.points import Kind
+from panelry.rubric import NEUTRAL_SCALE, Criterion, Level, Rubric
+from panelry.scorecard import Scorecard as Card
+from panelry_tui.card_reading import anchors_of
+from panelry_tui.editor_outside import EditorFault, edit_outside, editor_of
+from panelry_tui.reading import Reading
+from panelry_tui.screens.dialogs import Dialog
+from panelry_tui.screens.discussion import DiscussionScreen
+from panelry_tui.screens.editor import ConflictDialog, PassageDialog
+from panelry_tui.screens.scoring import ScoringScreen
+from panelry_tui.widgets.observation_list import ObservationList
+from panelry_tui.widgets.scorecard import Scorecard
+from tui.fake_room import PANEL, FakeRoom
+from tui.screen_text import golden_screen
+from tui.seated import Terminal, seated
+from tui.six_people import SIX
+
+WHO, BEN = "ben", PersonId("ben")
+DESIGN = CriterionId("system-design")
+SAVED = 0.6
+"""Longer than a note waits until it is saved."""
+
+
+def a_room(mode: Mode = Mode.EVIDENCE_FIRST) -> FakeRoom:
+    """Return a room where Ben has begun his scorecard."""
+    room = FakeRoom(SIX, mode=mode)
+    criteria = [each.id for each in room.state.rubric.criteria]
+    levels = (4, 4, None, 3, 2)
+    room.act(WHO, *(c.Rate(each, level) for each, level in zip(criteria[1:6], levels, strict=True)))
+    seen = (
+        ("1", Kind.SAW, "Single region only; no answer on failover", False),
+        ("2", Kind.HEARD, "“I would look it up”, on failover", False),
+        ("3", Kind.SAW, "Sized the queue before choosing it", True),
+    )
+    for number, kind, text, shareable in seen:
+        room.act(WHO, c.Observe(ObservationId(number), DESIGN, kind, text, shareable))
+    room.act(WHO, c.WriteNote(DESIGN, "Back-pressure only after the third prompt."))
+    return room
+
+
+def card(room: FakeRoom) -> Card:
+    """Return Ben's scorecard as the server has it."""
+    return room.state.card(BEN)
+
+
+def is_there(path: str) -> bool:
+    """Whether a file exists."""
+    return Path(path).exists()
+
+
+def whole(room: FakeRoom) -> FakeRoom:
+    """Let Ben rate all that is blank."""
+    room.act(WHO, *(c.Rate(each.id, 3) for each in room.state.rubric.criteria))
+    return room
+
+
+async def typed(terminal: Terminal, text: str) -> None:
+    """Open the note and write into it as a person would."""
+    await terminal.press("e")
+    terminal.app.screen.query_one(TextArea).insert(text)
+    await terminal.drawn()
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_the_scorecard_looks_as_drawn(size: tuple[int, int]) -> None:
+    """Own ratings at the left; anchors, observations, note and the law at the right."""
+    async with seated(a_room(), WHO, size) as terminal:
+        await terminal.drawn()
+        assert golden_screen(f"scoring-{size[0]}x{size[1]}") == terminal.text()
+
+
+async def test_a_digit_rates_and_the_cursor_stays_until_it_is_moved() -> None:
+    """Two keys a criterion: the rating is in sight before the next one."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("4", "j", "0", "j", "5", "5")
+        assert "3 of 8" in terminal.text()
+    assert [4, None, 5] == [each.level for each in card(room).ratings.values()]
+    assert [1, 1, 1] == [each.version for each in card(room).ratings.values()]
+
+
+async def test_backspace_makes_a_rating_blank_again() -> None:
+    """A blank is neither low nor no evidence; clearing twice is explained."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("4", "backspace", "backspace")
+        assert "This is blank already." in terminal.said()
+    assert {} == card(room).ratings
+
+
+async def test_arrows_walk_over_the_levels_and_enter_chooses() -> None:
+    """A tenth level has no digit, so this way reaches it; a digit off the scale is explained."""
+    scale = Rubric("R", "1", 10, (Criterion(DESIGN, "Design", tuple(Level(each) for each in range(1, 11))),))
+    room = FakeRoom(PANEL, scale)
+    async with seated(room, WHO) as terminal:
+        assert "0–9 Rate" in terminal.text()
+        await terminal.press(*["right"] * 11, "left", "right", "enter")
+        assert 10 == card(room).ratings[DESIGN].level
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("9", "enter")
+        assert any("not on this rubric's scale" in each for each in terminal.said())
+    assert {} == card(room).ratings
+
+
+async def test_recommendation_and_confidence_are_rows_like_the_others() -> None:
+    """Digits choose them, backspace takes them back; there is no neutral one."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("G", "3", "k", "1")
+        assert "Strong no" in terminal.text()
+        given = (card(room).recommendation, card(room).confidence)
+        assert (Recommendation.STRONG_NO, Confidence.HIGH) == given
+        await terminal.press("o")
+        assert any("Observations belong to a criterion" in each for each in terminal.said())
+        await terminal.press("backspace", "j", "0")
+    assert (None, None) == (card(room).recommendation, card(room).confidence)
+
+
+def test_a_rubric_without_words_shows_the_neutral_ones() -> None:
+    """One with some words shows those, and leaves the others to lie between."""
+    bare = Criterion(DESIGN, "Design", tuple(Level(each) for each in range(1, 6)))
+    some = Criterion(DESIGN, "Design", (Level(1, "low"), Level(2), Level(3), Level(4), Level(5, "high")))
+    found = []
+    for criterion in (bare, some):
+        room = FakeRoom(PANEL, Rubric("R", "1", 5, (criterion,)))
+        found.append(anchors_of(Reading(room.store_for(WHO).view(), BEN), DESIGN))
+    assert [NEUTRAL_SCALE, ("low", "", "", "", "high")] == found
+
+
+async def test_nobody_else_sees_what_is_rated() -> None:
+    """The facilitator's screen does not change by a keystroke of somebody else."""
+    room = a_room()
+    async with seated(room, "ana") as other:
+        before = other.text()
+        room.act(WHO, c.Rate(DESIGN, 1), c.WriteNote(DESIGN, "secret"), c.Recommend(Recommendation.NO))
+        await other.drawn()
+        assert before == other.text()
+
+
+async def test_an_observation_takes_a_kind_and_a_text() -> None:
+    """A letter for the kind, then words, then enter."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("o", "h")
+        await terminal.write("“[bold]why[/bold] not”", "enter")
+        await terminal.drawn()
+        assert "“[bold]why[/bold] not”" in terminal.text()
+    (found,) = card(room).observations.values()
+    assert (Kind.HEARD, False, DESIGN) == (found.kind, found.shareable, found.criterion)
+
+
+async def test_an_observation_that_was_left_is_there_again() -> None:
+    """Escape loses no words, and neither does a crash: they are written down by name."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("o", "s")
+        await terminal.write("Sized the")
+        await asyncio.sleep(SAVED)
+        assert ["Sized the"] == list(terminal.app.store.begun.values())
+        await terminal.write("Sized the queue", "escape")
+        await terminal.press("o", "s")
+        assert "Sized the queue" == terminal.app.screen.query_one(TextArea).text
+        await terminal.press("enter")
+        await terminal.drawn()
+        assert {} == terminal.app.store.begun
+        await terminal.press("o", "escape", "o", "f", "enter")
+        assert any("There is no text yet" in each for each in terminal.said())
+    assert ["Sized the queue"] == [each.text for each in card(room).observations.values()]
+
+
+async def test_an_observation_is_changed_shared_and_deleted() -> None:
+    """Enter changes it, s shares it, d asks before it deletes."""
+    room = a_room()
+    async with seated(room, WHO) as terminal:
+        await terminal.press("tab", "g", "s")
+        assert card(room).observations[ObservationId("1")].shareable
+        await terminal.press("s", "j", "enter")
+        await terminal.write("“I would look it up”", "enter")
+        await terminal.drawn()
+        assert "“I would look it up”" == card(room).observations[ObservationId("2")].text
+        await terminal.press("G", "d", "enter")
+        assert 3 == len(card(room).observations)
+        await terminal.press("d", "down", "enter")
+        await terminal.drawn()
+    assert ["1", "2"] == list(card(room).observations)
+
+
+async def test_without_an_observation_its_keys_say_so() -> None:
+    """They tell which key adds one."""
+    async with seated(FakeRoom(PANEL), WHO) as terminal:
+        await terminal.press("s", "d")
+        assert ["There is no observation here yet. o adds one."] * 2 == terminal.said()
+
+
+async def test_a_note_says_where_it_is() -> None:
+    """Typing, then on the server with the time; the heading says it too."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO, (80, 24)) as terminal:
+        await typed(terminal, "Back-pressure")
+        assert "only you · typing · 1 word" in terminal.text()
+        assert "esc Done: the note is kept" in terminal.text()
+        await asyncio.sleep(SAVED)
+        await terminal.drawn()
+        assert "only you · on the server" in terminal.text()
+        assert "Back-pressure" == card(room).notes[DESIGN].text
+        await terminal.press("escape")
+        assert "Back-pressure" in terminal.text()
+
+
+async def test_a_note_typed_offline_is_on_this_machine() -> None:
+    """It goes with the next connection; leaving asks first."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        room.cut(WHO)
+        await typed(terminal, "Back-pressure")
+        await terminal.press("escape")
+        await terminal.drawn()
+        assert "only you · on this machine · 1 word" in terminal.text()
+        assert "offline · 1 waiting" in terminal.text()
+        await terminal.press("q")
+        await terminal.drawn()
+        assert "1 waiting on this machine" in terminal.dialog()
+        await terminal.press("escape")
+        await room.join_again(WHO)
+    assert "Back-pressure" == card(room).notes[DESIGN].text
+
+
+async def test_leaving_the_note_the_row_or_the_screen_keeps_it() -> None:
+    """No half second is waited for: escape, the mouse, the reveal and q all save at once."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await typed(terminal, "by escape")
+        await terminal.press("escape", "j")
+        await typed(terminal, "by mouse")
+        await terminal.pilot.click(Scorecard, offset=(5, 2))
+        await terminal.drawn()
+        await typed(terminal, "by reveal")
+        room.act("ana", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
+        room.act("ana", c.OpenEvidence(3))
+        await terminal.drawn()
+        await terminal.drawn()
+        assert isinstance(terminal.app.screen, DiscussionScreen)
+    texts = [each.text for each in card(room).notes.values()]
+    assert ["by escape", "by mouse", "by reveal"] == texts
+
+
+async def test_the_note_that_is_being_typed_is_kept_when_the_person_leaves() -> None:
+    """Ctrl+q in the middle of a word loses nothing."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await typed(terminal, "half a wo")
+        await terminal.press("ctrl+q")
+    assert "half a wo" == card(room).notes[DESIGN].text
+
+
+async def test_the_note_of_the_judgement_rows_is_on_the_whole_interview() -> None:
+    """It belongs to no criterion."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("G")
+        await typed(terminal, "A calm hour.")
+        await terminal.press("escape")
+        assert "NOTES OVERALL" in terminal.text()
+    assert "A calm hour." == card(room).notes[None].text
+
+
+async def test_a_note_changed_elsewhere_lets_the_person_choose() -> None:
+    """Both texts are shown; nothing is lost whichever is taken."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        room.cut(WHO)
+        await typed(terminal, "here")
+        await terminal.press("escape")
+        room.act(WHO, c.WriteNote(DESIGN, "there"))
+        await room.join_again(WHO)
+        await terminal.drawn()
+        assert "changed elsewhere: e to choose" in terminal.text()
+        await terminal.press("e")
+        assert isinstance(terminal.app.screen, ConflictDialog)
+        assert "here" in terminal.dialog()
+        assert "there" in terminal.dialog()
+        await terminal.press("escape", "e", "down", "down", "enter")
+        await terminal.drawn()
+        await asyncio.sleep(SAVED)
+    assert "there\n\nhere" == card(room).notes[DESIGN].text
+
+
+async def test_an_observation_changed_elsewhere_keeps_both_texts() -> None:
+    """Enter on it shows what was typed here beside what the server has."""
+    room = a_room()
+    async with seated(room, WHO) as terminal:
+        room.cut(WHO)
+        await terminal.press("tab", "g", "enter")
+        await terminal.write("here", "enter")
+        room.act(WHO, c.Observe(ObservationId("1"), DESIGN, Kind.SAW, "there"))
+        await room.join_again(WHO)
+        await terminal.drawn()
+        await terminal.press("enter")
+        await terminal.drawn()
+        assert isinstance(terminal.app.screen, ConflictDialog)
+        await terminal.press("enter")
+        await terminal.drawn()
+        assert isinstance(terminal.app.screen, PassageDialog)
+        await terminal.press("enter")
+        await terminal.drawn()
+    assert "here" == card(room).observations[ObservationId("1")].text
+
+
+async def test_what_the_server_did_not_take_can_be_read_again() -> None:
+    """An observation typed offline comes too late: its words are in the list of the palette."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        room.cut(WHO)
+        await terminal.press("o", "s")
+        await terminal.write("Too late", "enter")
+        await terminal.press("3")
+        room.act(WHO, *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
+        await room.join_again(WHO)
+        await terminal.drawn()
+        assert any("Texts that were not taken" in each for each in terminal.said())
+        screen = terminal.app.screen
+        assert isinstance(screen, ScoringScreen)
+        screen.action_not_taken()
+        await terminal.drawn()
+        assert "Too late" in terminal.dialog()
+
+
+async def test_submit_names_what_is_blank() -> None:
+    """The cure stands in the same sentence."""
+    async with seated(a_room(), WHO) as terminal:
+        await terminal.press("S")
+        expected = "Still blank: System design, Ownership, Curiosity. Rate each, or press 0 for no evidence."
+        assert [expected] == terminal.said()
+
+
+async def test_a_whole_scorecard_is_submitted_after_a_yes_and_taken_back() -> None:
+    """What is left out is said; a submitted one takes no change until it is open again."""
+    room = whole(a_room())
+    async with seated(room, WHO) as terminal:
+        await terminal.press("S")
+        assert "Without recommendation and confidence." in terminal.dialog()
+        await terminal.press("escape", "S", "enter")
+        await terminal.drawn()
+        assert "S Reopen" in terminal.text()
+        assert "Submitted" in terminal.text()
+        await terminal.press("4", "backspace", "o", "s")
+        assert 4 == sum("Reopen it first" in each for each in terminal.said())
+        await terminal.press("S", "enter")
+        assert card(room).submitted is not None
+        await terminal.press("S", "down", "enter")
+        await terminal.drawn()
+    assert card(room).submitted is None
+
+
+async def test_a_late_panelist_rates_after_the_reveal_and_no_earlier() -> None:
+    """Between the openings everything is frozen; afterwards a late scorecard is handed in and stays."""
+    room = FakeRoom(PANEL)
+    room.act("ana", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria))
+    room.act("ana", c.Submit(), c.OpenEvidence(3))
+    async with seated(room, WHO) as terminal:
+        terminal.app.show_phase(wanted="scoring")
+        await terminal.drawn()
+        await terminal.press("4", "S")
+        assert 2 == sum("Scorecards are frozen" in each for each in terminal.said())
+        room.act("ana", c.Reveal())
+        await terminal.drawn()
+        assert isinstance(terminal.app.screen, ScoringScreen)
+        assert "your scorecard, late" in terminal.text()
+        whole(room)
+        await terminal.drawn()
+        await terminal.press("S", "enter")
+        await terminal.drawn()
+        await terminal.press("S", "4", "escape")
+        await terminal.drawn()
+        assert isinstance(terminal.app.screen, DiscussionScreen)
+    assert card(room).late
+
+
+async def test_an_observer_rates_and_never_submits() -> None:
+    """A shadow scorecard is for comparing afterwards."""
+    room = FakeRoom({**PANEL, "olu": ("Olu Ade", (Role.OBSERVER,))})
+    async with seated(room, "olu") as terminal:
+        await terminal.press("4", "S")
+        assert any("An observer's scorecard is not submitted" in each for each in terminal.said())
+    assert 4 == room.state.card(PersonId("olu")).ratings[DESIGN].level
+
+
+async def test_the_list_is_narrowed_and_widened() -> None:
+    """The words say that not all is shown."""
+    async with seated(a_room(), WHO) as terminal:
+        await terminal.press("/")
+        await terminal.write("TRADE", "enter")
+        await terminal.drawn()
+        assert "Code quality" not in terminal.text()
+        assert "Only titles with" in terminal.text()
+        await terminal.press("/")
+        await terminal.write("", "enter")
+        await terminal.drawn()
+        assert "Code quality" in terminal.text()
+        await terminal.press("/", "escape")
+        assert not isinstance(terminal.app.screen, Dialog)
+
+
+async def test_a_person_recuses_themselves_with_a_reason() -> None:
+    """Without one it is refused and asked again."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("R")
+        await terminal.write("", "ctrl+s")
+        await terminal.press("R")
+        await terminal.write("We are cousins.", "ctrl+s")
+        await terminal.drawn()
+        await terminal.drawn()
+        assert "You are recused" in terminal.text()
+        assert any("A reason is needed" in each for each in terminal.said())
+
+
+async def test_a_rubric_of_twelve_criteria_is_whole_at_80_by_24() -> None:
+    """All rows and both judgements are in sight without scrolling."""
+    levels = tuple(Level(each, f"anchor {each}") for each in range(1, 6))
+    criteria = tuple(Criterion(CriterionId(f"c{n}"), f"Criterion {n}", levels) for n in range(12))
+    async with seated(FakeRoom(PANEL, Rubric("R", "1", 5, criteria)), WHO, (80, 24)) as terminal:
+        shown = terminal.text()
+        assert all(each in shown for each in ("Criterion 11", "Recommendation", "Confidence"))
+
+
+async def test_a_long_list_scrolls_with_the_cursor() -> None:
+    """Sixty criteria are reached by the keys that move."""
+    levels = tuple(Level(each) for each in range(1, 6))
+    criteria = tuple(Criterion(CriterionId(f"c{n}"), f"Criterion {n}", levels) for n in range(60))
+    async with seated(FakeRoom(PANEL, Rubric("R", "1", 5, criteria)), WHO, (80, 24)) as terminal:
+        await terminal.press("G", "k", "k")
+        assert "Criterion 59" in terminal.text()
+        await terminal.press("g")
+        assert "Criterion 59" not in terminal.text()
+
+
+async def test_a_click_on_an_observation_moves_to_it() -> None:
+    """Then its keys concern that one."""
+    room = a_room()
+    async with seated(room, WHO) as terminal:
+        await terminal.pilot.click(ObservationList, offset=(12, 2))
+        await terminal.press("s")
+    assert card(room).observations[ObservationId("2")].shareable
+
+
+async def test_many_observations_say_how_many_are_out_of_sight() -> None:
+    """The cursor stays in sight; nothing is cut without a word."""
+    room = a_room()
+    for number in range(10, 40):
+        room.act(WHO, c.Observe(ObservationId(str(number)), DESIGN, Kind.FELT, f"felt {number}"))
+    async with seated(room, WHO, (80, 24)) as terminal:
+        assert "more below" in terminal.text()
+        await terminal.press("tab", "G", "k", "j")
+        assert "above, 0 below" in terminal.text()
+        assert "felt 39" in terminal.text()
+
+
+async def test_the_key_of_the_outside_editor_says_why_it_cannot_act(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No editor is set, or the terminal cannot make room for one: e edits here."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    async with seated(a_room(), WHO) as terminal:
+        await terminal.press("E")
+        monkeypatch.setenv("EDITOR", "true")
+        await terminal.press("E")
+        await terminal.drawn()
+        first, second = terminal.said()
+        assert "Set VISUAL or EDITOR" in first
+        assert "cannot make room" in second
+
+
+async def test_an_outside_editor_changes_the_text_and_its_file_goes(tmp_path: Path) -> None:
+    """The file is private while it is there."""
+    script = tmp_path / "edit.sh"
+    script.write_text('stat -c %a "$1" > "$0.seen"; echo " and more" >> "$1"; echo "$1" >> "$0.seen"')
+    assert "text and more" == await edit_outside("text", ["sh", str(script)])
+    mode, path = (tmp_path / "edit.sh.seen").read_text().split()
+    assert ("600", False) == (mode, is_there(path))
+
+
+@pytest.mark.parametrize(
+    ("command", "words"), [("false", "ended with code 1"), ("no-such-thing", "could not be")]
+)
+async def test_an_outside_editor_that_fails_changes_nothing(command: str, words: str) -> None:
+    """The note stays as it was, and the words say so."""
+    with pytest.raises(EditorFault, match=words):
+        await edit_outside("text", [command])
+
+
+def test_an_editor_with_arguments_is_split_as_a_shell_would() -> None:
+    """VISUAL wins over EDITOR; an odd quote counts as none."""
+    assert ["code", "-w"] == editor_of({"VISUAL": "code -w", "EDITOR": "vi"})
+    with pytest.raises(EditorFault):
+        editor_of({"EDITOR": "vi '"})
