@@ -139,7 +139,7 @@ def _decide(ana: Terminal) -> None:
     _step(ana, "V", "Record the outcome")
     _step(ana, "Enter", "What did the panel decide?")
     _step(ana, "Enter", "which criteria decided it?")
-    ana.press("Space")
+    ana.press("Down", "Space")
     _step(ana, "Enter", "V opens the summary")
     _step(ana, "V", "Open the summary")
     _step(ana, "Enter", "SECTIONS")
@@ -148,10 +148,15 @@ def _decide(ana: Terminal) -> None:
 def _release(ana: Terminal) -> None:
     """Record the candidate's yes, type the name, release."""
     _step(ana, "O", "1 Permission")
-    ana.press("r")
-    ana.wait_for("said yes")
-    ana.press("Enter")
-    ana.wait_for("By which channel")
+    _step(ana, "r", "Did the candidate agree")
+    _step(ana, "Enter", "Which way did they choose?")
+    _step(ana, "Enter", "How did they answer?")
+    ana.type("by phone, to Ana")
+    _step(ana, "Enter", "Until when does it hold?")
+    _step(ana, "Enter", "1 Permission  ✓")
+    _step(ana, "Enter", "Type the candidate's first name")
+    ana.type("Amara")
+    _step(ana, "Enter", "Released")
 
 
 def test_three_terminals_bring_one_debrief_to_its_summary(evening: Evening) -> None:
