@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from textual.widgets import Input, SelectionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from panelry import commands as c
 from panelry.ids import PersonId, PointId
@@ -164,7 +164,8 @@ async def test_the_facilitator_opens_records_and_goes_on_to_the_summary() -> Non
         assert [Outcome.DECLINE, DESIGN] == [room.state.outcome, *room.state.drivers]
         assert "Outcome: decline, because of System design" in terminal.text()
         await terminal.press("V", "down", "enter", "enter")
-        assert [0] == terminal.app.screen.query_one(SelectionList).selected
+        first = terminal.app.screen.query_one(OptionList).get_option_at_index(0)
+        assert "[x] System design" == str(first.prompt)
         await terminal.press("enter")
         assert Outcome.ADVANCE is room.state.outcome
         await terminal.press("V", "enter")

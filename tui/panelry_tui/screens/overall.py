@@ -5,8 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import SelectionList
-from textual.widgets.selection_list import Selection
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from panelry import commands as c
 from panelry import parts as p
@@ -28,26 +28,38 @@ _OUTCOMES = {
 class DriversDialog(Dialog):
     """Asks for the criteria that decided the outcome; gives their places back, parted by blanks."""
 
-    DEFAULT_CSS = "DriversDialog SelectionList { height: auto; max-height: 14; background: $surface; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "confirm", show=False, priority=True)]
+    DEFAULT_CSS = "DriversDialog OptionList { height: auto; max-height: 14; background: $surface; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+s", "confirm", show=False, priority=True),
+        Binding("space", "mark", show=False, priority=True),
+    ]
 
     def __init__(self, outcome: str, titles: tuple[str, ...], chosen: frozenset[int]) -> None:
         advice = "The summary speaks of these first. None is fine."
         super().__init__(
             f"{outcome}: which criteria decided it?", advice, keys="space Mark  enter Record  esc Back"
         )
-        self._titles, self._chosen = titles, chosen
+        self._titles, self._chosen = titles, set(chosen)
 
     def field(self) -> ComposeResult:
         """Return the list."""
-        yield SelectionList[int](
-            *(Selection(Content(title), at, at in self._chosen) for at, title in enumerate(self._titles))
-        )
+        yield OptionList(*(Option(self._line(at)) for at in range(len(self._titles))), markup=False)
+
+    def action_mark(self) -> None:
+        """Mark the criterion under the cursor, or take its mark away."""
+        listed = self.query_one(OptionList)
+        at = listed.highlighted
+        if at is not None:
+            self._chosen ^= {at}
+            listed.replace_option_prompt_at_index(at, self._line(at))
 
     def action_confirm(self) -> None:
         """Give the places back."""
-        chosen: list[int] = self.query_one(SelectionList).selected
-        self.dismiss(" ".join(str(at) for at in sorted(chosen)))
+        self.dismiss(" ".join(str(at) for at in sorted(self._chosen)))
+
+    def _line(self, at: int) -> Content:
+        mark = "[x]" if at in self._chosen else "[ ]"
+        return Content(f"{mark} {self._titles[at]}")
 
 
 def open_criteria(board: BoardReading) -> str:
