@@ -12,40 +12,27 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PICTURES = CHECKOUT / "docs" / "pictures"
 sys.path.insert(0, str(CHECKOUT / "tests"))
 
-from textual.pilot import Pilot  # noqa: E402
 
-from panelry_tui.app import PanelryApp  # noqa: E402
-from pictured import SCENES, Scene  # noqa: E402
-from tui.fake_room import FakeRoom  # noqa: E402
+from pictured import SCENES, FirstScene, Scene  # noqa: E402
 from tui.screen_text import screen_text  # noqa: E402
 
 SIZES = ((80, 24), (120, 40))
 THEMES = ("panelry-night", "panelry-day")
-_CELL = (12.2, 24.4)
-"""What Textual's SVG gives a cell, in pixels."""
-
-Play = Callable[[Pilot[None]], Awaitable[None]]
 
 
-async def taken(scene: Scene, size: tuple[int, int], theme: str) -> tuple[str, str]:
+async def taken(scene: Scene | FirstScene, size: tuple[int, int], theme: str) -> tuple[str, str]:
     """Return a screen as text and as SVG."""
-    room: FakeRoom = scene.room()
-    store = room.store_for(scene.person)
-    room.sample()
-    room.present(*(str(person) for person in room.state.people))
-    app = PanelryApp(store, now=room.clock, theme=theme)
+    app = scene.app(theme)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.3)
-        await scene.play(pilot)
-        await pilot.pause(0.3)
-        return screen_text(app), app.export_screenshot(title="")
+        await pilot.pause(0.6)
+        return screen_text(app), app.export_screenshot(title=" ")
 
 
 def drawn(svg: str, target: Path) -> None:
@@ -74,7 +61,7 @@ def _view_box(svg: str) -> tuple[int, int]:
     return round(float(box[2])), round(float(box[3]))
 
 
-def wanted() -> Iterator[tuple[Scene, tuple[int, int]]]:
+def wanted() -> Iterator[tuple[Scene | FirstScene, tuple[int, int]]]:
     """Yield every scene at every size."""
     return ((scene, size) for scene in SCENES for size in SIZES)
 

@@ -1,31 +1,59 @@
 """The scenes that the pictures show: one fictional debrief from the lobby to the release."""
 
-from collections.abc import Awaitable, Callable
-from typing import NamedTuple
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from textual.pilot import Pilot
+from textual.app import App
 
 from panelry import commands as c
-from panelry.ids import CriterionId, ObservationId
+from panelry.ids import CriterionId, DebriefId, DeviceId, ObservationId, PersonId
 from panelry.panel import Role
 from panelry.points import Kind
+from panelry.sync.frames import Seated
+from panelry_tui.app import PanelryApp
+from panelry_tui.screens.join import JoinApp
+from panelry_tui.seats import Seats
 from tui.fake_room import FakeRoom
+from tui.late_room import permitted_room, summary_room
 from tui.six_people import discussed, opened
 
 DESIGN = CriterionId("system-design")
-
-
-async def _nothing(pilot: Pilot[None]) -> None:
-    del pilot
+_NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
 
 
 class Scene(NamedTuple):
-    """One screen: whose it is, in which room, and what is pressed before the picture."""
+    """One screen: how it is called, whose it is, and in which room."""
 
     name: str
     person: str
     room: Callable[[], FakeRoom]
-    play: Callable[[Pilot[None]], Awaitable[None]] = _nothing
+
+    def app(self, theme: str) -> App[Any]:
+        """Return the app that shows it."""
+        room = self.room()
+        store = room.store_for(self.person)
+        room.sample()
+        room.present(*room.state.people)
+        return PanelryApp(store, now=room.clock, theme=theme)
+
+
+class FirstScene(NamedTuple):
+    """The first screen, before there is a room."""
+
+    name: str
+
+    def app(self, theme: str) -> App[Any]:
+        """Return the app that asks for the invitation, with a debrief of this morning."""
+        folder = Path(tempfile.mkdtemp(prefix="panelry-pictures-"))
+        seats = Seats(folder)
+        token = seats.draw("panel.example.org:7340", "KLRP-7342-MXST", _NOW)
+        seated = Seated(DebriefId("d1"), DeviceId("a1"), PersonId("ben"), "Ben Okafor")
+        kept = seats.take("panel.example.org:7340", "KLRP-7342-MXST", seated, token, _NOW)
+        seats.note(kept, "Amara Osei · Senior Backend Engineer", _NOW)
+        return JoinApp(seats, now=lambda: _NOW, theme=theme)
 
 
 def scoring() -> FakeRoom:
@@ -58,10 +86,13 @@ def scoring() -> FakeRoom:
 
 
 SCENES = (
+    FirstScene("join"),
     Scene("lobby", "ana", scoring),
     Scene("scoring", "ben", scoring),
     Scene("evidence", "ana", opened),
     Scene("discussion-facilitator", "ana", discussed),
     Scene("discussion-panelist", "ben", discussed),
+    Scene("summary", "ana", summary_room),
+    Scene("release", "ana", permitted_room),
 )
 """In the order of a debrief."""
