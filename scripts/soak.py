@@ -21,8 +21,10 @@ def main(arguments: Sequence[str]) -> int:
     from soaking import progress, table, work  # noqa: PLC0415 - likewise beside this file
 
     parser = argparse.ArgumentParser(description="Run the rows of fault tests with their long figures.")
-    parser.add_argument("rows", metavar="ROW", nargs="*", help=f"of {', '.join(ROWS)}; all of them by default")
-    parser.add_argument("--minutes", type=float, metavar="M", help="the most for each row; a batch is finished")
+    parser.add_argument(
+        "rows", metavar="ROW", nargs="*", help=f"of {', '.join(ROWS)}; all of them by default"
+    )
+    parser.add_argument("--minutes", type=float, metavar="M", help="the most for each row")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="another seed gives another run")
     parser.add_argument("--resume", type=Path, metavar="FILE", help="where progress is read from and kept")
     asked = parser.parse_args(arguments)

@@ -10,7 +10,6 @@ import msgspec
 
 import cast
 from anything import ANYTHING, Die
-from moves import Ask, Move, Scribble, Turn
 from panelry import commands as c
 from panelry.ids import PersonId
 from panelry.panel import Mode
@@ -18,13 +17,11 @@ from panelry.parts import Picture
 from panelry.sync.frames import Hello
 from panelry.sync.server import Session
 from panelry.visibility import picture
-from strategies import History
-from world import Twist, World
+from panelry_server.verify.histories import OWN_THINGS, History
+from panelry_server.verify.moves import Ask, Move, Scribble, Turn
+from panelry_server.verify.worlds import Twist
+from world import World
 
-OWN_THINGS = (
-    *(c.Rate, c.ClearRating, c.Observe, c.RemoveObservation),
-    *(c.WriteNote, c.Recommend, c.GiveConfidence),
-)
 PAIR = {cast.BEN: cast.CHEN, cast.CHEN: cast.BEN}
 """Who exchange their scorecards in a debrief without names."""
 _EXCHANGED = (*OWN_THINGS, c.Revise, c.RateAgain)
@@ -76,9 +73,8 @@ def blind(history: History) -> None:
     """
     worlds = World(), World(Twist(1, history.hidden, history.horizon))
     eyes = tuple(Eyes(world) for world in worlds)
-    for number, move in ((at, move) for at, turn in enumerate(turns(history, worlds[0])) for move in turn):
-        if isinstance(move, Ask) and move.actor in history.hidden and isinstance(move.command, OWN_THINGS):
-            continue
+    played = enumerate(turns(history, worlds[0]))
+    for number, move in ((at, move) for at, turn in played for move in history.shared(turn)):
         (code, made), (other_code, _) = (world.run(move) for world in worlds)
         if any(isinstance(each, history.horizon.ends) for each in made):
             return

@@ -19,7 +19,7 @@ from panelry.sync.client import ClientHalf
 from panelry.sync.frames import Frame, Welcome
 from panelry.sync.server import ServerHalf, Session
 from panelry.visibility import Class, class_of, own_picture, shared_picture
-from strategies import History
+from panelry_server.verify.histories import History
 from world import SECRET, Batch, World
 
 ROOM = {Role.FACILITATOR, Role.PANELIST, Role.OBSERVER}

@@ -8,7 +8,7 @@ from soaking.progress import Done, Progress
 
 def drawn(rows: Mapping[str, Row], progress: Progress) -> str:
     """Return the table, with every fault below it."""
-    lines = [("row", "done", "wanted", "result", "figures")]
+    lines: list[tuple[str, ...]] = [("row", "done", "wanted", "result", "figures")]
     faults: list[str] = []
     for name, row in rows.items():
         state = progress.rows.get(name, Done())

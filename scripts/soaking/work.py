@@ -1,4 +1,4 @@
-"""The work: one row in batches, each with its own seed and an empty folder, until it is done or time is up."""
+"""The work: one row in batches, each with its own seed and folder, until it is done or time is up."""
 
 import tempfile
 import time

@@ -38,6 +38,9 @@ COMMANDS: dict[str, Entry] = {
     "restore": Entry("panelry_server.commands.restore:restore", "Put copies back, with the server stopped."),
     "erase": Entry("panelry_server.commands.erase:erase", "Erase a debrief for ever."),
     "keys": Entry("panelry_server.commands.keys:keys", "Rotate the wrapping key."),
+    "verify-blind": Entry(
+        "panelry_server.commands.verify_blind:verify_blind", "Try to find private matter that shows."
+    ),
 }
 """Every command by name, in the order of the help."""
 

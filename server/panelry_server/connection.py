@@ -5,7 +5,7 @@ is cut, never closed politely: that would take seconds.
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from panelry.ids import DeviceId
 from panelry.refusals import Refused
-from panelry.sync.frames import BadFrame, Frame, Seated, Unseated, encode, from_joiner, from_terminal
+from panelry.sync.frames import BadFrame, Frame, Hello, Seated, Unseated, encode, from_joiner, from_terminal
 from panelry_server.clock import Clock
 from panelry_server.core import Core
 from panelry_server.gate import JOIN, Gate, Turned, address_of, path_of
@@ -71,17 +71,25 @@ class Link:
         commands: Buckets,
         clock: Clock,
         settings: Settings,
+        *,
+        greeted: Callable[["Link"], None],
     ) -> None:
         self._connection = connection
         self._admission = admission
         self._commands = commands
         self._clock = clock
         self._settings = settings
+        self._greeted = greeted
         self._socket = Socket(connection)
         self._parted: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._hearing = asyncio.Lock()
         self.outgoing = Outgoing(self._socket, settings.buffered, settings.stalled)
         self.terminal = Terminal(admission, self.outgoing, clock, settings, self.part)
+
+    @property
+    def device(self) -> DeviceId:
+        """Whose socket it is."""
+        return self._admission.device
 
     def part(self, code: int) -> None:
         """End the connection with a code, as soon as its tasks can be stopped."""
@@ -146,6 +154,8 @@ class Link:
             frame = from_terminal(text)
         except BadFrame:
             raise Parted(PROTOCOL) from None
+        if isinstance(frame, Hello):
+            self._greeted(self)
         await self.terminal.hear(frame)
 
     async def _ping(self) -> None:
@@ -163,7 +173,9 @@ class Connections:
         self._gate = gate
         settings = core.settings
         self._commands = Buckets(settings.command_rate, settings.command_burst, core.clock.monotonic)
-        self._links: dict[DeviceId, Link] = {}
+        self._links: set[Link] = set()
+        self._greeted: dict[DeviceId, Link] = {}
+        """Each device's one connection: the last that said hello."""
         self._joining: set[ws.ServerConnection] = set()
         self._closing = False
 
@@ -197,18 +209,27 @@ class Connections:
         except Turned:
             await connection.close(SIGN_IN)
             return
-        link = Link(connection, admission, self._commands, self._core.clock, self._core.settings)
-        former = self._links.get(admission.device)
-        if former is not None:
-            former.part(SUPERSEDED)
-        self._links[admission.device] = link
+        settings, clock = self._core.settings, self._core.clock
+        link = Link(connection, admission, self._commands, clock, settings, greeted=self._supersede)
+        self._links.add(link)
         if self._closing:
             link.part(RESTART)
         try:
             await link.run()
         finally:
-            if self._links.get(admission.device) is link:
-                del self._links[admission.device]
+            self._links.discard(link)
+            if self._greeted.get(link.device) is link:
+                del self._greeted[link.device]
+
+    def _supersede(self, link: Link) -> None:
+        """Let a device's connection take the place of the former one, once it says hello.
+
+        Not at the handshake: an opening that its terminal has given up may arrive after a newer one.
+        """
+        former = self._greeted.get(link.device)
+        self._greeted[link.device] = link
+        if former is not None and former is not link:
+            former.part(SUPERSEDED)
 
     async def _join(self, connection: ws.ServerConnection, address: str) -> None:
         self._joining.add(connection)
@@ -240,7 +261,7 @@ class Connections:
     async def close(self) -> None:
         """End every connection for a restart, once its last answers have left; later ones end at once."""
         self._closing = True
-        for link in tuple(self._links.values()):
+        for link in tuple(self._links):
             link.part(RESTART)
         closings: list[Coroutine[Any, Any, None]] = [each.close(RESTART) for each in self._joining]
         with suppress(ConnectionClosed):

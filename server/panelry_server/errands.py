@@ -14,6 +14,10 @@ from panelry_server.asked import Asked, Result
 
 Line = TypeVar("Line")
 
+ERASED = "erased"
+"""Where an erased debrief stands, in the list."""
+SHORTEST_START = 4
+"""A debrief may be named by the beginning of its id, from this many characters on."""
 LARGEST = 2 * 1024 * 1024
 """The longest line through the door, in bytes: a rubric of 1 MiB in base64 fits."""
 

@@ -5,9 +5,7 @@ from panelry.ids import DebriefId
 from panelry.panel import Person
 from panelry.text import clean_line
 from panelry_server.core import Core
-
-SHORTEST_START = 4
-"""A debrief may be named by the beginning of its id, from this many characters on."""
+from panelry_server.errands import SHORTEST_START
 
 
 class Declined(Exception):  # noqa: N818 - the answer is no; nothing went wrong

@@ -39,8 +39,6 @@ from panelry_server.who import look_after_seats
 
 VALID = timedelta(hours=72)
 """How long an invitation waits."""
-ERASED = "erased"
-"""Where an erased debrief stands, in the list."""
 LARGEST_RUBRIC = 512 * 1024
 """The largest rubric that is kept, in bytes as the journal holds it: every debrief carries a copy."""
 _SENTENCES = {
@@ -58,6 +56,8 @@ async def run_errand(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
         return e.NotDone(_SENTENCES.get(refused.code, SENTENCES[refused.code]))
     except (Declined, RubricError) as declined:
         return e.NotDone(str(declined))
+    except Erased:
+        return e.NotDone("This debrief was erased, so nothing of it can be had any more.")
     except JournalError as failed:
         return e.NotDone(f"The journal did not take it: {failed}.")
 
@@ -200,7 +200,7 @@ async def _listed(core: Core, debrief: DebriefId) -> e.ListedDebrief:
     try:
         state = await state_of(core, debrief)
     except Erased:
-        return e.ListedDebrief(debrief, phase=ERASED)
+        return e.ListedDebrief(debrief, phase=e.ERASED)
     except Exception:  # noqa: BLE001 - one that cannot be read, for any reason, must not hide the others
         return e.ListedDebrief(debrief, fault=True)
     panelists = holders(state, Role.PANELIST)

@@ -194,7 +194,7 @@ class Terminal:
 
     def _beacon(self) -> None:
         if not self._met:
-            self._part(PROTOCOL)
+            self._part(FAILED)  # perhaps a slow network alone: the terminal may come again
         elif not self._admission.holds():
             self._part(SIGN_IN)
         elif self._session is not None:

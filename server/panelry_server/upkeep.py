@@ -53,15 +53,15 @@ async def back_up(core: Core, errand: u.BackUp) -> u.BackedUp:
     keys, places = _keys(core), _places(core)
     into, apart = Path(errand.folder), Path(errand.keys) if errand.keys else None
     _demand_apart(core, into, apart)
-    at = core.clock.now()[:19].translate(str.maketrans("", "", "-:"))
-    journal = into / f"journal-{at}Z.db"
+    at = core.clock.now().translate(str.maketrans("", "", "-:."))
+    journal = into / f"journal-{at}.db"
     kept: tuple[str, ...] = ()
     copy = None
     try:
         await _make(into)
         await core.journal.backup(journal)
         if apart is not None:
-            copy = apart / f"keys-{at}Z.db"
+            copy = apart / f"keys-{at}.db"
             await _make(apart)
             await keys.backup(copy)
             kept = await asyncio.to_thread(_keep, core.settings.folder, apart)

@@ -9,7 +9,6 @@ from panelry.office import Device, DeviceRevoked, InvitationEnded, OfficeEvent
 from panelry_server import upkeep_errands as u
 from panelry_server.core import Core
 from panelry_server.finding import Declined, found, named, seat_of, state_of
-from panelry_server.journal import Erased
 
 _Seat = tuple[DebriefId, PersonId]
 
@@ -34,7 +33,7 @@ async def look_after_seats(
 async def people(core: Core, errand: u.People) -> u.SeatedPeople:
     """Return who has a seat: the set-up and who has submitted, no count of criteria."""
     debrief = found(core, errand.debrief)
-    state = await _standing(core, debrief)
+    state = await state_of(core, debrief)
     return u.SeatedPeople(debrief, tuple(_seated(core, state, each) for each in state.people))
 
 
@@ -54,7 +53,7 @@ def _seated(core: Core, state: Debrief, person: PersonId) -> u.SeatedPerson:
 async def devices(core: Core, errand: u.Devices) -> u.KnownDevices:
     """Return every device that took a seat in a debrief, the revoked ones too."""
     debrief = found(core, errand.debrief)
-    state = await _standing(core, debrief)
+    state = await state_of(core, debrief)
     known = [each for each in core.office.state.devices.values() if each.debrief == debrief]
     return u.KnownDevices(debrief, tuple(_known(state, each) for each in known))
 
@@ -65,18 +64,11 @@ def _known(state: Debrief, device: Device) -> u.KnownDevice:
     return u.KnownDevice(device.id, device.person, name, device.joined, device.revoked)
 
 
-async def _standing(core: Core, debrief: DebriefId) -> Debrief:
-    try:
-        return await state_of(core, debrief)
-    except Erased:
-        raise Declined("This debrief was erased, and who took part in it is not known any more.") from None
-
-
 async def _seats(core: Core, errand: u.Revoke) -> list[_Seat]:
     """Return the seats of a person by name: in the debrief that is named, else wherever there is one."""
     if errand.debrief:
         debrief = found(core, errand.debrief)
-        return [(debrief, seat_of(await _standing(core, debrief), errand.person).id)]
+        return [(debrief, seat_of(await state_of(core, debrief), errand.person).id)]
     seats: list[_Seat] = []
     for debrief in core.office.state.debriefs:
         if debrief not in core.office.state.erased:

@@ -20,4 +20,6 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return text of one line that is safe to draw: newlines and tabs become spaces, ends are cut."""
-    return _IN_LINE.sub(lambda bad: " " if bad[0] in "\t\n" else REPLACEMENT, _NEWLINES.sub("\n", text)).strip()
+    return _IN_LINE.sub(
+        lambda bad: " " if bad[0] in "\t\n" else REPLACEMENT, _NEWLINES.sub("\n", text)
+    ).strip()

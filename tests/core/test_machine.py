@@ -7,7 +7,8 @@ from hypothesis import given
 
 import blindness
 import faithfulness
-from strategies import History, effort, histories
+from panelry_server.verify.histories import History
+from strategies import effort, histories
 
 
 @effort(250)

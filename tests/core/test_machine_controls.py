@@ -20,7 +20,7 @@ from panelry.ids import PersonId
 from panelry.refusals import Code, Refused
 from panelry.sync.server import ServerHalf
 from panelry.visibility import opened, public, summary
-from strategies import History, numbered
+from panelry_server.verify.histories import History, numbered
 
 TRIES = 200
 """How many histories a mutant may survive."""

@@ -249,7 +249,7 @@ def test_a_terminal_begins_as_nobody() -> None:
 
 
 def restored(*numbers: int, waiting: tuple[Entry, ...] = ()) -> ClientHalf:
-    """Return a terminal whose commands of these numbers were accepted, at a server that has the first alone."""
+    """Return a terminal with these numbers accepted, at a server that has the first alone."""
     client = ClientHalf(waiting, accepted=[Entry(n, RATE) for n in numbers])
     client.hello()
     client.receive(Welcome(9, "c1", "picture", 1, cast.BEN, (Role.PANELIST,)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from evening.terminals import Server, Terminal, need_tmux
 
 _RUBRIC = Path(__file__).parent.parent.parent / "tui" / "panelry_tui" / "demo" / "backend.toml"
@@ -23,7 +24,14 @@ class Evening:
         who = ["--facilitator", "Ana Duarte"]
         for name in ("Ana Duarte", "Ben Okafor", "Chen Wei"):
             who += ["--panelist", name]
-        what = ["--candidate", "Amara Osei", "--position", "Senior Backend Engineer", "--rubric", "Backend v3"]
+        what = [
+            "--candidate",
+            "Amara Osei",
+            "--position",
+            "Senior Backend Engineer",
+            "--rubric",
+            "Backend v3",
+        ]
         made = self.server.ask("debrief", "new", *what, *who, "--open")
         self.debrief = str(made["debrief"])
         invitations = made["invitations"]

@@ -34,7 +34,7 @@ TOO_LONG = 10.0
 
 
 async def run(amount: int, seed: int, folder: Path) -> Verdict:
-    """Send so many pieces of nonsense, each over a socket of its own; one good terminal works on meanwhile."""
+    """Send so much nonsense, each over a socket of its own, while one good terminal works on."""
     seats = [(cast.BEN, number) for number in range(1, LANES + 1)]
     good = Worker(cast.ANA, 1, seed, ahead=2)
     async with serving(folder / "data", [*seats, (cast.ANA, 1)], **UNLIMITED) as server:

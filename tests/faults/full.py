@@ -62,6 +62,7 @@ async def run(amount: int, seed: int, folder: Path) -> Verdict:
         store.listeners.append(lambda news: _note(news, told))
         running = asyncio.ensure_future(store.run())
         faults = [*await _filled(disk, store, random.Random(seed), amount)]  # noqa: S311 - repeatable
+        await _until(lambda: len(told) == store.half._next_n - 1)
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         shown = dict(store.half.picture)

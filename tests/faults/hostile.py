@@ -113,7 +113,9 @@ async def attack(phase: Callable[[int], Story], die: Die) -> tuple[list[str], in
         for texts in _acts(die, await worlds[0].state()):
             mark += 1 + len(texts)
             for world in worlds:
-                await world.tell([_numbered(text, mark - len(texts) + at) for at, text in enumerate(texts)], mark)
+                await world.tell(
+                    [_numbered(text, mark - len(texts) + at) for at, text in enumerate(texts)], mark
+                )
         faults = list(_learnt(*worlds))
         for world, cards in zip(worlds, before, strict=True):
             faults += [each async for each in _broken(world, cards)]
@@ -151,7 +153,9 @@ def _guesses(die: Die) -> Iterator[c.Command]:
         for person in (cast.ANA, cast.CHEN):
             for name in (f"{word}-{person}", f"{word}-{person}-0", f"{word}-{person}-1"):
                 yield c.RemoveObservation(ObservationId(name))
-                yield c.Observe(ObservationId(name), die.criterion(), Kind.SAW, "Mine now", die.random() < 0.5)
+                yield c.Observe(
+                    ObservationId(name), die.criterion(), Kind.SAW, "Mine now", die.random() < 0.5
+                )
         point = PointId(f"{word}-point")
         yield c.ApprovePoint(point, 1)
         yield c.DisputePoint(point, "because I guess")
@@ -212,8 +216,8 @@ async def _broken(world: World, before: dict[PersonId, object]) -> AsyncIterator
     """Yield what is not as it was for the others."""
     await world.leave()
     after = _others(await world.state())
-    for person in before:
-        if before[person] != after.get(person):
+    for person, card in before.items():
+        if card != after.get(person):
             yield f"the scorecard of {person} has changed"
     with suppress(ConnectionClosed):
         async with calling(world.server.port, cast.CHEN) as socket:

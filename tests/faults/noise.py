@@ -16,7 +16,19 @@ TRACES = re.compile(
     rb'Traceback|File "|panelry_server|site-packages|msgspec|\.py\b|\b0x[0-9a-f]{6,}|\w(?<!Protocol)Error\b'
 )
 """What an answer would hold that shows how the server is made."""
-_HARD = ("\\u0000", "\\u202e", "\\ud800", "\\u001b[2J", "\x9b", "\u2066", "é" * 40, "9" * 400, "-1", "1e999", "NaN")
+_HARD = (
+    "\\u0000",
+    "\\u202e",
+    "\\ud800",
+    "\\u001b[2J",
+    "\x9b",
+    "\u2066",
+    "é" * 40,
+    "9" * 400,
+    "-1",
+    "1e999",
+    "NaN",
+)
 _ODD: tuple[Any, ...] = (None, True, -1, 2**63, 2**53, 0, 0.5, "", "x" * 3000, [], {}, [[]], {"t": "do"})
 _STATE = Debrief()
 
@@ -87,32 +99,27 @@ def _odd_value(text: bytes, die: random.Random) -> bytes:
 
 def frames(die: Die) -> bytes:
     """Return bytes for a socket after the handshake."""
-    text = message(die)
-    match die.randrange(12):
-        case 0:
-            return die.randbytes(die.randrange(1, 200))
-        case 1:
-            return framed(text, masked=False)
-        case 2:
-            return framed(text, die.pick((3, 4, 7, 11, 15)))
-        case 3:
-            return bytes((0x80 | TEXT | die.pick((0x10, 0x20, 0x40)),)) + framed(text)[1:]
-        case 4:
-            return framed(text, BINARY)
-        case 5:
-            return framed(b"x" * 200, die.pick((PING, PONG, CLOSE)))
-        case 6:
-            return framed(die.randbytes(die.randrange(1, 9)), CLOSE)
-        case 7:
-            return b"\x81\xff" + die.randbytes(8) + bytes(4)
-        case 8:
-            return framed(text, final=False) + framed(text, die.pick((TEXT, 0, PING)), final=False)
-        case 9:
-            return framed(b" " * die.pick((65_537, 200_000)))
-        case 10:
-            return framed(text)[: die.randrange(1, len(text))]
-        case _:
-            return b"".join(framed(spoilt(message(die), die)) for _ in range(die.randrange(1, 6)))
+    return die.pick((*_FRAMES, _messages, _messages))(message(die), die)
+
+
+def _messages(text: bytes, die: Die) -> bytes:
+    return b"".join(framed(spoilt(text, die)) for _ in range(die.randrange(1, 6)))
+
+
+_FRAMES: tuple[Callable[[bytes, Die], bytes], ...] = (
+    lambda _, die: die.randbytes(die.randrange(1, 200)),
+    lambda text, _: framed(text, masked=False),
+    lambda text, die: framed(text, die.pick((3, 4, 7, 11, 15))),
+    lambda text, die: bytes((0x80 | TEXT | die.pick((0x10, 0x20, 0x40)),)) + framed(text)[1:],
+    lambda text, _: framed(text, BINARY),
+    lambda _, die: framed(b"x" * 200, die.pick((PING, PONG, CLOSE))),
+    lambda _, die: framed(die.randbytes(die.randrange(1, 9)), CLOSE),
+    lambda _, die: b"\x81\xff" + die.randbytes(8) + bytes(4),
+    lambda text, die: framed(text, final=False) + framed(text, die.pick((TEXT, 0, PING)), final=False),
+    lambda _, die: framed(b" " * die.pick((65_537, 200_000))),
+    lambda text, die: framed(text)[: die.randrange(1, len(text))],
+)
+"""Frames that break the rules of websockets."""
 
 
 def request(die: Die, token: str) -> bytes:

@@ -3,7 +3,6 @@
 import asyncio
 from contextlib import suppress
 from enum import Enum
-from types import TracebackType
 from typing import Self
 
 
@@ -39,7 +38,7 @@ class Proxy:
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
-    async def __aexit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    async def __aexit__(self, *_: object) -> None:
         """Cut everything."""
         self._server.close()
         self.cut()

@@ -1,4 +1,4 @@
-"""The rows of fault tests: what is done, how much of it in each run of the tests, and how much in the long run."""
+"""The rows of fault tests: what is done, how much of it in the tests, and how much in the long run."""
 
 from collections.abc import Mapping
 
@@ -26,7 +26,7 @@ ROWS: Mapping[str, Row] = {
     "tokens": Row("bad tokens and codes", 5_000, 1_000_000, 20_000, tokens.run),
     "stalled": Row("stalled readers at once", 20, 500, 500, stalled.run),
     "storm": Row("clients after a restart", 50, 1_000, 1_000, storm.run),
-    "hostile": Row("attacks with a valid token", 14, 5_000, 70, hostile.run),
+    "hostile": Row("attacks with a valid token", 7, 5_000, 70, hostile.run),
     "jumps": Row("jumps of the clock", 60, 20_000, 1_000, jumps.run),
     "full": Row("fillings of the disk", 10, 2_000, 50, full.run),
 }

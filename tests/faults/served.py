@@ -75,15 +75,18 @@ class Served:
     async def start(self) -> None:
         """Start it and wait until it listens; RuntimeError with its log if it does not."""
         command = [sys.executable, *self._program, "--folder", str(self.folder), "--port", str(self.port)]
-        with self.log.open("a") as log:
-            self._process = subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=log, text=True, env=self._environment()
-            )
+        self._begin(command)
         async with asyncio.timeout(PATIENCE):
             line = await asyncio.to_thread(self._readline)
         if "panelry://" not in line:
             raise RuntimeError(f"the server did not start:\n{self.log.read_text()}")
         self.port = int(line.split("panelry://")[1].split(";")[0].rpartition(":")[2])
+
+    def _begin(self, command: list[str]) -> None:
+        with self.log.open("a") as log:
+            self._process = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=log, text=True, env=self._environment()
+            )
 
     def _readline(self) -> str:
         process = self._running
@@ -93,8 +96,8 @@ class Served:
     def _environment(self) -> dict[str, str]:
         ours = {f"PANELRY_SERVER_{name.upper()}": str(value) for name, value in self.settings.items()}
         home = {"XDG_STATE_HOME": str(self.folder.parent / "state"), "PANELRY_SERVER_PLAIN": "true"}
-        paths = {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}
-        return {**os.environ, **home, **paths, **ours}
+        paths = (str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", ""))
+        return {**os.environ, **home, **ours, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
     @property
     def _running(self) -> subprocess.Popen[str]:
@@ -150,8 +153,10 @@ class _Checked(msgspec.Struct):
     faults: tuple[str, ...]
 
 
-_KNOWN = re.compile(r"SQLite|opening handshake failed|speaks without TLS")
-"""What any server on this machine may say: its library's age, a peer's bad opening, that it is plain."""
+_KNOWN = re.compile(
+    r"SQLite|opening handshake failed|speaks without TLS|last stop was not in order|of it is checked"
+)
+"""What any server on this machine may say: its library's age, a bad opening, that it is plain, a check."""
 
 
 def _complaint(line: str) -> str:

@@ -27,7 +27,7 @@ MOST_MEMORY = 100.0
 MOST_NOTES = 3000
 """A stalled reader that is not cut by then never will be."""
 PATIENCE = 120.0
-QUIET = {"ping": 600, "stalled": 600, "tick": 0.0}
+QUIET = {"ping": 600, "presence_ttl": 1e6, "stalled": 600, "tick": 0.0}
 """Settings that leave the bound on what waits as the only guard."""
 
 
@@ -96,7 +96,7 @@ async def run(amount: int, seed: int, folder: Path) -> Verdict:
 
 
 class Writing(msgspec.Struct):
-    """What the writer met: notes written, connections left, notes declined, growth in MB, 99th percentile of acks in s."""
+    """What the writer met: notes, connections left, notes declined, MB of growth, p99 of the acks in s."""
 
     notes: int
     left: int

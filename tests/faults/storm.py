@@ -10,6 +10,9 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+from websockets.asyncio.client import connect
+
 import cast
 from faults.served import UNLIMITED, Served, serving
 from faults.verdict import Verdict, verdict
@@ -33,16 +36,13 @@ _source: contextvars.ContextVar[str] = contextvars.ContextVar("source")
 @contextmanager
 def addressed() -> Iterator[None]:
     """Let each terminal's link connect from the address that its task was given."""
-    connect = links.connect
 
-    def called(*parts: Any, **named: Any) -> Any:
+    def called(*parts: Any, **named: Any) -> connect:
         return connect(*parts, **named, local_addr=(_source.get(), 0))
 
-    links.connect = called  # type: ignore[assignment,misc]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(links, "connect", called)
         yield
-    finally:
-        links.connect = connect  # type: ignore[misc]
 
 
 class Terminal:
@@ -128,8 +128,9 @@ async def _restarted(server: Served, *, killed: bool) -> tuple[float, float]:
 
 
 async def _all_back(terminals: list[Terminal], patience: float) -> None:
-    until = time.monotonic() + patience
-    while time.monotonic() < until and not all(each.half.live for each in terminals):
+    for _ in range(int(patience / 0.01)):
+        if all(each.half.live for each in terminals):
+            return
         await asyncio.sleep(0.01)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 import cast
@@ -39,7 +40,11 @@ async def kept() -> list[Record]:
         (lambda found: found, {1, 2}, []),
         (lambda found: found, {1, 2, 3}, ["ben-1 was promised [3], which is lost"]),
         (lambda found: found, {2}, ["ben-1 never heard of [1], which is kept", "ben-1 has a gap in [2]"]),
-        (lambda found: found[:-2] + found[-1:], {1, 2}, ["positions have a gap", "ben-1 was promised [1], which is lost"]),
+        (
+            lambda found: found[:-2] + found[-1:],
+            {1, 2},
+            ["positions have a gap", "ben-1 was promised [1], which is lost"],
+        ),
         (
             lambda found: [*found, replace(found[-1], position=found[-1].position + 1)],
             {1, 2},
@@ -67,7 +72,7 @@ def telling_words(world: int) -> Story:
     name, word = ObservationId("shared"), sealed.CANARIES[0]
     story.when(cast.CHEN, c.Observe(name, cast.DESIGN, Kind.SAW, word, shareable=True))
     del world
-    return story.opened(missing=4)
+    return story.rates(cast.CHEN).when(cast.CHEN, c.Submit()).opened(missing=3)
 
 
 @pytest.mark.parametrize(
@@ -127,21 +132,26 @@ def test_a_stalled_reader_that_is_not_cut_in_time_is_a_fault() -> None:
     assert 5 == len(stalled._judged(Watch(1.1, 0, 20), bad, 20))
 
 
+async def flooded(socket: ClientConnection) -> None:
+    """Ask far too often, then read to the end."""
+    for n in range(1, 2000):
+        await socket.send(encode(Do(n, c.Rate(cast.DESIGN, 3))))
+    while True:
+        await socket.recv()
+
+
 async def test_a_flood_ends_its_own_connection_and_nobody_elses() -> None:
     """With the limits of a new installation: 4429 after the burst, and the panel goes on."""
-    limits = changed(command_rate=30.0, command_burst=60)
+    limits = changed(command_rate=30.0, command_burst=60, ping=5.0)
     async with server_of(limits) as server, guest_of(server, cast.CHEN) as chen:
         async with calling(server.port, cast.BEN) as socket:
             await socket.send(encode(Hello()))
             with pytest.raises(ConnectionClosed) as closed:
-                for n in range(1, 2000):
-                    await socket.send(encode(Do(n, c.Rate(cast.DESIGN, 3))))
-                while True:
-                    await socket.recv()
+                await flooded(socket)
         rcvd = closed.value.rcvd
         assert (4429, "") == (rcvd and rcvd.code, rcvd and rcvd.reason)
         room = await server.rooms.open(cast.DEBRIEF)
-        assert 60 <= room.highest(device_of(cast.BEN)) <= 90
+        assert 50 <= room.highest(device_of(cast.BEN)) <= 90
         assert None is await chen.do(c.Rate(cast.DESIGN, 4))
 
 

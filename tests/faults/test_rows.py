@@ -1,4 +1,4 @@
-"""Every row of fault tests with the figure for each run of the tests; `scripts/soak.py` does the long ones."""
+"""Every row of fault tests with its small figure; `scripts/soak.py` has the long ones."""
 
 import tempfile
 from collections.abc import Iterator

@@ -43,7 +43,9 @@ async def run(amount: int, seed: int, folder: Path) -> Verdict:
         told = await _tried(server, codes, seed, _code)
         tried = told["no-seat"]
         bound = 50 + REFILL * (time.monotonic() - began) + 1
-        faults += _judged("codes", told, tried, min(bound, len(set(SOURCES)) * 6), {"no-seat", "too-many-tries"})
+        faults += _judged(
+            "codes", told, tried, min(bound, len(set(SOURCES)) * 6), {"no-seat", "too-many-tries"}
+        )
         faults += [*await server.check(), *server.complaints()]
         await server.stop()
     return verdict(amount, faults, tokens_looked_at=looked_at, codes_looked_at=tried)
@@ -100,7 +102,17 @@ def bad_token(die: Die) -> str:
     place = die.randrange(len(right))
     changed = right[:place] + ("0" if right[place] != "0" else "1") + right[place + 1 :]
     return die.pick(
-        (changed, right[:-1], right + "0", right.upper(), "", "\udcff\udc80", "é" * 20, "x" * 7000, right[::-1])
+        (
+            changed,
+            right[:-1],
+            right + "0",
+            right.upper(),
+            "",
+            "\udcff\udc80",
+            "é" * 20,
+            "x" * 7000,
+            right[::-1],
+        )
     )
 
 
@@ -109,4 +121,3 @@ def bad_code(die: Die) -> str:
     signs = (LETTERS, DIGITS, LETTERS)
     shaped = "-".join("".join(die.pick(tuple(each)) for _ in range(4)) for each in signs)
     return die.pick((shaped, shaped, shaped, shaped.lower(), shaped[:-1], "", "0" * 3000, "BEN 1"))
-

@@ -22,7 +22,7 @@ LOOK = 0.02
 
 
 class Watch(msgspec.Struct):
-    """What was seen: seconds over the bound, bytes that waited, connections cut; `greatest` also while under."""
+    """What was seen: the most seconds over the bound, the most bytes that waited, connections cut."""
 
     longest: float = 0.0
     greatest: int = 0
@@ -35,7 +35,7 @@ async def look(connections: Connections, most: int, seen: Watch) -> None:
     cut: set[Link] = set()
     while True:
         now = time.monotonic()
-        for link in tuple(connections._links.values()):
+        for link in tuple(connections._links):
             waits = link.outgoing._counted + link._socket.buffered()
             seen.greatest = max(seen.greatest, waits)
             if link.outgoing.cut:

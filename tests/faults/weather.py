@@ -7,6 +7,9 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+from websockets.asyncio.client import connect
+
 import cast
 from faults import record
 from faults.proxy import Proxy, Weather
@@ -29,18 +32,14 @@ QUICK = {"ping": 0.5, "beacon": 0.2, "handshake": 2.0, "stalled": 2.0}
 @contextmanager
 def impatient() -> Iterator[None]:
     """Let terminals notice within a second that nobody answers; in use it takes them twenty."""
-    connect = links.connect
 
-    def quick(*parts: Any, **named: Any) -> Any:
-        return connect(
-            *parts, **{**named, "ping_interval": 0.5, "ping_timeout": 0.5, "open_timeout": 1, "close_timeout": 0.5}
-        )
+    def quick(*parts: Any, **named: Any) -> connect:
+        waits = {"ping_interval": 0.5, "ping_timeout": 0.5, "open_timeout": 1, "close_timeout": 0.5}
+        return connect(*parts, **{**named, **waits})
 
-    links.connect = quick  # type: ignore[assignment,misc]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(links, "connect", quick)
         yield
-    finally:
-        links.connect = connect  # type: ignore[misc]
 
 
 class Terminal:
@@ -94,9 +93,7 @@ class Terminal:
 async def terminal_of(person: PersonId, port: int, folder: Path, seed: int) -> AsyncIterator[Terminal]:
     """Give a running terminal behind a proxy."""
     async with Proxy(port) as proxy:
-        seat = Seat(
-            f"127.0.0.1:{proxy.port}", cast.DEBRIEF, device_of(person), person, "", token_of(person)
-        )
+        seat = Seat(f"127.0.0.1:{proxy.port}", cast.DEBRIEF, device_of(person), person, "", token_of(person))
         store = await Store.open(seat, folder / person)
         jitter = random.Random(seed)  # noqa: S311 - spreads terminals, keeps no secret
         store._link = Link(seat, store, jitter=lambda: jitter.random() / 10)
@@ -115,7 +112,8 @@ async def run(amount: int, seed: int, folder: Path) -> Verdict:
     async with serving(folder / "data", seats, **UNLIMITED, **QUICK) as server, AsyncExitStack() as stack:
         stack.enter_context(impatient())
         terminals = [
-            await stack.enter_async_context(terminal_of(person, server.port, folder, seed)) for person in PEOPLE
+            await stack.enter_async_context(terminal_of(person, server.port, folder, seed))
+            for person in PEOPLE
         ]
         for _ in range(amount):
             await _round(terminals)

@@ -1,6 +1,5 @@
 """A worker: a client half on a plain socket that keeps commands in flight, through any number of servers."""
 
-import asyncio
 import random
 from contextlib import suppress
 
@@ -94,5 +93,3 @@ class Worker:
             self.accepted.add(n)
         else:
             self.declined[n] = outcome.code.value
-
-

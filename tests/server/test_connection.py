@@ -234,7 +234,7 @@ async def test_a_command_before_hello_ends_the_connection() -> None:
 async def test_silence_instead_of_hello_ends_the_connection() -> None:
     """A socket that never speaks holds no place for long."""
     async with server_of() as server, opening(server, cast.BEN) as raw:
-        assert 4400 == await ended(raw)
+        assert 1011 == await ended(raw)
 
 
 async def test_a_frame_over_64_kib_ends_the_connection() -> None:

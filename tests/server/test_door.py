@@ -15,8 +15,8 @@ from panelry_server import errands as e
 from panelry_server import knock
 from panelry_server.commands.errand import outcome_of
 from panelry_server.door import Door, NoDoor
-from panelry_server.links import address_of
 from panelry_server.journal.sqlite.folder import DataFolder
+from panelry_server.links import address_of
 from panelry_server.settings import Settings
 
 SOUND = e.Checked((), 0)

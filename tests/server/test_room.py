@@ -63,6 +63,10 @@ class Ear:
         """Note new rights."""
         self.told.append("rights")
 
+    def recheck(self) -> None:
+        """Note that somebody was shut out."""
+        self.told.append("recheck")
+
     def announce(self) -> None:
         """Note that somebody came or went."""
         self.told.append("presence")

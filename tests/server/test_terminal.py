@@ -110,7 +110,7 @@ async def test_before_hello_nothing_is_sent() -> None:
     await clock.advance(1)
     assert ([], []) == (line.frames(), line.parted)
     line.terminal._beacon()
-    assert ([], [4400]) == (line.frames(), line.parted)
+    assert ([], [1011]) == (line.frames(), line.parted)
     line.close()
 
 

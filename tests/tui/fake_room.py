@@ -5,7 +5,7 @@ outbox live in memory, so that what one terminal does shows on the others at onc
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -65,6 +65,11 @@ class MemoryOutbox(Outbox):
     async def settle(self, n: int, answer: str) -> None:
         """Keep an answer."""
         self.answers[n] = answer
+
+    async def wait_again(self, numbers: Sequence[int]) -> None:
+        """Take answers back."""
+        for n in numbers:
+            del self.answers[n]
 
     async def declined(self) -> list[tuple[Entry, str]]:
         """Return the entries that were declined, with the code."""

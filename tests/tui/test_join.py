@@ -65,6 +65,7 @@ def test_an_invitation_is_a_code_or_a_link(text: str, expected: Invitation) -> N
         ("panelry://[/d1#x", "One looks like panelry://"),
         ("panelry://127.0.0.1:port/d1#x", "One looks like 127.0.0.1:7340"),
         ("panelry://:7340/d1#x", "A server is needed"),
+        ("panelry://a..b/d1#x", "One looks like 127.0.0.1:7340"),
         (f"panelry://127.0.0.1/d1#{CODE}@short", "has 43 letters and digits"),
     ],
 )

@@ -21,6 +21,7 @@ from panelry.sync.frames import (
     Hello,
     Seated,
     Unseated,
+    Welcome,
     encode,
     from_joiner,
     from_terminal,
@@ -29,6 +30,7 @@ from panelry_tui.link import SIGN_IN_WAIT, ClaimError, Link, Seat, Standing, cla
 
 Answering = Callable[[ServerConnection], Awaitable[None]]
 SEATED = Seated(DebriefId("d1"), DeviceId("v1"), PersonId("ben"), "Ben Okafor")
+WELCOME = Welcome(1, "c", "same", 0, PersonId("ben"), ())
 TOKEN = "t" * 43
 
 
@@ -63,6 +65,20 @@ class Told:
         self.naps.append(seconds)
         if len(self.naps) >= self._most:
             raise Enough
+
+
+class Calm(Told):
+    """A listener that answers nothing and says when it heard something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = asyncio.Event()
+
+    async def receive(self, frame: FromServer) -> Iterable[Frame]:
+        """Remember a frame."""
+        self.frames.append(frame)
+        self.heard.set()
+        return ()
 
 
 @asynccontextmanager
@@ -211,26 +227,32 @@ async def test_sending_without_a_connection_says_so() -> None:
     assert False is await link_to("127.0.0.1:9", Told()).send(Hello())
 
 
-async def test_sending_on_an_open_connection_reaches_the_server() -> None:
-    """And sending on one that was closed meanwhile does not raise."""
+async def test_nothing_is_sent_before_the_welcome_and_everything_after_it() -> None:
+    """A hello is answered first, so that no number overtakes those that wait; a late close does not raise."""
     got: asyncio.Queue[object] = asyncio.Queue()
+    greet = asyncio.Event()
 
     async def answer(connection: ServerConnection) -> None:
         async for text in connection:
             got.put_nowait(from_terminal(text))
+            await greet.wait()
+            await connection.send(encode(WELCOME))
 
-    told = Told()
+    told = Calm()
     async with server_of(answer) as server:
         link = link_to(server, told)
         running = asyncio.create_task(link.run())
         assert Hello() == await asyncio.wait_for(got.get(), 5)
+        assert False is await link.send(Hello((1, "x")))
+        greet.set()
+        await asyncio.wait_for(told.heard.wait(), 5)
         assert True is await link.send(Hello((1, "x")))
         assert Hello((1, "x")) == await asyncio.wait_for(got.get(), 5)
         assert link._connection is not None
         await link._connection.close()
-        assert False is await link.send(Hello())
         with pytest.raises(Enough):
             await running
+        assert False is await link.send(Hello())
 
 
 async def test_a_lost_answer_is_asked_for_again_with_the_same_token() -> None:

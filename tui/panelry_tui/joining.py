@@ -88,6 +88,7 @@ def read_server(text: str) -> str:
     try:
         parts = urlsplit(f"//{clean_line(text)}")
         host, port = parts.hostname or "", parts.port or _PORT
+        host.encode("idna")  # what is no name of a host ends here, not in a connection
     except ValueError:
         raise InvitationError("That is no server's address. One looks like 127.0.0.1:7340.") from None
     if not host:

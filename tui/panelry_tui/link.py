@@ -5,6 +5,7 @@ It connects, says hello, and tries again for as long as that can help: with full
 """
 
 import asyncio
+import contextlib
 import random
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
@@ -26,6 +27,7 @@ from panelry.sync.frames import (
     Hello,
     Seated,
     Unseated,
+    Welcome,
     encode,
     from_server,
 )
@@ -35,10 +37,8 @@ FIRST_WAIT, LONGEST_WAIT, HEALTHY = 0.2, 10.0, 30.0
 SIGN_IN_WAIT = 60.0
 """How long to wait after the server did not know the token: once spurious, it must not be for ever."""
 NO_CONNECTION = "no connection to the server"
-_NO_TLS = (
-    "{server} does not speak TLS 1.3, so nothing was sent. Check its address; to a server on this machine "
-    "that was started with --plain, join with its whole link."
-)
+_AWAY = "{server} cannot be reached"
+_NO_TLS = "{server} speaks no TLS 1.3 (if it was started with --plain, join with its whole link)"
 _LIMIT = 1024 * 1024
 _STOP_CODES = {
     4400: "the server did not understand this terminal; update panelry",
@@ -123,6 +123,8 @@ class Link:
         self._sleep = sleep
         self._jitter = jitter
         self._connection: ClientConnection | None = None
+        """The open connection from the answer to a welcome on, until the next hello."""
+        self._sending = asyncio.Lock()
         self._trust = Trust(seat.server, pin=seat.pin, plain=seat.plain)
 
     async def run(self) -> None:
@@ -142,7 +144,8 @@ class Link:
                 wait = self._after_status(refused)
             except ssl.SSLCertVerificationError as bad:
                 self._trust.forget()
-                why = f"the server's certificate is not believed: {bad.verify_message}"
+                cure = "" if self._seat.pin else "; join again with a link that names the server's key"
+                why = f"the server's certificate is not believed: {bad.verify_message}{cure}"
                 self._listener.standing(Standing.OFFLINE, why)
             except (OSError, TimeoutError, InvalidHandshake, ConnectionClosed):
                 self._listener.standing(Standing.OFFLINE, NO_CONNECTION)
@@ -154,15 +157,17 @@ class Link:
             await self._sleep(max(wait, longest * self._jitter()))
 
     async def send(self, frame: Frame) -> bool:
-        """Send a frame now; False if there is no connection, then it waits in the outbox."""
-        connection = self._connection
-        if connection is None:
-            return False
-        try:
-            await connection.send(encode(frame))
-        except ConnectionClosed:
-            return False
-        return True
+        """Send a frame now; False if none of it left: no connection, or a hello is unanswered.
+
+        Numbers must arrive in order, so nothing overtakes what a welcome makes the listener send.
+        """
+        async with self._sending:
+            connection = self._connection
+            if connection is None:
+                return False
+            with contextlib.suppress(ConnectionClosed):
+                await connection.send(encode(frame))
+            return True
 
     async def _converse(self) -> None:
         seat = self._seat
@@ -171,7 +176,6 @@ class Link:
             context = await self._trust.context()
             async with _connect(seat.server, f"/d/{seat.debrief}", context, headers) as connection:
                 await connection.send(encode(self._listener.hello()))
-                self._connection = connection
                 self._listener.standing(Standing.OPEN, "")
                 await self._listen(connection)
         except TrustError as untrusted:
@@ -196,8 +200,14 @@ class Link:
                 frame = from_server(text)
             except BadFrame:
                 raise _Stop(_STOP_CODES[4400]) from None
-            for answer in await self._listener.receive(frame):
-                await connection.send(encode(answer))
+            async with self._sending:
+                answers = tuple(await self._listener.receive(frame))
+                if any(isinstance(answer, Hello) for answer in answers):
+                    self._connection = None
+                for answer in answers:
+                    await connection.send(encode(answer))
+                if isinstance(frame, Welcome):
+                    self._connection = connection
 
     def _after_status(self, refused: InvalidStatus) -> float:
         if refused.response.status_code == 401:
@@ -246,10 +256,9 @@ async def claim(server: str, code: str, token: str, *, plain: bool = True, pin: 
             raise await trust.unknown() from None
     except (InvalidURI, InvalidStatus, BadFrame):
         raise ClaimError("That server is no panelry server of this version. Check its address.") from None
-    except ssl.SSLError:
-        raise ClaimError(_NO_TLS.format(server=server)) from None
-    except (OSError, TimeoutError, InvalidHandshake, ConnectionClosed):
-        raise ConnectionError(f"{server} cannot be reached") from None
+    except (OSError, TimeoutError, InvalidHandshake, ConnectionClosed) as bad:
+        without = not plain and isinstance(bad, ssl.SSLError | ConnectionResetError)
+        raise ConnectionError((_NO_TLS if without else _AWAY).format(server=server)) from None
     match answer:
         case Seated():
             return answer

@@ -95,10 +95,12 @@ class Store:
     async def _wipe(self) -> None:
         """Remove everything of an erased debrief from this machine, then say so."""
         self.erased = True
-        async with self._adding:
-            self.begun.clear()
-            await self._outbox.wipe()
-        self._tell(News())
+        self.begun.clear()
+        try:
+            async with self._adding:
+                await self._outbox.wipe()
+        finally:
+            self._tell(News())
 
     def view(self) -> Picture:
         """Return the picture with everything typed here shown, wherever it is."""
@@ -143,6 +145,7 @@ class Store:
                     self._answers[older.n] = answer
                 return await self._rewrite(older, command)
             entry = self.half.queue(command, expect)
+            self._never_sent.add(entry.n)
             try:
                 await self._outbox.add(entry)
             except BaseException:
@@ -150,10 +153,9 @@ class Store:
                 raise
             if answer is not None:
                 self._answers[entry.n] = answer
-            self._never_sent.add(entry.n)
             self._tell(News())
-            if self.half.may_send and await self._link.send(frame_of(entry)):
-                self._never_sent.discard(entry.n)
+            if self.half.may_send:
+                await self._sent(frame_of(entry))
         return entry
 
     def _demand_debrief(self) -> None:
@@ -171,14 +173,19 @@ class Store:
             await self._outbox.settle(entry.n, LEFT_OUT)
         await self._send(self.half.leave_out())
 
-    async def _send(self, frames: Iterable[Frame]) -> None:
+    async def _send(self, frames: Iterable[Do]) -> None:
         """Send frames in order until the connection is gone; the rest goes with the next welcome."""
         self._tell(News())
         for frame in frames:
-            if not await self._link.send(frame):
+            if not await self._sent(frame):
                 return
-            if isinstance(frame, Do):
-                self._never_sent.discard(frame.n)
+
+    async def _sent(self, frame: Do) -> bool:
+        """Send a command; once it may have left, newer words never take its place."""
+        if not await self._link.send(frame):
+            return False
+        self._never_sent.discard(frame.n)
+        return True
 
     def _note_never_sent(self, command: Command) -> Entry | None:
         """Return the waiting save of the same note, if no server can have seen it."""

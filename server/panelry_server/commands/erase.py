@@ -3,9 +3,7 @@
 import click
 
 from panelry_server.commands.errand import folder_option, outcome_of
-from panelry_server.errands import Debriefs, ListDebriefs, ListedDebrief
-from panelry_server.finding import SHORTEST_START
-from panelry_server.operations import ERASED
+from panelry_server.errands import ERASED, SHORTEST_START, Debriefs, ListDebriefs, ListedDebrief
 from panelry_server.upkeep_errands import Erase, ErasedDebrief
 
 

@@ -9,6 +9,7 @@ from panelry.office import OfficeOpened
 from panelry.text import clean_line
 from panelry_server.commands.errand import failure, folder_option, settings_of
 from panelry_server.journal import JournalError
+from panelry_server.journal.sqlite.folder import replace_file
 from panelry_server.links import public_address
 from panelry_server.settings import FILE, Settings, SettingsError
 
@@ -39,7 +40,7 @@ def init(organisation: str, public_host: str | None, folder: str | None) -> None
     if before:
         raise click.ClickException(f"{settings.folder} belongs to {before} already. Choose another --folder.")
     if public_host is not None:
-        file.write_text(f'public_host = "{public_host}"\n', encoding="utf-8")
+        replace_file(file, f'public_host = "{public_host}"\n'.encode())
     click.echo(f"{settings.folder} is ready for {name}.", err=True)
     click.echo("Next: panelry-server rubric import FILE, then panelry-server debrief new --help", err=True)
 

@@ -9,25 +9,37 @@ import hashlib
 import hmac
 from base64 import urlsafe_b64encode
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import msgspec
 
 from panelry.debrief import Debrief
 from panelry.ids import PersonId
-from panelry.parts import Picture, Sight, difference
+from panelry.parts import Picture, Sight
 from panelry.sync.frames import LARGEST_COMMAND, Frame, Hello, PictureFrame, Sights
-from panelry.visibility import Class, class_of, own_picture, shared_picture
+from panelry.visibility import Class, Moment, class_of, own_changes, own_picture, shared_picture
 
 KEPT_STEPS = 512
 """How many steps of a viewer's sequence are kept to continue from; older cursors get the picture."""
 
 
-class Step(msgspec.Struct, frozen=True):
-    """One step of a viewer's sequence."""
+class Step:
+    """One step of a viewer's sequence; its sights are made when they are first asked for."""
 
-    index: int
-    sights: tuple[Sight, ...]
+    __slots__ = ("_make", "_sights", "index")
+
+    def __init__(self, index: int, make: Callable[[], tuple[Sight, ...]]) -> None:
+        self.index = index
+        self._make: Callable[[], tuple[Sight, ...]] | None = make
+        self._sights: tuple[Sight, ...] = ()
+
+    @property
+    def sights(self) -> tuple[Sight, ...]:
+        """What is new for the viewer."""
+        if self._make is not None:
+            self._sights, self._make = self._make(), None
+        return self._sights
 
 
 class Feed:
@@ -41,8 +53,12 @@ class Feed:
 
     def take(self, sights: tuple[Sight, ...]) -> None:
         """Append a step."""
+        self.put(lambda: sights)
+
+    def put(self, make: Callable[[], tuple[Sight, ...]]) -> None:
+        """Append a step whose sights are made later; the cursor moves now."""
         self.index += 1
-        self.steps.append(Step(self.index, sights))
+        self.steps.append(Step(self.index, make))
 
     def restart(self) -> None:
         """Begin a new sequence, because the viewer's rights changed."""
@@ -72,13 +88,16 @@ class ServerHalf:
         """Move to a new state; return whose rights changed, who must be reset.
 
         A private command changes nobody's picture but its author's, so nobody else's is looked at.
+        A public one adds a line to the record that all but the recused see: each of them gets a step, the
+        sights of which are made when a session asks for them.
         """
         before, self.state = self.state, after
         if private:
             if author in self.feeds:
-                self._step(author, difference(own_picture(before, author), own_picture(after, author)))
+                self._step(author, own_changes(before, after, author))
             return ()
-        shared_before, self._shared = self._shared, {}
+        self._shared = {}
+        moment = Moment(before, after)
         changed: list[PersonId] = []
         for person in after.people:
             if person not in self.feeds:
@@ -89,11 +108,10 @@ class ServerHalf:
                 self.feeds[person].restart()
                 changed.append(person)
                 continue
-            if viewers not in shared_before:
-                shared_before[viewers] = shared_picture(before, viewers)
-            shared = difference(shared_before[viewers], self._shared_now(viewers))
-            own = difference(own_picture(before, person), own_picture(after, person))
-            self._step(person, (*shared, *own))
+            if viewers and moment.adds_lines:
+                self.feeds[person].put(partial(moment.sights, person))
+            else:
+                self._step(person, moment.sights(person))
         gone = tuple(person for person in self.feeds if person not in after.people)
         for person in gone:
             self._left[person] = self.feeds.pop(person)

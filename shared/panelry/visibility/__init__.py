@@ -6,12 +6,14 @@ state and asks itself whether its matter is open. Sights are differences of pict
 that changes nothing a viewer may see sends that viewer nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
 
 from panelry.debrief import Debrief
 from panelry.ids import PersonId
 from panelry.panel import Role, Standing
-from panelry.parts import Picture, Sight
+from panelry.parts import Picture, Sight, difference
 from panelry.visibility import opened, own, public, summary
 
 _FACILITATOR, _PANELIST = Role.FACILITATOR, Role.PANELIST
@@ -46,6 +48,45 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
 )
 """Which roles may see which parts; one role of several is enough. A bare row stands before its full one."""
 
+_TEXT = (
+    *("id", "candidate", "position", "organisation", "rubric", "drivers", "outcome", "edits"),
+    *("topics.agreed", "points.shared", "points.disputes"),
+)
+"""What the present text is made from."""
+_DRAFT = (*_TEXT, "revealed", "asked", "people", "cards.submitted", "cards.late", "missing")
+_JUDGED = ("cards.submitted", "cards.recommendation", "cards.confidence")
+_RATED = ("cards.submitted", "cards.late", "cards.ratings", "cards.revisions", "cards.second")
+_GUARDED = ("guarded.notes", "guarded.observations", "guarded.revisions")
+
+READS: Mapping[Maker, tuple[str, ...]] = {
+    public.heading: ("candidate", "position", "organisation", "phase", "mode", "created", "rubric"),
+    public.criteria: ("rubric",),
+    public.seats: ("people", "cards.submitted", "cards.late"),
+    public.openings: ("evidence", "revealed", "overall", "missing", "order"),
+    public.floor: ("now", "timer", "hands"),
+    public.verdict: ("outcome", "drivers"),
+    public.permission: ("permission",),
+    opened.evidence: ("evidence", "rubric", "mode", "people", "cards.submitted", "cards.observations"),
+    opened.ratings: ("revealed", "rubric", "mode", "people", *_RATED, "topics.second"),
+    opened.talk: ("revealed", "topics"),
+    opened.proposals: ("revealed", "topics.proposal"),
+    opened.judgements: ("overall", "mode", "people", *_JUDGED),
+    opened.bare_points: ("points.shared", "points.disputes"),
+    opened.points: ("points.shared", "points.disputes"),
+    summary.bare_draft: _DRAFT,
+    summary.draft: _DRAFT,
+    summary.found: (*_TEXT, "phase", "mode", "people", *_GUARDED),
+    summary.bare_signatures: (*_TEXT, "signatures"),
+    summary.signatures: (*_TEXT, "signatures"),
+    summary.sealed: ("signed", "handed"),
+    summary.released: ("handed",),
+}
+"""The fields of a debrief that a maker reads, and no others; "cards.notes" is the notes of each card.
+
+While each is the very same thing, so is what the maker makes. A maker that is not named here may read
+everything. A bare maker and its full one read the same, so they are made anew together.
+"""
+
 OWN: tuple[Callable[[Debrief, PersonId], Iterator[Sight]], ...] = (own.card, own.points)
 """What an author sees of their own."""
 
@@ -64,13 +105,36 @@ def class_of(state: Debrief, person: PersonId) -> Class:
 
 def shared_picture(state: Debrief, viewers: Class) -> dict[str, Sight]:
     """Return what every viewer of a class sees."""
+    return {**_made(granted(viewers), state), **_lines(state, viewers)}
+
+
+def granted(viewers: Class) -> tuple[Maker, ...]:
+    """Return the makers of all that a class sees, but for the lines of the public record."""
     if not viewers:
-        return _by_key(sight for make in RECUSED for sight in make(state))
-    granted = (make for make, roles in TABLE if roles & viewers)
-    picture = _by_key(sight for make in granted for sight in make(state))
-    lines = public.full_lines if viewers & _ROOM else public.bare_lines
-    picture.update(_by_key(lines(state)))
-    return picture
+        return RECUSED
+    return tuple(make for make, roles in TABLE if roles & viewers)
+
+
+def same(before: Debrief, after: Debrief, read: str) -> bool:
+    """Return whether what a maker reads is the very same thing in both, by its name in `READS`."""
+    field, _, part = read.partition(".")
+    old, new = getattr(before, field), getattr(after, field)
+    if old is new:
+        return True
+    if not part or list(old) != list(new):
+        return False
+    return all(getattr(old[key], part) is getattr(each, part) for key, each in new.items())
+
+
+def _made(makers: Iterable[Maker], state: Debrief) -> dict[str, Sight]:
+    return _by_key(sight for make in makers for sight in make(state))
+
+
+def _lines(state: Debrief, viewers: Class, known: int = 0) -> dict[str, Sight]:
+    if not viewers:
+        return {}
+    make = public.full_lines if viewers & _ROOM else public.bare_lines
+    return _by_key(make(state, known))
 
 
 def own_picture(state: Debrief, person: PersonId) -> dict[str, Sight]:
@@ -80,10 +144,62 @@ def own_picture(state: Debrief, person: PersonId) -> dict[str, Sight]:
     return _by_key(sight for make in OWN for sight in make(state, person))
 
 
+def own_changes(before: Debrief, after: Debrief, person: PersonId) -> tuple[Sight, ...]:
+    """Return the difference of two own pictures of a person whose class is the same in both."""
+    if not class_of(after, person):
+        return difference(own_picture(before, person), own_picture(after, person))
+    old, new = own.unlike(before, after, person)
+    return difference(_by_key(old), _by_key(new)) if old or new else ()
+
+
+class Moment:
+    """What one public command changed; the sights of it are made when somebody asks for them.
+
+    The public record only grows and no line of it ever changes, so only its new acts are kept here.
+    """
+
+    def __init__(self, before: Debrief, after: Debrief) -> None:
+        self._known = len(before.acts)
+        self._before = replace(before, acts=())
+        self._after = replace(after, acts=after.acts[self._known :])
+        self._made: dict[Maker, tuple[dict[str, Sight], dict[str, Sight]]] = {}
+        self._shared: dict[Class, tuple[Sight, ...]] = {}
+
+    @property
+    def adds_lines(self) -> bool:
+        """Whether the public record has grown: then there is a sight for all but the recused."""
+        return bool(self._after.acts)
+
+    def sights(self, person: PersonId) -> tuple[Sight, ...]:
+        """Return what is new for a person whose class is the same before and after."""
+        viewers = class_of(self._after, person)
+        if viewers not in self._shared:
+            self._shared[viewers] = self._changes(viewers)
+        return (*self._shared[viewers], *own_changes(self._before, self._after, person))
+
+    def _changes(self, viewers: Class) -> tuple[Sight, ...]:
+        old: dict[str, Sight] = {}
+        new: dict[str, Sight] = {}
+        for make in granted(viewers):
+            made_before, made_after = self._of(make)
+            old.update(made_before)
+            new.update(made_after)
+        return difference(old, {**new, **_lines(self._after, viewers, self._known)})
+
+    def _of(self, make: Maker) -> tuple[dict[str, Sight], dict[str, Sight]]:
+        """Return what a maker made before and makes after; nothing, twice, if that must be the same."""
+        if make not in self._made:
+            reads = READS.get(make)
+            moved = reads is None or not all(same(self._before, self._after, read) for read in reads)
+            pair = (_by_key(make(self._before)), _by_key(make(self._after))) if moved else ({}, {})
+            self._made[make] = pair
+        return self._made[make]
+
+
 def picture(state: Debrief, person: PersonId) -> Picture:
     """Return all that a person sees."""
     return {**shared_picture(state, class_of(state, person)), **own_picture(state, person)}
 
 
-def _by_key(sights: Iterator[Sight]) -> dict[str, Sight]:
+def _by_key(sights: Iterable[Sight]) -> dict[str, Sight]:
     return {sight.key: sight for sight in sights}

@@ -67,15 +67,15 @@ def permission(state: Debrief) -> Iterator[p.Sight]:
         yield p.Asked(given.granted, given.channel, given.how, given.until, given.agency, given.at)
 
 
-def full_lines(state: Debrief) -> Iterator[p.Sight]:
-    """Make the public record for those who see ratings after the reveal."""
-    for number, act in enumerate(state.acts, 1):
+def full_lines(state: Debrief, known: int = 0) -> Iterator[p.Sight]:
+    """Make the public record for those who see ratings after the reveal; `known` lines came before."""
+    for number, act in enumerate(state.acts, known + 1):
         yield _line(state, number, act, act.level)
 
 
-def bare_lines(state: Debrief) -> Iterator[p.Sight]:
+def bare_lines(state: Debrief, known: int = 0) -> Iterator[p.Sight]:
     """Make the public record without levels: that something changed, never to what."""
-    for number, act in enumerate(state.acts, 1):
+    for number, act in enumerate(state.acts, known + 1):
         yield _line(state, number, act, None)
 
 

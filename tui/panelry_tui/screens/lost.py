@@ -9,6 +9,7 @@ from panelry import commands as c
 from panelry.ids import CriterionId
 from panelry.sync.client import Entry
 from panelry.text import clean_line
+from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.store import Store
@@ -58,12 +59,17 @@ class Offer:
             dialog = LostDialog(lost, Reading(store.view(), store.half.person))
             answer: str | None = await self._app.push_screen_wait(dialog)
             self._put_off = (lost, store.waiting)
-            if answer == "again":
-                await store.resend()
-            elif answer == "leave":
-                await store.leave_out()
+            await self._do(answer)
+        except OutboxError as fault:
+            self._app.notify(f"Not done: {fault}", severity="error", timeout=30, markup=False)
         finally:
             self._asking = False
+
+    async def _do(self, answer: str | None) -> None:
+        if answer == "again":
+            await self._store.resend()
+        elif answer == "leave":
+            await self._store.leave_out()
 
 
 def _advice(lost: Sequence[Entry], reading: Reading) -> str:

@@ -55,7 +55,7 @@ class Watching(Acting):
     def toast(self, reading: Reading) -> None:
         """Say what others did since the last drawing.
 
-        It all stands in the activity, too, so a narrow screen leaves it at that: a toast would cover the board.
+        It all stands in the activity, too, so a narrow screen leaves it at that: it has no room for toasts.
         """
         fresh, self._lines = set(self._lines), []
         if not fresh or self.app.size.width < WIDE:

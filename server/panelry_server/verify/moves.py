@@ -7,14 +7,14 @@ hidden matter only are asked the same.
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-import cast
-from anything import ANYTHING, PEOPLE, Die
 from panelry import commands as c
 from panelry.debrief import Debrief, Phase, Round, awaited, raters
 from panelry.decide.discussion import unsettled_criteria
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Channel, Mode, Outcome, Role
 from panelry.summary import first_name, signers, text_hash, unsigned
+from panelry_server.verify import cast
+from panelry_server.verify.anything import ANYTHING, PEOPLE, Die, write_point
 
 EVERYTHING = len(cast.CRITERIA)
 
@@ -158,8 +158,7 @@ def proceed(_: Die, state: Debrief) -> Turn:
 
 def share(die: Die, state: Debrief) -> Turn:
     """Let a panelist write a point and approve what is then its newest version."""
-    actor, command = panelist(die, state), ANYTHING[c.WritePoint](die, state)
-    assert isinstance(command, c.WritePoint)
+    actor, command = panelist(die, state), write_point(die, state)
     written = state.points.get(command.point)
     version = 1 if written is None else written.point.version + 1
     return (Ask(actor, command), Ask(actor, c.ApprovePoint(command.point, version)))

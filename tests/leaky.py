@@ -1,0 +1,219 @@
+"""Leaky servers: mutants of the core and the server, each a way in which private matter could show.
+
+Each one is a function that plants its leak through pytest's monkeypatch.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from panelry import commands as c
+from panelry import decide, visibility
+from panelry import events as e
+from panelry import parts as p
+from panelry.debrief import Debrief
+from panelry.ids import PersonId
+from panelry.refusals import Code, Refused
+from panelry.sync.frames import Hello, Sights
+from panelry.sync.server import ServerHalf
+from panelry.visibility import opened, public
+from panelry_server import outgoing
+from panelry_server.room import Answer, Asked, Room
+from panelry_server.terminal import Terminal
+
+Mutant = Callable[[pytest.MonkeyPatch], None]
+
+
+def length(patch: pytest.MonkeyPatch) -> None:
+    """Let a seat be as long as that person's notes."""
+
+    def mutant(state: Debrief) -> Iterator[p.Sight]:
+        for seat in public.seats(state):
+            assert isinstance(seat, p.Seat)
+            yield replace(seat, name=seat.name + " " * len(str(state.card(seat.person).notes)))
+
+    _in_table(patch, public.seats, mutant)
+
+
+def changed_flag(patch: pytest.MonkeyPatch) -> None:
+    """Let a seat tell that somebody has changed a rating."""
+
+    def mutant(state: Debrief) -> Iterator[p.Sight]:
+        for seat in public.seats(state):
+            assert isinstance(seat, p.Seat)
+            changed = any(each.version > 1 for each in state.card(seat.person).ratings.values())
+            yield replace(seat, late=seat.late or changed)
+
+    _in_table(patch, public.seats, mutant)
+
+
+def cursor_from_the_journal_position(patch: pytest.MonkeyPatch) -> None:
+    """Let every command move everybody's cursor, private ones too."""
+    real = ServerHalf.advance
+
+    def mutant(half: ServerHalf, after: Debrief, author: PersonId, *, private: bool) -> tuple[PersonId, ...]:
+        for feed in half.feeds.values():
+            feed.take(())
+        return real(half, after, author, private=private)
+
+    patch.setattr(ServerHalf, "advance", mutant)
+
+
+def row_id_in_a_sight(patch: pytest.MonkeyPatch) -> None:
+    """Let the newest line of the public record bear the position of its event in the journal."""
+    real_accept, real_line = Room._accept, public._line
+    position = [0]
+
+    async def accept(room: Room, asked: Asked) -> None:
+        position[0] = room._stream.position + 1
+        await real_accept(room, asked)
+
+    def line(state: Debrief, number: int, act: Any, level: int | None) -> p.Line:
+        made = real_line(state, number, act, level)
+        return replace(made, number=position[0]) if number == len(state.acts) else made
+
+    patch.setattr(Room, "_accept", accept)
+    patch.setattr(public, "_line", line)
+
+
+def n_in_a_sight(patch: pytest.MonkeyPatch) -> None:
+    """Let the newest line of the public record bear the number of its command."""
+    real_accept, real_line = Room._accept, public._line
+    n = [0]
+
+    async def accept(room: Room, asked: Asked) -> None:
+        n[0] = asked.n
+        await real_accept(room, asked)
+
+    def line(state: Debrief, number: int, act: Any, level: int | None) -> p.Line:
+        made = real_line(state, number, act, level)
+        return replace(made, number=n[0]) if number == len(state.acts) else made
+
+    patch.setattr(Room, "_accept", accept)
+    patch.setattr(public, "_line", line)
+
+
+def frame_per_rating(patch: pytest.MonkeyPatch) -> None:
+    """Send everybody an empty frame of sights for every command."""
+    real = Room._advance
+
+    def mutant(room: Room, after: Debrief, author: PersonId, events: tuple[e.Event, ...]) -> None:
+        real(room, after, author, events)
+        for listener in room._listeners:
+            assert isinstance(listener, Terminal)
+            if listener._seated():
+                cur = room.half.cursor(listener.person)
+                listener._put(Sights(cur, cur, ()))
+
+    patch.setattr(Room, "_advance", mutant)
+
+
+def live_count_in_welcome(patch: pytest.MonkeyPatch) -> None:
+    """Count everybody's criteria anew for each greeting."""
+    real = Terminal._greet
+
+    def mutant(terminal: Terminal, hello: Hello) -> None:
+        terminal._room.sample()
+        real(terminal, hello)
+
+    patch.setattr(Terminal, "_greet", mutant)
+
+
+def journal_order_at_the_opening(patch: pytest.MonkeyPatch) -> None:
+    """Let evidence stand in the order in which it was written."""
+
+    def mutant(criterion: Any, person: Any, found: Any) -> Iterator[p.Sight]:
+        for ordinal, each in enumerate(found, 1):
+            yield p.Evidence(criterion, person, ordinal, each.kind, each.text)
+
+    patch.setattr(opened, "_numbered", mutant)
+
+
+def secret_dependent_refusal(patch: pytest.MonkeyPatch) -> None:
+    """Decline to nudge somebody who has written a note."""
+    real = decide.DECIDE[c.Nudge]
+
+    def mutant(state: Debrief, asked: Any, command: c.Nudge) -> tuple[e.Event, ...]:
+        if state.card(command.person).notes:
+            raise Refused(Code.NO_SUCH_THING)
+        return real(state, asked, command)
+
+    decisions: dict[type[Any], Any] = {**decide.DECIDE, c.Nudge: mutant}
+    patch.setattr(decide, "DECIDE", decisions)
+
+
+def picture_chosen_by_the_journals_length(patch: pytest.MonkeyPatch) -> None:
+    """Send the whole picture to who comes back to a journal of an odd length."""
+    real = Terminal._greet
+
+    def mutant(terminal: Terminal, hello: Hello) -> None:
+        real(terminal, Hello() if terminal._room._stream.position % 2 else hello)
+
+    patch.setattr(Terminal, "_greet", mutant)
+
+
+def presence_refreshed_by_commands(patch: pytest.MonkeyPatch) -> None:
+    """Take a command for a pong."""
+    real = Room._answer
+
+    async def mutant(room: Room, asked: Asked) -> Answer:
+        for listener in room._listeners:
+            if listener.person == asked.person:
+                room.presence.ponged(listener)
+        return await real(room, asked)
+
+    patch.setattr(Room, "_answer", mutant)
+
+
+def tick_started_by_private_commands(patch: pytest.MonkeyPatch) -> None:
+    """Let sights that follow any command wait for the tick: the instant alone tells."""
+    real = Room._advance
+
+    def mutant(room: Room, after: Debrief, author: PersonId, events: tuple[e.Event, ...]) -> None:
+        real(room, after, author, events)
+        for listener in room._listeners:
+            assert isinstance(listener, Terminal)
+            listener._sights_at = listener._clock.monotonic()
+
+    patch.setattr(Room, "_advance", mutant)
+
+
+def cut_by_what_others_wrote(patch: pytest.MonkeyPatch) -> None:
+    """Cut everybody off at the first note, and thereby send nothing more."""
+    real = Room._advance
+
+    def mutant(room: Room, after: Debrief, author: PersonId, events: tuple[e.Event, ...]) -> None:
+        real(room, after, author, events)
+        if any(isinstance(each, e.Noted) for each in events):
+            for listener in room._listeners:
+                assert isinstance(listener, Terminal)
+                assert isinstance(listener._outgoing, outgoing.Outgoing)
+                listener._outgoing._abort()
+
+    patch.setattr(Room, "_advance", mutant)
+
+
+LEAKS: tuple[Mutant, ...] = (
+    length,
+    changed_flag,
+    cursor_from_the_journal_position,
+    row_id_in_a_sight,
+    n_in_a_sight,
+    frame_per_rating,
+    live_count_in_welcome,
+    journal_order_at_the_opening,
+    secret_dependent_refusal,
+    picture_chosen_by_the_journals_length,
+    presence_refreshed_by_commands,
+    tick_started_by_private_commands,
+    cut_by_what_others_wrote,
+)
+"""Every mutant."""
+
+
+def _in_table(patch: pytest.MonkeyPatch, maker: visibility.Maker, mutant: visibility.Maker) -> None:
+    """Put a mutant in the place of a maker in the table of visibility."""
+    table = tuple((mutant if make is maker else make, roles) for make, roles in visibility.TABLE)
+    patch.setattr(visibility, "TABLE", table)
