@@ -8,16 +8,17 @@ from click.testing import CliRunner
 
 import cast
 import leaky
-from panelry.commands import Rate
-from panelry.panel import Mode
+from panelry.commands import AddPerson, RaiseHand, Rate, RemovePerson
+from panelry.panel import Mode, Role
+from panelry.sync.frames import Do
 from panelry_server.cli import COMMANDS, group
 from panelry_server.clock import ManualClock
 from panelry_server.verify.blindness import Leak, Step, Tally, blind
 from panelry_server.verify.histories import History, numbered
 from panelry_server.verify.moves import Ask, Scribble
-from panelry_server.verify.stage import Sent, Viewer, Wire
+from panelry_server.verify.stage import Desk, Heard, Sent, Stage, Viewer, Wire
 from panelry_server.verify.words import story, table
-from panelry_server.verify.worlds import Horizon
+from panelry_server.verify.worlds import Horizon, Twist
 
 TRIES = 200
 """How many histories a planted leak may survive."""
@@ -179,3 +180,43 @@ def test_the_tally_counts_those_who_have_nothing_to_hide() -> None:
     steps = [Step(None, {Viewer(cast.BEN, 1): sent, Viewer(cast.ELI, 1): sent * 2})]
     tally.add(PLAIN, steps)
     assert (1, 2, Counter({cast.ELI: 1})) == (tally.viewers, tally.frames, tally.people)
+
+
+def texts(heard: Heard, viewer: Viewer) -> list[bytes]:
+    """Return what a viewer received in a step, without the instants."""
+    return [each.text for each in heard.get(viewer, ())]
+
+
+async def test_who_loses_the_seat_is_parted_and_who_comes_back_has_a_desk_again() -> None:
+    """An ended connection is compared like a frame, and a stranger's answers are heard too."""
+    stage = await Stage.begin(Twist())
+    for move in PLAIN._replace(skip=0).beginning():
+        await stage.step(move)
+    removed = await stage.step(Ask(cast.ANA, RemovePerson(cast.BEN)))
+    answered = await stage.step(Ask(cast.BEN, RaiseHand()))
+    back = await stage.step(Ask(cast.ANA, AddPerson(cast.BEN, "Ben Okafor", (Role.PANELIST,))))
+    assert b"closed with 4403" in texts(removed, Viewer(cast.BEN, 1))
+    assert 1 == len(texts(answered, Viewer(cast.BEN, 0)))
+    assert [] == texts(answered, Viewer(cast.BEN, 1))
+    assert b'"t":"welcome"' in texts(back, Viewer(cast.BEN, 1))[0]
+
+
+async def test_an_empty_room_can_be_worked_in() -> None:
+    """Nobody is there to be visited, and each command of a stranger is declined."""
+    stage = await Stage.begin(Twist())
+    for seed in range(5):
+        heard = await stage.step(Scribble(cast.BEN, 1, seed))
+        assert {Viewer(cast.BEN, 0)} == set(heard)
+        assert all(b'"t":"refused"' in each for each in texts(heard, Viewer(cast.BEN, 0)))
+
+
+async def test_a_desk_of_somebody_without_a_seat_is_closed() -> None:
+    """The room's own rule holds on the stage."""
+    stage = await Stage.begin(Twist())
+    clock = ManualClock()
+    wire = Wire(clock)
+    desk = Desk(stage.room, Viewer(cast.BEN, 1), clock, wire)
+    await desk.hear(Do(1, RaiseHand()))
+    desk.close()
+    assert desk.over
+    assert [Sent(0.0, b"closed with 4403")] == wire.sent

@@ -27,18 +27,17 @@ KEPT_STEPS = 512
 class Step:
     """One step of a viewer's sequence; its sights are made when they are first asked for."""
 
-    __slots__ = ("_make", "_sights", "index")
+    __slots__ = ("_sights", "index")
 
-    def __init__(self, index: int, make: Callable[[], tuple[Sight, ...]]) -> None:
+    def __init__(self, index: int, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]]) -> None:
         self.index = index
-        self._make: Callable[[], tuple[Sight, ...]] | None = make
-        self._sights: tuple[Sight, ...] = ()
+        self._sights = sights
 
     @property
     def sights(self) -> tuple[Sight, ...]:
         """What is new for the viewer."""
-        if self._make is not None:
-            self._sights, self._make = self._make(), None
+        if not isinstance(self._sights, tuple):
+            self._sights = self._sights()
         return self._sights
 
 
@@ -51,14 +50,10 @@ class Feed:
         self.index = 0
         self.steps: deque[Step] = deque(maxlen=KEPT_STEPS)
 
-    def take(self, sights: tuple[Sight, ...]) -> None:
-        """Append a step."""
-        self.put(lambda: sights)
-
-    def put(self, make: Callable[[], tuple[Sight, ...]]) -> None:
-        """Append a step whose sights are made later; the cursor moves now."""
+    def take(self, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]]) -> None:
+        """Append a step; the cursor moves now, even if its sights are made later."""
         self.index += 1
-        self.steps.append(Step(self.index, make))
+        self.steps.append(Step(self.index, sights))
 
     def restart(self) -> None:
         """Begin a new sequence, because the viewer's rights changed."""
@@ -109,7 +104,7 @@ class ServerHalf:
                 changed.append(person)
                 continue
             if viewers and moment.adds_lines:
-                self.feeds[person].put(partial(moment.sights, person))
+                self.feeds[person].take(partial(moment.sights, person))
             else:
                 self._step(person, moment.sights(person))
         gone = tuple(person for person in self.feeds if person not in after.people)

@@ -1,9 +1,7 @@
 """Makers of the parts that only their author sees; each takes the author."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
-
-from msgspec.structs import replace
 
 from panelry import parts as p
 from panelry.debrief import Debrief
@@ -13,6 +11,7 @@ from panelry.summary import point_problems
 
 _Key = TypeVar("_Key")
 _Thing = TypeVar("_Thing")
+_BLANK = Scorecard()
 
 
 def card(state: Debrief, person: PersonId) -> Iterator[p.Sight]:
@@ -22,16 +21,23 @@ def card(state: Debrief, person: PersonId) -> Iterator[p.Sight]:
         yield from _parts(own)
 
 
-def _parts(own: Scorecard) -> Iterator[p.Sight]:
-    yield p.OwnCard(own.recommendation, own.confidence, own.submitted)
-    for criterion, rating in own.ratings.items():
+def _parts(own: Scorecard, other: Scorecard | None = None) -> Iterator[p.Sight]:
+    """Make the parts of a scorecard, without those that are made from the very same thing of another one."""
+    beside = _BLANK if other is None else other
+    if other is None or _judged(own) != _judged(other):
+        yield p.OwnCard(own.recommendation, own.confidence, own.submitted)
+    for criterion, rating in _rest(own.ratings, beside.ratings):
         yield p.OwnRating(criterion, rating.level, rating.version)
-    for each in own.observations.values():
+    for _, each in _rest(own.observations, beside.observations):
         yield p.OwnObservation(each.id, each.criterion, each.kind, each.text, each.shareable, each.version)
-    for about, note in own.notes.items():
+    for about, note in _rest(own.notes, beside.notes):
         yield p.OwnNote(about, note.text, note.version)
-    for criterion, second in own.second.items():
+    for criterion, second in _rest(own.second, beside.second):
         yield p.OwnSecond(criterion, second)
+
+
+def _judged(own: Scorecard) -> tuple[object, ...]:
+    return own.recommendation, own.confidence, own.submitted
 
 
 def points(state: Debrief, person: PersonId) -> Iterator[p.Sight]:
@@ -50,28 +56,16 @@ def unlike(before: Debrief, after: Debrief, person: PersonId) -> tuple[list[p.Si
     if old is new:
         left, right = list[p.Sight](), list[p.Sight]()
     else:
-        left = [] if old is None else list(_parts(_without(old, new)))
-        right = [] if new is None else list(_parts(_without(new, old)))
+        left = [] if old is None else list(_parts(old, new))
+        right = [] if new is None else list(_parts(new, old))
     if before.points is not after.points:
         left.extend(points(before, person))
         right.extend(points(after, person))
     return left, right
 
 
-def _without(card: Scorecard, other: Scorecard | None) -> Scorecard:
-    """Return a scorecard without what stands in the other one too."""
-    if other is None:
-        return card
-    return replace(
-        card,
-        ratings=_rest(card.ratings, other.ratings),
-        observations=_rest(card.observations, other.observations),
-        notes=_rest(card.notes, other.notes),
-        second=_rest(card.second, other.second),
-    )
-
-
-def _rest(found: Mapping[_Key, _Thing], other: Mapping[_Key, _Thing]) -> dict[_Key, _Thing]:
+def _rest(found: Mapping[_Key, _Thing], other: Mapping[_Key, _Thing]) -> Iterable[tuple[_Key, _Thing]]:
+    """Return the entries that are not the very same in another table."""
     if found is other:
-        return {}
-    return {key: each for key, each in found.items() if key not in other or other[key] is not each}
+        return ()
+    return [item for item in found.items() if item[0] not in other or other[item[0]] is not item[1]]
