@@ -3,11 +3,13 @@
 A fault names the stream and the position, never what stands there.
 """
 
+from collections.abc import Iterable
+
 from panelry import events, office
 from panelry.debrief import Debrief
 from panelry.events import Stamp
 from panelry.evolve import evolve
-from panelry.ids import PersonId
+from panelry.ids import DebriefId, PersonId
 from panelry_server.errands import Checked
 from panelry_server.journal import Damaged, Head, Journal, Record
 
@@ -15,17 +17,25 @@ from panelry_server.journal import Damaged, Head, Journal, Record
 async def check(journal: Journal) -> Checked:
     """Return every fault of the journal's pages and chains, and of each stream that cannot be read."""
     faults = await journal.check()
-    heads = [head for head in await journal.heads() if head.erased_at is None]
+    every = await journal.heads()
+    heads = [head for head in every if head.erased_at is None]
     for head in heads:
-        fault = await _fault_in(journal, head)
+        fault = await _fault_in(journal, head, every)
         if fault is not None and not any(each.startswith(f"stream {head.stream}") for each in faults):
             faults.append(fault)
     debriefs = sum(head.stream != office.STREAM for head in heads)
     return Checked(tuple(faults), debriefs)
 
 
-async def _fault_in(journal: Journal, head: Head) -> str | None:
-    """Return where a stream stops making sense, None if it is sound."""
+def missing(state: office.Office, heads: Iterable[Head]) -> dict[DebriefId, str]:
+    """Return the debriefs that the office lists and never erased, and the journal lost: their faults."""
+    there = {head.stream for head in heads} | set(state.erased)
+    gone = (each for each in state.debriefs if each not in there)
+    return {each: f"stream {each}: the office lists it, and the journal does not have it" for each in gone}
+
+
+async def _fault_in(journal: Journal, head: Head, every: Iterable[Head]) -> str | None:
+    """Return where a stream stops making sense, None if it is sound; for the office, also what it misses."""
     try:
         records = await journal.read(head.stream)
     except Damaged as damaged:
@@ -37,7 +47,7 @@ async def _fault_in(journal: Journal, head: Head) -> str | None:
         except Exception as wrong:  # noqa: BLE001 - a stored event may break a rule in any way
             what = f"the event cannot be read ({type(wrong).__name__})"
             return f"stream {head.stream}, position {record.position}: {what}"
-    return None
+    return "; ".join(missing(state, every).values()) or None if isinstance(state, office.Office) else None
 
 
 def _after(state: Debrief | office.Office, record: Record) -> Debrief | office.Office:

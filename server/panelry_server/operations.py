@@ -175,10 +175,24 @@ def _invitation(person: Person, code: str, link: str, until: str) -> e.Invitatio
     return e.Invitation(person.name, roles, code, link, until)
 
 
+_TAKEN = (
+    "{name} has taken this seat, and a second code would open what is theirs alone. They open it with the "
+    "same link on the same machine. If that machine is lost: revoke it, let the facilitator add the person "
+    "anew, and invite that seat."
+)
+
+
 async def invite(core: Core, errand: e.Invite, links: Links) -> e.Invitation:
-    """Make a fresh code for a seat that exists; earlier codes and devices stay as they are."""
+    """Make a fresh code for a seat that nobody has taken; earlier codes stay as they are.
+
+    A code for a taken seat would open its owner's notes and ratings to whoever uses it, so there is none.
+    """
     state = await state_of(core, found(core, errand.debrief))
-    (invitation,) = await _invite(core, state, [seat_of(state, errand.person).id], links)
+    seat = seat_of(state, errand.person)
+    devices = core.office.state.devices.values()
+    if any((each.debrief, each.person) == (state.id, seat.id) for each in devices):
+        raise Declined(_TAKEN.format(name=seat.name))
+    (invitation,) = await _invite(core, state, [seat.id], links)
     return invitation
 
 

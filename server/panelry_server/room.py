@@ -15,7 +15,7 @@ import msgspec
 from panelry.commands import Command
 from panelry.debrief import Debrief
 from panelry.decide import decide
-from panelry.events import Event, Stamp, decode, encode, is_private, kind_of
+from panelry.events import Event, Stamp, decode, encode, is_private
 from panelry.evolve import fold
 from panelry.ids import DeviceId, PersonId
 from panelry.panel import OPERATOR
@@ -26,7 +26,7 @@ from panelry_server.clock import Clock
 from panelry_server.journal import Conflict, Entry, Journal, JournalError, ReadOnly, Record
 from panelry_server.presence import Presence
 from panelry_server.progress import Counts, Progress
-from panelry_server.stream import Stream
+from panelry_server.stream import Stream, row_kind
 
 OPERATORS_DEVICE = DeviceId("operator")
 READ_ONLY, UNAVAILABLE, AFTER_ANOTHER = "read-only", "unavailable", "after-another"
@@ -261,7 +261,7 @@ class Room:
         raise Conflict(self._stream.name, self._stream.position)
 
     async def _append(self, asked: Asked, stamp: Stamp, events: tuple[Event, ...]) -> None:
-        entries = [Entry(kind_of(event), encode(event)) for event in events]
+        entries = [Entry(row_kind(event, stamp.actor), encode(event)) for event in events]
         await self._stream.append(
             device=asked.device, n=asked.n, actor=stamp.actor, at=stamp.at, entries=entries
         )

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Self
 
+from panelry.events import Event, is_private, kind_of
+from panelry.ids import PersonId
+from panelry.panel import OPERATOR
 from panelry_server.journal import Append, Conflict, Entry, Erased, Journal, Record, UnknownStream
+
+PRIVATE_KIND = "Private"
+"""What the journal's row calls a private event, whichever it is; the sealed body tells."""
 
 
 class Stream:
@@ -55,6 +61,11 @@ class Stream:
     def _follow(self, commands: Iterable[tuple[str, int]]) -> None:
         for device, n in commands:
             self.highest[device] = max(n, self.highest.get(device, 0))
+
+
+def row_kind(event: Event, actor: PersonId) -> str:
+    """Return the kind that stands in clear; the operator's one private kind is told by who the actor is."""
+    return PRIVATE_KIND if is_private(event) and actor != OPERATOR else kind_of(event)
 
 
 async def begin(journal: Journal, name: str) -> None:

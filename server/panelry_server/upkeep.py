@@ -10,6 +10,7 @@ from panelry.office import STREAM, DebriefErased
 from panelry.text import clean_line
 from panelry_server import tls
 from panelry_server import upkeep_errands as u
+from panelry_server.check import missing
 from panelry_server.core import Core
 from panelry_server.finding import Declined, found, state_of
 from panelry_server.journal import Damaged, Erased, Head, JournalError
@@ -142,10 +143,12 @@ async def erase(core: Core, errand: u.Erase) -> u.ErasedDebrief:
 
 
 async def verify(core: Core, errand: u.Verify) -> u.Verified:
-    """Follow the chains of hashes from the first event to the head, erased streams included."""
+    """Follow the chains of hashes from the first event to the head, and name streams that are not there."""
     wanted = found(core, errand.debrief) if errand.debrief else None
-    heads = [each for each in await core.journal.heads() if wanted in {None, each.stream}]
-    streams: list[u.VerifiedStream] = []
+    every = await core.journal.heads()
+    heads = [each for each in every if wanted in {None, each.stream}]
+    gone = missing(core.office.state, every).items()
+    streams = [u.VerifiedStream(name, fault, "", "") for name, fault in gone if wanted in {None, name}]
     holds: list[str] = []
     for head in heads:
         fault, hashes = await _followed(core, head.stream)

@@ -169,7 +169,7 @@ def _joined(state: Office, event: DeviceJoined, stamp: Stamp) -> Office:
 
 def claim(
     state: Office, code_hash: str, token_hash: str, device: DeviceId, at: str
-) -> tuple[DeviceJoined, ...]:
+) -> tuple[DeviceJoined | InvitationEnded, ...]:
     """Decide a claim: the events of a new seat, none if this very token holds it already, else refused.
 
     The same token may ask again, because the answer may have been lost; any other finds the code used.
@@ -181,7 +181,19 @@ def claim(
         return ()
     if invitation.used_by is not None or invitation.until <= at or token_hash in state.devices:
         raise Refused(Code.NO_SUCH_THING)
-    return (DeviceJoined(code_hash, device, token_hash, invitation.debrief, invitation.person),)
+    joined = DeviceJoined(code_hash, device, token_hash, invitation.debrief, invitation.person)
+    return (joined, *_other_codes(state, code_hash, invitation))
+
+
+def _other_codes(state: Office, code_hash: str, taken: Invitation) -> tuple[InvitationEnded, ...]:
+    """Return the end of a seat's other unused codes: once it is taken, one would open what is its owner's."""
+    return tuple(
+        InvitationEnded(each)
+        for each, other in state.invitations.items()
+        if each != code_hash
+        and other.used_by is None
+        and (other.debrief, other.person) == (taken.debrief, taken.person)
+    )
 
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")

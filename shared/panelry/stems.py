@@ -19,8 +19,10 @@ _LOOKALIKES = str.maketrans(
 _FILLERS = "\u115f\u1160\u3164\uffa0"
 """Letters by class, yet drawn as nothing."""
 _APOSTROPHES = "'’‘ʼ＇`´′"
-_BROKEN = re.compile(r"(?<=\w)[-‐‑]\s*?\n\s*(?=\w)")
-_BREAK = re.compile(r"(?<=[.!?…;])\s+|(?<![-‐‑])\s*\n\s*")
+_LINE_END = r"[^\S\n]*+\n\s*+"
+"""Blanks with a line end among them; possessive, so that a long run of blanks is read once."""
+_BROKEN = re.compile(rf"(?<=\w)[-‐‑]{_LINE_END}(?=\w)")
+_BREAK = re.compile(rf"(?<=[.!?…;])\s++|(?:(?<![-‐‑\s])|(?<=[-‐‑]\s)){_LINE_END}")
 _TOKEN = re.compile(r"[^\W_]+")
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"

@@ -122,8 +122,13 @@ def findings(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> Findings:
 
 
 def point_findings(state: Debrief, point: Point) -> Findings:
-    """Return what must not stand in a point: its author's own notes may be its source, nobody else's."""
-    others = {person: card for person, card in state.cards.items() if person != point.author}
+    """Return what must not stand in a point: its author's own notes may be its source, nobody else's.
+
+    Only scorecards that were handed in are asked, as of the last public act: an approval must not answer
+    guesses at what somebody is typing.
+    """
+    handed_in = {person: card for person, card in state.guarded.items() if card.submitted is not None}
+    others = {person: card for person, card in handed_in.items() if person != point.author}
     sentence = Sentence(POINT, Section.STRENGTHS, drafting.point_text(point), ())
     shared = tuple(each for each in approved_points(state) if each.id != point.id)
     found = _checked(
@@ -155,7 +160,9 @@ def _texts(card: Scorecard) -> Iterable[str]:
 
 
 def _names(state: Debrief) -> Names:
-    return Names(tuple(sorted(each.name for each in state.people.values())), state.candidate)
+    people = tuple(sorted(each.name for each in state.people.values()))
+    said = (state.organisation, state.position, *drafting.allowed(state.rubric, ()))
+    return Names(people, state.candidate, words=said)
 
 
 @lru_cache(maxsize=8)

@@ -9,15 +9,16 @@ KeyPath = tuple[str | int, ...]
 """Keys from the root of a document; a number counts the entries of an array from 0."""
 
 _TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}'
-    r"|'''.*?'{3,5}"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'[^'\n]*'"
+    r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)'
+    r"|'''.*?(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r"|'[^'\n]*+'?"
     r"|\#[^\n]*"
     r"|[\[\]{}=,.\n]"
     r"|[^\s\[\]{}=,.\"'\#]+",
     re.DOTALL,
 )
+"""A text that is never closed is one token too, or every quote in it would be read to the end again."""
 
 _SIGNS = frozenset("[]{}=,\n")
 

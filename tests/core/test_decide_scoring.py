@@ -118,6 +118,12 @@ def test_after_the_reveal_the_missing_may_hand_in_late_and_the_others_not() -> N
     assert (True, False) == (story.state.card(cast.DARA).late, story.state.card(cast.BEN).late)
 
 
+def test_without_names_nobody_hands_in_after_the_reveal() -> None:
+    """The levels that came with a late scorecard would be its author's."""
+    story = Story(mode=Mode.WITHOUT_NAMES).scored(cast.ANA, cast.BEN, cast.CHEN).revealed(missing=1)
+    assert Code.SCORECARD_FROZEN == story.refused(cast.DARA, c.Rate(cast.CODE, 3))
+
+
 @pytest.mark.parametrize(
     ("command", "code"),
     [

@@ -7,10 +7,10 @@ import cast
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Phase
-from panelry.decide.summary import POINTS
+from panelry.decide.summary import EDITS, POINTS, SENTENCES
 from panelry.ids import CriterionId, ObservationId, PointId, SentenceId
 from panelry.panel import Outcome
-from panelry.points import Section
+from panelry.points import Edit, Section
 from panelry.refusals import Code
 from panelry.summary import unaccepted, wording
 from story import NOTE, Story, point
@@ -250,3 +250,34 @@ def test_going_back_to_the_discussion_needs_a_reason() -> None:
     assert Code.REASON_MISSING == story.refused(cast.ANA, c.ReturnToDiscussion(""))
     story.when(cast.ANA, c.AskForSignatures(), c.ReturnToDiscussion("one criterion was forgotten"))
     assert (Phase.DISCUSSION, None) == (story.state.phase, story.state.asked)
+
+
+def test_an_approval_answers_no_guess_at_what_somebody_types() -> None:
+    """A note after the last public act, and a card that was not handed in, move no answer."""
+    story = Story().scored(cast.ANA, cast.BEN, cast.CHEN).revealed(missing=1)
+    story.when(cast.CHEN, point(behaviour="you smelled the trouble with the queue early"))
+    story.when(cast.DARA, c.WriteNote(cast.CODE, "Smelled the trouble with the queue early, all by herself."))
+    story.when(cast.BEN, c.WriteNote(cast.CODE, "Smelled the trouble with the queue early, all by herself."))
+    assert None is story.refused(cast.CHEN, c.ApprovePoint(P1, 1))
+    story.when(cast.ANA, c.PutTopic(cast.CODE))
+    assert Code.POINT_BLOCKED == story.refused(cast.CHEN, c.ApprovePoint(P1, 1))
+
+
+def test_a_summary_has_a_bound_on_its_sentences() -> None:
+    """A text of hundreds of sentences would be neither brief nor cheap."""
+    story = Story().summary()
+    for number in range(60):
+        added = c.EditSentence(SentenceId(f"s{number}"), Section.CLOSING, f"Line {number}.", "")
+        if story.refused(cast.BEN, added) is Code.TOO_MANY:
+            break
+        story.when(cast.BEN, added)
+    assert SENTENCES == len(wording(story.state))
+
+
+def test_a_summary_has_a_bound_on_its_edits() -> None:
+    """Every edit is merged again with every draft."""
+    story = Story().summary()
+    edit = Edit(SentenceId("s1"), Section.CLOSING, "One.", "", cast.BEN)
+    full = story.changed(edits=(edit,) * EDITS)
+    added = c.EditSentence(SentenceId("s2"), Section.CLOSING, "Two.", "")
+    assert Code.TOO_MANY is full.refused(cast.BEN, added)

@@ -11,7 +11,7 @@ from panelry.drafting import content_hash, merge_edits, plain, same_sense, set_a
 from panelry.ids import PersonId, SentenceId
 from panelry.points import SENDER, Edit, Origin, Section, Sentence, Source
 
-ANA, BEN = PersonId("p-ana"), PersonId("p-ben")
+ANA, BEN, CHEN = PersonId("p-ana"), PersonId("p-ben"), PersonId("p-chen")
 POINT = Source(Origin.POINT, "pt-1", "1")
 DRAFTED = "In the bug hunt you wrote down three possible causes and ruled them out."
 NEW = "You kept a calm voice all along."
@@ -179,3 +179,11 @@ def test_the_text_has_a_paragraph_for_each_section() -> None:
     """Sentences of a section follow one another; the sender stands alone."""
     expected = f"Thank you.\n\n{DRAFTED}\n\nYou asked about replay.\n\nThis is brief.\n\nPriya"
     assert expected == plain(DRAFT)
+
+
+@pytest.mark.parametrize(("by", "waiting"), [(ANA, True), (BEN, True), (CHEN, False)])
+def test_text_of_two_writers_is_accepted_by_a_third(by: PersonId, *, waiting: bool) -> None:
+    """A comma by somebody else does not let the first writer accept what is mostly their own."""
+    added = edit(NEW, base="", name="added")
+    comma = edit("You kept a calm voice, all along.", base=NEW, name="added", author=BEN, by=by)
+    assert waiting == bool(unaccepted(DRAFT, [added, comma]))

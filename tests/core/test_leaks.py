@@ -379,3 +379,40 @@ def test_clumsy_changes_of_words_are_flagged() -> None:
     cases = [_evaded(text, how) for text in notes.split(". ") for how in EVASIONS]
     missed = [text for text in cases if not guard.check(text)]
     assert [] == missed[len(cases) * 3 // 100 :]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You said yes. You told us why: So it was.", []),
+        ("Here is what went well, so to be clear.", []),
+        ("An told us.", [("NAME", "block", "An")]),
+        ("We spoke with An.", [("NAME", "block", "An")]),
+        ("In it we saw So.", [("NAME.ambiguous", "warn", "So")]),
+        ("Han met us.", [("NAME", "block", "Han")]),
+        ("We asked You Jin.", [("NAME", "block", "You Jin")]),
+    ],
+)
+def test_a_name_that_is_a_word_of_grammar_is_that_word(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """Such a word begins sentences; it is a name where a person's verb or neighbour says so."""
+    assert expected == found(text, Names(("You Jin", "Han So", "An Nguyen", "Jane Here", "Minh To")))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thank you for talking with Acme and Hill about it.", [("NAME.ambiguous", "warn", "Acme")]),
+        ("You asked what acme means.", []),
+        ("Acme told us.", [("NAME", "block", "Acme")]),
+        ("We asked Acme Ng.", [("NAME", "block", "Acme Ng")]),
+        ("We know IBM here.", [("NAME.ambiguous", "warn", "IBM")]),
+    ],
+)
+def test_a_name_that_is_a_word_of_the_organisation_is_that_word(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """In its whole name it is only doubtful; alone it is a name beside a person's verb."""
+    names = Names(("Acme Ng", "Ian B Moore"), words=("Acme and Hill", "IBM", "Backend Engineer"))
+    assert expected == found(text, names)

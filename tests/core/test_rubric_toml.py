@@ -1,6 +1,7 @@
 """Reading a rubric from TOML."""
 
 import re
+import time
 import tomllib
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +15,7 @@ from panelry.ids import CriterionId
 from panelry.rubric import NEUTRAL_SCALE, Bounds, Level, Rubric, Threshold, anchor_for, exact_weight
 from panelry.rubric_rules import RubricError
 from panelry.rubric_toml import read_toml
-from panelry.toml_lines import key_lines
+from panelry.toml_lines import key_lines, overlong_key
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BACKEND = CHECKOUT / "tui" / "panelry_tui" / "demo" / "backend.toml"
@@ -462,3 +463,27 @@ def test_a_level_off_the_scale_has_no_words(level: int) -> None:
     rubric = read(SMALL)
     with pytest.raises(KeyError, match=str(level)):
         anchor_for(rubric, rubric.criteria[0].id, level)
+
+
+def _seconds_to_refuse(source: str) -> float:
+    """Return the least processor time, of five, that looking for overlong keys takes."""
+    spent = []
+    for _ in range(5):
+        began = time.process_time()
+        assert None is overlong_key(source)
+        spent.append(time.process_time() - began)
+    return min(spent)
+
+
+@pytest.mark.parametrize("opened", ['"""', "'''", '"', "'"])
+@pytest.mark.parametrize("inside", ['\\"', "'x", "\\x"])
+def test_a_text_that_is_never_closed_costs_in_proportion_to_its_length(opened: str, inside: str) -> None:
+    """Sixteen times the quotes take nowhere near the square of that: 256 times."""
+    short, long = (f'title = "x"\nv = {opened}{inside * count}' for count in (1_000, 16_000))
+    assert _seconds_to_refuse(long) < 80 * _seconds_to_refuse(short)
+
+
+@pytest.mark.parametrize("text", ['"a.b', "'a.b", '"""a.b', "'''a.b", '"""a\\'])
+def test_a_text_that_is_never_closed_is_refused(text: str) -> None:
+    """The standard reader says what is wrong, with the line."""
+    assert "This is not TOML" in refusal(f'title = "x"\nversion = {text}').what

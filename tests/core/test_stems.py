@@ -1,10 +1,12 @@
 """Words under their disguises: what comes out alike, and where it stood."""
 
+import re
 import subprocess
 import sys
+import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panelry.stems import content, fold, sentences_of, stems, tokens
@@ -62,3 +64,40 @@ def test_the_stemmer_is_loaded_at_first_use() -> None:
     script = "import sys, panelry.leaks, panelry.drafting; print('snowballstemmer' in sys.modules)"
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "False\n" == shown.stdout
+
+
+def _broken_slowly(text: str) -> str:
+    """Return a text with the words joined that a hyphen breaks over a line, by a plain expression."""
+    return re.sub(r"(?<=\w)[-‐‑]\s*?\n\s*(?=\w)", "", text)
+
+
+def _sentences_slowly(text: str) -> tuple[str, ...]:
+    """Return the sentences and lines of a text by a plain expression, which reads blanks many times."""
+    return tuple(part for part in re.split(r"(?<=[.!?…;])\s+|(?<![-‐‑])\s*\n\s*", text) if part.strip())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("ab.;!-‐ \t\n\r", max_size=12))
+def test_breaks_are_those_of_a_plain_expression(text: str) -> None:
+    """Reading every run of blanks once changes no result."""
+    assert (_broken_slowly(text), _sentences_slowly(text)) == (fold(text).text, sentences_of(text))
+
+
+def _seconds(text: str) -> float:
+    """Return the least processor time, of five, that both readings of a text take."""
+    spent = []
+    for _ in range(5):
+        began = time.process_time()
+        sentences_of(text)
+        tokens(text)
+        spent.append(time.process_time() - began)
+    return min(spent)
+
+
+@pytest.mark.parametrize(
+    ("begin", "blank"), [("a-", "\n"), ("a-", " \n"), ("a", " "), ("a", "\n"), ("a-", " ")]
+)
+def test_a_note_of_blanks_costs_in_proportion_to_its_length(begin: str, blank: str) -> None:
+    """Sixteen times the blanks take nowhere near the square of that: 256 times."""
+    short, long = (f"{begin}{blank * (count // len(blank))}!b" for count in (750, 12_000))
+    assert _seconds(long) < 80 * _seconds(short)

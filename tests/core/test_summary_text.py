@@ -1,5 +1,6 @@
 """The summary as it stands: what it is made from, what its hash covers, who signs, what is found in it."""
 
+import pytest
 from msgspec.structs import replace
 
 import cast
@@ -28,6 +29,10 @@ from panelry.summary import (
 from story import NOTE, SHAREABLE, Story, point
 
 EXTRA = SentenceId("extra")
+NAMES_THAT_ARE_WORDS = (
+    "You Jin", "Han So", "Minh To", "Do Van An", "Wei Be", "Kim In Sook", "Acme Ng", "Jane Here", "Tim Brief",
+    "Yu He", "Max Said", "Bug Li", "Engineer Lo",
+)  # fmt: skip
 
 
 def with_sentence(story: Story, text: str) -> Debrief:
@@ -142,3 +147,14 @@ def test_a_signature_holds_for_the_text_it_was_given_to() -> None:
     story.when(cast.BEN, c.SignOff(story.hash)).when(cast.CHEN, c.DeclineToSign(story.hash, "too long"))
     assert (cast.ANA, cast.CHEN, cast.DARA, cast.FAY) == unsigned(story.state)
     assert 5 == len(unsigned(with_sentence(story, "Thank you.")))
+
+
+@pytest.mark.parametrize("name", NAMES_THAT_ARE_WORDS)
+def test_a_panelist_whose_name_is_a_word_blocks_no_draft(name: str) -> None:
+    """Nobody can edit the drafter's own words out of every summary of the panel."""
+    state = Story().summary().state
+    people = {**state.people, cast.BEN: replace(state.people[cast.BEN], name=name)}
+    named = replace(state, people=people, organisation="Acme", position="Bug and Hunt Engineer")
+    assert [] == [each for _, each in findings(named, named.guarded) if each.blocks]
+    told = replace(named, edits=with_sentence(Story().summary(), f"It was {name}.").edits)
+    assert ["NAME"] == [each.rule for _, each in findings(told, told.guarded) if each.blocks]

@@ -66,8 +66,12 @@ async def test_two_who_claim_at_once_get_one_seat() -> None:
 
 async def test_a_person_has_four_devices_at_most() -> None:
     """One must be revoked before another may join; the code is not used up."""
-    core = await invited(await core_of(), *CODES)
-    seats = [await core.office.claim(code, token_of(cast.BEN, n)) for n, code in enumerate(CODES[:4])]
+    core = await core_of()
+    seats = []
+    for n, code in enumerate(CODES[:4]):
+        await invited(core, code)
+        seats.append(await core.office.claim(code, token_of(cast.BEN, n)))
+    await invited(core, CODES[4])
     with pytest.raises(Refused, match="too-many"):
         await core.office.claim(CODES[4], token_of(cast.BEN, 9))
     await core.office.record(DeviceRevoked(seats[0].id))
@@ -101,10 +105,19 @@ async def test_many_addresses_share_one_budget() -> None:
 
 async def test_right_claims_cost_nothing() -> None:
     """A panel behind one address joins without waiting."""
-    core = await invited(await core_of(changed(wrong_codes=1)), *CODES)
+    core = await core_of(changed(wrong_codes=1))
     for n, code in enumerate(CODES[:4]):
+        await invited(core, code)
         await core.office.claim(code, token_of(cast.BEN, n), "192.0.2.7")
     assert 4 == len(core.office.state.devices)
+
+
+async def test_a_taken_seat_ends_its_other_codes() -> None:
+    """Whoever kept a second code back would read what its owner writes."""
+    core = await invited(await core_of(), *CODES[:2])
+    await core.office.claim(CODES[0], token_of(cast.BEN, 1))
+    with pytest.raises(Refused, match="no-such-thing"):
+        await core.office.claim(CODES[1], token_of(cast.BEN, 2))
 
 
 @pytest.mark.parametrize("kept", [True, False])

@@ -178,8 +178,8 @@ async def test_every_device_of_a_person_is_cut_off_at_once() -> None:
         assert None is await chen.do(c.Rate(cast.CODE, 3))
 
 
-async def test_what_a_revoked_device_wrote_stays() -> None:
-    """Nobody is undone; the seat may be taken again with a new code."""
+async def test_what_a_revoked_device_wrote_stays_and_no_new_code_opens_it() -> None:
+    """Nobody is undone; whoever asked for a second code would read what is the owner's alone."""
     async with server_of() as server:
         guest = Guest(await opening(server, cast.BEN), ClientHalf())
         await guest.greet()
@@ -189,9 +189,9 @@ async def test_what_a_revoked_device_wrote_stays() -> None:
         room = await server.rooms.open(cast.DEBRIEF)
         rating = room.state.card(cast.BEN).ratings[cast.CODE]
         assert 3 == rating.level
-        invited = await done(server.core, Invite("amara", "ben"))
-        assert isinstance(invited, Invitation)
-        assert cast.BEN == (await server.office.claim(invited.code, "n" * 43)).person
+        answer = await done(server.core, Invite("amara", "ben"))
+        assert isinstance(answer, NotDone)
+        assert answer.why.startswith("Ben Okafor has taken this seat")
 
 
 async def test_a_device_of_somebody_without_a_seat_is_listed_by_id() -> None:

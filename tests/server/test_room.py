@@ -12,15 +12,21 @@ import cast
 from hosted import core_of, device_of, seated
 from panelry import commands as c
 from panelry.debrief import done
-from panelry.ids import PersonId
-from panelry.panel import OPERATOR
+from panelry.ids import DebriefId, PersonId
+from panelry.office import DebriefErased, DebriefListed
+from panelry.panel import OPERATOR, Confidence, Recommendation
 from panelry.refusals import Code, Refused
 from panelry.sync.frames import Ack, Declined, Held
+from panelry_server.check import check
 from panelry_server.clock import ManualClock
 from panelry_server.journal import Append, Conflict, JournalError, OutcomeUnknown
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.journal.sqlite import SqliteJournal
+from panelry_server.keeping.memory import MemoryKeys
+from panelry_server.keeping.sealing import SealedJournal
 from panelry_server.room import Room
+from panelry_server.upkeep import verify
+from panelry_server.upkeep_errands import Verify
 
 SECRET = bytes(32)
 BENS = device_of(cast.BEN)
@@ -88,9 +94,44 @@ async def test_an_accepted_command_is_acknowledged_and_durable() -> None:
     room = await room_of(journal)
     answer = await room.do(cast.BEN, BENS, 1, RATE)
     assert Ack(1, room.half.cursor(cast.BEN)) == answer
-    assert ("Rated", BENS, 1, cast.BEN) == [
+    assert ("Private", BENS, 1, cast.BEN) == [
         (each.kind, each.device, each.n, each.actor) for each in await journal.read(cast.DEBRIEF)
     ][-1]
+
+
+PRIVATELY: tuple[c.Command, ...] = (
+    *(c.Recommend(each) for each in Recommendation),
+    *(c.GiveConfidence(each) for each in Confidence),
+    *(c.Rate(cast.DESIGN, each) for each in (1, 2, 3, 4, None)),
+    c.WriteNote(cast.DESIGN, "x" * 57),
+    c.WriteNote(None, ""),
+)
+"""What somebody gives before the reveal: every recommendation, confidence, rating, and short notes."""
+
+
+async def test_without_a_key_private_events_are_all_alike() -> None:
+    """Neither the kind nor the length in the journal's row tells a strong hire from a no."""
+    inside = MemoryJournal()
+    room = await seated(await core_of(journal=SealedJournal(inside, MemoryKeys())))
+    before = len(await inside.read(cast.DEBRIEF))
+    answers = [await room.do(cast.BEN, BENS, n, each) for n, each in enumerate(PRIVATELY, 1)]
+    rows = (await inside.read(cast.DEBRIEF))[before:]
+    assert [Ack] * len(PRIVATELY) == [type(answer) for answer in answers]
+    assert [("Private", 256)] * len(PRIVATELY) == [(row.kind, len(row.body or b"")) for row in rows]
+
+
+async def test_a_debrief_that_the_office_lists_and_the_journal_lost_is_named() -> None:
+    """Both `check` and `audit verify` find it, also when asked for it alone; an erased one is not missed."""
+    journal = MemoryJournal()
+    core = await core_of(journal=journal)
+    await seated(core)
+    await core.office.record(DebriefListed(DebriefId("brook")), DebriefErased(DebriefId("brook"), "asked"))
+    del journal._heads[cast.DEBRIEF], journal._records[cast.DEBRIEF]
+    told = "stream amara: the office lists it, and the journal does not have it"
+    assert (told,) == (await check(journal)).faults
+    for wanted in ("", "amara"):
+        streams = (await verify(core, Verify(wanted))).streams
+        assert [told] == [each.fault for each in streams if each.fault]
 
 
 async def test_a_repeated_number_is_answered_from_the_journal_after_a_restart() -> None:

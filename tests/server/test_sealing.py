@@ -58,10 +58,10 @@ class Pair:
 
 
 async def test_what_is_kept_is_sealed_and_what_is_read_is_open() -> None:
-    """Each body is 28 bytes longer inside, and whole again outside."""
+    """Each body has a fixed size inside, and is whole again outside."""
     pair = await Pair().begin("oak")
     assert [b"one", b"two", b"three"] == [record.body for record in await pair.sealed.read("oak")]
-    assert [31, 31, 33] == [len(body) for body in pair.bodies()]
+    assert [256] * 3 == [len(body) for body in pair.bodies()]
     assert [] == [body for body in pair.bodies() if b"one" in body or b"two" in body or b"three" in body]
 
 
@@ -69,9 +69,16 @@ async def test_a_sealed_body_is_nonce_ciphertext_and_tag_bound_to_its_place() ->
     """The format is fixed: AES-256-GCM, and the associated data are these bytes."""
     pair = await Pair().begin("oak")
     body = pair.bodies()[1]
-    bound_to = b"\x01\x00\x00\x00\x03oak\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x05Rated"
-    assert bound_to == about("oak", 2, "Rated")
-    assert b"two" == AESGCM(await pair.keys.key("oak")).decrypt(body[:12], body[12:], bound_to)
+    bound_to = b"".join(
+        (
+            b"\x02\x01\x00\x00\x00\x03oak\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x05ada-1",
+            b"\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x01",
+            b"\x00\x00\x00\x03ada\x00\x00\x00\x05Rated\x00\x00\x00\x142031-05-06T07:08:09Z",
+        )
+    )
+    assert bound_to == about(pair.inside._records["oak"][1])
+    opened = AESGCM(await pair.keys.key("oak")).decrypt(body[:12], body[12:], bound_to)
+    assert b"\x00\x00\x00\x03two" + bytes(221) == opened
 
 
 async def test_the_same_words_are_never_sealed_to_the_same_bytes() -> None:
@@ -125,10 +132,42 @@ async def test_an_event_cannot_be_given_another_kind() -> None:
     assert f"stream oak, position 2: {NOT_HERE}" == await damage(pair)
 
 
+@pytest.mark.parametrize(
+    "changes", [{"actor": "ben"}, {"at": "2020-01-01T00:00:00Z"}, {"device": "ben-1"}, {"n": 7}, {"part": 4}]
+)
+async def test_an_event_cannot_be_given_another_author_time_or_number(changes: dict[str, object]) -> None:
+    """Though the chain is made to fit: who said it, when, from where and as which command are sealed too."""
+    pair = await Pair().begin("oak")
+    pair.put("oak", 1, **changes)
+    assert f"stream oak, position 2: {NOT_HERE}" == await damage(pair)
+
+
+@pytest.mark.parametrize(
+    ("length", "kept"),
+    [
+        (0, 256),
+        (256 - OVERHEAD, 256),
+        (256 - OVERHEAD + 1, 1024),
+        (1024 - OVERHEAD + 1, 4096),
+        (4096 - OVERHEAD + 1, 16384),
+        (16384 - OVERHEAD + 1, 65536),
+        (65536 - OVERHEAD, 65536),
+        (65536 - OVERHEAD + 1, 131072),
+        (MAX_BODY - OVERHEAD, MAX_BODY),
+    ],
+)
+async def test_the_length_of_what_is_kept_is_one_of_few(length: int, kept: int) -> None:
+    """A body is filled up to a fixed size, and comes back as long as it was, its own zeros included."""
+    pair = await Pair().begin("oak")
+    await pair.sealed.append(rated(3, 2, bytes(length)))
+    assert kept == len(pair.bodies()[-1])
+    assert [bytes(length)] == [record.body for record in await pair.sealed.read("oak", 3)]
+
+
 @settings(max_examples=60)
-@given(st.integers(0, 2), st.integers(0, 30), st.integers(0, 7))
+@given(st.integers(0, 2), st.integers(0, 255), st.integers(0, 7))
 def test_any_changed_bit_is_found_where_it_is(index: int, at: int, bit: int) -> None:
-    """In nonce, words or tag, with a chain made to fit; the fault names stream and position."""
+    """In nonce, words, filling or tag, with a chain made to fit; the fault names stream and position."""
 
     async def tampered() -> str:
         pair = await Pair().begin("oak")
@@ -175,7 +214,7 @@ async def test_the_tail_is_opened_at_its_own_positions() -> None:
     assert [] == await pair.sealed.read("oak", 3)
 
 
-async def test_the_largest_body_is_28_bytes_smaller_when_sealed() -> None:
+async def test_the_largest_body_is_32_bytes_smaller_when_sealed() -> None:
     """What is sealed must fit into the journal inside."""
     pair = await Pair().begin("oak")
     assert 4 == await pair.sealed.append(rated(3, 2, bytes(MAX_BODY - OVERHEAD)))

@@ -24,7 +24,7 @@ from panelry.sync.client import Changed, ClientHalf, Entry
 from panelry.sync.frames import Ack, Beacon, Declined, Do, Frame, Presence, Welcome
 from panelry.sync.server import ServerHalf, Session
 from panelry_tui.link import Link, Listener, Seat, Standing
-from panelry_tui.outbox import Outbox
+from panelry_tui.outbox import Outbox, OutboxError
 from panelry_tui.store import News, Store
 
 _BACKEND = Path(__file__).parent.parent.parent / "tui" / "panelry_tui" / "demo" / "backend.toml"
@@ -90,6 +90,33 @@ class MemoryOutbox(Outbox):
 
     async def close(self) -> None:
         """Close nothing."""
+
+
+class FullOutbox(MemoryOutbox):
+    """An outbox that has no room while `full`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.full = True
+
+    def _demand_room(self) -> None:
+        if self.full:
+            raise OutboxError("no room")
+
+    async def add(self, entry: Entry) -> None:
+        """Keep an entry, if there is room."""
+        self._demand_room()
+        await super().add(entry)
+
+    async def settle(self, n: int, answer: str) -> None:
+        """Keep an answer, if there is room."""
+        self._demand_room()
+        await super().settle(n, answer)
+
+    async def write_down(self, name: str, text: str) -> None:
+        """Keep an unfinished text, if there is room."""
+        self._demand_room()
+        await super().write_down(name, text)
 
 
 class RoomLink(Link):

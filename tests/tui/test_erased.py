@@ -102,6 +102,20 @@ async def test_a_seat_that_goes_on_is_noted_and_kept(tmp_path: Path) -> None:
     assert [kept.folder] == [each.folder for each in seats.kept()]
 
 
+async def test_a_full_disk_at_the_end_is_said_and_the_store_is_closed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the list of recent debriefs nor the copy of the picture is worth a traceback."""
+    seats = Seats(tmp_path)
+    kept = seats.take("127.0.0.1:1", "KLRP-7342-MXST", SEATED, "t" * 43, NOW)
+    store = await Store.open(kept.seat, kept.folder)
+    (kept.folder / "seat.json.new").mkdir()
+    await _leave(seats, kept, store)
+    assert f"The list of recent debriefs in {tmp_path} is not up to date" in capsys.readouterr().err
+    with pytest.raises(ValueError, match="Connection closed"):
+        await store.declined()
+
+
 async def test_the_screen_ends_with_a_sentence() -> None:
     """What stood on it is gone with it."""
     room = FakeRoom()

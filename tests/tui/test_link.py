@@ -26,7 +26,7 @@ from panelry.sync.frames import (
     from_joiner,
     from_terminal,
 )
-from panelry_tui.link import SIGN_IN_WAIT, ClaimError, Link, Seat, Standing, claim
+from panelry_tui.link import FAULT, SIGN_IN_WAIT, ClaimError, Link, Seat, Standing, claim
 
 Answering = Callable[[ServerConnection], Awaitable[None]]
 SEATED = Seated(DebriefId("d1"), DeviceId("v1"), PersonId("ben"), "Ben Okafor")
@@ -81,6 +81,15 @@ class Calm(Told):
         return ()
 
 
+class Clumsy(Told):
+    """A listener that fails at every frame."""
+
+    async def receive(self, frame: FromServer) -> Iterable[Frame]:
+        """Remember a frame and fail."""
+        self.frames.append(frame)
+        raise ValueError
+
+
 @asynccontextmanager
 async def server_of(answer: Answering, status: tuple[int, str] | None = None) -> AsyncIterator[str]:
     """Serve on a free port; with a status every handshake is refused with it."""
@@ -130,6 +139,22 @@ async def test_it_says_hello_and_passes_frames_on() -> None:
     assert [f"Bearer {TOKEN}", Hello(), Hello((7, "again"))] == heard
     assert [Beacon(1, "cur", "now", writable=True)] == told.frames
     assert [Standing.CONNECTING, Standing.OPEN, Standing.OFFLINE] == [each for each, _ in told.said]
+
+
+async def test_a_listener_that_fails_never_ends_the_link_silently() -> None:
+    """It is offline in words, and connects again."""
+
+    async def answer(connection: ServerConnection) -> None:
+        await connection.recv()
+        await connection.send(encode(WELCOME))
+        await connection.wait_closed()
+
+    told = Clumsy(naps=2)
+    async with server_of(answer) as server:
+        with pytest.raises(Enough):
+            await link_to(server, told).run()
+    assert [WELCOME, WELCOME] == told.frames
+    assert (Standing.OFFLINE, FAULT.format(fault="ValueError")) == told.said[-1]
 
 
 async def test_waits_double_up_to_ten_seconds() -> None:

@@ -19,9 +19,10 @@ from panelry_tui.screens.dialogs import Dialog
 from panelry_tui.screens.discussion import DiscussionScreen
 from panelry_tui.screens.editor import ConflictDialog, PassageDialog
 from panelry_tui.screens.scoring import ScoringScreen
+from panelry_tui.widgets.note_editor import NoteEditor
 from panelry_tui.widgets.observation_list import ObservationList
 from panelry_tui.widgets.scorecard import Scorecard
-from tui.fake_room import PANEL, FakeRoom
+from tui.fake_room import PANEL, FakeRoom, FullOutbox
 from tui.screen_text import golden_screen
 from tui.seated import Terminal, seated
 from tui.six_people import SIX
@@ -209,7 +210,7 @@ async def test_a_note_says_where_it_is() -> None:
     room = FakeRoom(PANEL)
     async with seated(room, WHO, (80, 24)) as terminal:
         await typed(terminal, "Back-pressure")
-        assert "only you · typing · 1 word" in terminal.text()
+        assert "only you · typing, saved each second" in terminal.text()
         assert "esc Done: the note is kept" in terminal.text()
         await asyncio.sleep(SAVED)
         await terminal.drawn()
@@ -217,6 +218,34 @@ async def test_a_note_says_where_it_is() -> None:
         assert "Back-pressure" == card(room).notes[DESIGN].text
         await terminal.press("escape")
         assert "Back-pressure" in terminal.text()
+
+
+async def test_steady_typing_is_saved_although_no_key_pauses() -> None:
+    """Keys that come faster than the pause cannot put the saving off for more than a second."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("e")
+        for _ in range(16):
+            await terminal.pilot.press("a")
+            await asyncio.sleep(0.1)
+        assert terminal.app.screen.query_one(NoteEditor).typing
+        assert card(room).notes[DESIGN].text.startswith("aaaa")
+
+
+async def test_a_note_that_was_not_kept_is_saved_later_upon_its_own_version() -> None:
+    """A full disk is said beside the note, and is no change made elsewhere."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        outbox = terminal.app.store._outbox = FullOutbox()
+        await typed(terminal, "kept at last")
+        await asyncio.sleep(SAVED)
+        await terminal.drawn()
+        assert "only you · not saved" in terminal.text()
+        outbox.full = False
+        await asyncio.sleep(SAVED)
+        await terminal.drawn()
+        assert "only you · on the server" in terminal.text()
+    assert ("kept at last", 1) == (card(room).notes[DESIGN].text, card(room).notes[DESIGN].version)
 
 
 async def test_a_note_typed_offline_is_on_this_machine() -> None:

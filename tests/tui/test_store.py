@@ -13,7 +13,8 @@ from panelry_tui.link import Seat, Standing
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
 from panelry_tui.store import News, Store, TooLarge
-from tui.fake_room import FakeRoom, MemoryOutbox, RoomLink
+from panelry_tui.words import connection
+from tui.fake_room import FakeRoom, FullOutbox, MemoryOutbox, RoomLink
 
 DESIGN = CriterionId("system-design")
 SEAT = Seat("127.0.0.1:9", "d1", "v1", "ben", "Ben Okafor", "t" * 43)
@@ -120,6 +121,35 @@ async def test_what_this_machine_cannot_keep_is_not_shown_as_kept() -> None:
     with pytest.raises(OutboxError):
         await store.do(c.Rate(DESIGN, 4))
     assert (None, 0) == (my_rating(store), store.waiting)
+
+
+async def test_an_answer_that_cannot_be_written_is_said_and_written_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A full disk costs neither the answer nor the connection; it is tried again while it runs."""
+    monkeypatch.setattr("panelry_tui.store.KEEP_EVERY", 0.01)
+    store = FakeRoom().store_for("ben")
+    outbox = store._outbox = FullOutbox()
+    outbox.full = False
+    store.listeners.append(lambda _: setattr(outbox, "full", store.waiting > 0 or outbox.full))
+    assert await store.ask(c.Rate(DESIGN, 4)) is None
+    words = connection(store, Reading(store.view(), PersonId("ben"))).words
+    assert ("this machine cannot save", {}) == (words, outbox.answers)
+    outbox.full = False
+    running = asyncio.create_task(store.run())
+    await asyncio.sleep(0.1)
+    running.cancel()
+    assert ({1: "accepted"}, False) == (outbox.answers, store.cannot_save)
+
+
+async def test_what_cannot_be_forgotten_now_hurts_nobody() -> None:
+    """The text of a confirmed dialog may come back after a restart; one that was not kept is said."""
+    store = FakeRoom().store_for("ben")
+    store._outbox = FullOutbox()
+    with pytest.raises(OutboxError):
+        await store.write_down("dialog", "words")
+    await store.write_down("dialog", "")
+    assert {} == store.begun
 
 
 async def test_listeners_learn_of_sights_and_answers() -> None:

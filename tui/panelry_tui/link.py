@@ -37,6 +37,7 @@ FIRST_WAIT, LONGEST_WAIT, HEALTHY = 0.2, 10.0, 30.0
 SIGN_IN_WAIT = 60.0
 """How long to wait after the server did not know the token: once spurious, it must not be for ever."""
 NO_CONNECTION = "no connection to the server"
+FAULT = "this terminal failed at something from the server ({fault}); it connects again"
 _AWAY = "{server} cannot be reached"
 _NO_TLS = "{server} speaks no TLS 1.3 (if it was started with --plain, join with its whole link)"
 _LIMIT = 1024 * 1024
@@ -149,6 +150,8 @@ class Link:
                 self._listener.standing(Standing.OFFLINE, why)
             except (OSError, TimeoutError, InvalidHandshake, ConnectionClosed):
                 self._listener.standing(Standing.OFFLINE, NO_CONNECTION)
+            except Exception as fault:  # noqa: BLE001 - whatever the listener raises, the link goes on
+                self._listener.standing(Standing.OFFLINE, FAULT.format(fault=type(fault).__name__))
             finally:
                 self._connection = None
             healthy = asyncio.get_running_loop().time() - began > HEALTHY

@@ -5,6 +5,7 @@ read `view()` and call `do()`; they never see a frame.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -59,6 +60,8 @@ class Store:
         self._seen: Picture | None = None
         self._answers: dict[int, asyncio.Future[Code | None]] = {}
         self._never_sent: set[int] = set()
+        self._unwritten: dict[int, str] = {}
+        """Answers that this machine could not write down, by number of the entry."""
         self.erased = False
         """The debrief is gone for ever: nothing more is kept here."""
 
@@ -87,10 +90,14 @@ class Store:
             keeping.cancel()
 
     async def close(self) -> None:
-        """Keep the picture, unless the debrief was erased, and close the files."""
-        if not self.erased:
-            await self._keep()
-        await self._outbox.close()
+        """Keep answers and picture, unless the debrief was erased or the disk is full; close the files."""
+        try:
+            if not self.erased:
+                with contextlib.suppress(OutboxError):
+                    await self._write_answers()
+                    await self._keep()
+        finally:
+            await self._outbox.close()
 
     async def _wipe(self) -> None:
         """Remove everything of an erased debrief from this machine, then say so."""
@@ -112,6 +119,11 @@ class Store:
     def waiting(self) -> int:
         """How many commands are on this machine only."""
         return len(self.half.waiting)
+
+    @property
+    def cannot_save(self) -> bool:
+        """Whether answers are in memory only, because this machine could not write them down."""
+        return bool(self._unwritten)
 
     @property
     def live(self) -> bool:
@@ -202,16 +214,24 @@ class Store:
         entry = Entry(older.n, command, older.expect)
         self.half.waiting[entry.n] = entry
         self._tell(News())
-        await self._outbox.replace(entry)
+        try:
+            await self._outbox.replace(entry)
+        except OutboxError:
+            self.half.waiting[entry.n] = older
+            raise
         return entry
 
     async def write_down(self, name: str, text: str) -> None:
-        """Keep a text that was begun under a name, until it is confirmed; an empty one is forgotten."""
-        if text:
-            self.begun[name] = text
-        else:
-            self.begun.pop(name, None)
-        if not self.erased:
+        """Keep a text that was begun under a name, until it is confirmed; an empty one is forgotten.
+
+        Raises `OutboxError` if it cannot be kept; what cannot be forgotten comes back with a start.
+        """
+        self.begun[name] = text
+        if not text:
+            del self.begun[name]
+        if self.erased:
+            return
+        with contextlib.nullcontext() if text else contextlib.suppress(OutboxError):
             await self._outbox.write_down(name, text)
 
     async def declined(self) -> list[tuple[Entry, str]]:
@@ -229,8 +249,11 @@ class Store:
         outcomes, frames = self.half.receive(frame)
         settled = tuple(each for each in outcomes if isinstance(each, Settled))
         for each in settled:
-            await self._outbox.settle(each.entry.n, "accepted" if each.code is None else each.code.value)
+            self._unwritten[each.entry.n] = "accepted" if each.code is None else each.code.value
             self._answer(each)
+        if settled:
+            with contextlib.suppress(OutboxError):
+                await self._write_answers()
         changes = [each for each in outcomes if isinstance(each, Changed)]
         sights = tuple(sight for change in changes for sight in change.sights)
         self._tell(News(sights, any(change.whole for change in changes), settled))
@@ -242,6 +265,12 @@ class Store:
         if standing is not Standing.OPEN:
             self.half.live = False
         self._tell(News())
+
+    async def _write_answers(self) -> None:
+        """Write down what the server answered; what fails stays in memory to be tried again."""
+        for n, answer in tuple(self._unwritten.items()):
+            await self._outbox.settle(n, answer)
+            self._unwritten.pop(n, None)
 
     def _answer(self, settled: Settled) -> None:
         if settled.code is None:
@@ -258,7 +287,11 @@ class Store:
     async def _keep_copies(self) -> None:
         while True:
             await asyncio.sleep(KEEP_EVERY)
-            await self._keep()
+            with contextlib.suppress(OutboxError):
+                if self._unwritten:
+                    await self._write_answers()
+                    self._tell(News())
+                await self._keep()
 
     async def _keep(self) -> None:
         cur = self.half.cur

@@ -20,6 +20,8 @@ def connection(store: Store, reading: Reading) -> Connection:
     tail = f" · {waiting} waiting" if waiting else ""
     if store.standing_now in {Standing.STOPPED, Standing.ERASED}:
         return Connection("off", f"stopped: {store.why}{tail}")
+    if store.cannot_save:
+        return Connection("off", f"this machine cannot save{tail}")
     if store.standing_now is not Standing.OPEN:
         return Connection("off", f"offline{tail}")
     if not store.half.writable:

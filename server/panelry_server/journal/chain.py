@@ -5,7 +5,7 @@ chain verifies after erasure too.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -59,11 +59,10 @@ def hash_of(record: Record, previous: bytes) -> bytes:
     return hashlib.sha256(previous + header(record) + record.digest).digest()
 
 
-def records_of(append: Append, previous: bytes) -> list[Record]:
-    """Return the events of an append as they are kept behind a head with the hash `previous`."""
-    records: list[Record] = []
+def unchained(append: Append) -> Iterator[Record]:
+    """Yield the events of an append as they will be kept, their digest and hash still empty."""
     for part, entry in enumerate(append.entries):
-        loose = Record(
+        yield Record(
             stream=append.stream,
             position=append.expected + part + 1,
             device=append.device,
@@ -73,9 +72,16 @@ def records_of(append: Append, previous: bytes) -> list[Record]:
             kind=entry.kind,
             at=append.at,
             body=entry.body,
-            digest=digest_of(entry.body),
+            digest=b"",
             hash=b"",
         )
+
+
+def records_of(append: Append, previous: bytes) -> list[Record]:
+    """Return the events of an append as they are kept behind a head with the hash `previous`."""
+    records: list[Record] = []
+    for entry, bare in zip(append.entries, unchained(append), strict=True):
+        loose = msgspec.structs.replace(bare, digest=digest_of(entry.body))
         previous = hash_of(loose, previous)
         records.append(msgspec.structs.replace(loose, hash=previous))
     return records

@@ -1,9 +1,11 @@
 """The sealed journal: any journal, with every body encrypted by the key of its stream.
 
-A body is sealed with AES-256-GCM under a fresh random nonce of 96 bits and is 28 bytes longer:
-nonce, ciphertext, tag. Stream, position and kind are associated data, so a body that is moved
-or renamed does not open. Digest and chain are those of the sealed bytes: the record verifies
-without a key. Device, n, actor, kind and time stay readable, and so does a body's length.
+A body is sealed with AES-256-GCM under a fresh random nonce of 96 bits: nonce, ciphertext, tag.
+Inside stand its length (4 bytes), the body and zeros up to a fixed size, so what is kept is 256
+bytes, 1, 4, 16 or 64 KiB or a multiple of 64 KiB long. Everything else about the event is
+associated data, so a body that is moved, renamed, dated anew or given to somebody else does not
+open. Digest and chain are those of the sealed bytes: the record verifies without a key. Device,
+n, actor, kind and time stay readable; the room gives private events one kind.
 """
 
 import asyncio
@@ -28,22 +30,33 @@ from panelry_server.journal import (
     Record,
     UnknownStream,
 )
-from panelry_server.journal.chain import sized, wide
+from panelry_server.journal.chain import header, unchained
 from panelry_server.journal.group import Create, Erase, demand_sound
 from panelry_server.keeping import KeyDestroyed, Keys, NoKey, Places
 from panelry_server.keeping.sqlite import SqliteKeys
 
 NONCE = 12
-OVERHEAD = NONCE + 16
-"""Bytes that sealing adds: the nonce and the tag. A body may be that much shorter than unsealed."""
+_LENGTH = 4
+OVERHEAD = NONCE + _LENGTH + 16
+"""Bytes that sealing adds to a body at least: the nonce, its length and the tag."""
+_SIZES = (256, 1024, 4 * 1024, 16 * 1024)
+"""Bytes that a small sealed body has (chosen); a large one has a multiple of the step."""
+_STEP = 64 * 1024
 _CIPHERS = 1024
 """The most streams whose ciphers are held ready; the one made first goes first (chosen)."""
-_ENCODING = b"\x01"
+_ENCODING = b"\x02"
 
 
-def about(stream: str, position: int, kind: str) -> bytes:
-    """Return what a sealed body is bound to: a byte 1, stream, position, kind, with their lengths."""
-    return b"".join((_ENCODING, sized(stream), wide(position), sized(kind)))
+def about(record: Record) -> bytes:
+    """Return what a sealed body is bound to: a byte 2 and the header of its event."""
+    return _ENCODING + header(record)
+
+
+def padded(body: bytes) -> bytes:
+    """Return what is encrypted for a body: its length, the body, and zeros up to a fixed size."""
+    least = len(body) + OVERHEAD
+    size = next((each for each in _SIZES if least <= each), -(-least // _STEP) * _STEP)
+    return len(body).to_bytes(_LENGTH, "big") + body + bytes(size - least)
 
 
 class SealedJournal:
@@ -233,19 +246,18 @@ async def seal(journal: Journal, folder: Path, places: Places | None = None) -> 
 def _sealed(cipher: AESGCM, append: Append) -> Append:
     nonces = os.urandom(NONCE * len(append.entries))
     entries: list[Entry] = []
-    for part, entry in enumerate(append.entries):
-        nonce = nonces[NONCE * part : NONCE * (part + 1)]
-        bound_to = about(append.stream, append.expected + part + 1, entry.kind)
-        entries.append(Entry(entry.kind, nonce + cipher.encrypt(nonce, entry.body, bound_to)))
+    for entry, record in zip(append.entries, unchained(append), strict=True):
+        nonce = nonces[NONCE * record.part : NONCE * (record.part + 1)]
+        entries.append(Entry(entry.kind, nonce + cipher.encrypt(nonce, padded(entry.body), about(record))))
     return msgspec.structs.replace(append, entries=tuple(entries))
 
 
 def _opened(cipher: AESGCM, record: Record) -> Record:
     body = record.body or b""
-    bound_to = about(record.stream, record.position, record.kind)
     try:
-        opened = cipher.decrypt(body[:NONCE], body[NONCE:], bound_to)
+        opened = cipher.decrypt(body[:NONCE], body[NONCE:], about(record))
     except (InvalidTag, ValueError) as wrong:
         place = f"stream {record.stream}, position {record.position}"
         raise Damaged(f"{place}: the body was not sealed for this place") from wrong
-    return msgspec.structs.replace(record, body=opened)
+    end = _LENGTH + int.from_bytes(opened[:_LENGTH], "big")
+    return msgspec.structs.replace(record, body=opened[_LENGTH:end])

@@ -16,7 +16,8 @@ OBSERVATIONS = 400
 
 
 def _open_card(state: Debrief, asked: Asked) -> None:
-    late = state.revealed and Role.PANELIST in asked.roles
+    named = state.mode is not Mode.WITHOUT_NAMES
+    late = state.revealed and named and Role.PANELIST in asked.roles
     if state.evidence and not late:
         raise Refused(Code.SCORECARD_FROZEN)
     if state.card(asked.actor).submitted is not None:

@@ -24,6 +24,10 @@ from panelry.summary import (
 
 POINTS = 40
 """The most points one person may write."""
+SENTENCES = 40
+"""The most sentences of a text: a brief summary has about twenty."""
+EDITS = 500
+"""The most edits of one summary: every one is merged again whenever the draft changes."""
 
 
 def _write_point(state: Debrief, asked: Asked, command: c.WritePoint) -> tuple[e.Event, ...]:
@@ -105,7 +109,11 @@ def _clear_dispute(state: Debrief, asked: Asked, command: c.ClearDispute) -> tup
 
 def _edit_sentence(state: Debrief, _: Asked, command: c.EditSentence) -> tuple[e.Event, ...]:
     name_of(command.sentence)
+    if len(state.edits) >= EDITS:
+        raise Refused(Code.TOO_MANY)
     present = {each.id: each.text for each in wording(state)}
+    if command.sentence not in present and len(present) >= SENTENCES:
+        raise Refused(Code.TOO_MANY)
     if present.get(command.sentence, "") != command.base:
         raise Refused(Code.TEXT_CHANGED)
     text = optional_line(command.text, most=600)

@@ -51,7 +51,7 @@ def set_aside(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> tuple[Edi
 
 
 def unaccepted(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> tuple[SentenceId, ...]:
-    """Return the sentences of new text that nobody but their last writer has accepted.
+    """Return the sentences of new text that nobody but their writers has accepted.
 
     `sentences` is the draft before its edits, as for `merge_edits`.
     """
@@ -125,9 +125,9 @@ def _is_new(state: _State) -> bool:
 
 
 def _accepted(state: _State) -> bool:
-    """Return whether somebody other than its writer accepted the last edit."""
-    last = state.standing[-1]
-    return last.accepted_by is not None and last.accepted_by != last.author
+    """Return whether the last edit was accepted by somebody who wrote none of those that stand."""
+    writers = {edit.author for edit in state.standing}
+    return state.standing[-1].accepted_by not in {None, *writers}
 
 
 def _marks(text: str, known: set[str]) -> Counter[str]:

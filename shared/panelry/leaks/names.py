@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
 
 from panelry.leaks.rules import Finding, Gate
-from panelry.stems import Token, tokens
+from panelry.stems import FUNCTION, PASSED_OVER, Token, tokens
 
 _WORDS_TEXT = """
 ace amber angel april art august autumn basil bill blessing bob brook buck buddy carol case chance
@@ -43,17 +44,24 @@ _ARTICLES_WORDS = """
 a an the this that each every your our
 """
 _ARTICLES = frozenset(_ARTICLES_WORDS.split())
+_GRAMMAR = FUNCTION | PASSED_OVER
+"""Words that begin many sentences: a capital there makes no name of them."""
+_AUXILIARIES = frozenset({"found", "had", "has", "is", "was", "would"})
+"""Verbs that follow words of grammar too: "Here is", "So was"."""
+_STOPS = '.!?…:;"“‘('
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whom a text may not name, by full name: panelists, other candidates, referees.
 
     `candidate` is the reader's own name, which may stand in it. `handles` are user names and addresses.
+    `words` are texts that may be said, such as the organisation: a name that stands in one is a word too.
     """
 
     people: tuple[str, ...] = ()
     candidate: str = ""
     handles: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Names({len(self.people)} people, {len(self.handles)} handles)"
@@ -64,6 +72,8 @@ def name_findings(text: str, names: Names) -> tuple[Finding, ...]:
 
     Full names, handles, and single names that are not words block. A name that is a word, or the candidate's
     too, or that stands behind an article warns, unless a person's verb or "and", "by", "with" is beside it.
+    Words of grammar and of `names.words` are such words; one of grammar that begins a sentence is no name
+    without a person's verb.
     """
     words = tokens(text)
     found = [*_phrases(words, names), *_parts(text, words, names), *_initials(text, names)]
@@ -95,15 +105,17 @@ def _parts(text: str, words: tuple[Token, ...], names: Names) -> Iterator[Findin
     """Yield a finding for each word that is one part of a name."""
     parts = {part.text for person in names.people for part in tokens(person) if len(part.text) > 1}
     own = {part.text for part in tokens(names.candidate)}
+    said = _said(words, names.words)
     padded = (None, *words, None)
     for before, (word, after) in zip(padded, pairwise(padded[1:]), strict=False):
         if word is None or word.text not in parts:
             continue
-        shy = word.text in WORDS
+        shy = word.text in WORDS | _GRAMMAR or word.text in _known(names.words)
         if shy and not text[word.start].isupper():
             continue
-        person = _as_person(before, after)
-        if word.text in own and not person:
+        begins = word.text in _GRAMMAR and _begins(text, word)
+        person = word.start not in said and (_acts(word, after) if begins else _as_person(before, after))
+        if (begins or word.text in own) and not person:
             continue
         sure = person or not (shy or word.text in own or (before is not None and before.text in _ARTICLES))
         rule, gate = ("NAME", Gate.BLOCK) if sure else ("NAME.ambiguous", Gate.WARN)
@@ -117,12 +129,49 @@ def _as_person(before: Token | None, after: Token | None) -> bool:
     return after is not None and after.text in _PERSON
 
 
+def _begins(text: str, word: Token) -> bool:
+    """Return whether a word is the first of its sentence."""
+    return text[: word.start].rstrip()[-1:] in {"", *_STOPS}
+
+
+def _acts(word: Token, after: Token | None) -> bool:
+    """Return whether a verb shows that a first word of grammar is a name: "An told", yet not "You told"."""
+    acts = after is not None and after.text in _PERSON - _AUXILIARIES
+    return acts and word.text not in PASSED_OVER
+
+
+@lru_cache(16)
+def _phrases_of(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each text."""
+    return tuple(tuple(word.text for word in tokens(text)) for text in texts)
+
+
+@lru_cache(16)
+def _known(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return all words of the texts."""
+    return frozenset(word for phrase in _phrases_of(texts) for word in phrase)
+
+
+def _said(words: tuple[Token, ...], texts: tuple[str, ...]) -> set[int]:
+    """Return where the words start that stand in a whole text of two words or more that may be said."""
+    line = tuple(word.text for word in words)
+    return {
+        word.start
+        for phrase in _phrases_of(texts)
+        if len(phrase) > 1
+        for at in range(len(line) - len(phrase) + 1)
+        if line[at : at + len(phrase)] == phrase
+        for word in words[at : at + len(phrase)]
+    }
+
+
 def _initials(text: str, names: Names) -> Iterator[Finding]:
     """Yield a finding for each pair or more of capitals that are somebody's initials, dotted or not."""
     people = {"".join(part.text[0] for part in tokens(person)) for person in names.people}
     for found in re.finditer(r"\b(?:[A-Z]\.?){2,4}(?!\w)", text):
         letters = found[0].replace(".", "").casefold()
         if letters in people:
-            sure = "." in found[0] or letters not in _ACRONYMS
+            known = letters in _known(names.words)
+            sure = not known and ("." in found[0] or letters not in _ACRONYMS)
             rule, gate = ("NAME", Gate.BLOCK) if sure else ("NAME.ambiguous", Gate.WARN)
             yield Finding(rule, gate, found.span())

@@ -139,10 +139,15 @@ async def _run(seats: Seats, kept: KeptSeat, theme: str) -> int:
 
 
 async def _leave(seats: Seats, kept: KeptSeat, store: "Store") -> None:
-    """Note what the seat is of, or forget it where its debrief was erased."""
-    if not store.erased:
-        seats.note(kept, _about(store), now_utc())
-    await store.close()
+    """Note what the seat is of, or forget it where its debrief was erased; close the store in any case."""
+    try:
+        if not store.erased:
+            seats.note(kept, _about(store), now_utc())
+    except OSError as problem:
+        why = problem.strerror or "unknown reason"
+        click.echo(f"The list of recent debriefs in {seats.folder} is not up to date: {why}.", err=True)
+    finally:
+        await store.close()
     if store.erased:
         seats.forget(kept)
 

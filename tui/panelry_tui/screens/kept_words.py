@@ -1,9 +1,12 @@
 """Dialogs whose words are kept on this machine while they are typed, until the server has them."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from panelry_tui.outbox import OutboxError
 from panelry_tui.screens.dialogs import LineDialog, TextDialog
 
 PAUSE = 0.5
@@ -13,18 +16,32 @@ Keep = Callable[[str], Awaitable[None]]
 
 
 class Draft:
-    """Words in the making: the last ones typed, written down after a short pause."""
+    """Words in the making on a screen: the last ones typed, written down after a short pause."""
 
-    def __init__(self, words: str, keep: Keep) -> None:
+    def __init__(self, words: str, keep: Keep, screen: Screen[Any]) -> None:
         self.words = words
         self._written = words
         self._keep = keep
+        self._screen = screen
+        self._failed = False
 
     async def write(self) -> None:
-        """Write the words down if they changed since."""
-        if self.words != self._written:
-            self._written = self.words
-            await self._keep(self.words)
+        """Write the words down if they changed since; say once where this machine cannot."""
+        words = self.words
+        if words == self._written:
+            return
+        try:
+            await self._keep(words)
+        except OutboxError as fault:
+            self._say(fault)
+            return
+        self._written, self._failed = words, False
+
+    def _say(self, fault: OutboxError) -> None:
+        if not self._failed:
+            self._failed = True
+            said = f"Not written down yet, and tried again: {fault}"
+            self._screen.app.notify(said, severity="error", timeout=30, markup=False)
 
 
 class KeptLine(LineDialog):
@@ -32,7 +49,7 @@ class KeptLine(LineDialog):
 
     def __init__(self, title: str, advice: str, words: str, keep: Keep) -> None:
         super().__init__(title, advice, value=words)
-        self.draft = Draft(words, keep)
+        self.draft = Draft(words, keep, self)
 
     def on_mount(self) -> None:
         """Write down now and then."""
@@ -48,7 +65,7 @@ class KeptText(TextDialog):
 
     def __init__(self, title: str, advice: str, words: str, keep: Keep) -> None:
         super().__init__(title, advice, value=words)
-        self.draft = Draft(words, keep)
+        self.draft = Draft(words, keep, self)
 
     def on_mount(self) -> None:
         """Write down now and then."""

@@ -18,8 +18,7 @@ from panelry_tui.widgets.note_editor import NoteEditor, Taken
 from panelry_tui.widgets.scorecard import Scorecard
 
 _SOON = 0.25
-_LONGEST_WAIT = 8
-"""How often a note waits for the answer to the one before it, a quarter of a second each time."""
+"""Seconds until it is looked again whether the note before has its answer."""
 
 
 class NoteTaking(RoomScreen):
@@ -31,7 +30,6 @@ class NoteTaking(RoomScreen):
         self._notes_saved: dict[str | None, datetime] = {}
         self._apart: dict[str | None, str] = {}
         """Texts that the server declined because the note was changed elsewhere, by criterion."""
-        self._waits = 0
         self.note: NoteEditor | None = None
         """The editor, once the screen is laid out."""
 
@@ -63,7 +61,7 @@ class NoteTaking(RoomScreen):
     def saved_words(self) -> str:
         """Say where the last keystroke is."""
         if self.is_mounted and self.query_one(NoteEditor).typing:
-            return "typing"
+            return "not saved" if self.query_one(NoteEditor).failed else "typing"
         if self.store.waiting:
             return "on this machine"
         return "on the server" + _at(self._saved_at)
@@ -79,12 +77,12 @@ class NoteTaking(RoomScreen):
         if about in self._apart:
             pieces = ["changed elsewhere: e to choose"]
         elif editor.typing:
-            pieces.append("typing")
+            pieces.append(editor.unsaved_words)
         elif self._note_waits(about):
             pieces.append("on this machine")
         elif note is not None:
             pieces.append("on the server" + _at(self._notes_saved.get(about)))
-        if words and self.size.width >= 80:
+        if words and self.size.width >= 80 and not editor.typing:
             pieces.append("1 word" if words == 1 else f"{words} words")
         editor.say("NOTES OVERALL" if about is None else "NOTES", " · ".join(pieces))
 
@@ -99,13 +97,11 @@ class NoteTaking(RoomScreen):
         self._draw_heading(reading)
 
     def on_note_editor_due(self, _: NoteEditor.Due) -> None:
-        """Save the note; while the one before it is on its way, wait a little for its answer."""
+        """Save the note; while the one before it is on its way, wait for its answer as long as a key may."""
         editor = self.query_one(NoteEditor)
-        if self.store.live and self._note_waits(editor.about) and self._waits < _LONGEST_WAIT:
-            self._waits += 1
+        if self.store.live and self._note_waits(editor.about) and editor.typing and not editor.overdue:
             editor.again(_SOON)
             return
-        self._waits = 0
         self.run_worker(self._save_note(), exit_on_error=False)
 
     async def _save_note(self) -> None:

@@ -108,7 +108,7 @@ class PointForm(ModalScreen[Words | None]):
 
     def __init__(self, title: str, criterion: CriterionId, words: Words, keep: Keep) -> None:
         super().__init__()
-        self.draft = Draft(_text(words), keep)
+        self.draft = Draft(_text(words), keep, self)
         self._heading, self._criterion, self._words = title, criterion, words
 
     def compose(self) -> ComposeResult:

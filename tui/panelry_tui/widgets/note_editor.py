@@ -1,10 +1,11 @@
 """The private note on a criterion: shown, and edited in place.
 
-Half a second after the last key, and when the person leaves, `Due` is posted; whoever saves calls
-`take`, and `saved` once the text is kept on this machine. Nothing from elsewhere replaces what is
-being typed.
+Half a second after the last key, a second after the first one not saved yet however fast the keys
+come, and when the person leaves, `Due` is posted; whoever saves calls `take`, and `saved` once the
+text is kept on this machine. Nothing from elsewhere replaces what is being typed.
 """
 
+from time import monotonic
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -20,6 +21,8 @@ from panelry_tui.widgets.passage import Passage, Titled
 
 SAVE_AFTER = 0.5
 """Seconds after the last key until a note is saved."""
+LONGEST_UNSAVED = 1.0
+"""Seconds that a key waits at most until it is saved: what a crash can cost."""
 LAW = "The candidate may be able to see this by law. Write what you saw and heard."
 _NOTHING = "e writes a note; only you will see it"
 
@@ -68,7 +71,12 @@ class NoteEditor(Vertical):
         self.about: str | None = None
         self.typing = False
         """Whether something was typed that nobody has taken yet."""
+        self.failed = False
+        """Whether this machine could not keep what was taken last."""
         self._saving = False
+        self._taken: Taken | None = None
+        self._since: float | None = None
+        """When the first key was pressed that nobody has taken yet."""
         self._text, self._version = "", 0
         self._timer: Timer | None = None
         self._area = NoteArea(soft_wrap=True, tab_behavior="focus")
@@ -89,6 +97,16 @@ class NoteEditor(Vertical):
     def written(self) -> str:
         """The text as it stands in the field."""
         return clean_text(self._area.text)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether a key has waited for as long as one may."""
+        return self._since is not None and monotonic() - self._since >= LONGEST_UNSAVED
+
+    @property
+    def unsaved_words(self) -> str:
+        """Say what would be lost now."""
+        return "not saved" if self.failed else "typing, saved each second"
 
     def say(self, title: str, state: str) -> None:
         """Show heading and state."""
@@ -129,21 +147,26 @@ class NoteEditor(Vertical):
         if not self.typing or self._saving:
             return None
         taken = Taken(self.about, self.written if self.editing else self._text, self._version)
-        self.typing, self._saving = False, True
+        self.typing, self._saving, self._since, self._taken = False, True, None, taken
         self._text, self._version = taken.text, taken.expect + 1
         return taken
 
     def saved(self, *, kept: bool) -> None:
         """Learn that the text which was taken is kept, or could not be."""
-        self._saving = False
-        self.typing = self.typing or not kept
+        lost = self._saving and not kept and self._taken is not None and self._taken.about == self.about
+        if lost and self._taken is not None:
+            self._version = self._taken.expect
+        self._saving, self.failed = False, lost
+        self.typing = self.typing or lost
         if self.typing:
             self.again(SAVE_AFTER)
 
     def again(self, seconds: float) -> None:
-        """Ask for saving later."""
+        """Ask for saving later, but no later than a key may wait."""
         if self._timer is not None:
             self._timer.stop()
+        if self._since is not None:
+            seconds = max(0.01, min(seconds, self._since + LONGEST_UNSAVED - monotonic()))
         self._timer = self.set_timer(seconds, self._due)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -151,6 +174,7 @@ class NoteEditor(Vertical):
         event.stop()
         if self.editing and self.written != self._text:
             self.typing = True
+            self._since = self._since or monotonic()
             self.post_message(self.Typed())
             self.again(SAVE_AFTER)
 
