@@ -5,6 +5,7 @@ import itertools
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -251,6 +252,19 @@ def test_without_a_terminal_the_demo_prints_agenda_summary_and_journal(tmp_path:
     journal = Path(lines[-1].removeprefix("The journal lies in "))
     assert journal.exists()
     assert not (journal.parent.parent / "seats").exists()
+
+
+def test_a_deep_temporary_folder_is_left_for_a_shallow_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The path of the server's door has room for some hundred bytes."""
+    deep = tmp_path / ("d" * 90)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    made = command._temporary()
+    made.rmdir()
+    assert Path("/tmp") == made.parent  # noqa: S108 - the shallow folder that mkdtemp uses
+    assert [] == list(deep.iterdir())
 
 
 def test_a_folder_that_is_kept_holds_everything_and_is_never_an_old_one(tmp_path: Path) -> None:

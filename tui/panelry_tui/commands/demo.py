@@ -17,6 +17,9 @@ from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
 from panelry_tui.seats import state_folder
 
+_DEEPEST = 80
+"""The longest path of a folder, in bytes, that has room for the server's door inside."""
+
 if TYPE_CHECKING:
     from panelry_tui.store import Store
 
@@ -63,13 +66,22 @@ def _in_a_terminal() -> bool:
 def _folder(keep: str | None) -> Path:
     """Return the folder to work in: a new one in any case."""
     if keep is None:
-        return Path(tempfile.mkdtemp(prefix="panelry-demo-"))
+        return _temporary()
     folder = Path(keep).absolute()
     try:
         folder.mkdir(mode=0o700, parents=True)
     except OSError as problem:
         raise click.ClickException(f"{folder}: {problem.strerror}. Name a new folder with --keep.") from None
     return folder
+
+
+def _temporary() -> Path:
+    """Return a new temporary folder; a deep one has no room for the server's door, so then a shallow one."""
+    made = Path(tempfile.mkdtemp(prefix="panelry-demo-"))
+    if len(os.fsencode(made)) <= _DEEPEST:
+        return made
+    made.rmdir()
+    return Path(tempfile.mkdtemp(prefix="panelry-demo-", dir="/tmp"))
 
 
 def _first(problems: BaseException) -> BaseException:

@@ -1,0 +1,33 @@
+"""Records whose words are gone, and copies that are not whole: said by place, never passed over."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from panelry_server.commands import restore as command
+from panelry_server.errands import Checked
+from panelry_server.journal import JournalError, Record
+from panelry_server.room import _steps
+
+_ERASED = Record(
+    "d1", 3, "v1", 1, 0, "ben", "Private", "2026-11-22T10:00:00.000Z", None, bytes(32), bytes(32)
+)
+
+
+def test_an_erased_event_is_named_by_its_place() -> None:
+    """A debrief does not open without its words, and says where they are missing."""
+    with pytest.raises(JournalError, match="stream d1, position 3"):
+        list(_steps([_ERASED]))
+
+
+def test_a_restored_copy_with_faults_ends_with_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each fault is a line of data; what to do is said beside it."""
+    found = Checked(debriefs=1, faults=("d1: position 3 is missing",))
+    monkeypatch.setattr(command, "_restored", lambda *_, **__: found)
+    done = CliRunner().invoke(command.restore, ["copy.db", "--folder", str(tmp_path)])
+    assert 1 == done.exit_code
+    assert "d1: position 3 is missing\n" == done.stdout
+    assert "Restore another backup" in done.stderr
