@@ -522,3 +522,21 @@ async def test_a_widget_with_nothing_to_say_draws_blanks() -> None:
     async with app.run_test(size=(20, 3)):
         assert [] == blank.draw(20, 3)
         assert "\n\n\n" == screen_text(app)
+
+
+class _Late(App[None]):
+    """An app whose people come after the first drawing, as they do with a first join."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out a list without people."""
+        yield PeopleList((), id="people")
+
+
+async def test_a_list_that_began_empty_is_drawn_when_people_come() -> None:
+    """A widget without lines is never asked for one, so it has to ask for room itself."""
+    app = _Late()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.1)
+        app.query_one(PeopleList).people = (Person("Ana", "A", "live", "you"),)
+        await pilot.pause(0.1)
+        assert "Ana" in screen_text(app)

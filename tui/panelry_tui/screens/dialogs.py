@@ -58,7 +58,10 @@ class Dialog(ModalScreen[str | None]):
 
 
 class LineDialog(Dialog):
-    """Asks for one line of text."""
+    """Asks for one line of text; typing replaces a proposed value, and goes on after kept words."""
+
+    proposes: ClassVar[bool] = True
+    """Whether `value` is a proposal, which the first key may replace, and not somebody's own words."""
 
     def __init__(self, title: str, advice: str = "", *, value: str = "", name: str = "") -> None:
         super().__init__(title, advice)
@@ -67,7 +70,8 @@ class LineDialog(Dialog):
 
     def field(self) -> ComposeResult:
         """Return the field."""
-        yield Input(self._value)
+        own_words = self._name_of_kept in self.kept or not self.proposes
+        yield Input(self._value, select_on_focus=not own_words)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line back."""

@@ -47,6 +47,8 @@ class Draft:
 class KeptLine(LineDialog):
     """Asks for one line and keeps it while it is typed."""
 
+    proposes = False
+
     def __init__(self, title: str, advice: str, words: str, keep: Keep) -> None:
         super().__init__(title, advice, value=words)
         self.draft = Draft(words, keep, self)

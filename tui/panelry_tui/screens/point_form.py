@@ -124,7 +124,7 @@ class PointForm(ModalScreen[Words | None]):
             for name, (label, example) in FIELDS.items():
                 with Horizontal():
                     yield Static(label, classes="label", markup=False)
-                    yield Input(getattr(words, name), placeholder=example, id=name)
+                    yield Input(getattr(words, name), placeholder=example, id=name, select_on_focus=False)
             yield PointForm.Checked(markup=False)
             yield Static(
                 "tab Next  space Turn  ctrl+s Save  esc Back, words kept", classes="keys", markup=False

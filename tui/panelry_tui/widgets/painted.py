@@ -70,6 +70,8 @@ class Painted(Widget):
     def repaint(self) -> None:
         """Draw again and send the lines that differ; ask for another height where it is our own."""
         if self._drawn_for is None:
+            # What has no line is never asked for one: it must ask for room itself once it has.
+            self.refresh(layout=self.styles.is_auto_height)
             return
         before = self._drawn
         self._drawn = self.draw(*self._drawn_for)
