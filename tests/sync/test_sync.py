@@ -78,7 +78,7 @@ async def test_the_runs_reach_what_they_are_meant_to_reach() -> None:
         table = await played(seed)
         kinds |= {each.kind for each in table.journal._records[cast.DEBRIEF]}
         codes |= {code for seat in table.seats for answers in seat.answers.values() for code in answers}
-    wanted = {"Rated", "Submitted", "EvidenceOpened", "Revealed", "SecondRoundOpened", "ConflictDeclared"}
+    wanted = {"Private", "Submitted", "EvidenceOpened", "Revealed", "SecondRoundOpened", "ConflictDeclared"}
     assert set() == wanted - kinds
     assert len(codes) > 6
 
