@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from hosted import core_of
 from panelry_server.commands import restore as command
 from panelry_server.errands import Checked
 from panelry_server.journal import JournalError, Record
@@ -31,3 +32,10 @@ def test_a_restored_copy_with_faults_ends_with_an_error(
     assert 1 == done.exit_code
     assert "d1: position 3 is missing\n" == done.stdout
     assert "Restore another backup" in done.stderr
+
+
+async def test_an_erased_event_of_the_office_is_named_by_its_place() -> None:
+    """The office, too, never passes over what it cannot read."""
+    office = (await core_of()).office
+    with pytest.raises(JournalError, match="position 3: the event was erased"):
+        office._take([_ERASED])
