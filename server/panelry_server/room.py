@@ -6,8 +6,7 @@ itself below the highest accepted and be taken for refused.
 """
 
 import asyncio
-from collections.abc import Coroutine, Hashable, Iterator
-from itertools import groupby
+from collections.abc import Coroutine, Hashable
 from typing import Any, Protocol, Self, TypeVar
 
 import msgspec
@@ -15,18 +14,19 @@ import msgspec
 from panelry.commands import Command
 from panelry.debrief import Debrief
 from panelry.decide import decide
-from panelry.events import Event, Stamp, decode, encode, is_private
+from panelry.events import Event, Stamp, encode, is_private
 from panelry.evolve import fold
 from panelry.ids import DeviceId, PersonId
 from panelry.panel import OPERATOR
 from panelry.refusals import Code, Refused
 from panelry.sync.frames import Ack, Declined, Held
 from panelry.sync.server import ServerHalf
+from panelry_server.checking import before_deciding, before_showing
 from panelry_server.clock import Clock
-from panelry_server.journal import Conflict, Entry, Journal, JournalError, ReadOnly, Record
+from panelry_server.journal import Conflict, Entry, Journal, JournalError, ReadOnly
 from panelry_server.presence import Presence
 from panelry_server.progress import Counts, Progress
-from panelry_server.stream import Stream, row_kind
+from panelry_server.stream import Step, Stream, row_kind, steps
 
 OPERATORS_DEVICE = DeviceId("operator")
 READ_ONLY, UNAVAILABLE, AFTER_ANOTHER = "read-only", "unavailable", "after-another"
@@ -35,7 +35,6 @@ _ATTEMPTS = 20
 
 Answer = Ack | Declined | Held
 Result = TypeVar("Result")
-_Step = list[tuple[Event, Stamp]]
 
 
 class Listener(Hashable, Protocol):
@@ -100,9 +99,10 @@ class Room:
         """Replay a debrief step by step, so that every cursor is what it was; `JournalError`."""
         stream, records = await Stream.open(journal, debrief)
         room = cls(stream, secret, clock, presence_ttl)
-        for step in _steps(records):
+        for step in steps(records):
             room._follow(step)
             await asyncio.sleep(0)
+        await before_showing(room.state)
         room.sample()
         return room
 
@@ -246,9 +246,11 @@ class Room:
 
     async def _accept(self, asked: Asked) -> None:
         for _ in range(_ATTEMPTS):
+            await before_deciding(self.state, asked.command)
             stamp = Stamp(asked.person, self._clock.now())
             events = decide(self.state, asked.person, asked.command, stamp.at, asked.expect)
             after = fold(((event, stamp) for event in events), self.state)
+            await before_showing(after)
             try:
                 await self._append(asked, stamp, events)
             except Conflict:
@@ -267,10 +269,10 @@ class Room:
         )
 
     async def _catch_up(self) -> None:
-        for step in _steps(await self._stream.catch_up()):
+        for step in steps(await self._stream.catch_up()):
             self._follow(step)
 
-    def _follow(self, step: _Step) -> None:
+    def _follow(self, step: Step) -> None:
         self._advance(fold(step, self.state), step[0][1].actor, tuple(event for event, _ in step))
 
     def _advance(self, after: Debrief, author: PersonId, events: tuple[Event, ...]) -> None:
@@ -285,15 +287,3 @@ class Room:
     def _announce(self) -> None:
         for listener in tuple(self._listeners):
             listener.announce()
-
-
-def _steps(records: list[Record]) -> Iterator[_Step]:
-    """Yield the events of one command after the other, as the journal holds them."""
-    for _, group in groupby(records, key=lambda record: (record.device, record.n)):
-        yield [(_event(record), Stamp(PersonId(record.actor), record.at)) for record in group]
-
-
-def _event(record: Record) -> Event:
-    if record.body is None:
-        raise JournalError(f"stream {record.stream}, position {record.position}: the event was erased")
-    return decode(record.body)

@@ -1,13 +1,25 @@
 """A stream of the journal as its one writer holds it: where it stands, and who has said what."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Self
 
-from panelry.events import Event, is_private, kind_of
+from panelry.events import Event, Stamp, decode, is_private, kind_of
 from panelry.ids import PersonId
 from panelry.panel import OPERATOR
-from panelry_server.journal import Append, Conflict, Entry, Erased, Journal, Record, UnknownStream
+from panelry_server.journal import (
+    Append,
+    Conflict,
+    Entry,
+    Erased,
+    Journal,
+    JournalError,
+    Record,
+    UnknownStream,
+)
 
+Step = list[tuple[Event, Stamp]]
+"""The events of one command."""
 PRIVATE_KIND = "Private"
 """What the journal's row calls a private event, whichever it is; the sealed body tells."""
 
@@ -66,6 +78,18 @@ class Stream:
 def row_kind(event: Event, actor: PersonId) -> str:
     """Return the kind that stands in clear; the operator's one private kind is told by who the actor is."""
     return PRIVATE_KIND if is_private(event) and actor != OPERATOR else kind_of(event)
+
+
+def steps(records: Iterable[Record]) -> Iterator[Step]:
+    """Yield the events of one command after the other, as the journal holds them; `JournalError`."""
+    for _, group in groupby(records, key=lambda record: (record.device, record.n)):
+        yield [(_event(record), Stamp(PersonId(record.actor), record.at)) for record in group]
+
+
+def _event(record: Record) -> Event:
+    if record.body is None:
+        raise JournalError(f"stream {record.stream}, position {record.position}: the event was erased")
+    return decode(record.body)
 
 
 async def begin(journal: Journal, name: str) -> None:

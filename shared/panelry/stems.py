@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import Protocol
 
 import msgspec
 
@@ -55,6 +56,12 @@ theres whats lets let get gets got getting
 """
 FUNCTION = frozenset(_FUNCTION_WORDS.split())
 """Words that carry grammar rather than matter."""
+
+
+class _Stemmer(Protocol):
+    """What is used of a Snowball stemmer."""
+
+    def stemWord(self, word: str) -> str: ...  # noqa: N802  # its author's name
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -129,18 +136,22 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 @cache
-def _stemmer() -> Callable[[str], str]:
-    """Return the Snowball English stemmer, loaded at first use: loading it takes about 25 ms."""
+def _stemmer() -> Callable[[], _Stemmer]:
+    """Return what makes a Snowball English stemmer, loaded at first use: loading it takes about 25 ms."""
     import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
-    return stem
+    made: Callable[[], _Stemmer] = type(snowballstemmer.stemmer("english"))
+    return made
 
 
 @lru_cache(1 << 15)
 def stem(word: str) -> str:
-    """Return the Snowball English stem of one folded word."""
-    return _stemmer()(word)
+    """Return the Snowball English stem of one folded word.
+
+    A stemmer holds the word it works on, so each word has one of its own: a shell may read texts on
+    several threads.
+    """
+    return _stemmer()().stemWord(word)
 
 
 def stems(text: str | tuple[Token, ...]) -> tuple[Stem, ...]:

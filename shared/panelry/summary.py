@@ -1,7 +1,8 @@
 """The summary of a debrief as it stands: its wording, its hash, its findings, who signs.
 
-Everything is derived from the debrief. The caches keep what was read last, so that an event that
-changes neither text nor notes costs nothing here.
+Everything is derived from the debrief. The caches keep what was read last: an event that changes neither
+text nor notes costs nothing here, and a changed note costs what that note costs. Findings may be asked for
+on another thread first, so that they are there when the answer is needed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +12,7 @@ import msgspec
 
 from panelry import drafting
 from panelry.debrief import Debrief, agreed_levels, approved_points, holders, raters
-from panelry.ids import PersonId, SentenceId
+from panelry.ids import DebriefId, PersonId, SentenceId
 from panelry.leaks import PACK, Gate, Guard, Names, Private, check_summary, rule
 from panelry.panel import Mode, Role, Standing
 from panelry.points import Edit, Point, Section, Sentence
@@ -20,6 +21,10 @@ from panelry.scorecard import Scorecard
 _SOMEBODY = PersonId("")
 POINT = SentenceId("point")
 """The id under which a point's own words are checked."""
+
+
+_Scope = tuple[DebriefId, PersonId]
+"""A debrief, and the author of a point whose own texts are left out, or nobody."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -118,7 +123,8 @@ def point_problems(point: Point) -> tuple[str, ...]:
 def findings(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> Findings:
     """Return what must not stand in the present text, given the private words of these scorecards."""
     allowed = drafting.allowed(state.rubric, approved_points(state))
-    return _checked(wording(state), _private(state, cards), allowed, _names(state))
+    scope = (state.id, _SOMEBODY)
+    return _checked(scope, wording(state), _private(state, cards), allowed, _names(state))
 
 
 def point_findings(state: Debrief, point: Point) -> Findings:
@@ -131,9 +137,9 @@ def point_findings(state: Debrief, point: Point) -> Findings:
     others = {person: card for person, card in handed_in.items() if person != point.author}
     sentence = Sentence(POINT, Section.STRENGTHS, drafting.point_text(point), ())
     shared = tuple(each for each in approved_points(state) if each.id != point.id)
-    found = _checked(
-        (sentence,), _private(state, others), drafting.allowed(state.rubric, shared), _names(state)
-    )
+    allowed = drafting.allowed(state.rubric, shared)
+    scope = (state.id, point.author)
+    found = _checked(scope, (sentence,), _private(state, others), allowed, _names(state))
     return tuple(each for each in found if each[1].rule != "LENGTH")
 
 
@@ -165,16 +171,23 @@ def _names(state: Debrief) -> Names:
     return Names(people, state.candidate, words=said)
 
 
-@lru_cache(maxsize=8)
-def _guard(private: tuple[Private, ...], allowed: tuple[str, ...]) -> Guard:
-    return Guard.build(private, allowed)
-
-
 @lru_cache(maxsize=32)
+def _latest(_: _Scope) -> list[Guard]:
+    """Return a place for the guard that was made last: the next one is made from it."""
+    return [Guard()]
+
+
+@lru_cache(maxsize=64)
 def _checked(
-    sentences: tuple[Sentence, ...], private: tuple[Private, ...], allowed: tuple[str, ...], names: Names
+    scope: _Scope,
+    sentences: tuple[Sentence, ...],
+    private: tuple[Private, ...],
+    allowed: tuple[str, ...],
+    names: Names,
 ) -> Findings:
-    found = check_summary(sentences, _guard(private, allowed), names)
+    latest = _latest(scope)
+    guard = latest[0] = latest[0].over(private, allowed)
+    found = check_summary(sentences, guard, names)
     return tuple(
         (
             sentence,

@@ -42,11 +42,30 @@ def found(text: str, names: Names = NAMES, guard: Guard = GUARD) -> list[tuple[s
         "You forgot to clоsе the dаtabаse соnnесtiоn two times.",
         "You forgot to close the data-\nbase connection twice.",
         "ＹＯＵ ＦＯＲＧＯＴ ＴＯ ＣＬＯＳＥ ＴＨＥ ＤＡＴＡＢＡＳＥ ＣＯＮＮＥＣＴＩＯＮ",
+        "You f0rg0t to cl0se the d4tab4se c0nn3cti0n tw1ce.",
+        "You forgot to close the d@tab@se connect!on.",
+        "f o r g o t  t o  c l o s e  t h e  d a t a b a s e  c o n n e c t i o n",
+        "You f.o.r.g.o.t to c l o s e the d-a-t-a-b-a-s-e connection.",
+        ".eciwt noitcennoc esabatad eht esolc ot togrof uoY",
+        "togroF ot esolc eht esabatad noitcennoc eciwt.",
     ],
 )
 def test_a_copied_note_is_blocked_under_any_disguise(text: str) -> None:
     """Case 1: words of a note are found, with hidden, foreign, wide or broken letters too."""
     assert [(Gate.BLOCK, GRACE)] == [(each.level, each.owner) for each in GUARD.check(text)]
+
+
+def test_digits_inside_names_of_things_stay_different() -> None:
+    """Reading digits as letters makes no two names of things alike."""
+    guard = Guard.build([Private(ANA, "Compared utf8 p99 k8s badly.")], [])
+    assert () == guard.check("You explained utf3, p90 and k9s.")
+    assert [Gate.BLOCK] == [each.level for each in guard.check("You compared utf8, p99 and k8s.")]
+
+
+def test_a_few_single_letters_are_no_word() -> None:
+    """Three letters beside each other, such as variables, stay three."""
+    guard = Guard.build([Private(ANA, "Wrote abc for every variable.")], [])
+    assert () == guard.check("You called them a b c.")
 
 
 def test_a_free_paraphrase_passes_the_guard() -> None:

@@ -9,7 +9,7 @@ from hosted import core_of
 from panelry_server.commands import restore as command
 from panelry_server.errands import Checked
 from panelry_server.journal import JournalError, Record
-from panelry_server.room import _steps
+from panelry_server.stream import steps
 
 _ERASED = Record(
     "d1", 3, "v1", 1, 0, "ben", "Private", "2026-11-22T10:00:00.000Z", None, bytes(32), bytes(32)
@@ -19,7 +19,7 @@ _ERASED = Record(
 def test_an_erased_event_is_named_by_its_place() -> None:
     """A debrief does not open without its words, and says where they are missing."""
     with pytest.raises(JournalError, match="stream d1, position 3"):
-        list(_steps([_ERASED]))
+        list(steps([_ERASED]))
 
 
 def test_a_restored_copy_with_faults_ends_with_an_error(

@@ -1,0 +1,26 @@
+"""Checking ahead: the leak guard's work, done on another thread before the room needs its result.
+
+Reading a panel's notes may take a second, and decisions and sights ask for findings in the middle of their
+work. Here they are asked for before, so that no other debrief waits; the core keeps them for the question.
+"""
+
+import asyncio
+
+from panelry.commands import ApprovePoint, Command
+from panelry.debrief import Debrief, Phase
+from panelry.summary import findings, point_findings
+
+_CHECKED = frozenset({Phase.SUMMARY, Phase.RELEASE})
+
+
+async def before_deciding(state: Debrief, command: Command) -> None:
+    """Check what a decision on this command will ask about: a point, or the present text."""
+    if isinstance(command, ApprovePoint) and command.point in state.points:
+        await asyncio.to_thread(point_findings, state, state.points[command.point].point)
+    await before_showing(state)
+
+
+async def before_showing(state: Debrief) -> None:
+    """Check the text of a state whose findings are shown, and asked about by signatures."""
+    if state.phase in _CHECKED:
+        await asyncio.to_thread(findings, state, state.guarded)

@@ -1,0 +1,49 @@
+"""All checks of a summary: leaks, names, language rules and lengths, sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from panelry.ids import SentenceId
+from panelry.leaks.guard import Guard
+from panelry.leaks.names import Names, name_findings
+from panelry.leaks.rules import Finding, Gate, language_findings
+from panelry.points import SENDER, Section, Sentence
+from panelry.stems import fold
+
+
+def check_summary(
+    sentences: Sequence[Sentence], guard: Guard, names: Names
+) -> tuple[tuple[SentenceId, Finding], ...]:
+    """Return all findings of a summary with their sentences: leaks, names, language rules, length.
+
+    The sender's line is only looked at for leaks. A finding on the length of the whole text stands at its
+    last sentence. Checks annotate: they never change a sentence.
+    """
+    found: list[tuple[SentenceId, Finding]] = []
+    for sentence in sentences:
+        found.extend((sentence.id, finding) for finding in guard.check(sentence.text))
+        if sentence.id != SENDER:
+            language = (*name_findings(sentence.text, names), *language_findings(fold(sentence.text)))
+            found.extend((sentence.id, finding) for finding in (*language, *_too_long(sentence.text)))
+    found.extend(_whole_length(sentences))
+    return tuple(found)
+
+
+def _too_long(text: str) -> tuple[Finding, ...]:
+    """Return a warning for a sentence of more than 30 words."""
+    return (Finding("LENGTH", Gate.WARN, (0, len(text))),) if len(text.split()) > 30 else ()
+
+
+def _whole_length(sentences: Sequence[Sentence]) -> Iterator[tuple[SentenceId, Finding]]:
+    """Yield findings on the whole: aims 120 to 220 words and 18 a sentence, limits 60 and 300.
+
+    A text without strengths and growth is the short thank-you note, which has no lower bound.
+    """
+    if not sentences:
+        return
+    words = sum(len(each.text.split()) for each in sentences)
+    full = any(each.section in {Section.STRENGTHS, Section.GROWTH} for each in sentences)
+    place = (sentences[-1].id, (0, len(sentences[-1].text)))
+    if words > 300 or (full and words < 60):
+        yield place[0], Finding("LENGTH", Gate.BLOCK, place[1])
+    elif words > 220 or (full and words < 120) or words > 18 * len(sentences):
+        yield place[0], Finding("LENGTH", Gate.WARN, place[1])
