@@ -103,8 +103,12 @@ def slug(title: str) -> str:
 
 
 def same_words(title: str) -> str:
-    """Return a title in the form in which two titles are compared: case, dashes and blanks do not count."""
-    return " ".join(re.sub("[-‐‑‒–—―−]+", "-", title).casefold().split())
+    """Return a title in the form in which two titles are compared.
+
+    Case, dashes, blanks and the way in which an accented letter is coded do not count.
+    """
+    plain = unicodedata.normalize("NFC", re.sub("[-‐‑‒–—―−]+", "-", title))
+    return " ".join(plain.casefold().split())
 
 
 def refuse_threshold(

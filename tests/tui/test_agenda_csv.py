@@ -1,22 +1,30 @@
 """`panelry agenda`: reading a spreadsheet of ratings, the agenda as text and as JSON, the command."""
 
+import codecs
+import csv
+import io
 import json
 import os
 import re
 import subprocess
 import sys
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from panelry.ids import CriterionId
 from panelry.rubric import Criterion, Rubric, Threshold
-from panelry_tui.agenda_csv import Unrated, agenda_json, agenda_text, read_ratings
+from panelry_tui.agenda_csv import Unrated, read_ratings
+from panelry_tui.agenda_said import agenda_json, agenda_text, how_read
 from panelry_tui.csv_rows import MOST_BYTES, SheetError
 
+REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "data" / "agreement"
 PANEL = b""",System design,Handling ambiguity,Team fit
 Ana,5,2,
 Ben,2,4,
@@ -30,6 +38,10 @@ SAID = (
     "agenda: 1. System design. Spread: Ben, Fay 2; Chen 3; Dara 4; Ana, Eli 5.\n"
     "agenda: 2. Handling ambiguity. Split: Ana, Dara 2; Ben, Chen, Fay 4; Eli no evidence.\n"
     "gap: Team fit. Not comparable: one rating. Dara 3; Fay no evidence; Ana, Ben, Chen, Eli not rated.\n"
+)
+READ = (
+    "Read 6 panelists (Ana, Ben, Chen, Dara, Eli, Fay) "
+    "and 3 criteria (System design, Handling ambiguity, Team fit).\n"
 )
 
 RUBRIC = Rubric(
@@ -94,6 +106,11 @@ def test_a_panel_is_read_and_its_agenda_said_in_sentences() -> None:
         b"\n\n" + PANEL.replace(b"Ana", b'" Ana "').replace(b"System design", b'"System\ndesign"'),
         PANEL.replace(b"5", b" 5 ").replace(b"?", b'"?"').rstrip(b"\n"),
         b"panelist" + PANEL,
+        PANEL.decode().encode("utf-16"),
+        codecs.BOM_UTF16_BE + PANEL.decode().replace(",", "\t").encode("utf-16-be"),
+        b"sep=;\r\n" + PANEL.replace(b",", b";"),
+        b"\xef\xbb\xbfSEP=,,,\n" + PANEL,
+        "\u00a0".encode() + PANEL.replace(b",5,", ",\u00a05\u00a0,".encode()),
     ],
 )
 def test_spreadsheets_write_csv_in_many_ways(source: bytes) -> None:
@@ -112,6 +129,21 @@ def test_with_equal_counts_a_semicolon_separates_and_a_comma_is_part_of_a_title(
     """Titles hold commas far more often than semicolons."""
     expected = ["Pace, tone"]
     assert expected == list(read_ratings(b";Pace, tone\nAna;3\n").headers.values())
+
+
+@pytest.mark.parametrize(
+    ("source", "titles"),
+    [
+        (b"name;Pace, tone, care;Depth\nAna;3;4\n", ["Pace, tone, care", "Depth"]),
+        (b"name;Pace, tone, care\nAna;3\n", ["Pace, tone, care"]),
+        (b"name,Pace; tone;\nAna,3\n", ["Pace; tone;"]),
+        (b"sep=,\nname,Pace; tone; care\nAna,3\n", ["Pace; tone; care"]),
+        (b"name;A;B;;\nAna;3;4\n", ["A", "B"]),
+    ],
+)
+def test_the_separator_is_one_that_gives_every_row_its_cells(source: bytes, titles: list[str]) -> None:
+    """A title full of commas does not make the comma separate."""
+    assert titles == list(read_ratings(source).headers.values())
 
 
 def test_an_empty_cell_is_not_a_question_mark() -> None:
@@ -157,8 +189,51 @@ def test_a_title_like_a_made_up_id_names_its_own_column() -> None:
             b"\xef\xbb\xbf\r\n , ,\r\n",
             "The file is empty. Write criteria in the first row and panelists below.",
         ),
-        (b"PK\x03\x04\0", "This is binary data, not a CSV file. Save the spreadsheet as CSV in UTF-8."),
-        (b",A\nZo\xeb,1\n", "line 2: This is not UTF-8 text. Save the spreadsheet as CSV in UTF-8."),
+        (
+            b"PK\x03\x04\0",
+            "line 1: This is binary data, not a CSV file. Save the spreadsheet as CSV in UTF-8.",
+        ),
+        (
+            b",A\nZo\xeb,1\n",
+            "line 2, column 1: This is not UTF-8 text. Save the spreadsheet as CSV in UTF-8.",
+        ),
+        (
+            b",A,B\r\nAna,1,2\r\nBen,2,ne\xe9\r\n",
+            "line 3, column 3: This is not UTF-8 text. Save the spreadsheet as CSV in UTF-8.",
+        ),
+        (
+            codecs.BOM_UTF16_LE + ",A\nAna,1".encode("utf-16-le") + b"\x00\xd8,\0",
+            "line 2, column 2: This is not UTF-16 text. Save the spreadsheet as CSV in UTF-8.",
+        ),
+        (
+            ",A\nAna,1\n".encode("utf-16-le"),
+            "line 1: This is binary data, not a CSV file. Save the spreadsheet as CSV in UTF-8.",
+        ),
+        (
+            b",A\nAna,1\nBen\0,2\n",
+            "line 3: This is binary data, not a CSV file. Save the spreadsheet as CSV in UTF-8.",
+        ),
+        (
+            b"sep=;\n\n;A\nAna;6\n",
+            (
+                "line 4, column 2 (“A”): “6” is not a rating. "
+                "Write a whole number from 1 to 5, ? for no evidence, or nothing for not rated."
+            ),
+        ),
+        (
+            ",A\nZoë,1\nZoe\u0308,2\n".encode(),
+            (
+                "line 3, column 1: “Zoë” is the panelist of line 2 again. "
+                "Give each panelist one row, and tell namesakes apart."
+            ).replace("Zoë", "Zoe\u0308"),
+        ),
+        (
+            b",A,B\nAna,3,5,4\n",
+            (
+                "line 2, column 4: “4” stands under no criterion. "
+                "Name its criterion in the first row, or empty the cell."
+            ),
+        ),
         (b"a" * (MOST_BYTES + 1), "The file is larger than 5 MB. Check that it holds ratings only."),
         (
             b',A\nAna,1\n"Ben,1\nChen,2\n',
@@ -246,6 +321,107 @@ def test_any_bytes_are_read_or_refused(source: bytes) -> None:
     assert re.match(r"panel: within one point on \d of \d; |refused: .*[^.]\.$", said)
 
 
+SIGNS = st.text('ab \t;,"\n?1é’', min_size=1, max_size=8)
+NAMES = SIGNS.map(lambda words: f"x{words}x")
+
+
+def once(names: list[str]) -> list[str]:
+    """Return the names that a file may hold side by side."""
+    return list({" ".join(name.split()): name for name in names}.values())
+
+
+class Saved(msgspec.Struct, frozen=True):
+    """How a program saves a spreadsheet; the separator may be stated in a line of its own."""
+
+    separator: str
+    all_quoted: bool
+    stated: bool
+    encoding: str
+    end: str
+
+
+SAVED = st.builds(
+    Saved,
+    separator=st.sampled_from(",;\t"),
+    all_quoted=st.booleans(),
+    stated=st.booleans(),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    end=st.sampled_from(["\n", "\r\n"]),
+)
+
+
+def saved(rows: list[list[str]], how: Saved) -> bytes:
+    """Return rows as that program saves them."""
+    file = io.StringIO()
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if how.all_quoted else csv.QUOTE_MINIMAL
+    csv.writer(file, delimiter=how.separator, quoting=quoting, lineterminator=how.end).writerows(rows)
+    stated = f"sep={how.separator}{how.end}" if how.stated else ""
+    return (stated + file.getvalue()).encode(how.encoding)
+
+
+@given(
+    titles=st.lists(NAMES, min_size=1, max_size=5).map(once),
+    panelists=st.lists(NAMES, min_size=1, max_size=5).map(once),
+    drawn=st.data(),
+    how=SAVED,
+)
+def test_what_a_spreadsheet_writes_is_read_back_or_refused(
+    titles: list[str], panelists: list[str], drawn: st.DataObject, how: Saved
+) -> None:
+    """Whatever titles and names hold, a panel is itself again; only an ambiguous separator is refused."""
+    row = st.lists(st.sampled_from(["", "?", *"12345"]), min_size=len(titles), max_size=len(titles))
+    ratings = [drawn.draw(row) for _ in panelists]
+    rows = [[name, *levels] for name, levels in zip(panelists, ratings, strict=True)]
+    try:
+        sheet = read_ratings(saved([["", *titles], *rows], how))
+    except SheetError:
+        assert (False, False) == (how.all_quoted, how.stated)
+        return
+    unrated = {"": Unrated.NOT_RATED, "?": Unrated.NO_EVIDENCE}
+    columns = [
+        tuple(unrated.get(each) or int(each) for each in column) for column in zip(*ratings, strict=True)
+    ]
+    assert [" ".join(name.split()) for name in titles] == list(sheet.headers.values())
+    assert tuple(" ".join(name.split()) for name in panelists) == sheet.panelists
+    assert columns == list(sheet.cells.values())
+
+
+@pytest.mark.skipif(not REFERENCE.exists(), reason="the reference data are not beside the checkout")
+@pytest.mark.parametrize("size", range(2, 9))
+def test_every_pattern_of_ratings_has_the_figures_of_the_reference(size: int) -> None:
+    """Gap, deviation, shape and tier of all patterns of one size, in the order of their variance."""
+    with (REFERENCE / "patterns_k5.csv").open(encoding="utf-8", newline="") as file:
+        wanted = [row for row in csv.DictReader(file) if int(row["n"]) == size]
+    lines = [["", *(row["ratings"] for row in wanted)]]
+    lines += [[f"P{place}", *(row["ratings"].split("-")[place] for row in wanted)] for place in range(size)]
+    source = "".join(",".join(line) + "\n" for line in lines).encode()
+    answer = json.loads(agenda_json(read_ratings(source)))["agenda"]
+    order = [
+        (int(row["tier"]), -Fraction(row["var_exact"]), -int(row["range"]), place)
+        for place, row in enumerate(wanted)
+    ]
+    expected = [
+        (row["ratings"], size, int(row["range"]), float(row["AD_M"]), row["shape"], int(row["tier"]))
+        for row in (wanted[key[-1]] for key in sorted(order))
+    ]
+    assert expected == [
+        tuple(each[key] for key in ("criterion", "n", "gap", "average_deviation", "shape", "tier"))
+        for each in answer
+    ]
+
+
+def test_how_a_file_was_read_is_said_in_one_line() -> None:
+    """Who was taken for a panelist and what for a criterion can be checked with one look."""
+    many = "".join(f"P{place},3\n" for place in range(8))
+    expected = [
+        "Read 1 panelist (Ana) and 2 criteria (A, B).",
+        "Read 8 panelists (P0, P1, P2, P3, P4, P5 and 2 more) and 1 criterion (A).",
+        "Read 1 panelist (Depth) and 1 criterion (Ana). If the rows are the criteria, swap rows and columns.",
+    ]
+    sources = [",A,B\nAna,3,?\n", f",A\n{many}", "Criterion,Ana\nDepth,3\n"]
+    assert expected == [how_read(read_ratings(each.encode())) for each in sources]
+
+
 # with a rubric
 
 
@@ -290,6 +466,20 @@ def test_what_can_change_the_outcome_is_said() -> None:
             (
                 "line 1, column 3: “system design” is the criterion of column 2 again. "
                 "Give each criterion one column."
+            ),
+        ),
+        (
+            b",Ana,Ben\nSomething,2,2\nTEAM fit,1,2\ndesign,3,4\n",
+            (
+                "line 3, column 1: “TEAM fit” is a criterion of the rubric, and the first row names none. "
+                "Swap rows and columns: a row for each panelist, a column for each criterion."
+            ),
+        ),
+        (
+            b",Ana,design\nclarity,2,2\n",
+            (
+                "line 1, column 2: The rubric has no criterion “Ana”. "
+                "The nearest is “System design”: write a title or id of the rubric."
             ),
         ),
         (
@@ -344,17 +534,17 @@ def test_json_keeps_the_words_of_the_file_before_those_of_the_rubric() -> None:
 
 
 def test_the_command_reads_a_file_and_standard_input_alike(tmp_path: Path) -> None:
-    """Both ways end with the same words on standard output and nothing beside them."""
+    """Both ways end with the same words on standard output; how the file was read is talk."""
     file = tmp_path / "panel.csv"
     file.write_bytes(PANEL)
-    expected = [(0, SAID, ""), (0, SAID, "")]
+    expected = [(0, SAID, READ), (0, SAID, READ)]
     assert expected == [panelry("agenda", str(file)), panelry("agenda", "-", stdin=PANEL)]
 
 
 def test_the_command_writes_json() -> None:
     """Standard output is one JSON document."""
     code, out, talk = panelry("agenda", "--json", "-", stdin=PANEL)
-    assert (0, agenda_json(read_ratings(PANEL)), "") == (code, out, talk)
+    assert (0, agenda_json(read_ratings(PANEL)), READ) == (code, out, talk)
 
 
 def test_the_command_takes_a_rubric(tmp_path: Path) -> None:

@@ -1,20 +1,17 @@
-"""A debrief from a spreadsheet: reading the ratings of a CSV file and printing their agenda.
+"""A debrief from a spreadsheet: reading the ratings of a CSV file.
 
 Rows are panelists, columns criteria. The first row names the criteria (its first cell is free), the
 first column the panelists. A cell holds a level, `?` for no evidence, or nothing for not rated. Blank
 rows, and blank columns at the right, do not count. Without a rubric the scale is 1 to 5.
 """
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from enum import Enum
-from fractions import Fraction
 
 import msgspec
 
-from panelry.disagreement import Agenda, Topic, agenda, display, headline
 from panelry.ids import CriterionId
 from panelry.rubric import Criterion, Level, Rubric
 from panelry.rubric_rules import quoted, same_words
@@ -23,8 +20,6 @@ from panelry_tui.csv_rows import Row, SheetError, read_rows
 
 SCALE = 5
 """The highest level of a file that is read without a rubric."""
-DEVIATION_PLACES = 10
-"""Decimals of the average deviation in JSON."""
 
 _WHOLE_DECIMAL = re.compile("([0-9]{1,2})[.,]0+")
 
@@ -44,12 +39,14 @@ class Sheet(msgspec.Struct, frozen=True):
 
     `rubric` is the given one or made from the first row. `headers` and `cells` hold the criteria that
     the file has, in its order: the title as written there, and one cell for each of `panelists`.
+    `corner` is what the first cell of the file says.
     """
 
     rubric: Rubric
     panelists: tuple[str, ...]
     headers: Mapping[CriterionId, str]
     cells: Mapping[CriterionId, tuple[Cell, ...]]
+    corner: str = ""
 
     def ratings(self) -> dict[CriterionId, tuple[int | None, ...]]:
         """Return an entry for every criterion of the rubric; one that the file lacks is unrated."""
@@ -69,6 +66,8 @@ def read_ratings(source: bytes, rubric: Rubric | None = None) -> Sheet:
     header, *rows = read_rows(source)
     titles = _titles(header)
     plan = rubric or _plain_rubric(titles)
+    if rubric:
+        _refuse_swapped(titles, rows, plan)
     criteria = _criteria(header, titles, plan)
     columns: list[list[Cell]] = [[] for _ in criteria]
     for row in rows:
@@ -79,19 +78,20 @@ def read_ratings(source: bytes, rubric: Rubric | None = None) -> Sheet:
     return Sheet(
         rubric=plan,
         panelists=_panelists(rows),
+        corner=words(header.cells[0]),
         headers=dict(zip(criteria, titles, strict=True)),
         cells=dict(zip(criteria, map(tuple, columns), strict=True)),
     )
 
 
-def _words(cell: str) -> str:
+def words(cell: str) -> str:
     """Return a cell's words, safe to draw, with single blanks."""
     return " ".join(clean_line(cell).split())
 
 
 def _titles(header: Row) -> list[str]:
     """Return the criteria of the first row without the blank columns at its right."""
-    titles = [_words(cell) for cell in header.cells[1:]]
+    titles = [words(cell) for cell in header.cells[1:]]
     while titles and not titles[-1]:
         titles.pop()
     if not titles:
@@ -113,11 +113,29 @@ def _plain_rubric(titles: Sequence[str]) -> Rubric:
     return Rubric(title="", version="", scale=SCALE, criteria=criteria)
 
 
-def _criteria(header: Row, titles: Sequence[str], plan: Rubric) -> tuple[CriterionId, ...]:
-    """Return the criterion of each column; a title counts before an id."""
+def _known(plan: Rubric) -> dict[str, Criterion]:
+    """Return the criteria by every word that a file may call them; a title counts before an id."""
     # The first of several equal titles is meant, so that the second is found to repeat it.
     by_title = {same_words(each.title): each for each in reversed(plan.criteria)}
-    known = {same_words(each.id): each for each in plan.criteria} | by_title
+    return {same_words(each.id): each for each in plan.criteria} | by_title
+
+
+def _refuse_swapped(titles: Sequence[str], rows: Sequence[Row], plan: Rubric) -> None:
+    """Refuse a file whose first column names criteria of the rubric while its first row names none."""
+    known = _known(plan)
+    if any(same_words(title) in known for title in titles):
+        return
+    for row in rows:
+        name = words(row.cells[0])
+        if same_words(name) in known:
+            what = f"{quoted(name)} is a criterion of the rubric, and the first row names none"
+            cure = "Swap rows and columns: a row for each panelist, a column for each criterion"
+            raise SheetError(row.line, "1", what, cure)
+
+
+def _criteria(header: Row, titles: Sequence[str], plan: Rubric) -> tuple[CriterionId, ...]:
+    """Return the criterion of each column."""
+    known = _known(plan)
     found: dict[CriterionId, int] = {}
     for column, title in enumerate(titles, 2):
         criterion = known.get(same_words(title))
@@ -141,14 +159,14 @@ def _panelists(rows: Sequence[Row]) -> tuple[str, ...]:
         )
     found: dict[str, int] = {}
     for row in rows:
-        name = _words(row.cells[0])
+        name = words(row.cells[0])
         if not name:
             raise SheetError(row.line, "1", "The row has ratings but no name", "Write the panelist's name")
         if same_words(name) in found:
             what = f"{quoted(name)} is the panelist of line {found[same_words(name)]} again"
             raise SheetError(row.line, "1", what, "Give each panelist one row, and tell namesakes apart")
         found[same_words(name)] = row.line
-    return tuple(_words(row.cells[0]) for row in rows)
+    return tuple(words(row.cells[0]) for row in rows)
 
 
 def _check_width(row: Row, width: int) -> None:
@@ -179,82 +197,3 @@ def _cell(cell: str, scale: int, line: int, column: str) -> Cell:
     if decimal and decimal[1] in levels:
         cure = f"Write {decimal[1]}"
     raise SheetError(line, column, f"{quoted(text)} is not a rating", cure)
-
-
-def agenda_text(sheet: Sheet) -> str:
-    """Return the headline, a line for each topic, then one for each gap; every line has a label."""
-    found = agenda(sheet.rubric, sheet.ratings())
-    lines = [f"panel: {headline(found)}"]
-    lines += [_topic_line(sheet, place, topic) for place, topic in enumerate(found.topics, 1)]
-    lines += _gap_lines(sheet, found)
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _topic_line(sheet: Sheet, place: int, topic: Topic) -> str:
-    """Return "agenda: 2. Clarity. Split: Ana, Dara 2; Ben 4." and any further reason for its place."""
-    shape = topic.measures.shape.value.capitalize()
-    title = _title(sheet, topic.criterion)
-    line = f"agenda: {place}. {title}. {shape}: {_people(sheet, topic.criterion)}."
-    return f"{line} {_sentence(topic.reason)}" if ";" in topic.reason else line
-
-
-def _gap_lines(sheet: Sheet, found: Agenda) -> Iterator[str]:
-    """Yield "gap: Clarity. Not comparable: one rating. Ana 3; Ben no evidence." for each gap."""
-    for gap in found.gaps:
-        shape = "not comparable: " if gap.criterion in found.not_comparable else ""
-        people = _people(sheet, gap.criterion) if gap.criterion in sheet.cells else "Not in the file"
-        yield f"gap: {_title(sheet, gap.criterion)}. {_sentence(shape + gap.reason)} {people}."
-
-
-def _people(sheet: Sheet, criterion: CriterionId) -> str:
-    """Return who said what: levels rising, then no evidence, then not rated."""
-    names: dict[Cell, list[str]] = {}
-    for name, cell in zip(sheet.panelists, sheet.cells[criterion], strict=True):
-        names.setdefault(cell, []).append(name)
-    said: list[Cell] = [*range(1, sheet.rubric.scale + 1), *Unrated]
-    return "; ".join(
-        f"{', '.join(names[cell])} {cell.value if isinstance(cell, Unrated) else cell}"
-        for cell in said
-        if cell in names
-    )
-
-
-def _title(sheet: Sheet, criterion: CriterionId) -> str:
-    """Return the rubric's title, safe to draw."""
-    return _words(sheet.rubric.criteria[sheet.rubric.index(criterion)].title)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
-
-
-def agenda_json(sheet: Sheet) -> str:
-    """Return the agenda as JSON.
-
-    `{"agenda": [{"criterion", "ratings", "n", "gap", "average_deviation", "shape", "tier"}, …],
-    "not_comparable": [criterion, …]}`, in agenda order and the rubric's order. A criterion is named as
-    in the file, or as in the rubric where the file lacks it. Ratings stand in the file's order of
-    panelists; null is no evidence or not rated. The average deviation is in scale points, rounded
-    half up to ten decimals.
-    """
-    found = agenda(sheet.rubric, sheet.ratings())
-    answer = {
-        "agenda": [_topic_record(sheet, topic) for topic in found.topics],
-        "not_comparable": [
-            sheet.headers.get(criterion) or _title(sheet, criterion) for criterion in found.not_comparable
-        ],
-    }
-    return json.dumps(answer, ensure_ascii=False) + "\n"
-
-
-def _topic_record(sheet: Sheet, topic: Topic) -> dict[str, object]:
-    measures = topic.measures
-    return {
-        "criterion": sheet.headers[topic.criterion],
-        "ratings": topic.ratings,
-        "n": measures.n,
-        "gap": measures.gap,
-        "average_deviation": float(display(measures.average_deviation or Fraction(0), DEVIATION_PLACES)),
-        "shape": measures.shape.value,
-        "tier": measures.tier,
-    }

@@ -1,10 +1,13 @@
 """Reading the rows of a CSV file as spreadsheets write them.
 
-UTF-8 with or without a byte order mark, any line ends, quoted cells. The separator is whichever of
-comma, semicolon and tab stands most often in the first line outside quotes; with equal counts tab
-comes before semicolon and semicolon before comma, because titles hold commas far more often.
+UTF-8 with or without a byte order mark, UTF-16 with one, any line ends, quoted cells. The separator
+is the one that a first line such as `sep=;` states. Without it, it is whichever of comma, semicolon
+and tab stands most often in the first line outside quotes and gives every row as many cells as the
+first; with equal counts tab comes before semicolon and semicolon before comma, because titles hold
+commas far more often.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -15,6 +18,8 @@ import msgspec
 MOST_BYTES = 5_000_000
 SEPARATORS = "\t;,"
 
+_CURE = "Save the spreadsheet as CSV in UTF-8"
+_STATED = re.compile(r"\s*sep=([\t;,])[\t;, ]*(?=[\r\n]|$)", re.IGNORECASE)
 _LINE_END = re.compile("[\r\n]")
 _QUOTED = re.compile('"(?:[^"]|"")*"')
 
@@ -50,11 +55,15 @@ class Row(msgspec.Struct, frozen=True):
 def read_rows(source: bytes) -> list[Row]:
     """Return the rows of a file that hold anything.
 
-    Raises SheetError for more than `MOST_BYTES`, for what is not UTF-8 text, for broken quotes and
-    for a file without any row.
+    Raises SheetError for more than `MOST_BYTES`, for what is not text in a known encoding, for broken
+    quotes and for a file without any row.
     """
     text = _text(source)
-    rows = [row for row in _rows(text) if any(cell.strip() for cell in row.cells)]
+    stated = _STATED.match(text)
+    if stated:
+        # Line ends stay, so that lines keep their numbers.
+        text = re.sub("[^\r\n]", "", stated[0]) + text[stated.end() :]
+    rows = list(_filled(text, stated[1] if stated else _separator(text)))
     if not rows:
         raise SheetError(None, "", "The file is empty", "Write criteria in the first row and panelists below")
     return rows
@@ -64,23 +73,35 @@ def _text(source: bytes) -> str:
     """Return a file as text without a byte order mark."""
     if len(source) > MOST_BYTES:
         raise SheetError(None, "", "The file is larger than 5 MB", "Check that it holds ratings only")
-    cure = "Save the spreadsheet as CSV in UTF-8"
-    if b"\0" in source:
-        raise SheetError(None, "", "This is binary data, not a CSV file", cure)
+    wide = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if wide else "utf-8-sig"
     try:
-        return source.decode("utf-8-sig")
+        text = source.decode(encoding)
     except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        raise SheetError(line, "", "This is not UTF-8 text", cure) from None
+        before = source[: error.start].decode(encoding, "replace")
+        line, column = _end(before, _separator(source.decode("latin-1")))
+        raise SheetError(line, column, f"This is not {'UTF-16' if wide else 'UTF-8'} text", _CURE) from None
+    binary = text.find("\0")
+    if binary >= 0:
+        line, _ = _end(text[:binary], ",")
+        raise SheetError(line, "", "This is binary data, not a CSV file", _CURE)
+    return text
 
 
-def _rows(text: str) -> Iterator[Row]:
-    """Yield every row; blank ones have no cell or blank cells."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+def _end(text: str, separator: str) -> tuple[int, str]:
+    """Return the line and the column in which a text ends."""
+    lines = re.split("\r\n|\r|\n", text)
+    return len(lines), str(_QUOTED.sub("", lines[-1]).count(separator) + 1)
+
+
+def _filled(text: str, separator: str) -> Iterator[Row]:
+    """Yield every row that is not blank."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1
     try:
         for cells in reader:
-            yield Row(line, tuple(cells))
+            if any(cell.strip() for cell in cells):
+                yield Row(line, tuple(cells))
             line = reader.line_num + 1
     except csv.Error:
         what = "A cell's quotes do not match, or it is far too long"
@@ -90,6 +111,16 @@ def _rows(text: str) -> Iterator[Row]:
 
 
 def _separator(text: str) -> str:
-    """Return the separator that the first line uses most."""
+    """Return the separator that the first line uses most among those that fit the rows."""
     first, *_ = _LINE_END.split(_QUOTED.sub("", text).lstrip("\r\n"), maxsplit=1)
-    return max(SEPARATORS, key=first.count)
+    ranked = sorted(SEPARATORS, key=first.count, reverse=True)
+    return next((each for each in ranked if each in first and _fits(text, each)), ranked[0])
+
+
+def _fits(text: str, separator: str) -> bool:
+    """Return whether no row has fewer cells than the first."""
+    try:
+        widths = [len(row.cells) for row in _filled(text, separator)]
+    except SheetError:
+        return False
+    return not widths or min(widths) == widths[0]

@@ -8,7 +8,8 @@ import click
 from panelry.rubric import Rubric
 from panelry.rubric_rules import RubricError
 from panelry.text import clean_line
-from panelry_tui.agenda_csv import agenda_json, agenda_text, read_ratings
+from panelry_tui.agenda_csv import read_ratings
+from panelry_tui.agenda_said import agenda_json, agenda_text, how_read
 from panelry_tui.csv_rows import MOST_BYTES, SheetError
 
 
@@ -27,6 +28,8 @@ def agenda(file: str, rubric: str | None, *, as_json: bool) -> None:
         sheet = read_ratings(_read(file), plan)
     except SheetError as problem:
         raise click.ClickException(f"{_shown(file)}: {problem}") from None
+    if plan is None:
+        click.echo(how_read(sheet), err=True)
     click.echo(agenda_json(sheet) if as_json else agenda_text(sheet), nl=False)
 
 

@@ -2,7 +2,8 @@
 
 from panelry import parts as p
 from panelry.board import rubric_of
-from panelry_tui.agenda_csv import Cell, Sheet, Unrated, agenda_text
+from panelry_tui.agenda_csv import Cell, Sheet, Unrated
+from panelry_tui.agenda_said import agenda_text
 from panelry_tui.reading import Reading
 
 
