@@ -6,7 +6,7 @@ from typing import assert_never
 from panelry.ids import CriterionId
 from panelry.markdown import Kind, Line, plain, read_lines
 from panelry.rubric import Criterion, Level, Rubric
-from panelry.rubric_matrix import Matrix, read_matrix, take_thresholds
+from panelry.rubric_matrix import Matrix, read_matrix, refuse_stray_matrix, take_thresholds
 from panelry.rubric_outline import LOOK_FOR, TIMED, Outline, Section, outline
 from panelry.rubric_rules import (
     MOST_LOOK_FOR,
@@ -38,6 +38,7 @@ def read_markdown(source: bytes) -> tuple[Rubric, tuple[str, ...]]:
     """
     thresholds, threshold_line, lines = take_thresholds(read_lines(clean_text(source_text(source))))
     parts = outline(lines)
+    refuse_stray_matrix(lines, parts.matrix)
     _refuse_same_titles(parts.sections)
     matrix = read_matrix(parts.matrix, tuple(section.heading for section in parts.sections))
     scale = matrix.scale or _USUAL_SCALE
@@ -81,6 +82,8 @@ def _layout_gaps(parts: Outline, matrix: Matrix) -> list[str]:
     found += [
         f"Not imported: the section {quoted(each.words)} of line {each.number}" for each in parts.others
     ]
+    if parts.stray:
+        found.append(f"Not imported: the text below the thresholds, first in line {parts.stray[0]}")
     if matrix.filled:
         found.append(f"Not imported: what the cells of the matrix hold, first in line {matrix.filled[0]}")
     if matrix.text:
@@ -178,4 +181,6 @@ def _text(lines: tuple[Line, ...], key: str) -> str:
             case _:
                 assert_never(line.kind)
     joined = re.sub("\n{3,}", "\n\n", "\n".join(" ".join(block) for block in blocks))
-    return checked_text(joined, next((line.number for line in lines if line.text), None), key)
+    return checked_text(
+        joined, next((line.number for line in lines if line.text and line.kind is not Kind.RULE), None), key
+    )

@@ -24,7 +24,8 @@ _LETTER = re.compile("[A-Za-z]")
 _RULER = re.compile(":?-+:?")
 _NUMBER = r"([0-9]{1,6}(?:\.[0-9]{1,4})?)"
 _MARK = re.compile(
-    rf"(?:at least|≥|>=) ?{_NUMBER}(?![0-9])|(?<![0-9.]){_NUMBER} ?(?:\+|or (?:more|above|higher)\b)",
+    rf"(?:(?:at least|≥|>=) ?{_NUMBER}(?![0-9])|(?<![0-9.]){_NUMBER} ?(?:\+|or (?:more|above|higher)\b))"
+    r"(?: ?/ ?[0-9]{1,6}(?![0-9]))?",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:points? )?(?:is|are|means|=|:|->|→|[-–—])(?: |$)", re.IGNORECASE)
@@ -66,8 +67,26 @@ def read_matrix(lines: tuple[Line, ...], criteria: tuple[Lettered, ...]) -> Matr
     return Matrix(scale, tuple(filled), text)
 
 
+def refuse_stray_matrix(lines: tuple[Line, ...], matrix: tuple[Line, ...]) -> None:
+    """Raise RubricError for a table headed with levels that does not stand below the matrix's heading."""
+    known = {line.number for line in matrix}
+    for line in lines:
+        levels = _without_end(line)[1:] if line.kind is Kind.TEXT and "|" in line.text else []
+        wanted = [str(level) for level in range(1, len(levels) + 1)]
+        if line.number not in known and len(levels) in SCALES and levels == wanted:
+            what = "This table looks like the scoring matrix, but does not stand below its heading"
+            raise RubricError(line.number, _KEY, what, "Put the heading ## Scoring Matrix above it")
+
+
+def _without_end(row: Line) -> list[str]:
+    """Return the cells of a row; a last pipe ends one that has no first pipe, too."""
+    found = cells(row.text)
+    bare = not row.text.startswith("|") and row.text.endswith("|")
+    return found[:-1] if bare and not found[-1] else found
+
+
 def _scale(header: Line) -> int:
-    levels = cells(header.text)[1:]
+    levels = _without_end(header)[1:]
     if levels != [str(level) for level in range(1, len(levels) + 1)] or len(levels) not in SCALES:
         what = f"The levels of the matrix are {quoted(', '.join(levels))}"
         cure = f"Head the columns after the first 1, 2, 3 and so on, {SCALES[0]} to {SCALES[-1]} of them"
@@ -76,7 +95,7 @@ def _scale(header: Line) -> int:
 
 
 def _refuse_ruler(header: Line, rows: list[Line], scale: int) -> None:
-    ruler = cells(rows[0].text) if rows else []
+    ruler = _without_end(rows[0]) if rows else []
     if len(ruler) != scale + 1 or not all(_RULER.fullmatch(cell) for cell in ruler):
         what = "The line below the head of the matrix is not | --- | --- | with as many cells"
         raise RubricError(header.number + 1, _KEY, what, "Write one --- for each column")
@@ -84,6 +103,8 @@ def _refuse_ruler(header: Line, rows: list[Line], scale: int) -> None:
 
 def _row(row: Line, scale: int) -> list[str]:
     found = cells(row.text)
+    if len(found) == scale + 2:
+        found = _without_end(row)
     if len(found) != scale + 1:
         short = len(found) <= scale
         what = f"This row has {len(found)} cells, the head has {scale + 1}"
@@ -145,7 +166,7 @@ def take_thresholds(lines: tuple[Line, ...]) -> tuple[tuple[Threshold, ...], int
 
 def _said(line: Line) -> str | None:
     """Return what follows the label in its line, or None if the line is not the label."""
-    if line.kind not in {Kind.TEXT, Kind.HEADING}:
+    if line.kind not in {Kind.TEXT, Kind.HEADING, Kind.BULLET}:
         return None
     label = THRESHOLDS.fullmatch(line.words)
     return (label[1] or "").strip() if label else None

@@ -10,9 +10,11 @@ from panelry.rubric_rules import RubricError, checked_title, quoted
 _DASH = "[-‐‑‒–—―−]"
 _LETTERED = re.compile(rf"([A-Za-z])(?: ?{_DASH}+ | {_DASH}+ ?| ?{_DASH}+$|[–—―])(.*)")
 _NEARLY = re.compile(rf"(?:\w|\d\d|[A-Za-z]\d)(?: ?(?:[:.)]|{_DASH}+)(?: .+|$))?")
-_MATRIX = re.compile(r"scor(?:e|ing)(?: (?:matrix|table|grid|sheet))?:?", re.IGNORECASE)
-LOOK_FOR = re.compile(r"(?:what to look for[^:]{0,40}|look for ?):(.*)|(?:what to )?look for", re.IGNORECASE)
-THRESHOLDS = re.compile(r"thresholds?(?: ?:(.*)|$)", re.IGNORECASE)
+_MATRIX = re.compile(r"(?:the )?scor(?:e|ing)(?: (?:matrix|table|grid|sheet|rubric|card))?:?", re.IGNORECASE)
+LOOK_FOR = re.compile(
+    r"(?:what to look for[^:：]{0,40}|look for ?)[:：](.*)|(?:what to )?look for ?[-–—?]?", re.IGNORECASE
+)
+THRESHOLDS = re.compile(r"(?:(?:pass|scoring) )?thresholds?(?: ?[:：](.*)|$)", re.IGNORECASE)
 TIMED = re.compile(rf"\d{{1,2}}:\d\d(?: ?{_DASH} ?\d{{1,2}}:\d\d)?(?: ?{_DASH}+ ?(.*)|$)")
 FORM = "Write the heading as in “## A - Title”"
 
@@ -38,13 +40,18 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Outline(msgspec.Struct, frozen=True):
-    """A document by its parts; `matrix` is empty where there is none, `others` are foreign headings."""
+    """A document by its parts.
+
+    `matrix` is empty where there is none, `others` are foreign headings, `stray` the lines that stand
+    below the heading of the thresholds and say something else.
+    """
 
     title: Line | None
     introduction: tuple[Line, ...]
     sections: tuple[Section, ...]
     matrix: tuple[Line, ...]
     others: tuple[Line, ...]
+    stray: tuple[int, ...]
 
 
 def lettered(text: str) -> tuple[str, str] | None:
@@ -72,7 +79,8 @@ def _depth(lines: tuple[Line, ...]) -> int:
     criteria = [line for line in headings if lettered(line.words)]
     if not criteria:
         near = next((line for line in headings if line.words[1:] and _NEARLY.fullmatch(line.words)), None)
-        raise RubricError(near.number if near else None, "", "There is no criterion", FORM)
+        place = near or next(iter(headings), None)
+        raise RubricError(place.number if place else 1, "", "There is no criterion", FORM)
     first = criteria[0]
     for line in criteria:
         if line.depth != first.depth:
@@ -95,6 +103,7 @@ class _Parts:
         self._sections: list[tuple[Lettered, list[Line]]] = []
         self._matrix: list[Line] = []
         self._others: list[Line] = []
+        self._stray: list[Line] = []
         self._current = self._introduction
         self._current_depth = 0
 
@@ -109,8 +118,9 @@ class _Parts:
         elif self._current is self._introduction and self._title is None:
             self._title = line
         elif THRESHOLDS.fullmatch(words):
-            if line.depth <= self._current_depth:
-                self._open([], line.depth)
+            table = self._current is self._matrix and not any("|" in each.text for each in self._matrix)
+            if line.depth <= self._current_depth and not table:
+                self._open(self._stray, line.depth)
         elif line.depth > self._current_depth or LOOK_FOR.fullmatch(words) or TIMED.fullmatch(words):
             self._current.append(line)
         else:
@@ -141,6 +151,12 @@ class _Parts:
 
     def outline(self) -> Outline:
         sections = tuple(Section(heading, tuple(body)) for heading, body in self._sections)
+        stray = (line.number for line in self._stray if line.kind not in {Kind.BLANK, Kind.RULE})
         return Outline(
-            self._title, tuple(self._introduction), sections, tuple(self._matrix), tuple(self._others)
+            title=self._title,
+            introduction=tuple(self._introduction),
+            sections=sections,
+            matrix=tuple(self._matrix),
+            others=tuple(self._others),
+            stray=tuple(stray),
         )

@@ -379,7 +379,7 @@ def test_nothing_of_a_foreign_section_reaches_a_criterion() -> None:
 
 
 REFUSED: dict[str, tuple[str, int | None, str, str]] = {
-    "no criterion": ("# T\n\ntext\n", None, "", "no criterion"),
+    "no criterion": ("# T\n\ntext\n", 1, "", "no criterion"),
     "only nearly criteria": ("# T\n\n## 1. Care\n", 3, "", "no criterion"),
     "letter twice": (changed("## B", "## A"), 17, "criterion A", "first in line 5"),
     "title twice": (changed("## B - Speed", "## B - CARE"), 17, "criterion B", "first in line 5"),

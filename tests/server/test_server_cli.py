@@ -385,7 +385,11 @@ def test_a_rubric_from_standard_input_shows_thresholds(say: Say, monkeypatch: py
     ("name", "content", "words"),
     [
         ("bad.toml", "title = 'T'\n[[criteria]]\ntitle = 3\n", "bad.toml: line 3, "),
-        ("bad.md", "## A - One\n## A - Two\n", "bad.md: line "),
+        ("bad.md", "## A - One\n## A - Two\n", "bad.md: line 2, "),
+        ("cut.md", "## A - One\n## Scoring\n| | 1 | 2 |\n|-|-|-|\n| A | |", "cut.md: line 5, "),
+        ("empty.md", "", "empty.md: line 1: "),
+        ("image.md", "# T\n\x89PNG\0", "image.md: line 2: "),
+        ("large.md", "# T\n" * 1_250_000, "large.md: The file is larger than 1 MiB. "),
     ],
 )
 def test_a_rubric_that_is_refused_names_file_and_line(
