@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from panelry.ids import DeviceId
 from panelry.refusals import Refused
+from panelry.sync.endings import FAILED, NOT_UNDERSTOOD, RESTART, SIGN_IN, SUPERSEDED, TOO_MANY
 from panelry.sync.frames import BadFrame, Frame, Hello, Seated, Unseated, encode, from_joiner, from_terminal
 from panelry_server.clock import Clock
 from panelry_server.core import Core
@@ -24,17 +25,7 @@ from panelry_server.office_room import TooManyTries
 from panelry_server.outgoing import Outgoing
 from panelry_server.settings import Settings
 from panelry_server.telemetry import of_error
-from panelry_server.terminal import (
-    FAILED,
-    PROTOCOL,
-    RESTART,
-    SIGN_IN,
-    SUPERSEDED,
-    TOO_MANY,
-    Admission,
-    Parted,
-    Terminal,
-)
+from panelry_server.terminal import Admission, Parted, Terminal
 
 NO_SEAT, TRY_LATER, UNAVAILABLE = "no-seat", "too-many-tries", "unavailable"
 """Why a claim is declined; a wrong, a used and an expired code are one."""
@@ -149,11 +140,11 @@ class Link:
         if not self._commands.take(self._admission.device):
             raise Parted(TOO_MANY)
         if not isinstance(text, str):
-            raise Parted(PROTOCOL)
+            raise Parted(NOT_UNDERSTOOD)
         try:
             frame = from_terminal(text)
         except BadFrame:
-            raise Parted(PROTOCOL) from None
+            raise Parted(NOT_UNDERSTOOD) from None
         if isinstance(frame, Hello):
             self._greeted(self)
         await self.terminal.hear(frame)
@@ -239,7 +230,7 @@ class Connections:
             claim = from_joiner(text)
             await connection.send(encode(await self._claimed(claim.code, claim.token, address)))
         except (TimeoutError, BadFrame):
-            await connection.close(PROTOCOL)
+            await connection.close(NOT_UNDERSTOOD)
         finally:
             self._joining.discard(connection)
 

@@ -11,6 +11,7 @@ from websockets.http11 import Request, Response
 
 from panelry.ids import DebriefId
 from panelry.sync.frames import PROTOCOL
+from panelry.sync.versions import HEADER, IN_THE_ANSWER, behind, listed
 from panelry_server.journal import Erased, JournalError
 from panelry_server.limits import Buckets
 from panelry_server.office_room import OfficeRoom
@@ -22,11 +23,12 @@ _RETRY_AFTER = "1"
 
 
 class Turned(Exception):  # noqa: N818 - turned away
-    """The request is not let in; `status` is the answer."""
+    """The request is not let in; `status` is the answer, `words` its body."""
 
-    def __init__(self, status: HTTPStatus) -> None:
+    def __init__(self, status: HTTPStatus, words: str = "") -> None:
         super().__init__(status.phrase)
         self.status = status
+        self.words = words or status.phrase
 
 
 class Gate:
@@ -45,7 +47,7 @@ class Gate:
         try:
             return await self._process(connection, request)
         except Turned as turned:
-            return _answer(connection, turned.status)
+            return _answer(connection, turned)
 
     async def _process(self, connection: ws.ServerConnection, request: Request) -> Response | None:
         if request.method != "GET":
@@ -56,8 +58,9 @@ class Gate:
         self._demand_room_for(address_of(connection))
         if path != JOIN and not path.startswith(DEBRIEF):
             raise Turned(HTTPStatus.NOT_FOUND)
-        if PROTOCOL not in _offered(request):
-            raise Turned(HTTPStatus.BAD_REQUEST)
+        offered = listed(request.headers.get_all("Sec-WebSocket-Protocol"))
+        if PROTOCOL not in offered:
+            raise Turned(HTTPStatus.BAD_REQUEST, IN_THE_ANSWER[behind(offered, (PROTOCOL,))])
         if path != JOIN:
             await self.admit(request)
         return None
@@ -94,20 +97,17 @@ def address_of(connection: ws.ServerConnection) -> str:
     return str(peer[0]) if peer else ""
 
 
-def _offered(request: Request) -> set[str]:
-    offers = ",".join(request.headers.get_all("Sec-WebSocket-Protocol"))
-    return {each.strip() for each in offers.split(",")}
-
-
 def _bearer(request: Request) -> str | None:
     lines = request.headers.get_all("Authorization")
     scheme, _, token = (lines[0] if len(lines) == 1 else "").partition(" ")
     return token if scheme.lower() == "bearer" and token else None
 
 
-def _answer(connection: ws.ServerConnection, status: HTTPStatus) -> Response:
-    response = connection.respond(status, f"{status.phrase}\n")
-    match status:
+def _answer(connection: ws.ServerConnection, turned: Turned) -> Response:
+    response = connection.respond(turned.status, f"{turned.words}\n")
+    match turned.status:
+        case HTTPStatus.BAD_REQUEST:
+            response.headers[HEADER] = PROTOCOL
         case HTTPStatus.METHOD_NOT_ALLOWED:
             response.headers["Allow"] = "GET"
         case HTTPStatus.UNAUTHORIZED:

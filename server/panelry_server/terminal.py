@@ -13,6 +13,7 @@ import msgspec
 
 from panelry.ids import DeviceId, PersonId
 from panelry.panel import Role
+from panelry.sync.endings import ERASED, FAILED, NOT_UNDERSTOOD, REMOVED, SIGN_IN
 from panelry.sync.frames import (
     Ack,
     Beacon,
@@ -34,9 +35,6 @@ from panelry_server.progress import Counts
 from panelry_server.room import Room
 from panelry_server.settings import Settings
 
-PROTOCOL, SIGN_IN, REMOVED, SUPERSEDED, ERASED, TOO_MANY = 4400, 4401, 4403, 4409, 4410, 4429
-RESTART, FAILED = 1012, 1011
-"""The codes with which a connection is closed."""
 LARGEST_N = 2**53 - 1
 
 
@@ -125,7 +123,7 @@ class Terminal:
 
     async def _do(self, frame: Do) -> None:
         if not self._met or not 1 <= frame.n <= LARGEST_N:
-            raise Parted(PROTOCOL)
+            raise Parted(NOT_UNDERSTOOD)
         device = self._admission.device
         first, self._first = self._first, False
         answer = await self._room.do(self.person, device, frame.n, frame.command, frame.expect, first=first)

@@ -14,6 +14,7 @@ from hosted import Guest, core_of, guest_of, opening, seated, server_of
 from panelry import commands as c
 from panelry.office import DebriefErased
 from panelry.sync.client import ClientHalf
+from panelry.sync.endings import ERASED
 from panelry_server import upkeep_errands as u
 from panelry_server.core import open_core
 from panelry_server.errands import NotDone
@@ -21,7 +22,6 @@ from panelry_server.journal import Erased
 from panelry_server.links import Links
 from panelry_server.operations import run_errand
 from panelry_server.settings import Settings
-from panelry_server.terminal import ERASED
 from server.operated import Operated, operated, take_seat, terminal, until
 from server.planted import plant, story_of
 

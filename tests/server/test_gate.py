@@ -11,6 +11,7 @@ import cast
 from hosted import address, changed, device_of, give_device, guest_of, opening, server_of, token_of
 from panelry.office import DeviceRevoked
 from panelry.sync.frames import PROTOCOL
+from panelry_server import gate
 from panelry_server.journal import Damaged, Record
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.serve import Server
@@ -116,6 +117,51 @@ async def test_another_protocol_is_400(path: str, subprotocol: str | None) -> No
     """A client that does not offer this version of the frames is turned away at once."""
     async with server_of() as server:
         assert 400 == (await status_of(server, path, token=BENS, subprotocol=subprotocol))[0]
+
+
+@pytest.mark.parametrize("path", [HERE, "/join"])
+@pytest.mark.parametrize(
+    ("offered", "words"),
+    [
+        ("panelry.2", b"This terminal speaks a newer version than the server. Update the server.\n"),
+        ("panelry.0", b"A terminal must offer a version of the protocol that this server speaks.\n"),
+    ],
+)
+async def test_who_speaks_another_version_is_told_which_side_to_update(
+    path: str, offered: str, words: bytes
+) -> None:
+    """The answer names the versions of this server, so that the terminal can say it too."""
+    async with server_of() as server:
+        with pytest.raises(InvalidStatus) as turned:
+            await connect(
+                address(server, path),
+                additional_headers={"Authorization": BENS},
+                subprotocols=[Subprotocol(offered)],
+                proxy=None,
+            )
+    answer = turned.value.response
+    assert (400, PROTOCOL, words) == (answer.status_code, answer.headers["Panelry-Protocol"], answer.body)
+
+
+async def test_an_older_terminal_is_told_to_update(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As this server will say it once it speaks a later version alone."""
+    monkeypatch.setattr(gate, "PROTOCOL", "panelry.2")
+    async with server_of() as server:
+        assert (400, b"This terminal speaks an older version than the server. Update the terminal.\n") == (
+            await status_of(server, HERE, token=BENS)
+        )
+
+
+async def test_one_version_in_common_is_enough() -> None:
+    """A terminal may offer several; the server takes the one that it speaks."""
+    offers = [Subprotocol("panelry.2"), Subprotocol(PROTOCOL)]
+    async with (
+        server_of() as server,
+        connect(
+            address(server, HERE), additional_headers={"Authorization": BENS}, subprotocols=offers, proxy=None
+        ) as raw,
+    ):
+        assert PROTOCOL == raw.subprotocol
 
 
 async def test_a_web_page_is_403() -> None:

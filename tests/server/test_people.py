@@ -13,6 +13,7 @@ from panelry import commands as c
 from panelry.ids import PersonId
 from panelry.office import Invited
 from panelry.sync.client import ClientHalf
+from panelry.sync.endings import SIGN_IN
 from panelry_server import upkeep_errands as u
 from panelry_server.codes import code_hash, token_hash
 from panelry_server.core import Core, open_core
@@ -20,7 +21,6 @@ from panelry_server.errands import Invitation, Invite, NotDone
 from panelry_server.links import Links
 from panelry_server.operations import run_errand
 from panelry_server.settings import Settings
-from panelry_server.terminal import SIGN_IN
 from server.operated import Operated
 from server.planted import core_with, plant, story_of
 

@@ -1,7 +1,7 @@
 """The link: when it tries again, when it stops, and what it says; over real sockets on this machine."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 
@@ -26,6 +26,7 @@ from panelry.sync.frames import (
     from_joiner,
     from_terminal,
 )
+from panelry_tui import link
 from panelry_tui.link import FAULT, SIGN_IN_WAIT, ClaimError, Link, Seat, Standing, claim
 
 Answering = Callable[[ServerConnection], Awaitable[None]]
@@ -91,18 +92,27 @@ class Clumsy(Told):
 
 
 @asynccontextmanager
-async def server_of(answer: Answering, status: tuple[int, str] | None = None) -> AsyncIterator[str]:
-    """Serve on a free port; with a status every handshake is refused with it."""
+async def server_of(
+    answer: Answering,
+    status: tuple[int, str] | None = None,
+    *,
+    speaks: str = "",
+    chosen: str | None = PROTOCOL,
+) -> AsyncIterator[str]:
+    """Serve on a free port; with a status every handshake is refused with it, naming what it speaks."""
 
     def refuse(_: ServerConnection, __: Request) -> Response | None:
         if status is None:
             return None
         code, after = status
-        headers = Headers({"Retry-After": after, "Content-Length": "0"})
+        headers = Headers({"Retry-After": after, "Content-Length": "0", "Panelry-Protocol": speaks})
         return Response(code, HTTPStatus(code).phrase, headers, b"")
 
+    def choose(_: ServerConnection, __: Sequence[Subprotocol]) -> Subprotocol | None:
+        return None if chosen is None else Subprotocol(chosen)
+
     server: Server = await serve(
-        answer, "127.0.0.1", 0, subprotocols=[Subprotocol(PROTOCOL)], process_request=refuse, compression=None
+        answer, "127.0.0.1", 0, select_subprotocol=choose, process_request=refuse, compression=None
     )
     try:
         yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
@@ -198,9 +208,9 @@ async def test_some_ends_are_final(code: int, words: str) -> None:
     assert (Standing.STOPPED, True, []) == (standing, words in why, told.naps)
 
 
-@pytest.mark.parametrize("code", [1011, 1012, 4429, 4401])
+@pytest.mark.parametrize("code", [1000, 1001, 1011, 1012, 4429, 4401, 4999])
 async def test_other_ends_are_tried_again(code: int) -> None:
-    """A restart, an overload, a spurious refusal: none silences a terminal for ever."""
+    """A restart, an overload, a spurious refusal, a code of later: none silences a terminal for ever."""
 
     async def answer(connection: ServerConnection) -> None:
         await connection.close(code)
@@ -236,7 +246,55 @@ async def test_some_refusals_of_the_handshake_are_final(status: int, words: str)
 
 
 @pytest.mark.parametrize(
-    ("status", "after", "nap"), [(401, "0", SIGN_IN_WAIT), (429, "17", 17.0), (503, "soon", 0.4)]
+    ("speaks", "words"),
+    [
+        ("panelry.2", "a newer version; update panelry on this machine"),
+        ("panelry.2, panelry.3", "a newer version; update panelry on this machine"),
+        ("panelry.0", "another version; update panelry on both sides"),
+        ("", "another version; update panelry on both sides"),
+        ("[b]panelry.2", "another version; update panelry on both sides"),
+    ],
+)
+async def test_the_person_is_told_which_side_to_update(speaks: str, words: str) -> None:
+    """From the versions that the server names, of which nothing else is shown."""
+    told = Told()
+    async with server_of(nothing, (400, "0"), speaks=speaks) as server:
+        await link_to(server, told).run()
+    assert (Standing.STOPPED, f"the server speaks {words}") == told.said[-1]
+
+
+async def test_an_older_server_is_named_as_the_side_to_update(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a terminal of the next version will say it, when it opens a debrief and when it joins."""
+    monkeypatch.setattr(link, "PROTOCOL", "panelry.2")
+    told = Told()
+    async with server_of(nothing, (400, "0"), speaks="panelry.1") as server:
+        await link_to(server, told).run()
+        with pytest.raises(ClaimError, match="older version; ask its operator to update panelry there"):
+            await claim(server, "X", TOKEN)
+    assert (
+        Standing.STOPPED,
+        "the server speaks an older version; ask its operator to update panelry there",
+    ) == told.said[-1]
+
+
+@pytest.mark.parametrize("chosen", [None, "panelry.2"])
+async def test_a_server_that_takes_a_version_that_was_not_offered_stops_the_link(chosen: str | None) -> None:
+    """Not one frame is sent to it."""
+    heard: list[str | bytes] = []
+
+    async def answer(connection: ServerConnection) -> None:
+        heard.extend([each async for each in connection])
+
+    told = Told()
+    async with server_of(answer, chosen=chosen) as server:
+        await link_to(server, told).run()
+    standing, why = told.said[-1]
+    assert (Standing.STOPPED, True, []) == (standing, "another version" in why, heard)
+
+
+@pytest.mark.parametrize(
+    ("status", "after", "nap"),
+    [(401, "0", SIGN_IN_WAIT), (429, "17", 17.0), (503, "soon", 0.4), (503, "9" * 400, 300.0)],
 )
 async def test_other_refusals_of_the_handshake_wait(status: int, after: str, nap: float) -> None:
     """An unknown token waits a minute, a busy server as long as it says."""
@@ -265,19 +323,19 @@ async def test_nothing_is_sent_before_the_welcome_and_everything_after_it() -> N
 
     told = Calm()
     async with server_of(answer) as server:
-        link = link_to(server, told)
-        running = asyncio.create_task(link.run())
+        line = link_to(server, told)
+        running = asyncio.create_task(line.run())
         assert Hello() == await asyncio.wait_for(got.get(), 5)
-        assert False is await link.send(Hello((1, "x")))
+        assert False is await line.send(Hello((1, "x")))
         greet.set()
         await asyncio.wait_for(told.heard.wait(), 5)
-        assert True is await link.send(Hello((1, "x")))
+        assert True is await line.send(Hello((1, "x")))
         assert Hello((1, "x")) == await asyncio.wait_for(got.get(), 5)
-        assert link._connection is not None
-        await link._connection.close()
+        assert line._connection is not None
+        await line._connection.close()
         with pytest.raises(Enough):
             await running
-        assert False is await link.send(Hello())
+        assert False is await line.send(Hello())
 
 
 async def test_a_lost_answer_is_asked_for_again_with_the_same_token() -> None:
@@ -297,7 +355,12 @@ async def test_a_lost_answer_is_asked_for_again_with_the_same_token() -> None:
 
 
 @pytest.mark.parametrize(
-    ("why", "words"), [("too-many-tries", "Wait a minute"), ("not-good", "Ask the facilitator")]
+    ("why", "words"),
+    [
+        ("too-many-tries", "Wait a minute"),
+        ("unavailable", "code stays good"),
+        ("not-good", "Ask the facilitator"),
+    ],
 )
 async def test_a_code_that_is_not_good_says_what_to_do(why: str, words: str) -> None:
     """A used one and a wrong one are told in the same words."""
@@ -308,6 +371,14 @@ async def test_a_code_that_is_not_good_says_what_to_do(why: str, words: str) -> 
 
     async with server_of(answer) as server:
         with pytest.raises(ClaimError, match=words):
+            await claim(server, "X", TOKEN)
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_a_busy_server_does_not_spoil_the_code(status: int) -> None:
+    """The person is told to try again, not to look for another address."""
+    async with server_of(nothing, (status, "0")) as server:
+        with pytest.raises(ClaimError, match="the code stays good"):
             await claim(server, "X", TOKEN)
 
 

@@ -15,9 +15,16 @@ from typing import Protocol
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI
+from websockets.exceptions import (
+    ConnectionClosed,
+    InvalidHandshake,
+    InvalidStatus,
+    InvalidURI,
+    NegotiationError,
+)
 from websockets.typing import Subprotocol
 
+from panelry.sync.endings import AWAY, BUSY, Act, of_close, of_status
 from panelry.sync.frames import (
     PROTOCOL,
     BadFrame,
@@ -31,29 +38,22 @@ from panelry.sync.frames import (
     encode,
     from_server,
 )
+from panelry.sync.versions import HEADER, ON_THE_SCREEN, Behind, behind, listed
 from panelry_tui.trust import Trust, TrustError
 
 FIRST_WAIT, LONGEST_WAIT, HEALTHY = 0.2, 10.0, 30.0
 SIGN_IN_WAIT = 60.0
 """How long to wait after the server did not know the token: once spurious, it must not be for ever."""
-NO_CONNECTION = "no connection to the server"
+LONGEST_PAUSE = 300.0
+"""The most that a `Retry-After` counts, for the same reason."""
+NO_CONNECTION = AWAY
+NOT_UNDERSTOOD_HERE = "this terminal did not understand the server; update panelry on this machine"
 FAULT = "this terminal failed at something from the server ({fault}); it connects again"
 _AWAY = "{server} cannot be reached"
 _NO_TLS = "{server} speaks no TLS 1.3 (if it was started with --plain, join with its whole link)"
+_NO_SERVER = "That server is no panelry server of this version. Check its address."
+_TRY_LATER = "The server cannot take you in now; the code stays good. Wait a minute, then try again."
 _LIMIT = 1024 * 1024
-_STOP_CODES = {
-    4400: "the server did not understand this terminal; update panelry",
-    4403: "you no longer have a seat in this debrief",
-    4409: "this seat was opened in another terminal on this machine",
-    1009: "a message was too large for the server",
-}
-_STOP_STATUS = {
-    400: "the server speaks another version; update panelry on both sides",
-    403: "you no longer have a seat in this debrief",
-}
-
-_ERASED_CODE = 4410
-_ERASED_WORDS = "this debrief was erased, and nothing of it is kept on this machine any more"
 
 
 class Standing(Enum):
@@ -64,6 +64,10 @@ class Standing(Enum):
     OPEN = "open"
     STOPPED = "stopped"
     ERASED = "erased"
+
+
+_STANDINGS = {Act.STOP: Standing.STOPPED, Act.WIPE: Standing.ERASED}
+"""How the link stands after what ends it for good."""
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -100,12 +104,13 @@ class Listener(Protocol):
         """Learn how the link stands now, and why in words for people."""
 
 
-class _Stop(Exception):  # noqa: N818 - the end of the loop, in words
-    """Trying again cannot help."""
+class _Ended(Exception):  # noqa: N818 - the end of one connection, in words
+    """A connection is over or was turned away; `wait` is the least time until the next, in seconds."""
 
-
-class _Erased(_Stop):
-    """The debrief is gone for ever, and this terminal must wipe what it keeps."""
+    def __init__(self, act: Act, words: str, wait: float = 0.0) -> None:
+        super().__init__(words)
+        self.act = act
+        self.wait = SIGN_IN_WAIT if act is Act.SIGN_IN else wait
 
 
 class Link:
@@ -137,18 +142,18 @@ class Link:
             try:
                 self._listener.standing(Standing.CONNECTING, "")
                 await self._converse()
-            except _Stop as stop:
-                standing = Standing.ERASED if isinstance(stop, _Erased) else Standing.STOPPED
-                self._listener.standing(standing, str(stop))
-                return
-            except InvalidStatus as refused:
-                wait = self._after_status(refused)
+            except _Ended as ended:
+                standing = _STANDINGS.get(ended.act, Standing.OFFLINE)
+                self._listener.standing(standing, str(ended))
+                if standing is not Standing.OFFLINE:
+                    return
+                wait = ended.wait
             except ssl.SSLCertVerificationError as bad:
                 self._trust.forget()
                 cure = "" if self._seat.pin else "; join again with a link that names the server's key"
                 why = f"the server's certificate is not believed: {bad.verify_message}{cure}"
                 self._listener.standing(Standing.OFFLINE, why)
-            except (OSError, TimeoutError, InvalidHandshake, ConnectionClosed):
+            except (OSError, TimeoutError, InvalidHandshake):
                 self._listener.standing(Standing.OFFLINE, NO_CONNECTION)
             except Exception as fault:  # noqa: BLE001 - whatever the listener raises, the link goes on
                 self._listener.standing(Standing.OFFLINE, FAULT.format(fault=type(fault).__name__))
@@ -178,23 +183,20 @@ class Link:
         try:
             context = await self._trust.context()
             async with _connect(seat.server, f"/d/{seat.debrief}", context, headers) as connection:
+                if connection.subprotocol != PROTOCOL:
+                    raise _Ended(Act.STOP, ON_THE_SCREEN[Behind.UNKNOWN])
                 await connection.send(encode(self._listener.hello()))
                 self._listener.standing(Standing.OPEN, "")
                 await self._listen(connection)
         except TrustError as untrusted:
-            raise _Stop(str(untrusted)) from None
+            raise _Ended(Act.STOP, str(untrusted)) from None
         except ConnectionClosed as closed:
-            if closed.rcvd is not None and closed.rcvd.code == _ERASED_CODE:
-                raise _Erased(_ERASED_WORDS) from None
-            if closed.rcvd is not None and closed.rcvd.code in _STOP_CODES:
-                raise _Stop(_STOP_CODES[closed.rcvd.code]) from None
-            raise
+            ending = of_close(None if closed.rcvd is None else closed.rcvd.code)
+            raise _Ended(ending.act, ending.words) from None
+        except NegotiationError:
+            raise _Ended(Act.STOP, ON_THE_SCREEN[Behind.UNKNOWN]) from None
         except InvalidStatus as refused:
-            if refused.response.status_code == HTTPStatus.GONE:
-                raise _Erased(_ERASED_WORDS) from None
-            if refused.response.status_code in _STOP_STATUS:
-                raise _Stop(_STOP_STATUS[refused.response.status_code]) from None
-            raise
+            raise _turned_away(refused) from None
 
     async def _listen(self, connection: ClientConnection) -> None:
         while True:
@@ -202,7 +204,7 @@ class Link:
             try:
                 frame = from_server(text)
             except BadFrame:
-                raise _Stop(_STOP_CODES[4400]) from None
+                raise _Ended(Act.STOP, NOT_UNDERSTOOD_HERE) from None
             async with self._sending:
                 answers = tuple(await self._listener.receive(frame))
                 if any(isinstance(answer, Hello) for answer in answers):
@@ -212,13 +214,19 @@ class Link:
                 if isinstance(frame, Welcome):
                     self._connection = connection
 
-    def _after_status(self, refused: InvalidStatus) -> float:
-        if refused.response.status_code == 401:
-            self._listener.standing(Standing.OFFLINE, "the server does not know this seat; join again")
-            return SIGN_IN_WAIT
-        self._listener.standing(Standing.OFFLINE, "the server is busy")
-        after = refused.response.headers.get("Retry-After", "0")
-        return float(after) if after.isdigit() else 0.0
+
+def _turned_away(refused: InvalidStatus) -> _Ended:
+    response = refused.response
+    if response.status_code == HTTPStatus.BAD_REQUEST:
+        return _Ended(Act.STOP, ON_THE_SCREEN[_behind(refused)])
+    ending = of_status(response.status_code)
+    after = response.headers.get("Retry-After", "0")
+    wait = min(LONGEST_PAUSE, float(after)) if after.isdecimal() else 0.0
+    return _Ended(ending.act, ending.words, wait)
+
+
+def _behind(refused: InvalidStatus) -> Behind:
+    return behind((PROTOCOL,), listed(refused.response.headers.get_all(HEADER)))
 
 
 def _connect(
@@ -257,8 +265,10 @@ async def claim(server: str, code: str, token: str, *, plain: bool = True, pin: 
             answer = await _claimed(server, Claim(code, token), await trust.context())
         except ssl.SSLCertVerificationError:
             raise await trust.unknown() from None
-    except (InvalidURI, InvalidStatus, BadFrame):
-        raise ClaimError("That server is no panelry server of this version. Check its address.") from None
+    except InvalidStatus as refused:
+        raise _not_claimed(refused, server) from None
+    except (InvalidURI, NegotiationError, BadFrame):
+        raise ClaimError(_NO_SERVER) from None
     except (OSError, TimeoutError, InvalidHandshake, ConnectionClosed) as bad:
         without = not plain and isinstance(bad, ssl.SSLError | ConnectionResetError)
         raise ConnectionError((_NO_TLS if without else _AWAY).format(server=server)) from None
@@ -267,8 +277,20 @@ async def claim(server: str, code: str, token: str, *, plain: bool = True, pin: 
             return answer
         case Unseated(why="too-many-tries"):
             raise ClaimError("Too many codes were tried. Wait a minute, then try again.")
+        case Unseated(why="unavailable"):
+            raise ClaimError(_TRY_LATER)
         case _:
             raise ClaimError("That code is not good any more. Ask the facilitator for a new invitation.")
+
+
+def _not_claimed(refused: InvalidStatus, server: str) -> Exception:
+    status = refused.response.status_code
+    if status == HTTPStatus.BAD_REQUEST and _behind(refused) is not Behind.UNKNOWN:
+        words = ON_THE_SCREEN[_behind(refused)]
+        return ClaimError(f"{server} is of another version: {words}.")
+    if of_status(status).words == BUSY and status not in (404, 405):
+        return ClaimError(_TRY_LATER)
+    return ClaimError(_NO_SERVER)
 
 
 async def _claimed(server: str, asked: Claim, context: ssl.SSLContext | None) -> FromServer:
