@@ -4,7 +4,7 @@ demo [ARGUMENTS]    play the main job on embedded defaults
 test [ARGUMENTS]    run the tests; with --cov first, or with CI set, under coverage
 check               what must hold before each commit: style, types, import contracts, map, house tests
 run COMMAND...      run anything inside the environment
-map                 draw the map of modules in the README anew
+map                 draw the README's map of modules, and the tables and examples of docs/protocol.md
 lock                resolve the locked packages anew (needs uv)
 wheel FOLDER        build the wheel into FOLDER and install it into FOLDER/venv
 """
@@ -21,6 +21,8 @@ from checkout import ROOT, SetupError, environment, locks, module_map, wheel
 FLOORS = (("shared", 100), ("server", 100))
 """Branch coverage in per cent that a whole run must reach, by source root."""
 INTERRUPTED = 130
+PROTOCOL_PAGE = "import sys; sys.path.insert(0, 'scripts'); from checkout.protocol_page import write; write()"
+"""Runs inside the environment, because it reads the code itself."""
 
 
 def demo(arguments: Sequence[str]) -> int:
@@ -75,10 +77,10 @@ def check(arguments: Sequence[str]) -> int:
 
 
 def draw_map(arguments: Sequence[str]) -> int:
-    """Draw the map of modules in the README anew."""
+    """Draw the map of modules in the README anew, and what docs/protocol.md shows of the code."""
     _take_none("map", arguments)
     module_map.write()
-    return 0
+    return _inside(environment.ready("dev"), ["python", "-c", PROTOCOL_PAGE])
 
 
 def lock(arguments: Sequence[str]) -> int:

@@ -76,14 +76,20 @@ def _fixed(sight: Sight) -> Sight:
             return sight
 
 
+def tag_of(sight: Sight) -> str:
+    """Return a part's tag, by which the wire knows its kind."""
+    return str(sight.__struct_config__.tag)
+
+
 SIGHTS = sights()
+_ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 FRAMES: dict[str, Frame] = {
     "hello-first": Hello(),
     "hello": Hello((1, CUR)),
     "do": Do(7, c.WriteNote(cast.CODE, "read the trace first"), expect=2),
-    "claim": Claim("BCDF-GH23", "token"),
+    "claim": Claim("KLRP-7342-MXST", "t0k3n-of-43-signs-or-more-drawn-by-a-terminal"),
     "seated": Seated(DebriefId("amara"), DeviceId("d1"), cast.BEN, "Ben Okafor"),
-    "unseated": Unseated("used"),
+    "unseated": Unseated("no-seat"),
     "welcome": Welcome(1, CUR, "tail", 7, cast.ANA, (Role.FACILITATOR, Role.PANELIST), ((cast.BEN, 2),)),
     "picture": PictureFrame(1, 1, CUR, SIGHTS),
     "sights": Sights(PREV, CUR, SIGHTS[:1]),
@@ -117,6 +123,25 @@ def test_the_bytes_of_a_frame_are_those_of_the_protocol(name: str) -> None:
     assert golden("frames", name, body.encode()) == body.encode()
     assert FRAMES[name] == decoded(name, body)
     assert FRAMES[name] == decoded(name, body.encode())
+
+
+@pytest.mark.parametrize("sight", SIGHTS, ids=tag_of)
+def test_the_bytes_of_a_part_are_those_of_the_protocol(sight: Sight) -> None:
+    """Each part has a file of its own, as `docs/protocol.md` shows it."""
+    body = _ENCODER.encode(sight)
+    assert golden("parts", tag_of(sight), body) == body
+    assert sight == msgspec.json.decode(body, type=Sight)
+
+
+@pytest.mark.parametrize("sight", [each for each in SIGHTS if not isinstance(each, Dropped)], ids=tag_of)
+def test_the_key_of_a_part_begins_with_its_tag(sight: Sight) -> None:
+    """A terminal in another language knows a part by its tag alone."""
+    assert tag_of(sight) == sight.key.partition("/")[0]
+
+
+def test_no_golden_part_is_left_over() -> None:
+    """One file for each part that there is."""
+    assert {tag_of(each) for each in SIGHTS} == names("parts")
 
 
 def test_no_golden_frame_is_left_over() -> None:

@@ -130,7 +130,7 @@ def test_the_released_text_is_read_by_those_who_worked_on_it() -> None:
     """The observer and the auditor see its hash."""
     story = Story().released()
     assert EDITORS == viewers(story, "Released")
-    assert cast.ALL == viewers(story, "Sealed")
+    assert cast.ALL == viewers(story, "Settled")
     assert cast.ALL == readers(story, story.hash)
 
 

@@ -8,8 +8,8 @@ class Part(msgspec.Struct, frozen=True, tag_field="part", forbid_unknown_fields=
 
     @property
     def key(self) -> str:
-        """Name the part: its kind, then what identifies it; keys sort in canonical order."""
-        return type(self).__name__
+        """Name the part: its tag, then what identifies it; keys sort in canonical order."""
+        return str(self.__struct_config__.tag)
 
 
 class Dropped(Part, frozen=True, tag=True):
