@@ -134,6 +134,7 @@ def _open(ana: Terminal) -> None:
     """Open the evidence, then the numbers."""
     _step(ana, "Escape", "BEFORE THE REVEAL", "3 of 3 submitted")
     _step(ana, "v", "Open the evidence")
+    ana.press("Down")
     _step(ana, "Enter", "EVIDENCE FIRST")
     _step(ana, "v", "Show the numbers?")
     ana.press("Down")

@@ -55,6 +55,11 @@ class Terminal:
         """Return the fixed words of the dialog on top, a line for each."""
         return "\n".join(str(each.render()) for each in self.app.screen.query(Static))
 
+    def choice_words(self) -> str:
+        """Return the words of the choices of the dialog on top, a line for each."""
+        options = self.app.screen.query_one(OptionList)
+        return "\n".join(str(options.get_option_at_index(at).prompt) for at in range(options.option_count))
+
     def choices(self) -> list[str]:
         """Return the ids of the choices of the dialog on top."""
         options = self.app.screen.query_one(OptionList)

@@ -1,5 +1,7 @@
 """The lobby: who is here, what is left to do, and the acts that open everything at once."""
 
+import asyncio
+
 import pytest
 from textual.widgets import Input
 
@@ -9,6 +11,7 @@ from panelry.ids import PersonId
 from panelry.panel import Channel, Mode, Role, Standing
 from panelry_tui.lobby_reading import Seen, people_of, steps_of
 from panelry_tui.reading import Reading
+from panelry_tui.screens.kept_words import PAUSE
 from panelry_tui.screens.lobby import LobbyScreen
 from panelry_tui.screens.scoring import ScoringScreen
 from panelry_tui.widgets.people_picker import PeoplePicker
@@ -135,8 +138,9 @@ async def test_what_is_no_number_opens_nothing(typed: str) -> None:
     async with seated(room, WHO) as terminal:
         await terminal.press("v")
         await terminal.write(typed, "enter")
-        await terminal.press("v", "escape")
-        assert any("Nothing was opened" in each for each in terminal.said())
+        expected = "Nothing was opened: type the number" if typed else "Nothing is typed yet."
+        assert expected in terminal.dialog()
+        await terminal.press("escape")
     assert not room.state.evidence
 
 
@@ -147,13 +151,48 @@ async def test_what_is_no_number_opens_nothing(typed: str) -> None:
 async def test_when_all_are_in_a_yes_opens(mode: Mode, revealed: bool) -> None:
     """Evidence first is two acts; the other modes open all in one."""
     room = a_room(mode)
-    room.act("ana", c.MarkAbsent(BEN), c.MarkAbsent(DARA))
+    for person in ("ben", "dara"):
+        rate(room, person, 8)
     async with seated(room, WHO) as terminal:
-        await terminal.press("v", "down", "enter")
-        assert not room.state.evidence
         await terminal.press("v", "enter")
+        assert not room.state.evidence
+        await terminal.press("v", "down", "enter")
         await terminal.drawn()
     assert (True, revealed) == (room.state.evidence, room.state.revealed)
+
+
+async def test_somebody_marked_absent_who_is_here_is_named_before_it_opens() -> None:
+    """Not yet is the first choice; counted in again, their scorecard is waited for."""
+    room = a_room()
+    rate(room, "dara", 8)
+    room.act("ana", c.MarkAbsent(BEN))
+    async with seated(room, WHO) as terminal:
+        await terminal.press("v")
+        assert "Marked absent, yet here or at work: Ben" in terminal.dialog()
+        assert ["wait", "count", "open"] == terminal.choices()
+        await terminal.press("enter")
+        assert (False, Standing.ABSENT) == (room.state.evidence, room.state.people[BEN].standing)
+        await terminal.press("v", "down", "enter")
+        await terminal.drawn()
+        assert (False, Standing.EXPECTED) == (room.state.evidence, room.state.people[BEN].standing)
+        room.act("ana", c.MarkAbsent(BEN))
+        await terminal.drawn()
+        await terminal.press("v", "down", "down", "enter")
+        await terminal.press("down", "enter")
+        await terminal.drawn()
+    assert room.state.evidence
+
+
+async def test_somebody_absent_who_never_came_needs_no_word() -> None:
+    """Nobody of that name is connected or has begun."""
+    room = FakeRoom(SIX)
+    for person in ("ana", "chen", "dara", "eli", "fay"):
+        rate(room, person, 8)
+    room.act("ana", c.MarkAbsent(BEN))
+    async with seated(room, WHO) as terminal:
+        room.present("ana", "chen")
+        await terminal.press("v")
+        assert "Open the evidence for everybody?" in terminal.dialog()
 
 
 async def test_a_reveal_that_cannot_be_says_why() -> None:
@@ -245,7 +284,6 @@ async def test_a_conflict_of_interest_recuses_with_a_reason() -> None:
         await terminal.press("X")
         await terminal.write("", "ctrl+s")
         assert Standing.EXPECTED is room.state.people[BEN].standing
-        await terminal.press("X")
         await terminal.write("They are cousins.", "ctrl+s")
         await terminal.drawn()
         await other.drawn()
@@ -273,9 +311,9 @@ async def test_somebody_is_added_and_the_code_is_explained() -> None:
         await terminal.press("i")
         await terminal.write("Gil Amar", "enter")
         await terminal.press("enter")
-        assert 'panelry-server invite DEBRIEF "Gil Amar"' in terminal.dialog()
+        assert 'panelry-server invite d1 "Gil Amar"' in terminal.dialog()
         await terminal.press("escape", "i", "enter")
-        assert 'panelry-server invite DEBRIEF "NAME"' in terminal.dialog()
+        assert 'panelry-server invite d1 "NAME"' in terminal.dialog()
         await terminal.press("escape", "i", "escape")
     assert ["Gil Amar"] == [each.name for each in room.state.people.values() if each.late]
 
@@ -302,6 +340,27 @@ async def test_permission_is_recorded_from_the_lobby() -> None:
         await terminal.drawn()
         await terminal.drawn()
         assert "Permission: no, the candidate wants no summary" in terminal.text()
+
+
+async def test_the_words_of_a_permission_stay_and_survive_a_kill() -> None:
+    """An empty answer keeps the dialog open; typed words are written down until they are recorded."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("p", "enter", "down", "down", "enter")
+        await terminal.write("Quill & Co", "enter")
+        await terminal.press("enter")
+        assert "Nothing is typed yet." in terminal.dialog()
+        await terminal.write("by pho")
+        await asyncio.sleep(PAUSE * 1.4)
+        expected = {"permission/agency": "Quill & Co", "permission/how": "by pho"}
+        assert expected == terminal.app.store.begun
+        await terminal.write("by phone", "ctrl+s")
+        await terminal.press("enter")
+        await terminal.drawn()
+        assert {} == terminal.app.store.begun
+    asked = room.state.permission
+    assert asked is not None
+    assert ("Quill & Co", "by phone") == (asked.agency, asked.how)
 
 
 async def test_a_terminal_that_is_too_small_says_what_it_needs() -> None:

@@ -8,9 +8,10 @@ from textual.widgets import TextArea
 
 from panelry import commands as c
 from panelry.ids import CriterionId, ObservationId, PersonId
-from panelry.panel import Confidence, Mode, Recommendation, Role
+from panelry.panel import Confidence, Mode, Recommendation, Role, Standing
 from panelry.points import Kind
 from panelry.rubric import NEUTRAL_SCALE, Criterion, Level, Rubric
+from panelry.rubric_import import read_rubric
 from panelry.scorecard import Scorecard as Card
 from panelry_tui.card_reading import anchors_of
 from panelry_tui.editor_outside import EditorFault, edit_outside, editor_of
@@ -177,7 +178,7 @@ async def test_an_observation_that_was_left_is_there_again() -> None:
         await terminal.drawn()
         assert {} == terminal.app.store.begun
         await terminal.press("o", "escape", "o", "f", "enter")
-        assert any("There is no text yet" in each for each in terminal.said())
+        assert "Nothing is typed yet." in terminal.dialog()
     assert ["Sized the queue"] == [each.text for each in card(room).observations.values()]
 
 
@@ -383,6 +384,8 @@ async def test_a_whole_scorecard_is_submitted_after_a_yes_and_taken_back() -> No
         await terminal.press("escape", "S", "enter")
         await terminal.drawn()
         assert "S Reopen" in terminal.text()
+        assert "0–5 Rate" not in terminal.text()
+        assert "o Observe" not in terminal.text()
         assert "Submitted" in terminal.text()
         await terminal.press("4", "backspace", "o", "s")
         assert 4 == sum("Reopen it first" in each for each in terminal.said())
@@ -409,8 +412,18 @@ async def test_a_late_panelist_rates_after_the_reveal_and_no_earlier() -> None:
         assert "your scorecard, late" in terminal.text()
         whole(room)
         await terminal.drawn()
-        await terminal.press("S", "enter")
+        assert "S Submit" in terminal.text()
+        await terminal.press("S")
+        assert "the panel sees it at once, and it cannot be taken back" in terminal.choice_words()
+        assert "sealed until" not in terminal.choice_words()
+        assert "takes it back" not in terminal.dialog()
+        await terminal.press("enter")
+        assert card(room).submitted is None
+        await terminal.press("S", "down", "enter")
         await terminal.drawn()
+        assert any(each.startswith("Submitted, late. The panel sees it") for each in terminal.said())
+        assert "Reopen" not in terminal.text()
+        assert "0–5 Rate" not in terminal.text()
         await terminal.press("S", "4", "escape")
         await terminal.drawn()
         assert isinstance(terminal.app.screen, DiscussionScreen)
@@ -443,17 +456,120 @@ async def test_the_list_is_narrowed_and_widened() -> None:
 
 
 async def test_a_person_recuses_themselves_with_a_reason() -> None:
-    """Without one it is refused and asked again."""
+    """Without one the dialog stays open and says so."""
     room = FakeRoom(PANEL)
     async with seated(room, WHO) as terminal:
         await terminal.press("R")
         await terminal.write("", "ctrl+s")
-        await terminal.press("R")
+        assert "Nothing is typed yet." in terminal.dialog()
         await terminal.write("We are cousins.", "ctrl+s")
         await terminal.drawn()
         await terminal.drawn()
         assert "You are recused" in terminal.text()
-        assert any("A reason is needed" in each for each in terminal.said())
+
+
+async def test_the_reason_of_a_recusal_survives_a_kill_of_the_terminal() -> None:
+    """It is written down while it is typed, stands in the dialog again, and is gone once it was taken."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        await terminal.press("R")
+        await terminal.write("We are cous")
+        await asyncio.sleep(SAVED)
+        assert {"recuse/ben": "We are cous"} == terminal.app.store.begun
+        await terminal.press("escape", "R")
+        assert "We are cous" == terminal.app.screen.query_one(TextArea).text
+        await terminal.press("ctrl+s")
+        await terminal.drawn()
+        assert {} == terminal.app.store.begun
+    assert Standing.RECUSED is room.state.people[BEN].standing
+
+
+async def test_nobody_recuses_themselves_once_scoring_is_over() -> None:
+    """The key says so before a reason is typed in vain."""
+    room = FakeRoom(PANEL)
+    room.act("ana", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
+    room.act("ana", c.OpenEvidence(3), c.Reveal())
+    async with seated(room, WHO) as terminal:
+        terminal.app.show_phase(wanted="scoring")
+        await terminal.drawn()
+        await terminal.press("R")
+        assert ["Scoring is over. Tell the facilitator; nobody is recused after it."] == terminal.said()
+
+
+def markdown_room() -> FakeRoom:
+    """Return a room with a rubric that was imported from Markdown: no anchors, long lists to look for."""
+    path = Path(__file__).parents[3] / "shared" / "data" / "rubrics" / "staff-engineer.md"
+    return FakeRoom(PANEL, read_rubric(path.read_bytes(), path.name)[0])
+
+
+async def test_a_rubric_from_markdown_shows_its_description_and_how_much_more_there_is() -> None:
+    """What has no room at 80 by 24 is counted, and enter shows all of it."""
+    room = markdown_room()
+    first = room.state.rubric.criteria[0]
+    async with seated(room, WHO, (80, 24)) as terminal:
+        await terminal.drawn()
+        assert golden_screen("scoring-markdown-80x24") == terminal.text()
+        assert "more lines · enter: what to look for" in terminal.text()
+        await terminal.press("enter")
+        page = terminal.dialog()
+        assert all(each in page for each in (first.description, *first.look_for, NEUTRAL_SCALE[4]))
+        await terminal.press("G")
+        assert "0  No evidence" in terminal.text()
+        assert "esc Close" in terminal.text()
+
+
+async def test_enter_shows_all_that_the_rubric_says_of_a_criterion() -> None:
+    """Description, list and every anchor whole; on the judgement rows enter says what chooses."""
+    room = FakeRoom(PANEL)
+    first = room.state.rubric.criteria[0]
+    async with seated(room, WHO, (80, 24)) as terminal:
+        assert "enter: what to look for" in terminal.text()
+        await terminal.press("enter")
+        page = terminal.dialog()
+        anchors = [each.anchor for each in first.levels]
+        assert all(each in page for each in (first.description, *first.look_for, *anchors))
+        await terminal.press("escape", "G", "enter")
+        assert any("Digits choose here" in each for each in terminal.said())
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_the_help_of_scoring_lists_every_key_and_can_be_read_to_its_end(size: tuple[int, int]) -> None:
+    """Digits, enter and the moves too; the foot is in sight, and the last line is reached."""
+    async with seated(FakeRoom(PANEL), WHO, size) as terminal:
+        await terminal.press("?")
+        words = terminal.dialog()
+        listed = ("0–5  Rate; 0 is no evidence", "enter  What to look for", "up down j k  Move")
+        assert all(each in words for each in (*listed, "backspace  Clear", "R  Recuse yourself"))
+        assert "esc Close" in terminal.text()
+        await terminal.press(*["space"] * 4)
+        assert "obtain them by law." in " ".join(terminal.text().split())
+
+
+async def test_the_help_says_what_is_true_now() -> None:
+    """Until the reveal ratings are sealed; after it they are not, and the help does not claim so."""
+    room = FakeRoom(PANEL)
+    room.act("ana", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
+    async with seated(room, WHO) as terminal:
+        await terminal.press("?")
+        assert "Ratings stay sealed until the reveal." in terminal.dialog()
+        await terminal.press("escape")
+        room.act("ana", c.OpenEvidence(3), c.Reveal())
+        await terminal.drawn()
+        await terminal.press("?")
+        assert "Ratings are open to the panel." in terminal.dialog()
+        assert "sealed" not in terminal.dialog()
+
+
+async def test_without_names_nobody_rates_late() -> None:
+    """One more rating would tell whose it is; the key says so before the server does."""
+    room = FakeRoom(PANEL, mode=Mode.WITHOUT_NAMES)
+    room.act("ana", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit(), c.Reveal(3))
+    async with seated(room, WHO) as terminal:
+        terminal.app.show_phase(wanted="scoring")
+        await terminal.drawn()
+        await terminal.press("4")
+        assert any("Scorecards are frozen" in each for each in terminal.said())
+        assert "S Submit" not in terminal.text()
 
 
 async def test_a_rubric_of_twelve_criteria_is_whole_at_80_by_24() -> None:

@@ -10,7 +10,7 @@ from panelry.panel import Outcome, Role
 from panelry.points import Section
 from panelry.refusals import SENTENCES, Code
 from panelry.summary import released_text, text_hash
-from panelry_tui.screens.dialogs import Dialog
+from panelry_tui.screens.dialogs import NOTHING_TYPED
 from panelry_tui.screens.point_form import PointForm
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.summary import SummaryScreen
@@ -25,7 +25,6 @@ from tui.seated import Terminal, seated
 def _fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
-    Dialog.kept.clear()
 
 
 def screen_of(terminal: Terminal) -> SummaryScreen:
@@ -338,13 +337,13 @@ async def test_a_point_of_others_is_disputed_and_cleared() -> None:
         assert ["This point is yours: write it anew with e, or take it back with n."] == terminal.said()
 
 
-async def test_a_refused_dispute_gives_the_words_back() -> None:
-    """Without words it asks again, and what was typed stands there."""
+async def test_a_dispute_without_words_stays_open_and_says_so() -> None:
+    """Nobody disputes by pressing a key alone."""
     room = summary_room()
     async with seated(room, "ben") as terminal:
         await terminal.press("tab", "X")
         await terminal.write("  ", "ctrl+s")
-        assert SENTENCES[Code.REASON_MISSING] in terminal.said()
+        assert NOTHING_TYPED in terminal.dialog()
         await terminal.press("escape")
         assert {} == room.state.points[PointId("p1")].disputes
 

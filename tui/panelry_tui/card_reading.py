@@ -3,10 +3,11 @@
 from panelry import commands as c
 from panelry.ids import CriterionId
 from panelry.panel import Confidence, Mode, Recommendation
-from panelry.rubric import Rubric, anchor_for
+from panelry.rubric import Criterion, Rubric, anchor_for
 from panelry_tui.reading import Reading
 from panelry_tui.widgets.models import ScaleView
 from panelry_tui.widgets.observation_list import ObservationRow
+from panelry_tui.widgets.rating_scale import anchor_words
 from panelry_tui.widgets.scorecard import CardRow
 
 RECOMMENDATION, CONFIDENCE = "*recommendation", "*confidence"
@@ -55,8 +56,31 @@ def scale_of(reading: Reading, key: str) -> ScaleView:
         criterion.title,
         anchors_of(reading, criterion.id),
         None if rating is None else rating.level or 0,
-        " · ".join((f"weight {criterion.weight}", *(("must-have",) if criterion.must_have else ()))),
+        _weight(criterion),
+        guide=_guide(criterion),
     )
+
+
+def _weight(criterion: Criterion) -> str:
+    return " · ".join((f"weight {criterion.weight}", *(("must-have",) if criterion.must_have else ())))
+
+
+def _guide(criterion: Criterion) -> tuple[str, ...]:
+    """Return what a criterion is about, then each thing to look for."""
+    described = (criterion.description,) if criterion.description else ()
+    return (*described, *(f"- {each}" for each in criterion.look_for))
+
+
+def page_of(reading: Reading, criterion: CriterionId) -> str:
+    """Return all that the rubric says of a criterion, as a page to read."""
+    found = reading.criterion(criterion)
+    anchors = anchors_of(reading, criterion)
+    about = (found.title, " · ".join((_weight(found), *((found.code,) if found.code else ()))))
+    described = ("", found.description) if found.description else ()
+    look_for = ("", "WHAT TO LOOK FOR", *(f"- {each}" for each in found.look_for)) if found.look_for else ()
+    levels = [f"{level}  {anchor_words(anchors, level)}" for level in range(len(anchors), 0, -1)]
+    zero = f"0  {ScaleView('', anchors).zero}"
+    return "\n".join((*about, *described, *look_for, "", "LEVELS", *levels, zero))
 
 
 def anchors_of(reading: Reading, criterion: CriterionId) -> tuple[str, ...]:

@@ -112,6 +112,23 @@ _SCORING = (
 )
 RATE = Key("", "Rate", "rate", MAIN, "scoring.rate", shown="0–5")
 """Stands in the footer for all of `RATINGS`; it binds nothing itself."""
+LOOK_FOR = Key("", "What to look for", "about", AT_TIMES, "scoring.about", shown="enter")
+"""Stands for enter on a criterion, which `MOVES` binds."""
+MOVING = (
+    Key("", "Move", "move", PALETTE_ONLY, "moving.by-one", shown="up down j k"),
+    Key("", "First, last", "move", PALETTE_ONLY, "moving.to-the-ends", shown="g G"),
+)
+WALKING = (
+    Key(
+        "",
+        "Walk over the levels; enter chooses",
+        "walk",
+        PALETTE_ONLY,
+        "moving.levels",
+        shown="left right h l",
+    ),
+)
+"""Stand in the help for keys that a list or a scale binds."""
 
 LEAVE_NOTE = Key("escape", "Done: the note is kept", "leave_note", MAIN, "scoring.leave-note")
 """The only key of the footer while a note is typed."""
@@ -213,11 +230,31 @@ def footer(screen: ScreenName, keymap: Mapping[str, str] | None = None, *, scale
     """
     own = list(TABLE[screen])
     if screen == "scoring":
-        own.insert(0, msgspec.structs.replace(RATE, shown=f"0–{min(scale, 9)}"))
+        own[:0] = (_rate(scale), LOOK_FOR)
     if screen == "summary":
         own.insert(6, ANSWER)
     shown = [key for key in (*own, HELP, LEAVE, PALETTE) if key.need < PALETTE_ONLY]
     return tuple(rebound(key, keymap or {}) for key in shown)
+
+
+def help_keys(screen: ScreenName, keys: Iterable[Key], *, scale: int = 5) -> tuple[Key, ...]:
+    """Return what the help of a screen lists: the digits and the moves first, then these keys of it."""
+    own = tuple(keys)
+    if screen == "scoring":
+        return (
+            msgspec.structs.replace(_rate(scale), label="Rate; 0 is no evidence"),
+            LOOK_FOR,
+            *MOVING,
+            *WALKING,
+            *own,
+        )
+    moves = screen not in ("join", "summary", "release")
+    return (*own, *MOVING) if moves else own
+
+
+def _rate(scale: int) -> Key:
+    """Return the footer's key for all digits of a scale."""
+    return msgspec.structs.replace(RATE, shown=f"0–{min(scale, 9)}")
 
 
 def rebound(key: Key, keymap: Mapping[str, str]) -> Key:

@@ -129,6 +129,16 @@ def permission_step(reading: Reading) -> Step:
     return Step(f"Permission: yes, {channel}, until {asked.until[:10]}", done=True)
 
 
+def absent_yet_here(reading: Reading, seen: Seen) -> list[p.Seat]:
+    """Return the panelists who are marked absent and yet connected, or who have begun to rate."""
+    absent = (each for each in reading.panel() if each.standing is Standing.ABSENT)
+    return [
+        each
+        for each in absent
+        if seen.presence.get(each.person, (0, ""))[0] or seen.progress.get(each.person)
+    ]
+
+
 def _scorecards(count: int) -> str:
     return "1 scorecard" if count == 1 else f"{count} scorecards"
 

@@ -50,6 +50,13 @@ def time_left(timer: tuple[str, int] | None, now: datetime) -> str:
     return f"{left // 60}:{left % 60:02} left"
 
 
+def law(reading: Reading | None = None) -> str:
+    """Return who sees ratings and notes, as it is now; before any picture, as it is until the reveal."""
+    if reading is not None and reading.openings.revealed:
+        return "Ratings are open to the panel. Notes stay yours; a candidate may obtain them by law."
+    return "Ratings stay sealed until the reveal. Notes stay yours; a candidate may obtain them by law."
+
+
 def clock(at: str) -> str:
     """Return the local hour and minute of a server time."""
     return datetime.fromisoformat(at).astimezone().strftime("%H:%M")

@@ -1,7 +1,6 @@
 """What the acts of a discussion share: the criterion they are about, dialogs, texts given back."""
 
 from collections.abc import Coroutine
-from functools import partial
 from typing import Any
 
 from panelry.commands import Command
@@ -10,7 +9,7 @@ from panelry.panel import Role
 from panelry.refusals import Code
 from panelry_tui.board_reading import BoardReading
 from panelry_tui.screens.dialogs import Dialog
-from panelry_tui.screens.kept_words import KeptLine, KeptText
+from panelry_tui.screens.put_words import NOT_YET, ask_words
 from panelry_tui.screens.room_screen import RoomScreen
 
 
@@ -44,22 +43,16 @@ class Acting(RoomScreen):
     async def tell(self, command: Command) -> Code | None:
         """Ask the server and wait; say so where it has to wait for a connection."""
         if not self.store.live:
-            self.explain("Kept here. It goes to the server with the next connection.")
+            self.explain(NOT_YET)
         return await self.send(command)
 
     async def ask_line(self, title: str, advice: str, kept: str) -> str | None:
         """Ask for one line; what was typed under the name `kept` stands there again."""
-        dialog = KeptLine(title, advice, self.store.begun.get(kept, ""), partial(self.store.write_down, kept))
-        typed = await self.ask(dialog)
-        await dialog.draft.write()
-        return typed
+        return await ask_words(self, kept, title, advice, lines=False)
 
     async def ask_text(self, title: str, advice: str, kept: str) -> str | None:
         """Ask for text of several lines, likewise."""
-        dialog = KeptText(title, advice, self.store.begun.get(kept, ""), partial(self.store.write_down, kept))
-        typed = await self.ask(dialog)
-        await dialog.draft.write()
-        return typed
+        return await ask_words(self, kept, title, advice)
 
     async def tell_words(self, command: Command, *kept: str) -> bool:
         """Ask the server for something with the words kept under these names; refused ones stay there.

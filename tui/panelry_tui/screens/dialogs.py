@@ -1,8 +1,9 @@
-"""Dialogs: small modal screens that a person asked for; escape always leaves, the text is kept."""
+"""Dialogs: small modal screens that a person asked for; escape always leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -13,6 +14,10 @@ from textual.widgets.option_list import Option
 
 from panelry.text import clean_line, clean_text
 from panelry_tui.keys import Key
+
+Check = Callable[[str], str]
+"""Says why words cannot stand, with the cure; empty where they can."""
+NOTHING_TYPED = "Nothing is typed yet. Type an answer, or leave with esc."
 
 
 class Dialog(ModalScreen[str | None]):
@@ -30,10 +35,7 @@ class Dialog(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    kept: ClassVar[dict[str, str]] = {}
-    """Text of dialogs that were left, by their name; it is there again when they open."""
-
-    def __init__(self, title: str, advice: str, *, keys: str = "enter Confirm  esc Back") -> None:
+    def __init__(self, title: str, advice: str, *, keys: str) -> None:
         super().__init__()
         self._words = (title, advice, keys)
 
@@ -57,59 +59,115 @@ class Dialog(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class LineDialog(Dialog):
+class WordsDialog(Dialog):
+    """A dialog that words are typed in: where they cannot stand it stays open and says why.
+
+    Ctrl+s confirms in each; enter does too, unless the foot says that it begins a new line.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "confirm", show=False, priority=True)]
+    DEFAULT_CSS = """
+    WordsDialog .wrong { color: $warning; margin-top: 1; display: none; }
+    WordsDialog .wrong.-said { display: block; }
+    """
+
+    def __init__(
+        self, title: str, advice: str, *, keys: str, may_be_empty: bool = False, check: Check | None = None
+    ) -> None:
+        super().__init__(title, advice, keys=keys)
+        self._may_be_empty, self._check = may_be_empty, check
+
+    def words_field(self) -> Input | TextArea:
+        """Return the field that is typed in."""
+        raise NotImplementedError
+
+    def field(self) -> ComposeResult:
+        """Return the field, and the line that says what is wrong."""
+        yield self.words_field()
+        yield Static(classes="wrong", markup=False)
+
+    def words(self) -> str:
+        """Return what stands in the field."""
+        field = self.query_one("Input, TextArea")
+        if isinstance(field, Input):
+            return clean_line(field.value)
+        return clean_text(field.text) if isinstance(field, TextArea) else ""
+
+    def why_not(self, words: str) -> str:
+        """Return why these words cannot be the answer, empty if they can."""
+        if not words.strip() and not self._may_be_empty:
+            return NOTHING_TYPED
+        return self._check(words) if self._check is not None else ""
+
+    def action_confirm(self) -> None:
+        """Give the words back, or say why they cannot stand."""
+        why = self.why_not(self.words())
+        if why:
+            self._say(why)
+        else:
+            self.give(self.words())
+
+    def give(self, words: str) -> None:
+        """Give the words back."""
+        self.dismiss(words)
+
+    def _say(self, why: str) -> None:
+        line = self.query_one(".wrong", Static)
+        line.update(Content(why))
+        line.set_class(bool(why), "-said")
+
+    def on_input_changed(self, _: Input.Changed) -> None:
+        """Take the complaint away: it was about other words."""
+        self._say("")
+
+    def on_text_area_changed(self, _: TextArea.Changed) -> None:
+        """Take the complaint away: it was about other words."""
+        self._say("")
+
+
+class LineDialog(WordsDialog):
     """Asks for one line of text; typing replaces a proposed value, and goes on after kept words."""
 
     proposes: ClassVar[bool] = True
     """Whether `value` is a proposal, which the first key may replace, and not somebody's own words."""
+    foot: ClassVar[str] = "enter or ctrl+s Confirm  esc Back"
 
-    def __init__(self, title: str, advice: str = "", *, value: str = "", name: str = "") -> None:
-        super().__init__(title, advice)
-        self._value = value or self.kept.get(name, "")
-        self._name_of_kept = name
+    def __init__(
+        self,
+        title: str,
+        advice: str = "",
+        *,
+        value: str = "",
+        may_be_empty: bool = False,
+        check: Check | None = None,
+    ) -> None:
+        super().__init__(title, advice, keys=self.foot, may_be_empty=may_be_empty, check=check)
+        self._value = value
 
-    def field(self) -> ComposeResult:
+    def words_field(self) -> Input:
         """Return the field."""
-        own_words = self._name_of_kept in self.kept or not self.proposes
-        yield Input(self._value, select_on_focus=not own_words)
+        return Input(self._value, select_on_focus=self.proposes)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the line back."""
-        self.kept.pop(self._name_of_kept, None)
-        self.dismiss(clean_line(event.value))
-
-    def action_leave(self) -> None:
-        """Leave; the text is there again next time."""
-        if self._name_of_kept:
-            self.kept[self._name_of_kept] = self.query_one(Input).value
-        self.dismiss(None)
+    def on_input_submitted(self, _: Input.Submitted) -> None:
+        """Confirm the line."""
+        self.action_confirm()
 
 
-class TextDialog(Dialog):
-    """Asks for text of several lines; ctrl+s confirms."""
+class TextDialog(WordsDialog):
+    """Asks for text of several lines."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "confirm", show=False, priority=True)]
     DEFAULT_CSS = "TextDialog TextArea { height: 10; }"
+    foot: ClassVar[str] = "ctrl+s Confirm  enter New line  esc Back"
 
-    def __init__(self, title: str, advice: str = "", *, value: str = "", name: str = "") -> None:
-        super().__init__(title, advice, keys="ctrl+s Confirm  esc Back")
-        self._value = value or self.kept.get(name, "")
-        self._name_of_kept = name
+    def __init__(self, title: str, advice: str = "", *, value: str = "", may_be_empty: bool = False) -> None:
+        super().__init__(title, advice, keys=self.foot, may_be_empty=may_be_empty)
+        self._value = value
 
-    def field(self) -> ComposeResult:
-        """Return the field."""
-        yield TextArea(self._value, soft_wrap=True)
-
-    def action_confirm(self) -> None:
-        """Give the text back."""
-        self.kept.pop(self._name_of_kept, None)
-        self.dismiss(clean_text(self.query_one(TextArea).text))
-
-    def action_leave(self) -> None:
-        """Leave; the text is there again next time."""
-        if self._name_of_kept:
-            self.kept[self._name_of_kept] = self.query_one(TextArea).text
-        self.dismiss(None)
+    def words_field(self) -> TextArea:
+        """Return the field, with the cursor at its end."""
+        area = TextArea(clean_text(self._value), soft_wrap=True)
+        area.move_cursor(area.document.end)
+        return area
 
 
 class ChoiceDialog(Dialog):
@@ -131,19 +189,23 @@ class ChoiceDialog(Dialog):
 
 
 class ReadDialog(ModalScreen[None]):
-    """Text to read, as long as it is; escape, enter or q leaves."""
+    """Text to read, as long as it is; the foot stays in sight, escape, enter or q leaves."""
 
     DEFAULT_CSS = """
     ReadDialog { align: center middle; }
-    ReadDialog > VerticalScroll {
-        width: 80; max-width: 100%; height: auto; max-height: 100%;
-        background: $surface; padding: 1 2;
+    ReadDialog > Vertical {
+        width: 80; max-width: 100%; height: auto; background: $surface; padding: 1 2;
     }
+    ReadDialog VerticalScroll { height: auto; background: $surface; }
+    ReadDialog .keys { color: $secondary; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q,question_mark", "dismiss", show=False),
-        Binding("j", "scroll_down", show=False),
-        Binding("k", "scroll_up", show=False),
+        Binding("j", "scroll_by(1)", show=False),
+        Binding("k", "scroll_by(-1)", show=False),
+        Binding("space", "scroll_by(10)", show=False),
+        Binding("g", "scroll_by(-100000)", show=False),
+        Binding("G", "scroll_by(100000)", show=False),
     ]
 
     def __init__(self, text: Content | str) -> None:
@@ -151,25 +213,34 @@ class ReadDialog(ModalScreen[None]):
         self._text = Content(text) if isinstance(text, str) else text
 
     def compose(self) -> ComposeResult:
-        """Lay out the text."""
-        with VerticalScroll():
-            yield Static(self._text)
+        """Lay out the text, and the keys below it."""
+        with Vertical():
+            with VerticalScroll():
+                yield Static(self._text)
+            yield Static("esc Close", classes="keys", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave room for the foot, and say there how to see the rest."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.styles.max_height = max(1, event.size.height - 4)
+        self.call_after_refresh(self._say_keys)
+
+    def _say_keys(self) -> None:
+        more = self.query_one(VerticalScroll).max_scroll_y > 0
+        words = "up down Line  space Page  g G First, last  esc Close" if more else "esc Close"
+        self.query_one(".keys", Static).update(words)
+
+    def action_scroll_by(self, lines: int) -> None:
+        """Scroll by so many lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
 class HelpDialog(ReadDialog):
-    """Every key of a screen, with what it does."""
+    """Every key of a screen, with what it does; `law` says who sees what, as it is now."""
 
-    def __init__(self, keys: Sequence[Key]) -> None:
+    def __init__(self, keys: Sequence[Key], law: str) -> None:
         lines = [Content("Keys of this screen"), Content("")]
         for key in keys:
-            if key.key:
-                face = " ".join(dict.fromkeys((key.face, *key.key.split(",")[1:])))
-                lines.append(Content.assemble((f"{face:>14}", "bold"), f"  {key.label}"))
-        lines += [
-            Content(""),
-            Content(
-                "Ratings stay sealed until the reveal. Notes are yours; a candidate may obtain them by law."
-            ),
-            Content("esc closes this page."),
-        ]
-        super().__init__(Content("\n").join(lines))
+            face = " ".join(dict.fromkeys((key.face, *key.key.split(",")[1:])))
+            lines.append(Content.assemble((f"{face:>14}", "bold"), f"  {key.label}"))
+        super().__init__(Content("\n").join([*lines, Content(""), Content(law)]))

@@ -265,7 +265,9 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
 
     async def _narrow(self) -> None:
         words = await self.ask(
-            LineDialog("Show criteria whose title holds", "Nothing shows all.", value=self._filter)
+            LineDialog(
+                "Show criteria whose title holds", "Nothing shows all.", value=self._filter, may_be_empty=True
+            )
         )
         if words is None:
             return

@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from panelry.text import clean_text
 from panelry_tui.outbox import OutboxError
-from panelry_tui.screens.dialogs import ChoiceDialog, Dialog
+from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, WordsDialog
 
 WRITE_AFTER = 0.5
 """Seconds after the last key until a text is written down."""
@@ -42,7 +42,7 @@ class PassageArea(TextArea):
         await super()._on_key(event)
 
 
-class PassageDialog(Dialog):
+class PassageDialog(WordsDialog):
     """Asks for a few sentences; escape leaves and the text is there again, even after a crash."""
 
     DEFAULT_CSS = """
@@ -51,16 +51,16 @@ class PassageDialog(Dialog):
     """
 
     def __init__(self, title: str, advice: str, *, name: str, value: str, write_down: WriteDown) -> None:
-        super().__init__(title, advice, keys="enter Keep  esc Back, text kept")
+        super().__init__(title, advice, keys="enter or ctrl+s Keep  esc Back, words kept")
         self._name_of_text, self._value, self._write_down = name, value, write_down
         self._timer: Timer | None = None
         self._done = False
 
-    def field(self) -> ComposeResult:
+    def words_field(self) -> PassageArea:
         """Return the field, with the cursor at its end."""
         area = PassageArea(clean_text(self._value), soft_wrap=True)
         area.move_cursor(area.document.end)
-        yield area
+        return area
 
     def on_text_area_changed(self, _: TextArea.Changed) -> None:
         """Write the text down soon."""
@@ -70,7 +70,7 @@ class PassageDialog(Dialog):
 
     async def _write(self) -> None:
         if not self._done:
-            await self._keep(self._text())
+            await self._keep(self.words())
 
     async def _keep(self, text: str) -> None:
         try:
@@ -78,19 +78,24 @@ class PassageDialog(Dialog):
         except OutboxError as fault:
             self.app.notify(f"Not written down: {fault}", severity="error", timeout=30, markup=False)
 
-    def _text(self) -> str:
-        return clean_text(self.query_one(TextArea).text)
+    def on_passage_area_confirmed(self, _: PassageArea.Confirmed) -> None:
+        """Confirm the text."""
+        self.action_confirm()
 
-    async def on_passage_area_confirmed(self, _: PassageArea.Confirmed) -> None:
+    def give(self, words: str) -> None:
         """Give the text back; it stays written down until whoever asked has it safe."""
-        await self._write()
-        self._done = True
-        self.dismiss(self._text())
+        if not self._done:
+            self._done = True
+            self.app.run_worker(self._give(words), exit_on_error=False)
+
+    async def _give(self, words: str) -> None:
+        await self._keep(words)
+        self.dismiss(words)
 
     def action_leave(self) -> None:
         """Leave; the text is there again next time."""
         self._done = True
-        self.app.run_worker(self._keep(self._text()), exit_on_error=False)
+        self.app.run_worker(self._keep(self.words()), exit_on_error=False)
         self.dismiss(None)
 
 

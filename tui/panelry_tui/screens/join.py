@@ -35,9 +35,8 @@ from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.widgets.heading import Heading
 from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import Connection, HeadingView
-from panelry_tui.words import now_utc
+from panelry_tui.words import law, now_utc
 
-_LAW = "Ratings stay sealed until the reveal. Notes stay yours; a candidate may obtain them by law."
 _KEPT = "Token kept in: a file that only you can read"
 
 
@@ -87,7 +86,7 @@ class JoinScreen(Screen[None]):
             if self._kept:
                 yield Static("Recent", id="recent-title")
                 yield OptionList(*_options(self._kept, self._now()), id="recent", markup=False)
-        yield Static(_LAW, id="law", markup=False)
+        yield Static(law(), id="law", markup=False)
         yield KeyBar(keys.footer("join"), glyphs=self._glyphs)
 
     def on_mount(self) -> None:
@@ -160,7 +159,7 @@ class JoinScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show every key of this screen."""
-        self.app.push_screen(HelpDialog(keys.keys_of("join")))
+        self.app.push_screen(HelpDialog(keys.keys_of("join"), law()))
 
 
 class JoinApp(QuietApp[KeptSeat]):

@@ -48,9 +48,12 @@ class KeptLine(LineDialog):
     """Asks for one line and keeps it while it is typed."""
 
     proposes = False
+    foot = "enter or ctrl+s Confirm  esc Back, words kept"
 
-    def __init__(self, title: str, advice: str, words: str, keep: Keep) -> None:
-        super().__init__(title, advice, value=words)
+    def __init__(
+        self, title: str, advice: str, words: str, keep: Keep, *, may_be_empty: bool = False
+    ) -> None:
+        super().__init__(title, advice, value=words, may_be_empty=may_be_empty)
         self.draft = Draft(words, keep, self)
 
     def on_mount(self) -> None:
@@ -65,8 +68,12 @@ class KeptLine(LineDialog):
 class KeptText(TextDialog):
     """Asks for text of several lines and keeps it while it is typed."""
 
-    def __init__(self, title: str, advice: str, words: str, keep: Keep) -> None:
-        super().__init__(title, advice, value=words)
+    foot = "ctrl+s Confirm  enter New line  esc Back, words kept"
+
+    def __init__(
+        self, title: str, advice: str, words: str, keep: Keep, *, may_be_empty: bool = False
+    ) -> None:
+        super().__init__(title, advice, value=words, may_be_empty=may_be_empty)
         self.draft = Draft(words, keep, self)
 
     def on_mount(self) -> None:

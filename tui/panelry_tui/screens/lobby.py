@@ -15,7 +15,7 @@ from panelry import parts as p
 from panelry.debrief import Phase
 from panelry.panel import Role, Standing
 from panelry_tui import keys
-from panelry_tui.lobby_reading import Seen, people_of, seats_in_order, steps_of
+from panelry_tui.lobby_reading import people_of, seats_in_order, steps_of
 from panelry_tui.reading import Reading
 from panelry_tui.screens.opening import Opening
 from panelry_tui.store import News
@@ -101,11 +101,9 @@ class LobbyScreen(Opening):
 
     def show(self, reading: Reading) -> None:
         """Bring people, steps and rule up to date."""
-        store = self.store
-        seen = Seen(store.half.presence, store.half.progress, self.room_app.now(), store.live)
         picker = self.query_one(PeoplePicker)
         steps = self.query_one(Steps)
-        picker.people = people_of(reading, seen)
+        picker.people = people_of(reading, self._seen())
         steps.steps = tuple(steps_of(reading))
         before = "BEFORE SCORING" if reading.phase is Phase.SETUP else "BEFORE THE REVEAL"
         self.query_one(Titled).words = (before if steps.steps else "", "")

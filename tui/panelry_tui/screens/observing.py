@@ -49,11 +49,9 @@ class Observing(NoteTaking):
             await self.store.write_down(name, "")
 
     async def _ask(self, title: str, advice: str, name: str, value: str) -> str:
-        """Ask for a text; empty if the person left or typed nothing."""
+        """Ask for a text; empty if the person left."""
         dialog = PassageDialog(title, advice, name=name, value=value, write_down=self.store.write_down)
         text: str | None = await self.app.push_screen_wait(dialog)
-        if text is not None and not text.strip():
-            self.say(Code.TEXT_MISSING)
         return (text or "").strip()
 
     def on_observation_list_chosen(self, _: ObservationList.Chosen) -> None:

@@ -8,10 +8,11 @@ from panelry.debrief import Phase
 from panelry.ids import PersonId
 from panelry.panel import Mode, Role, Standing
 from panelry.refusals import SENTENCES, Code
-from panelry_tui.lobby_reading import missing_words
+from panelry_tui.lobby_reading import Seen, absent_yet_here, missing_words
 from panelry_tui.reading import Reading
-from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog, ReadDialog, TextDialog
+from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog, ReadDialog
 from panelry_tui.screens.permission import record_permission
+from panelry_tui.screens.put_words import RECUSED, put_words
 from panelry_tui.screens.room_screen import RoomScreen
 
 _MODES = (
@@ -23,7 +24,7 @@ _INVITE = """Inviting {name}
 
 A code is made where the server runs, for one person, good for 72 hours:
 
-    panelry-server invite DEBRIEF "{name}"
+    panelry-server invite {debrief} "{name}"
 
 It prints the line that the person types in their terminal."""
 _ROLES = (
@@ -32,6 +33,11 @@ _ROLES = (
     (Role.FACILITATOR.value, "Facilitator: runs the debrief, does not rate"),
     (Role.COORDINATOR.value, "Coordinator: sees no rating"),
 )
+
+
+def _a_count(typed: str) -> str:
+    """Return why what was typed is no count."""
+    return "" if typed.isdecimal() else "Nothing was opened: type the number as digits, such as 2."
 
 
 class Opening(RoomScreen):
@@ -83,15 +89,51 @@ class Opening(RoomScreen):
             self.explain("There is nothing to open yet. B begins scoring.")
         elif not any(each.submitted for each in reading.panel()):
             self.explain("Reveal waits for a scorecard: nobody has submitted one yet.")
-        elif reading.awaited():
-            self._ask_count(reading, "")
         else:
-            self._ask_yes(reading)
+            self.run_worker(self._reveal(reading), exit_on_error=False)
+
+    async def _reveal(self, reading: Reading) -> None:
+        """Ask about those who are absent and yet here, then what opening needs."""
+        if not await self._absent_settled(reading):
+            return
+        now = self.reading()
+        if now.awaited():
+            self._ask_count(now, "")
+        else:
+            self._ask_yes(now)
+
+    async def _absent_settled(self, reading: Reading) -> bool:
+        """Tell whether to go on: nobody who is marked absent is here, or they stay out on purpose."""
+        here = absent_yet_here(reading, self._seen())
+        if not here:
+            return True
+        names = ", ".join(reading.short(each.person) for each in here)
+        advice = (
+            "Who is absent counts in no denominator. If you open without them, their scorecard can only "
+            "come late and counts in no figure of the panel, and they do not sign the summary."
+        )
+        choices = (
+            ("wait", "Not yet"),
+            ("count", f"Count in again, and wait for the scorecard: {names}"),
+            ("open", f"Go on without: {names}"),
+        )
+        dialog = ChoiceDialog(f"Marked absent, yet here or at work: {names}", choices, advice)
+        answer: str | None = await self.app.push_screen_wait(dialog)
+        if answer == "count":
+            for each in here:
+                await self.send(c.MarkPresent(each.person))
+            self.explain(f"Expected again: {names}.")
+        return answer == "open"
+
+    def _seen(self) -> Seen:
+        """Return what this terminal knows of who is here and how far they are."""
+        half = self.store.half
+        return Seen(half.presence, half.progress, self.room_app.now(), self.store.live)
 
     def _ask_yes(self, reading: Reading) -> None:
         first = reading.mode is Mode.EVIDENCE_FIRST
         title = "Open the evidence for everybody?" if first else "Reveal all ratings to everybody?"
-        choices = (("open", "Open it: scorecards freeze for ever"), ("wait", "Not yet"))
+        choices = (("wait", "Not yet"), ("open", "Open it: scorecards freeze for ever"))
         advice = (
             "Every scorecard is in. Numbers follow in a second act." if first else "Every scorecard is in."
         )
@@ -110,14 +152,11 @@ class Opening(RoomScreen):
         )
 
         def answered(answer: str | None) -> None:
-            if answer is None:
-                return
-            if not answer.isdecimal():
-                self.explain("Nothing was opened: type the number of missing scorecards as digits.")
-                return
-            self.run_worker(self._open(reading, int(answer), answer), exit_on_error=False)
+            if answer is not None:
+                self.run_worker(self._open(reading, int(answer), answer), exit_on_error=False)
 
-        self.app.push_screen(LineDialog("Scorecards are missing", advice, value=typed), answered)
+        dialog = LineDialog("Scorecards are missing", advice, value=typed, check=_a_count)
+        self.app.push_screen(dialog, answered)
 
     async def _open(self, reading: Reading, missing: int, typed: str) -> None:
         first = reading.mode is Mode.EVIDENCE_FIRST
@@ -168,7 +207,7 @@ class Opening(RoomScreen):
     async def _invite(self) -> None:
         advice = "The name as the panel knows them; leave it empty to see how a code is made."
         name: str | None = await self.app.push_screen_wait(
-            LineDialog("Who gets a seat?", advice, name="invite")
+            LineDialog("Who gets a seat?", advice, may_be_empty=True)
         )
         if name:
             role: str | None = await self.app.push_screen_wait(
@@ -178,7 +217,8 @@ class Opening(RoomScreen):
             if role is None or await self.send(c.AddPerson(person, name, (Role(role),))) is not None:
                 return
         if name is not None:
-            self.app.push_screen(ReadDialog(_INVITE.format(name=name or "NAME")))
+            debrief = self.store.seat.debrief
+            self.app.push_screen(ReadDialog(_INVITE.format(name=name or "NAME", debrief=debrief)))
 
     def action_permission(self) -> None:
         """Record what the candidate said."""
@@ -212,16 +252,12 @@ class Opening(RoomScreen):
         if seat.standing is Standing.RECUSED:
             self.explain(SENTENCES[Code.RECUSED])
             return
-        who, person = seat.name, seat.person
+        self.run_worker(self._recuse(seat), exit_on_error=False)
 
-        def answered(reason: str | None) -> None:
-            if reason:
-                self.act(c.DeclareConflict(person, reason), done=f"{who} is recused.")
-            elif reason is not None:
-                self.say(Code.REASON_MISSING)
-
-        advice = "A recused person counts nowhere and sees nothing more. This cannot be taken back here."
-        self.app.push_screen(TextDialog(f"Recuse {who}: why?", advice, name=f"recuse/{person}"), answered)
+    async def _recuse(self, seat: p.Seat) -> None:
+        name, title = f"recuse/{seat.person}", f"Recuse {seat.name}: why?"
+        if await put_words(self, name, title, RECUSED, lambda why: c.DeclareConflict(seat.person, why)):
+            self.explain(f"{seat.name} is recused.")
 
     def action_chair(self) -> None:
         """Give the chair to the person under the cursor as well."""
@@ -237,5 +273,5 @@ class Opening(RoomScreen):
             if answer == "give":
                 self.act(command, done=f"{who} may run the debrief now, too.")
 
-        choices = (("give", f"Let {who} run it, too"), ("keep", "Leave it as it is"))
+        choices = (("keep", "Leave it as it is"), ("give", f"Let {who} run it, too"))
         self.app.push_screen(ChoiceDialog("Who runs the debrief?", choices), answered)

@@ -37,7 +37,9 @@ class DriversDialog(Dialog):
     def __init__(self, outcome: str, titles: tuple[str, ...], chosen: frozenset[int]) -> None:
         advice = "The summary speaks of these first. None is fine."
         super().__init__(
-            f"{outcome}: which criteria decided it?", advice, keys="space Mark  enter Record  esc Back"
+            f"{outcome}: which criteria decided it?",
+            advice,
+            keys="space Mark  enter or ctrl+s Record  esc Back",
         )
         self._titles, self._chosen = titles, set(chosen)
 

@@ -6,8 +6,11 @@ from panelry import commands as c
 from panelry.panel import Channel
 from panelry.refusals import Code
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog
+from panelry_tui.screens.put_words import ask_words
 from panelry_tui.screens.room_screen import RoomScreen
 
+_AGENCY, _HOW = "permission/agency", "permission/how"
+"""The names that typed words are kept under until they are recorded."""
 DAYS = 30
 """How long a yes holds unless another date is typed."""
 _WAYS = (
@@ -31,13 +34,13 @@ async def record_permission(screen: RoomScreen) -> None:
             return
         channel = Channel(way)
         if channel is Channel.AGENCY:
-            named = await _ask(
-                screen, LineDialog("Which agency?", "Its name, as they said it.", name="agency")
-            )
+            title, advice = "Which agency?", "Its name, as they said it."
+            named = await ask_words(screen, _AGENCY, title, advice, lines=False)
             if named is None:
                 return
             agency = named
-    how = await _ask(screen, LineDialog("How did they answer?", "Such as: by phone, to Ana", name="how"))
+    title, advice = "How did they answer?", "Such as: by phone, to Ana"
+    how = await ask_words(screen, _HOW, title, advice, lines=False)
     if how is not None:
         await _send(screen, answer == "yes", channel, how, agency)
 
@@ -56,6 +59,8 @@ async def _send(screen: RoomScreen, granted: bool, channel: Channel, how: str, a
         code = await screen.send(c.RecordPermission(granted, channel, how, until, agency))
         if code is None:
             screen.notify("Recorded.", markup=False)
+            for name in (_AGENCY, _HOW):
+                await screen.store.write_down(name, "")
         if code is not Code.BAD_TIME:
             return
 

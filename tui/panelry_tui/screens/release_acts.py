@@ -113,11 +113,19 @@ class ReleaseActs(RoomScreen):
         if result is not None:
             advice = "A few words for the record, or none. The candidate does not read them."
             await put_words(self, "hand-over", f"{result.capitalize()}: anything to add?", advice,
-                lambda words: c.RecordHandover(result, words),
+                lambda words: c.RecordHandover(result, words), may_be_empty=True,
             )  # fmt: skip
 
-    async def _words(self, name: str, title: str, advice: str, make: Callable[[str], c.Command]) -> None:
-        await put_words(self, name, title, advice, make)
+    async def _words(
+        self,
+        name: str,
+        title: str,
+        advice: str,
+        make: Callable[[str], c.Command],
+        *,
+        may_be_empty: bool = False,
+    ) -> None:
+        await put_words(self, name, title, advice, make, may_be_empty=may_be_empty)
 
     def action_call_script(self) -> None:
         """Show what to say in the call."""
@@ -186,7 +194,8 @@ class ReleaseActs(RoomScreen):
                 "Close the debrief?",
                 "Nothing can be changed after it. Words for the record, or none.",
             )
-        self.flow(self._words("close", title, advice, c.Close))
+        may_be_empty = found.handed is not None
+        self.flow(self._words("close", title, advice, c.Close, may_be_empty=may_be_empty))
 
     def action_back_to_summary(self) -> None:
         """Go back to the summary, with a reason."""

@@ -21,7 +21,7 @@ from panelry_tui.widgets.heading import Heading
 from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import HeadingView
 from panelry_tui.widgets.stepper import Stepper
-from panelry_tui.words import connection, time_left
+from panelry_tui.words import connection, law, time_left
 
 if TYPE_CHECKING:
     from panelry_tui.app import PanelryApp
@@ -237,7 +237,9 @@ class RoomScreen(Screen[None]):
         """Show every key of this screen."""
         from panelry_tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - loaded on use
 
-        self.app.push_screen(HelpDialog(self.my_keys()))
+        reading = self.reading()
+        found = keys.help_keys(self.key_set, self.my_keys(), scale=reading.scale)
+        self.app.push_screen(HelpDialog(found, law(reading)))
 
     def action_not_taken(self) -> None:
         """Show every text of one's own that the server declined."""

@@ -12,22 +12,24 @@ from textual.widget import Widget
 from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.ids import CriterionId
-from panelry.panel import Role
+from panelry.panel import Mode, Role
 from panelry.refusals import SENTENCES, Code
 from panelry_tui import keys
 from panelry_tui.card_reading import (
     about_of,
     clearing_command,
     observations_of,
+    page_of,
     rating_command,
     rows_of,
     scale_of,
 )
 from panelry_tui.reading import Reading
-from panelry_tui.screens.dialogs import LineDialog
-from panelry_tui.screens.submitting import Submitting
+from panelry_tui.screens.dialogs import LineDialog, ReadDialog
+from panelry_tui.screens.submitting import Submitting, may_reopen
 from panelry_tui.store import News, Store
 from panelry_tui.widgets.cells import cell_len, wrap
+from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import ScaleView
 from panelry_tui.widgets.note_editor import LAW, NoteEditor
 from panelry_tui.widgets.observation_list import ObservationList
@@ -38,6 +40,9 @@ from panelry_tui.words import clock
 _PRIVATE = (
     c.Rate | c.ClearRating | c.Observe | c.RemoveObservation | c.WriteNote | c.Recommend | c.GiveConfidence
 )
+_CHANGES = frozenset({"rate", "observe", "shareable"})
+"""Keys of the footer that change the scorecard; notes stay open."""
+_OF_A_CRITERION = frozenset({"about", "observe", "shareable"})
 _NOTE_LINES, _TYPING_LINES, _AIRY = 3, 7, 5
 """The fewest lines of the note with its heading: shown, and while it is typed."""
 
@@ -75,8 +80,9 @@ class ScoringScreen(Submitting):
 
     @property
     def row(self) -> str:
-        """The key of the row under the cursor."""
-        return self.query_one(Scorecard).cursor
+        """The key of the row under the cursor, empty where there is none."""
+        found = self.query(Scorecard)
+        return found.first().cursor if found else ""
 
     def heading_words(self, reading: Reading) -> str:
         """Say whose scorecard this is, and that it is sealed."""
@@ -94,11 +100,17 @@ class ScoringScreen(Submitting):
         """Call the submitting key by what it does now."""
         if self.note is not None and self.note.is_attached and self.note.editing:
             return (keys.LEAVE_NOTE, keys.PALETTE)
+        reading = self.reading()
         found = super().footer_keys()
-        if self.reading().my_card().submitted is None:
+        if about_of(self.row) is None:
+            found = tuple(key for key in found if key.action not in _OF_A_CRITERION)
+        if self.frozen(reading) is None:
             return found
+        keep = tuple(key for key in found if key.action not in _CHANGES)
         return tuple(
-            msgspec.structs.replace(key, label="Reopen") if key.action == "submit" else key for key in found
+            msgspec.structs.replace(key, label="Reopen") if key.action == "submit" else key
+            for key in keep
+            if key.action != "submit" or (reading.my_card().submitted and may_reopen(reading))
         )
 
     def show(self, reading: Reading) -> None:
@@ -142,6 +154,10 @@ class ScoringScreen(Submitting):
             tall = len(scale.draw(width, 0))
             if tall + least <= room:
                 break
+        if not typing:
+            lines = max(0, min(scale.guide_needed(width), room - tall - wanted))
+            scale.view = msgspec.structs.replace(scale.view, guide_lines=lines)
+            tall += lines
         observations.styles.height = max(2, min(wanted, room - tall))
         self.set_class(room - tall - wanted >= _AIRY, "-airy")
 
@@ -173,13 +189,20 @@ class ScoringScreen(Submitting):
         self.draw_all()
 
     def on_scorecard_moved(self, _: Scorecard.Moved) -> None:
-        """Keep the note that was being typed, then show another row."""
+        """Keep the note that was being typed, then show another row and its keys."""
         self.end_note()
         self._show_row(self.reading())
+        self.query_one(KeyBar).keys = self.footer_keys()
 
     def on_scorecard_chosen(self, _: Scorecard.Chosen) -> None:
-        """Choose the level that was walked to."""
-        self.query_one(RatingScale).action_choose()
+        """Choose the level that was walked to; where none was, show all that the rubric says."""
+        scale, criterion = self.query_one(RatingScale), self.criterion()
+        if scale.walking:
+            scale.action_choose()
+        elif criterion is not None and self.row:
+            self.app.push_screen(ReadDialog(page_of(self.reading(), criterion)))
+        else:
+            self.explain("Digits choose here; or walk over the lines with left and right, then enter.")
 
     def on_rating_scale_rating_chosen(self, message: RatingScale.RatingChosen) -> None:
         """Rate the row."""
@@ -218,23 +241,29 @@ class ScoringScreen(Submitting):
 
     def closed(self, reading: Reading) -> bool:
         """Whether the scorecard takes no change now; if so, say why."""
+        why = self.frozen(reading)
+        if why is not None:
+            self.explain(why)
+        return why is not None
+
+    def frozen(self, reading: Reading) -> str | None:
+        """Return why the scorecard takes no change now, None if it does."""
         openings, card = reading.openings, reading.my_card()
+        late = (
+            openings.revealed and reading.mode is not Mode.WITHOUT_NAMES and reading.phase is Phase.DISCUSSION
+        )
         if not reading.my_roles & {Role.PANELIST, Role.OBSERVER}:
-            self.explain("You do not rate in this debrief.")
-        elif reading.phase not in (Phase.SCORING, Phase.DISCUSSION) or (
-            openings.evidence and not openings.revealed
-        ):
-            self.explain(SENTENCES[Code.SCORECARD_FROZEN])
-        elif card.submitted is not None:
-            self.explain(SENTENCES[Code.SCORECARD_FROZEN if openings.evidence else Code.SCORECARD_SUBMITTED])
-        else:
-            return False
-        return True
+            return "You do not rate in this debrief."
+        if reading.phase is Phase.SCORING and not openings.evidence:
+            return None if card.submitted is None else SENTENCES[Code.SCORECARD_SUBMITTED]
+        return None if late and card.submitted is None else SENTENCES[Code.SCORECARD_FROZEN]
 
     def action_filter(self) -> None:
         """Ask what the titles should hold."""
         advice = "Only criteria whose title holds these letters are listed; none lists all."
-        self.app.push_screen(LineDialog("Filter the list", advice, value=self._narrowed), self._filter_by)
+        self.app.push_screen(
+            LineDialog("Filter the list", advice, value=self._narrowed, may_be_empty=True), self._filter_by
+        )
 
     def _filter_by(self, typed: str | None) -> None:
         if typed is not None:

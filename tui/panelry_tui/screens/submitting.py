@@ -2,11 +2,22 @@
 
 from panelry import commands as c
 from panelry.panel import Role
+from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.card_reading import blanks
 from panelry_tui.reading import Reading
-from panelry_tui.screens.dialogs import ChoiceDialog, TextDialog
+from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.observing import Observing
+from panelry_tui.screens.put_words import RECUSED, put_words
+
+_SEALED = (("submit", "Submit: it stays sealed until the reveal"), ("wait", "Not yet"))
+_LATE = (("wait", "Not yet"), ("submit", "Submit: the panel sees it at once, and it cannot be taken back"))
+"""What cannot be taken back is never the first choice."""
+
+
+def may_reopen(reading: Reading) -> bool:
+    """Whether a submitted scorecard may be taken back."""
+    return reading.phase in MAY[c.Reopen].phases and not reading.openings.evidence
 
 
 class Submitting(Observing):
@@ -35,19 +46,26 @@ class Submitting(Observing):
             if value is None
         ]
         advice = f"Without {' and '.join(left_out)}. " if left_out else ""
-        choices = (("submit", "Submit: it stays sealed until the reveal"), ("wait", "Not yet"))
         self.end_note()
-        self.app.push_screen(
-            ChoiceDialog("Submit your scorecard?", choices, advice + "S takes it back until evidence opens."),
-            self._submitted,
-        )
+        if reading.openings.revealed:
+            title, choices = "Submit your late scorecard?", _LATE
+            advice += "It is marked late, and no figure of the sealed round counts it."
+        else:
+            title, choices = "Submit your scorecard?", _SEALED
+            advice += "S takes it back until evidence opens."
+        self.app.push_screen(ChoiceDialog(title, choices, advice), self._submitted)
 
     def _submitted(self, answer: str | None) -> None:
-        if answer == "submit":
-            self.act(c.Submit(), done="Submitted. It stays sealed until the reveal.")
+        if answer != "submit":
+            return
+        if self.reading().openings.revealed:
+            done = "Submitted, late. The panel sees it, and it stays as it is; r revises a rating."
+        else:
+            done = "Submitted. It stays sealed until the reveal."
+        self.act(c.Submit(), done=done)
 
     def _reopen(self, reading: Reading) -> None:
-        if reading.openings.evidence:
+        if not may_reopen(reading):
             self.explain(SENTENCES[Code.SCORECARD_FROZEN])
             return
         choices = (
@@ -62,11 +80,13 @@ class Submitting(Observing):
 
     def action_recuse(self) -> None:
         """Ask for the reason, then take no part any more."""
-        advice = "A recused person counts nowhere and sees nothing more. This cannot be taken back here."
-        self.app.push_screen(TextDialog("Recuse yourself: why?", advice, name="recuse"), self._recused)
+        if self.reading().phase in MAY[c.DeclareConflict].phases:
+            self.run_worker(self._recuse(), exit_on_error=False)
+        else:
+            self.explain("Scoring is over. Tell the facilitator; nobody is recused after it.")
 
-    def _recused(self, reason: str | None) -> None:
-        if reason:
-            self.act(c.DeclareConflict(self.reading().me, reason))
-        elif reason is not None:
-            self.say(Code.REASON_MISSING)
+    async def _recuse(self) -> None:
+        me = self.reading().me
+        await put_words(
+            self, f"recuse/{me}", "Recuse yourself: why?", RECUSED, lambda why: c.DeclareConflict(me, why)
+        )

@@ -8,12 +8,13 @@ from textual.reactive import reactive
 
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import MOVES, RATINGS, bindings
-from panelry_tui.widgets.cells import cut, plain, wrap
+from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.models import ScaleView
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Pill, Role, line, spread
 
 _INDENT = 7
+_HINT = "enter: what to look for"
 
 
 def anchor_words(anchors: tuple[str, ...], level: int) -> str:
@@ -70,11 +71,39 @@ class RatingScale(Painted, can_focus=True):
         """Return the title and the levels from the highest to 0."""
         view, mark = self.view, self.glyphs.cut
         aside = plain(view.aside)
-        title = cut(view.title, width - 3 - len(aside), mark)
+        if view.guide and not view.guide_lines:
+            room = width - 6 - cell_len(view.title)
+            offers = (f"{_HINT} · {aside}", _HINT, "enter: more")
+            aside = next((each for each in offers if cell_len(each) <= room), offers[-1])
+        title = cut(view.title, width - 3 - cell_len(aside), mark)
         lines = [spread((Part(f" {title}", "strong"),), (Part(f"{aside} ", "muted"),), width)]
+        lines += [line(Part(each, "range")) for each in self._guide(width)]
         for level in range(len(view.anchors), 0, -1):
             lines += self._level(level, anchor_words(view.anchors, level), width)
         return [*lines, *self._level(0, view.zero, width)]
+
+    @property
+    def walking(self) -> bool:
+        """Whether a level was walked to and not chosen yet."""
+        return self._at is not None
+
+    def guide_needed(self, width: int) -> int:
+        """Return how many lines show the whole guide."""
+        return len(self._whole_guide(width))
+
+    def _whole_guide(self, width: int) -> list[str]:
+        found = []
+        for each in self.view.guide:
+            first, *rest = wrap(each, width - 6) or [""]
+            found += [f"   {first}", *(f"     {more}" for more in rest)]
+        return found
+
+    def _guide(self, width: int) -> list[str]:
+        """Return the lines of the guide that there is room for; the last one counts the others."""
+        found, room = self._whole_guide(width), self.view.guide_lines
+        if not room or len(found) <= room:
+            return found[:room]
+        return [*found[: room - 1], f"   {len(found) - room + 1} more lines · {_HINT}"]
 
     def _level(self, level: int, words: str, width: int) -> list[Line]:
         """Return a level's lines, its words hanging beside the number."""
