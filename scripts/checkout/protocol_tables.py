@@ -14,7 +14,7 @@ import msgspec
 
 from panelry import commands, panel, points
 from panelry.debrief import Phase
-from panelry.decide import asked, discussion, release, scoring, setup, summary
+from panelry.decide import ACTS, asked, discussion, release, scoring, summary
 from panelry.parts import Reply, Sight
 from panelry.phase import MAY
 from panelry.points import Point, Source
@@ -196,7 +196,12 @@ def _limits() -> str:
         ("observations on a scorecard", f"{scoring.OBSERVATIONS}"),
         ("points of a person", f"{summary.POINTS}"),
         ("sentences, edits of a summary", f"{summary.SENTENCES}, {summary.EDITS}"),
-        ("people in a debrief", f"{setup.SEATS}"),
+        ("people in a debrief", f"{asked.SEATS}"),
+        ("bytes of all answers, disputes or reasons in one part", f"{asked.SHARED:,}"),
+        ("bytes of them that everybody has", f"{asked.SHARE}"),
+        ("bytes of a summary that is signed", f"{summary.TEXT:,}"),
+        ("attempts of a hand-over", f"{release.HANDOVERS}"),
+        ("lines of the public record that a person makes", f"{ACTS:,}"),
         ("seconds of the shared timer", f"{discussion.TIMER:,}"),
         ("results of a hand-over", ", ".join(f"`{each}`" for each in release.RESULTS)),
         ("formats of an export", ", ".join(f"`{each}`" for each in release.FORMATS)),

@@ -20,6 +20,8 @@ class Code(Enum):
     REASON_MISSING = "reason-missing"
     LEVEL_OFF_THE_SCALE = "level-off-the-scale"
     TOO_MANY = "too-many"
+    NO_ROOM_LEFT = "no-room-left"
+    RECORD_FULL = "record-full"
     ID_TAKEN = "id-taken"
     NAME_TAKEN = "name-taken"
     NO_FACILITATOR_LEFT = "no-facilitator-left"
@@ -50,6 +52,7 @@ class Code(Enum):
     POINT_CHANGED = "point-changed"
     POINT_DISPUTED = "point-disputed"
     TEXT_CHANGED = "text-changed"
+    SUMMARY_TOO_LONG = "summary-too-long"
     OPEN_FINDINGS = "open-findings"
     NEW_TEXT_UNACCEPTED = "new-text-unaccepted"
     OWN_TEXT = "own-text"
@@ -62,6 +65,7 @@ class Code(Enum):
     NAME_NOT_TYPED = "name-not-typed"
     ALREADY_RELEASED = "already-released"
     NOT_RELEASED = "not-released"
+    TOO_MANY_ATTEMPTS = "too-many-attempts"
     BAD_TIME = "bad-time"
 
 
@@ -76,6 +80,8 @@ SENTENCES: dict[Code, str] = {
     Code.REASON_MISSING: "A reason is needed. Say in a few words why.",
     Code.LEVEL_OFF_THE_SCALE: "That level is not on this rubric's scale. Choose one of the levels shown.",
     Code.TOO_MANY: "There are too many of these already. Remove one that is no longer needed.",
+    Code.NO_ROOM_LEFT: "Others have written much here, so little room is left. Shorten this to a line or two.",
+    Code.RECORD_FULL: "Your part of this record is full. Let somebody else on the panel go on.",
     Code.ID_TAKEN: "This already exists. Reload the list and change that one instead.",
     Code.NAME_TAKEN: "Somebody on this panel has that name already. Add a surname or an initial.",
     Code.NO_FACILITATOR_LEFT: "A debrief needs a facilitator. Give somebody else that role first.",
@@ -106,6 +112,7 @@ SENTENCES: dict[Code, str] = {
     Code.POINT_CHANGED: "This point has a newer version. Read it, then approve that one.",
     Code.POINT_DISPUTED: "Somebody disputes this point. Talk about it, then write a new version or ask them to clear it.",
     Code.TEXT_CHANGED: "The summary has changed since you read it. Read it once more, then sign.",
+    Code.SUMMARY_TOO_LONG: "The summary is too long to be signed. Shorten or remove sentences, then sign.",
     Code.OPEN_FINDINGS: "The summary holds words that block it. Resolve each finding, then sign.",
     Code.NEW_TEXT_UNACCEPTED: "The summary holds new text that nobody else has accepted. Ask a second person to accept it.",
     Code.OWN_TEXT: "You wrote this text, so somebody else must accept it. Ask a colleague on the panel.",
@@ -118,6 +125,7 @@ SENTENCES: dict[Code, str] = {
     Code.NAME_NOT_TYPED: "That is not the candidate's first name. Type it exactly as shown to release.",
     Code.ALREADY_RELEASED: "The summary is released already. Nothing was sent twice.",
     Code.NOT_RELEASED: "The summary is not released yet. Release it first.",
+    Code.TOO_MANY_ATTEMPTS: "Forty attempts are on record, and no more fit. Close the debrief.",
     Code.BAD_TIME: "That is not a date and time. Write it like 2027-01-31T18:00:00Z.",
 }
 """One sentence or two for people: what is so, and what to do."""

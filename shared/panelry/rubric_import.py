@@ -7,7 +7,7 @@ import msgspec
 
 from panelry.rubric import Rubric
 from panelry.rubric_markdown import read_markdown
-from panelry.rubric_rules import RubricError, source_text
+from panelry.rubric_rules import CRITERION_BYTES, RubricError, source_text, too_large
 from panelry.rubric_toml import read_toml
 
 _TOML = re.compile(r"^\s*(?:\[\[\s*criteria\s*\]\]|(?:title|criteria|scale)\s*=)", re.MULTILINE)
@@ -20,6 +20,15 @@ def read_rubric(source: bytes, name: str) -> tuple[Rubric, tuple[str, ...]]:
     `.toml`, `.md` and `.markdown` say the format; under any other name the content does.
     Raises RubricError.
     """
+    rubric, gaps = _read(source, name)
+    large = too_large(rubric)
+    if large is not None:
+        what = f"The texts of this criterion are larger than {CRITERION_BYTES // 1024} KiB together"
+        raise RubricError(None, large, what, "Shorten them")
+    return rubric, gaps
+
+
+def _read(source: bytes, name: str) -> tuple[Rubric, tuple[str, ...]]:
     ending = name.lower().rpartition(".")[2]
     if ending == "toml":
         return read_toml(source)

@@ -19,7 +19,12 @@ TITLE_LENGTH = 200
 TEXT_LENGTH = 2000
 ID_LENGTH = 60
 SCALES = range(2, 11)
+CRITERION_BYTES = 48 * 1024
+"""The most bytes of one criterion with all its texts: terminals get it as one piece."""
+HEADING_BYTES = 32 * 1024
+"""The most bytes of title, version and thresholds."""
 
+_ENCODER = msgspec.json.Encoder(decimal_format="string")
 _SPACES = re.compile(" {2,}")
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
 
@@ -129,6 +134,15 @@ def refuse_threshold(
             return place, what, f"Write at most {highest}"
         before = each.at_least
     return None
+
+
+def too_large(rubric: Rubric) -> str | None:
+    """Return the title of what is too large for one piece, an empty one for thresholds, else None."""
+    for criterion in rubric.criteria:
+        if len(_ENCODER.encode(criterion)) > CRITERION_BYTES:
+            return criterion.title
+    heading = (rubric.title, rubric.version, rubric.thresholds)
+    return "" if len(_ENCODER.encode(heading)) > HEADING_BYTES else None
 
 
 def with_version(rubric: Rubric) -> Rubric:

@@ -7,12 +7,13 @@ returns at least one event, or raises `Refused`.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from panelry.commands import Command, Observe, Rate, WriteNote
+from panelry.commands import Abandon, Close, Command, Observe, Rate, Withdraw, WriteNote
 from panelry.debrief import Debrief
 from panelry.decide import discussion, release, scoring, setup, summary
 from panelry.decide.asked import Asked
-from panelry.events import Event
+from panelry.events import Event, is_private
 from panelry.ids import PersonId
+from panelry.panel import OPERATOR
 from panelry.phase import require, roles_of
 from panelry.refusals import Code, Refused
 
@@ -24,6 +25,10 @@ DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[Event, ...]]] =
     **release.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""
+ACTS = 2_000
+"""The most lines of the public record that one person may make, endings aside."""
+ENDINGS = (Close, Withdraw, Abandon)
+"""What a full record never keeps anybody from."""
 
 
 def decide(
@@ -37,7 +42,16 @@ def decide(
     require(state, actor, command)
     if expect is not None and expect != version_of(state, actor, command):
         raise Refused(Code.CHANGED_ELSEWHERE)
-    return DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor)), command)
+    made = DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor)), command)
+    if not isinstance(command, ENDINGS) and not all(is_private(each) for each in made):
+        _demand_room_on_record(state, actor)
+    return made
+
+
+def _demand_room_on_record(state: Debrief, actor: PersonId) -> None:
+    """Refuse a public act of somebody who has made very many: everybody is sent the whole record."""
+    if actor != OPERATOR and sum(act.actor == actor for act in state.acts) >= ACTS:
+        raise Refused(Code.RECORD_FULL)
 
 
 def version_of(state: Debrief, actor: PersonId, command: Command) -> int:

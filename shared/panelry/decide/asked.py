@@ -1,5 +1,8 @@
 """What every decision needs: who asks, when, and the checks that many rooms share."""
 
+import re
+from collections.abc import Iterable
+
 import msgspec
 
 from panelry.debrief import Debrief
@@ -14,6 +17,14 @@ WORDS = 2_000
 """The longest observation, reason or sentence."""
 NOTE = 12_000
 """The longest note; with it a command stays below 48 KiB in any script."""
+SEATS = 60
+"""The most people in one debrief."""
+SHARED = 44 * 1024
+"""The most bytes of all words that one part of a picture holds; with names and ids a frame takes it."""
+SHARE = 300
+"""The bytes of them that everybody has, however long the words of the others are."""
+_ID = re.compile(r"[\w.:~/-]+( [\w.:~/-]+)*", re.ASCII)
+_ID_LENGTH = 100
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -56,9 +67,21 @@ def reason(text: str) -> str:
     return safe
 
 
+def together(text: str, others: Iterable[str], *, most: int = SEATS, room: int = SHARED) -> str:
+    """Return words that stand beside others' in one part; refuse them where they take somebody's share.
+
+    `most` is how many there can be, `room` the bytes for all. Words of at most `SHARE` bytes always fit.
+    """
+    sizes = [max(SHARE, len(msgspec.json.encode(each))) for each in (text, *others)]
+    if sizes[0] > SHARE and sum(sizes) + (most - len(sizes)) * SHARE > room:
+        raise Refused(Code.NO_ROOM_LEFT)
+    return text
+
+
 def name_of(thing: str) -> None:
-    """Refuse an id that is empty, too long, or not one safe line: ids name parts and stay in the journal."""
-    if line(thing) != thing:
+    """Refuse an id that is empty or too long, or has other signs than ids have: ids name parts and stay."""
+    line(thing)
+    if len(thing) > _ID_LENGTH or not _ID.fullmatch(thing):
         raise Refused(Code.NO_SUCH_THING)
 
 

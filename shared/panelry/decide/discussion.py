@@ -6,7 +6,7 @@ from typing import Any
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Proposal, Round, current, in_use, raters
-from panelry.decide.asked import Asked, count, known, on_scale, reason, words
+from panelry.decide.asked import Asked, count, known, on_scale, reason, together, words
 from panelry.disagreement import nearest_level
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Role, Standing
@@ -39,7 +39,10 @@ def _revise(state: Debrief, asked: Asked, command: c.Revise) -> tuple[e.Event, .
         raise Refused(Code.SECOND_ROUND_HELD)
     if current(state.card(asked.actor), command.criterion) == command.level:
         raise Refused(Code.NOTHING_TO_REVISE)
-    return (e.Revised(command.criterion, command.level, reason(command.reason)),)
+    revisions = {who: card.revisions for who, card in state.cards.items() if who != asked.actor}
+    others = (each[command.criterion].reason for each in revisions.values() if command.criterion in each)
+    why = together(reason(command.reason), others)
+    return (e.Revised(command.criterion, command.level, why),)
 
 
 def _raise_hand(state: Debrief, asked: Asked, _: c.RaiseHand) -> tuple[e.Event, ...]:
@@ -104,10 +107,11 @@ def _standing_proposal(state: Debrief, criterion: CriterionId, level: int) -> Pr
     return proposal
 
 
-def _answer(state: Debrief, _: Asked, command: c.Answer) -> tuple[e.Event, ...]:
+def _answer(state: Debrief, asked: Asked, command: c.Answer) -> tuple[e.Event, ...]:
     _unsettled(state, command.criterion)
-    _standing_proposal(state, command.criterion, command.level)
-    said = words(command.words) if command.stands else reason(command.words)
+    proposal = _standing_proposal(state, command.criterion, command.level)
+    others = (reply.words for person, reply in proposal.replies.items() if person != asked.actor)
+    said = together(words(command.words) if command.stands else reason(command.words), others)
     return (e.Answered(command.criterion, command.level, command.stands, said),)
 
 

@@ -7,13 +7,17 @@ from typing import Any
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Handed
-from panelry.decide.asked import Asked, line, optional_line, reason, words
+from panelry.decide.asked import Asked, line, optional_line, reason, together, words
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
 from panelry.summary import blocks, findings, first_name, released_text, text_hash
 
 RESULTS = ("delivered", "declined", "no answer", "follow-up")
 """How a hand-over can go."""
+HANDOVERS = 40
+"""The most attempts to hand one text over."""
+_ROOM = 24 * 1024
+"""The most bytes of what all attempts say."""
 FORMATS = ("md", "txt", "json", "call")
 """The formats of an export."""
 
@@ -85,10 +89,13 @@ def _release(state: Debrief, asked: Asked, command: c.Release) -> tuple[e.Event,
 
 
 def _record_handover(state: Debrief, _: Asked, command: c.RecordHandover) -> tuple[e.Event, ...]:
-    _handed(state)
+    before = _handed(state).results
     if command.result not in RESULTS:
         raise Refused(Code.NO_SUCH_THING)
-    return (e.HandoverRecorded(command.result, words(command.words)),)
+    if len(before) >= HANDOVERS:
+        raise Refused(Code.TOO_MANY_ATTEMPTS)
+    said = together(words(command.words), (each for _, _, each in before), most=HANDOVERS, room=_ROOM)
+    return (e.HandoverRecorded(command.result, said),)
 
 
 def _record_export(state: Debrief, _: Asked, command: c.RecordExport) -> tuple[e.Event, ...]:

@@ -6,18 +6,19 @@ from typing import Any
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Phase, holders
-from panelry.decide.asked import Asked, line, name_of, reason, seated
+from panelry.decide.asked import SEATS, Asked, line, name_of, reason, seated
 from panelry.ids import PersonId
 from panelry.panel import OPERATOR, Role, Standing
 from panelry.refusals import Code, Refused
+from panelry.rubric_rules import too_large
 
-SEATS = 60
-"""The most people in one debrief."""
 _GRANTED_HERE = frozenset(Role) - {Role.OPERATOR}
 
 
 def _create(_: Debrief, __: Asked, command: c.CreateDebrief) -> tuple[e.Event, ...]:
     name_of(command.debrief)
+    if too_large(command.rubric) is not None:
+        raise Refused(Code.TEXT_TOO_LONG)
     return (
         e.DebriefCreated(
             command.debrief,

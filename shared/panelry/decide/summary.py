@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
+from msgspec.structs import replace
+
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, PointState, last_edit
-from panelry.decide.asked import Asked, count, known, name_of, optional_line, reason
+from panelry.decide.asked import Asked, count, known, name_of, optional_line, reason, together
 from panelry.ids import PersonId, PointId
 from panelry.points import Point
 from panelry.refusals import Code, Refused
@@ -15,6 +18,7 @@ from panelry.summary import (
     findings,
     point_findings,
     point_problems,
+    released_text,
     signers,
     text_hash,
     unaccepted,
@@ -28,6 +32,10 @@ SENTENCES = 40
 """The most sentences of a text: a brief summary has about twenty."""
 EDITS = 500
 """The most edits of one summary: every one is merged again whenever the draft changes."""
+EVIDENCE = 20
+"""The most observations that one point is made from."""
+TEXT = 24 * 1024
+"""The most bytes of a text that is signed: many times a brief summary in any script."""
 
 
 def _write_point(state: Debrief, asked: Asked, command: c.WritePoint) -> tuple[e.Event, ...]:
@@ -44,6 +52,8 @@ def _write_point(state: Debrief, asked: Asked, command: c.WritePoint) -> tuple[e
     observations = state.card(asked.actor).observations
     if any(each not in observations for each in command.evidence):
         raise Refused(Code.NO_SUCH_THING)
+    if len(command.evidence) > EVIDENCE:
+        raise Refused(Code.TOO_MANY)
     point = Point(
         id=command.point,
         version=1 if before is None else before.point.version + 1,
@@ -79,7 +89,16 @@ def _approve_point(state: Debrief, asked: Asked, command: c.ApprovePoint) -> tup
         raise Refused(Code.POINT_INCOMPLETE)
     if blocks(point_findings(state, found.point)):
         raise Refused(Code.POINT_BLOCKED)
+    if any(_same_words(each.shared, found.point) for each in state.points.values()):
+        raise Refused(Code.ID_TAKEN)
     return (e.PointApproved(command.point, command.version),)
+
+
+def _same_words(other: Point | None, point: Point) -> bool:
+    """Return whether another point of the same author says the very same: a sentence names every source."""
+    if other is None or other.id == point.id:
+        return False
+    return replace(other, id=point.id, version=point.version, evidence=point.evidence) == point
 
 
 def _withdraw_point(state: Debrief, asked: Asked, command: c.WithdrawPoint) -> tuple[e.Event, ...]:
@@ -98,7 +117,9 @@ def _shown_point(state: Debrief, point: PointId) -> PointState:
 def _dispute_point(state: Debrief, asked: Asked, command: c.DisputePoint) -> tuple[e.Event, ...]:
     if _shown_point(state, command.point).point.author == asked.actor:
         raise Refused(Code.OWN_TEXT)
-    return (e.PointDisputed(command.point, reason(command.words)),)
+    disputes = state.points[command.point].disputes
+    others = (said for person, said in disputes.items() if person != asked.actor)
+    return (e.PointDisputed(command.point, together(reason(command.words), others)),)
 
 
 def _clear_dispute(state: Debrief, asked: Asked, command: c.ClearDispute) -> tuple[e.Event, ...]:
@@ -134,6 +155,8 @@ def _accept_sentence(state: Debrief, asked: Asked, command: c.AcceptSentence) ->
 
 
 def _fit_to_sign(state: Debrief) -> str:
+    if len(msgspec.json.encode(released_text(state))) > TEXT:
+        raise Refused(Code.SUMMARY_TOO_LONG)
     if blocks(findings(state, state.guarded)):
         raise Refused(Code.OPEN_FINDINGS)
     if unaccepted(state):
