@@ -1,5 +1,7 @@
 """The cast: the fictional people of the tests, who are those of the installed histories; a manual clock."""
 
+import hashlib
+
 from panelry_server.verify.cast import (
     ALL,
     AMBIGUITY,
@@ -53,7 +55,13 @@ __all__ = [
     "create",
     "moment",
     "seat",
+    "seed",
 ]
+
+
+def seed(tick: int) -> bytes:
+    """Return what is drawn after a number of seconds: dice without chance, for receipts."""
+    return hashlib.sha256(f"seed {tick}".encode()).digest()
 
 
 def moment(tick: int) -> str:

@@ -14,6 +14,8 @@ OFFICE = (cast.GRACE, cast.HANA)
 """The coordinator and the auditor."""
 SETUP_PARTS = {"Heading", "Criterion", "Seat", "Openings", "Floor", "Line", "Permission"}
 """The parts that tell nothing of anybody's sealed work."""
+HANDED_IN = SETUP_PARTS | {"Receipt"}
+"""What the room sees once somebody handed in: commitments tell nothing either, but that."""
 
 
 def kinds(story: Story, person: PersonId) -> set[str]:

@@ -3,19 +3,20 @@
 Each one is a function that plants its leak through pytest's monkeypatch.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from panelry import commands as c
-from panelry import decide, visibility
+from panelry import decide, receipts, visibility
 from panelry import events as e
 from panelry import parts as p
 from panelry.debrief import Debrief
-from panelry.ids import PersonId
+from panelry.ids import CriterionId, PersonId
 from panelry.refusals import Code, Refused
+from panelry.scorecard import Scorecard
 from panelry.sync.frames import Hello, Sights
 from panelry.sync.server import ServerHalf
 from panelry.visibility import opened, public
@@ -195,6 +196,27 @@ def cut_by_what_others_wrote(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Room, "_advance", mutant)
 
 
+def commitments_only_to_what_was_said(patch: pytest.MonkeyPatch) -> None:
+    """Let a receipt leave out criteria without a shareable observation: their number tells."""
+    real = receipts.values_of
+
+    def mutant(card: Scorecard, criteria: Iterable[CriterionId]) -> dict[str, receipts.Value]:
+        return {field: each for field, each in real(card, criteria).items() if each != ()}
+
+    patch.setattr(receipts, "values_of", mutant)
+
+
+def commitments_to_notes(patch: pytest.MonkeyPatch) -> None:
+    """Let a receipt cover a note, which never opens."""
+    real = receipts.values_of
+
+    def mutant(card: Scorecard, criteria: Iterable[CriterionId]) -> dict[str, receipts.Value]:
+        notes = tuple(sorted((str(about), each.text) for about, each in card.notes.items()))
+        return {**real(card, criteria), receipts.JUDGEMENT: notes}
+
+    patch.setattr(receipts, "values_of", mutant)
+
+
 LEAKS: tuple[Mutant, ...] = (
     length,
     changed_flag,
@@ -209,6 +231,8 @@ LEAKS: tuple[Mutant, ...] = (
     presence_refreshed_by_commands,
     tick_started_by_private_commands,
     cut_by_what_others_wrote,
+    commitments_only_to_what_was_said,
+    commitments_to_notes,
 )
 """Every mutant."""
 

@@ -52,7 +52,7 @@ class Story:
         for command in commands:
             self.ticks += 1
             stamp = e.Stamp(actor, cast.moment(self.ticks))
-            made = decide(self.state, actor, command, stamp.at, expect)
+            made = decide(self.state, actor, command, stamp.at, expect, seed=cast.seed(self.ticks))
             self.journal.append(tuple((event, stamp) for event in made))
             for event in made:
                 self.state = evolve(self.state, event, stamp)
@@ -61,14 +61,18 @@ class Story:
     def refused(self, actor: PersonId, command: c.Command, expect: int | None = None) -> Code | None:
         """Return why somebody may not do this now, None if they may; nothing happens."""
         try:
-            decide(self.state, actor, command, cast.moment(self.ticks + 1), expect)
+            self._decided(actor, command, expect)
         except Refused as refused:
             return refused.code
         return None
 
     def made(self, actor: PersonId, command: c.Command) -> tuple[e.Event, ...]:
         """Return the events that a command would make; nothing happens."""
-        return decide(self.state, actor, command, cast.moment(self.ticks + 1))
+        return self._decided(actor, command)
+
+    def _decided(self, actor: PersonId, command: c.Command, expect: int | None = None) -> tuple[e.Event, ...]:
+        tick = self.ticks + 1
+        return decide(self.state, actor, command, cast.moment(tick), expect, seed=cast.seed(tick))
 
     def later(self, seconds: int) -> Self:
         """Let time pass."""

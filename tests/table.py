@@ -16,6 +16,7 @@ from panelry import commands as c
 from panelry.debrief import awaited
 from panelry.ids import CriterionId, ObservationId, PersonId
 from panelry.points import Kind
+from panelry.receipts import SEED
 from panelry.refusals import Code
 from panelry.sync.client import ClientHalf, Entry, Settled
 from panelry.sync.frames import (
@@ -133,6 +134,7 @@ class Table:
 
     def __init__(self, seed: int, half: Callable[[], ClientHalf] = ClientHalf) -> None:
         self.random = random.Random(seed)  # noqa: S311 - a run must be repeatable
+        self._dice = random.Random(seed)  # noqa: S311 - a run must be repeatable
         self.clock = ManualClock()
         self.journal = MemoryJournal()
         self.seats = [Seat(person, half) for person in PEOPLE]
@@ -153,6 +155,7 @@ class Table:
         table._change = change
         core = await core_of(clock=table.clock, journal=table.journal)
         room = await seated(core, PEOPLE)
+        room._draw = table._draw
         if table.random.random() < 0.5:
             await _reveal(room)
         await table._start()
@@ -160,10 +163,13 @@ class Table:
 
     _change: Callable[[Room], None]
 
+    def _draw(self) -> bytes:
+        return self._dice.randbytes(SEED)
+
     async def _start(self) -> None:
         """Start the server on what the journal holds; copies of earlier commands die with the former one."""
         self.delivered.clear()
-        self.room = await Room.open(self.journal, cast.DEBRIEF, SECRET, self.clock)
+        self.room = await Room.open(self.journal, cast.DEBRIEF, SECRET, self.clock, draw=self._draw)
         self._watch(self.room)
         self._change(self.room)
         for seat in self.seats:

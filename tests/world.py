@@ -42,7 +42,7 @@ class World:
     def would(self, ask: Ask) -> Code | None:
         """Return why something would be refused now, None if it would not."""
         try:
-            decide(self.state, ask.actor, ask.command, cast.moment(self.ticks))
+            decide(self.state, ask.actor, ask.command, cast.moment(self.ticks), seed=cast.seed(self.ticks))
         except Refused as refused:
             return refused.code
         return None
@@ -50,7 +50,7 @@ class World:
     def _ask(self, actor: PersonId, command: c.Command) -> tuple[Code | None, tuple[e.Event, ...]]:
         stamp = e.Stamp(actor, cast.moment(self.ticks))
         try:
-            made = decide(self.state, actor, command, stamp.at)
+            made = decide(self.state, actor, command, stamp.at, seed=cast.seed(self.ticks))
         except Refused as refused:
             return refused.code, ()
         for event in made:

@@ -57,6 +57,8 @@ def shown(kind: Any) -> str:
             return f"list of {shown(inside[0])}"
         case origin if origin is tuple:
             return f"[{', '.join(map(shown, inside))}]"
+        case origin if origin is dict:
+            return f"object of {shown(inside[0])} to {shown(inside[1])}"
         case origin if origin in {Union, types.UnionType}:
             return " or ".join(map(shown, inside))
         case _:

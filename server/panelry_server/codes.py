@@ -1,10 +1,15 @@
-"""Invitation codes and device tokens: their shapes, and the hashes by which the office knows them."""
+"""Codes, tokens and seeds: what is drawn at random, its shape, the hashes by which the office knows it."""
 
 import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Callable
 
+from panelry.receipts import SEED
+
+Draw = Callable[[], bytes]
+"""Where the random bytes of a command come from: as many as a receipt's seed has."""
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 DIGITS = "23456789"
 _SHAPE = re.compile(f"[{LETTERS}]{{4}}[{DIGITS}]{{4}}[{LETTERS}]{{4}}")
@@ -32,6 +37,11 @@ def code_hash(secret: bytes, code: str) -> str | None:
 def new_token() -> str:
     """Draw a device token of 256 bits."""
     return secrets.token_urlsafe(32)
+
+
+def new_seed() -> bytes:
+    """Draw what the salts of a receipt come from: 256 bits, fresh for each command."""
+    return secrets.token_bytes(SEED)
 
 
 def is_token(token: str) -> bool:

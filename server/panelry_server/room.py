@@ -21,6 +21,7 @@ from panelry.panel import OPERATOR
 from panelry.refusals import Code, Refused
 from panelry.sync.frames import Ack, Declined, Held
 from panelry.sync.server import ServerHalf
+from panelry_server import codes
 from panelry_server.checking import before_deciding, before_showing
 from panelry_server.clock import Clock
 from panelry_server.journal import Conflict, Entry, Journal, JournalError, ReadOnly
@@ -74,7 +75,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Room:
-    """One open debrief; made by `open`. Times come from the clock, cursors are keyed by the secret."""
+    """One open debrief; made by `open`. Cursors are keyed by the secret, seeds of receipts are drawn."""
 
     def __init__(self, stream: Stream, secret: bytes, clock: Clock, presence_ttl: float) -> None:
         self.half = ServerHalf(secret, stream.epoch, Debrief())
@@ -84,6 +85,7 @@ class Room:
         self.erased = False
         self._stream = stream
         self._clock = clock
+        self._draw: codes.Draw = codes.new_seed
         self._progress = Progress()
         self._listeners: list[Listener] = []
         self._turn = asyncio.Lock()
@@ -94,11 +96,19 @@ class Room:
 
     @classmethod
     async def open(
-        cls, journal: Journal, debrief: str, secret: bytes, clock: Clock, presence_ttl: float = 30.0
+        cls,
+        journal: Journal,
+        debrief: str,
+        secret: bytes,
+        clock: Clock,
+        presence_ttl: float = 30.0,
+        *,
+        draw: codes.Draw = codes.new_seed,
     ) -> Self:
         """Replay a debrief step by step, so that every cursor is what it was; `JournalError`."""
         stream, records = await Stream.open(journal, debrief)
         room = cls(stream, secret, clock, presence_ttl)
+        room._draw = draw
         for step in steps(records):
             room._follow(step)
             await asyncio.sleep(0)
@@ -248,7 +258,8 @@ class Room:
         for _ in range(_ATTEMPTS):
             await before_deciding(self.state, asked.command)
             stamp = Stamp(asked.person, self._clock.now())
-            events = decide(self.state, asked.person, asked.command, stamp.at, asked.expect)
+            seed = self._draw()
+            events = decide(self.state, asked.person, asked.command, stamp.at, asked.expect, seed=seed)
             after = fold(((event, stamp) for event in events), self.state)
             await before_showing(after)
             try:

@@ -48,6 +48,17 @@ class Revision(msgspec.Struct, frozen=True):
     at: str
 
 
+class Receipt(msgspec.Struct, frozen=True):
+    """What a hand-in committed to, by field, and the seed of the salts, both in hex (see `receipts`)."""
+
+    seed: str
+    commitments: dict[str, str]
+
+    def __repr__(self) -> str:
+        """Hide the seed, which is sealed."""
+        return "Receipt(…)"
+
+
 class Scorecard(msgspec.Struct, frozen=True):
     """All that one person wrote; `submitted` says when it was handed in, `late` if after the reveal."""
 
@@ -60,6 +71,8 @@ class Scorecard(msgspec.Struct, frozen=True):
     late: bool = False
     revisions: dict[CriterionId, Revision] = {}
     second: dict[CriterionId, int | None] = {}
+    receipt: Receipt | None = None
+    """Of the last hand-in; None while none holds, and for scorecards of older journals."""
 
     def __repr__(self) -> str:
         """Hide everything: the card is sealed."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 import blindness
 import faithfulness
+from leaky import commitments_only_to_what_was_said, commitments_to_notes
 from panelry import commands as c
 from panelry import decide, visibility
 from panelry import events as e
@@ -152,6 +153,8 @@ CONTROLS: tuple[tuple[Mutant, Check], ...] = (
     (a_cursor_that_counts_private_events_of_others, blindness.blind),
     (a_refusal_that_depends_on_hidden_data, blindness.blind),
     (journal_order_in_the_evidence, blindness.blind),
+    (commitments_only_to_what_was_said, blindness.blind),
+    (commitments_to_notes, blindness.blind),
     (the_author_of_a_revision_in_a_line, blindness.nameless),
     (levels_in_order_of_seats, blindness.nameless),
     (a_seat_that_tells_of_the_first_rating, faithfulness.faithful),

@@ -20,6 +20,8 @@ EXPECTED: dict[Maker, set[Role]] = {
     public.floor: ALL,
     public.verdict: ROOM | {Role.COORDINATOR},
     public.permission: ALL,
+    opening.receipted: ROOM,
+    opening.salts: ROOM,
     opening.evidence: ROOM,
     opening.ratings: ROOM,
     opening.talk: ROOM,
@@ -56,7 +58,7 @@ def test_nobody_is_served_as_the_operator() -> None:
 
 @pytest.mark.parametrize("mode", Mode)
 @pytest.mark.parametrize(
-    "maker", [*NUMBERS, opening.evidence, opening.points, summary.found, summary.released]
+    "maker", [*NUMBERS, opening.salts, opening.evidence, opening.points, summary.found, summary.released]
 )
 def test_a_maker_makes_nothing_before_the_openings(maker: Maker, mode: Mode) -> None:
     """Whoever the table would send it to."""

@@ -425,3 +425,22 @@ def test_whatever_is_repeated_each_number_is_decided_once(asked: list[tuple[int,
         assert all(len(kinds) == 1 for kinds in answers.values())
 
     asyncio.run(run())
+
+
+async def test_every_hand_in_is_sealed_with_fresh_chance() -> None:
+    """Of 32 bytes: of two people, of one who hands in again, and of the same debrief elsewhere."""
+    seeds: list[str] = []
+    for _ in range(2):
+        room = await seated(await core_of(), (cast.ANA, cast.BEN, cast.CHEN))
+        for person in (cast.BEN, cast.CHEN):
+            card: list[c.Command] = [
+                *(c.Rate(criterion, 2) for criterion in cast.CRITERIA),
+                c.Submit(),
+                c.Reopen(),
+                c.Submit(),
+            ]
+            for n, command in enumerate(card, 1):
+                await room.do(person, device_of(person), n, command)
+                receipt = room.state.card(person).receipt
+                seeds += [receipt.seed] if receipt is not None else []
+    assert (8, {64}) == (len(set(seeds)), {len(each) for each in seeds})

@@ -13,12 +13,15 @@ from panelry.events import Event
 from panelry.ids import ObservationId, PersonId
 from panelry.panel import Confidence, Mode, Recommendation
 from panelry.points import Kind
+from panelry.receipts import SEED
 from panelry.sync.frames import Ack, Beacon, Do, Frame, Hello, Presence, Sights, Welcome
 from panelry_server.clock import ManualClock
 from panelry_server.progress import Counts
 from panelry_server.room import Answer, Asked, Room
 from panelry_server.settings import Settings
 from panelry_server.terminal import Parted, Terminal
+from panelry_server.verify.masks import masked
+from panelry_server.verify.worlds import Horizon
 from table import Line
 
 CALM = changed(QUICK, beacon=5.0, tick=0.1, presence=10.0)
@@ -190,8 +193,12 @@ VIEWERS = (cast.ANA, cast.CHEN, cast.ELI, cast.GRACE, cast.HANA)
 async def history(
     private: Private, mode: Mode = Mode.EVIDENCE_FIRST, leak: Callable[[Room], None] = lambda _: None
 ) -> dict[PersonId, list[tuple[float, bytes]]]:
-    """Play public acts around Ben's private ones; return what each viewer's wire carried, and when."""
+    """Play public acts around Ben's private ones; return what each viewer's wire carried, and when.
+
+    All but the digits of what Ben committed to: they are of another value in another history.
+    """
     room, clock = await hosted(mode)
+    room._draw = lambda: bytes(SEED)
     leak(room)
     lines = {person: await greeted(room, person, clock, settings=BRISK) for person in VIEWERS}
     ben = await greeted(room, cast.BEN, clock)
@@ -209,7 +216,11 @@ async def history(
         task.cancel()
     for line in (*lines.values(), late, ben):
         line.close()
-    return {**{person: line.pipe.sent for person, line in lines.items()}, PersonId("late"): late.pipe.sent}
+    wires = {**{person: line.pipe for person, line in lines.items()}, PersonId("late"): late.pipe}
+    return {
+        person: [(at, masked(text, {cast.BEN}, Horizon.EVIDENCE)) for at, text in pipe.sent]
+        for person, pipe in wires.items()
+    }
 
 
 async def _until_three(clock: ManualClock, room: Room, private: Private, ben: Line) -> None:

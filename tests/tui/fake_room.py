@@ -5,6 +5,7 @@ outbox live in memory, so that what one terminal does shows on the others at onc
 """
 
 import asyncio
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -236,7 +237,7 @@ class FakeRoom:
     def refusal(self, person: str, command: c.Command) -> Code | None:
         """Return why somebody may not do something now, None if they may; nothing happens."""
         try:
-            decide(self.state, PersonId(person), command, self._at())
+            decide(self.state, PersonId(person), command, self._at(), seed=self._seed())
         except Refused as refused:
             return refused.code
         return None
@@ -264,10 +265,14 @@ class FakeRoom:
     def _at(self) -> str:
         return self.now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
+    def _seed(self) -> bytes:
+        """Return what is drawn at this time: dice without chance."""
+        return hashlib.sha256(self._at().encode()).digest()
+
     def _fold(self, person: PersonId, command: c.Command, expect: int | None = None) -> bool:
         """Fold what a command makes; return whether it is private."""
         at = self._at()
-        made = decide(self.state, person, command, at, expect)
+        made = decide(self.state, person, command, at, expect, seed=self._seed())
         for event in made:
             self.state = evolve(self.state, event, Stamp(person, at))
         self.now += timedelta(seconds=1)

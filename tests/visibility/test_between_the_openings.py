@@ -3,13 +3,15 @@
 import pytest
 
 import cast
-from eyes import OFFICE, ROOM, SETUP_PARTS, kinds, readers, viewers
+from eyes import HANDED_IN, OFFICE, ROOM, SETUP_PARTS, kinds, readers, text, viewers
 from panelry import commands as c
 from panelry.board import NOTHING, client_agenda
 from panelry.ids import ObservationId, PersonId
 from panelry.panel import Recommendation
 from panelry.parts import Evidence, Openings
 from panelry.points import Kind
+from panelry_server.verify.masks import masked
+from panelry_server.verify.worlds import Horizon
 from story import NOTE, PRIVATE, SHAREABLE, Story
 
 
@@ -36,7 +38,7 @@ def test_what_was_not_handed_in_stays_sealed() -> None:
 def test_nothing_on_any_screen_depends_on_a_rating(viewer: PersonId) -> None:
     """Evidence is all that came; there is no agenda."""
     story = between()
-    assert SETUP_PARTS - {"Permission"} | {"Evidence"} == kinds(story, viewer)
+    assert HANDED_IN - {"Permission"} | {"Evidence", "Salts"} == kinds(story, viewer)
     assert NOTHING == client_agenda(story.sees(viewer))
 
 
@@ -51,14 +53,17 @@ def test_the_office_still_sees_the_setup_only(viewer: PersonId) -> None:
 
 @pytest.mark.parametrize("viewer", cast.ALL)
 def test_other_ratings_and_judgements_would_give_the_same_picture(viewer: PersonId) -> None:
-    """Two debriefs that differ in Chen's ratings and recommendation only."""
+    """Two debriefs that differ in Chen's ratings and recommendation only, and so in those commitments."""
     one, other = (Story().scoring().writes(cast.BEN) for _ in range(2))
     for story, levels in ((one, (1, 1, 1)), (other, (5, None, 5))):
         story.rates(cast.CHEN, levels)
         story.when(cast.CHEN, c.Recommend(Recommendation.YES if story is one else None), c.Submit())
         story.opened(missing=3)
     if viewer != cast.CHEN:
-        assert one.sees(viewer) == other.sees(viewer)
+        masks = [
+            masked(text(each.sees(viewer)).encode(), {cast.CHEN}, Horizon.REVEAL) for each in (one, other)
+        ]
+        assert masks[0] == masks[1]
     else:
         assert one.sees(viewer) != other.sees(viewer)
 

@@ -195,5 +195,5 @@ def test_a_late_look_finds_what_an_early_one_found() -> None:
 
 
 def test_own_makers_are_the_ones_that_own_changes_compares() -> None:
-    """A third kind of own part needs a third comparison."""
-    assert ["card", "points"] == [make.__name__ for make in OWN]
+    """A fourth kind of own part needs a fourth comparison."""
+    assert ["card", "salts", "points"] == [make.__name__ for make in OWN]

@@ -1,7 +1,8 @@
 """Blindness: the property that two worlds which differ in hidden matter only look the same to all others.
 
 Every frame of every other viewer is compared byte for byte and instant for instant, greetings, beacons,
-presence, acknowledgements and refusals included, until the matter opens.
+presence, acknowledgements and refusals included, until the matter opens; only the digits of commitments to
+what differs are left out (`masks`).
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from panelry.ids import PersonId
 from panelry_server.verify.histories import History
+from panelry_server.verify.masks import masked
 from panelry_server.verify.moves import Move
 from panelry_server.verify.stage import Heard, Sent, Stage, Viewer
 from panelry_server.verify.worlds import Twist
@@ -86,8 +88,12 @@ def _compare(history: History, steps: list[Step], one: Heard, other: Heard) -> N
         if viewer.person in history.hidden:
             continue
         for here, there in zip_longest(one.get(viewer, ()), other.get(viewer, ())):
-            if here != there:
+            if _shown(here, history) != _shown(there, history):
                 raise Leak(history, steps, viewer, here, there)
+
+
+def _shown(sent: Sent | None, history: History) -> Sent | None:
+    return sent and sent._replace(text=masked(sent.text, history.hidden, history.horizon))
 
 
 async def _play(history: History) -> list[Step]:

@@ -6,6 +6,7 @@ and pongs included, happens at public instants.
 """
 
 import asyncio
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Self, assert_never
@@ -116,6 +117,11 @@ def device_of(viewer: Viewer) -> DeviceId:
     return DeviceId(f"{viewer.person}-{viewer.number}")
 
 
+def _seed_at(at: str) -> bytes:
+    """Return the seed of a hand-in at an instant, the same in both worlds, since hand-ins are public."""
+    return hashlib.sha256(at.encode()).digest()
+
+
 class Stage:
     """One world; made by `begin` inside a running loop, which also ends its tasks."""
 
@@ -139,7 +145,9 @@ class Stage:
         """Return an empty room with nobody seated."""
         journal, clock = MemoryJournal(), ManualClock()
         await journal.create(cast.DEBRIEF)
-        room = await Room.open(journal, cast.DEBRIEF, SECRET, clock, SETTINGS.presence_ttl)
+        room = await Room.open(
+            journal, cast.DEBRIEF, SECRET, clock, SETTINGS.presence_ttl, draw=lambda: _seed_at(clock.now())
+        )
         return cls(room, journal, clock, twist)
 
     async def step(self, move: Move) -> Heard:

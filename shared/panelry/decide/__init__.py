@@ -1,6 +1,6 @@
 """Decide: whether a command may happen, and which events it makes.
 
-A decision is a pure function of the debrief, the actor, the command and the server's clock. It
+A decision is a pure function of the debrief, the actor, the command, the server's clock and its dice. It
 returns at least one event, or raises `Refused`.
 """
 
@@ -32,17 +32,24 @@ ENDINGS = (Close, Withdraw, Abandon)
 
 
 def decide(
-    state: Debrief, actor: PersonId, command: Command, at: str, expect: int | None = None
+    state: Debrief,
+    actor: PersonId,
+    command: Command,
+    at: str,
+    expect: int | None = None,
+    *,
+    seed: bytes = b"",
 ) -> tuple[Event, ...]:
     """Return the events that a command makes, or raise `Refused`.
 
     `at` is the time by the server's clock. `expect` is the version of the thing that the actor saw,
-    where the thing is their own: another version there refuses the command.
+    where the thing is their own: another version there refuses the command. `seed` are 32 bytes drawn at
+    random for this command alone; a hand-in without them is a ValueError.
     """
     require(state, actor, command)
     if expect is not None and expect != version_of(state, actor, command):
         raise Refused(Code.CHANGED_ELSEWHERE)
-    made = DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor)), command)
+    made = DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor), seed), command)
     if not isinstance(command, ENDINGS) and not all(is_private(each) for each in made):
         _demand_room_on_record(state, actor)
     return made

@@ -28,11 +28,12 @@ _ID_LENGTH = 100
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """Who asks, and when by the server's clock."""
+    """Who asks, and when by the server's clock; `seed` is what was drawn at random for this command."""
 
     actor: PersonId
     at: str
     roles: frozenset[Role]
+    seed: bytes = b""
 
 
 def line(text: str, *, most: int = LINE) -> str:

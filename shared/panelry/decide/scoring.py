@@ -5,6 +5,7 @@ from typing import Any
 
 from panelry import commands as c
 from panelry import events as e
+from panelry import receipts
 from panelry.debrief import Debrief, awaited, raters
 from panelry.decide.asked import NOTE, Asked, count, known, name_of, on_scale, seated, words
 from panelry.ids import PersonId
@@ -79,7 +80,9 @@ def _submit(state: Debrief, asked: Asked, _: c.Submit) -> tuple[e.Event, ...]:
     ratings = state.card(asked.actor).ratings
     if any(each.id not in ratings for each in state.rubric.criteria):
         raise Refused(Code.SCORECARD_INCOMPLETE)
-    return (e.Submitted(),)
+    values = receipts.values_of(state.card(asked.actor), (each.id for each in state.rubric.criteria))
+    sealed = receipts.commitments(state.id, asked.actor, values, asked.seed)
+    return (e.Submitted(asked.seed.hex(), sealed),)
 
 
 def _reopen(state: Debrief, asked: Asked, _: c.Reopen) -> tuple[e.Event, ...]:

@@ -1,5 +1,7 @@
 """Events of scoring."""
 
+import msgspec
+
 from panelry.events.fact import Fact
 from panelry.ids import CriterionId, ObservationId, PersonId
 from panelry.panel import Confidence, Recommendation
@@ -63,7 +65,18 @@ class ConfidenceGiven(Fact, frozen=True, tag=True):
 
 
 class Submitted(Fact, frozen=True, tag=True):
-    """A scorecard was handed in as a whole."""
+    """A scorecard was handed in as a whole.
+
+    `commitments` are its receipt, by field; `seed` is what their salts come from, and sealed until they
+    open (both in hex, see `receipts`). Older journals have neither.
+    """
+
+    seed: str = ""
+    commitments: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Hide the seed, which is sealed."""
+        return "Submitted(…)"
 
 
 class Reopened(Fact, frozen=True, tag=True):

@@ -24,7 +24,7 @@ from panelry.events import (
     Submitted,
 )
 from panelry.panel import Standing
-from panelry.scorecard import Note, Observation, Rating
+from panelry.scorecard import Note, Observation, Rating, Receipt
 
 
 def _rated(state: Debrief, event: Rated, stamp: Stamp) -> Debrief:
@@ -72,15 +72,16 @@ def _confidence_given(state: Debrief, event: ConfidenceGiven, stamp: Stamp) -> D
     return state.with_card(stamp.actor, confidence=event.confidence)
 
 
-def _submitted(state: Debrief, _: Submitted, stamp: Stamp) -> Debrief:
-    state = state.with_card(stamp.actor, submitted=stamp.at, late=state.revealed)
+def _submitted(state: Debrief, event: Submitted, stamp: Stamp) -> Debrief:
+    receipt = Receipt(event.seed, event.commitments) if event.commitments else None
+    state = state.with_card(stamp.actor, submitted=stamp.at, late=state.revealed, receipt=receipt)
     if state.people[stamp.actor].standing is Standing.ABSENT:
         return state.with_person(stamp.actor, standing=Standing.EXPECTED)
     return state
 
 
 def _reopened(state: Debrief, _: Reopened, stamp: Stamp) -> Debrief:
-    return state.with_card(stamp.actor, submitted=None)
+    return state.with_card(stamp.actor, submitted=None, receipt=None)
 
 
 def _nudged(state: Debrief, _event: Nudged, _: Stamp) -> Debrief:

@@ -12,11 +12,13 @@ from panelry.parts.opened import (
     Levels,
     Offered,
     Opened,
+    Receipt,
     Reply,
+    Salts,
     SharedPoint,
     Talk,
 )
-from panelry.parts.own import OwnCard, OwnNote, OwnObservation, OwnPoint, OwnRating, OwnSecond
+from panelry.parts.own import OwnCard, OwnNote, OwnObservation, OwnPoint, OwnRating, OwnSalts, OwnSecond
 from panelry.parts.part import Dropped, Part
 from panelry.parts.public import Asked, Floor, Heading, Line, Openings, Rated, Seat, Verdict
 from panelry.parts.summary import Draft, Found, HandedOver, Sealed, Signed, Written
@@ -42,8 +44,11 @@ Sight = (
     | OwnObservation
     | OwnPoint
     | OwnRating
+    | OwnSalts
     | OwnSecond
     | Rated
+    | Receipt
+    | Salts
     | Sealed
     | Seat
     | SharedPoint
@@ -99,11 +104,14 @@ __all__ = [
     "OwnObservation",
     "OwnPoint",
     "OwnRating",
+    "OwnSalts",
     "OwnSecond",
     "Part",
     "Picture",
     "Rated",
+    "Receipt",
     "Reply",
+    "Salts",
     "Sealed",
     "Seat",
     "SharedPoint",

@@ -60,6 +60,34 @@ class Levels(Part, frozen=True, tag=True):
         return f"Levels/{self.criterion}"
 
 
+class Receipt(Part, frozen=True, tag=True):
+    """What a scorecard committed to when it was handed in, by field, as `receipts` says.
+
+    Every scorecard of a debrief has the same fields, and each commitment has the same size.
+    """
+
+    person: PersonId
+    submitted: str
+    commitments: dict[str, str]
+
+    @property
+    def key(self) -> str:
+        """Name the receipt by its panelist."""
+        return f"Receipt/{self.person}"
+
+
+class Salts(Part, frozen=True, tag=True):
+    """The salts of the fields of a scorecard that are open, in hex."""
+
+    person: PersonId
+    salts: dict[str, str]
+
+    @property
+    def key(self) -> str:
+        """Name the salts by their panelist."""
+        return f"Salts/{self.person}"
+
+
 class Talk(Part, frozen=True, tag=True):
     """How far the panel is with a criterion: `second` is none, open or held."""
 

@@ -76,6 +76,12 @@ class OwnSecond(Part, frozen=True, tag=True):
         return f"OwnSecond/{self.criterion}"
 
 
+class OwnSalts(Part, frozen=True, tag=True):
+    """The salts of one's own fields that are open, in hex, in a debrief that opens without names."""
+
+    salts: dict[str, str]
+
+
 class OwnPoint(Part, frozen=True, tag=True):
     """One's point as last written; `problems` say what it still lacks before it can be approved."""
 

@@ -11,9 +11,9 @@ from typing import assert_never
 import msgspec
 
 from panelry.commands import Command
-from panelry.ids import PersonId
+from panelry.ids import DebriefId, PersonId
 from panelry.panel import Role
-from panelry.parts import Picture, Sight, apply
+from panelry.parts import Picture, Receipt, Sight, apply
 from panelry.refusals import Code
 from panelry.sync.frames import (
     Ack,
@@ -33,6 +33,7 @@ from panelry.sync.frames import (
     Welcome,
 )
 from panelry.sync.preview import preview
+from panelry.sync.witness import Checked, Memory, check, remember
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -75,6 +76,8 @@ class ClientHalf:
         self.cur: str | None = None
         self.person = PersonId("")
         self.roles: frozenset[Role] = frozenset()
+        self.memory: Memory = {}
+        """What this terminal saw sealed: kept for longer than the picture, against which it is checked."""
         self.progress: dict[PersonId, int] = {}
         self.presence: dict[PersonId, tuple[int, str]] = {}
         self.writable = True
@@ -87,9 +90,14 @@ class ClientHalf:
         self._incoming: list[Sight] = []
         self._greeting = False
 
-    def restore(self, epoch: int, cur: str, picture: Picture) -> None:
-        """Begin with a picture that an earlier run kept."""
+    def restore(self, epoch: int, cur: str, picture: Picture, memory: Memory | None = None) -> None:
+        """Begin with a picture that an earlier run kept, and with what it had seen sealed."""
         self.epoch, self.cur, self.picture = epoch, cur, dict(picture)
+        self.memory = memory or {}
+
+    def checked(self, debrief: DebriefId) -> Checked | None:
+        """Return what came of checking all that is open here; None where nothing is."""
+        return check(self.memory, self.picture, debrief, self.person)
 
     def hello(self) -> Hello:
         """Return the first frame of a connection; the picture counts as stale until it is answered."""
@@ -186,6 +194,7 @@ class ClientHalf:
         if frame.part < frame.of:
             return (), ()
         self.picture = apply({}, self._incoming)
+        self.memory = remember(self.memory, self.picture)
         self.cur, self.live, self._incoming = frame.cur, True, []
         return (Changed(tuple(self.picture.values()), whole=True),), ()
 
@@ -193,6 +202,8 @@ class ClientHalf:
         if frame.prev != self.cur:
             return (), (self.hello(),)
         self.picture = apply(self.picture, frame.sights)
+        if any(isinstance(each, Receipt) for each in frame.sights):
+            self.memory = remember(self.memory, self.picture)
         self.cur, self.live = frame.cur, True
         return (Changed(frame.sights),), ()
 

@@ -31,6 +31,8 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (public.floor, _ALL),
     (public.verdict, _ROOM | {_COORDINATOR}),
     (public.permission, _ALL),
+    (opened.receipted, _ROOM),
+    (opened.salts, _ROOM),
     (opened.evidence, _ROOM),
     (opened.ratings, _ROOM),
     (opened.talk, _ROOM),
@@ -56,6 +58,7 @@ _TEXT = (
 _DRAFT = (*_TEXT, "revealed", "asked", "people", "cards.submitted", "cards.late", "missing")
 _JUDGED = ("cards.submitted", "cards.recommendation", "cards.confidence")
 _RATED = ("cards.submitted", "cards.late", "cards.ratings", "cards.revisions", "cards.second")
+_SEALED = ("cards.submitted", "cards.receipt")
 _GUARDED = ("guarded.notes", "guarded.observations", "guarded.revisions")
 
 READS: Mapping[Maker, tuple[str, ...]] = {
@@ -66,6 +69,8 @@ READS: Mapping[Maker, tuple[str, ...]] = {
     public.floor: ("now", "timer", "hands"),
     public.verdict: ("outcome", "drivers"),
     public.permission: ("permission",),
+    opened.receipted: ("people", *_SEALED),
+    opened.salts: ("evidence", "revealed", "overall", "mode", "people", *_SEALED),
     opened.evidence: ("evidence", "rubric", "mode", "people", "cards.submitted", "cards.observations"),
     opened.ratings: ("revealed", "rubric", "mode", "people", *_RATED, "topics.second"),
     opened.talk: ("revealed", "topics"),
@@ -87,7 +92,7 @@ While each is the very same thing, so is what the maker makes. A maker that is n
 everything. A bare maker and its full one read the same, so they are made anew together.
 """
 
-OWN: tuple[Callable[[Debrief, PersonId], Iterator[Sight]], ...] = (own.card, own.points)
+OWN: tuple[Callable[[Debrief, PersonId], Iterator[Sight]], ...] = (own.card, own.salts, own.points)
 """What an author sees of their own."""
 
 RECUSED: tuple[Maker, ...] = (public.heading,)

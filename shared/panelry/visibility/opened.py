@@ -12,6 +12,7 @@ from panelry.debrief import Debrief, Round, current, in_use, raters
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Confidence, Mode, Recommendation
 from panelry.scorecard import Observation
+from panelry.visibility.own import open_salts
 
 
 def _nameless(state: Debrief) -> bool:
@@ -134,6 +135,24 @@ def judgements(state: Debrief) -> Iterator[p.Sight]:
         return
     for person, card in sorted(cards.items()):
         yield p.Judgement(person, card.recommendation, card.confidence)
+
+
+def receipted(state: Debrief) -> Iterator[p.Sight]:
+    """Make the receipts of the scorecards that count; those of older journals have none."""
+    for person in raters(state):
+        card = state.card(person)
+        if card.receipt is not None:
+            yield p.Receipt(person, card.submitted or "", card.receipt.commitments)
+
+
+def salts(state: Debrief) -> Iterator[p.Sight]:
+    """Make the salts of what is open; without names they would tell whose is whose."""
+    if _nameless(state):
+        return
+    for person in raters(state):
+        found = open_salts(state, person)
+        if found:
+            yield p.Salts(person, found)
 
 
 def points(state: Debrief) -> Iterator[p.SharedPoint]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from panelry import parts as p
+from panelry import receipts
 from panelry.debrief import Debrief
 from panelry.ids import PersonId
+from panelry.panel import Mode
 from panelry.scorecard import Scorecard
 from panelry.summary import point_problems
 
@@ -47,6 +49,26 @@ def points(state: Debrief, person: PersonId) -> Iterator[p.Sight]:
             yield p.OwnPoint(each.point, each.shared == each.point, point_problems(each.point))
 
 
+def salts(state: Debrief, person: PersonId) -> Iterator[p.Sight]:
+    """Make the salts of the author's own fields that are open, where names are not: nobody else has them."""
+    found = open_salts(state, person)
+    if state.mode is Mode.WITHOUT_NAMES and found:
+        yield p.OwnSalts(found)
+
+
+def open_salts(state: Debrief, person: PersonId) -> dict[str, str]:
+    """Return the salts of the fields of a scorecard that are open, in hex; none without a receipt."""
+    receipt = state.card(person).receipt
+    if receipt is None:
+        return {}
+    seed = bytes.fromhex(receipt.seed)
+    return {
+        field: receipts.salt_of(seed, field).hex()
+        for field in receipt.commitments
+        if receipts.is_open(field, evidence=state.evidence, revealed=state.revealed, overall=state.overall)
+    }
+
+
 def unlike(before: Debrief, after: Debrief, person: PersonId) -> tuple[list[p.Sight], list[p.Sight]]:
     """Return a person's own parts in two states, without most of those that are the same in both.
 
@@ -58,10 +80,17 @@ def unlike(before: Debrief, after: Debrief, person: PersonId) -> tuple[list[p.Si
     else:
         left = [] if old is None else list(_parts(old, new))
         right = [] if new is None else list(_parts(new, old))
+    if old is not new or _openings(before) != _openings(after):
+        left.extend(salts(before, person))
+        right.extend(salts(after, person))
     if before.points is not after.points:
         left.extend(points(before, person))
         right.extend(points(after, person))
     return left, right
+
+
+def _openings(state: Debrief) -> tuple[bool, bool, bool]:
+    return state.evidence, state.revealed, state.overall
 
 
 def _rest(found: Mapping[_Key, _Thing], other: Mapping[_Key, _Thing]) -> Iterable[tuple[_Key, _Thing]]:
