@@ -66,7 +66,7 @@ MAY: Mapping[type[Any], May] = {
     c.Reopen: _may("p", "sco"),
     c.Nudge: _may("f", "sco dis"),
     c.MarkAbsent: _may("f", "set sco dis sum"),
-    c.MarkPresent: _may("f", "set sco dis sum"),
+    c.MarkPresent: _may("f p", "set sco dis sum"),
     c.OpenEvidence: _may("f", "sco"),
     c.Reveal: _may("f", "sco dis"),
     c.Revise: _may("p", "dis"),

@@ -31,12 +31,14 @@ class Code(Enum):
     SCORECARD_INCOMPLETE = "scorecard-incomplete"
     SCORECARD_FROZEN = "scorecard-frozen"
     RECUSED = "recused"
+    STANDING_UNCHANGED = "standing-unchanged"
     MISSING_COUNT_DIFFERS = "missing-count-differs"
     ALREADY_REVEALED = "already-revealed"
     NOT_REVEALED_YET = "not-revealed-yet"
     OPENS_AT_ONCE = "opens-at-once"
     EVIDENCE_NOT_OPEN = "evidence-not-open"
     NOTHING_TO_REVISE = "nothing-to-revise"
+    HAND_RAISED_OFTEN = "hand-raised-often"
     NO_PROPOSAL = "no-proposal"
     PROPOSAL_CHANGED = "proposal-changed"
     CRITERION_SETTLED = "criterion-settled"
@@ -91,12 +93,14 @@ SENTENCES: dict[Code, str] = {
     Code.SCORECARD_INCOMPLETE: "A criterion is still blank. Rate it, or mark it as no evidence, then submit.",
     Code.SCORECARD_FROZEN: "Scorecards are frozen. After the reveal, revise a rating with a reason instead.",
     Code.RECUSED: "A recused person takes no part in this debrief. Ask the facilitator if that is a mistake.",
+    Code.STANDING_UNCHANGED: "This person is marked so already. Nothing more is needed.",
     Code.MISSING_COUNT_DIFFERS: "The number typed is not the number missing now. Look again and type the number shown.",
     Code.ALREADY_REVEALED: "This is open already. Nothing more is needed.",
     Code.NOT_REVEALED_YET: "The ratings are not open yet. Wait for the reveal.",
     Code.OPENS_AT_ONCE: "This debrief opens evidence and numbers together. Reveal instead.",
     Code.EVIDENCE_NOT_OPEN: "This debrief opens the evidence first. Open the evidence, then show the numbers.",
     Code.NOTHING_TO_REVISE: "You have no opened rating on this criterion. Submit your scorecard first.",
+    Code.HAND_RAISED_OFTEN: "You have raised your hand ten times on this criterion. Say it aloud, or wait for the next criterion.",
     Code.NO_PROPOSAL: "No level is proposed on this criterion. Propose one first.",
     Code.PROPOSAL_CHANGED: "The proposal has changed meanwhile. Read the new one, then answer it.",
     Code.CRITERION_SETTLED: "This criterion is settled. The facilitator can open it again by parking and taking it up.",

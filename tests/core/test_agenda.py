@@ -215,10 +215,25 @@ def test_the_headline_counts_what_is_close_open_and_unknown() -> None:
     assert expected == headline(found)
 
 
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ((A,), "1 not comparable: fewer than two ratings"),
+        ((A, B), "2 not comparable: fewer than two ratings each"),
+    ],
+)
+def test_the_headline_of_a_panel_of_one_says_why_nothing_is_compared(
+    names: tuple[CriterionId, ...], words: str
+) -> None:
+    """One rating is no disagreement, and "0 of 0" is no sentence."""
+    found = agenda(rubric(*(criterion(each) for each in names)), dict.fromkeys(names, (3,)))
+    assert words == headline(found)
+
+
 def test_a_rubric_with_other_bounds_has_other_topics_to_discuss() -> None:
     """Within one point is fixed; to discuss follows the bounds."""
     one = rubric(criterion(A), criterion(B), bounds=Bounds(hole=3, wide=4, apart=3))
-    expected = "within one point on 1 of 2; 0 to discuss; 0 not comparable"
+    expected = "within one point on 1 of 2; none to discuss"
     assert expected == headline(agenda(one, {A: (2, 4), B: (3, 3)}))
 
 

@@ -7,7 +7,7 @@ import cast
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Phase
-from panelry.decide.discussion import TIMER, unsettled_criteria
+from panelry.decide.discussion import HANDS, TIMER, unsettled_criteria
 from panelry.ids import CriterionId
 from panelry.panel import Outcome
 from panelry.refusals import Code
@@ -90,6 +90,16 @@ def test_a_hand_is_raised_once_and_lowered_by_its_owner_or_the_facilitator() -> 
     assert Code.NOT_ALLOWED == story.refused(cast.CHEN, c.LowerHand(cast.BEN))
     assert None is story.refused(cast.FAY, c.LowerHand(cast.BEN))
     assert () == story.when(cast.BEN, c.LowerHand(cast.BEN)).state.hands
+
+
+def test_a_hand_goes_up_so_often_on_one_criterion_and_no_more() -> None:
+    """The record stays bounded; everybody counts alone, and the next criterion begins anew."""
+    story = Story().revealed().when(cast.ANA, c.PutTopic(cast.CODE))
+    for _ in range(HANDS):
+        story.when(cast.BEN, c.RaiseHand(), c.LowerHand(cast.BEN))
+    assert Code.HAND_RAISED_OFTEN == story.refused(cast.BEN, c.RaiseHand())
+    assert None is story.refused(cast.DARA, c.RaiseHand())
+    assert None is story.when(cast.ANA, c.PutTopic(cast.DESIGN)).refused(cast.BEN, c.RaiseHand())
 
 
 def test_a_criterion_is_put_on_every_screen() -> None:

@@ -160,6 +160,29 @@ def test_somebody_who_leaves_after_the_evidence_opened_can_be_marked_absent() ->
     assert Standing.ABSENT is story.state.people[cast.BEN].standing
 
 
+def test_somebody_marked_absent_comes_back_by_their_own_word_and_speaks_for_nobody_else() -> None:
+    """Nobody can be kept out by a mark: the person takes it back, and the record says both."""
+    story = Story().revealed().when(cast.ANA, c.MarkAbsent(cast.BEN), c.MarkAbsent(cast.DARA))
+    assert Code.NOT_ALLOWED == story.refused(cast.BEN, c.MarkPresent(cast.DARA))
+    story.when(cast.BEN, c.MarkPresent(cast.BEN)).when(cast.ANA, c.MarkPresent(cast.DARA))
+    assert {Standing.EXPECTED} == {story.state.people[each].standing for each in (cast.BEN, cast.DARA)}
+    told = [(each.kind, each.actor, each.person) for each in story.state.acts[-4:]]
+    assert [
+        ("MarkedAbsent", cast.ANA, cast.BEN),
+        ("MarkedAbsent", cast.ANA, cast.DARA),
+        ("MarkedPresent", cast.BEN, cast.BEN),
+        ("MarkedPresent", cast.ANA, cast.DARA),
+    ] == told
+
+
+def test_a_mark_that_changes_nothing_is_refused() -> None:
+    """Pressed again and again it adds no line to the record."""
+    story = Story().revealed()
+    assert Code.STANDING_UNCHANGED == story.refused(cast.ANA, c.MarkPresent(cast.BEN))
+    story.when(cast.ANA, c.MarkAbsent(cast.BEN))
+    assert Code.STANDING_UNCHANGED == story.refused(cast.ANA, c.MarkAbsent(cast.BEN))
+
+
 def test_opening_needs_the_number_that_is_missing_and_one_scorecard() -> None:
     """The event names who was missing, in order of seats."""
     story = Story().scoring()

@@ -76,12 +76,6 @@ def test_a_submission_is_timed_and_reopening_forgets_it() -> None:
     assert None is story.when(cast.BEN, c.Reopen()).state.card(cast.BEN).submitted
 
 
-def test_the_reveal_takes_the_criterion_off_the_screens() -> None:
-    """What stood there between the openings was no agenda."""
-    story = Story().scored().opened().when(cast.ANA, c.PutTopic(cast.CODE), c.Reveal())
-    assert (None, True, True) == (story.state.now, story.state.evidence, story.state.revealed)
-
-
 def test_a_topic_keeps_what_the_panel_did_with_it() -> None:
     """A proposal with its answers, then the agreed level; taking up forgets both."""
     story = Story().revealed().when(cast.ANA, c.Propose(cast.CODE, 4))
@@ -168,6 +162,12 @@ def test_an_end_keeps_its_reason(event: e.Event, phase: Phase) -> None:
     """Closed, withdrawn and abandoned alike."""
     state = evolve(Debrief(), event, e.Stamp(cast.ANA, cast.moment(0)))
     assert (phase, "done") == (state.phase, state.ended)
+
+
+def test_the_criterion_on_every_screen_stays_there_when_the_numbers_are_shown() -> None:
+    """The record says that it was put there, and nobody took it away."""
+    story = Story().scored().opened().when(cast.ANA, c.PutTopic(cast.CODE), c.Reveal())
+    assert (cast.CODE, True, True) == (story.state.now, story.state.evidence, story.state.revealed)
 
 
 def test_marks_and_modes_change_only_their_thing() -> None:

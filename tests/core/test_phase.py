@@ -34,7 +34,7 @@ Submit                panelist                          | scoring discussion
 Reopen                panelist                          | scoring
 Nudge                 facilitator                       | scoring discussion
 MarkAbsent            facilitator                       | setup scoring discussion summary
-MarkPresent           facilitator                       | setup scoring discussion summary
+MarkPresent           facilitator panelist              | setup scoring discussion summary
 OpenEvidence          facilitator                       | scoring
 Reveal                facilitator                       | scoring discussion
 Revise                panelist                          | discussion

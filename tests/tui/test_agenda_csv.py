@@ -163,7 +163,7 @@ def test_hostile_words_of_a_file_are_made_safe() -> None:
 def test_one_panelist_can_be_compared_with_nobody() -> None:
     """A panel of one is complete, and every criterion is not comparable."""
     expected = (
-        "panel: within one point on 0 of 0; 0 to discuss; 2 not comparable\n"
+        "panel: 2 not comparable: fewer than two ratings each\n"
         "gap: A. Not comparable: one rating. Ana 3.\n"
         "gap: B. Not comparable: no ratings. Ana no evidence.\n"
     )
@@ -552,7 +552,7 @@ def test_the_command_takes_a_rubric(tmp_path: Path) -> None:
     rubric = tmp_path / "engineer.toml"
     rubric.write_text(TOML, "utf-8")
     expected = (
-        "panel: within one point on 1 of 2; 1 to discuss; 0 not comparable\n"
+        "panel: within one point on 1 of 2; 1 to discuss\n"
         "agenda: 1. System design. Split: Ana 1; Ben 4. Can change the outcome; 1-4; weight 3.\n"
         "agenda: 2. Clarity. Adjacent: Ana 2; Ben 3.\n"
     )

@@ -83,7 +83,7 @@ class MarkAbsent(Ask, frozen=True, tag=True):
 
 
 class MarkPresent(Ask, frozen=True, tag=True):
-    """Wait for a panelist again."""
+    """Wait for a panelist again: a facilitator says so, or the panelist themself."""
 
     person: PersonId
 

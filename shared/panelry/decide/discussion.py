@@ -1,6 +1,7 @@
 """Decisions of the discussion: revisions with reasons, proposals and answers, the agreed rating."""
 
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 from typing import Any
 
 from panelry import commands as c
@@ -14,6 +15,8 @@ from panelry.refusals import Code, Refused
 
 TIMER = 4 * 3600
 """The longest shared timer, in seconds."""
+HANDS = 10
+"""How often one person may raise a hand while one criterion is on every screen."""
 
 
 def _opened(state: Debrief, criterion: CriterionId) -> None:
@@ -48,7 +51,15 @@ def _revise(state: Debrief, asked: Asked, command: c.Revise) -> tuple[e.Event, .
 def _raise_hand(state: Debrief, asked: Asked, _: c.RaiseHand) -> tuple[e.Event, ...]:
     if asked.actor in state.hands:
         raise Refused(Code.ID_TAKEN)
+    if _hands_raised(state, asked.actor) >= HANDS:
+        raise Refused(Code.HAND_RAISED_OFTEN)
     return (e.HandRaised(),)
+
+
+def _hands_raised(state: Debrief, person: PersonId) -> int:
+    """Return how often somebody raised a hand since a criterion was last put on every screen."""
+    since = takewhile(lambda act: act.kind != "TopicPut", reversed(state.acts))
+    return sum((act.kind, act.actor) == ("HandRaised", person) for act in since)
 
 
 def _lower_hand(state: Debrief, asked: Asked, command: c.LowerHand) -> tuple[e.Event, ...]:

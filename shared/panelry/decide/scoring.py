@@ -110,11 +110,17 @@ def _mark_absent(state: Debrief, _: Asked, command: c.MarkAbsent) -> tuple[e.Eve
     _panelist(state, command.person)
     if state.card(command.person).submitted is not None and not state.evidence:
         raise Refused(Code.SCORECARD_SUBMITTED)
+    if state.people[command.person].standing is Standing.ABSENT:
+        raise Refused(Code.STANDING_UNCHANGED)
     return (e.MarkedAbsent(command.person),)
 
 
-def _mark_present(state: Debrief, _: Asked, command: c.MarkPresent) -> tuple[e.Event, ...]:
+def _mark_present(state: Debrief, asked: Asked, command: c.MarkPresent) -> tuple[e.Event, ...]:
     _panelist(state, command.person)
+    if command.person != asked.actor and Role.FACILITATOR not in asked.roles:
+        raise Refused(Code.NOT_ALLOWED)
+    if state.people[command.person].standing is not Standing.ABSENT:
+        raise Refused(Code.STANDING_UNCHANGED)
     return (e.MarkedPresent(command.person),)
 
 

@@ -101,9 +101,7 @@ def _evidence_opened(state: Debrief, event: EvidenceOpened, _: Stamp) -> Debrief
 
 
 def _revealed(state: Debrief, event: Revealed, _: Stamp) -> Debrief:
-    return replace(
-        state, phase=Phase.DISCUSSION, evidence=True, revealed=True, missing=event.missing, now=None
-    )
+    return replace(state, phase=Phase.DISCUSSION, evidence=True, revealed=True, missing=event.missing)
 
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
