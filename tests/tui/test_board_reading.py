@@ -18,6 +18,7 @@ from panelry_tui.panel_reading import (
     cue_words,
     foot_view,
     heard_in_order,
+    next_topic,
     now_view,
     overall_words,
     panel_foot,
@@ -142,7 +143,7 @@ def test_a_second_round_replaces_the_ratings_in_use_and_is_named() -> None:
     found = row(room, QUALITY)
     assert ((3, ("B",)),) == found.marks
     assert "A C D E F: no second rating   second round held" == found.remarks
-    assert ("second ratings", "initial mean 3.3") in topic_view(board(room), QUALITY).facts
+    assert ("second ratings", "sealed mean 3.3") in topic_view(board(room), QUALITY).facts
 
 
 # The topic
@@ -257,9 +258,70 @@ def test_a_panel_of_one_has_nobody_to_follow() -> None:
         room.act("ana", c.Rate(criterion.id, 3))
     room.act("ana", c.Submit(), c.OpenEvidence(), c.Reveal())
     found = board(room)
-    assert "You speak first." == cue_words(found, DESIGN)
+    assert "" == cue_words(found, DESIGN)
     assert "not comparable" == now_view(found, DESIGN).summary
     assert not found.all_settled
+
+
+def test_one_who_alone_has_evidence_is_invited_and_nobody_where_there_is_none() -> None:
+    """A single rating is at no end of anything, and no evidence is nothing to begin with."""
+    room = FakeRoom({each: SIX[each] for each in ("ana", "ben", "chen")})
+    for who in ("ana", "ben", "chen"):
+        for criterion in room.state.rubric.criteria:
+            level = (
+                3 if criterion.id not in {DESIGN, QUALITY} or (who, criterion.id) == ("ben", DESIGN) else None
+            )
+            room.act(who, c.Rate(criterion.id, level))
+        room.act(who, c.Submit())
+    room.act("ana", c.OpenEvidence(), c.Reveal())
+    assert "Ben alone has evidence here: please start." == cue_words(board(room), DESIGN)
+    assert "You alone have evidence here: please start." == cue_words(board(room, "ben"), DESIGN)
+    assert "" == cue_words(board(room), QUALITY)
+
+
+# The way through the agenda
+
+
+def test_the_next_topic_is_the_widest_that_had_no_turn_whatever_a_revision_moved() -> None:
+    """A criterion that sinks in the order takes nobody past the wider ones above it."""
+    room = revealed()
+    third = board(room).order[2]
+    room.act("ana", c.PutTopic(third))
+    for who in ("ana", "ben", "chen", "dara", "eli", "fay"):
+        if room.refusal(who, c.Revise(third, 4, "We talked")) is None:
+            room.act(who, c.Revise(third, 4, "We talked"))
+    assert 2 < board(room).order.index(third)
+    first, second = board(room).order[:2]
+    assert first == next_topic(board(room))
+    room.act("ana", c.PutTopic(first))
+    assert second == next_topic(board(room))
+    room.act("ana", c.PutTopic(second))
+    assert third != next_topic(board(room))
+
+
+def test_a_criterion_taken_up_again_has_another_turn() -> None:
+    """It is open again, so it comes by its width."""
+    room = revealed()
+    first, second = board(room).order[:2]
+    room.act("ana", c.PutTopic(first), c.Park(first), c.PutTopic(second), c.TakeUp(first))
+    assert first == next_topic(board(room))
+
+
+def test_what_stood_on_the_screens_at_the_reveal_has_its_turn_and_the_rest_begin_anew() -> None:
+    """The turns of the evidence are no turns of the agenda, but for the one that stays on the screens."""
+    room = opened()
+    room.act("ana", *(c.PutTopic(each) for each in board(room).order), c.PutTopic(QUALITY), c.Reveal())
+    assert QUALITY == room.state.now == board(room).order[0]
+    second = next_topic(board(room))
+    assert second == board(room).order[1]
+    room.act("ana", c.PutTopic(second))
+    assert board(room).order[2] == next_topic(board(room))
+
+
+def test_with_nothing_else_open_there_is_no_next_topic() -> None:
+    """The screen says so before it asks."""
+    with pytest.raises(ValueError, match="nothing else is open"):
+        next_topic(_settled_board("ana"))
 
 
 # Proposals
@@ -330,6 +392,58 @@ def test_a_second_round_is_counted_as_sampled_and_asks_the_panelist() -> None:
     again = proposal(room, "ben")
     assert again is not None
     assert "you gave no evidence" == again.waits
+    chairs = proposal(room)
+    assert chairs is not None
+    assert "r rates again · v closes it" == chairs.waits
+
+
+# After the reveal
+
+
+def late_room() -> FakeRoom:
+    """Return a room where Fay submitted when the numbers were open already."""
+    room = scored()
+    room.act("fay", c.Reopen())
+    room.act("ana", c.OpenEvidence(missing=1), c.Reveal())
+    room.act("fay", c.Rate(DESIGN, 1), c.Submit())
+    return room
+
+
+def test_a_late_scorecard_is_marked_wherever_its_ratings_stand() -> None:
+    """On the track, under it, in the topic, beside its author's words, in the record."""
+    room = late_room()
+    found = board(room)
+    assert (1, ("F◐",)) == found.marks(DESIGN)[0]
+    assert "◐ F after reveal" in row(room, DESIGN).remarks
+    topic = topic_view(found, DESIGN)
+    assert [("Fay", "after reveal")] == [
+        (r.name, r.aside) for each in topic.levels for r in each.raters if r.aside
+    ]
+    assert "Fay◐" in {each.author for each in topic.observations}
+    assert "◐ after reveal: Fay" in now_view(found, DESIGN).facts
+    assert "Fay submitted the scorecard after the reveal" == activity(found.reading)[-1].words
+    assert "Eli submitted the scorecard" in {each.words for each in activity(found.reading)}
+
+
+def test_a_late_scorecard_counts_in_no_sealed_mean() -> None:
+    """It was never sealed: the five others gave 5, 2, 3, 4 and 5."""
+    found = board(late_room())
+    assert Fraction(19, 5) == found.initial_mean(DESIGN)
+    assert Fraction(20, 6) == found.measures(DESIGN).mean
+
+
+def test_one_who_takes_the_mark_of_absence_back_is_present_again_in_the_record() -> None:
+    """A facilitator's word is told as one about somebody."""
+    room = revealed()
+    room.act("ana", c.MarkAbsent(PersonId("ben")))
+    room.act("ben", c.MarkPresent(PersonId("ben")))
+    room.act("ana", c.MarkAbsent(PersonId("ben")), c.MarkPresent(PersonId("ben")))
+    assert [
+        "Ana marked Ben as absent",
+        "Ben is present again",
+        "Ana marked Ben as absent",
+        "Ana marked Ben as present",
+    ] == [each.words for each in activity(board(room).reading)[-4:]]
 
 
 # The panelist's panes
@@ -393,9 +507,10 @@ def test_the_side_says_what_comes_next_and_what_is_done() -> None:
 
 def test_where_there_is_no_room_for_the_side_a_line_stands_for_it() -> None:
     """At 80 columns a panelist still knows what comes next and how to see all of it."""
-    words = "Up next: Code quality, Handling ambiguity. Done: 5 of 8. b Whole board"
+    words = "Up next: Code quality, Handling ambiguity. b Whole board"
     assert words == panel_foot(board(discussed(), "ben"), DESIGN, 1).headline
-    assert "Nothing more to discuss." in panel_foot(_settled_board("ben"), DESIGN, 1).headline
+    said = "Nothing more to discuss: 5 of 8 agreed, 3 parked. b Whole board"
+    assert said == panel_foot(_settled_board("ben"), DESIGN, 1).headline
 
 
 # The end of the discussion
@@ -410,6 +525,17 @@ def _settled(*acts: c.Command) -> FakeRoom:
 
 def _settled_board(who: str) -> BoardReading:
     return board(_settled(), who)
+
+
+def test_before_the_numbers_the_lines_below_hold_what_was_brought() -> None:
+    """As many observations as there is room for; the first line counts them all."""
+    found = board(opened())
+    assert () == foot_view(found, 1, under=DESIGN, room=1).brought
+    assert (
+        "System design: 3 observations; enter shows 2 more",
+        "Ana saw  Sized the queue at 3k/s, then asked what happens on replay",
+    ) == foot_view(found, 1, under=DESIGN, room=2).brought
+    assert ("Curiosity: no observations",) == foot_view(found, 1, under=CURIOSITY, room=4).brought
 
 
 def test_the_lines_below_say_the_next_step_to_the_facilitator_and_to_the_others() -> None:

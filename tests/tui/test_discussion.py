@@ -8,7 +8,8 @@ from textual.screen import ModalScreen
 
 from panelry import commands as c
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import Mode, Outcome, Role
+from panelry.panel import Mode, Outcome, Role, Standing
+from panelry.rubric import anchor_for
 from panelry_tui.screens.discussion import DiscussionScreen
 from panelry_tui.widgets.board import Board
 from panelry_tui.widgets.topic_pane import TopicPane
@@ -51,10 +52,22 @@ async def test_the_discussion_looks_as_designed(view: str, who: str, size: tuple
         assert golden_screen(f"discussion-{view}-{size[0]}x{size[1]}") == terminal.text()
 
 
-async def test_evidence_first_looks_as_designed() -> None:
-    """Empty tracks in the rubric's order, and the observations beside them."""
-    async with seated(opened(), "ana") as terminal:
-        assert golden_screen("discussion-evidence-100x30") == terminal.text()
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+async def test_evidence_first_looks_as_designed(size: tuple[int, int]) -> None:
+    """Empty tracks in the rubric's order, how much was said, and the observations beside or below them."""
+    async with seated(opened(), "ana", size) as terminal:
+        assert golden_screen(f"discussion-evidence-{size[0]}x{size[1]}") == terminal.text()
+
+
+async def test_on_a_small_screen_the_observations_follow_the_cursor_until_the_numbers() -> None:
+    """What was brought on the criterion at hand is read without a key."""
+    room = opened()
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("down")
+        assert "Asked who reads the report" in terminal.text()
+        room.act("ana", c.Reveal())
+        await terminal.drawn()
+        assert "Asked who reads the report" not in terminal.text()
 
 
 async def test_without_names_looks_as_designed() -> None:
@@ -538,6 +551,106 @@ async def test_a_phase_that_moves_on_under_a_dialog_waits_for_it() -> None:
         assert isinstance(terminal.app.screen, ModalScreen)
         await terminal.press("escape")
         assert "SummaryScreen" == type(terminal.app.screen).__name__
+
+
+async def test_help_lists_what_moves_in_the_view_and_what_the_signs_mean() -> None:
+    """On the board rows and enter; in a panelist's pane, scrolling."""
+    async with seated(discussed(), "ben", (100, 60)) as terminal:
+        await terminal.press("?")
+        panes = terminal.text()
+        await terminal.press("escape", "b", "?")
+        rows = terminal.text()
+    assert (True, False) == ("down j  Scroll down" in panes, "down j  Scroll down" in rows)
+    assert (False, True) == ("enter  Open" in panes, "enter  Open" in rows)
+    assert "after reveal: that scorecard came" in rows
+    assert "m  Heat map" in rows
+
+
+async def test_the_legend_names_nobody_where_names_are_hidden() -> None:
+    """A sign is a rating there, not a person."""
+    async with seated(revealed(Mode.WITHOUT_NAMES), "ana", (100, 60)) as terminal:
+        await terminal.press("?")
+        assert "A ● on a track is one rating; nobody is named." in terminal.text()
+
+
+async def test_the_last_row_offers_only_what_can_act_now() -> None:
+    """Answers while one is asked for, the round's end while it is open, taking up what is settled."""
+    room = discussed()
+    async with seated(room, "ana", (80, 24)) as terminal:
+
+        def last_row() -> str:
+            return terminal.text().splitlines()[-1]
+
+        assert "v 2nd round  p Park" in last_row()
+        assert "Accept" not in last_row()
+        await terminal.press("down")
+        assert "p Park  f Follow" in last_row()
+        await terminal.press("down", "down")
+        assert "p Take up again" in last_row()
+        assert "Conclude" not in last_row()
+        await terminal.press("g", "v")
+        assert "v Close the round" in last_row()
+        assert "v closes it" in terminal.text()
+    async with seated(discussed(), "ben", (80, 24)) as terminal:
+        assert " a Accept  d Dissent" in terminal.text().splitlines()[-1]
+        await terminal.press("a")
+        assert "Accept" not in terminal.text().splitlines()[-1]
+
+
+async def test_escape_leaves_the_whole_board_again() -> None:
+    """As it leaves everything that was opened."""
+    async with seated(discussed(), "ben") as terminal:
+        await terminal.press("b", "escape")
+        assert "Said so far" in terminal.text()
+
+
+async def test_one_marked_as_absent_is_shown_so_and_says_that_they_are_here() -> None:
+    """Everybody sees the mark; the person's own key takes it back."""
+    room = discussed()
+    async with seated(room, "ben", (80, 24)) as terminal:
+        await terminal.press("P")
+        assert "You are not marked as absent: the panel waits for your answers." == terminal.said()[-1]
+        room.act("ana", c.MarkAbsent(PersonId("ben")))
+        await terminal.drawn()
+        assert "P I am present" in terminal.text().splitlines()[-1]
+        await terminal.press("b")
+        assert "B Ben absent" in terminal.text()
+        await terminal.press("P")
+        assert Standing.EXPECTED is room.state.people[PersonId("ben")].standing
+        assert "B Ben absent" not in terminal.text()
+
+
+async def test_a_late_scorecard_has_its_sign_and_its_legend_on_a_small_board() -> None:
+    """The sign stands at the letter, the words in the line of names, and on the heat map."""
+    room = scored()
+    room.act("fay", c.Reopen())
+    room.act("ana", c.OpenEvidence(missing=1), c.Reveal())
+    room.act("fay", c.Submit())
+    async with seated(room, "ana", (80, 24)) as terminal:
+        text = terminal.text()
+        assert "BF◐" in text
+        assert "F Fay ◐ after reveal" in text
+        await terminal.press("m")
+        assert "◐ after reveal" in terminal.text()
+
+
+async def test_revising_shows_the_neutral_words_of_a_scale_without_anchors() -> None:
+    """As scoring does."""
+    rubric = FakeRoom().state.rubric
+    bare = tuple(
+        replace(each, levels=tuple(replace(level, anchor="") for level in each.levels))
+        for each in rubric.criteria
+    )
+    room = FakeRoom(SIX, replace(rubric, criteria=bare))
+    for each in bare:
+        room.act("ben", c.Rate(each.id, 3))
+    room.act("ben", c.Submit())
+    room.act("ana", c.OpenEvidence(missing=5), c.Reveal(), c.PutTopic(DESIGN))
+    async with seated(room, "ben") as terminal:
+        await terminal.press("r")
+        words = anchor_for(replace(rubric, criteria=bare), DESIGN, 3)[0]
+        assert words in terminal.text()
+        assert "no words in the rubric" not in terminal.text()
 
 
 async def test_help_lists_the_keys_of_the_roles_only() -> None:

@@ -68,6 +68,8 @@ WORDS: Mapping[str, str] = {
 }
 """One sentence for each public kind of event."""
 
+_LATE = "{who} submitted the scorecard after the reveal"
+_BACK = "{who} is present again"
 _ANSWERED = "answered the proposal of"
 _OTHERS = "{who} did something that this terminal is too old to name"
 _ROOM = frozenset({Role.FACILITATOR, Role.PANELIST, Role.OBSERVER})
@@ -89,15 +91,25 @@ def activity(reading: Reading, glyphs: Glyphs = UNICODE) -> tuple[Happening, ...
     before: p.Line | None = None
     lines = list(reading.all(p.Line))
     last = {(each.actor, each.criterion): each.number for each in lines if each.kind == "Answered"}
+    shown = min((each.number for each in lines if each.kind == "Revealed"), default=None)
     for line in lines:
         if not _own_answer(before, line):
             change = _change(reading, line, levels, glyphs)
             latest = last.get((line.actor, line.criterion)) == line.number
             answered = _answered(reading, line) if latest else _ANSWERED
-            words = _words(reading, line, change, answered)
+            words = _words(reading, line, change, answered, _sentence(line, shown))
             found.append(Happening(line.number, line.at, words, line.actor))
         before = line
     return tuple(found)
+
+
+def _sentence(line: p.Line, shown: int | None) -> str:
+    """Return the sentence of a line; `shown` is the number of the line that showed the numbers."""
+    if line.kind == "Submitted" and shown is not None and line.number > shown:
+        return _LATE
+    if line.kind == "MarkedPresent" and line.actor == line.person:
+        return _BACK
+    return WORDS.get(line.kind, _OTHERS)
 
 
 def _own_answer(before: p.Line | None, line: p.Line) -> bool:
@@ -138,9 +150,9 @@ def _answered(reading: Reading, line: p.Line) -> str:
     return "stands by" if stands else "dissents from"
 
 
-def _words(reading: Reading, line: p.Line, change: str, answered: str) -> str:
+def _words(reading: Reading, line: p.Line, change: str, answered: str, sentence: str) -> str:
     titles = {each.id: each.title for each in reading.criteria}
-    return WORDS.get(line.kind, _OTHERS).format(
+    return sentence.format(
         who=_name(reading, line.actor),
         person=_name(reading, line.person),
         criterion="a criterion" if line.criterion is None else titles.get(line.criterion, "a criterion"),

@@ -92,6 +92,11 @@ class BoardReading:
             return "Evidence first: talk about what was seen and heard, then show the numbers."
         return "Evidence first: the numbers open when the facilitator shows them."
 
+    def brought(self, criterion: CriterionId) -> str:
+        """Return how many shareable observations a criterion has, in words."""
+        count = len(self.evidence(criterion))
+        return f"{count or 'no'} observation{'' if count == 1 else 's'}"
+
     def title(self, criterion: CriterionId) -> str:
         """Return a criterion's title."""
         return self.criteria[criterion].title
@@ -105,9 +110,9 @@ class BoardReading:
         """Return the level nearest the mean of the ratings in use, None where nobody rated."""
         return nearest_level(self.ratings.get(criterion, ()), self.reading.scale)
 
-    def second(self, criterion: CriterionId) -> str:
+    def second(self, criterion: CriterionId | None) -> str:
         """Return how the second round stands: none, open or held."""
-        talk = self.reading.talk(criterion)
+        talk = None if criterion is None else self.reading.talk(criterion)
         return "none" if talk is None else talk.second
 
     def status(self, criterion: CriterionId) -> Status:
@@ -130,6 +135,32 @@ class BoardReading:
         """Return somebody's letter on the board."""
         return self.letters.get(person, "?")
 
+    @cached_property
+    def late(self) -> frozenset[PersonId]:
+        """Whose scorecard came after the reveal: their ratings stand beside the sealed ones, marked."""
+        return frozenset(each.person for each in self.reading.all(p.Opened) if each.late)
+
+    def marked(self, person: PersonId, words: str) -> str:
+        """Return words about somebody with the sign of a late scorecard behind them, where it was late."""
+        return f"{words}{self.glyphs.late}" if person in self.late else words
+
+    def offered(self, criterion: CriterionId | None) -> p.Offered | None:
+        """Return the proposal that waits for answers, None where nothing is put to the panel."""
+        if criterion not in self.unsettled or self.second(criterion) == "open":
+            return None
+        return self.reading.proposal(criterion)
+
+    def asks_me(self, criterion: CriterionId | None) -> bool:
+        """Return whether a proposal waits for this person's answer."""
+        offered = self.offered(criterion)
+        return offered is not None and self.reading.me not in {each.person for each in offered.replies}
+
+    @property
+    def mine_counts(self) -> bool:
+        """Whether this person's scorecard is among the opened ones."""
+        seat = self.reading.seats.get(self.reading.me)
+        return self.revealed and seat is not None and seat.submitted is not None
+
     def rows(self, words: str = "") -> tuple[BoardRow, ...]:
         """Return the rows of the board; `words` keeps those whose title holds them."""
         wanted = words.casefold()
@@ -143,9 +174,10 @@ class BoardReading:
             self.title(criterion),
             self.marks(criterion) if self.revealed else (),
             gap=self.measures(criterion).gap,
+            said=None if self.reading.openings.revealed else count,
             status=self.status(criterion),
             agreed_level=None if talk is None else talk.agreed,
-            notes_line="" if not count else f"{count} observation{'' if count == 1 else 's'}",
+            notes_line=self.brought(criterion) if count else "",
             remarks=_APART.join(self._remarks(criterion)),
             hidden=not self.revealed,
             anonymous=not self.names,
@@ -162,7 +194,7 @@ class BoardReading:
         for person in sorted(by_person, key=self.letter):
             level = by_person[person]
             if level is not None:
-                letter = self.letter(person)
+                letter = self.marked(person, self.letter(person))
                 found.setdefault(level, []).append(f"[{letter}]" if person == own else letter)
         return tuple((level, tuple(letters)) for level, letters in sorted(found.items()))
 
@@ -170,6 +202,9 @@ class BoardReading:
         """Yield what the track cannot say: revisions, no evidence, a second round."""
         second = self.second(criterion)
         in_use = self.by_person(criterion)
+        late = [self.letter(each) for each in sorted(in_use, key=self.letter) if each in self.late]
+        if late:
+            yield f"{self.glyphs.late} {' '.join(late)} after reveal"
         for each in self.opened(criterion):
             if each.revised and second != "held":
                 yield f"{self.letter(each.person)} {self.moved(each)} revised"
@@ -192,11 +227,11 @@ class BoardReading:
         return [each for each in self.reading.all(p.SharedPoint) if each.criterion == criterion]
 
     def initial_mean(self, criterion: CriterionId) -> Fraction | None:
-        """Return the mean of the sealed ratings, None where nobody rated."""
+        """Return the mean of the sealed ratings, None where nobody rated: late ones were never sealed."""
         nameless = self.reading.get(p.Levels, f"Levels/{criterion}")
         if nameless is not None:
             return measure(nameless.initial).mean
-        return measure(each.initial for each in self.opened(criterion)).mean
+        return measure(each.initial for each in self.opened(criterion) if not each.late).mean
 
 
 def mean_words(mean: Fraction | None) -> str:

@@ -65,6 +65,13 @@ MOVES = (
     Key("G", "Last", "cursor_last", PALETTE_ONLY, "move.last"),
     Key("enter", "Open", "choose", PALETTE_ONLY, "move.choose"),
 )
+SCROLLS = (
+    Key("up,k", "Scroll up", "scroll_up", PALETTE_ONLY, "scroll.up"),
+    Key("down,j", "Scroll down", "scroll_down", PALETTE_ONLY, "scroll.down"),
+    Key("g", "To the top", "scroll_home", PALETTE_ONLY, "scroll.top"),
+    Key("G", "To the end", "scroll_end", PALETTE_ONLY, "scroll.end"),
+)
+"""In a pane of text; the pane itself binds them."""
 COLUMNS = (
     Key("left,h", "Left", "cursor_left", PALETTE_ONLY, "move.left"),
     Key("right,l", "Right", "cursor_right", PALETTE_ONLY, "move.right"),
@@ -149,7 +156,6 @@ _FACILITATOR = (
     _SECOND_ROUND,
     *_CHAIR,
     Key("O", "Reorder the agenda", "reorder", PALETTE_ONLY, "discussion.reorder"),
-    Key("m", "Heat map", "heat_map", PALETTE_ONLY, "discussion.heat-map"),
     Key("V", "Overall judgement", "overall", PALETTE_ONLY, "discussion.overall"),
 )
 _PANELIST = (
@@ -161,9 +167,11 @@ _PANELIST = (
     SEARCH,
     Key("b", "Whole board", "whole_board", PALETTE_ONLY, "panelist.board"),
     Key("s", "My scorecard", "my_scorecard", PALETTE_ONLY, "panelist.scorecard"),
+    Key("P", "I am present", "mark_present", PALETTE_ONLY, "panelist.present"),
 )
 _WATCHER = (
     SEARCH,
+    Key("m", "Heat map", "heat_map", PALETTE_ONLY, "discussion.heat-map"),
     Key("A", "Activity", "activity", RARE, "discussion.activity"),
     Key("escape", "Back", "back", PALETTE_ONLY, "discussion.back"),
 )

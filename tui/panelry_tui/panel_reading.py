@@ -26,18 +26,54 @@ def heard_in_order(board: BoardReading, criterion: CriterionId) -> tuple[PersonI
     return speaking_order(ratings, last, turn, board.rubric.bounds)
 
 
+def next_topic(board: BoardReading) -> CriterionId:
+    """Return the first open criterion of the agenda that had no turn yet; once all had one, they begin anew.
+
+    One that is on the screens has its turn; taken up again, a criterion has another. ValueError where
+    nothing else is open.
+    """
+    coming = [each for each in board.unsettled if each != board.reading.floor.now]
+    if not coming:
+        raise ValueError("nothing else is open")
+    had = _had_turns(board)
+    return next((each for each in coming if each not in had), coming[0])
+
+
+def _had_turns(board: BoardReading) -> set[CriterionId]:
+    """Return which criteria were on the screens since the last opening, or since all open ones had been."""
+    had: set[CriterionId] = set()
+    shown: set[CriterionId] = set()
+    for line in board.reading.all(p.Line):
+        about = set() if line.criterion is None else {line.criterion}
+        if line.kind == "TopicPut":
+            shown = about
+            had = shown if had | shown >= set(board.unsettled) else had | shown
+        elif line.kind == "TakenUp":
+            had = had - about
+        elif line.kind == "Revealed":
+            had = shown
+    return had
+
+
 def cue_words(board: BoardReading, criterion: CriterionId) -> str:
-    """Return who speaks first, in words: an invitation, never a verdict; nothing without names."""
+    """Return who speaks first, in words: an invitation, never a verdict; nothing without names.
+
+    Nobody is invited where no rating is; where one panelist alone rated, that one.
+    """
     order = heard_in_order(board, criterion)
-    if not order:
-        return ""
     ratings = board.by_person(criterion)
+    rated = [each for each in order if ratings[each] is not None]
+    if not rated or len(ratings) == 1:
+        return ""
+    if len(rated) == 1:
+        who = "You alone have" if rated[0] == board.reading.me else f"{_short(board, rated[0])} alone has"
+        return f"{who} evidence here: please start."
     cue = speaking_cue(ratings, board.rubric.bounds)
     if cue is not None:
         who, verb = ("You", "are") if cue.person == board.reading.me else (_short(board, cue.person), "is")
         points = f"{_NUMBERS[abs(cue.points)]} point{'' if abs(cue.points) == 1 else 's'}"
         return f"{who} {verb} {points} {'above' if cue.points > 0 else 'below'} the rest: please start."
-    first, *rest = order
+    first, *rest = rated
     lead = _voice(board, first, criterion)
     verb = "speak" if lead.startswith("You") else "speaks"
     name, _, aside = lead.partition(" (")
@@ -114,6 +150,9 @@ def _facts(board: BoardReading, criterion: CriterionId) -> Iterator[str]:
     for each in board.opened(criterion):
         if each.revised:
             yield f"{_short(board, each.person)} {board.moved(each)}: {each.reason}"
+    late = [_short(board, each.person) for each in board.opened(criterion) if each.late]
+    if late:
+        yield f"{board.glyphs.late} after reveal: {', '.join(late)}"
 
 
 def _labelled(board: BoardReading, criterion: CriterionId) -> Iterator[tuple[str, str, str]]:
@@ -169,19 +208,43 @@ def recent(board: BoardReading, most: int) -> tuple[str, ...]:
     return tuple(f"{clock(each.at)} {each.words}" for each in happened)
 
 
-def foot_view(board: BoardReading, most: int, *, filtered: str = "") -> FootView:
-    """Return the lines under the board; `most` says how many things that happened are shown."""
+def foot_view(
+    board: BoardReading, most: int, *, filtered: str = "", under: CriterionId | None = None, room: int = 0
+) -> FootView:
+    """Return the lines under the board; `most` says how many things that happened are shown.
+
+    Of the criterion `under` the cursor, what was brought stands there, too, in `room` lines.
+    """
     calls = (f"Filter: {filtered} (esc ends it)",) if filtered else ()
     said = tuple(overall_words(board))
-    return FootView(board.headline(), (*calls, *_calls(board)), said, recent(board, most))
+    seen = () if under is None or room < 2 else tuple(_brought(board, under, room))
+    return FootView(board.headline(), (*calls, *_calls(board)), said, recent(board, most), seen)
+
+
+def _brought(board: BoardReading, criterion: CriterionId, room: int) -> Iterator[str]:
+    """Yield a criterion's title and its shareable observations, a line each, as many as there is room for."""
+    found = board.evidence(criterion)
+    left = len(found) - (room - 1)
+    more = f"; enter shows {left} more" if left > 0 else ""
+    yield f"{board.title(criterion)}: {board.brought(criterion)}{more}"
+    for each in found[: room - 1]:
+        who = author_of(board, each.person)
+        yield f"{who} {each.kind.value}  {each.text}".lstrip()
 
 
 def panel_foot(board: BoardReading, current: CriterionId | None, most: int) -> FootView:
     """Return the lines that stand for a panelist's side pane where there is no room for it."""
     coming = [board.title(each) for each in board.unsettled if each != current]
-    done = len(board.order) - len(board.unsettled)
-    words = f"Up next: {', '.join(coming[:2])}." if coming else "Nothing more to discuss."
-    return FootView(f"{words} Done: {done} of {len(board.order)}. b Whole board", last=recent(board, most))
+    words = f"Up next: {', '.join(coming[:2])}" if coming else f"Nothing more to discuss: {_settled(board)}"
+    return FootView(f"{words}. b Whole board", last=recent(board, most))
+
+
+def _settled(board: BoardReading) -> str:
+    """Return how the criteria stand, such as "5 of 8 agreed, 1 parked"; the first row counts alike."""
+    found = [board.status(each) for each in board.criteria]
+    others = ((found.count(each), each) for each in ("parked", "not agreed"))
+    said = [f"{board.settled_count} of {len(found)} agreed"]
+    return ", ".join([*said, *(f"{count} {status}" for count, status in others if count)])
 
 
 def _calls(board: BoardReading) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import Standing
+from panelry.panel import Role, Standing
 from panelry_tui.board_reading import BoardReading, level_words
 from panelry_tui.widgets.proposal_bar import AnswerView, ProposalView
 
@@ -86,11 +86,13 @@ def _round_view(
     mine = board.reading.get(p.OwnSecond, f"OwnSecond/{criterion}")
     raters = [each.person for each in board.reading.panel() if each.submitted is not None]
     again = sum(progress.get(each, 0) > 0 for each in raters)
-    given = "" if mine is None else f"you gave {level_words(mine.level)}"
+    given = "r rates again" if mine is None else f"you gave {level_words(mine.level)}"
+    waits = [given] if board.reading.me in raters else []
+    waits += ["v closes it"] if Role.FACILITATOR in board.reading.my_roles else []
     return ProposalView(
         board.title(criterion),
         board.reading.scale,
         by=board.reading.short(opened[-1].actor) if opened and opened[-1].actor else "the facilitator",
         tally=f"{again} of {len(raters)} had rated again at the last count. Sealed until it closes.",
-        waits=(given or "r rates again") if board.reading.me in raters else "",
+        waits=f" {board.glyphs.step} ".join(waits),
     )

@@ -41,7 +41,7 @@ def _figures(board: BoardReading, criterion: CriterionId) -> Iterator[tuple[str,
     if figures.average_deviation is not None:
         yield (f"average distance {display(figures.average_deviation)} from the mean",)
     if board.second(criterion) == "held":
-        yield ("second ratings", f"initial mean {mean_words(board.initial_mean(criterion))}")
+        yield ("second ratings", f"sealed mean {mean_words(board.initial_mean(criterion))}")
     else:
         yield ("initial or revised ratings",)
     reason = next((each.reason for each in board.agenda.topics if each.criterion == criterion), "")
@@ -73,7 +73,7 @@ def _levels(board: BoardReading, criterion: CriterionId) -> Iterator[TopicLevel]
     opened = {each.person: each for each in board.opened(criterion)}
     for level in range(board.reading.scale, 0, -1):
         raters = tuple(
-            Rater(board.reading.short(person), _was(board, opened[person]))
+            Rater(board.reading.short(person), _was(board, opened[person]), _came(opened[person]))
             for person in sorted(in_use, key=board.letter)
             if in_use[person] == level
         )
@@ -87,6 +87,11 @@ def _was(board: BoardReading, opened: p.Opened) -> int | None:
     """Return the initial level where the one in use differs from it."""
     in_use = opened.second if board.second(opened.criterion) == "held" else opened.current
     return opened.initial if opened.initial != in_use else None
+
+
+def _came(opened: p.Opened) -> str:
+    """Return how a rating came, where it was never sealed."""
+    return "after reveal" if opened.late else ""
 
 
 def _no_evidence(board: BoardReading, criterion: CriterionId) -> tuple[str, ...]:
@@ -112,8 +117,10 @@ def _observations(board: BoardReading, criterion: CriterionId) -> Iterator[Topic
 
 
 def author_of(board: BoardReading, person: PersonId | None) -> str:
-    """Return an author's name, empty without names."""
-    return "" if person is None or not board.names else board.reading.short(person)
+    """Return an author's name, empty without names; one whose scorecard was late is marked."""
+    if person is None or not board.names:
+        return ""
+    return board.marked(person, board.reading.short(person))
 
 
 def _point_of(board: BoardReading, person: PersonId, criterion: CriterionId) -> PointState:

@@ -5,7 +5,7 @@ from panelry.ids import CriterionId, PersonId
 from panelry.panel import Role, Standing
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.board_reading import BoardReading
-from panelry_tui.panel_reading import heard_in_order
+from panelry_tui.panel_reading import heard_in_order, next_topic
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.conclude import conclude
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
@@ -30,8 +30,7 @@ class Chairing(Acting):
         elif coming == (current,):
             self.explain(f"{board.title(coming[0])} is the only open criterion, and it is on every screen.")
         else:
-            at = coming.index(current) + 1 if current in coming else 0
-            self._put(board, coming[at % len(coming)])
+            self._put(board, next_topic(board))
 
     def action_follow_me(self) -> None:
         """Put the criterion under the cursor on every screen."""

@@ -236,11 +236,12 @@ class ReadDialog(ModalScreen[None]):
 
 
 class HelpDialog(ReadDialog):
-    """Every key of a screen, with what it does; `law` says who sees what, as it is now."""
+    """Every key of a screen, with what it does; `law` says who sees what now, `legend` what signs mean."""
 
-    def __init__(self, keys: Sequence[Key], law: str) -> None:
+    def __init__(self, keys: Sequence[Key], law: str, legend: Sequence[str] = ()) -> None:
         lines = [Content("Keys of this screen"), Content("")]
         for key in keys:
             face = " ".join(dict.fromkeys((key.face, *key.key.split(",")[1:])))
             lines.append(Content.assemble((f"{face:>14}", "bold"), f"  {key.label}"))
+        lines += [Content(""), *(Content(each) for each in legend)] if legend else []
         super().__init__(Content("\n").join([*lines, Content(""), Content(law)]))

@@ -3,36 +3,33 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from panelry import parts as p
 from panelry.ids import CriterionId
-from panelry.panel import Role
+from panelry.panel import Role, Standing
 from panelry_tui import keys
 from panelry_tui.board_reading import BoardReading
+from panelry_tui.discussion_keys import footer_keys, keys_of_help, keys_of_roles, legend, once
 from panelry_tui.panel_reading import cue_words, foot_view, now_view, panel_foot, side_view
 from panelry_tui.proposal_reading import proposal_view
 from panelry_tui.reading import Reading
 from panelry_tui.screens.chairing import Chairing
 from panelry_tui.screens.dialogs import LineDialog
+from panelry_tui.screens.room_screen import WIDE
 from panelry_tui.screens.taking_part import TakingPart
 from panelry_tui.screens.watching import Watching
 from panelry_tui.store import Store
 from panelry_tui.topic_reading import topic_view
 from panelry_tui.widgets.activity import Foot, SidePane
 from panelry_tui.widgets.board import Board
+from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import Person
 from panelry_tui.widgets.now_pane import NowPane
 from panelry_tui.widgets.presence_bar import PresenceBar
 from panelry_tui.widgets.proposal_bar import ProposalBar
 from panelry_tui.widgets.topic_pane import TopicPane
-
-_AFTER_THE_REVEAL = frozenset(
-    {"panelist.accept", "panelist.dissent", "panelist.revise", "panelist.point", "discussion.park"}
-)
-"""Keys that wait for the numbers; before, help lists them and they say so."""
 
 
 class DiscussionScreen(Chairing, TakingPart, Watching):
@@ -97,20 +94,17 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         roles = self.reading().my_roles
         return Role.PANELIST in roles and Role.FACILITATOR not in roles
 
-    def _sets(self) -> tuple[keys.ScreenName, ...]:
-        """Return the sets of keys of the person's roles."""
-        reading = self.reading()
-        roles = reading.my_roles
-        sets: list[keys.ScreenName] = []
-        if Role.FACILITATOR in roles:
-            sets.append("discussion-facilitator" if reading.openings.revealed else "evidence-facilitator")
-        if Role.PANELIST in roles:
-            sets.append("discussion-panelist")
-        return (*sets, "discussion-watcher")
-
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys of the person's roles, those that act everywhere last."""
-        return (*_once(each for name in self._sets() for each in keys.TABLE[name]), *keys.EVERYWHERE)
+        return keys_of_roles(self.reading())
+
+    def help_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys of the roles, after those that move in the present view."""
+        return keys_of_help(self.reading(), panel_view=self.panel_view)
+
+    def legend(self) -> tuple[str, ...]:
+        """Return what letters and signs mean."""
+        return legend(self.board())
 
     def bound_keys(self) -> tuple[keys.Key, ...]:
         """Return every key of the discussion: what a person may not do says so."""
@@ -120,27 +114,11 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
             "discussion-panelist",
             "discussion-watcher",
         )
-        return (*_once(each for name in sets for each in keys.TABLE[name]), *keys.EVERYWHERE)
+        return (*once(each for name in sets for each in keys.TABLE[name]), *keys.EVERYWHERE)
 
     def footer_keys(self) -> tuple[keys.Key, ...]:
-        """Return the keys of the last row: those of the roles, with what is called for now in front."""
-        reading = self.reading()
-        board = self.board()
-        shown = [each for each in self.my_keys() if keys.ALWAYS < each.need < keys.PALETTE_ONLY]
-        if not reading.openings.revealed:
-            shown = [each for each in shown if each.id not in _AFTER_THE_REVEAL]
-        seat = reading.seats.get(reading.me)
-        late = seat is not None and seat.submitted is None and reading.openings.revealed
-        called = {"panelist.scorecard"} if late else set()
-        called |= {"discussion.overall"} if board.all_settled else set()
-        front = [replace(each, need=keys.MAIN) for each in self.my_keys() if each.id in called]
-        subject = self.subject()
-        again = subject is not None and board.second(subject) == "open"
-        if again:
-            shown = [
-                replace(each, label="Rate again") if each.id == "panelist.revise" else each for each in shown
-            ]
-        return (*front, *shown, keys.HELP, keys.LEAVE, keys.PALETTE)
+        """Return the keys of the last row: those that can act on the criterion at hand."""
+        return footer_keys(self.board(), self.subject(), narrow=self.app.size.width < WIDE)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Give `v` its one meaning of the moment: show the numbers first, a second round after."""
@@ -171,16 +149,23 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         widget.heading = "TO DISCUSS" if board.revealed else "EVIDENCE FIRST"
         widget.rows = board.rows(self._filter)
         self._show_topic(board)
+        self._show_foot(board)
         presence = self.query_one(PresenceBar)
         presence.display = board.names and not self.panel_view
         presence.people = tuple(self._person(board, each) for each in board.reading.panel())
+
+    def _show_foot(self, board: BoardReading) -> None:
+        """Draw the lines under the board; before the numbers a narrow screen has the observations there."""
+        widget = self.query_one(Board)
         room = self.size.height - len(widget.rows) - 13
         most = max(1, min(3, room)) if board.revealed else 1
         foot = self.query_one(Foot)
         if self.panel_view:
             foot.view = panel_foot(board, board.reading.floor.now, most)
-        else:
-            foot.view = foot_view(board, most, filtered=self._filter)
+            return
+        folded = not board.reading.openings.revealed and self.app.size.width < WIDE
+        under = CriterionId(widget.cursor) if folded and widget.cursor in board.criteria else None
+        foot.view = foot_view(board, most, filtered=self._filter, under=under, room=room + 5)
 
     def _show_topic(self, board: BoardReading) -> None:
         under = self.query_one(Board).cursor
@@ -191,7 +176,10 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
     def _person(self, board: BoardReading, seat: p.Seat) -> Person:
         here = self.store.half.presence
         live = not here or here.get(seat.person, (0, ""))[0] > 0
-        return Person(board.reading.short(seat.person), board.letter(seat.person), "live" if live else "off")
+        words = ["absent"] if seat.standing is Standing.ABSENT else []
+        words += [f"{board.glyphs.late} after reveal"] if seat.person in board.late else []
+        name, letter = board.reading.short(seat.person), board.letter(seat.person)
+        return Person(name, letter, "live" if live or words else "off", ", ".join(words))
 
     def _show_panel(self, board: BoardReading) -> None:
         current = board.reading.floor.now
@@ -228,10 +216,12 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         self.draw_all()
 
     def on_board_moved(self) -> None:
-        """Show the topic and the proposal of the criterion under the cursor."""
+        """Show the topic, the proposal and the keys of the criterion under the cursor."""
         board = self.board()
         self._show_topic(board)
+        self._show_foot(board)
         self._show_proposal(board)
+        self.query_one(KeyBar).keys = self.footer_keys()
 
     def on_board_chosen(self) -> None:
         """Open the topic: over the board where there is no room beside it."""
@@ -239,11 +229,14 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         self.query_one(TopicPane).focus()
 
     def action_back(self) -> None:
-        """Go back from the topic to the board; a filter ends."""
+        """Go back from the topic to the board; a filter ends; a panelist leaves the board again."""
         if self.has_class("-topic"):
             self.remove_class("-topic")
         elif self._filter:
             self._filter = ""
+            self.draw_all()
+        elif self._panel_view is not None:
+            self._panel_view = None
             self.draw_all()
         self._focus()
 
@@ -280,8 +273,3 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
             self._panel_view = False
         self.draw_all()
         self._focus()
-
-
-def _once(found: Iterable[keys.Key]) -> tuple[keys.Key, ...]:
-    """Return the keys without those that stand there already."""
-    return tuple({each.id: each for each in found}.values())

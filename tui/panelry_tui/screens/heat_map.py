@@ -33,7 +33,9 @@ class HeatLines(Painted):
         """Return header, criteria, medians and what the signs mean."""
         name = max(8, min(32, width - _CELL * len(self._people) - 2))
         board, mark = self._board, self.glyphs.cut
-        letters = [Part(board.letter(each).center(_CELL), "strong") for each in self._people]
+        letters = [
+            Part(board.marked(each, board.letter(each)).center(_CELL), "strong") for each in self._people
+        ]
         lines = [line(Part(" " + pad("Ratings in use", name, mark), "heading"), *letters)]
         for each in board.order:
             row = board.by_person(each)
@@ -43,6 +45,7 @@ class HeatLines(Painted):
             lines.append(line(Part(" " + pad("Median of each panelist", name, mark), "muted"), *medians))
         names = "  ".join(f"{board.letter(each)} {board.reading.short(each)}" for each in self._people)
         said = f"{names}   {self.glyphs.none} no evidence"
+        said += f"   {self.glyphs.late} after reveal" if board.late else ""
         return [
             *lines,
             line(),

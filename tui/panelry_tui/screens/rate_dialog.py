@@ -2,7 +2,6 @@
 
 from textual.app import ComposeResult
 
-from panelry.rubric import Criterion
 from panelry_tui.glyphs import Glyphs
 from panelry_tui.screens.dialogs import Dialog
 from panelry_tui.widgets.models import ScaleView
@@ -12,13 +11,10 @@ from panelry_tui.widgets.rating_scale import RatingScale
 class RateDialog(Dialog):
     """Gives the chosen level back as a digit or two, 0 for no evidence."""
 
-    def __init__(
-        self, title: str, advice: str, criterion: Criterion, *, chosen: int | None, glyphs: Glyphs
-    ) -> None:
-        scale = len(criterion.levels)
+    def __init__(self, title: str, advice: str, view: ScaleView, *, glyphs: Glyphs) -> None:
+        scale = len(view.anchors)
         super().__init__(title, advice, keys=f"0–{min(scale, 9)} or arrows and enter Choose  esc Back")
-        anchors = tuple(level.anchor for level in criterion.levels)
-        self._scale = RatingScale(ScaleView(criterion.title, anchors, chosen), glyphs=glyphs)
+        self._scale = RatingScale(view, glyphs=glyphs)
 
     def field(self) -> ComposeResult:
         """Return the scale."""

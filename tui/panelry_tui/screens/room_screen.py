@@ -97,6 +97,14 @@ class RoomScreen(Screen[None]):
         """Return the keys that the person may press here now: those of help and palette."""
         return keys.keys_of(self.key_set)
 
+    def help_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys that help lists."""
+        return keys.help_keys(self.key_set, self.my_keys(), scale=self.reading().scale)
+
+    def legend(self) -> tuple[str, ...]:
+        """Return what the signs of this screen mean, a line each, for the end of help; nothing here."""
+        return ()
+
     def bound_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that are bound, also those that only say why they do nothing."""
         return keys.keys_of(self.key_set)
@@ -237,9 +245,7 @@ class RoomScreen(Screen[None]):
         """Show every key of this screen."""
         from panelry_tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - loaded on use
 
-        reading = self.reading()
-        found = keys.help_keys(self.key_set, self.my_keys(), scale=reading.scale)
-        self.app.push_screen(HelpDialog(found, law(reading)))
+        self.app.push_screen(HelpDialog(self.help_keys(), law(self.reading()), self.legend()))
 
     def action_not_taken(self) -> None:
         """Show every text of one's own that the server declined."""

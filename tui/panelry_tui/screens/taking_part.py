@@ -3,30 +3,26 @@
 from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import CriterionId
+from panelry.panel import Standing
 from panelry.refusals import SENTENCES, Code
-from panelry_tui.board_reading import BoardReading
+from panelry_tui.card_reading import anchors_of
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.points import points
 from panelry_tui.screens.rate_dialog import RateDialog
+from panelry_tui.widgets.models import ScaleView
 
 
 class TakingPart(Acting):
     """What a panelist does: the keys of `discussion-panelist`."""
-
-    def offered(self, board: BoardReading) -> p.Offered | None:
-        """Return the proposal that the screen shows, None if it shows none."""
-        criterion = self.subject()
-        shown = None if criterion is None else board.reading.proposal(criterion)
-        return shown if criterion in board.unsettled and board.second(criterion) != "open" else None
 
     def _proposed(self, what: str) -> p.Offered | None:
         """Return the proposal to answer; say why there is none."""
         if not self.rates(what):
             return None
         board = self.board()
-        offered = self.offered(board)
+        criterion = self.subject()
+        offered = board.offered(criterion)
         if offered is None:
-            criterion = self.subject()
             where = "" if criterion is None else f" on {board.title(criterion)}"
             self.explain(f"No level is proposed{where}. The facilitator proposes one.")
         return offered
@@ -78,9 +74,9 @@ class TakingPart(Acting):
 
     async def _level(self, title: str, advice: str, criterion: CriterionId, chosen: int | None) -> int | None:
         """Ask for a level, 0 for no evidence; None if the dialog was left."""
-        dialog = RateDialog(
-            title, advice, self.reading().criterion(criterion), chosen=chosen, glyphs=self.room_app.glyphs
-        )
+        reading = self.reading()
+        view = ScaleView(reading.criterion(criterion).title, anchors_of(reading, criterion), chosen)
+        dialog = RateDialog(title, advice, view, glyphs=self.room_app.glyphs)
         typed = await self.ask(dialog)
         return None if typed is None else int(typed)
 
@@ -132,6 +128,18 @@ class TakingPart(Acting):
             self.act(c.LowerHand(me), done="Your hand is down.")
         else:
             self.act(c.RaiseHand(), done="Your hand is up. H lowers it.")
+
+    def action_mark_present(self) -> None:
+        """Take back that one is marked as absent."""
+        if not self.rates("be present or absent"):
+            return
+        reading = self.reading()
+        if reading.seats[reading.me].standing is not Standing.ABSENT:
+            self.explain("You are not marked as absent: the panel waits for your answers.")
+        else:
+            self.act(
+                c.MarkPresent(reading.me), done="You are present again: the panel waits for your answers."
+            )
 
     def action_my_scorecard(self) -> None:
         """Open one's own scorecard where it is not submitted yet."""

@@ -19,13 +19,14 @@ class FootView(msgspec.Struct, frozen=True):
     """The lines under the board.
 
     `calls` are asked of somebody now (raised hands, the next step), `said` is the overall judgement,
-    `last` what happened, oldest first.
+    `last` what happened, oldest first, `brought` the observations on the criterion under the cursor.
     """
 
     headline: str
     calls: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    brought: tuple[str, ...] = ()
 
 
 class SideView(msgspec.Struct, frozen=True):
@@ -60,11 +61,15 @@ class Foot(Painted):
         """Return the lines."""
         view = self.view
         return [
+            *(self._cut(words, width, "text") for words in view.brought),
             *self._lines(view.headline, width, "muted"),
             *(each for words in view.calls for each in self._lines(words, width, "accent")),
             *(each for words in view.said for each in self._lines(words, width, "text")),
-            *(line(Part(f"   {cut(words, width - 3, self.glyphs.cut)}", "muted")) for words in view.last),
+            *(self._cut(words, width, "muted") for words in view.last),
         ]
+
+    def _cut(self, words: str, width: int, role: Role) -> Line:
+        return line(Part(f"   {cut(words, width - 3, self.glyphs.cut)}", role))
 
     def _lines(self, words: str, width: int, role: Role) -> list[Line]:
         return [line(Part(f"   {each}", role)) for each in wrap(words, width - 3)]

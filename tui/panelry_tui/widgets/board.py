@@ -14,7 +14,7 @@ from textual.reactive import reactive
 
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import MOVES, bindings
-from panelry_tui.widgets.board_lines import BoardLine, columns, fit_rows, header_line
+from panelry_tui.widgets.board_lines import BoardLine, Columns, columns, fit_rows, header_line
 from panelry_tui.widgets.models import BoardRow
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, line
@@ -99,8 +99,12 @@ class Board(Painted, can_focus=True):
         tall = self.app.size.height >= SHORT
         room = max(1, height - 1) if height else 2 * len(self.rows)
         found = fit_rows(self.rows, at, self.glyphs, cursor=self._cursor, room=room, tall=tall)
-        self._lines = [BoardLine(header_line(self.heading, at, self.glyphs)), *self._window(found, room)]
+        self._lines = [BoardLine(self._header(at)), *self._window(found, room)]
         return [each.line for each in self._lines]
+
+    def _header(self, at: Columns) -> Line:
+        said = any(row.said is not None for row in self.rows)
+        return header_line(self.heading, at, self.glyphs, said=said)
 
     def _window(self, found: list[BoardLine], room: int) -> list[BoardLine]:
         """Return the lines in view; where some are not, the last line says in words how many."""

@@ -41,13 +41,13 @@ def columns(width: int, scale: int, rows: tuple[BoardRow, ...]) -> Columns:
     return Columns(max(1, room - track.width), track)
 
 
-def header_line(heading: str, at: Columns, glyphs: Glyphs) -> Line:
-    """Return the line over the rows: the order's name, the levels, gap and status."""
+def header_line(heading: str, at: Columns, glyphs: Glyphs, *, said: bool = False) -> Line:
+    """Return the line over the rows: the order's name, the levels, gap (or `said`) and status."""
     return line(
         Part(" "),
         Part(pad(heading, at.title + _LEAD, glyphs.cut), "heading"),
         Part(at.track.header(), "muted"),
-        Part("gap  status", "muted"),
+        Part("said status" if said else "gap  status", "muted"),
     )
 
 
@@ -85,7 +85,12 @@ def fit_rows(
 
 
 def _gap(row: BoardRow) -> Part:
-    """Return the gap's number, strong where it is two or more and still to be discussed."""
+    """Return the gap's number, strong where it is two or more and still to be discussed.
+
+    While the numbers are hidden, the number of observations stands there.
+    """
+    if row.said is not None:
+        return Part(f"{row.said:2} ", "text" if row.said else "muted")
     if row.gap is None or row.hidden:
         return Part("   ")
     settled = row.status == "agreed"

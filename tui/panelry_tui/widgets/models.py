@@ -17,15 +17,17 @@ Marks = tuple[tuple[int, tuple[str, ...]], ...]
 class BoardRow(msgspec.Struct, frozen=True):
     """One criterion on the board.
 
-    `gap` is in scale points, None where fewer than two rated. `hidden` draws an empty track,
-    whatever `marks`, `gap` and `remarks` say; `anonymous` one sign for each rating. `notes_line` stands
-    under the title, `remarks` under the track.
+    `gap` is in scale points, None where fewer than two rated; `said` counts observations and stands in
+    the gap's place, None where that is not told. `hidden` draws an empty track, whatever `marks`, `gap`
+    and `remarks` say; `anonymous` one sign for each rating. `notes_line` stands under the title,
+    `remarks` under the track.
     """
 
     criterion: str
     title: str
     marks: Marks = ()
     gap: int | None = None
+    said: int | None = None
     status: Status = "open"
     agreed_level: int | None = None
     notes_line: str = ""
@@ -86,10 +88,11 @@ class ScaleView(msgspec.Struct, frozen=True):
 
 
 class Rater(msgspec.Struct, frozen=True):
-    """One who rated, by name; `was` is the initial level where the rating was revised."""
+    """One who rated, by name; `was` is the initial level of a revised rating, `aside` how it came."""
 
     name: str
     was: int | None = None
+    aside: str = ""
 
 
 class TopicLevel(msgspec.Struct, frozen=True):

@@ -1,11 +1,15 @@
 """The panelist's middle: the criterion under discussion, what I noted, what was said so far."""
 
+from typing import ClassVar
+
 import msgspec
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
 from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.keys import SCROLLS, bindings
 from panelry_tui.widgets.board import SHORT
 from panelry_tui.widgets.cells import cell_len, cut, pad, plain, wrap
 from panelry_tui.widgets.models import Marks
@@ -51,6 +55,7 @@ class NowPane(VerticalScroll, can_focus=True):
     """A pane that scrolls where more was said than fits."""
 
     HELP = """The criterion under discussion. Scroll with the arrows; b shows the whole board."""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCROLLS)]
     DEFAULT_CSS = """
     NowPane { scrollbar-size-vertical: 1; background: $background; height: 1fr; }
     NowPane > NowLines { height: auto; }

@@ -63,6 +63,8 @@ class PresenceBar(_People):
     def _one(self, person: Person) -> list[Part]:
         name = Part(plain(person.name), "muted")
         parts = [Part(f"{plain(person.letter)} ", "strong"), name]
+        if person.words:
+            parts.append(Part(f" {plain(person.words)}", "wait"))
         match person.presence:
             case "live":
                 return parts

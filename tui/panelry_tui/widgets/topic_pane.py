@@ -1,14 +1,16 @@
 """All about one criterion under discussion: figures, who rated what, revisions, observations."""
 
 from collections.abc import Iterable
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
 from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.keys import SCROLLS, bindings
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.models import PointState, Rater, TopicLevel, TopicObservation, TopicView
 from panelry_tui.widgets.painted import Painted
@@ -21,6 +23,7 @@ class TopicPane(VerticalScroll, can_focus=True):
     """A pane of one topic that scrolls where it is longer than the screen."""
 
     HELP = """The criterion under discussion. Scroll with the arrows or page keys; esc goes back."""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCROLLS)]
     DEFAULT_CSS = """
     TopicPane { scrollbar-size-vertical: 1; background: $background; }
     TopicPane > TopicLines { height: auto; }
@@ -122,7 +125,8 @@ def _raters(level: TopicLevel, topic: TopicView, glyphs: Glyphs) -> str:
 
 
 def _rater(rater: Rater, level: int, glyphs: Glyphs) -> str:
-    return rater.name if rater.was is None else f"{rater.name} {rater.was}{glyphs.to}{level}"
+    name = rater.name if rater.was is None else f"{rater.name} {rater.was}{glyphs.to}{level}"
+    return f"{name} ({rater.aside})" if rater.aside else name
 
 
 def _observation(seen: TopicObservation, topic: TopicView, width: int, glyphs: Glyphs) -> list[Line]:
