@@ -123,7 +123,7 @@ def test_rubric_words_are_a_leak_without_the_allowed_texts() -> None:
         ("The person who got the offer knew more about queues.", "COMPARE"),
         ("You knew more than most.", "COMPARE"),
         ("The engineer we hired did this.", "COMPARE"),
-        ("You are among our top three.", "COMPARE"),
+        ("You are among our top three.", "RANK"),
         ("You have small children.", "PROTECTED"),
         ("We graded you.", "RATING"),
         ("We can guarantee you an interview.", "PROMISE"),
@@ -301,7 +301,7 @@ def test_every_finding_has_a_rule_with_words_for_people() -> None:
     assert [False, False, False, True] == [
         rule(each).overridable for each in ("PROTECTED", "NAME", "LEAK", "LENGTH")
     ]
-    assert ("en-1", True) == (PACK, rule("RATING").suggestion.endswith("."))
+    assert ("en-2", True) == (PACK, rule("RATING").suggestion.endswith("."))
     with pytest.raises(KeyError):
         rule("NO SUCH RULE")
 

@@ -1,6 +1,7 @@
 """People's edits of a draft: which still stand, where their words come from, and who must accept them."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -20,6 +21,8 @@ isnt arent wasnt werent wont wouldnt shouldnt mustnt
 """
 _FLIPS = frozenset(_FLIPS_WORDS.split())
 """Words that turn the sense of a sentence: negations, and the likes of "before" and "without"."""
+
+_NO_NUMBER = re.compile(r"\bone\s+(?:by|after)\s+(?:one|another|the other)\b", re.IGNORECASE)
 
 
 class _State(msgspec.Struct, frozen=True):
@@ -133,8 +136,10 @@ def _accepted(state: _State) -> bool:
 def _marks(text: str, known: set[str]) -> Counter[str]:
     """Return how often each number, name and turning word stands in a text.
 
-    A name is a word with a capital inside a sentence, or its first word if its stem is not in `known`.
+    A name is a word with a capital inside a sentence, or its first word if its stem is not in `known`. In
+    "one by one" there is no number.
     """
+    text = _NO_NUMBER.sub(" ", text)
     words = tokens(text)
     marks: Counter[str] = Counter()
     for at, word in enumerate(words):

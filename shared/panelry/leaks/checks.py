@@ -3,29 +3,42 @@
 from collections.abc import Iterator, Sequence
 
 from panelry.ids import SentenceId
+from panelry.leaks.finding import Finding, Gate
 from panelry.leaks.guard import Guard
 from panelry.leaks.names import Names, name_findings
-from panelry.leaks.rules import Finding, Gate, language_findings
+from panelry.leaks.rules import language_findings
 from panelry.points import SENDER, Section, Sentence
 from panelry.stems import fold
 
 
 def check_summary(
-    sentences: Sequence[Sentence], guard: Guard, names: Names
+    sentences: Sequence[Sentence], guard: Guard, names: Names, *, adjusted: bool = False
 ) -> tuple[tuple[SentenceId, Finding], ...]:
     """Return all findings of a summary with their sentences: leaks, names, language rules, length.
 
     The sender's line is only looked at for leaks. A finding on the length of the whole text stands at its
-    last sentence. Checks annotate: they never change a sentence.
+    last sentence. `adjusted` says that an adjustment is on file. Checks annotate: they never change a
+    sentence.
     """
     found: list[tuple[SentenceId, Finding]] = []
     for sentence in sentences:
-        found.extend((sentence.id, finding) for finding in guard.check(sentence.text))
-        if sentence.id != SENDER:
-            language = (*name_findings(sentence.text, names), *language_findings(fold(sentence.text)))
-            found.extend((sentence.id, finding) for finding in (*language, *_too_long(sentence.text)))
+        if sentence.id == SENDER:
+            each_found = guard.check(sentence.text)
+        else:
+            each_found = check_sentence(sentence.text, guard, names, adjusted=adjusted)
+        found.extend((sentence.id, finding) for finding in each_found)
     found.extend(_whole_length(sentences))
     return tuple(found)
+
+
+def check_sentence(text: str, guard: Guard, names: Names, *, adjusted: bool = False) -> tuple[Finding, ...]:
+    """Return what must not stand in one sentence: leaks, names, language rules, its length."""
+    return (
+        *guard.check(text),
+        *name_findings(text, names),
+        *language_findings(fold(text), adjusted=adjusted),
+        *_too_long(text),
+    )
 
 
 def _too_long(text: str) -> tuple[Finding, ...]:

@@ -10,12 +10,14 @@ import msgspec
 
 from panelry.ids import PersonId
 from panelry.leaks.disguise import mirrored, plain_words
-from panelry.leaks.index import Gram, Index, Private, blocking, dice, four_grams, reading, warning
-from panelry.leaks.rules import Finding, Gate
+from panelry.leaks.finding import Finding, Gate
+from panelry.leaks.index import Gram, Index, Private, Window, blocking, dice, reading, warning
 from panelry.stems import Token, stems
 
 BLOCK_DICE = 0.50
 WARN_DICE = 0.35
+MATTER_DICE = 0.45
+"""How similar the words that carry matter must be, too, for a block by similarity."""
 
 
 class Guard(msgspec.Struct, frozen=True):
@@ -48,7 +50,7 @@ class Guard(msgspec.Struct, frozen=True):
             return msgspec.structs.replace(self, index=index)
         read = [reading(text) for text in permitted]
         grams = frozenset[Gram]().union(*(each.block | each.warn for each in read))
-        safe = frozenset(window for each in read for window in (*each.sentences, *each.pairs))
+        safe = frozenset(window.characters for each in read for window in (*each.sentences, *each.pairs))
         return Guard(index, permitted, grams, safe)
 
     def with_private(self, *private: Private) -> "Guard":
@@ -64,7 +66,8 @@ class Guard(msgspec.Struct, frozen=True):
 
         BLOCK for a shared run of 5 stems with 2 content words, of 3 content stems, or a Dice similarity
         of character 4-grams of at least 0.50; WARN for 4 stems, or 0.35. An owner with a block gets no
-        warning beside it. A similarity counts only if no allowed text is as similar. Runs are found in
+        warning beside it. A similarity counts only if no allowed text is as similar, and blocks only if the
+        words that carry matter are similar, too (0.45). Runs are found in
         words with their letters turned around, too.
         """
         words = plain_words(sentence_text)
@@ -91,15 +94,27 @@ class Guard(msgspec.Struct, frozen=True):
 
     def _alike(self, words: Sequence[Token]) -> Iterator[Finding]:
         """Yield a finding over the whole sentence for each owner with a window that is too similar."""
-        characters = four_grams(words)
-        best = self.index.alike(characters, WARN_DICE)
+        asked = Window.of(words)
+        best: dict[PersonId, list[Window]] = {}
+        for owner, window in self.index.alike(asked, WARN_DICE):
+            best.setdefault(owner, []).append(window)
         if not best:
             return
-        excused = max((dice(characters, safe) for safe in self.safe), default=0.0)
-        for owner, likeness in best.items():
-            if likeness > excused:
-                gate = Gate.BLOCK if likeness >= BLOCK_DICE else Gate.WARN
+        excused = max((dice(asked.characters, safe) for safe in self.safe), default=0.0)
+        for owner, windows in best.items():
+            near = [each for each in windows if dice(asked.characters, each.characters) > excused]
+            if near:
+                gate = Gate.BLOCK if any(_copy(asked, each) for each in near) else Gate.WARN
                 yield Finding("LEAK", gate, (words[0].start, words[-1].end), owner)
+
+
+def _copy(asked: Window, known: Window) -> bool:
+    """Return whether two windows are so similar that it blocks: as a whole, and in what they say.
+
+    "Answered the question with a …" is alike whatever it goes on about: grammar alone makes no copy.
+    """
+    whole, matter = dice(asked.characters, known.characters), dice(asked.matter, known.matter)
+    return whole >= BLOCK_DICE and matter >= MATTER_DICE
 
 
 def _merged(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ import msgspec
 
 from panelry.ids import PersonId
 from panelry.leaks.disguise import plain_words
-from panelry.stems import Stem, Token, sentences_of, stems
+from panelry.stems import FUNCTION, PASSED_OVER, Stem, Token, sentences_of, stems
 
 Key = TypeVar("Key")
 Held = TypeVar("Held")
@@ -34,6 +34,23 @@ class Private(msgspec.Struct, frozen=True, forbid_unknown_fields=True, cache_has
         return f"Private(owner={self.owner!r}, text=<hidden>)"
 
 
+class Window(msgspec.Struct, frozen=True):
+    """The 4-grams of one sentence or of two neighbours: of all words, and of those that carry matter."""
+
+    characters: frozenset[str]
+    matter: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[Token]) -> "Window":
+        """Return the window of some words in order."""
+        read = tuple(words)
+        said = (word for word in read if word.text not in FUNCTION | PASSED_OVER)
+        return cls(four_grams(read), four_grams(said))
+
+    def __repr__(self) -> str:
+        return f"Window({len(self.characters)} 4-grams)"
+
+
 class Reading(msgspec.Struct, frozen=True):
     """One text as the guard reads it: runs of words, and 4-grams of its sentences and of neighbours.
 
@@ -42,8 +59,8 @@ class Reading(msgspec.Struct, frozen=True):
 
     block: frozenset[Gram]
     warn: frozenset[Gram]
-    sentences: tuple[frozenset[str], ...]
-    pairs: tuple[frozenset[str], ...]
+    sentences: tuple[Window, ...]
+    pairs: tuple[Window, ...]
 
     def __repr__(self) -> str:
         return f"Reading({len(self.sentences)} sentences)"
@@ -75,22 +92,19 @@ class Index(msgspec.Struct, frozen=True):
             _changed(self.holders, _places(lost), _places(fresh)),
         )
 
-    def alike(self, characters: frozenset[str], least: float) -> dict[PersonId, float]:
-        """Return each owner's most similar sentence or pair of neighbours, from a similarity of `least` on.
+    def alike(self, asked: Window, least: float) -> Iterator[tuple[PersonId, Window]]:
+        """Yield the sentences and pairs of neighbours with a similarity of at least `least`, with owners.
 
         A pair shares at most what its two sentences share, so a pair is compared in full only where that
         bound reaches `least`.
         """
-        shared = Counter(place for each in characters for place in self.holders.get(each, ()))
-        best: dict[PersonId, float] = {}
+        shared = Counter(place for each in asked.characters for place in self.holders.get(each, ()))
         for text, at in shared:
             for most, window in _around(self.texts[text], at, partial(_count, shared, text)):
-                if 2 * most < least * (len(characters) + len(window)):
+                if 2 * most < least * (len(asked.characters) + len(window.characters)):
                     continue
-                likeness = dice(characters, window)
-                if likeness >= least:
-                    best[text.owner] = max(likeness, best.get(text.owner, 0.0))
-        return best
+                if dice(asked.characters, window.characters) >= least:
+                    yield text.owner, window
 
 
 def _changed(
@@ -127,8 +141,8 @@ def _runs(texts: Mapping[Private, Reading], kind: Literal["block", "warn"]) -> I
 def _places(texts: Mapping[Private, Reading]) -> Iterator[tuple[str, _Place]]:
     """Yield each 4-gram with the sentence that holds it."""
     for text, read in texts.items():
-        for at, characters in enumerate(read.sentences):
-            for each in characters:
+        for at, window in enumerate(read.sentences):
+            for each in window.characters:
                 yield each, (text, at)
 
 
@@ -137,7 +151,7 @@ def _count(shared: Mapping[_Place, int], text: Private, at: int) -> int:
     return shared.get((text, at), 0)
 
 
-def _around(read: Reading, at: int, shared: Callable[[int], int]) -> Iterator[tuple[int, frozenset[str]]]:
+def _around(read: Reading, at: int, shared: Callable[[int], int]) -> Iterator[tuple[int, Window]]:
     """Yield a sentence and the pairs that it is part of, each with the most that it can share.
 
     A pair is yielded once: by its first sentence, or by its second if the first shares nothing.
@@ -157,8 +171,8 @@ def reading(text: str) -> Reading:
     return Reading(
         frozenset(gram for gram, _ in blocking(words)),
         frozenset(gram for gram, _ in warning(words)),
-        tuple(four_grams(part) for part in parts),
-        tuple(four_grams((*left, *right)) for left, right in pairwise(parts)),
+        tuple(Window.of(part) for part in parts),
+        tuple(Window.of((*left, *right)) for left, right in pairwise(parts)),
     )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from panelry.leaks.rules import Finding, Gate
+from panelry.leaks.finding import Finding, Gate
 from panelry.stems import FUNCTION, PASSED_OVER, Token, tokens
 
 _WORDS_TEXT = """
@@ -62,6 +62,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     candidate: str = ""
     handles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    """What else may not be said, such as the name of a project: PRIVATE."""
 
     def __repr__(self) -> str:
         return f"Names({len(self.people)} people, {len(self.handles)} handles)"
@@ -77,9 +79,10 @@ def name_findings(text: str, names: Names) -> tuple[Finding, ...]:
     """
     words = tokens(text)
     found = [*_phrases(words, names), *_parts(text, words, names), *_initials(text, names)]
+    denied = (Finding("PRIVATE", Gate.BLOCK, span) for span in _places_of(names.denied, words))
     named = [each.span for each in found if each.rule == "NAME"]
     kept = {each for each in found if not any(_within(each, span) for span in named)}
-    return tuple(sorted(kept, key=lambda each: (each.span, each.rule)))
+    return tuple(sorted({*kept, *denied}, key=lambda each: (each.span, each.rule)))
 
 
 def _within(finding: Finding, name: tuple[int, int]) -> bool:
@@ -90,15 +93,20 @@ def _within(finding: Finding, name: tuple[int, int]) -> bool:
 
 
 def _phrases(words: tuple[Token, ...], names: Names) -> Iterator[Finding]:
-    """Yield a block for each full name or handle: its words in a row."""
+    """Yield a block for each full name of two words or more, and for each handle."""
+    full = tuple(person for person in names.people if len(tokens(person)) > 1)
+    for span in _places_of((*full, *names.handles), words):
+        yield Finding("NAME", Gate.BLOCK, span)
+
+
+def _places_of(phrases: tuple[str, ...], words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a phrase stand in a row."""
     line = [word.text for word in words]
-    for phrase in (*names.people, *names.handles):
+    for phrase in phrases:
         parts = [word.text for word in tokens(phrase)]
-        if len(parts) < 2 and phrase in names.people:
-            continue
         for at in range(len(line) - len(parts) + 1) if parts else ():
             if line[at : at + len(parts)] == parts:
-                yield Finding("NAME", Gate.BLOCK, (words[at].start, words[at + len(parts) - 1].end))
+                yield words[at].start, words[at + len(parts) - 1].end
 
 
 def _parts(text: str, words: tuple[Token, ...], names: Names) -> Iterator[Finding]:
