@@ -3,13 +3,19 @@
 The corpora and the rules share one author, so expect somewhat worse elsewhere.
 """
 
+from pathlib import Path
+
 import pytest
+
 from harmless import HARMLESS
 from leak_corpus import COPIES, DOUBTFUL, UNFIT
-
 from panelry.ids import PersonId
 from panelry.leaks import Finding, Gate, Guard, Names, Private, check_sentence
+from panelry.stems import sentences_of
 
+CHECKOUT = Path(__file__).resolve().parents[2]
+DEMO = CHECKOUT / "tui" / "panelry_tui" / "demo"
+SHARED = CHECKOUT.parent / "shared" / "data" / "rubrics"
 EXERCISES = ("In the pairing hour two people build one thing.", "In the role play you speak with a customer.")
 NAMES = Names(
     ("Ana Duarte", "Grace Hill", "Chen Wu", "Bo Lindqvist"),
@@ -71,6 +77,16 @@ def test_honest_sentences_are_not_blocked_and_hardly_ever_doubted() -> None:
     assert [] == [text for text, each in found.items() if blocks(each)]
     assert [] == [text for text, each in found.items() if each][len(HARMLESS) * 2 // 100 :]
     assert len(HARMLESS) >= 150
+
+
+def test_sentences_of_rubrics_pass() -> None:
+    """Of the sentences of the rubrics that we know, none blocks and at most 2 % warn."""
+    sources = [*SHARED.glob("*.md"), DEMO / "support.md", DEMO / "backend.toml"]
+    texts = [text for source in sources for text in sentences_of(source.read_text())]
+    found = {text: check_sentence(text, EMPTY, NAMES) for text in texts if len(text.split()) <= 30}
+    assert [] == [text for text, each in found.items() if blocks(each)]
+    assert [] == [text for text, each in found.items() if each][len(texts) * 2 // 100 :]
+    assert len(texts) >= 50
 
 
 def test_the_corpus_is_large_enough() -> None:

@@ -62,4 +62,5 @@ def test_neither_readings_nor_indexes_show_private_text() -> None:
     """What holds private words tells only how many texts and sentences it has."""
     guard = Guard.build([Private(PersonId("p-ana"), "Forgot it. Twice.")], ["Close the queue."])
     assert "Reading(2 sentences)" == repr(reading("Forgot it. Twice."))
+    assert "(Window(6 4-grams),)" == repr(reading("Forgot it.").sentences)
     assert "Guard(Index(1 texts), 1 allowed)" == repr(guard)
