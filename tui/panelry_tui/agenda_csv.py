@@ -74,7 +74,7 @@ def read_ratings(source: bytes, rubric: Rubric | None = None) -> Sheet:
         _check_width(row, len(titles) + 1)
         for place, column in enumerate(columns):
             name = f"{place + 2} ({quoted(titles[place])})"
-            column.append(_cell(row.cells[place + 1], plan.scale, row.line, name))
+            column.append(read_cell(row.cells[place + 1], plan.scale, row.line, name))
     return Sheet(
         rubric=plan,
         panelists=_panelists(rows),
@@ -182,7 +182,7 @@ def _check_width(row: Row, width: int) -> None:
             raise SheetError(row.line, str(column), f"{quoted(cell)} stands under no criterion", cure)
 
 
-def _cell(cell: str, scale: int, line: int, column: str) -> Cell:
+def read_cell(cell: str, scale: int, line: int, column: str) -> Cell:
     """Return what a cell says: a level of 1 to `scale`, no evidence, or not rated."""
     text = cell.strip()
     if not text:

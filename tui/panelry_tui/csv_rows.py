@@ -52,13 +52,13 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
 
 
-def read_rows(source: bytes) -> list[Row]:
+def read_rows(source: bytes, most: int = MOST_BYTES) -> list[Row]:
     """Return the rows of a file that hold anything.
 
-    Raises SheetError for more than `MOST_BYTES`, for what is not text in a known encoding, for broken
+    Raises SheetError for more than `most` bytes, for what is not text in a known encoding, for broken
     quotes and for a file without any row.
     """
-    text = _text(source)
+    text = _text(source, most)
     stated = _STATED.match(text)
     if stated:
         # Line ends stay, so that lines keep their numbers.
@@ -69,10 +69,12 @@ def read_rows(source: bytes) -> list[Row]:
     return rows
 
 
-def _text(source: bytes) -> str:
+def _text(source: bytes, most: int) -> str:
     """Return a file as text without a byte order mark."""
-    if len(source) > MOST_BYTES:
-        raise SheetError(None, "", "The file is larger than 5 MB", "Check that it holds ratings only")
+    if len(source) > most:
+        raise SheetError(
+            None, "", f"The file is larger than {most // 1_000_000} MB", "Check that it holds ratings only"
+        )
     wide = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encoding = "utf-16" if wide else "utf-8-sig"
     try:

@@ -1,0 +1,161 @@
+"""Many candidates' ratings from one CSV file, a rating in each row.
+
+The first row names the columns, in any order: candidate, panelist, criterion, rating; and, where they
+are known, round (initial, revised or second) and at (a day or an instant). A rating is a level, `?` for
+no evidence, or nothing for not rated. Other columns are not read. One bad row refuses the file.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from panelry.insight import Record, Round
+from panelry.rubric import Rubric
+from panelry.rubric_rules import SCALES, quoted, same_words
+from panelry_tui.agenda_csv import Unrated, read_cell, words
+from panelry_tui.csv_rows import Row, SheetError, read_rows
+
+MOST_BYTES = 50_000_000
+NEEDED = ("candidate", "panelist", "criterion", "rating")
+OPTIONAL = ("round", "at")
+
+_ROUNDS = {each.value: each for each in Round} | {
+    "sealed": Round.INITIAL,
+    "1": Round.INITIAL,
+    "2": Round.SECOND,
+}
+
+
+class Records(msgspec.Struct, frozen=True):
+    """The records of a file in its order, and the titles of columns that were not read."""
+
+    records: tuple[Record, ...]
+    unread: tuple[str, ...]
+
+
+def read_records(source: bytes, rubric: Rubric | None = None) -> Records:
+    """Return the records of a CSV file.
+
+    With a rubric its criteria and its scale hold, without one levels of 1 to 10. Raises SheetError,
+    with the place and the cure, for a missing column and for the first bad row.
+    """
+    header, *rows = read_rows(source, MOST_BYTES)
+    columns = _columns(header)
+    reader = _Reader(columns, rubric)
+    records = tuple(map(reader.record, rows))
+    titles = [words(cell) for cell in header.cells]
+    known = {*columns.values()}
+    unread = tuple(title for place, title in enumerate(titles) if title and place not in known)
+    return Records(records, unread)
+
+
+def _columns(header: Row) -> dict[str, int]:
+    """Return the place of each known column."""
+    found: dict[str, int] = {}
+    for place, cell in enumerate(header.cells):
+        name = same_words(words(cell))
+        if name in found:
+            what = f"{quoted(cell)} is column {found[name] + 1} again"
+            raise SheetError(header.line, str(place + 1), what, "Keep one of them")
+        if name in {*NEEDED, *OPTIONAL}:
+            found[name] = place
+    for name in NEEDED:
+        if name not in found:
+            cure = f"Name the columns {', '.join(NEEDED)} in the first row"
+            raise SheetError(header.line, "", f"There is no column {quoted(name)}", cure)
+    return found
+
+
+class _Reader:
+    """Reads rows one after the other, and knows what was read before."""
+
+    def __init__(self, columns: Mapping[str, int], rubric: Rubric | None) -> None:
+        self._columns = columns
+        self._width = max(columns.values()) + 1
+        self._scale = rubric.scale if rubric else SCALES[-1]
+        self._levels = {str(level): level for level in range(1, self._scale + 1)}
+        self._criteria = _criteria(rubric) if rubric else None
+        self._names: dict[tuple[str, str], str] = {}
+        self._spellings: dict[tuple[str, str], str] = {}
+        self._lines: dict[tuple[str, str, str, Round], int] = {}
+        self._instants: dict[str, datetime] = {}
+
+    def record(self, row: Row) -> Record:
+        if len(row.cells) < self._width:
+            what = f"The row has {len(row.cells)} of {self._width} cells"
+            raise SheetError(row.line, "", what, "Keep the separator of an empty cell")
+        candidate, panelist, criterion = (self._name(row, column) for column in NEEDED[:3])
+        cell = row.cells[self._columns["rating"]]
+        record = Record(
+            candidate,
+            panelist,
+            criterion,
+            self._levels.get(cell) or self._rating(row, cell),
+            self._round(row) if "round" in self._columns else Round.INITIAL,
+            self._at(row) if "at" in self._columns else None,
+        )
+        key = (candidate, panelist, criterion, record.round)
+        first = self._lines.setdefault(key, row.line)
+        if first != row.line:
+            what = f"{quoted(panelist)} rated {quoted(candidate)} on this criterion in line {first}"
+            raise SheetError(row.line, self._place("rating"), what, "Keep one rating for each round")
+        return record
+
+    def _place(self, column: str) -> str:
+        return f"{self._columns[column] + 1} ({quoted(column)})"
+
+    def _rating(self, row: Row, cell: str) -> int | None:
+        found = read_cell(cell, self._scale, row.line, self._place("rating"))
+        return None if isinstance(found, Unrated) else found
+
+    def _name(self, row: Row, column: str) -> str:
+        """Return a name in the spelling in which the file first has it."""
+        cell = row.cells[self._columns[column]]
+        found = self._names.get((column, cell))
+        return found or self._names.setdefault((column, cell), self._new_name(row, column, words(cell)))
+
+    def _new_name(self, row: Row, column: str, name: str) -> str:
+        if not name:
+            raise SheetError(row.line, self._place(column), "The cell is empty", f"Name the {column}")
+        if column == "criterion" and self._criteria is not None:
+            if same_words(name) not in self._criteria:
+                what, cure = (
+                    f"The rubric has no criterion {quoted(name)}",
+                    "Write a title or id of the rubric",
+                )
+                raise SheetError(row.line, self._place(column), what, cure)
+            return self._criteria[same_words(name)]
+        return self._spellings.setdefault((column, same_words(name)), name)
+
+    def _round(self, row: Row) -> Round:
+        cell = row.cells[self._columns["round"]].strip().lower()
+        if cell not in _ROUNDS:
+            what = f"{quoted(cell)} is not a round"
+            raise SheetError(row.line, self._place("round"), what, "Write initial, revised or second")
+        return _ROUNDS[cell]
+
+    def _at(self, row: Row) -> datetime:
+        cell = row.cells[self._columns["at"]].strip()
+        if cell not in self._instants:
+            try:
+                found = datetime.fromisoformat(cell)
+            except ValueError:
+                cure = "Write a day as in 2026-03-14, or an instant as in 2026-03-14T09:30:00Z"
+                what = f"{quoted(cell)} is neither a day nor an instant"
+                raise SheetError(row.line, self._place("at"), what, cure) from None
+            self._instants[cell] = found if found.tzinfo else found.replace(tzinfo=UTC)
+        return self._instants[cell]
+
+
+def _criteria(rubric: Rubric) -> dict[str, str]:
+    """Return the title of each criterion by all that a file may call it."""
+    titles = {same_words(each.title): words(each.title) for each in rubric.criteria}
+    return {same_words(each.id): words(each.title) for each in rubric.criteria} | titles
+
+
+def not_read(unread: Sequence[str]) -> str:
+    """Return the line that names columns which were not read."""
+    return (
+        f"Not read: {'the column' if len(unread) == 1 else 'the columns'} {', '.join(map(quoted, unread))}."
+    )
