@@ -7,16 +7,17 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from panelry.ids import CriterionId
-from panelry.insight import Rater, Record, Round, Shown, calibration
+from panelry.insight import Rater, Record, Round, Shown, calibration, sealed
 from panelry.rubric import Criterion, Rubric
 from panelry_tui.csv_rows import SheetError
 from panelry_tui.insight_csv import MOST_BYTES, read_records
-from panelry_tui.insight_said import insight_json, insight_text
+from panelry_tui.insight_said import Insight, insight_json, insight_of, insight_text
 
 REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "data" / "agreement"
 HEAD = "candidate,panelist,criterion,rating\n"
@@ -189,6 +190,8 @@ def test_what_was_written_is_read_back(rows: list[tuple[str, str, str, int]]) ->
 def test_calibration_is_said_in_the_order_of_the_file_with_its_numbers() -> None:
     """Each line says the effect with its error, or why there is none; all say n."""
     records = read_records(panel(12).encode()).records
+    found = insight_of(records)
+    found = msgspec.structs.replace(found, phi=dict.fromkeys(found.phi, 1.0))
     expected = (
         "panelist: Ben. 0.00 ± 0.00 points from the panel as a whole. "
         "24 initial ratings, 12 candidates shared with others.\n"
@@ -196,8 +199,11 @@ def test_calibration_is_said_in_the_order_of_the_file_with_its_numbers() -> None
         "24 initial ratings, 12 candidates shared with others.\n"
         "panelist: Cy. Early: 1.00 ± 0.00 points higher than the panel as a whole. "
         "10 initial ratings, 5 candidates shared with others.\n"
+        "panel: Would another panelist help? Share of a panel's mean that is the candidate: 1.00 with 1, "
+        "1.00 with 2, 1.00 with 3, 1.00 with 4, 1.00 with 5, 1.00 with 6, 1.00 with 7, 1.00 with 8. "
+        "58 initial ratings of 12 candidates by 3 panelists.\n"
     )
-    assert expected == insight_text(calibration(records))
+    assert expected == insight_text(found)
 
 
 def test_what_is_not_shown_says_why() -> None:
@@ -211,21 +217,45 @@ def test_what_is_not_shown_says_why() -> None:
         "1 initial rating, 1 candidate shared with others.\n"
         "panelist: Ana. Not shown: too few ratings to say how sure it is. "
         "9 initial ratings, 9 candidates shared with others.\n"
+        "panel: Whether another panelist would help is shown from 10 shared candidates on. "
+        "3 initial ratings of 2 candidates by 2 panelists.\n"
     )
-    assert expected == insight_text((*calibration(few), bare))
+    found = Insight(sealed(few), (*calibration(few), bare), {}, ())
+    assert expected == insight_text(found)
+
+
+def test_where_to_look_is_said_with_every_window() -> None:
+    """Two windows in a row on one side are a reason to look; the file's instants give the order."""
+    head = "candidate,panelist,criterion,rating,at\n"
+    rows = [
+        f"c{place},{name},Care,{level},2026-03-{place + 1:02}"
+        for place in range(20)
+        for name, level in (("Ana", 4), ("Ben", 3 - (place in {3, 13})))
+    ]
+    found = insight_of(read_records((head + "\n".join(rows)).encode()).records)
+    lines = insight_text(found).splitlines()[-2:]
+    far = "Distance from the others, in points, over 10 candidates each"
+    assert [
+        f"look: Ana. {far}: +1.10 ± 0.10 (n 10); +1.10 ± 0.10 (n 10).",
+        f"look: Ben. {far}: -1.10 ± 0.10 (n 10); -1.10 ± 0.10 (n 10).",
+    ] == lines
+    told = json.loads(insight_json(found))
+    window = {"candidates": 10, "n": 10, "mean": 1.1, "se": 0.1}
+    assert {"panelist": "Ana", "look": True, "windows": [window, window]} == told["drift"][0]
+    assert {"n": 40, "candidates": 20, "panelists": 2, "criteria": 1, "phi": []} == told["panel"]
 
 
 def test_json_lists_the_panelists_in_the_order_of_the_file() -> None:
     """Figures are null where nothing may be shown."""
     records = read_records(panel(6).encode()).records
-    raters = json.loads(insight_json(calibration(records)))["raters"]
+    raters = json.loads(insight_json(insight_of(records)))["raters"]
     names = ["panelist", "n", "shared_candidates", "effect", "se", "shown"]
     assert [names] * 3 == [list(each) for each in raters]
     assert [("Ben", 12, 6, "early"), ("Ana", 12, 6, "early"), ("Cy", 10, 5, "early")] == [
         (each["panelist"], each["n"], each["shared_candidates"], each["shown"]) for each in raters
     ]
     assert [0.0, -1.0, 1.0] == [each["effect"] for each in raters]
-    few = json.loads(insight_json(calibration(read_records(panel(3).encode()).records)))["raters"]
+    few = json.loads(insight_json(insight_of(read_records(panel(3).encode()).records)))["raters"]
     assert [(None, None, "no")] * 3 == [(each["effect"], each["se"], each["shown"]) for each in few]
 
 

@@ -84,7 +84,7 @@ class _Sums:
         self.first = len(table.criteria)
         self.size = self.first + len(table.panelists)
         self.seen = [Counter[int]() for _ in table.candidates]
-        self.totals = [0] * len(table.candidates)
+        self.totals = [0.0] * len(table.candidates)
         for each in table.ratings:
             self.seen[each.candidate].update((each.criterion, self.first + each.panelist))
             self.totals[each.candidate] += each.level

@@ -50,7 +50,7 @@ class Rated(msgspec.Struct, frozen=True):
     candidate: int
     panelist: int
     criterion: int
-    level: int
+    level: float
 
 
 class Table(msgspec.Struct, frozen=True):

@@ -2,11 +2,11 @@
 
 import click
 
-from panelry.insight import InsightError, calibration
+from panelry.insight import InsightError
 from panelry_tui.commands.files import bytes_of, rubric_of, shown
 from panelry_tui.csv_rows import SheetError
 from panelry_tui.insight_csv import MOST_BYTES, not_read, read_records
-from panelry_tui.insight_said import insight_json, insight_text
+from panelry_tui.insight_said import insight_json, insight_of, insight_text
 
 NOTICE = "Figures about panelists are for the panelist concerned: to calibrate, not to compare people."
 
@@ -27,10 +27,10 @@ def insight(file: str, rubric: str | None, *, as_json: bool) -> None:
     plan = rubric_of(rubric) if rubric is not None else None
     try:
         found = read_records(bytes_of(file, MOST_BYTES), plan)
-        raters = calibration(found.records)
+        taught = insight_of(found.records)
     except (SheetError, InsightError) as problem:
         raise click.ClickException(f"{shown(file)}: {problem}") from None
     if found.unread:
         click.echo(not_read(found.unread), err=True)
     click.echo(NOTICE, err=True)
-    click.echo(insight_json(raters) if as_json else insight_text(raters), nl=False)
+    click.echo(insight_json(taught) if as_json else insight_text(taught), nl=False)
