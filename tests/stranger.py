@@ -33,7 +33,7 @@ KEYS = {
     "OwnPoint": "OwnPoint/{point[id]}",
     "OwnRating": "OwnRating/{criterion}",
     "OwnSecond": "OwnSecond/{criterion}",
-    "Point": "Point/{point}",
+    "Point": "Point/{author}/{point}",
     "Proposal": "Proposal/{criterion}",
     "Seat": "Seat/{person}",
     "Sentence": "Sentence/{place:02}",

@@ -7,16 +7,20 @@ work. Here they are asked for before, so that no other debrief waits; the core k
 import asyncio
 
 from panelry.commands import ApprovePoint, Command
-from panelry.debrief import Debrief, Phase
+from panelry.debrief import Debrief, Phase, kept_as
+from panelry.ids import PersonId
 from panelry.summary import findings, point_findings
 
 _CHECKED = frozenset({Phase.SUMMARY, Phase.RELEASE})
 
 
-async def before_deciding(state: Debrief, command: Command) -> None:
-    """Check what a decision on this command will ask about: a point, or the present text."""
-    if isinstance(command, ApprovePoint) and command.point in state.points:
-        await asyncio.to_thread(point_findings, state, state.points[command.point].point)
+async def before_deciding(state: Debrief, actor: PersonId, command: Command) -> None:
+    """Check what a decision on this command will ask about: the actor's own point, or the present text."""
+    own = (
+        state.points.get(kept_as(state, actor, command.point)) if isinstance(command, ApprovePoint) else None
+    )
+    if own is not None:
+        await asyncio.to_thread(point_findings, state, own.point)
     await before_showing(state)
 
 

@@ -256,7 +256,7 @@ class Room:
 
     async def _accept(self, asked: Asked) -> None:
         for _ in range(_ATTEMPTS):
-            await before_deciding(self.state, asked.command)
+            await before_deciding(self.state, asked.person, asked.command)
             stamp = Stamp(asked.person, self._clock.now())
             seed = self._draw()
             events = decide(self.state, asked.person, asked.command, stamp.at, asked.expect, seed=seed)

@@ -164,6 +164,7 @@ class Debrief(msgspec.Struct, frozen=True):
     outcome: Outcome | None = None
     drivers: tuple[CriterionId, ...] = ()
     points: dict[PointId, PointState] = {}
+    """By `kept_as`: two authors may have one id, and neither must learn of it."""
     edits: tuple[Edit, ...] = ()
     """In the order they were made."""
     asked: str | None = None
@@ -256,6 +257,18 @@ def done(state: Debrief, person: PersonId) -> int:
 def last_edit(edits: tuple[Edit, ...], sentence: SentenceId, text: str) -> int:
     """Return the place of the last edit that gave a sentence this text; an edit set aside may come later."""
     return max(at for at, each in enumerate(edits) if (each.sentence, each.text) == (sentence, text))
+
+
+def kept_as(state: Debrief, author: PersonId, point: PointId) -> PointId:
+    """Return where an author's point is kept: by its id, or by both where another author has that id."""
+    found = state.points.get(point)
+    return point if found is None or found.point.author == author else PointId(f"{point}|{author}")
+
+
+def shown_as(state: Debrief, point: PointId) -> PointId | None:
+    """Return where the shared point of that id is kept, the first if two authors chose one id."""
+    shown = (key for key, each in state.points.items() if each.shared is not None and each.point.id == point)
+    return next(shown, None)
 
 
 def approved_points(state: Debrief) -> tuple[Point, ...]:

@@ -24,6 +24,7 @@ class Code(Enum):
     RECORD_FULL = "record-full"
     ID_TAKEN = "id-taken"
     NAME_TAKEN = "name-taken"
+    NAME_NOT_VISIBLE = "name-not-visible"
     NO_FACILITATOR_LEFT = "no-facilitator-left"
     NO_PANELIST = "no-panelist"
     SCORECARD_SUBMITTED = "scorecard-submitted"
@@ -85,7 +86,8 @@ SENTENCES: dict[Code, str] = {
     Code.NO_ROOM_LEFT: "Others have written much here, so little room is left. Shorten this to a line or two.",
     Code.RECORD_FULL: "Your part of this record is full. Let somebody else on the panel go on.",
     Code.ID_TAKEN: "This already exists. Reload the list and change that one instead.",
-    Code.NAME_TAKEN: "Somebody on this panel has that name already. Add a surname or an initial.",
+    Code.NAME_TAKEN: "Somebody on this panel has a name that looks the same. Add a surname or an initial.",
+    Code.NAME_NOT_VISIBLE: "Part of this name cannot be seen. Write a letter first, and each word in one script.",
     Code.NO_FACILITATOR_LEFT: "A debrief needs a facilitator. Give somebody else that role first.",
     Code.NO_PANELIST: "A panel needs at least one panelist. Add one, then open scoring.",
     Code.SCORECARD_SUBMITTED: "The scorecard is submitted. Reopen it first if something must change.",

@@ -12,12 +12,12 @@ from typing import Protocol
 
 import msgspec
 
-_LOOKALIKES = str.maketrans(
+LOOKALIKES = str.maketrans(
     "асеорхуіѕԁһјԛԝѵӏАВЕКМНОРСТХІЅЈУԚԜɑɡıοαρνΑΒΕΖΗΙΚΜΝΟΡΤΥΧօ",
     "aceopxyisdhjqwvlABEKMHOPCTXISJYQWagioapvABEZHIKMNOPTYXo",
 )
 """Cyrillic, Greek and other letters drawn like Latin ones."""
-_FILLERS = "\u115f\u1160\u3164\uffa0"
+FILLERS = "\u115f\u1160\u3164\uffa0"
 """Letters by class, yet drawn as nothing."""
 _APOSTROPHES = "'’‘ʼ＇`´′"
 _LINE_END = r"[^\S\n]*+\n\s*+"
@@ -95,9 +95,9 @@ class Folded(msgspec.Struct, frozen=True):
 @lru_cache(4096)
 def _plain(letter: str) -> str:
     """Return what one letter stands for, without case, accent or disguise; "" for an invisible one."""
-    if letter in _APOSTROPHES or letter in _FILLERS or unicodedata.category(letter) == "Cf":
+    if letter in _APOSTROPHES or letter in FILLERS or unicodedata.category(letter) == "Cf":
         return ""
-    shown = _unmarked(unicodedata.normalize("NFKC", letter)).translate(_LOOKALIKES)
+    shown = _unmarked(unicodedata.normalize("NFKC", letter)).translate(LOOKALIKES)
     return "".join(each for each in _unmarked(shown.casefold()) if each not in _APOSTROPHES)
 
 

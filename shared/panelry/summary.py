@@ -136,7 +136,9 @@ def point_findings(state: Debrief, point: Point) -> Findings:
     handed_in = {person: card for person, card in state.guarded.items() if card.submitted is not None}
     others = {person: card for person, card in handed_in.items() if person != point.author}
     sentence = Sentence(POINT, Section.STRENGTHS, drafting.point_text(point), ())
-    shared = tuple(each for each in approved_points(state) if each.id != point.id)
+    shared = tuple(
+        each for each in approved_points(state) if (each.author, each.id) != (point.author, point.id)
+    )
     allowed = drafting.allowed(state.rubric, shared)
     scope = (state.id, point.author)
     found = _checked(scope, (sentence,), _private(state, others), allowed, _names(state))

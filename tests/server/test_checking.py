@@ -54,7 +54,7 @@ async def test_others_have_their_turns_while_a_point_is_checked() -> None:
     story = Story().revealed().when(cast.ANA, point())
     state = _with_long_notes(story, "long-approval")
     before = reading.cache_info().misses
-    assert await _turns_of_others(before_deciding(state, c.ApprovePoint(PointId("p1"), 1))) > 5
+    assert await _turns_of_others(before_deciding(state, cast.ANA, c.ApprovePoint(PointId("p1"), 1))) > 5
     assert reading.cache_info().misses - before >= 40
 
 
@@ -62,5 +62,5 @@ async def test_nothing_is_checked_that_nobody_asks_about() -> None:
     """Before the summary a text has no findings, and a point that is not there none either."""
     state = _with_long_notes(Story().revealed(), "long-nothing")
     before = reading.cache_info().misses
-    await before_deciding(state, c.ApprovePoint(PointId("p9"), 1))
+    await before_deciding(state, cast.ANA, c.ApprovePoint(PointId("p9"), 1))
     assert before == reading.cache_info().misses

@@ -56,7 +56,7 @@ def test_the_words_of_a_dispute_are_read_by_the_room() -> None:
     """The coordinator sees who disputes; the auditor nothing but the line."""
     story = Story().summary().when(cast.BEN, c.DisputePoint(P1, "that was another task"))
     assert ROOM == readers(story, "that was another task")
-    shared = story.sees(cast.GRACE)[f"Point/{P1}"]
+    shared = story.sees(cast.GRACE)[f"Point/{cast.CHEN}/{P1}"]
     assert isinstance(shared, SharedPoint)
     assert ((cast.BEN, ""),) == shared.disputes
 

@@ -170,7 +170,7 @@ class SummaryReading:
 
     def _own(self, part: p.OwnPoint, titles: dict[CriterionId, str]) -> PointCard:
         point = part.point
-        shared = self.reading.get(p.SharedPoint, f"Point/{point.id}")
+        shared = self.reading.get(p.SharedPoint, f"Point/{point.author}/{point.id}")
         disputes = () if shared is None else shared.disputes
         kind: PointKind = "approved" if part.approved else "incomplete" if part.problems else "written"
         return PointCard(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from panelry import commands as c
-from panelry.debrief import Debrief, Phase, Round, awaited, raters
+from panelry.debrief import Debrief, Phase, Round, awaited, kept_as, raters
 from panelry.decide.discussion import unsettled_criteria
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Channel, Mode, Outcome, Role
@@ -159,7 +159,7 @@ def proceed(_: Die, state: Debrief) -> Turn:
 def share(die: Die, state: Debrief) -> Turn:
     """Let a panelist write a point and approve what is then its newest version."""
     actor, command = panelist(die, state), write_point(die, state)
-    written = state.points.get(command.point)
+    written = state.points.get(kept_as(state, actor, command.point))
     version = 1 if written is None else written.point.version + 1
     return (Ask(actor, command), Ask(actor, c.ApprovePoint(command.point, version)))
 

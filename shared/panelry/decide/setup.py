@@ -11,6 +11,7 @@ from panelry.ids import PersonId
 from panelry.panel import OPERATOR, Role, Standing
 from panelry.refusals import Code, Refused
 from panelry.rubric_rules import too_large
+from panelry.seat_names import is_visible_name, looks
 
 _GRANTED_HERE = frozenset(Role) - {Role.OPERATOR}
 
@@ -39,11 +40,13 @@ def _roles(asked: tuple[Role, ...]) -> tuple[Role, ...]:
 
 
 def _add_person(state: Debrief, _: Asked, command: c.AddPerson) -> tuple[e.Event, ...]:
-    name = line(command.name, most=80)
+    name = " ".join(line(command.name, most=80).split())
+    if not is_visible_name(name):
+        raise Refused(Code.NAME_NOT_VISIBLE)
     name_of(command.person)
     if command.person in state.people or command.person == OPERATOR:
         raise Refused(Code.ID_TAKEN)
-    if any(each.name.casefold() == name.casefold() for each in state.people.values()):
+    if any(looks(each.name) == looks(name) for each in state.people.values()):
         raise Refused(Code.NAME_TAKEN)
     if len(state.people) >= SEATS:
         raise Refused(Code.TOO_MANY)

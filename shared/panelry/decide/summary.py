@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from panelry import commands as c
 from panelry import events as e
-from panelry.debrief import Debrief, PointState, last_edit
+from panelry.debrief import Debrief, PointState, kept_as, last_edit, shown_as
 from panelry.decide.asked import Asked, count, known, name_of, optional_line, reason, together
 from panelry.ids import PersonId, PointId
 from panelry.points import Point
@@ -43,9 +43,7 @@ def _write_point(state: Debrief, asked: Asked, command: c.WritePoint) -> tuple[e
     name_of(command.point)
     if not state.revealed:
         raise Refused(Code.NOT_REVEALED_YET)
-    before = state.points.get(command.point)
-    if before is not None and before.point.author != asked.actor:
-        raise Refused(Code.NO_SUCH_THING)
+    before = state.points.get(kept_as(state, asked.actor, command.point))
     own = sum(each.point.author == asked.actor for each in state.points.values())
     if before is None and own >= POINTS:
         raise Refused(Code.TOO_MANY)
@@ -71,8 +69,8 @@ def _write_point(state: Debrief, asked: Asked, command: c.WritePoint) -> tuple[e
 
 
 def _own_point(state: Debrief, actor: PersonId, point: PointId) -> PointState:
-    found = state.points.get(point)
-    if found is None or found.point.author != actor:
+    found = state.points.get(kept_as(state, actor, point))
+    if found is None:
         raise Refused(Code.NO_SUCH_THING)
     return found
 
@@ -108,17 +106,17 @@ def _withdraw_point(state: Debrief, asked: Asked, command: c.WithdrawPoint) -> t
 
 
 def _shown_point(state: Debrief, point: PointId) -> PointState:
-    found = state.points.get(point)
-    if found is None or found.shared is None:
+    kept = shown_as(state, point)
+    if kept is None:
         raise Refused(Code.NO_SUCH_THING)
-    return found
+    return state.points[kept]
 
 
 def _dispute_point(state: Debrief, asked: Asked, command: c.DisputePoint) -> tuple[e.Event, ...]:
-    if _shown_point(state, command.point).point.author == asked.actor:
+    shown = _shown_point(state, command.point)
+    if shown.point.author == asked.actor:
         raise Refused(Code.OWN_TEXT)
-    disputes = state.points[command.point].disputes
-    others = (said for person, said in disputes.items() if person != asked.actor)
+    others = (said for person, said in shown.disputes.items() if person != asked.actor)
     return (e.PointDisputed(command.point, together(reason(command.words), others)),)
 
 

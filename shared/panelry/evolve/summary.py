@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from panelry.debrief import Debrief, Phase, PointState, Signature, last_edit
+from panelry.debrief import Debrief, Phase, PointState, Signature, kept_as, last_edit, shown_as
 from panelry.events import (
     DiscussionReopened,
     DisputeCleared,
@@ -25,37 +25,47 @@ from panelry.ids import PointId
 from panelry.points import Edit
 
 
-def _with_point(state: Debrief, point: PointId, **changes: object) -> Debrief:
-    changed = replace(state.points[point], **changes)
-    return replace(state, points={**state.points, point: changed})
+def _with_point(state: Debrief, kept: PointId, **changes: object) -> Debrief:
+    changed = replace(state.points[kept], **changes)
+    return replace(state, points={**state.points, kept: changed})
+
+
+def _shown(state: Debrief, point: PointId) -> PointId:
+    kept = shown_as(state, point)
+    assert kept is not None  # noqa: S101 - decide lets nobody dispute what is not shown
+    return kept
 
 
 def _point_written(state: Debrief, event: PointWritten, _: Stamp) -> Debrief:
-    before = state.points.get(event.point.id)
+    kept = kept_as(state, event.point.author, event.point.id)
+    before = state.points.get(kept)
     if before is None or before.shared is None:
         written = PointState(event.point)
     else:
         written = replace(before, point=event.point)
-    return replace(state, points={**state.points, event.point.id: written})
+    return replace(state, points={**state.points, kept: written})
 
 
-def _point_approved(state: Debrief, event: PointApproved, _: Stamp) -> Debrief:
-    return _with_point(state, event.point, shared=state.points[event.point].point, disputes={})
+def _point_approved(state: Debrief, event: PointApproved, stamp: Stamp) -> Debrief:
+    kept = kept_as(state, stamp.actor, event.point)
+    return _with_point(state, kept, shared=state.points[kept].point, disputes={})
 
 
-def _point_withdrawn(state: Debrief, event: PointWithdrawn, _: Stamp) -> Debrief:
-    return _with_point(state, event.point, shared=None)
+def _point_withdrawn(state: Debrief, event: PointWithdrawn, stamp: Stamp) -> Debrief:
+    return _with_point(state, kept_as(state, stamp.actor, event.point), shared=None)
 
 
 def _point_disputed(state: Debrief, event: PointDisputed, stamp: Stamp) -> Debrief:
-    disputes = {**state.points[event.point].disputes, stamp.actor: event.words}
-    return _with_point(state, event.point, disputes=disputes)
+    kept = _shown(state, event.point)
+    disputes = {**state.points[kept].disputes, stamp.actor: event.words}
+    return _with_point(state, kept, disputes=disputes)
 
 
 def _dispute_cleared(state: Debrief, event: DisputeCleared, stamp: Stamp) -> Debrief:
-    disputes = state.points[event.point].disputes
-    kept = {key: each for key, each in disputes.items() if key != stamp.actor}
-    return _with_point(state, event.point, disputes=kept)
+    kept = _shown(state, event.point)
+    disputes = state.points[kept].disputes
+    rest = {key: each for key, each in disputes.items() if key != stamp.actor}
+    return _with_point(state, kept, disputes=rest)
 
 
 def _sentence_edited(state: Debrief, event: SentenceEdited, stamp: Stamp) -> Debrief:

@@ -164,5 +164,5 @@ class SharedPoint(Part, frozen=True, tag="Point"):
 
     @property
     def key(self) -> str:
-        """Name the point."""
-        return f"Point/{self.point}"
+        """Name the point by author and id: two authors may have chosen one id."""
+        return f"Point/{self.author}/{self.point}"
