@@ -414,7 +414,7 @@ def test_a_late_scorecard_is_marked_wherever_its_ratings_stand() -> None:
     room = late_room()
     found = board(room)
     assert (1, ("F◐",)) == found.marks(DESIGN)[0]
-    assert "◐ F after reveal" in row(room, DESIGN).remarks
+    assert "F◐: no evidence" == row(room, CURIOSITY).remarks
     topic = topic_view(found, DESIGN)
     assert [("Fay", "after reveal")] == [
         (r.name, r.aside) for each in topic.levels for r in each.raters if r.aside

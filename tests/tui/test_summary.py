@@ -112,6 +112,14 @@ async def test_the_cursor_goes_through_the_sentences_and_its_part_is_shown() -> 
         assert "part 1 of 4" in terminal.text()
 
 
+async def test_help_says_what_the_letters_before_the_sentences_mean() -> None:
+    """A newcomer need not guess T, R, P and N."""
+    async with seated(summary_room(), "ana", (100, 60)) as terminal:
+        await terminal.press("?")
+        text = " ".join(terminal.text().replace("│", " ").split())
+    assert "T template, R rubric, P point, N new text." in text
+
+
 async def test_every_source_is_told_in_words() -> None:
     """Template, rubric, point and new text: enter says where the words come from."""
     room = disputed_room()

@@ -202,15 +202,13 @@ class BoardReading:
         """Yield what the track cannot say: revisions, no evidence, a second round."""
         second = self.second(criterion)
         in_use = self.by_person(criterion)
-        late = [self.letter(each) for each in sorted(in_use, key=self.letter) if each in self.late]
-        if late:
-            yield f"{self.glyphs.late} {' '.join(late)} after reveal"
         for each in self.opened(criterion):
             if each.revised and second != "held":
                 yield f"{self.letter(each.person)} {self.moved(each)} revised"
-        without = [self.letter(each) for each in sorted(in_use, key=self.letter) if in_use[each] is None]
-        if without:
-            yield f"{' '.join(without)}: {'no second rating' if second == 'held' else 'no evidence'}"
+        silent = [each for each in sorted(in_use, key=self.letter) if in_use[each] is None]
+        if silent:
+            without = " ".join(self.marked(each, self.letter(each)) for each in silent)
+            yield f"{without}: {'no second rating' if second == 'held' else 'no evidence'}"
         if second != "none":
             yield f"second round {second}"
 

@@ -63,6 +63,10 @@ class SummaryScreen(SummaryWriting):
         chairs = Role.FACILITATOR in self.reading().my_roles
         return tuple(each for each in keys.keys_of(self.key_set) if chairs or each.id not in _CHAIR)
 
+    def legend(self) -> tuple[str, ...]:
+        """Return what the letters before the sentences mean."""
+        return ("Before each sentence, where it comes from: T template, R rubric, P point, N new text.",)
+
     def heading_words(self, reading: Reading) -> str:
         """Return what the screen is about."""
         del reading
