@@ -12,10 +12,10 @@ import msgspec
 
 from panelry import drafting
 from panelry.debrief import Debrief, agreed_levels, approved_points, holders, raters
-from panelry.ids import DebriefId, PersonId, SentenceId
+from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
 from panelry.leaks import PACK, Gate, Guard, Names, Private, check_summary, rule
-from panelry.panel import Mode, Role, Standing
-from panelry.points import Edit, Point, Section, Sentence
+from panelry.panel import Mode, Outcome, Role, Standing
+from panelry.points import Edit, Origin, Point, Section, Sentence
 from panelry.scorecard import Scorecard
 
 _SOMEBODY = PersonId("")
@@ -124,7 +124,31 @@ def findings(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> Findings:
     """Return what must not stand in the present text, given the private words of these scorecards."""
     allowed = drafting.allowed(state.rubric, approved_points(state))
     scope = (state.id, _SOMEBODY)
-    return _checked(scope, wording(state), _private(state, cards), allowed, _names(state))
+    found = _checked(scope, wording(state), _private(state, cards), allowed, _names(state))
+    return (*found, *_unlike_the_record(state))
+
+
+def _unlike_the_record(state: Debrief) -> Findings:
+    """Return a finding at the first growth sentence if the growth names none of what decided a decline.
+
+    A sentence that somebody wrote names no criterion, so nothing is said where one stands.
+    """
+    growth = tuple(each for each in wording(state) if each.section is Section.GROWTH)
+    sources = tuple(source for each in growth for source in each.sources)
+    points = {point.id: point.criterion for point in approved_points(state)}
+    named = {
+        points.get(PointId(each.id), CriterionId(each.id.split("/", 1)[0]))
+        for each in sources
+        if each.origin in {Origin.RUBRIC, Origin.POINT}
+    }
+    open_to_all = any(each.origin is Origin.HUMAN for each in sources)
+    if state.outcome is not Outcome.DECLINE or not state.drivers or open_to_all or not named:
+        return ()
+    if named & set(state.drivers):
+        return ()
+    first = growth[0]
+    advice = rule("REASON").suggestion
+    return ((first.id, Found("REASON", blocks=False, span=(0, len(first.text)), owner=None, advice=advice)),)
 
 
 def point_findings(state: Debrief, point: Point) -> Findings:

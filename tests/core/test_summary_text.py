@@ -7,7 +7,7 @@ import cast
 from panelry import commands as c
 from panelry.debrief import Debrief
 from panelry.ids import PersonId, PointId, SentenceId
-from panelry.panel import Mode
+from panelry.panel import Mode, Outcome
 from panelry.points import Section
 from panelry.scorecard import Note, Scorecard
 from panelry.summary import (
@@ -158,3 +158,28 @@ def test_a_panelist_whose_name_is_a_word_blocks_no_draft(name: str) -> None:
     assert [] == [each for _, each in findings(named, named.guarded) if each.blocks]
     told = replace(named, edits=with_sentence(Story().summary(), f"It was {name}.").edits)
     assert ["NAME"] == [each.rule for _, each in findings(told, told.guarded) if each.blocks]
+
+
+def reasons(state: Debrief) -> list[tuple[str, bool]]:
+    """Return the text of the sentences whose reason is doubted, and whether that blocks."""
+    texts = {each.id: each.text for each in wording(state)}
+    found = findings(state, state.guarded)
+    return [(texts[sentence], each.blocks) for sentence, each in found if each.rule == "REASON"]
+
+
+def test_growth_that_names_nothing_of_what_decided_is_doubted() -> None:
+    """Case 13: a reason unlike the record warns at the first growth sentence, for a decline alone."""
+    story = Story().summary()
+    other = story.changed(drivers=(cast.CODE,))
+    growth = [each.text for each in wording(other.state) if each.section is Section.GROWTH]
+    assert [] == reasons(story.state)
+    assert [(growth[0], False)] == reasons(other.state)
+    assert [] == reasons(other.changed(outcome=Outcome.ADVANCE).state)
+    assert [] == reasons(story.changed(drivers=()).state)
+
+
+def test_growth_in_words_of_ones_own_is_not_doubted() -> None:
+    """A sentence that somebody wrote names no criterion: a person accepts it instead."""
+    other = Story().summary().changed(drivers=(cast.CODE,))
+    said = c.EditSentence(EXTRA, Section.GROWTH, "Next time, say first what you will test.", "")
+    assert [] == reasons(other.when(cast.DARA, said).state)
