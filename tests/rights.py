@@ -1,0 +1,106 @@
+"""Rights: who may ask what, in which phase, of whose thing; what is not listed here is denied.
+
+One line for each command: the roles, the phases, and what somebody is answered who asks it of a thing of
+their own / of somebody else's; `-` where the command names no thing and no person. Roles for which that is
+otherwise follow after a semicolon. It is spelled out by hand: nothing of it comes from the code.
+"""
+
+import msgspec
+
+import cast
+from panelry.panel import Role
+
+LISTED = """
+CreateDebrief         coordinator operator                        | new                                      | -
+AddPerson             facilitator coordinator operator            | setup scoring discussion                 | id-taken / id-taken
+ChangeRoles           facilitator coordinator                     | setup scoring discussion                 | yes / yes
+RemovePerson          facilitator coordinator                     | setup                                    | yes / yes
+ChooseMode            facilitator coordinator                     | setup                                    | -
+RecordInterviewOrder  facilitator coordinator                     | setup scoring                            | yes / yes
+DeclareConflict       facilitator panelist coordinator observer   | setup scoring                            | yes / yes; panelist observer: yes / not-allowed
+OpenScoring           facilitator coordinator operator            | setup                                    | -
+Rate                  panelist observer                           | scoring discussion                       | -
+ClearRating           panelist observer                           | scoring discussion                       | -
+Observe               panelist observer                           | scoring discussion                       | yes / yes
+RemoveObservation     panelist observer                           | scoring discussion                       | yes / no-such-thing
+WriteNote             panelist observer                           | scoring discussion summary               | -
+Recommend             panelist observer                           | scoring discussion                       | -
+GiveConfidence        panelist observer                           | scoring discussion                       | -
+Submit                panelist                                    | scoring discussion                       | -
+Reopen                panelist                                    | scoring                                  | -
+Nudge                 facilitator                                 | scoring discussion                       | no-such-thing / yes
+MarkAbsent            facilitator                                 | setup scoring discussion summary         | no-such-thing / yes
+MarkPresent           facilitator panelist                        | setup scoring discussion summary         | no-such-thing / yes; panelist: yes / not-allowed
+OpenEvidence          facilitator                                 | scoring                                  | -
+Reveal                facilitator                                 | scoring discussion                       | -
+Revise                panelist                                    | discussion                               | -
+RaiseHand             panelist                                    | discussion                               | -
+LowerHand             facilitator panelist                        | discussion                               | no-such-thing / yes; panelist: yes / not-allowed
+PutTopic              facilitator                                 | discussion                               | -
+StartTimer            facilitator                                 | scoring discussion summary               | -
+StopTimer             facilitator                                 | scoring discussion summary               | -
+Park                  facilitator                                 | discussion                               | -
+TakeUp                facilitator                                 | discussion                               | -
+Propose               facilitator                                 | discussion                               | -
+Answer                panelist                                    | discussion                               | -
+RecordAgreed          facilitator                                 | discussion                               | -
+RecordNoAgreement     facilitator                                 | discussion                               | -
+OpenSecondRound       facilitator                                 | discussion                               | -
+RateAgain             panelist                                    | discussion                               | -
+CloseSecondRound      facilitator                                 | discussion                               | -
+OpenOverall           facilitator                                 | discussion                               | -
+RecordOutcome         facilitator                                 | discussion                               | -
+OpenSummary           facilitator                                 | discussion                               | -
+WritePoint            panelist                                    | discussion summary                       | yes / no-such-thing
+ApprovePoint          panelist                                    | discussion summary                       | yes / no-such-thing
+WithdrawPoint         panelist                                    | discussion summary                       | yes / no-such-thing
+DisputePoint          panelist                                    | discussion summary                       | own-text / yes
+ClearDispute          panelist                                    | discussion summary                       | yes / no-such-thing
+EditSentence          facilitator panelist                        | summary                                  | yes / yes
+AcceptSentence        facilitator panelist coordinator            | summary                                  | own-text / yes; coordinator: no-such-thing / yes
+AskForSignatures      facilitator                                 | summary                                  | -
+SignOff               facilitator panelist                        | summary                                  | -
+DeclineToSign         facilitator panelist                        | summary                                  | -
+ReturnToDiscussion    facilitator                                 | summary                                  | -
+OpenRelease           facilitator                                 | summary                                  | -
+ReturnToSummary       facilitator coordinator                     | release                                  | -
+RecordPermission      facilitator coordinator                     | setup scoring discussion summary release | -
+Release               facilitator coordinator                     | release                                  | -
+RecordHandover        facilitator coordinator                     | release                                  | -
+RecordExport          facilitator coordinator operator            | release closed                           | -
+Close                 facilitator coordinator                     | summary release                          | -
+Withdraw              facilitator coordinator                     | setup scoring discussion summary release | -
+Abandon               facilitator coordinator                     | setup scoring discussion summary release | -
+"""
+HOLDERS = {
+    Role.FACILITATOR: cast.FAY,
+    Role.PANELIST: cast.BEN,
+    Role.COORDINATOR: cast.GRACE,
+    Role.OBSERVER: cast.ELI,
+    Role.AUDITOR: cast.HANA,
+    Role.OPERATOR: cast.OPERATOR,
+}
+"""Somebody who holds one role and no other."""
+
+
+class Right(msgspec.Struct, frozen=True):
+    """One line: `whose` gives the answers (own, another's) by role; empty where there is no thing."""
+
+    roles: frozenset[str]
+    phases: frozenset[str]
+    whose: dict[str, tuple[str, str]]
+
+
+def _read(line: str) -> tuple[str, Right]:
+    left, phases, answers = (each.strip() for each in line.split("|"))
+    name, *roles = left.split()
+    whose: dict[str, tuple[str, str]] = {}
+    for clause in answers.split(";") if answers != "-" else ():
+        some, _, pair = clause.rpartition(":")
+        own, _, other = pair.partition("/")
+        whose |= dict.fromkeys(some.split() or roles, (own.strip(), other.strip()))
+    return name, Right(frozenset(roles), frozenset(phases.split()), whose)
+
+
+RIGHTS = dict(map(_read, LISTED.strip().splitlines()))
+"""Every line by the name of its command."""
