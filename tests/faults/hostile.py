@@ -15,26 +15,39 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 import cast
-from anything import ANYTHING, Die
+from anything import Die
 from faults import sealed
-from faults.sealed import CANARIES, HOSTILE, IDS
+from faults.acts import Raw, acts, numbered
+from faults.sealed import CANARIES, HOSTILE
 from faults.served import give_devices
 from faults.verdict import Verdict, verdict
 from faults.worker import calling
-from hosted import Guest, changed, core_of
+from hosted import Guest, changed, core_of, device_of
 from panelry import commands as c
 from panelry.debrief import Debrief
-from panelry.ids import ObservationId, PersonId, PointId
-from panelry.points import Kind, Polarity
+from panelry.ids import ObservationId, PersonId
+from panelry.points import Kind
 from panelry.sync.client import ClientHalf
-from panelry.sync.frames import Ack, Claim, Declined, Do, Held, Hello, encode, from_server
+from panelry.sync.frames import (
+    Ack,
+    Declined,
+    Do,
+    Held,
+    Hello,
+    PictureFrame,
+    Sights,
+    Welcome,
+    encode,
+    from_server,
+)
 from panelry_server.check import check
 from panelry_server.serve import Server
 from server.planted import settle_in
 from story import Story
 
-FLOOD = 150
 PATIENCE = 20.0
+SCRIBBLER = cast.DARA
+"""Who does hidden things meanwhile."""
 _AT_ONCE = changed(tick=0.0, beacon=600.0, ping=600.0)
 """Nothing is gathered and nothing comes by the clock, so the same acts have the same answers."""
 
@@ -47,6 +60,8 @@ class World:
         self.log = log
         self.heard: list[bytes] = []
         self._socket: ClientConnection | None = None
+        self._last: tuple[int, str] | None = None
+        """Where it stood when it was last told."""
 
     @classmethod
     async def open(cls, story: Story, stack: AsyncExitStack) -> "World":
@@ -63,25 +78,42 @@ class World:
         """Return what is so in this world."""
         return (await self.server.rooms.open(cast.DEBRIEF)).state
 
+    async def scribble(self, at: int, world: int) -> None:
+        """Let somebody else do what is hidden, now and then, and in each world something else."""
+        if at % 3 == world:
+            command = _hidden(at, world)
+            room = await self.server.rooms.open(cast.DEBRIEF)
+            await room.do(SCRIBBLER, device_of(SCRIBBLER), at + 1, command)
+
     async def tell(self, texts: list[bytes], mark: int) -> None:
-        """Send texts and then a command with that number; hear everything up to its answer."""
-        try:
-            async with asyncio.timeout(PATIENCE):
-                if self._socket is None:
-                    self._socket = await calling(self.server.port, HOSTILE)
-                    await self._socket.send(encode(Hello()))
+        """Send texts and then a command with that number; hear everything up to its answer, or to the end."""
+        async with asyncio.timeout(PATIENCE):
+            if self._socket is None:
+                self._socket = await calling(self.server.port, HOSTILE)
+                await self._send(self._socket, encode(Hello(self._last)).encode())
+            with suppress(ConnectionClosed):
                 for text in (*texts, encode(Do(mark, c.WriteNote(None, f"mark {mark}"))).encode()):
-                    await self._socket.send(text.decode("utf-8", "replace"))
+                    await self._send(self._socket, text)
+            try:
                 await self._hear(self._socket, mark)
-        except ConnectionClosed as closed:
-            self._socket = None
-            self.heard.append(f"closed: {closed.rcvd}".encode())
+            except ConnectionClosed as closed:
+                self._socket = None
+                self.heard.append(f"closed: {closed.rcvd}".encode())
+
+    async def _send(self, socket: ClientConnection, text: bytes) -> None:
+        if isinstance(text, Raw):
+            socket.transport.write(text)
+        else:
+            await socket.send(text, text=True)
 
     async def _hear(self, socket: ClientConnection, mark: int) -> None:
         while True:
             text = await socket.recv(decode=False)
             self.heard.append(text)
             frame = from_server(text)
+            if isinstance(frame, Welcome | PictureFrame | Sights):
+                epoch = frame.epoch if isinstance(frame, Welcome) else self._last[0] if self._last else 1
+                self._last = (epoch, frame.cur)
             if isinstance(frame, Ack | Declined | Held) and frame.n == mark:
                 return
 
@@ -110,83 +142,19 @@ async def attack(phase: Callable[[int], Story], die: Die) -> tuple[list[str], in
         worlds = [await World.open(phase(number), stack) for number in (0, 1)]
         before = [_others(await world.state()) for world in worlds]
         mark = 10
-        for texts in _acts(die, await worlds[0].state()):
+        for at, texts in enumerate(acts(die, await worlds[0].state())):
             mark += 1 + len(texts)
-            for world in worlds:
-                await world.tell(
-                    [_numbered(text, mark - len(texts) + at) for at, text in enumerate(texts)], mark
-                )
+            for number, world in enumerate(worlds):
+                await world.scribble(at, number)
+                await world.tell(_numbered(texts, mark - len(texts)), mark)
         faults = list(_learnt(*worlds))
         for world, cards in zip(worlds, before, strict=True):
             faults += [each async for each in _broken(world, cards)]
         return faults, len(worlds[0].heard)
 
 
-def _numbered(text: bytes, n: int) -> bytes:
-    return text.replace(b'"n":0', b'"n":%d' % n)
-
-
-def _acts(die: Die, state: Debrief) -> Iterator[list[bytes]]:
-    """Yield what the hostile terminal sends, act by act; the number 0 stands for the next one."""
-    acts: list[list[bytes]] = []
-    for kind in ANYTHING:
-        acts += [[_do(ANYTHING[kind](die, state))] for _ in range(2)]
-    acts += [[_do(command)] for command in _guesses(die)]
-    acts += [_replayed(die, state) for _ in range(6)]
-    acts += [[text] for text in _forged(die)]
-    acts.append([_do(c.WriteNote(None, f"flood {number}")) for number in range(FLOOD)])
-    die.shuffle(acts)
-    yield from acts
-    yield [_do(c.DeclareConflict(HOSTILE, "They are cousins"))]
-    yield [encode(Hello()).encode()]
-    yield [_do(c.WriteNote(None, "the last number"), 2**53 - 1)]
-    yield [_do(c.WriteNote(None, "too high a number"), 2**53)]
-
-
-def _do(command: c.Command, n: int = 0, expect: int | None = None) -> bytes:
-    return encode(Do(n, command, expect)).encode()
-
-
-def _guesses(die: Die) -> Iterator[c.Command]:
-    """Yield commands on ids that are hidden, right in one world and wrong in the other."""
-    for word in IDS:
-        for person in (cast.ANA, cast.CHEN):
-            for name in (f"{word}-{person}", f"{word}-{person}-0", f"{word}-{person}-1"):
-                yield c.RemoveObservation(ObservationId(name))
-                yield c.Observe(
-                    ObservationId(name), die.criterion(), Kind.SAW, "Mine now", die.random() < 0.5
-                )
-        point = PointId(f"{word}-point")
-        yield c.ApprovePoint(point, 1)
-        yield c.DisputePoint(point, "because I guess")
-        yield c.WithdrawPoint(point)
-        yield _point(f"guess-{word}", f"{word}-{cast.CHEN}-0")
-
-
-def _point(name: str, *evidence: str) -> c.WritePoint:
-    said, ids = "you kept the tests green", tuple(ObservationId(each) for each in evidence)
-    return c.WritePoint(
-        PointId(name), cast.CODE, Polarity.STRENGTH, "In the task", said, Kind.SAW, evidence=ids
-    )
-
-
-def _replayed(die: Die, state: Debrief) -> list[bytes]:
-    """Return old numbers with other commands, in another order."""
-    kinds = tuple(ANYTHING)
-    return [_do(ANYTHING[die.pick(kinds)](die, state), die.randrange(1, 60)) for _ in range(5)]
-
-
-def _forged(die: Die) -> Iterator[bytes]:
-    """Yield hellos with stolen or invented cursors, frames of other kinds, and fields that do not exist."""
-    for last in ((1, "x" * 20), (99, ""), (1, "é" * 30), (-1, "x")):
-        yield encode(Hello(last)).encode()
-    yield encode(Claim("KLRP-7342-MXST", "t" * 43)).encode()
-    yield encode(Ack(1, "")).encode()
-    for field, value in (("person", cast.ANA), ("device", "ana-1"), ("at", "2026"), ("role", "facilitator")):
-        frame = json.loads(_do(c.RaiseHand(), die.randrange(1, 99)))
-        yield json.dumps({**frame, field: value}).encode()
-        frame["command"][field] = value
-        yield json.dumps(frame).encode()
+def _numbered(texts: list[bytes], first: int) -> list[bytes]:
+    return [text if isinstance(text, Raw) else numbered(text, first + at) for at, text in enumerate(texts)]
 
 
 def _learnt(one: World, other: World) -> Iterator[str]:
@@ -208,8 +176,31 @@ def _sings(text: bytes) -> bool:
     return any(word.encode() in text for word in CANARIES)
 
 
+def _hidden(at: int, world: int) -> c.Command:
+    """Return something that nobody but its author may notice, something else in each world."""
+    word = CANARIES[world]
+    name = ObservationId(f"{word}-{at}")
+    done: tuple[tuple[c.Command, ...], ...] = (
+        (
+            c.Rate(cast.CODE, 1),
+            c.WriteNote(cast.DESIGN, f"{word} " * (1 + at % 9)),
+            c.Observe(name, cast.CODE, Kind.HEARD, f"{word} {at}"),
+            c.RateAgain(cast.DESIGN, 1),
+        ),
+        (
+            c.ClearRating(cast.CODE),
+            c.WriteNote(None, word),
+            c.WriteNote(cast.CODE, f"{word} {at}"),
+            c.RateAgain(cast.DESIGN, 5),
+            c.Recommend(None),
+        ),
+    )
+    return done[world][at // 3 % len(done[world])]
+
+
 def _others(state: Debrief) -> dict[PersonId, object]:
-    return {person: state.card(person) for person in state.people if person != HOSTILE}
+    alone = state.people.keys() - {HOSTILE, SCRIBBLER}
+    return {person: state.card(person) for person in sorted(alone)}
 
 
 async def _broken(world: World, before: dict[PersonId, object]) -> AsyncIterator[str]:

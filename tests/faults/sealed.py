@@ -93,10 +93,15 @@ def _submitted(story: Story) -> Story:
 
 
 def _write(story: Story, person: PersonId, world: int, shared: str, judgement: int = 0) -> None:
-    """Let somebody write a shared observation and sealed ones, which last the same in every world."""
+    """Let somebody write shared observations and sealed ones, which last the same in every world.
+
+    The shared ones are the same in both worlds, written in another order.
+    """
     word, mark, began = CANARIES[world], IDS[world], story.ticks
-    observe = c.Observe(ObservationId(f"{mark}-{person}"), cast.DESIGN, Kind.SAW, shared, shareable=True)
-    story.when(person, observe, c.WriteNote(cast.DESIGN, f"{word} " * (1 + 9 * world)))
+    said = [(f"{mark}-{person}", shared), (f"{mark}-{person}-more", f"{shared}, and once more")]
+    for key, text in reversed(said) if world else said:
+        story.when(person, c.Observe(ObservationId(key), cast.DESIGN, Kind.SAW, text, shareable=True))
+    story.when(person, c.WriteNote(cast.DESIGN, f"{word} " * (1 + 9 * world)))
     for number in range(1 + 2 * world):
         name = ObservationId(f"{mark}-{person}-{number}")
         story.when(person, c.Observe(name, cast.CODE, Kind.FELT, f"{word} {number}"))
