@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 import cast
+from faults.raw import framed
 from hosted import PATIENCE, changed, device_of, give_device, server_of, token_of
 from panelry import commands as c
 from panelry.ids import PersonId
@@ -82,6 +83,18 @@ class Stage:
         return Link(seat, told, sleep=told.sleep, jitter=lambda: 0.0)
 
 
+async def breach(stage: Stage) -> None:
+    """Write a frame of a kind that there is none of."""
+    assert stage.link._connection is not None
+    stage.link._connection.transport.write(framed(b"{}", 3))
+
+
+async def malformed(stage: Stage) -> None:
+    """Send a text that is not UTF-8."""
+    assert stage.link._connection is not None
+    await stage.link._connection.send(b"\xff", text=True)
+
+
 async def too_large(stage: Stage) -> None:
     """Send a frame over the limit."""
     await stage.link.send(Do(1, NOTE))
@@ -145,7 +158,9 @@ async def too_many(stage: Stage) -> None:
 
 
 CLOSED: Mapping[int, tuple[Callable[[Stage], Awaitable[None]], Standing, str, float]] = {
+    1002: (breach, Standing.OFFLINE, "no connection to the server", NOW),
     1006: (cut, Standing.OFFLINE, "no connection to the server", NOW),
+    1007: (malformed, Standing.OFFLINE, "no connection to the server", NOW),
     1009: (too_large, Standing.STOPPED, "a message was too large for the server", NOW),
     1011: (failed, Standing.OFFLINE, "no connection to the server", NOW),
     1012: (restart, Standing.OFFLINE, "no connection to the server", NOW),

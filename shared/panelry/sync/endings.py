@@ -8,7 +8,7 @@ from enum import Enum
 
 import msgspec
 
-TOO_LARGE, FAILED, RESTART = 1009, 1011, 1012
+BREACH, MALFORMED, TOO_LARGE, FAILED, RESTART = 1002, 1007, 1009, 1011, 1012
 NOT_UNDERSTOOD, SIGN_IN, REMOVED, SUPERSEDED, ERASED, TOO_MANY = 4400, 4401, 4403, 4409, 4410, 4429
 """The codes with which a server closes a connection; those from 4400 on are this protocol's own."""
 
@@ -41,7 +41,9 @@ ANY = Ending("any other, or none at all: the network or a proxy cut the connecti
 
 CLOSES: Mapping[int, Ending] = {
     1001: Ending("the other side goes away", Act.AGAIN, AWAY),
+    BREACH: Ending("a breach of the websocket protocol", Act.AGAIN, AWAY),
     1006: Ending("no closing frame came: the peer was cut, perhaps as too slow", Act.AGAIN, AWAY),
+    MALFORMED: Ending("a text that is not UTF-8", Act.AGAIN, AWAY),
     TOO_LARGE: Ending(
         "a frame of more than 65,536 bytes", Act.STOP, "a message was too large for the server"
     ),
