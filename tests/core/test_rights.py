@@ -30,6 +30,12 @@ GUARDED = {Code.NOT_ALLOWED, Code.NOT_IN_THIS_PHASE, Code.RECUSED}
 Making = Callable[[str], c.Command]
 
 
+_CHANGED = {"own": "parser", "shared": "queue", "disputed": "cache", "new": "index"}
+_OWNERS = dict(
+    zip(cast.PANEL, ("first module", "second module", "third module", "fourth module"), strict=True)
+)
+
+
 def observation(owner: str) -> ObservationId:
     """Name somebody's observation."""
     return ObservationId(f"o-{owner}")
@@ -48,9 +54,15 @@ def scoring() -> Story:
     return story
 
 
+def absent() -> Story:
+    """Ben and Chen are marked absent while everybody scores."""
+    return scoring().when(cast.ANA, c.MarkAbsent(cast.BEN), c.MarkAbsent(OTHER))
+
+
 def written(name: str, evidence: tuple[ObservationId, ...] = ()) -> c.WritePoint:
-    """Return a complete point."""
-    said = "you wrote a failing test before you changed the parser"
+    """Return a complete point; no two names have the same words."""
+    said = f"you wrote a failing test before you changed the {_CHANGED[name.partition('-')[0]]}"
+    said = f"{said} of the {_OWNERS.get(PersonId(name.rpartition('-')[2]), 'server')}"
     return c.WritePoint(
         PointId(name), cast.CODE, Polarity.STRENGTH, "In the bug hunt", said, Kind.SAW, evidence=evidence
     )
@@ -97,7 +109,7 @@ TRIALS: Mapping[type[Any], tuple[Callable[[], Story], Making]] = {
     c.RemoveObservation: (scoring, lambda owner: c.RemoveObservation(observation(owner))),
     c.Nudge: (scoring, lambda owner: c.Nudge(PersonId(owner))),
     c.MarkAbsent: (scoring, lambda owner: c.MarkAbsent(PersonId(owner))),
-    c.MarkPresent: (scoring, lambda owner: c.MarkPresent(PersonId(owner))),
+    c.MarkPresent: (absent, lambda owner: c.MarkPresent(PersonId(owner))),
     c.LowerHand: (discussion, lambda owner: c.LowerHand(PersonId(owner))),
     c.WritePoint: (discussion, lambda owner: written(f"own-{owner}", (observation(owner),))),
     c.ApprovePoint: (discussion, lambda owner: c.ApprovePoint(PointId(f"own-{owner}"), 1)),

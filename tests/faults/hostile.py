@@ -42,10 +42,14 @@ from panelry.sync.frames import (
 )
 from panelry_server.check import check
 from panelry_server.serve import Server
+from panelry_server.verify.masks import masked
+from panelry_server.verify.worlds import Horizon
 from server.planted import settle_in
 from story import Story
 
 PATIENCE = 20.0
+HIDDEN = frozenset(cast.ALL) - {HOSTILE}
+"""Whose matter differs."""
 SCRIBBLER = cast.DARA
 """Who does hidden things meanwhile."""
 _AT_ONCE = changed(tick=0.0, beacon=600.0, ping=600.0)
@@ -72,6 +76,8 @@ class World:
         await give_devices(core, [(person, 1) for person in story.state.people])
         world = cls(await stack.enter_async_context(Server(core)), log)
         stack.push_async_callback(world.leave)
+        room = await world.server.rooms.open(cast.DEBRIEF)
+        room._draw = lambda: bytes(32)
         return world
 
     async def state(self) -> Debrief:
@@ -147,7 +153,7 @@ async def attack(phase: Callable[[int], Story], die: Die) -> tuple[list[str], in
             for number, world in enumerate(worlds):
                 await world.scribble(at, number)
                 await world.tell(_numbered(texts, mark - len(texts)), mark)
-        faults = list(_learnt(*worlds))
+        faults = list(_learnt(worlds[0], worlds[1], sealed.SEALED_FROM.get(phase, Horizon.NEVER)))
         for world, cards in zip(worlds, before, strict=True):
             faults += [each async for each in _broken(world, cards)]
         return faults, len(worlds[0].heard)
@@ -157,14 +163,18 @@ def _numbered(texts: list[bytes], first: int) -> list[bytes]:
     return [text if isinstance(text, Raw) else numbered(text, first + at) for at, text in enumerate(texts)]
 
 
-def _learnt(one: World, other: World) -> Iterator[str]:
-    """Yield how the worlds could be told apart, and every canary that sang."""
-    if one.heard != other.heard:
+def _learnt(one: World, other: World, sealed_from: Horizon) -> Iterator[str]:
+    """Yield how the worlds could be told apart, and every canary that sang.
+
+    The digits of commitments to what differs are left out: their number, place and size are compared.
+    """
+    here, there = ([masked(text, HIDDEN, sealed_from) for text in world.heard] for world in (one, other))
+    if here != there:
         place = next(
-            (at for at, pair in enumerate(zip(one.heard, other.heard, strict=False)) if pair[0] != pair[1]),
-            min(len(one.heard), len(other.heard)),
+            (at for at, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]),
+            min(len(here), len(there)),
         )
-        told = [world.heard[place : place + 1] for world in (one, other)]
+        told = [heard[place : place + 1] for heard in (here, there)]
         yield f"the worlds differ at frame {place}: {told}"
     for world in (one, other):
         frames = [text for text in world.heard if _sings(text)]

@@ -7,6 +7,7 @@ from panelry import commands as c
 from panelry.ids import ObservationId, PersonId, PointId
 from panelry.panel import Confidence, Recommendation
 from panelry.points import Kind, Polarity
+from panelry_server.verify.worlds import Horizon
 from story import LEVELS, Story
 
 HOSTILE = cast.BEN
@@ -32,6 +33,7 @@ def scoring(world: int) -> Story:
     story = Story().scoring()
     for person in _OTHERS:
         _write(story, person, world, f"{CANARIES[world]} seen by {person}")
+        _share_more(story, person, world)
         _rate(story, person, _UNUSUAL[world], changes=3 * world)
     return story.when(cast.CHEN, c.Submit())
 
@@ -75,6 +77,12 @@ def closed(world: int) -> Story:
 
 
 PHASES: tuple[Callable[[int], Story], ...] = (setup, scoring, between, discussion, summary, release, closed)
+SEALED_FROM: Mapping[Callable[[int], Story], Horizon] = {
+    scoring: Horizon.EVIDENCE,
+    between: Horizon.REVEAL,
+    discussion: Horizon.ROUNDS,
+}
+"""The first opening that is still to come, and with it what the worlds' commitments may differ in."""
 
 
 def _handed_in(world: int, judgement: int = 0) -> Story:
@@ -107,6 +115,15 @@ def _write(story: Story, person: PersonId, world: int, shared: str, judgement: i
         story.when(person, c.Observe(name, cast.CODE, Kind.FELT, f"{word} {number}"))
     story.when(person, c.Recommend(tuple(Recommendation)[judgement]))
     story.when(person, c.GiveConfidence(tuple(Confidence)[judgement]))
+    story.ticks = began + _SPAN
+
+
+def _share_more(story: Story, person: PersonId, world: int) -> None:
+    """Let somebody share an observation on another criterion, in one of the worlds alone."""
+    began = story.ticks
+    if world:
+        name, said = ObservationId(f"{IDS[world]}-{person}-alone"), f"{CANARIES[world]} again"
+        story.when(person, c.Observe(name, cast.AMBIGUITY, Kind.HEARD, said, shareable=True))
     story.ticks = began + _SPAN
 
 

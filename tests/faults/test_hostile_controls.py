@@ -51,6 +51,8 @@ SHOWN: Mapping[leaky.Mutant, Phase] = {
     leaky.journal_order_at_the_opening: sealed.between,
     leaky.picture_chosen_by_the_journals_length: sealed.scoring,
     leaky.cut_by_what_others_wrote: sealed.scoring,
+    leaky.commitments_only_to_what_was_said: sealed.scoring,
+    leaky.commitments_to_notes: sealed.closed,
     evidence_before_its_opening: sealed.scoring,
     a_refusal_that_knows_the_ids_of_others: sealed.scoring,
 }
