@@ -35,6 +35,8 @@ KEYS = {
     "OwnSecond": "OwnSecond/{criterion}",
     "Point": "Point/{author}/{point}",
     "Proposal": "Proposal/{criterion}",
+    "Receipt": "Receipt/{person}",
+    "Salts": "Salts/{person}",
     "Seat": "Seat/{person}",
     "Sentence": "Sentence/{place:02}",
     "Signature": "Signature/{person}",

@@ -1,6 +1,7 @@
 """A stranger's terminal works with a real server: so the page of the protocol says enough."""
 
 import ast
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from io import StringIO
@@ -13,6 +14,7 @@ from websockets.typing import Subprotocol
 
 import cast
 import stranger
+from checkout import protocol_page
 from hosted import changed, core_of, seated
 from panelry.ids import PersonId
 from panelry.office import DeviceRevoked, Invited
@@ -169,6 +171,19 @@ async def test_a_stranger_of_a_later_version_can_say_which_side_to_update() -> N
             )
     answer = turned.value.response
     assert (400, "panelry.1") == (answer.status_code, answer.headers["Panelry-Protocol"])
+
+
+def test_the_stranger_names_parts_as_the_page_does() -> None:
+    """A key that changes must change in every terminal, so this one follows the page."""
+    made = protocol_page.PAGE.read_text(encoding="utf-8").partition("<!-- made: keys -->")[2]
+    rows = re.findall(r"^\| `(\w+)` \| `([^`]*<[^`]*)` \|$", made.partition("<!-- end -->")[0], re.MULTILINE)
+    shapes = {part: re.sub(r"<([^>]+)>", _field, shape) for part, shape in rows if part != "Dropped"}
+    assert shapes == stranger.KEYS
+
+
+def _field(found: re.Match[str]) -> str:
+    name = found[1].replace(" or nothing", "").replace("point.id", "point[id]")
+    return "{" + re.sub(r", (\d) digits", r":0\1", name) + "}"
 
 
 def test_the_stranger_knows_nothing_of_panelry() -> None:
