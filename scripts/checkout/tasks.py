@@ -23,6 +23,8 @@ FLOORS = (("shared", 100), ("server", 100))
 INTERRUPTED = 130
 PROTOCOL_PAGE = "import sys; sys.path.insert(0, 'scripts'); from checkout.protocol_page import write; write()"
 """Runs inside the environment, because it reads the code itself."""
+WHOLE_RUN = ("--numprocesses=auto", "--dist=worksteal")
+"""How a whole run is spread over the cores; a chosen part runs in one process, where a debugger works."""
 
 
 def demo(arguments: Sequence[str]) -> int:
@@ -42,10 +44,11 @@ def test(arguments: Sequence[str]) -> int:
     venv = environment.ready("dev")
     asked = arguments[:1] == ["--cov"]
     chosen = list(arguments[1:] if asked else arguments)
+    pytest = ["pytest", *(chosen or WHOLE_RUN)]
     if not asked and not os.environ.get("CI"):
-        return _tool(venv, ["pytest", *chosen])
+        return _tool(venv, pytest)
     _tool(venv, ["coverage", "erase"])
-    failed = _tool(venv, ["coverage", "run", "-m", "pytest", *chosen])
+    failed = _tool(venv, ["coverage", "run", "-m", *pytest])
     _tool(venv, ["coverage", "combine", "--quiet"])
     _tool(venv, ["coverage", "report"])
     if not failed and not chosen:

@@ -8,12 +8,15 @@ from textual.widgets import Input, OptionList, Static, TextArea
 
 from panelry_tui.app import PanelryApp
 from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.screens.room_screen import RoomScreen
 from tui.fake_room import FakeRoom
 from tui.screen_text import screen_text
 from tui.six_people import SIX
 
 _DRAWN = 0.04
 """Longer than the app waits before it draws a change, in seconds."""
+_PATIENCE = 500
+"""How often a screen is asked whether it has drawn, before that counts as a fault."""
 
 
 class Terminal:
@@ -40,8 +43,13 @@ class Terminal:
         await self.press(*keys)
 
     async def drawn(self) -> None:
-        """Wait until the screen is up to date."""
+        """Wait until the screen is up to date, however slow the machine is."""
         await self.pilot.pause(_DRAWN)
+        for _ in range(_PATIENCE):
+            if not any(isinstance(each, RoomScreen) and each._due for each in self.app.screen_stack):
+                break
+            await self.pilot.pause(_DRAWN)
+        await self.pilot.pause()
 
     def text(self) -> str:
         """Return what stands on the screen."""
