@@ -41,6 +41,6 @@ def _letter(state: Debrief, handed: Handed, last_hash: str) -> Letter:
         channel=handed.channel,
         hash=handed.hash,
         text=handed.text,
-        sentences=sentences_of(handed.text, wording(state)),
+        sentences=sentences_of(handed.text, handed.sentences, wording(state)),
         record=(state.id, last_hash) if last_hash else None,
     )

@@ -9,9 +9,9 @@ from enum import Enum
 import msgspec
 from msgspec.structs import replace
 
-from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
+from panelry.ids import CriterionId, DebriefId, PersonId, PointId
 from panelry.panel import Channel, Mode, Outcome, Person, Role, Standing
-from panelry.points import Edit, Point
+from panelry.points import Edit, Point, Sentence
 from panelry.rubric import Rubric
 from panelry.scorecard import Scorecard
 
@@ -113,13 +113,14 @@ class Permission(msgspec.Struct, frozen=True):
 
 
 class Handed(msgspec.Struct, frozen=True):
-    """The released text and what became of it."""
+    """The released text and what became of it; an old journal has no `sentences`."""
 
     channel: Channel
     hash: str
     text: str
     at: str
     by: PersonId
+    sentences: tuple[Sentence, ...] = ()
     results: tuple[tuple[str, str, str], ...] = ()
     """One (time, result, words) for each attempt."""
 
@@ -252,11 +253,6 @@ def in_use(state: Debrief, criterion: CriterionId) -> dict[PersonId, int | None]
 def done(state: Debrief, person: PersonId) -> int:
     """Return how many criteria a person has rated or marked as no evidence."""
     return len(state.card(person).ratings)
-
-
-def last_edit(edits: tuple[Edit, ...], sentence: SentenceId, text: str) -> int:
-    """Return the place of the last edit that gave a sentence this text; an edit set aside may come later."""
-    return max(at for at, each in enumerate(edits) if (each.sentence, each.text) == (sentence, text))
 
 
 def kept_as(state: Debrief, author: PersonId, point: PointId) -> PointId:

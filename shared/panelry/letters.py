@@ -7,17 +7,38 @@ The server and the terminals word their exports here.
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import msgspec
+from msgspec.structs import replace
 
 from panelry.decide.release import RESULTS
 from panelry.drafting import plain
+from panelry.ids import SentenceId
 from panelry.panel import Channel
 from panelry.points import SENDER, Section, Sentence
 
 WIDTH = 74
 """The widest line of a call script, in characters."""
-_THANKS = "opening/thanks"
+_HEADINGS = {
+    Section.STRENGTHS: "What went well",
+    Section.GROWTH: "What to work on",
+    Section.CLOSING: "In closing",
+}
+_SIDES = (Section.STRENGTHS, Section.GROWTH)
+_IN = {
+    Section.OPENING: "decision",
+    Section.STRENGTHS: "well",
+    Section.GROWTH: "work on",
+    Section.CLOSING: "next",
+}
+"""The step of a call that a section is read in, but for the sentences below."""
+_AT = {
+    "opening/thanks": "thanks",
+    "opening/permission": "well",
+    "closing/brief": "work on",
+    "closing/reply": "questions",
+}
 _MARKED = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 _LINE_START = re.compile(r"^([ \t]*\d{0,9})([-+=.)])", re.MULTILINE)
 
@@ -43,12 +64,26 @@ class Letter(msgspec.Struct, frozen=True):
     """The debrief and the last hash of its chain, where they are known."""
 
 
-def sentences_of(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Return the sentences if they make up the released text, else none.
+def sentences_of(
+    text: str, released: Sequence[Sentence], present: Sequence[Sentence]
+) -> tuple[Sentence, ...]:
+    """Return the released sentences without their sources.
 
-    The text alone was released for ever; a newer drafter may put the same debrief in other words.
+    An old journal kept the text alone: then those of the `present` draft stand in if they make up that
+    text, else there are none.
     """
-    return tuple(sentences) if plain(sentences) == text else ()
+    found = released or (present if plain(present) == text else ())
+    return tuple(replace(each, sources=()) for each in found)
+
+
+def cut(text: str, cuts: Iterable[tuple[SentenceId, Section, int]]) -> tuple[Sentence, ...]:
+    """Return the sentences of a text from the id, section and length of each."""
+    found: list[Sentence] = []
+    rest = text
+    for name, section, length in cuts:
+        found.append(Sentence(name, section, rest[:length], ()))
+        rest = rest[length:].lstrip()
+    return tuple(found)
 
 
 def text(letter: Letter) -> str:
@@ -57,8 +92,47 @@ def text(letter: Letter) -> str:
 
 
 def markdown(letter: Letter) -> str:
-    """Return the released text as Markdown that shows the same words: nothing in it becomes markup."""
-    return _LINE_START.sub(r"\1\\\2", _MARKED.sub(r"\\\1", letter.text))
+    """Return the letter as Markdown: a heading for each side, and a bullet for each thing that is said.
+
+    Nothing in its words becomes markup. Where the sentences are not known, or there is only thanks, it
+    has the paragraphs of the text.
+    """
+    if not any(each.section in _SIDES for each in letter.sentences):
+        return _escaped(letter.text)
+    return "\n\n".join(("# Summary of your interview", *_blocks(letter.sentences)))
+
+
+def _blocks(sentences: Sequence[Sentence]) -> Iterator[str]:
+    for section in Section:
+        inside = [each for each in sentences if each.section is section]
+        if inside and section in _HEADINGS:
+            yield f"## {_HEADINGS[section]}"
+        if section in _SIDES:
+            yield from _bullets(inside)
+        else:
+            signed = [each for each in inside if each.id == SENDER]
+            said = [each for each in inside if each.id != SENDER]
+            yield from (_escaped(_joined(part)) for part in (said, signed) if part)
+
+
+def _bullets(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """Yield what leads a side, then one list: what is said of a criterion is one bullet."""
+    lead = [each for each in sentences if each.id.endswith("/lead")]
+    rest = [each for each in sentences if each not in lead]
+    if lead:
+        yield _escaped(_joined(lead))
+    if rest:
+        yield "\n".join(f"- {_escaped(_joined(part))}" for _, part in groupby(rest, key=_matter))
+
+
+def _matter(sentence: Sentence) -> str:
+    """Return what a sentence is about: its criterion, or itself where a person added it."""
+    return sentence.id.rpartition("/")[0] or sentence.id
+
+
+def _escaped(words: str) -> str:
+    """Return words as Markdown that shows the same words."""
+    return _LINE_START.sub(r"\1\\\2", _MARKED.sub(r"\\\1", words))
 
 
 def as_json(letter: Letter) -> str:
@@ -90,7 +164,8 @@ def _sections(letter: Letter) -> list[dict[str, object]]:
 def call_script(letter: Letter) -> str:
     """Return the script of a call of three to five minutes: the sentences in the order of a talk.
 
-    What the caller adds (greeting, question, limits, farewell) says nothing of the candidate's work.
+    The decision is told to everybody, feedback only to those who still want it. What the caller adds
+    (greeting, questions, limits, farewell) says nothing of the candidate's work.
     """
     lines = [
         f"Call {letter.candidate} about {letter.position}, {letter.organisation}",
@@ -111,39 +186,47 @@ def _wrapped(paragraph: str) -> str:
 
 
 def _steps(letter: Letter) -> Iterator[_Step]:
+    """Yield the steps of a call; one with nothing to say is left out."""
+    by_step = _by_step(letter.sentences)
     greeting = f"Hello, may I speak with {letter.candidate}? I am calling from {letter.organisation}."
-    asking = "You said a short summary of your interview would be welcome by phone. Is it still, and now?"
-    limits = "This is all that I have: I have no notes of the interview, and I compare nobody with anybody."
-    yield "Greet", (greeting, *_thanks(letter.sentences))
-    yield "Ask whether feedback is welcome (if not: thank them, and go to the last step)", (asking,)
-    if letter.sentences:
-        yield from _parts(letter.sentences)
-    else:
-        yield "Read the summary", tuple(letter.text.split("\n\n"))
-    yield "Say what you cannot say", (limits,)
-    yield "Close", (*_closing(letter.sentences), "Thank you for your time, and goodbye.")
-
-
-def _parts(sentences: Sequence[Sentence]) -> Iterator[_Step]:
-    opening = (each for each in sentences if each.section is Section.OPENING and each.id != _THANKS)
-    steps = (
-        ("The decision", opening),
-        ("What went well", (each for each in sentences if each.section is Section.STRENGTHS)),
-        ("What to work on", (each for each in sentences if each.section is Section.GROWTH)),
+    moment = "I am calling about your interview. Is this a good moment? It takes a few minutes."
+    limits = (
+        "I have only this summary: no notes of the interview, and nothing about anybody else. "
+        "What I cannot answer I will pass on."
     )
-    for heading, said in steps:
-        paragraph = _joined(said)
-        if paragraph:
-            yield heading, (paragraph,)
+    yield "Greet", (greeting,)
+    yield "Ask for a good moment (if it is none: agree on a time, and record follow-up)", (moment,)
+    yield from _part("The decision", (*by_step["thanks"], *by_step["decision"]))
+    if by_step["well"] or by_step["work on"] or not letter.sentences:
+        asking = "You said that a short summary would be welcome by phone. May I tell you what we saw?"
+        yield "Ask whether feedback is welcome (if not: go on with the questions)", (asking,)
+    if not letter.sentences:
+        yield "Read the summary", tuple(letter.text.split("\n\n"))
+    yield from _part("What we saw that went well", by_step["well"])
+    yield from _part("What we would work on", by_step["work on"])
+    yield "Ask for questions", (*_spoken(by_step["questions"]), "What would you like to ask?", limits)
+    yield from _part("What happens next", by_step["next"])
+    yield "Say goodbye", (f"Thank you for your time, {letter.candidate.split(' ', 1)[0]}. Goodbye.",)
 
 
-def _thanks(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    return tuple(each.text for each in sentences if each.id == _THANKS)
+def _part(heading: str, sentences: Sequence[Sentence]) -> Iterator[_Step]:
+    if sentences:
+        yield heading, _spoken(sentences)
 
 
-def _closing(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    said = _joined(each for each in sentences if each.section is Section.CLOSING and each.id != SENDER)
-    return (said,) if said else ()
+def _spoken(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    return (_joined(sentences),) if sentences else ()
+
+
+def _by_step(sentences: Sequence[Sentence]) -> dict[str, list[Sentence]]:
+    """Return the sentences of each step; nobody reads the sender aloud."""
+    steps: dict[str, list[Sentence]] = {
+        name: [] for name in ("thanks", "decision", "well", "work on", "questions", "next")
+    }
+    for each in sentences:
+        if each.id != SENDER:
+            steps[_AT.get(each.id, _IN[each.section])].append(each)
+    return steps
 
 
 def _joined(sentences: Iterable[Sentence]) -> str:

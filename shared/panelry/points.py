@@ -86,6 +86,23 @@ class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...]
 
 
+class Why(Enum):
+    """Why a criterion or an approved point says nothing in the draft."""
+
+    NOT_AGREED = "not-agreed"
+    """No level is agreed on the criterion."""
+    BOTH_SIDES = "both-sides"
+    """The criterion has points both as strength and as growth: a question to the panel."""
+    NO_WORDS = "no-words"
+    """The criterion has no point, and the rubric too few words for the candidate at the agreed level."""
+    ANOTHER_POINT = "another-point"
+    """One point speaks for a criterion, and another one says more."""
+    NOTE_ONLY = "note-only"
+    """It would be told, but the other side is missing, so there is only the thank-you note."""
+    NO_ROOM = "no-room"
+    """Other criteria come first: three strengths and two growth points at most, within the length."""
+
+
 class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A person's change to one sentence of the draft.
 

@@ -11,11 +11,13 @@ from functools import lru_cache
 import msgspec
 
 from panelry import drafting
+from panelry.commands import AcceptSentence
 from panelry.debrief import Debrief, agreed_levels, approved_points, holders, raters
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
 from panelry.leaks import PACK, Gate, Guard, Names, Private, check_summary, rule
 from panelry.panel import Mode, Outcome, Role, Standing
-from panelry.points import Edit, Origin, Point, Section, Sentence
+from panelry.phase import MAY
+from panelry.points import Edit, Origin, Point, Polarity, Section, Sentence, Why
 from panelry.scorecard import Scorecard
 
 _SOMEBODY = PersonId("")
@@ -95,6 +97,21 @@ def unaccepted(state: Debrief) -> tuple[SentenceId, ...]:
     return drafting.unaccepted(drafted(state), state.edits)
 
 
+def standing_edits(state: Debrief) -> dict[SentenceId, drafting.Edited]:
+    """Return, for each changed sentence of the present text, what was drafted and all who wrote."""
+    return drafting.standing_edits(drafted(state), state.edits)
+
+
+def acceptors(state: Debrief, writers: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
+    """Return who may accept new text, in the order of seats: those who may, but for its writers."""
+    roles = MAY[AcceptSentence].roles
+    return tuple(
+        person
+        for person, each in state.people.items()
+        if each.roles & roles and each.standing is not Standing.RECUSED and person not in writers
+    )
+
+
 def text_hash(state: Debrief) -> str:
     """Return the content hash that a signature covers."""
     return drafting.content_hash(wording(state), PACK, state.edits)
@@ -105,9 +122,23 @@ def word_total(state: Debrief) -> int:
     return drafting.word_count(wording(state))
 
 
-def enough(state: Debrief) -> bool:
-    """Return whether there is a strength and a growth point to speak of, or only thanks."""
-    return drafting.enough(material(state))
+class Silence(msgspec.Struct, frozen=True):
+    """What the draft does not say: the missing sides, the silent criteria with why, the points that speak."""
+
+    lacks: tuple[Polarity, ...]
+    criteria: tuple[tuple[CriterionId, Why], ...]
+    points: tuple[PointId, ...]
+
+
+def silence(state: Debrief) -> Silence:
+    """Return what the draft leaves out; disputed points are no matter of the draft and not listed."""
+    return _silence(_ENCODER.encode(material(state)))
+
+
+@lru_cache(maxsize=64)
+def _silence(key: bytes) -> Silence:
+    made = _MATERIAL.decode(key)
+    return Silence(drafting.lacks(made), drafting.silent(made), drafting.speaking(made))
 
 
 def released_text(state: Debrief) -> str:

@@ -12,12 +12,10 @@ from panelry.debrief import (
     done,
     holders,
     in_use,
-    last_edit,
     raters,
 )
-from panelry.ids import PointId, SentenceId
+from panelry.ids import PointId
 from panelry.panel import Role
-from panelry.points import Edit, Section
 from panelry.scorecard import Note, Observation, Scorecard
 from story import NOTE, PRIVATE, Story, point
 
@@ -81,14 +79,6 @@ def test_agreed_levels_stand_in_the_order_of_the_rubric() -> None:
     """Whichever was agreed first."""
     story = Story().revealed().agreed(cast.CODE, 4).agreed(cast.DESIGN, 3)
     assert [(cast.DESIGN, 3), (cast.CODE, 4)] == list(agreed_levels(story.state).items())
-
-
-def test_the_last_edit_of_a_sentence_is_the_one_that_gave_it_its_text() -> None:
-    """Another text of the same sentence, or the same text of another one, is not meant."""
-    one, other = SentenceId("one"), SentenceId("other")
-    texts = ((one, "A."), (one, "B."), (other, "A."))
-    edits = tuple(Edit(name, Section.CLOSING, text, "", cast.BEN) for name, text in texts)
-    assert (0, 1) == (last_edit(edits, one, "A."), last_edit(edits, one, "B."))
 
 
 def test_private_words_are_in_no_representation() -> None:

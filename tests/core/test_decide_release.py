@@ -11,7 +11,7 @@ from panelry.ids import PersonId
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
 from panelry.scorecard import Note
-from panelry.summary import released_text
+from panelry.summary import released_text, wording
 from story import Story, permission
 
 
@@ -104,7 +104,7 @@ def test_only_the_signed_text_is_released_and_the_first_name_is_typed() -> None:
     story = Story().release()
     assert Code.TEXT_CHANGED == story.refused(cast.ANA, c.Release(Channel.CALL, "another", "Amara"))
     assert Code.NAME_NOT_TYPED == story.refused(cast.ANA, call(story, "amara"))
-    released = e.Released(Channel.CALL, story.hash, released_text(story.state))
+    released = e.Released(Channel.CALL, story.hash, released_text(story.state), wording(story.state))
     assert (released,) == story.made(cast.ANA, call(story, " Amara "))
 
 

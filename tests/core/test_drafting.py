@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from panelry.drafting import Material, allowed, draft, enough, plain, point_text, questions, word_count
+from panelry.drafting import Material, allowed, draft, lacks, plain, point_text, questions, word_count
 from panelry.drafting.clauses import request, situation
 from panelry.drafting.phrases import PHRASES, opening, ordered
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId
@@ -234,7 +234,7 @@ def test_every_sentence_lists_its_sources() -> None:
     assert [Source(Origin.RUBRIC, "debugging/4/strength", "3")] == said
     cited = [each for each in by_id["growth/design/advice"] if each.origin is Origin.POINT]
     assert [Source(Origin.POINT, "pt-design", "1")] == cited
-    assert (Source(Origin.TEMPLATE, "sender", "en-1"),) == by_id[SENDER]
+    assert (Source(Origin.TEMPLATE, "sender", "en-2"),) == by_id[SENDER]
     assert [] == [name for name, sources in by_id.items() if not sources]
 
 
@@ -299,9 +299,9 @@ def test_a_criterion_on_both_sides_is_a_question_and_not_a_sentence() -> None:
 
 def test_only_agreed_criteria_speak() -> None:
     """A point on a criterion without an agreed rating waits."""
-    assert not enough(material(levels=agreed(debugging=4)))
-    assert not enough(material(levels=agreed(design=2)))
-    assert enough(material(levels=agreed(design=2, debugging=4)))
+    assert (Polarity.GROWTH,) == lacks(material(levels=agreed(debugging=4)))
+    assert (Polarity.STRENGTH,) == lacks(material(levels=agreed(design=2)))
+    assert () == lacks(material(levels=agreed(design=2, debugging=4)))
 
 
 def test_a_growth_point_without_a_suggestion_borrows_one_or_is_not_said() -> None:
@@ -309,7 +309,7 @@ def test_a_growth_point_without_a_suggestion_borrows_one_or_is_not_said() -> Non
     bare = replace(QUEUE, suggestion="")
     borrowed = {str(each.id): each.text for each in draft(material((CAUSES, bare)))}
     assert "rite down the expected load" in borrowed["growth/design/advice"]
-    assert not enough(material((CAUSES, bare), levels=agreed(design=4, debugging=4)))
+    assert () != lacks(material((CAUSES, bare), levels=agreed(design=4, debugging=4)))
 
 
 @pytest.mark.parametrize(("drivers", "reason"), [(("design",), True), (("curiosity",), False), ((), False)])
@@ -322,8 +322,8 @@ def test_a_reason_is_only_given_where_the_record_has_it(drivers: tuple[str, ...]
 def test_middle_words_of_a_driver_are_for_growth() -> None:
     """A level with words for both sides speaks as growth on a driver, else as strength."""
     levels = agreed(design=3, debugging=5)
-    assert enough(material((), levels=levels, drivers=("design",)))
-    assert not enough(material((), levels=levels, drivers=()))
+    assert () == lacks(material((), levels=levels, drivers=("design",)))
+    assert () != lacks(material((), levels=levels, drivers=()))
 
 
 def test_a_situation_is_named_once_and_then_there() -> None:

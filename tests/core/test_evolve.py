@@ -9,6 +9,7 @@ from panelry.debrief import Act, Debrief, Handed, Permission, Phase, Proposal, R
 from panelry.evolve import EVOLVE, act, evolve, fold
 from panelry.ids import ObservationId, PointId
 from panelry.panel import Channel, Mode, Outcome, Standing
+from panelry.summary import wording
 from story import Story, point
 
 
@@ -138,7 +139,7 @@ def test_permission_release_and_hand_over_are_kept_with_their_times() -> None:
     assert given == story.state.permission
     handed = story.state.handed
     assert handed is not None
-    assert Handed(Channel.CALL, story.hash, handed.text, at, cast.GRACE) == handed
+    assert Handed(Channel.CALL, story.hash, handed.text, at, cast.GRACE, wording(story.state)) == handed
     story.when(cast.ANA, c.RecordHandover("no answer"), c.RecordHandover("delivered", "glad"))
     results = getattr(story.state.handed, "results", ())
     assert [("no answer", ""), ("delivered", "glad")] == [each[1:] for each in results]

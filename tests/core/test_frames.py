@@ -67,7 +67,8 @@ def _fixed(sight: Sight) -> Sight:
         case Written():
             return replace(sight, text="Amara, thank you.")
         case HandedOver():
-            return replace(sight, text="Amara, thank you.")
+            (name, section, _), *_ = sight.cuts
+            return replace(sight, text="Amara, thank you.", cuts=((name, section, 17),))
         case Draft():
             return replace(sight, hash="f" * 64, words=3)
         case Sealed():

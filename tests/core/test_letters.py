@@ -3,11 +3,13 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
+from panelry.drafting import plain
 from panelry.ids import SentenceId
-from panelry.letters import WIDTH, Letter, as_json, call_script, markdown, sentences_of, text
+from panelry.letters import WIDTH, Letter, as_json, call_script, cut, markdown, sentences_of, text
 from panelry.panel import Channel
-from panelry.points import SENDER, Section, Sentence
+from panelry.points import SENDER, Origin, Section, Sentence, Source
 
 SENTENCES = tuple(
     Sentence(SentenceId(name), section, words, ())
@@ -26,6 +28,11 @@ TEXT = (
 )
 
 
+def said(name: str, section: Section, words: str) -> Sentence:
+    """Return a sentence."""
+    return Sentence(SentenceId(name), section, words, ())
+
+
 def letter(words: str = TEXT, sentences: tuple[Sentence, ...] = SENTENCES) -> Letter:
     """Return a letter to Amara."""
     at = "2026-11-22T14:00:00.000Z"
@@ -37,10 +44,23 @@ def test_the_text_is_the_released_text() -> None:
     assert TEXT == text(letter())
 
 
-def test_sentences_are_kept_only_where_they_make_up_the_text() -> None:
-    """What was released stays, whatever a newer drafter would say."""
-    assert SENTENCES == sentences_of(TEXT, SENTENCES)
-    assert () == sentences_of("As it was.", SENTENCES)
+def test_the_released_sentences_are_told_without_their_sources() -> None:
+    """Whatever a newer drafter would say."""
+    cited = tuple(replace(each, sources=(Source(Origin.TEMPLATE, "a", "1"),)) for each in SENTENCES)
+    assert SENTENCES == sentences_of(TEXT, cited, ())
+    assert SENTENCES == sentences_of(TEXT, cited, (SENTENCES[0],))
+
+
+def test_a_text_is_cut_into_the_sentences_that_it_was_made_of() -> None:
+    """By their lengths; nothing of it is sent twice."""
+    cuts = [(each.id, each.section, len(each.text)) for each in SENTENCES]
+    assert SENTENCES == cut(plain(SENTENCES), cuts)
+
+
+def test_an_old_release_has_the_sentences_of_today_only_where_they_make_up_its_text() -> None:
+    """What was released stays what it was."""
+    assert SENTENCES == sentences_of(TEXT, (), SENTENCES)
+    assert () == sentences_of("As it was.", (), SENTENCES)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +72,40 @@ def test_sentences_are_kept_only_where_they_make_up_the_text() -> None:
 )
 def test_nothing_in_a_letter_becomes_markup(words: str, marked: str) -> None:
     """A reader of Markdown sees the very words."""
-    assert marked == markdown(letter(words))
+    assert marked == markdown(letter(words, ()))
+
+
+def test_markdown_has_a_heading_for_each_side_and_a_bullet_for_each_thing() -> None:
+    """What is said of one criterion, and what a person added, is a bullet each; nothing becomes markup."""
+    more = (
+        *SENTENCES[:3],
+        said("strengths/code/said", Section.STRENGTHS, "You tested *first*."),
+        said("strengths/code/point", Section.STRENGTHS, "In the hunt, you wrote a test."),
+        said("new-1", Section.STRENGTHS, "1. was calm."),
+        *SENTENCES[3:],
+    )
+    expected = (
+        "# Summary of your interview\n\nThank you, Amara. We decided not to go on.\n\n"
+        "## What went well\n\nThis went well.\n\n"
+        "- You tested \\*first\\*. In the hunt, you wrote a test.\n- 1\\. was calm.\n\n"
+        "## What to work on\n\nThis is to work on.\n\n## In closing\n\nThis was brief.\n\nThe panel"
+    )
+    assert expected == markdown(letter(sentences=more))
+
+
+def test_markdown_of_a_side_without_its_lead_is_the_list() -> None:
+    """A person may have removed the sentence that leads a side."""
+    one = said("strengths/code/said", Section.STRENGTHS, "You tested.")
+    assert "# Summary of your interview\n\n## What went well\n\n- You tested." == markdown(
+        letter("You tested.", (one,))
+    )
+
+
+def test_markdown_of_a_note_is_its_paragraphs() -> None:
+    """Thanks need no headings."""
+    assert "Thank you, Amara.\n\nThe panel" == markdown(
+        letter("Thank you, Amara.\n\nThe panel", (SENTENCES[0], SENTENCES[-1]))
+    )
 
 
 def test_json_holds_the_sentences_by_section() -> None:
@@ -73,31 +126,50 @@ def test_json_holds_paragraphs_where_the_sentences_are_not_known() -> None:
     assert [{"section": "text", "sentences": ["One.", "Two."]}] == told["sections"]
 
 
+def headings(script: str) -> list[str]:
+    """Return the numbered headings of a script."""
+    return [line for line in script.splitlines() if line[:1].isdigit()]
+
+
 def test_a_call_follows_the_order_of_a_talk() -> None:
-    """Thanks with the greeting, the question before anything is told, limits and farewell at the end."""
-    script = call_script(letter())
-    headings = [line for line in script.splitlines() if line[:1].isdigit()]
+    """The decision is for everybody; feedback comes after a yes, then questions and what happens next."""
+    asked = (
+        *SENTENCES[:1],
+        said("opening/permission", Section.OPENING, "Here is ours."),
+        *SENTENCES[1:5],
+        said("closing/reply", Section.CLOSING, "Please tell us."),
+        said("closing/next", Section.CLOSING, "Please apply again."),
+        SENTENCES[5],
+    )
+    script = call_script(letter(sentences=asked))
     assert [
         "1. Greet",
-        "2. Ask whether feedback is welcome (if not: thank them, and go to the last step)",
+        "2. Ask for a good moment (if it is none: agree on a time, and record follow-up)",
         "3. The decision",
-        "4. What went well",
-        "5. What to work on",
-        "6. Say what you cannot say",
-        "7. Close",
-    ] == headings
+        "4. Ask whether feedback is welcome (if not: go on with the questions)",
+        "5. What we saw that went well",
+        "6. What we would work on",
+        "7. Ask for questions",
+        "8. What happens next",
+        "9. Say goodbye",
+    ] == headings(script)
+    assert "3. The decision\n   Thank you, Amara. We decided not to go on.\n" in script
+    assert "5. What we saw that went well\n   Here is ours. This went well.\n" in script
+    assert "6. What we would work on\n   This is to work on. This was brief.\n" in script
+    assert "7. Ask for questions\n   Please tell us.\n   What would you like to ask?\n" in script
+    assert "8. What happens next\n   Please apply again.\n" in script
     assert "The panel" not in script
-    said = [line for line in script.splitlines() if line.startswith("   ")]
-    assert max(map(len, said)) <= WIDTH
+    assert max(len(line) for line in script.splitlines() if line.startswith("   ")) <= WIDTH
 
 
-def test_a_call_of_a_short_note_has_no_empty_step() -> None:
-    """Without a strength and a growth point their headings are left out."""
+def test_a_call_of_a_short_note_asks_for_no_yes_to_feedback() -> None:
+    """There is none; the other steps stay."""
     script = call_script(letter("Thank you, Amara.\n\nThe panel", (SENTENCES[0], SENTENCES[-1])))
-    assert "What went well" not in script
-    assert "The decision" not in script
+    assert ["Greet", "Ask for a good moment", "The decision", "Ask for questions", "Say goodbye"] == [
+        each.partition(". ")[2].partition(" (")[0] for each in headings(script)
+    ]
 
 
 def test_a_call_reads_the_paragraphs_where_the_sentences_are_not_known() -> None:
     """An old release can still be read aloud."""
-    assert "3. Read the summary\n   One.\n   Two.\n" in call_script(letter("One.\n\nTwo.", ()))
+    assert "4. Read the summary\n   One.\n   Two.\n" in call_script(letter("One.\n\nTwo.", ()))

@@ -8,11 +8,10 @@ from panelry import commands as c
 from panelry.debrief import Debrief
 from panelry.ids import PersonId, PointId, SentenceId
 from panelry.panel import Mode, Outcome
-from panelry.points import Section
+from panelry.points import Polarity, Section
 from panelry.scorecard import Note, Scorecard
 from panelry.summary import (
     blocks,
-    enough,
     findings,
     first_name,
     material,
@@ -21,6 +20,7 @@ from panelry.summary import (
     released_text,
     set_aside,
     signers,
+    silence,
     text_hash,
     unsigned,
     word_total,
@@ -89,7 +89,8 @@ def test_words_are_counted_in_the_present_text() -> None:
 
 def test_there_is_enough_with_a_strength_and_a_growth_point() -> None:
     """Otherwise only thanks."""
-    assert (False, True) == (enough(Story().revealed().state), enough(Story().summary().state))
+    assert (Polarity.STRENGTH, Polarity.GROWTH) == silence(Story().revealed().state).lacks
+    assert () == silence(Story().summary().state).lacks
 
 
 def test_an_edit_whose_sentence_changed_is_set_aside() -> None:

@@ -252,6 +252,7 @@ def test_without_a_terminal_the_demo_prints_agenda_summary_and_journal(tmp_path:
     journal = Path(lines[-1].removeprefix("The journal lies in "))
     assert journal.exists()
     assert not (journal.parent.parent / "seats").exists()
+    assert f"To remove it: rm -r {journal.parent.parent}" == done.stderr.splitlines()[-1]
 
 
 def test_a_deep_temporary_folder_is_left_for_a_shallow_one(
@@ -271,7 +272,7 @@ def test_a_folder_that_is_kept_holds_everything_and_is_never_an_old_one(tmp_path
     """--keep makes the folder; one that is there already is not touched."""
     kept = tmp_path / "kept"
     done = run_demo("--keep", str(kept), folder=tmp_path)
-    assert f"Everything of it lies in {kept}" in done.stderr
+    assert f"Everything of it lies in {kept}\nTo remove it: rm -r {kept}" in done.stderr
     assert {"seats", "server", "server.log"} <= {each.name for each in kept.iterdir()}
     again = run_demo("--keep", str(kept), folder=tmp_path)
     assert 1 == again.returncode

@@ -2,12 +2,13 @@
 
 from panelry import commands as c
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
-from panelry.panel import Channel, Outcome
+from panelry.panel import Channel, Outcome, Role
 from panelry.points import Kind, Polarity, Section
 from panelry.summary import text_hash, wording
 from tui.fake_room import FakeRoom
 
 PANEL = ("ana", "ben", "chen", "dara")
+COLLABORATION = CriterionId("collaboration")
 LEVELS = {"ana": 5, "ben": 2, "chen": 3, "dara": 4}
 NOTE = "Went silent for a long while at the failover question and then guessed at a region."
 
@@ -80,6 +81,19 @@ def summary_room() -> FakeRoom:
     room = discussed_room()
     room.act("ana", c.OpenOverall(), c.RecordOutcome(Outcome.DECLINE, (CriterionId("system-design"),)))
     room.act("ana", c.OpenSummary())
+    return room
+
+
+def alone_room(*, agreed: bool = True) -> FakeRoom:
+    """Return a panel of one at the summary: one criterion is agreed at most, the others are parked."""
+    room = FakeRoom({"ana": ("Ana Duarte", (Role.FACILITATOR, Role.PANELIST))})
+    criteria = [each.id for each in room.state.rubric.criteria]
+    room.act("ana", *(c.Rate(each, 4) for each in criteria), c.Submit(), c.OpenEvidence(), c.Reveal())
+    if agreed:
+        level = 4
+        room.act("ana", c.Propose(COLLABORATION, level), c.RecordAgreed(COLLABORATION, level, "alone"))
+    room.act("ana", *(c.Park(each) for each in criteria if not agreed or each != COLLABORATION))
+    room.act("ana", c.OpenOverall(), c.RecordOutcome(Outcome.DECLINE), c.OpenSummary())
     return room
 
 

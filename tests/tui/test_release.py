@@ -6,6 +6,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from panelry import commands as c
@@ -189,9 +190,51 @@ async def test_a_panelist_only_reads() -> None:
         assert [SENTENCES[Code.NOT_ALLOWED]] * 6 == terminal.said()
         await terminal.press("h", "x", "s")
         assert [SENTENCES[Code.NOT_RELEASED]] * 3 == terminal.said()[6:]
+        assert "asks the candidate and releases. You can read along." in terminal.text()
         await terminal.press("p")
         assert isinstance(terminal.app.screen, PreviewDialog)
         assert "S signs" not in terminal.text()
+
+
+async def test_a_panelist_is_shown_no_key_of_those_who_release() -> None:
+    """Before and after: what is waited for is said without a key, and the footer has none of theirs."""
+    room = release_room()
+    async with seated(room, "ben") as terminal:
+        assert "○ Amara was not asked yet" in terminal.text()
+        assert "r records" not in terminal.text()
+        room.act("ana", permission := c.RecordPermission(False, Channel.CALL, "by phone", "2026-12-31"))
+        assert "Nothing is sent; the facilitator or a coordinator closes it." in await settled(terminal)
+        room.act("ana", msgspec.structs.replace(permission, granted=True))
+        room.act("ana", c.Release(Channel.CALL, room.state.signed or "", "Amara"))
+        assert "handed over by call. The facilitator or a coordinator does that." in await settled(terminal)
+        await terminal.press("s")
+        assert [SENTENCES[Code.NOT_ALLOWED]] == terminal.said()
+        room.act("ana", c.RecordHandover("delivered"))
+        assert "Recorded how it went. p Preview" in await settled(terminal)
+
+
+async def test_a_call_script_is_offered_for_a_call_alone() -> None:
+    """For e-mail the footer and the list of keys leave it out; the key itself says why."""
+    room = release_room()
+    room.act("ana", c.RecordPermission(True, Channel.EMAIL, "by mail", "2026-12-31"))
+    room.act("ana", c.Release(Channel.EMAIL, room.state.signed or "", "Amara"))
+    async with seated(room, "ana") as terminal:
+        assert "Call script" not in terminal.text()
+        assert isinstance(terminal.app.screen, ReleaseScreen)
+        assert "release.script" not in [each.id for each in terminal.app.screen.my_keys()]
+        await terminal.press("s")
+        assert ["The candidate agreed to another way, so there is no call script."] == terminal.said()
+
+
+async def test_how_they_answered_is_asked_until_there_are_words() -> None:
+    """An empty line is declined in place; the answers before it stay."""
+    room = release_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("r", "enter", "enter", "enter")
+        assert NOTHING_TYPED in terminal.dialog()
+        await terminal.write("by phone", "enter")
+        await terminal.press("enter")
+        assert "Amara said yes" in await settled(terminal)
 
 
 async def test_an_observer_reads_nothing() -> None:
@@ -264,7 +307,7 @@ async def test_a_file_is_not_replaced_without_a_yes(tmp_path: Path) -> None:
         assert "older" == path.read_text()
         await terminal.write(str(path), "enter", "down", "enter")
         await terminal.pilot.pause(0.1)
-        assert path.read_text().startswith("Amara, thank you")
+        assert path.read_text().startswith("# Summary of your interview\n\nAmara, thank you")
     assert ["summary.md"] == names(tmp_path)
 
 

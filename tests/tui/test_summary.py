@@ -7,16 +7,29 @@ import pytest
 from panelry import commands as c
 from panelry.ids import PersonId, PointId, SentenceId
 from panelry.panel import Outcome, Role
-from panelry.points import Section
+from panelry.points import Kind, Polarity, Section
 from panelry.refusals import SENTENCES, Code
-from panelry.summary import released_text, text_hash
+from panelry.summary import released_text, text_hash, wording
+from panelry.visibility import picture
+from panelry_tui.left_out import left_out
+from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import NOTHING_TYPED
 from panelry_tui.screens.point_form import PointForm
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.summary import SummaryScreen
+from panelry_tui.summary_reading import SummaryReading
 from panelry_tui.widgets.draft_editor import DraftEditor
 from tui.fake_room import FakeRoom
-from tui.late_room import add, discussed_room, disputed_room, sign, summary_room, text_of
+from tui.late_room import (
+    COLLABORATION,
+    add,
+    alone_room,
+    discussed_room,
+    disputed_room,
+    sign,
+    summary_room,
+    text_of,
+)
 from tui.screen_text import golden_screen
 from tui.seated import Terminal, seated
 
@@ -300,10 +313,88 @@ async def test_new_text_is_accepted_by_somebody_else() -> None:
     async with seated(room, "ben") as terminal:
         await terminal.press("y", "exclamation_mark", "y")
         assert "This sentence needs no yes: only new text (N) does." in terminal.said()
-        assert SENTENCES[Code.OWN_TEXT] in terminal.said()
+        assert "Ana Duarte or Chen Wei or Dara Lind can accept it; x takes it out." in terminal.said()[-1]
     async with seated(room, "ana") as terminal:
         await terminal.press("exclamation_mark", "y")
         assert PersonId("ana") == room.state.edits[1].accepted_by
+
+
+async def test_the_drafted_words_are_put_back() -> None:
+    """U asks first; where nothing was changed, or a sentence was added, it says so."""
+    room = summary_room()
+    thanks = wording(room.state)[0]
+    async with seated(room, "ben") as terminal:
+        await terminal.press("u")
+        assert ["This sentence stands as it was drafted."] == terminal.said()
+        room.act("ben", c.EditSentence(thanks.id, thanks.section, "We liked your talk.", thanks.text))
+        await terminal.press("u", "escape", "u", "enter")
+        assert "We liked your talk." == text_of(room, thanks.id)
+        await terminal.press("u", "down", "enter")
+        assert thanks.text == text_of(room, thanks.id)
+        added = add(room, "ben", "We liked how the pairing went.", Section.STRENGTHS)
+        await terminal.drawn()
+        screen_of(terminal).sentence = added
+        await terminal.press("u", "tab", "u")
+        assert [
+            "Somebody added this sentence, so there are no drafted words. x takes it out.",
+            "u puts back a drafted sentence: tab goes to the sentences.",
+        ] == terminal.said()[-2:]
+
+
+async def test_a_panel_of_one_is_told_the_way_out() -> None:
+    """Nobody can accept what the only person wrote; the editor says so before, the finding after."""
+    room = alone_room()
+    thanks = wording(room.state)[0]
+    async with seated(room, "ana") as terminal:
+        await terminal.press("e")
+        assert "Nobody else is here to accept new text" in " ".join(terminal.text().split())
+        await terminal.write("We liked your talk.", "enter")
+        await terminal.press("y")
+        assert "Nobody else here can accept it: u puts the drafted words back." == terminal.said()[-1]
+        await terminal.press("u", "down", "enter")
+        assert thanks.text == text_of(room, thanks.id)
+
+
+# What is left out
+
+
+async def test_a_thank_you_note_says_why_and_what_would_help() -> None:
+    """Two approved points on both sides of one criterion give no summary, and the screen says so."""
+    room = alone_room()
+    for name, side in (("s", Polarity.STRENGTH), ("g", Polarity.GROWTH)):
+        advice = "Say it aloud." if side is Polarity.GROWTH else ""
+        words = ("In the pairing", "you took our hint and tried it", Kind.SAW)
+        written = c.WritePoint(PointId(name), COLLABORATION, side, *words, suggestion=advice)
+        room.act("ana", written, c.ApprovePoint(PointId(name), 1))
+    async with seated(room, "ana", (80, 24)) as terminal:
+        shown = " ".join(terminal.text().replace("│", " ").split())
+        assert "The short thank-you note: no strength or growth point counts yet. W says" in shown
+        await terminal.press("W")
+        assert golden_screen("summary-left-out-80x24") == terminal.text()
+        await terminal.press("escape", "tab", "enter")
+        assert "The draft does not use it: its criterion has points on both sides." in terminal.text()
+
+
+async def test_what_waits_for_an_agreed_level_a_yes_or_the_end_of_a_dispute_is_told() -> None:
+    """Each with the key that helps; a summary that leaves nothing out says so."""
+    room = alone_room(agreed=False)
+    for name, approved in (("a", True), ("b", False)):
+        words = ("In the pairing", "you took our hint and tried it", Kind.SAW)
+        room.act("ana", c.WritePoint(PointId(name), COLLABORATION, Polarity.STRENGTH, *words))
+        room.act("ana", *([c.ApprovePoint(PointId(name), 1)] if approved else []))
+    async with seated(room, "ana") as terminal:
+        await terminal.press("W")
+        told = " ".join(terminal.text().split())
+    assert "Collaboration: a strength waits for an agreed level (B)." in told
+    assert "Collaboration: your strength is not approved. y approves it." in told
+    assert "B goes back to the discussion: agree on one more criterion." in told
+    disputed = left_out_of(disputed_room(), "ben")
+    assert "Dara, Collaboration (strength): somebody disputes it" in disputed
+
+
+def left_out_of(room: FakeRoom, who: str) -> str:
+    """Return the page of what is left out, as somebody reads it."""
+    return "\n".join(left_out(SummaryReading(Reading(picture(room.state, PersonId(who)), PersonId(who)))))
 
 
 # Points

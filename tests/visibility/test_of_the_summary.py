@@ -81,7 +81,7 @@ def test_new_text_shows_its_writer_to_those_who_may_accept_it() -> None:
     """It is marked until somebody else has."""
     story = edited("Thank you for your time.")
     written = [each for each in story.parts(cast.GRACE, Written) if isinstance(each, Written) and each.new]
-    assert [(cast.DARA, "extra")] == [(each.writer, each.sentence) for each in written]
+    assert [(cast.DARA, "extra")] == [(each.writers[-1], each.sentence) for each in written]
 
 
 def test_a_finding_names_the_owner_and_shows_no_private_word() -> None:

@@ -186,6 +186,8 @@ _SUMMARY = (
     Key("w", "Write a point", "write_point", AT_TIMES, "summary.point"),
     Key("i", "Insert a sentence", "insert", PALETTE_ONLY, "summary.insert"),
     Key("x", "Remove the sentence", "remove", PALETTE_ONLY, "summary.remove"),
+    Key("u", "Put the drafted words back", "restore", PALETTE_ONLY, "summary.restore"),
+    Key("W", "What the draft leaves out", "left_out", PALETTE_ONLY, "summary.left-out"),
     Key("y", "Accept new text, or approve your point", "accept", PALETTE_ONLY, "summary.accept"),
     Key("n", "Take your point back", "take_back", PALETTE_ONLY, "summary.take-back"),
     Key("D", "Decline to sign", "decline_to_sign", PALETTE_ONLY, "summary.decline"),

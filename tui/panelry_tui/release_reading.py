@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from panelry import commands as c
 from panelry import parts as p
 from panelry.debrief import Phase
-from panelry.letters import Letter, sentences_of
+from panelry.letters import Letter, cut, sentences_of
 from panelry.panel import Channel
+from panelry.phase import MAY
 from panelry.points import Sentence
 from panelry_tui.reading import Reading
 from panelry_tui.summary_reading import SummaryReading
@@ -28,6 +30,16 @@ class ReleaseReading:
         self.sealed = reading.one(p.Sealed)
         self.candidate = "" if reading.heading is None else reading.heading.candidate
         self.first_name = self.candidate.split(" ", 1)[0]
+
+    @property
+    def runs(self) -> bool:
+        """Whether my roles record permission and release."""
+        return bool(MAY[c.Release].roles & self.reading.my_roles)
+
+    @property
+    def by_call(self) -> bool:
+        """Whether the text was released for a call, so that there is a script to read aloud."""
+        return self.handed is not None and self.handed.channel is Channel.CALL
 
     @property
     def ended(self) -> bool:
@@ -54,11 +66,11 @@ class ReleaseReading:
             channel=handed.channel,
             hash="" if self.sealed is None else self.sealed.released or "",
             text=handed.text,
-            sentences=sentences_of(handed.text, rows),
+            sentences=sentences_of(handed.text, cut(handed.text, handed.cuts), rows),
         )
 
     def why_not(self) -> str:
-        """Return why the summary cannot be released now, empty where it can."""
+        """Return why the summary cannot be released now, with the key that helps; empty where it can."""
         if self.handed is not None:
             return "It is released already. Nothing is sent twice."
         if self.reading.phase is not Phase.RELEASE:
@@ -85,15 +97,28 @@ class ReleaseReading:
                 return "This debrief is closed. The released text stays readable here."
             case _ if self.handed is not None:
                 return self._released()
+            case _ if not self.runs:
+                return self._waiting()
             case _:
                 return self.why_not() or f"enter, then type the candidate's first name: {self.first_name}"
+
+    def _waiting(self) -> str:
+        """Return what everybody else waits for."""
+        asked = self.asked
+        if asked is not None and not asked.granted:
+            return f"{self.first_name} said no. Nothing is sent; the facilitator or a coordinator closes it."
+        return "The facilitator or a coordinator asks the candidate and releases. You can read along."
 
     def _released(self) -> str:
         handed = self.handed
         if handed is None or handed.results:
-            return "Recorded how it went. c closes the debrief; x exports the text."
-        how = "s shows the call script; h" if handed.channel is Channel.CALL else "x exports the text; h"
-        return f"Released. Hand it over by {CHANNELS[handed.channel]}: {how} records how it went."
+            told = "Recorded how it went."
+            return f"{told} c closes the debrief; x exports the text." if self.runs else told
+        by = CHANNELS[handed.channel]
+        if not self.runs:
+            return f"Released, to be handed over by {by}. The facilitator or a coordinator does that."
+        how = "s shows the call script" if self.by_call else "x exports the text"
+        return f"Released. Hand it over by {by}: {how}; h records how it went."
 
     def rows(self) -> tuple[StepRow, ...]:
         """Return the rows of the screen."""
@@ -107,9 +132,8 @@ class ReleaseReading:
     def _permission(self) -> StepRow:
         asked, name = self.asked, self.first_name
         if asked is None:
-            words = (
-                f"{name} was not asked" if self.ended else f"{name} was not asked yet: r records the answer"
-            )
+            key = ": r records the answer" if self.runs else ""
+            words = f"{name} was not asked" if self.ended else f"{name} was not asked yet{key}"
             return StepRow("Permission", "open", words)
         if not asked.granted:
             return StepRow("Permission", "no", f"{name} said no on {moment(asked.at)} ({asked.how})")

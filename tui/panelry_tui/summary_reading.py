@@ -8,9 +8,12 @@ from collections.abc import Sequence
 import msgspec
 
 from panelry import parts as p
+from panelry.commands import AcceptSentence
 from panelry.drafting import plain
 from panelry.ids import CriterionId, PersonId, SentenceId
 from panelry.leaks import rule
+from panelry.panel import Standing
+from panelry.phase import MAY
 from panelry.points import Origin, Polarity, Section, Sentence, Source
 from panelry_tui.reading import Reading
 from panelry_tui.widgets.draft_models import FindingRow, PointKind, SignerRow, Weight
@@ -55,17 +58,22 @@ class PointCard(msgspec.Struct, frozen=True):
     version: int = 0
     shared: bool = True
 
-    def lines(self, reading: Reading) -> list[str]:
-        """Return the whole point in words."""
+    def words(self) -> tuple[str, ...]:
+        """Return all that the candidate would hear of it: points of the same words speak as one."""
+        return (self.criterion, self.situation, self.behaviour, self.effect, self.suggestion)
+
+    def lines(self, reading: Reading, unused: str = "") -> list[str]:
+        """Return the whole point in words, with why the draft does not use it."""
         states = {
             "approved": "approved by its author",
             "written": "written, not approved: y approves it",
             "incomplete": "not complete: e goes on writing",
             "disputed": "disputed, so the draft leaves it out",
         }
-        lines = [
+        return [
             f"Point of {reading.name(self.author)} on {self.criterion} ({self.polarity.value})",
             f"{states[self.kind]}.",
+            *([f"The draft does not use it: {unused}."] if unused and self.kind == "approved" else []),
             "",
             f"  Situation   {self.situation}",
             f"  Behaviour   {self.behaviour}",
@@ -74,7 +82,6 @@ class PointCard(msgspec.Struct, frozen=True):
             *([f"  Lacks       {each}" for each in self.problems]),
             *(f"  {reading.name(who)} disputes it: {words}" for who, words in self.disputes),
         ]
-        return [*lines, "", "esc closes this page."]
 
 
 class SummaryReading:
@@ -151,13 +158,31 @@ class SummaryReading:
         last = self.sentences[-1].sentence if self.sentences else None
         found = [_matter(each, last) for each in sorted(self.reading.all(p.Found), key=_number)]
         found.extend(
-            Matter(each.sentence, "NEW TEXT", "new", None, each.writer, "")
+            Matter(each.sentence, "NEW TEXT", "new", None, each.writers[-1], self._who_accepts(each))
             for each in self.sentences
             if each.new
         )
         order = [each.sentence for each in self.sentences]
         known = [each for each in found if each.sentence in order]
         return tuple(sorted(known, key=lambda each: (each.weight == "warn", order.index(each.sentence))))
+
+    def colleagues(self) -> bool:
+        """Return whether anybody else here may accept new text of mine."""
+        roles = MAY[AcceptSentence].roles
+        return any(
+            roles & set(each.roles) and each.standing is not Standing.RECUSED and person != self.reading.me
+            for person, each in self.reading.seats.items()
+        )
+
+    def _who_accepts(self, written: p.Written) -> str:
+        """Return who may accept new text and how, and what else can be done with it."""
+        others = [self.reading.name(each) for each in written.acceptors if each != self.reading.me]
+        back = "u puts the drafted words back." if written.drafted else "x takes it out."
+        if self.reading.me in written.acceptors:
+            return "y accepts it as it stands, e changes it."
+        if others:
+            return f"{' or '.join(others)} can accept it; {back}"
+        return f"Nobody else here can accept it: {back}"
 
     def _points(self) -> tuple[PointCard, ...]:
         titles = {each.id: each.title for each in self.reading.criteria}
@@ -231,9 +256,7 @@ def finding_row(summary: SummaryReading, number: int, matter: Matter, *, current
     text = "" if written is None else written.text
     name = summary.reading.short(matter.owner)
     if matter.weight == "new":
-        mine = matter.owner == summary.reading.me
-        yes = "Only a colleague can accept it." if mine else "y accepts it as it stands, e changes it."
-        return FindingRow(number, matter.rule, f"by {name}: “{text}”", "new", yes, current)
+        return FindingRow(number, matter.rule, f"by {name}: “{text}”", "new", matter.advice, current)
     said = f"“{text[slice(*matter.span)]}”" if matter.span else f"the whole text, {summary.words} words"
     if matter.owner is not None:
         whose = "your own" if matter.owner == summary.reading.me else f"{name}’s"

@@ -1,6 +1,7 @@
 """From a summary to what its three widgets draw."""
 
 from panelry.points import Section
+from panelry_tui.left_out import remark
 from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, finding_row, letter
 from panelry_tui.widgets.draft_models import (
     ChecksView,
@@ -87,11 +88,13 @@ def _headline(summary: SummaryReading) -> str:
 
 
 def _remark(summary: SummaryReading) -> str:
+    return " ".join(each for each in (remark(summary), _cleared(summary)) if each)
+
+
+def _cleared(summary: SummaryReading) -> str:
     states = {each.state for each in summary.signers()}
     if "earlier" in states:
         return "An edit cleared signatures: they were for an earlier text."
     if states & {"signed", "declined"}:
         return "An edit clears them, visibly."
-    if summary.draft is not None and not summary.draft.enough:
-        return "A strength and a growth point are missing, so this is the short thank-you note."
     return ""

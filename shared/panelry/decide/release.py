@@ -10,7 +10,7 @@ from panelry.debrief import Debrief, Handed
 from panelry.decide.asked import Asked, line, optional_line, reason, together, words
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
-from panelry.summary import blocks, findings, first_name, released_text, text_hash
+from panelry.summary import blocks, findings, first_name, released_text, text_hash, wording
 
 RESULTS = ("delivered", "declined", "no answer", "follow-up")
 """How a hand-over can go."""
@@ -85,7 +85,7 @@ def _release(state: Debrief, asked: Asked, command: c.Release) -> tuple[e.Event,
         raise Refused(Code.OPEN_FINDINGS)
     if command.first_name.strip() != first_name(state.candidate):
         raise Refused(Code.NAME_NOT_TYPED)
-    return (e.Released(command.channel, command.hash, released_text(state)),)
+    return (e.Released(command.channel, command.hash, released_text(state), wording(state)),)
 
 
 def _record_handover(state: Debrief, _: Asked, command: c.RecordHandover) -> tuple[e.Event, ...]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from panelry import commands as c
 from panelry import events as e
-from panelry.debrief import Debrief, PointState, kept_as, last_edit, shown_as
+from panelry.debrief import Debrief, PointState, kept_as, shown_as
 from panelry.decide.asked import Asked, count, known, name_of, optional_line, reason, together
 from panelry.ids import PersonId, PointId
 from panelry.points import Point
@@ -20,6 +20,7 @@ from panelry.summary import (
     point_problems,
     released_text,
     signers,
+    standing_edits,
     text_hash,
     unaccepted,
     unsigned,
@@ -147,7 +148,7 @@ def _accept_sentence(state: Debrief, asked: Asked, command: c.AcceptSentence) ->
     present = {each.id: each.text for each in wording(state)}
     if present[command.sentence] != command.text:
         raise Refused(Code.TEXT_CHANGED)
-    if state.edits[last_edit(state.edits, command.sentence, command.text)].author == asked.actor:
+    if asked.actor in standing_edits(state)[command.sentence].writers:
         raise Refused(Code.OWN_TEXT)
     return (e.SentenceAccepted(command.sentence, command.text),)
 

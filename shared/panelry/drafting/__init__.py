@@ -1,21 +1,31 @@
 """Drafting: a kind summary out of agreed levels, rubric words and approved points; and people's edits of it.
 
-`choice` decides what is said, `draft` writes it in the words of `phrases` and `clauses`, `edits` merges
-what people changed, `grammar` tells an author what to mend in a point.
+`choice` decides what is said, `draft` writes it in the words of `phrases` and `clauses`, `silence` tells
+why the rest is left out, `edits` merges what people changed, `grammar` what to mend in a point.
 """
 
-from panelry.drafting.choice import Material, enough, questions
+from panelry.drafting.choice import Material, questions
 from panelry.drafting.draft import allowed, draft, plain, point_text, word_count
-from panelry.drafting.edits import content_hash, merge_edits, same_sense, set_aside, unaccepted
+from panelry.drafting.edits import (
+    Edited,
+    content_hash,
+    merge_edits,
+    same_sense,
+    set_aside,
+    standing_edits,
+    unaccepted,
+)
 from panelry.drafting.grammar import grammar, point_problems, rewritten
+from panelry.drafting.silence import lacks, silent, speaking
 
 __all__ = [
+    "Edited",
     "Material",
     "allowed",
     "content_hash",
     "draft",
-    "enough",
     "grammar",
+    "lacks",
     "merge_edits",
     "plain",
     "point_problems",
@@ -24,6 +34,9 @@ __all__ = [
     "rewritten",
     "same_sense",
     "set_aside",
+    "silent",
+    "speaking",
+    "standing_edits",
     "unaccepted",
     "word_count",
 ]

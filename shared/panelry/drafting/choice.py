@@ -66,12 +66,6 @@ class Plan(msgspec.Struct, frozen=True):
     growths: tuple[Item, ...]
 
 
-def enough(material: Material) -> bool:
-    """Return whether there is a strength and a growth point; else only the thank-you note is sent."""
-    chosen = plan(material)
-    return bool(chosen.strengths and chosen.growths)
-
-
 def questions(material: Material) -> tuple[CriterionId, ...]:
     """Return agreed criteria with points both as strength and as growth, in rubric order.
 
@@ -87,22 +81,27 @@ def questions(material: Material) -> tuple[CriterionId, ...]:
 
 
 def plan(material: Material) -> Plan:
-    """Return what to say: at most 3 strengths and 2 growths, each on its own criterion, best first.
+    """Return what to say: at most 3 strengths and 2 growths, each on its own criterion, best first."""
+    found = items(material)
+    by_polarity = {side: tuple(item for item in found if item.polarity is side) for side in Polarity}
+    return Plan(by_polarity[Polarity.STRENGTH][:STRENGTHS], by_polarity[Polarity.GROWTH][:GROWTHS])
+
+
+def items(material: Material) -> tuple[Item, ...]:
+    """Return all that could be said, one item for each criterion that has something to say, best first.
 
     Drivers come first, then criteria with a point, the more specific point, one with a suggestion, then
     rubric order.
     """
     agreed = dict(material.agreed)
     silent = set(questions(material))
-    items: list[Item] = []
+    found: list[Item] = []
     for criterion in material.rubric.criteria:
         level = next((each for each in criterion.levels if each.level == agreed.get(criterion.id)), None)
         if level is not None and criterion.id not in silent:
             points = tuple(each for each in material.points if each.criterion == criterion.id)
-            items.extend(_item(criterion.id, level, points, driver=criterion.id in material.drivers))
-    items.sort(key=lambda item: (item.criterion not in material.drivers, *_rank(item)))
-    by_polarity = {side: tuple(item for item in items if item.polarity is side) for side in Polarity}
-    return Plan(by_polarity[Polarity.STRENGTH][:STRENGTHS], by_polarity[Polarity.GROWTH][:GROWTHS])
+            found.extend(_item(criterion.id, level, points, driver=criterion.id in material.drivers))
+    return tuple(sorted(found, key=lambda item: (item.criterion not in material.drivers, *_rank(item))))
 
 
 def _item(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from panelry.ids import SentenceId
+from panelry.ids import PersonId, SentenceId
 from panelry.points import SENDER, Edit, Origin, Section, Sentence, Source
 from panelry.stems import content, stem, tokens
 
@@ -36,6 +36,13 @@ class _State(msgspec.Struct, frozen=True):
     standing: tuple[Edit, ...] = ()
 
 
+class Edited(msgspec.Struct, frozen=True):
+    """The edits that stand on one sentence: the words `drafted` ("" if it was added), and all `writers`."""
+
+    drafted: str
+    writers: tuple[PersonId, ...]
+
+
 def merge_edits(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> tuple[Sentence, ...]:
     """Return the draft with the edits that stand, in the order they were made.
 
@@ -60,6 +67,16 @@ def unaccepted(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> tuple[Se
     """
     states, _ = _merge(sentences, edits)
     return tuple(state.id for state in states if state.text and _is_new(state) and not _accepted(state))
+
+
+def standing_edits(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> dict[SentenceId, Edited]:
+    """Return, for each sentence of the present text that edits changed, what was drafted and who wrote."""
+    states, _ = _merge(sentences, edits)
+    return {
+        state.id: Edited(state.drafted, tuple(dict.fromkeys(each.author for each in state.standing)))
+        for state in states
+        if state.text and state.standing
+    }
 
 
 def same_sense(text: str, of: str) -> bool:

@@ -2,6 +2,7 @@
 
 from panelry.events.fact import Fact
 from panelry.panel import Channel
+from panelry.points import Sentence
 
 
 class SummaryReopened(Fact, frozen=True, tag=True):
@@ -21,11 +22,16 @@ class PermissionRecorded(Fact, frozen=True, tag=True):
 
 
 class Released(Fact, frozen=True, tag=True):
-    """The signed text was handed over; `text` is exactly what the candidate may read."""
+    """The signed text was handed over; `text` is exactly what the candidate may read.
+
+    `sentences` make up the text, with the sources they had at that moment; journals of older programs
+    have none.
+    """
 
     channel: Channel
     hash: str
     text: str
+    sentences: tuple[Sentence, ...] = ()
 
 
 class HandoverRecorded(Fact, frozen=True, tag=True):

@@ -31,7 +31,8 @@ def _permission_recorded(state: Debrief, event: PermissionRecorded, stamp: Stamp
 
 
 def _released(state: Debrief, event: Released, stamp: Stamp) -> Debrief:
-    return replace(state, handed=Handed(event.channel, event.hash, event.text, stamp.at, stamp.actor))
+    handed = Handed(event.channel, event.hash, event.text, stamp.at, stamp.actor, event.sentences)
+    return replace(state, handed=handed)
 
 
 def _handover_recorded(state: Debrief, event: HandoverRecorded, stamp: Stamp) -> Debrief:

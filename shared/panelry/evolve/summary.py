@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from panelry.debrief import Debrief, Phase, PointState, Signature, kept_as, last_edit, shown_as
+from panelry.debrief import Debrief, Phase, PointState, Signature, kept_as, shown_as
 from panelry.events import (
     DiscussionReopened,
     DisputeCleared,
@@ -74,9 +74,12 @@ def _sentence_edited(state: Debrief, event: SentenceEdited, stamp: Stamp) -> Deb
 
 
 def _sentence_accepted(state: Debrief, event: SentenceAccepted, stamp: Stamp) -> Debrief:
-    last = last_edit(state.edits, event.sentence, event.text)
-    edit = replace(state.edits[last], accepted_by=stamp.actor)
-    return replace(state, edits=(*state.edits[:last], edit, *state.edits[last + 1 :]))
+    accepted = (event.sentence, event.text)
+    edits = (
+        replace(each, accepted_by=stamp.actor) if (each.sentence, each.text) == accepted else each
+        for each in state.edits
+    )
+    return replace(state, edits=tuple(edits))
 
 
 def _signatures_asked(state: Debrief, event: SignaturesAsked, _: Stamp) -> Debrief:

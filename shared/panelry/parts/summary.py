@@ -1,31 +1,43 @@
 """Parts of the summary and its release."""
 
-from panelry.ids import PersonId, SentenceId
+from panelry.ids import CriterionId, PersonId, PointId, SentenceId
 from panelry.panel import Channel
 from panelry.parts.part import Part
-from panelry.points import Section, Source
+from panelry.points import Polarity, Section, Source, Why
 
 
 class Draft(Part, frozen=True, tag=True):
-    """The present text as a whole: its hash, its words, who signs, whether signatures were asked."""
+    """The present text as a whole: its hash, its words, who signs, whether signatures were asked.
+
+    `lacks` are the sides without anything to say: with any, the text is the thank-you note. `silent` are the
+    criteria that say nothing in it, each with why; `speaks` is a point for each criterion that has one.
+    """
 
     hash: str
     words: int
     signers: tuple[PersonId, ...]
     asked: bool
-    enough: bool
+    lacks: tuple[Polarity, ...]
+    silent: tuple[tuple[CriterionId, Why], ...] = ()
+    speaks: tuple[PointId, ...] = ()
 
 
 class Written(Part, frozen=True, tag="Sentence"):
-    """One sentence of the present text; new text waits for somebody else to accept it."""
+    """One sentence of the present text; new text waits for one of `acceptors` to accept it.
+
+    `writers` changed it, the last one last, and `drafted` is what the drafter wrote in its place, empty
+    for a sentence that somebody added. A sentence as it was drafted has neither.
+    """
 
     place: int
     sentence: SentenceId
     section: Section
     text: str
     sources: tuple[Source, ...]
-    writer: PersonId | None
+    writers: tuple[PersonId, ...]
     new: bool
+    drafted: str = ""
+    acceptors: tuple[PersonId, ...] = ()
 
     @property
     def key(self) -> str:
@@ -73,13 +85,18 @@ class Sealed(Part, frozen=True, tag="Settled"):
 
 
 class HandedOver(Part, frozen=True, tag="Released"):
-    """The released text and what became of it, as (time, result, words)."""
+    """The released text and what became of it, as (time, result, words).
+
+    `cuts` are the sentences that make up the text, in order: id, section, and length in code points. There
+    are none from an old journal.
+    """
 
     channel: Channel
     text: str
     at: str
     by: PersonId
     results: tuple[tuple[str, str, str], ...]
+    cuts: tuple[tuple[SentenceId, Section, int], ...] = ()
 
     @property
     def key(self) -> str:

@@ -6,36 +6,63 @@ from msgspec.structs import replace
 
 from panelry import parts as p
 from panelry.debrief import Debrief, Phase
+from panelry.drafting import Edited
 from panelry.panel import Mode
-from panelry.summary import enough, findings, signers, text_hash, unaccepted, word_total, wording
+from panelry.summary import (
+    acceptors,
+    findings,
+    signers,
+    silence,
+    standing_edits,
+    text_hash,
+    unaccepted,
+    word_total,
+    wording,
+)
 
+_UNTOUCHED = Edited("", ())
 _CHECKED = frozenset({Phase.SUMMARY, Phase.RELEASE})
 
 
-def draft(state: Debrief) -> Iterator[p.Sight]:
+def draft(state: Debrief) -> Iterator[p.Draft | p.Written]:
     """Make the present text, sentence by sentence, once the ratings are revealed."""
     if not state.revealed:
         return
     present = text_hash(state)
-    yield p.Draft(present, word_total(state), signers(state), state.asked == present, enough(state))
+    left_out = silence(state)
+    yield p.Draft(
+        hash=present,
+        words=word_total(state),
+        signers=signers(state),
+        asked=state.asked == present,
+        lacks=left_out.lacks,
+        silent=left_out.criteria,
+        speaks=left_out.points,
+    )
     waiting = unaccepted(state)
-    writers = {edit.sentence: edit.author for edit in state.edits}
+    edited = standing_edits(state)
     for place, each in enumerate(wording(state)):
+        standing, new = edited.get(each.id, _UNTOUCHED), each.id in waiting
         yield p.Written(
             place=place,
             sentence=each.id,
             section=each.section,
             text=each.text,
             sources=each.sources,
-            writer=writers.get(each.id),
-            new=each.id in waiting,
+            writers=standing.writers,
+            new=new,
+            drafted=standing.drafted,
+            acceptors=acceptors(state, standing.writers) if new else (),
         )
 
 
 def bare_draft(state: Debrief) -> Iterator[p.Sight]:
-    """Make the present text without its sources, which name levels."""
+    """Make the present text without its sources and what it leaves out, which tell of levels."""
     for each in draft(state):
-        yield replace(each, sources=()) if isinstance(each, p.Written) else each
+        if isinstance(each, p.Written):
+            yield replace(each, sources=())
+        else:
+            yield replace(each, silent=(), speaks=())
 
 
 def found(state: Debrief) -> Iterator[p.Sight]:
@@ -79,4 +106,5 @@ def released(state: Debrief) -> Iterator[p.Sight]:
     """Make the released text."""
     handed = state.handed
     if handed is not None:
-        yield p.HandedOver(handed.channel, handed.text, handed.at, handed.by, handed.results)
+        cuts = tuple((each.id, each.section, len(each.text)) for each in handed.sentences)
+        yield p.HandedOver(handed.channel, handed.text, handed.at, handed.by, handed.results, cuts)

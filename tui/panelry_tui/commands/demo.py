@@ -93,10 +93,13 @@ def _first(problems: BaseException) -> BaseException:
 
 def _clean(folder: Path, *, keep: bool, journal: bool) -> None:
     """Remove what was made, but what the person asked for or was told of."""
+    remove = f"To remove it: rm -r {shlex.quote(str(folder))}"
     if keep:
-        click.echo(f"Everything of it lies in {folder}", err=True)
+        click.echo(f"Everything of it lies in {folder}\n{remove}", err=True)
     elif journal:
         shutil.rmtree(folder / "seats", ignore_errors=True)
+        left = f"Left behind in {folder}: the journal, the keys it is sealed with, and the server's log."
+        click.echo(f"{left}\n{remove}", err=True)
     else:
         shutil.rmtree(folder, ignore_errors=True)
 

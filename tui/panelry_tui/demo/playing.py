@@ -109,7 +109,7 @@ def _signs(part: Part, reading: Reading) -> Iterator[c.Command]:
     sentences = list(reading.all(p.Written))
     if part.accepts:
         for each in sentences:
-            if each.new and each.writer != reading.me:
+            if each.new and reading.me in each.acceptors:
                 yield c.AcceptSentence(each.sentence, each.text)
     draft = reading.one(p.Draft)
     if draft is None or not draft.asked or reading.me not in draft.signers:

@@ -52,12 +52,13 @@ class ReleaseScreen(ReleaseActs):
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that my roles may use now."""
         found = self.release()
-        runs_it = bool(MAY[c.Release].roles & found.reading.my_roles)
         hidden = _AFTER if found.handed is None else _BEFORE
         if found.ended:
             hidden = hidden | _BEFORE | {"release.close", "release.hand-over"}
             hidden = hidden if found.text() else hidden | {"release.preview"}
-        if not runs_it:
+        if not found.by_call:
+            hidden = hidden | {"release.script"}
+        if not found.runs:
             hidden = hidden | _BEFORE | _AFTER | {"release.close"}
         return tuple(each for each in keys.keys_of(self.key_set) if each.id not in hidden)
 

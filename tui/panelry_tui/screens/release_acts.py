@@ -54,6 +54,13 @@ class ReleaseActs(RoomScreen):
             return True
         return False
 
+    def runs_it(self) -> bool:
+        """Return whether my roles release and hand over; say why not."""
+        if not self.release().runs:
+            self.explain(SENTENCES[Code.NOT_ALLOWED])
+            return False
+        return True
+
     def _released(self) -> Letter | None:
         letter = self.release().letter()
         if letter is None:
@@ -130,7 +137,7 @@ class ReleaseActs(RoomScreen):
     def action_call_script(self) -> None:
         """Show what to say in the call."""
         letter = self._released()
-        if letter is None:
+        if letter is None or not self.runs_it():
             return
         if letter.channel is not Channel.CALL:
             self.explain("The candidate agreed to another way, so there is no call script.")

@@ -11,6 +11,7 @@ from panelry import parts as p
 from panelry.panel import Role
 from panelry.points import Section
 from panelry_tui import keys
+from panelry_tui.left_out import left_out, why_unused
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ReadDialog
 from panelry_tui.screens.summary_writing import SummaryWriting
@@ -161,13 +162,19 @@ class SummaryScreen(SummaryWriting):
 
     # reading
 
+    def action_left_out(self) -> None:
+        """Say what the draft leaves out, why, and what would make a summary possible."""
+        lines = left_out(SummaryReading(self.reading()))
+        self.app.push_screen(ReadDialog(Content("\n".join(lines))))
+
     def action_choose(self) -> None:
         """Say why a sentence is here, or show a point whole."""
         summary = SummaryReading(self.reading())
         if self.column == "points":
             card = self.current_point(summary)
             if card is not None:
-                self.app.push_screen(ReadDialog(Content("\n".join(card.lines(summary.reading)))))
+                lines = card.lines(summary.reading, why_unused(summary, card))
+                self.app.push_screen(ReadDialog(Content("\n".join(lines))))
             return
         written = summary.written(self.sentence)
         if written is not None:
@@ -194,4 +201,4 @@ def _reason(summary: SummaryReading, written: p.Written) -> list[str]:
         lines += ["", "What was found"]
     for row in rows:
         lines += [f"  {row.rule}: {row.words}", f"    {row.advice}"]
-    return [*lines, "", "esc closes this page."]
+    return lines

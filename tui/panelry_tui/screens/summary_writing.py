@@ -8,7 +8,7 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import SentenceId
 from panelry.points import Section
-from panelry.refusals import SENTENCES, Code
+from panelry.refusals import Code
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.summary_points import SummaryPoints
 from panelry_tui.store import Store
@@ -67,9 +67,10 @@ class SummaryWriting(SummaryPoints):
         self.editing = editing
         kept = self.store.begun.get(editing.name, "")
         what = "Edit the sentence" if editing.base else f"Add to “{TITLES[editing.section]}”"
-        told = f"{what}. A colleague accepts new text."
-        if kept:
-            told = f"{what}: what you typed and left. A colleague accepts new text."
+        after = "A colleague accepts new text."
+        if not SummaryReading(self.reading()).colleagues():
+            after = "Nobody else is here to accept new text: keep the drafted sense."
+        told = f"{what}: what you typed and left. {after}" if kept else f"{what}. {after}"
         self._typed = kept or editing.base
         self.editor.open(self._typed, told)
 
@@ -167,6 +168,28 @@ class SummaryWriting(SummaryPoints):
         ):
             await self.send(c.EditSentence(written.sentence, written.section, "", written.text))
 
+    def action_restore(self) -> None:
+        """Put the drafted words of a sentence back in place of what people wrote."""
+        summary = SummaryReading(self.reading())
+        written = summary.written(self.sentence)
+        if self.column == "points":
+            self.explain("u puts back a drafted sentence: tab goes to the sentences.")
+        elif written is None or not self.may(c.EditSentence, summary.reading):
+            return
+        elif not written.writers or written.drafted == written.text:
+            self.explain("This sentence stands as it was drafted.")
+        elif not written.drafted:
+            self.explain("Somebody added this sentence, so there are no drafted words. x takes it out.")
+        else:
+            self.flow(self._restore(written))
+
+    async def _restore(self, written: p.Written) -> None:
+        choices = (("keep", "Keep the present words"), ("restore", "Put these back; signatures are cleared"))
+        dialog = ChoiceDialog("Put the drafted words back?", choices, written.drafted)
+        if await self.app.push_screen_wait(dialog) == "restore":
+            base = written.text
+            await self.send(c.EditSentence(written.sentence, written.section, written.drafted, base))
+
     def action_accept(self) -> None:
         """Say yes: to a colleague's new text, or to sharing one's own point."""
         summary = SummaryReading(self.reading())
@@ -178,7 +201,7 @@ class SummaryWriting(SummaryPoints):
             return
         if not written.new:
             self.explain("This sentence needs no yes: only new text (N) does.")
-        elif written.writer == summary.reading.me:
-            self.explain(SENTENCES[Code.OWN_TEXT])
+        elif summary.reading.me not in written.acceptors:
+            self.explain(next(each.advice for each in summary.of(written.sentence) if each.weight == "new"))
         else:
             self.act(c.AcceptSentence(written.sentence, written.text), done="Accepted.")
