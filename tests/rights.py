@@ -51,7 +51,7 @@ CloseSecondRound      facilitator                                 | discussion  
 OpenOverall           facilitator                                 | discussion                               | -
 RecordOutcome         facilitator                                 | discussion                               | -
 OpenSummary           facilitator                                 | discussion                               | -
-WritePoint            panelist                                    | discussion summary                       | yes / no-such-thing
+WritePoint            panelist                                    | discussion summary                       | yes / yes
 ApprovePoint          panelist                                    | discussion summary                       | yes / no-such-thing
 WithdrawPoint         panelist                                    | discussion summary                       | yes / no-such-thing
 DisputePoint          panelist                                    | discussion summary                       | own-text / yes

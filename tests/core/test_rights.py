@@ -111,7 +111,7 @@ TRIALS: Mapping[type[Any], tuple[Callable[[], Story], Making]] = {
     c.MarkAbsent: (scoring, lambda owner: c.MarkAbsent(PersonId(owner))),
     c.MarkPresent: (absent, lambda owner: c.MarkPresent(PersonId(owner))),
     c.LowerHand: (discussion, lambda owner: c.LowerHand(PersonId(owner))),
-    c.WritePoint: (discussion, lambda owner: written(f"own-{owner}", (observation(owner),))),
+    c.WritePoint: (discussion, lambda owner: written(f"own-{owner}")),
     c.ApprovePoint: (discussion, lambda owner: c.ApprovePoint(PointId(f"own-{owner}"), 1)),
     c.WithdrawPoint: (discussion, lambda owner: c.WithdrawPoint(PointId(f"shared-{owner}"))),
     c.DisputePoint: (discussion, lambda owner: c.DisputePoint(PointId(f"shared-{owner}"), "Not so")),
@@ -139,6 +139,11 @@ def answer(state: Debrief, actor: PersonId, command: c.Command) -> Code | None:
     except Refused as refused:
         return refused.code
     return None
+
+
+def things_of(owner: PersonId, state: Debrief) -> tuple[object, ...]:
+    """Return somebody's scorecard and points."""
+    return state.card(owner), [each for each in state.points.values() if each.point.author == owner]
 
 
 def names_something(kind: type[Any]) -> bool:
@@ -213,16 +218,12 @@ def test_whatever_is_guessed_the_things_of_others_stay_as_they_are(kind: type[An
     """Another's id names at most a new thing of one's own."""
     stage, making = TRIALS[kind]
     story = stage()
-    before = (
-        story.state.card(OTHER),
-        {key: each for key, each in story.state.points.items() if OTHER in key},
-    )
+    before = things_of(OTHER, story.state)
     told = answer(story.state, cast.BEN, making(OTHER))
     assert told in {None, Code.NO_SUCH_THING}
     if told is None:
         story.when(cast.BEN, making(OTHER))
-    after = (story.state.card(OTHER), {key: each for key, each in story.state.points.items() if OTHER in key})
-    assert before == after
+    assert before == things_of(OTHER, story.state)
 
 
 def test_evidence_of_somebody_else_is_no_such_thing() -> None:

@@ -67,6 +67,7 @@ def _guesses(die: Die) -> Iterator[c.Command]:
         yield c.ApprovePoint(point, 1)
         yield c.DisputePoint(point, "because I guess")
         yield c.WithdrawPoint(point)
+        yield _point(str(point))
         yield _point(f"guess-{word}", f"{word}-{cast.CHEN}-0")
 
 
