@@ -33,6 +33,7 @@ OPERATORS_DEVICE = DeviceId("operator")
 READ_ONLY, UNAVAILABLE, AFTER_ANOTHER = "read-only", "unavailable", "after-another"
 """Why a command is held: the disk takes nothing; the journal has other trouble; an earlier one is held."""
 _ATTEMPTS = 20
+_STEPS_A_TURN = 50
 
 Answer = Ack | Declined | Held
 Result = TypeVar("Result")
@@ -96,22 +97,17 @@ class Room:
 
     @classmethod
     async def open(
-        cls,
-        journal: Journal,
-        debrief: str,
-        secret: bytes,
-        clock: Clock,
-        presence_ttl: float = 30.0,
-        *,
-        draw: codes.Draw = codes.new_seed,
-    ) -> Self:
+        cls, journal: Journal, debrief: str, secret: bytes, clock: Clock, presence_ttl: float = 30.0,
+        *, draw: codes.Draw = codes.new_seed,
+    ) -> Self:  # fmt: skip
         """Replay a debrief step by step, so that every cursor is what it was; `JournalError`."""
         stream, records = await Stream.open(journal, debrief)
         room = cls(stream, secret, clock, presence_ttl)
         room._draw = draw
-        for step in steps(records):
+        for number, step in enumerate(steps(records)):
             room._follow(step)
-            await asyncio.sleep(0)
+            if number % _STEPS_A_TURN == 0:
+                await asyncio.sleep(0)  # others have their turn
         await before_showing(room.state)
         room.sample()
         return room

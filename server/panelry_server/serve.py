@@ -2,7 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Self
 
@@ -141,20 +142,24 @@ async def open_server(settings: Settings, progress: Progress | None = None) -> S
     return server
 
 
-Ready = Callable[[Server], Awaitable[None]]
+Beside = Callable[[Server], AbstractAsyncContextManager[None]]
 
 
-async def serve(settings: Settings, ready: Ready) -> None:
-    """Serve until SIGTERM or SIGINT, then stop in order. `ready` is awaited once the server listens."""
+async def serve(settings: Settings, beside: Beside, progress: Progress | None = None) -> None:
+    """Serve until SIGTERM or SIGINT, then stop in order.
+
+    What is `beside` the server is entered once it listens and left before it stops. `progress` is told how
+    far the check after an unclean stop is.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in _SIGNALS:
         loop.add_signal_handler(each, stop.set)
     try:
-        server = await open_server(settings)
+        server = await open_server(settings, progress)
         try:
-            await ready(server)
-            await stop.wait()
+            async with beside(server):
+                await stop.wait()
         finally:
             await server.stop()
     finally:

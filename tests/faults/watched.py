@@ -8,7 +8,8 @@ import argparse
 import asyncio
 import os
 import time
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -51,16 +52,17 @@ async def look(connections: Connections, most: int, seen: Watch) -> None:
 async def main(settings: Settings) -> None:
     """Serve and look."""
     seen = Watch()
-    looking: list[asyncio.Task[None]] = []
 
-    async def ready(server: Server) -> None:
-        looking.append(asyncio.ensure_future(look(server._connections, settings.buffered, seen)))
+    @asynccontextmanager
+    async def watching(server: Server) -> AsyncIterator[None]:
+        looking = asyncio.ensure_future(look(server._connections, settings.buffered, seen))
         os.write(1, f"Serving at panelry://{server.host}:{server.port}; watched.\n".encode())
+        yield
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
 
-    await serve(settings, ready)
-    looking[0].cancel()
-    with suppress(asyncio.CancelledError):
-        await looking[0]
+    await serve(settings, watching)
     os.write(1, msgspec.json.encode(seen))
 
 

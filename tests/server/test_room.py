@@ -444,3 +444,35 @@ async def test_every_hand_in_is_sealed_with_fresh_chance() -> None:
                 receipt = room.state.card(person).receipt
                 seeds += [receipt.seed] if receipt is not None else []
     assert (8, {64}) == (len(set(seeds)), {len(each) for each in seeds})
+
+
+async def test_others_have_their_turn_now_and_then_while_a_long_debrief_opens() -> None:
+    """Not at every step, which would take as long as the replay itself, and not only at its end."""
+    journal = MemoryJournal()
+    room = await room_of(journal)
+    for n in range(1, 301):
+        await room.do(cast.BEN, BENS, n, c.Rate(cast.DESIGN, n % 5 + 1))
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    task = asyncio.create_task(others())
+    again = await Room.open(journal, cast.DEBRIEF, room.half._secret, ManualClock())
+    task.cancel()
+    assert room.half.cursor(cast.BEN) == again.half.cursor(cast.BEN)
+    assert 5 < turns < 60
+
+
+async def test_a_private_change_that_changes_nothing_is_no_step() -> None:
+    """The cursor of its author stays, before and after a restart."""
+    journal = MemoryJournal()
+    room = await room_of(journal)
+    await room.do(cast.BEN, BENS, 1, c.Recommend(Recommendation.YES))
+    before = room.half.cursor(cast.BEN)
+    await room.do(cast.BEN, BENS, 2, c.Recommend(Recommendation.YES))
+    again = await Room.open(journal, cast.DEBRIEF, room.half._secret, ManualClock())
+    assert [before, before] == [each.half.cursor(cast.BEN) for each in (room, again)]

@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -27,14 +28,17 @@ from panelry_server.settings import Settings, SettingsError
 
 SERVING = """
 import asyncio, sys
+from contextlib import asynccontextmanager
 from pathlib import Path
 from panelry_server.serve import serve
 from panelry_server.settings import Settings
 
-async def ready(server):
+@asynccontextmanager
+async def beside(server):
     print(server.port, flush=True)
+    yield
 
-asyncio.run(serve(Settings(folder=Path(sys.argv[1]), port=0, plain=True), ready))
+asyncio.run(serve(Settings(folder=Path(sys.argv[1]), port=0, plain=True), beside))
 """
 
 
@@ -136,15 +140,18 @@ async def test_a_taken_port_leaves_the_folder_free(folder: Path, tmp_path: Path)
 
 
 async def test_serving_ends_with_a_signal_and_says_where_it_listened(folder: Path) -> None:
-    """The callback is awaited once the server listens."""
+    """What is beside it comes once it listens, and goes before it stops."""
     seen: list[tuple[str, bool]] = []
 
-    async def ready(server: Server) -> None:
+    @asynccontextmanager
+    async def beside(server: Server) -> AsyncIterator[None]:
         seen.append((server.host, server.port > 0))
         os.kill(os.getpid(), signal.SIGTERM)
+        yield
+        seen.append(("left", server.port > 0))
 
-    await serve(Settings(folder=folder, host="localhost", port=0, plain=True), ready)
-    assert [("127.0.0.1", True)] == seen
+    await serve(Settings(folder=folder, host="localhost", port=0, plain=True), beside)
+    assert [("127.0.0.1", True), ("left", True)] == seen
     assert signal.SIG_DFL == signal.getsignal(signal.SIGTERM)
 
 

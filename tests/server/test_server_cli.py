@@ -251,6 +251,22 @@ def test_init_makes_a_private_folder(say: Say, data: Path) -> None:
     assert "is ready for Acme\ufffd." in said.talk
 
 
+def test_init_says_how_the_first_coordinator_comes_in(say: Say, tmp_path: Path) -> None:
+    """The commands that it prints lead to a code and a link for them, before the server runs."""
+    talk = say("init", "--organisation", "Acme").talk
+    printed = talk[talk.index("Next:") :].replace("\\\n", " ").splitlines()
+    bring, begin, serve = (shlex.split(line)[1:] for line in printed[1:4])
+    (tmp_path / "backend.toml").write_text(RUBRIC.replace("Support", "Backend"))
+    assert ["rubric", "import", "FILE"] == bring
+    assert 0 == say(*bring[:2], str(tmp_path / "backend.toml")).code
+    names = {"--candidate": "Amara Osei", "--rubric": "Backend", "--coordinator": "Grace Hill"}
+    names |= {"--facilitator": "Ana Duarte", "--panelist": "Ben Okafor", "--position": "Engineer"}
+    flags = [word for word in begin if word.startswith("--")]
+    made = say(*begin[:2], *(part for flag in flags for part in (flag, names[flag])))
+    assert (0, 3, 1) == (made.code, made.count("panelry://"), made.count("Grace Hill  "))
+    assert ["serve"] == serve
+
+
 def test_init_twice_changes_nothing(say: Say, data: Path) -> None:
     """The words name the folder and whose it is."""
     say("init", "--organisation", "Acme")

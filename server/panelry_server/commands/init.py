@@ -42,7 +42,16 @@ def init(organisation: str, public_host: str | None, folder: str | None) -> None
     if public_host is not None:
         replace_file(file, f'public_host = "{public_host}"\n'.encode())
     click.echo(f"{settings.folder} is ready for {name}.", err=True)
-    click.echo("Next: panelry-server rubric import FILE, then panelry-server debrief new --help", err=True)
+    click.echo(_NEXT, err=True)
+
+
+_NEXT = """Next:
+  panelry-server rubric import FILE
+  panelry-server debrief new --candidate NAME --position TITLE --rubric NAME \\
+      --coordinator NAME --facilitator NAME --panelist NAME
+  panelry-server serve
+The second prints a code for each person; with theirs the coordinator joins as soon as the server runs."""
+"""A seat belongs to a debrief, so the first coordinator is invited with the first one."""
 
 
 async def _opened(settings: Settings, name: str) -> str:

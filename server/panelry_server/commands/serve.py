@@ -3,9 +3,8 @@
 import asyncio
 import errno
 import os
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import click
@@ -17,8 +16,9 @@ from panelry_server.errands import Errand, Outcome
 from panelry_server.journal import JournalError
 from panelry_server.links import address_of, in_groups
 from panelry_server.operations import run_errand
-from panelry_server.serve import Server, open_server
-from panelry_server.settings import Settings, SettingsError
+from panelry_server.serve import Server
+from panelry_server.serve import serve as serve_until_told
+from panelry_server.settings import SettingsError
 
 
 @click.command("serve")
@@ -39,7 +39,7 @@ def serve(folder: str | None, *, plain: bool, **flags: object) -> None:
     settings = settings_of(folder=folder, plain=plain or None, **flags)
     demand_set_up(settings.folder)
     try:
-        asyncio.run(_served(settings))
+        asyncio.run(serve_until_told(settings, _beside, told_of_check()))
     except (JournalError, SettingsError) as problem:
         raise failure(problem) from None
     except OSError as problem:
@@ -48,32 +48,17 @@ def serve(folder: str | None, *, plain: bool, **flags: object) -> None:
         raise click.ClickException(f"{place}: {why}. Choose another --port or --folder.") from None
 
 
-async def _served(settings: Settings) -> None:
-    with _told_to_stop() as stop:
-        server = await open_server(settings, told_of_check())
-        door = None
-        try:
-            door = await _door(server)
-            click.echo(f"Serving at panelry://{address_of(server.host, server.port)}; stop with Ctrl-C.")
-            click.echo(_key_of(server), err=True)
-            await stop.wait()
-        finally:
-            if door is not None:
-                await door.close()
-            await server.stop()
-
-
-@contextmanager
-def _told_to_stop() -> Iterator[asyncio.Event]:
-    """Yield an event that SIGTERM and SIGINT set."""
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(each, stop.set)
+@asynccontextmanager
+async def _beside(server: Server) -> AsyncIterator[None]:
+    """Keep the operator's door open beside a server, and say where it listens."""
+    door = await _door(server)
     try:
-        yield stop
+        click.echo(f"Serving at panelry://{address_of(server.host, server.port)}; stop with Ctrl-C.")
+        click.echo(_key_of(server), err=True)
+        yield
     finally:
-        for each in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(each)
+        if door is not None:
+            await door.close()
 
 
 async def _door(server: Server) -> Door | None:

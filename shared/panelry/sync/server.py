@@ -82,14 +82,15 @@ class ServerHalf:
     def advance(self, after: Debrief, author: PersonId, *, private: bool) -> tuple[PersonId, ...]:
         """Move to a new state; return whose rights changed, who must be reset.
 
-        A private command changes nobody's picture but its author's, so nobody else's is looked at.
+        A private command changes nobody's picture but its author's, so nobody else's is looked at; where it
+        leaves the author's own things equal there is no step.
         A public one adds a line to the record that all but the recused see: each of them gets a step, the
         sights of which are made when a session asks for them.
         """
         before, self.state = self.state, after
         if private:
-            if author in self.feeds:
-                self._step(author, own_changes(before, after, author))
+            if author in self.feeds and _moved(before, after, author):
+                self.feeds[author].take(partial(own_changes, before, after, author))
             return ()
         self._shared = {}
         moment = Moment(before, after)
@@ -150,6 +151,11 @@ class ServerHalf:
             if hmac.compare_digest(self.cursor(person, index).encode(), named):
                 return index
         return None
+
+
+def _moved(before: Debrief, after: Debrief, author: PersonId) -> bool:
+    """Return whether a private command changed anything of its author's, without making the sights."""
+    return before.points is not after.points or before.cards.get(author) != after.cards.get(author)
 
 
 class Session:
