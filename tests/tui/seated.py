@@ -2,13 +2,17 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
+import panelry_tui
 from panelry_tui.app import PanelryApp
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.screens.room_screen import RoomScreen
+from panelry_tui.store import Store
 from tui.fake_room import FakeRoom
 from tui.screen_text import screen_text
 from tui.six_people import SIX
@@ -19,10 +23,25 @@ _PATIENCE = 500
 """How often a screen is asked whether it has drawn, before that counts as a fault."""
 
 
+class HeardApp(PanelryApp):
+    """The app of a person who remembers every toast, also those that are gone."""
+
+    CSS_PATH = str(Path(panelry_tui.__file__).parent / "app.tcss")
+
+    def __init__(self, room: FakeRoom, store: Store, glyphs: Glyphs) -> None:
+        super().__init__(store, now=room.clock, glyphs=glyphs)
+        self.heard: list[str] = []
+
+    def notify(self, message: str, **settings: Any) -> None:
+        """Show a toast and remember it."""
+        self.heard.append(message)
+        super().notify(message, **settings)
+
+
 class Terminal:
     """One person's screen and keyboard."""
 
-    def __init__(self, app: PanelryApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: HeardApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -57,7 +76,7 @@ class Terminal:
 
     def said(self) -> list[str]:
         """Return what the toasts said, oldest first."""
-        return [each.message for each in self.app._notifications]
+        return list(self.app.heard)
 
     def dialog(self) -> str:
         """Return the fixed words of the dialog on top, a line for each."""
@@ -81,7 +100,7 @@ async def seated(
     """Open a person's terminal on a room."""
     store = room.store_for(who)
     room.present(*SIX)
-    app = PanelryApp(store, now=room.clock, glyphs=glyphs)
+    app = HeardApp(room, store, glyphs)
     async with app.run_test(size=size) as pilot:
         terminal = Terminal(app, pilot)
         await terminal.drawn()

@@ -1,5 +1,6 @@
 """Joining: invitations read, seats taken, the first screen, and the command."""
 
+import io
 import os
 import pty
 import subprocess
@@ -9,15 +10,18 @@ from pathlib import Path
 
 import click
 import pytest
+from textual import events
 from textual.widgets import Input, Static
 
 from panelry.ids import DebriefId, DeviceId, PersonId
 from panelry.sync.frames import Seated
 from panelry_tui.cli import COMMANDS, group, run
+from panelry_tui.commands.join import _note_soon
 from panelry_tui.joining import Invitation, InvitationError, read_invitation, take_seat
 from panelry_tui.link import ClaimError
 from panelry_tui.screens.join import JoinApp, when
 from panelry_tui.seats import KeptSeat, Seats
+from tui.fake_room import FakeRoom
 from tui.screen_text import golden_screen, screen_text
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
@@ -259,3 +263,92 @@ def test_a_second_terminal_on_a_seat_is_refused(tmp_path: Path) -> None:
 def test_the_command_is_in_the_table() -> None:
     """`panelry help` shows it."""
     assert isinstance(group(COMMANDS).get_command(click.Context(group(COMMANDS)), "join"), click.Command)
+
+
+@pytest.mark.parametrize("pasted", [False, True])
+async def test_a_code_may_be_typed_or_pasted_while_a_recent_debrief_has_the_focus(
+    pasted: bool, tmp_path: Path
+) -> None:
+    """It goes into its field, whole; enter joins with it."""
+    door = Door()
+    app = JoinApp(kept_seats(tmp_path), now=lambda: NOW, claiming=door)
+    async with app.run_test() as pilot:
+        if pasted:
+            app.screen.post_message(events.Paste(f"{CODE}\n"))
+        else:
+            await pilot.press(*CODE.replace("-", ""))
+        await pilot.pause(0.05)
+        expected = CODE if pasted else CODE.replace("-", "")
+        assert expected == app.screen.query_one("#code", Input).value
+        await pilot.press("enter")
+        await pilot.pause(0.05)
+    assert [expected] == [code for _, code, _ in door.asked]
+
+
+async def test_a_seat_that_is_open_elsewhere_is_said_and_the_screen_stays(tmp_path: Path) -> None:
+    """Closed there, enter opens it here."""
+    seats = kept_seats(tmp_path)
+    app = JoinApp(seats, now=lambda: NOW)
+    async with app.run_test() as pilot:
+        with seats.held(seats.kept()[0]):
+            await pilot.press("enter")
+            await pilot.pause(0.05)
+            said = str(app.screen.query_one("#said", Static).render())
+            assert "open in another terminal on this machine" in said
+            assert "Enter here tries again." in said
+        await pilot.press("enter")
+    assert seats.kept()[0] == app.return_value
+
+
+async def test_a_debrief_that_was_never_seen_is_not_called_by_its_id(tmp_path: Path) -> None:
+    """A seat whose terminal was killed at once has no title yet."""
+    seats = Seats(tmp_path)
+    await take_seat(seats, Invitation(HERE, CODE), NOW, Door())
+    app = JoinApp(seats, now=lambda: NOW)
+    async with app.run_test() as pilot:
+        await pilot.pause(0.05)
+        assert f"A debrief at {HERE}, not seen yet   as Ben Okafor" in screen_text(app)
+        await pilot.press("q")
+
+
+def test_the_title_is_noted_as_soon_as_it_is_known(tmp_path: Path) -> None:
+    """No clean end of the terminal is needed for it."""
+    seats = Seats(tmp_path)
+    kept = seats.take(HERE, CODE, Seated(DebriefId("d1"), DeviceId("v1"), PersonId("ben"), "Ben"), "t", NOW)
+    store = FakeRoom().store_for("ben")
+    _note_soon(seats, kept, store)
+    assert ["Amara Osei · Senior Backend Engineer"] == [each.about for each in seats.kept()]
+    assert [] == store.listeners
+
+
+@pytest.mark.parametrize("arguments", [["join", "-"], ["join"]])
+def test_an_invitation_may_come_by_a_pipe_so_that_no_list_of_processes_shows_it(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The seat is found by it; only the screen cannot be drawn here."""
+    kept_seats(tmp_path)
+    monkeypatch.setenv("PANELRY_STATE", str(tmp_path))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("USED\n"))
+    assert 1 == run(group(COMMANDS), arguments)
+    assert "needs a terminal" in capsys.readouterr().err
+
+
+def test_a_person_is_asked_for_the_invitation(tmp_path: Path) -> None:
+    """In a terminal the command asks, and what is typed is no argument of it."""
+    ours, theirs = pty.openpty()
+    os.write(ours, b"https://example.org/\n")
+    ended = subprocess.run(
+        [sys.executable, "-m", "panelry_tui", "join", "-"],
+        env={**os.environ, "PANELRY_STATE": str(tmp_path), "TERM": "xterm"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert 2 == ended.returncode
+    assert "Code or link of your invitation" in ended.stderr
+    assert "One looks like panelry://" in ended.stderr

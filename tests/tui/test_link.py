@@ -359,7 +359,7 @@ async def test_a_lost_answer_is_asked_for_again_with_the_same_token() -> None:
     [
         ("too-many-tries", "Wait a minute"),
         ("unavailable", "code stays good"),
-        ("not-good", "Ask the facilitator"),
+        ("not-good", "Check each sign.*ask the facilitator"),
     ],
 )
 async def test_a_code_that_is_not_good_says_what_to_do(why: str, words: str) -> None:

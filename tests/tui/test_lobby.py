@@ -14,6 +14,7 @@ from panelry_tui.reading import Reading
 from panelry_tui.screens.kept_words import PAUSE
 from panelry_tui.screens.lobby import LobbyScreen
 from panelry_tui.screens.scoring import ScoringScreen
+from panelry_tui.widgets.passage import Passage
 from panelry_tui.widgets.people_picker import PeoplePicker
 from tui.fake_room import PANEL, FakeRoom
 from tui.screen_text import golden_screen
@@ -388,3 +389,16 @@ async def test_a_click_moves_to_a_person() -> None:
 def test_before_the_first_picture_nothing_is_claimed() -> None:
     """No rubric, no mode, nobody missing."""
     assert [] == steps_of(Reading({}, PersonId("ana")))
+
+
+async def test_a_longer_rule_takes_the_room_that_it_needs() -> None:
+    """Nothing is said to be below while rows are empty."""
+    async with seated(a_room(), WHO, (80, 24)) as terminal:
+        rule = terminal.app.screen.query_one("#rule", Passage)
+        whole = rule.text
+        rule.text = "One line."
+        await terminal.drawn()
+        rule.text = whole
+        await terminal.drawn()
+        assert "more lines" not in terminal.text()
+        assert "many are missing." in terminal.text()

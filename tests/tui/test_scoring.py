@@ -650,3 +650,78 @@ def test_an_editor_with_arguments_is_split_as_a_shell_would() -> None:
     assert ["code", "-w"] == editor_of({"VISUAL": "code -w", "EDITOR": "vi"})
     with pytest.raises(EditorFault):
         editor_of({"EDITOR": "vi '"})
+
+
+@pytest.mark.parametrize("how", ["outside", "typed"])
+async def test_a_note_that_is_too_long_to_send_is_kept_and_shown(how: str) -> None:
+    """60,000 characters stay on this machine and in the field; shortened, they go to the server."""
+    room, long = FakeRoom(PANEL), "word " * 12_000
+    async with seated(room, WHO) as terminal:
+        screen = terminal.app.screen
+        assert isinstance(screen, ScoringScreen)
+        if how == "outside":
+            await screen.take_from_outside(DESIGN, long)
+        else:
+            await typed(terminal, long)
+            await asyncio.sleep(SAVED)
+            await terminal.press("escape")
+        await terminal.drawn()
+        assert {"long note/system-design": long} == terminal.app.store.begun
+        said = [each for each in terminal.said() if "60,000 characters" in each]
+        assert ["12,000" in each for each in said] == [True]
+        assert "too long to send: on this machine" in terminal.text()
+        await terminal.press("j", "k", "e")
+        area = terminal.app.screen.query_one(TextArea)
+        assert long == area.text
+        area.load_text("Back-pressure")
+        await terminal.drawn()
+        await terminal.press("escape")
+        await terminal.drawn()
+        assert {} == terminal.app.store.begun
+        assert "too long" not in terminal.text()
+    assert ("Back-pressure", 1) == (card(room).notes[DESIGN].text, card(room).notes[DESIGN].version)
+
+
+async def test_a_long_note_is_kept_when_the_screen_goes() -> None:
+    """Leaving saves at once, and what is too long to send is written down instead."""
+    room, long = FakeRoom(PANEL), "word " * 12_000
+    async with seated(room, WHO) as terminal:
+        await typed(terminal, long)
+        room.act("ana", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
+        room.act("ana", c.OpenEvidence(3))
+        await terminal.drawn()
+        await terminal.drawn()
+        assert isinstance(terminal.app.screen, DiscussionScreen)
+        assert {"long note/system-design": long} == terminal.app.store.begun
+
+
+async def test_a_long_note_that_a_full_disk_cannot_keep_stays_in_sight() -> None:
+    """The words say so, and the text is not taken away."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        terminal.app.store._outbox = FullOutbox()
+        screen = terminal.app.screen
+        assert isinstance(screen, ScoringScreen)
+        await screen.take_from_outside(DESIGN, "word " * 12_000)
+        assert ["Not saved: no room"] == terminal.said()
+
+
+async def test_an_observation_that_is_too_long_stays_in_its_dialog() -> None:
+    """The limit is said, and every word is there to be shortened."""
+    room, long = FakeRoom(PANEL), "word " * 500
+    async with seated(room, WHO) as terminal:
+        await terminal.press("o", "s")
+        await terminal.write(long, "enter")
+        assert "2,500 characters are too many, 2,000 the most." in terminal.dialog()
+        assert long == terminal.app.screen.query_one(TextArea).text
+
+
+async def test_of_many_toasts_only_the_three_newest_stay() -> None:
+    """They never cover the screen; what tells of a fault goes last."""
+    async with seated(FakeRoom(PANEL), WHO) as terminal:
+        terminal.app.notify("fault", severity="error")
+        for number in range(5):
+            terminal.app.notify(f"toast {number}")
+        await terminal.drawn()
+        shown = [each.message for each in terminal.app._notifications]
+        assert {"fault", "toast 3", "toast 4"} == set(shown)

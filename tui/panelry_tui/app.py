@@ -24,6 +24,9 @@ from panelry_tui.words import now_utc
 if TYPE_CHECKING:
     from panelry_tui.screens.lost import Offer
 
+TOASTS = 3
+"""The most toasts at one time."""
+
 
 class PanelryApp(QuietApp[None]):
     """One seat's terminal."""
@@ -83,6 +86,12 @@ class PanelryApp(QuietApp[None]):
             if why not in ("", NO_CONNECTION):
                 self.notify(f"{why[:1].upper()}{why[1:]}.", severity="warning", timeout=15, markup=False)
         self.call_later(self.show_phase)
+
+    def on_notify(self) -> None:
+        """Make room for one more toast: of many only the newest stay, and faults go last."""
+        toasts = sorted(self._notifications, key=lambda each: (each.severity == "error", each.raised_at))
+        for each in toasts[: 1 - TOASTS]:
+            self._unnotify(each)
 
     def offer_lost(self) -> None:
         """Ask whether what a restored server no longer has is to be sent again; never over a dialog."""

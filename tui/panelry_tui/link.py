@@ -280,7 +280,7 @@ async def claim(server: str, code: str, token: str, *, plain: bool = True, pin: 
         case Unseated(why="unavailable"):
             raise ClaimError(_TRY_LATER)
         case _:
-            raise ClaimError("That code is not good any more. Ask the facilitator for a new invitation.")
+            raise ClaimError("That code is not taken. Check each sign, or ask the facilitator for a new one.")
 
 
 def _not_claimed(refused: InvalidStatus, server: str) -> Exception:

@@ -1,6 +1,7 @@
 """`panelry join`: take a seat in a debrief and open it; `panelry` alone asks which."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from panelry_tui.glyphs import Glyphs
     from panelry_tui.store import Store
 
+ASKED = "-"
+"""Stands for an invitation that is asked for, so that no list of processes shows it."""
 NO_TERMINAL = "This needs a terminal, and input or output is none. Start it in one."
 
 
 @click.command("join")
-@click.argument("invitation", metavar="CODE|LINK")
+@click.argument("invitation", metavar="[CODE|LINK|-]", default=ASKED)
 @click.option("--server", default=SERVER, show_default=True, envvar="PANELRY_SERVER", help="Host and port.")
 @click.option("--pin", default="", metavar="KEY", help="The server's key, as panelry-server serve shows it.")
 @click.option(
@@ -39,11 +42,16 @@ NO_TERMINAL = "This needs a terminal, and input or output is none. Start it in o
 def join(invitation: str, server: str, pin: str, theme: str) -> int:
     """Join a debrief with the code, or the link, of an invitation.
 
+    Other people on this machine can see a command line in the list of processes. With - or nothing in the
+    place of the invitation you are asked for it, and nobody sees it there.
+
     A link names the server's key. With a code alone you compare the key once with the operator's, unless
     this machine's own store of authorities vouches for the server.
 
     A seat that is kept on this machine opens again with the same code, also without a network.
     """
+    if invitation == ASKED:
+        invitation = _asked()
     try:
         wanted = read_invitation(invitation, server, pin)
     except InvitationError as problem:
@@ -52,6 +60,14 @@ def join(invitation: str, server: str, pin: str, theme: str) -> int:
     kept = _seat(seats, wanted)
     need_terminal()
     return open_seat(seats, kept, theme)
+
+
+def _asked() -> str:
+    """Return the invitation that a person types, or the first line of a pipe."""
+    if sys.stdin.isatty():
+        typed: str = click.prompt("Code or link of your invitation", err=True)
+        return typed
+    return sys.stdin.readline()
 
 
 def _seat(seats: Seats, wanted: Invitation) -> KeptSeat:
@@ -131,6 +147,7 @@ async def _run(seats: Seats, kept: KeptSeat, theme: str) -> int:
         crash_folder=seats.folder,
     )
     _leave_on_signals(app)
+    _note_soon(seats, kept, store)
     try:
         await app.run_async()
     finally:
@@ -150,6 +167,20 @@ async def _leave(seats: Seats, kept: KeptSeat, store: "Store") -> None:
         await store.close()
     if store.erased:
         seats.forget(kept)
+
+
+def _note_soon(seats: Seats, kept: KeptSeat, store: "Store") -> None:
+    """Note what the seat is of as soon as that is known: a terminal that is killed has no last word."""
+
+    def told(_: object) -> None:
+        about = _about(store)
+        if about:
+            store.listeners.remove(told)
+            with contextlib.suppress(OSError):
+                seats.note(kept, about, now_utc())
+
+    store.listeners.append(told)
+    told(None)
 
 
 def _leave_on_signals(app: "PanelryApp") -> None:

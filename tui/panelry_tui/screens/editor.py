@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from panelry.text import clean_text
 from panelry_tui.outbox import OutboxError
-from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, WordsDialog
+from panelry_tui.screens.dialogs import Check, ChoiceDialog, Dialog, WordsDialog
 
 WRITE_AFTER = 0.5
 """Seconds after the last key until a text is written down."""
@@ -50,8 +50,17 @@ class PassageDialog(WordsDialog):
     PassageDialog TextArea:focus { border: none; }
     """
 
-    def __init__(self, title: str, advice: str, *, name: str, value: str, write_down: WriteDown) -> None:
-        super().__init__(title, advice, keys="enter or ctrl+s Keep  esc Back, words kept")
+    def __init__(
+        self,
+        title: str,
+        advice: str,
+        *,
+        name: str,
+        value: str,
+        write_down: WriteDown,
+        check: Check | None = None,
+    ) -> None:
+        super().__init__(title, advice, keys="enter or ctrl+s Keep  esc Back, words kept", check=check)
         self._name_of_text, self._value, self._write_down = name, value, write_down
         self._timer: Timer | None = None
         self._done = False

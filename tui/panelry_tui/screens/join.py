@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from panelry.text import clean_line
 from panelry_tui import keys
 from panelry_tui.crash import QuietApp
 from panelry_tui.glyphs import UNICODE, Glyphs
@@ -29,7 +30,7 @@ from panelry_tui.joining import (
 from panelry_tui.link import ClaimError
 from panelry_tui.pins import in_groups
 from panelry_tui.screens.dialogs import ChoiceDialog, HelpDialog
-from panelry_tui.seats import KeptSeat, Seats
+from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
 from panelry_tui.themes import register_themes
 from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.widgets.heading import Heading
@@ -78,7 +79,9 @@ class JoinScreen(Screen[None]):
         with Vertical(id="form"):
             yield Static("Join a debrief", id="title")
             yield from _row("Server", Input(self._server, id="server", compact=True), "host:port")
-            yield from _row("Code", Input(id="code", compact=True), "of your invitation")
+            yield from _row(
+                "Code", Input(id="code", compact=True, select_on_focus=False), "of your invitation"
+            )
             with Horizontal(id="buttons"):
                 yield Button("Join", id="join", compact=True)
                 yield Static(_KEPT, classes="hint", markup=False)
@@ -112,7 +115,35 @@ class JoinScreen(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a seat kept here."""
-        self.app.exit(self._kept[event.option_index])
+        self._open(self._kept[event.option_index])
+
+    def _open(self, kept: KeptSeat) -> None:
+        """End with a seat, unless another terminal has it: then say so, and stay."""
+        try:
+            with self._seats.held(kept):
+                pass
+        except SeatTakenError as taken:
+            self._say(f"{taken} Enter here tries again.")
+        else:
+            self.app.exit(kept)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed outside a field as the beginning of a code, but for the keys that act."""
+        typed = event.character or ""
+        if not isinstance(self.focused, Input) and typed.isascii() and typed.isalnum() and typed != "q":
+            event.stop()
+            self._type(typed)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted outside a field as a code or a link."""
+        if not isinstance(self.focused, Input):
+            event.stop()
+            self._type(clean_line(event.text))
+
+    def _type(self, typed: str) -> None:
+        code = self.query_one("#code", Input)
+        code.focus()
+        code.insert_text_at_cursor(typed)
 
     def action_join(self) -> None:
         """Exchange the code for a seat; what was typed stays if that fails."""
@@ -134,7 +165,7 @@ class JoinScreen(Screen[None]):
             why = problem.strerror or "unknown reason"
             self._say(f"The seat cannot be kept in {self._seats.folder}: {why}.")
         else:
-            self.app.exit(kept)
+            self._open(kept)
 
     async def _taken(self, invitation: Invitation) -> KeptSeat:
         try:
@@ -210,9 +241,14 @@ def _row(name: str, field: Input, hint: str) -> ComposeResult:
 
 def _options(kept: Sequence[KeptSeat], now: datetime) -> list[Option]:
     return [
-        Option(Content(f"{each.about or each.seat.debrief}   as {each.seat.name}, {when(each.opened, now)}"))
+        Option(Content(f"{each.about or _unopened(each)}   as {each.seat.name}, {when(each.opened, now)}"))
         for each in kept
     ]
+
+
+def _unopened(kept: KeptSeat) -> str:
+    """Return what to call a debrief whose picture never came."""
+    return f"A debrief at {kept.seat.server}, not seen yet"
 
 
 def when(at: str, now: datetime) -> str:

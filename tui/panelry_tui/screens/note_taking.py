@@ -7,9 +7,11 @@ from textual.app import SuspendNotSupported
 
 from panelry import commands as c
 from panelry import parts as p
+from panelry.decide.asked import NOTE
 from panelry.ids import CriterionId
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.editor_outside import EditorFault, edit_outside, editor_of
+from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
 from panelry_tui.screens.editor import ConflictDialog
 from panelry_tui.screens.room_screen import RoomScreen
@@ -71,11 +73,13 @@ class NoteTaking(RoomScreen):
         about = self.criterion()
         editor = self.query_one(NoteEditor)
         note = reading.my_note(about)
-        text = editor.written if editor.editing else ("" if note is None else note.text)
+        text = editor.written if editor.editing else self.note_text(reading)
         words = len(text.split())
         pieces = ["only you"]
         if about in self._apart:
             pieces = ["changed elsewhere: e to choose"]
+        elif len(text) > NOTE:
+            pieces = ["too long to send: on this machine"]
         elif editor.typing:
             pieces.append(editor.unsaved_words)
         elif self._note_waits(about):
@@ -85,6 +89,12 @@ class NoteTaking(RoomScreen):
         if words and self.size.width >= 80 and not editor.typing:
             pieces.append("1 word" if words == 1 else f"{words} words")
         editor.say("NOTES OVERALL" if about is None else "NOTES", " · ".join(pieces))
+
+    def note_text(self, reading: Reading) -> str:
+        """Return the note under the cursor: one that is too long to send stands here until it is shorter."""
+        about = self.criterion()
+        note = reading.my_note(about)
+        return self.store.begun.get(_too_long(about), "" if note is None else note.text)
 
     def _note_waits(self, about: str | None) -> bool:
         waiting = (entry.command for entry in self.store.half.waiting.values())
@@ -113,9 +123,35 @@ class NoteTaking(RoomScreen):
             await self._save_taken(taken)
 
     async def _save_taken(self, taken: Taken) -> None:
-        kept = await self._keep(_command(taken), taken.expect)
-        self.query_one(NoteEditor).saved(kept=kept)
+        if len(taken.text) > NOTE:
+            await self._hold(taken.about, taken.text)
+            self.query_one(NoteEditor).held()
+        else:
+            kept = await self._keep_note(_command(taken), taken.expect)
+            self.query_one(NoteEditor).saved(kept=kept)
         self.say_note(self.reading())
+
+    async def _keep_note(self, command: c.WriteNote, expect: int) -> bool:
+        """Keep a note that may be sent; a longer one that stood in its place is forgotten."""
+        kept = await self._keep(command, expect)
+        if kept and _too_long(command.criterion) in self.store.begun:
+            await self.store.write_down(_too_long(command.criterion), "")
+        return kept
+
+    async def _hold(self, about: str | None, text: str) -> None:
+        """Keep a note on this machine that is too long to send, and say so once."""
+        name = _too_long(about)
+        first = name not in self.store.begun
+        try:
+            await self.store.write_down(name, text)
+        except OutboxError as fault:
+            self.notify(f"Not saved: {fault}", severity="error", timeout=30, markup=False)
+            return
+        if first:
+            self.explain(
+                f"This note has {len(text):,} characters, and the server takes {NOTE:,}. "
+                "All of it is kept on this machine: shorten it with e or E."
+            )
 
     async def before_leaving(self) -> None:
         """Keep the note that is being typed."""
@@ -124,9 +160,14 @@ class NoteTaking(RoomScreen):
     def on_unmount(self) -> None:
         """Keep the note when another screen takes the place of this one."""
         taken = self.note.take() if self.note is not None else None
-        if taken is not None:
-            save = self.store.do(_command(taken), taken.expect)
-            self.app.run_worker(save, exit_on_error=False)
+        if taken is None:
+            return
+        if len(taken.text) > NOTE:
+            self.app.run_worker(
+                self.store.write_down(_too_long(taken.about), taken.text), exit_on_error=False
+            )
+        else:
+            self.app.run_worker(self.store.do(_command(taken), taken.expect), exit_on_error=False)
 
     def action_notes(self) -> None:
         """Open the note's field, or the choice between two texts."""
@@ -183,19 +224,32 @@ class NoteTaking(RoomScreen):
 
     async def _edit_outside(self) -> None:
         about = self.criterion()
-        note = self.reading().my_note(about)
+        before = self.note_text(self.reading())
         try:
             editor = editor_of(os.environ)
             with self.app.batch_update(), self.app.suspend():
-                text = await edit_outside("" if note is None else note.text, editor)
+                text = await edit_outside(before, editor)
         except EditorFault as fault:
             self.explain(str(fault))
-            return
         except SuspendNotSupported:
             self.explain("This terminal cannot make room for another program. Press e to edit here.")
-            return
-        if text != ("" if note is None else note.text):
-            await self._keep(c.WriteNote(about, text), 0 if note is None else note.version)
+        else:
+            if text != before:
+                await self.take_from_outside(about, text)
+
+    async def take_from_outside(self, about: CriterionId | None, text: str) -> None:
+        """Keep a note that was written in another program, however long it is."""
+        note = self.reading().my_note(about)
+        if len(text) > NOTE:
+            await self._hold(about, text)
+        else:
+            await self._keep_note(c.WriteNote(about, text), 0 if note is None else note.version)
+        self.draw_all()
+
+
+def _too_long(about: str | None) -> str:
+    """Return the name under which a note is kept that is too long to send."""
+    return f"long note/{about or ''}"
 
 
 def _command(taken: Taken) -> c.WriteNote:

@@ -4,6 +4,7 @@ import secrets
 
 from panelry import commands as c
 from panelry import parts as p
+from panelry.decide.asked import WORDS
 from panelry.ids import CriterionId, ObservationId
 from panelry.points import Kind
 from panelry.refusals import SENTENCES, Code
@@ -50,7 +51,9 @@ class Observing(NoteTaking):
 
     async def _ask(self, title: str, advice: str, name: str, value: str) -> str:
         """Ask for a text; empty if the person left."""
-        dialog = PassageDialog(title, advice, name=name, value=value, write_down=self.store.write_down)
+        dialog = PassageDialog(
+            title, advice, name=name, value=value, write_down=self.store.write_down, check=_short_enough
+        )
         text: str | None = await self.app.push_screen_wait(dialog)
         return (text or "").strip()
 
@@ -128,3 +131,10 @@ class Observing(NoteTaking):
     def _new_id(self) -> ObservationId:
         """Return an id that sorts by the time of writing; it never leaves one's own scorecard."""
         return ObservationId(f"{int(self.room_app.now().timestamp() * 1000):012x}-{secrets.token_hex(4)}")
+
+
+def _short_enough(text: str) -> str:
+    """Return why an observation is too long to send, empty if it is not."""
+    if len(text) <= WORDS:
+        return ""
+    return f"{len(text):,} characters are too many, {WORDS:,} the most. All is kept: shorten or split it."

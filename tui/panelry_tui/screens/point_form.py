@@ -92,6 +92,8 @@ class PointForm(ModalScreen[Words | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+s", "confirm", show=False, priority=True),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
 
     class Checked(Static):
@@ -127,7 +129,9 @@ class PointForm(ModalScreen[Words | None]):
                     yield Input(getattr(words, name), placeholder=example, id=name, select_on_focus=False)
             yield PointForm.Checked(markup=False)
             yield Static(
-                "tab Next  space Turn  ctrl+s Save  esc Back, words kept", classes="keys", markup=False
+                "tab Next  shift+tab Before  space Turn  ctrl+s Save  esc Back, words kept",
+                classes="keys",
+                markup=False,
             )
 
     def on_mount(self) -> None:

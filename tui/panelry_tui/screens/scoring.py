@@ -134,7 +134,7 @@ class ScoringScreen(Submitting):
         self._fit(scale_of(reading, key))
         note = reading.my_note(about)
         editor = self.query_one(NoteEditor)
-        editor.show(about, "" if note is None else note.text, 0 if note is None else note.version)
+        editor.show(about, self.note_text(reading), 0 if note is None else note.version)
         self.say_note(reading)
 
     def _fit(self, view: ScaleView) -> None:

@@ -161,6 +161,12 @@ class NoteEditor(Vertical):
         if self.typing:
             self.again(SAVE_AFTER)
 
+    def held(self) -> None:
+        """Learn that the text which was taken is kept apart: it is not sent as it stands."""
+        if self._taken is not None and self._taken.about == self.about:
+            self._version = self._taken.expect
+        self._saving = self.failed = False
+
     def again(self, seconds: float) -> None:
         """Ask for saving later, but no later than a key may wait."""
         if self._timer is not None:

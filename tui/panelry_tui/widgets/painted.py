@@ -62,6 +62,8 @@ class Painted(Widget):
         self.glyphs = glyphs
         self._drawn: list[Line] = []
         self._drawn_for: Size | None = None
+        self._wanted = -1
+        """How many lines there would be with room for all, at the width drawn for."""
 
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the lines for a size in cells; height 0 asks for as many as there are."""
@@ -75,12 +77,19 @@ class Painted(Widget):
             return
         before = self._drawn
         self._drawn = self.draw(*self._drawn_for)
-        if self.styles.is_auto_height and len(before) != len(self._drawn):
+        if self._other_height(self._drawn_for.width):
             self.refresh(layout=True)
             return
         changed = [y for y, (old, new) in enumerate(zip_longest(before, self._drawn)) if old != new]
         if changed:
             self.refresh(*(Region(0, y, self._drawn_for.width, 1) for y in changed))
+
+    def _other_height(self, width: int) -> bool:
+        """Whether the height is our own and as many lines as there are now would be another one."""
+        if not self.styles.is_auto_height:
+            return False
+        before, self._wanted = self._wanted, len(self.draw(width, 0))
+        return before != self._wanted
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return the number of lines at that width."""
@@ -90,6 +99,7 @@ class Painted(Widget):
         """Return one line as Textual's strip."""
         size = self.size
         if size != self._drawn_for:
+            self._other_height(size.width)
             self._drawn_for, self._drawn = size, self.draw(*size)
         line = self._drawn[y] if y < len(self._drawn) else Line()
         ground = self._ground(marked=line.marked)
