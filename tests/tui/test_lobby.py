@@ -373,8 +373,8 @@ async def test_a_terminal_that_is_too_small_says_what_it_needs() -> None:
 
 async def test_names_are_never_markup() -> None:
     """What a person is called is drawn as it is."""
-    people = {**PANEL, "evil": ("[/] [@click=app.exit]x", (Role.PANELIST,))}
-    async with seated(FakeRoom(people), WHO) as terminal:
+    room = FakeRoom(PANEL, candidate="[/] [@click=app.exit]x")
+    async with seated(room, WHO) as terminal:
         assert "[/] [@click=app.exit]x" in terminal.text()
 
 
