@@ -479,6 +479,7 @@ def test_a_situation_becomes_a_clause(text: str, expected: str) -> None:
         ("Next time, you could write it down", "write it down"),
         ("In your next design, write it down.", None),
         ("Writing it down helps", None),
+        ("What was tried is a good first question", None),
         ("Write it down. Then read it.", None),
         ("You could", None),
     ],

@@ -16,8 +16,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _NOT_VERBS_WORDS = """
-a an and as at before after by each for from had if in it it's its keep next of on one our perhaps some
-that the their there these they this to two we when where while with without you your
+a an and as at before after by each for from had how if in it it's its keep next of on one our perhaps some
+that the their there these they this to two we what when where which while who whose why with without you your
 """
 _NOT_VERBS = frozenset(_NOT_VERBS_WORDS.split()) - {"keep"}
 

@@ -22,7 +22,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "permission": (
         "We share feedback only with people who want it, and this is ours for you.",
-        "What we saw and heard follows, as feedback is for those who would like it.",
+        "Feedback is for those who would like it, and this is what we saw and heard.",
         "With your yes, and never without it, we share what we saw and heard.",
         "Feedback should be welcome, so we share ours only with your permission.",
         "We pass on what we saw and heard where that is welcome, and this is for you.",
@@ -34,7 +34,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Our decision is not to go ahead with your application this time, and we are sorry about that.",
         "We will not go ahead with your application this time, and we want to be open about that.",
         "Sadly, we decided not to take your application further this time.",
-        "The answer this time is no, and we are sorry to bring you this news.",
+        "This time our answer is no, and we are sorry to bring you this news.",
     ),
     "advance": (
         "We would like to go on to the next step with you.",
@@ -54,7 +54,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "keep in touch": (
         "We are not going ahead with this application now, and would like to keep in touch.",
-        "This application stops here, and we would be glad to keep in touch.",
+        "We will not go ahead with this application, and would be glad to keep in touch.",
         "Our decision is not to go ahead now, but we would like to stay in contact.",
         "For this position we will not go ahead; we would like to stay in touch.",
         "The answer for this position is no, yet we would be glad to stay in contact.",
@@ -79,7 +79,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "reason": (
         "Here is what counted in our decision.",
         "This is what our decision rested on.",
-        "The following played a part in our decision.",
+        "This played a part in our decision.",
         "Now to what mattered for our decision.",
         "What comes next was part of our decision.",
         "Our decision had to do with this.",
@@ -133,11 +133,11 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "{S}, as we saw it, {b}",
     ),
     "there to work on": (
-        "There, though, {b}",
+        "There, too, {b}",
         "At one point there, {b}",
         "There we also noticed that {b}",
         "At another moment there, {b}",
-        "But there, {b}",
+        "And there, {b}",
         "One more moment there: {b}",
     ),
     "felt": (

@@ -1,0 +1,230 @@
+"""Golden debriefs: whole texts that a candidate would read, from varied rubrics, scales, points and outcomes.
+
+To write the files anew after a meant change: PANELRY_GOLDEN=write, then read each as a candidate would.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from panelry.drafting import Material, allowed, draft, lacks, plain, point_problems, word_count
+from panelry.ids import CriterionId, DebriefId, PersonId, PointId
+from panelry.leaks import Gate, Guard, Names, check_summary
+from panelry.panel import Outcome
+from panelry.points import Kind, Point, Polarity
+from panelry.rubric import Rubric
+from panelry.rubric_import import read_rubric
+
+HERE = Path(__file__).resolve().parents[2]
+GOLDEN = HERE / "tests" / "golden" / "drafts"
+DEMO = HERE / "tui" / "panelry_tui" / "demo"
+GOOD, GROW = Polarity.STRENGTH, Polarity.GROWTH
+
+WARD = """
+title = "Ward nurse"
+scale = 4
+[[criteria]]
+title = "Handover"
+[[criteria.levels]]
+level = 3
+strength = "You said what had changed and what was still open."
+[[criteria.levels]]
+level = 2
+growth = "You told the history of the patient, and what was urgent came last."
+suggestion = "Begin a handover with the one thing that cannot wait."
+[[criteria]]
+title = "Calm in a rush"
+[[criteria.levels]]
+level = 4
+strength = "You put three tasks in an order and told us the reason for it."
+[[criteria]]
+title = "Questions"
+"""
+LESSON = """
+title = "Teacher"
+scale = 7
+[[criteria]]
+title = "Plan of a lesson"
+[[criteria.levels]]
+level = 6
+strength = "Your plan left time for questions."
+[[criteria]]
+title = "Explaining"
+[[criteria.levels]]
+level = 3
+growth = "You gave the rule first, and the example came when time was short."
+suggestion = "Start with one example, and let the class find the rule."
+[[criteria]]
+title = "Listening"
+"""
+DESK = """
+title = "Help desk"
+scale = 2
+[[criteria]]
+title = "Writing"
+[[criteria.levels]]
+level = 2
+strength = "You put the answer first and the reasons after it."
+[[criteria]]
+title = "Finding the cause"
+[[criteria.levels]]
+level = 1
+growth = "You proposed a cure before you had asked what was tried."
+suggestion = "What was tried already is a good first question."
+"""
+KITCHEN = """
+title = "Cook"
+scale = 10
+[[criteria]]
+title = "Order of work"
+[[criteria]]
+title = "Taste"
+[[criteria]]
+title = "Waste"
+"""
+
+
+def toml(text: str) -> Rubric:
+    """Return a rubric of the tests."""
+    return read_rubric(text.encode(), "rubric.toml")[0]
+
+
+def kept(name: str) -> Rubric:
+    """Return a rubric that is installed with the demo."""
+    return read_rubric((DEMO / name).read_bytes(), name)[0]
+
+
+def said(
+    criterion: str, side: Polarity, where: str, what: str, advice: str = "", *, effect: str = ""
+) -> Point:
+    """Return an approved point."""
+    name = PointId(f"{criterion}-{side.value}-{len(what)}")
+    author, about = PersonId("ana"), CriterionId(criterion)
+    return Point(name, 1, author, about, side, where, what, Kind.SAW, effect, advice)
+
+
+def debrief(
+    rubric: Rubric, who: str, role: str, levels: str, *points: Point, drivers: str = "", outcome: Outcome
+) -> Material:
+    """Return a debrief: levels as `id=level`, drivers as ids, with blanks between."""
+    agreed = tuple(
+        (CriterionId(name), int(level)) for name, level in (each.split("=") for each in levels.split())
+    )
+    named = tuple(CriterionId(each) for each in drivers.split())
+    sender = "The interview panel at Northfield"
+    seed = DebriefId(f"{who} {role}")
+    return Material(seed, who, "Northfield", role, rubric, agreed, points, named, outcome, sender)
+
+
+NURSE, TEACHER, HELP, COOK = toml(WARD), toml(LESSON), toml(DESK), toml(KITCHEN)
+BACKEND, SUPPORT = kept("backend.toml"), kept("support.md")
+A, B = SUPPORT.criteria[0].id, SUPPORT.criteria[1].id
+DEBRIEFS = {
+    "nurse-declined": debrief(
+        NURSE, "Imani", "Ward Nurse", "handover=2 calm-in-a-rush=4 questions=3",
+        said("handover", GROW, "In the role play", "you named the new medicine after the visiting hours",
+             "say the new medicine first"),
+        said("questions", GOOD, "When we spoke of nights", "you asked who decides when two alarms ring"),
+        drivers="handover", outcome=Outcome.DECLINE,
+    ),
+    "nurse-advanced-by-rubric-words": debrief(
+        NURSE, "Joon", "Ward Nurse", "handover=2 calm-in-a-rush=4", outcome=Outcome.ADVANCE
+    ),
+    "teacher-on-seven-levels": debrief(
+        TEACHER, "Lucía", "Physics Teacher", "plan-of-a-lesson=6 explaining=3 listening=5",
+        said("listening", GOOD, "During the trial lesson", "you repeated a shy question for all to hear",
+             effect="we felt welcome because no question was too small"),
+        said("explaining", GROW, "During the trial lesson", "you answered your own question at once",
+             "count to ten before you answer"),
+        drivers="explaining", outcome=Outcome.DECLINE,
+    ),
+    "teacher-kept-in-touch": debrief(
+        TEACHER, "Tomas", "Physics Teacher", "plan-of-a-lesson=6 explaining=3",
+        outcome=Outcome.KEEP_IN_TOUCH,
+    ),
+    "help-desk-on-two-levels": debrief(
+        HELP, "Aino", "Help Desk Agent", "writing=2 finding-the-cause=1",
+        said("writing", GOOD, "In the written task", "you quoted the error and said where to look"),
+        drivers="finding-the-cause", outcome=Outcome.DECLINE,
+    ),
+    "cook-on-ten-levels-by-points-alone": debrief(
+        COOK, "Ravi", "Line Cook", "order-of-work=8 taste=9 waste=4",
+        said("order-of-work", GOOD, "At the stove", "you started the rice before the sauce"),
+        said("taste", GOOD, "At the stove", "you tasted twice and changed the salt once"),
+        said("waste", GROW, "When we cleaned up", "you threw away the ends of the herbs",
+             "You could keep the ends for a stock."),
+        outcome=Outcome.HOLD,
+    ),
+    "cook-advanced-with-two-to-work-on": debrief(
+        COOK, "Mei", "Line Cook", "order-of-work=5 taste=9 waste=4",
+        said("taste", GOOD, "With the soup", "you found the missing acid with one spoon",
+             effect="We felt curious because you said what you tasted."),
+        said("order-of-work", GROW, "At the stove", "you lit every flame before the first pan was ready",
+             "light a flame when its pan is in your hand"),
+        said("waste", GROW, "At the stove", "you peeled more than the order asked for",
+             "Read the order once more before you peel."),
+        outcome=Outcome.ADVANCE,
+    ),
+    "support-imported-from-markdown": debrief(
+        SUPPORT, "Noor", "Support Engineer", f"{A}=4 {B}=2",
+        said(A, GOOD, "In the written answer", "you put the fix in the first line"),
+        said(B, GROW, "On the call", "you closed the ticket before the caller had tried the fix",
+             "ask the caller to try it while you wait"),
+        drivers=str(B), outcome=Outcome.DECLINE,
+    ),
+    "support-from-markdown-without-growth": debrief(
+        SUPPORT, "Sam", "Support Engineer", f"{A}=4 {B}=5",
+        said(A, GOOD, "In the written answer", "you put the fix in the first line"),
+        outcome=Outcome.DECLINE,
+    ),
+    "backend-every-criterion": debrief(
+        BACKEND, "Amara", "Backend Engineer",
+        "system-design=3 handling-ambiguity=4 code-quality=4 debugging-method=5 collaboration=4 curiosity=4",
+        said("code-quality", GOOD, "In the bug hunt", "you wrote a failing test first"),
+        said("system-design", GROW, "In the design exercise", "you drew one region and no second one",
+             "Next time, ask of each box what happens when it stops."),
+        drivers="system-design", outcome=Outcome.DECLINE,
+    ),
+    "backend-one-place-for-all": debrief(
+        BACKEND, "Felix", "Backend Engineer", "collaboration=4 debugging-method=4 code-quality=2",
+        said("collaboration", GOOD, "In the pairing session", "you took our hint and tried it"),
+        said("debugging-method", GOOD, "in the pairing session", "You read the whole trace first."),
+        said("code-quality", GROW, "In the pairing session", "you copied a block a third time",
+             "name the block when you copy it"),
+        outcome=Outcome.DECLINE,
+    ),
+}  # fmt: skip
+
+
+def golden(name: str, text: str) -> str:
+    """Return the text that a candidate would have read when it was agreed."""
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("PANELRY_GOLDEN") == "write":
+        path.write_text(text, encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", DEBRIEFS)
+def test_a_golden_debrief_keeps_its_exact_text(name: str) -> None:
+    """Letter by letter."""
+    text = f"{plain(draft(DEBRIEFS[name]))}\n"
+    assert golden(name, text) == text
+
+
+@pytest.mark.parametrize("name", DEBRIEFS)
+def test_a_golden_debrief_is_fit_to_sign(name: str) -> None:
+    """Its points can be approved, nothing in its text is blocked, and it is no longer than it should be."""
+    made = DEBRIEFS[name]
+    assert [] == [problem for each in made.points for problem in point_problems(each)]
+    guard = Guard.build([], allowed(made.rubric, made.points))
+    found = check_summary(draft(made), guard, Names(("Ana Duarte",), made.candidate))
+    assert [] == [each.rule for _, each in found if each.level is Gate.BLOCK and each.rule != "LENGTH"]
+    assert word_count(draft(made)) <= 220
+
+
+def test_only_one_golden_debrief_is_a_thank_you_note() -> None:
+    """The one without anything to work on."""
+    assert ["support-from-markdown-without-growth"] == [
+        name for name, made in DEBRIEFS.items() if lacks(made)
+    ]
