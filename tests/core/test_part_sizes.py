@@ -84,7 +84,7 @@ class Greedy:
             self.ticks += 1
             stamp = e.Stamp(person, cast.moment(self.ticks % 3_600))
             try:
-                made = decide(self.state, person, command, stamp.at)
+                made = decide(self.state, person, command, stamp.at, seed=cast.seed(self.ticks))
             except Refused:
                 done = False
                 continue
@@ -200,7 +200,7 @@ class Greedy:
     def why(self, person: PersonId, command: c.Command) -> Code | None:
         """Return why somebody may not do this now; nothing happens."""
         try:
-            decide(self.state, person, command, cast.moment(self.ticks))
+            decide(self.state, person, command, cast.moment(self.ticks), seed=cast.seed(self.ticks))
         except Refused as refused:
             return refused.code
         return None
@@ -212,8 +212,8 @@ def test_no_part_and_no_frame_outgrows_the_limit(mode: Mode) -> None:
     greedy = Greedy(mode)
     for act in (greedy.scores, greedy.talks, greedy.shares, greedy.signs, greedy.hands_over):
         act()
-    named = {p.Opened, p.Judgement}
-    nameless = {p.Levels, p.Judgements}
+    named = {p.Opened, p.Judgement, p.Salts}
+    nameless = {p.Levels, p.Judgements, p.OwnSalts}
     absent = named if mode is Mode.WITHOUT_NAMES else nameless
     assert set(p.Sight.__args__) - {p.Dropped} - absent == set(greedy.seen)
     assert {} == {kind.__name__: size for kind, size in greedy.seen.items() if size > LARGEST_FRAME - 512}
