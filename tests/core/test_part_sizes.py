@@ -27,7 +27,7 @@ from panelry.points import Kind, Section
 from panelry.refusals import Code, Refused
 from panelry.rubric import Bounds, Criterion, Level, Rubric, Threshold
 from panelry.rubric_import import read_rubric
-from panelry.rubric_rules import CRITERION_BYTES, RubricError, too_large
+from panelry.rubric_rules import CRITERION_BYTES, MOST_CRITERIA, RubricError, too_large
 from panelry.summary import text_hash, wording
 from panelry.sync.frames import LARGEST_FRAME, Hello, encode
 from panelry.sync.server import ServerHalf, Session
@@ -38,6 +38,8 @@ WIDE = "\U00010348"
 LENGTHS = (NOTE, WORDS, 1_500, 1_000, 600, 400, 200, 100, 72, 10)
 ALL_ROLES = tuple(role for role in Role if role is not Role.OPERATOR)
 FIRST, SECOND = CriterionId("a" * 60), CriterionId("b" * 60)
+OTHERS = tuple(CriterionId(f"{number:02}".rjust(60, "c")) for number in range(2, MOST_CRITERIA))
+"""Criteria on which nobody has evidence."""
 
 
 def somebody(number: int) -> PersonId:
@@ -50,6 +52,8 @@ def longest_rubric() -> Rubric:
     words = WIDE * 850
     levels = tuple(Level(level, words, WIDE * 100, WIDE * 100, WIDE * 100) for level in range(1, 11))
     filled = [Criterion(each, WIDE * 200, levels, code=WIDE * 200) for each in (FIRST, SECOND)]
+    plain = tuple(Level(level) for level in range(1, 11))
+    filled += [Criterion(each, WIDE, plain) for each in OTHERS]
     thresholds = tuple(Threshold(Decimal(at), WIDE * 200) for at in range(1, 16))
     return Rubric(WIDE * 200, WIDE * 200, 10, tuple(filled), thresholds=thresholds, bounds=Bounds())
 
@@ -124,7 +128,7 @@ class Greedy:
                 self.lead, observed(ObservationId(f"{number}".rjust(100, "o")), f"seen {number}")
             )
         for person in self.people:
-            self.does(person, c.Rate(FIRST, 10), c.Rate(SECOND, 10))
+            self.does(person, c.Rate(FIRST, 10), c.Rate(SECOND, 10), *(c.Rate(each, None) for each in OTHERS))
             self.does(person, c.Recommend(Recommendation.STRONG_YES), c.GiveConfidence(Confidence.MEDIUM))
             if person != self.people[-1]:
                 self.does(person, c.Submit())

@@ -145,6 +145,22 @@ def test_a_changed_class_begins_a_new_sequence() -> None:
     assert 1 == len(session.flush())
 
 
+def test_a_recused_person_follows_the_phase_and_nothing_else() -> None:
+    """Their one shared part is the heading: it is a step when it changes, and only then."""
+    room = Room(Story().scoring().when(cast.BEN, c.DeclareConflict(cast.BEN, "a friend")))
+    for person in cast.PANEL:
+        if person != cast.BEN:
+            room.story.rates(person).when(person, c.Submit())
+    room = Room(room.story)
+    session = room.joined(cast.BEN)
+    room.do(cast.ANA, c.OpenEvidence())
+    (frame,) = session.flush()
+    assert isinstance(frame, Sights)
+    assert ["Heading"] == [sight.key for sight in frame.sights]
+    room.do(cast.ANA, c.Reveal())
+    assert () == session.flush()
+
+
 def test_a_recused_person_is_reset() -> None:
     """Others are not."""
     room = Room(Story().scoring())
