@@ -27,9 +27,7 @@ from panelry_tui.panel_reading import (
 from panelry_tui.proposal_reading import proposal_view
 from panelry_tui.reading import Reading
 from panelry_tui.topic_reading import topic_view
-from panelry_tui.widgets.models import BoardRow, TopicView
-from panelry_tui.widgets.now_pane import NowView
-from panelry_tui.widgets.proposal_bar import ProposalView
+from panelry_tui.widgets.models import BoardRow, NowView, ProposalView, TopicView
 from tui.fake_room import FakeRoom
 from tui.six_people import (
     AMBIGUITY,

@@ -8,7 +8,8 @@ from panelry import commands as c
 from panelry.ids import PersonId, PointId
 from panelry.panel import Outcome
 from panelry.points import Kind, Point, Polarity
-from panelry_tui.screens.point_form import FIELDS, PointForm, Turn, Words, point_of, words_of_point
+from panelry_tui.point_words import FIELDS, Words, point_of, words_of_point
+from panelry_tui.screens.point_form import PointForm, Turn
 from tui.fake_room import FakeRoom
 from tui.seated import Terminal, seated
 from tui.six_people import AMBIGUITY, COLLABORATION, DESIGN, QUALITY, SIX, discussed, revealed

@@ -17,9 +17,10 @@ from panelry_tui.widgets.draft_models import (
 )
 from panelry_tui.widgets.draft_outline import DraftOutline
 from panelry_tui.widgets.draft_text import DraftText
+from panelry_tui.widgets.models import StepRow
 from panelry_tui.widgets.parts import Line
 from panelry_tui.widgets.sentence_lines import cuts, under
-from panelry_tui.widgets.step_list import StepList, StepRow
+from panelry_tui.widgets.step_list import StepList
 
 WORDS = st.text(st.sampled_from("ab 漢\u0301é"), max_size=60)
 

@@ -5,8 +5,9 @@ from functools import partial
 import pytest
 
 from panelry.ids import CriterionId
+from panelry_tui.point_words import Words
 from panelry_tui.screens.kept_words import PAUSE, KeptLine, KeptText
-from panelry_tui.screens.point_form import PointForm, Words
+from panelry_tui.screens.point_form import PointForm
 from tui.fake_room import FakeRoom, FullOutbox
 from tui.seated import Terminal, seated
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from panelry_tui.glyphs import ASCII, UNICODE
 from panelry_tui.keys import footer
+from panelry_tui.widgets.anchors import anchor_words
 from panelry_tui.widgets.cells import cell_len, cut, pad, wrap
 from panelry_tui.widgets.heading import Heading
 from panelry_tui.widgets.key_bar import KeyBar, keys_that_fit
@@ -28,7 +29,7 @@ from panelry_tui.widgets.models import (
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Pill, cells_of
 from panelry_tui.widgets.presence_bar import PeopleList, PresenceBar
-from panelry_tui.widgets.rating_scale import RatingScale, anchor_words
+from panelry_tui.widgets.rating_scale import RatingScale
 from panelry_tui.widgets.stepper import Stepper
 from panelry_tui.widgets.topic_pane import topic_lines
 from tui.board_app import HEADING, PEOPLE, TOPIC, BoardApp

@@ -5,10 +5,8 @@ from panelry.ids import CriterionId
 from panelry.panel import Confidence, Mode, Recommendation
 from panelry.rubric import Criterion, Rubric, anchor_for
 from panelry_tui.reading import Reading
-from panelry_tui.widgets.models import ScaleView
-from panelry_tui.widgets.observation_list import ObservationRow
-from panelry_tui.widgets.rating_scale import anchor_words
-from panelry_tui.widgets.scorecard import CardRow
+from panelry_tui.widgets.anchors import anchor_words
+from panelry_tui.widgets.models import CardRow, ObservationRow, ScaleView
 
 RECOMMENDATION, CONFIDENCE = "*recommendation", "*confidence"
 """Keys of the two rows below the criteria; no criterion's id holds an asterisk."""

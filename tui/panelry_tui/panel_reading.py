@@ -9,8 +9,7 @@ from panelry.panel import Role
 from panelry_tui.activity_words import activity
 from panelry_tui.board_reading import BoardReading, level_words
 from panelry_tui.topic_reading import author_of, words_of
-from panelry_tui.widgets.activity import FootView, SideView
-from panelry_tui.widgets.now_pane import NowView, SaidView
+from panelry_tui.widgets.models import FootView, NowView, SaidView, SideView
 from panelry_tui.words import clock
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -7,7 +7,7 @@ from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Role, Standing
 from panelry_tui.board_reading import BoardReading, level_words
-from panelry_tui.widgets.proposal_bar import AnswerView, ProposalView
+from panelry_tui.widgets.models import AnswerView, ProposalView
 
 
 def to_answer(board: BoardReading, offered: p.Offered) -> tuple[PersonId, ...]:

@@ -11,7 +11,7 @@ from panelry.phase import MAY
 from panelry.points import Sentence
 from panelry_tui.reading import Reading
 from panelry_tui.summary_reading import SummaryReading
-from panelry_tui.widgets.step_list import StepRow
+from panelry_tui.widgets.models import StepRow
 
 CHANNELS = {Channel.CALL: "call", Channel.EMAIL: "e-mail", Channel.AGENCY: "agency"}
 """The channels as a row names them."""

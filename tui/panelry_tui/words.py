@@ -13,6 +13,11 @@ from panelry_tui.reading import Reading
 from panelry_tui.store import LEFT_OUT, Store
 from panelry_tui.widgets.models import Connection
 
+NOT_YET = "Kept here. It goes to the server with the next connection."
+"""Said where an act has to wait for the server."""
+RECUSED = "A recused person counts nowhere and sees nothing more. This cannot be taken back here."
+"""Said before somebody is recused."""
+
 
 def connection(store: Store, reading: Reading) -> Connection:
     """Return the connection in words: live, catching up, offline, with what waits here."""

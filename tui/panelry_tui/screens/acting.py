@@ -9,8 +9,9 @@ from panelry.panel import Role
 from panelry.refusals import Code
 from panelry_tui.board_reading import BoardReading
 from panelry_tui.screens.dialogs import Dialog
-from panelry_tui.screens.put_words import NOT_YET, ask_words
+from panelry_tui.screens.put_words import ask_words
 from panelry_tui.screens.room_screen import RoomScreen
+from panelry_tui.words import NOT_YET
 
 
 class Acting(RoomScreen):

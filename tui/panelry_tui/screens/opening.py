@@ -12,8 +12,9 @@ from panelry_tui.lobby_reading import Seen, absent_yet_here, missing_words
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog, ReadDialog
 from panelry_tui.screens.permission import record_permission
-from panelry_tui.screens.put_words import RECUSED, put_words
+from panelry_tui.screens.put_words import put_words
 from panelry_tui.screens.room_screen import RoomScreen
+from panelry_tui.words import RECUSED
 
 _MODES = (
     (Mode.EVIDENCE_FIRST.value, "Evidence first: shareable observations open, then the numbers"),

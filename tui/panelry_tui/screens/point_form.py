@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,44 +10,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from panelry import commands as c
 from panelry.drafting import point_problems, point_text
-from panelry.ids import CriterionId, PersonId, PointId
-from panelry.points import Kind, Point, Polarity
+from panelry.ids import CriterionId
+from panelry.points import Kind, Polarity
 from panelry.text import clean_line
+from panelry_tui.point_words import FIELDS, Words, kept_form, point_of
 from panelry_tui.screens.kept_words import PAUSE, Draft, Keep
-
-FIELDS = {
-    "situation": ("Where", "In the bug hunt"),
-    "behaviour": ("What", "you ruled out three causes before you changed a line"),
-    "effect": ("Effect", "optional: we felt … because …"),
-    "suggestion": ("Next time", "one thing to do; a growth point needs it"),
-}
-"""Label and example of each field; the examples are our own words, never somebody's data."""
-
-
-class Words(msgspec.Struct, frozen=True):
-    """What stands in a form."""
-
-    polarity: Polarity = Polarity.STRENGTH
-    kind: Kind = Kind.SAW
-    situation: str = ""
-    behaviour: str = ""
-    effect: str = ""
-    suggestion: str = ""
-
-
-def words_of_point(point: Point) -> Words:
-    """Return a point's words for its form."""
-    return Words(point.polarity, point.kind, point.situation, point.behaviour, point.effect, point.suggestion)
-
-
-def point_of(words: Words, criterion: CriterionId) -> Point:
-    """Return the words as a point, to be checked."""
-    return Point(
-        PointId(""), 1, PersonId(""), criterion, words.polarity, words.situation, words.behaviour,
-        words.kind, words.effect, words.suggestion,
-    )  # fmt: skip
 
 
 class Turn(Static, can_focus=True):
@@ -105,12 +72,12 @@ class PointForm(ModalScreen[Words | None]):
             """Look at the words of the form as they stand."""
             form = self.screen
             if isinstance(form, PointForm):
-                form.draft.words = _text(form.words())
+                form.draft.words = kept_form(form.words())
                 self.update(form.advice())
 
     def __init__(self, title: str, criterion: CriterionId, words: Words, keep: Keep) -> None:
         super().__init__()
-        self.draft = Draft(_text(words), keep, self)
+        self.draft = Draft(kept_form(words), keep, self)
         self._heading, self._criterion, self._words = title, criterion, words
 
     def compose(self) -> ComposeResult:
@@ -177,15 +144,3 @@ class PointForm(ModalScreen[Words | None]):
     def action_leave(self) -> None:
         """Leave; the words are there again next time."""
         self.dismiss(None)
-
-
-def _text(words: Words) -> str:
-    return msgspec.json.encode(words).decode()
-
-
-def command_of(words: Words, point: PointId, criterion: CriterionId) -> c.WritePoint:
-    """Return the command that writes a point with these words."""
-    return c.WritePoint(
-        point, criterion, words.polarity, words.situation, words.behaviour, words.kind, words.effect,
-        words.suggestion,
-    )  # fmt: skip

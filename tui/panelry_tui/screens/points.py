@@ -9,9 +9,10 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.drafting import point_problems, point_text
 from panelry.ids import CriterionId, PointId
+from panelry_tui.point_words import Words, command_of, point_of, words_of_point
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import ChoiceDialog
-from panelry_tui.screens.point_form import PointForm, Words, command_of, point_of, words_of_point
+from panelry_tui.screens.point_form import PointForm
 
 _TEXT = 60
 _NEW = "new"

@@ -6,10 +6,7 @@ from functools import partial
 from panelry.commands import Command
 from panelry_tui.screens.kept_words import KeptLine, KeptText
 from panelry_tui.screens.room_screen import RoomScreen
-
-NOT_YET = "Kept here. It goes to the server with the next connection."
-
-RECUSED = "A recused person counts nowhere and sees nothing more. This cannot be taken back here."
+from panelry_tui.words import NOT_YET
 
 
 async def put_words(

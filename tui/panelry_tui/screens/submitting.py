@@ -8,7 +8,8 @@ from panelry_tui.card_reading import blanks
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.observing import Observing
-from panelry_tui.screens.put_words import RECUSED, put_words
+from panelry_tui.screens.put_words import put_words
+from panelry_tui.words import RECUSED
 
 _SEALED = (("submit", "Submit: it stays sealed until the reveal"), ("wait", "Not yet"))
 _LATE = (("wait", "Not yet"), ("submit", "Submit: the panel sees it at once, and it cannot be taken back"))

@@ -9,8 +9,9 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.drafting import point_problems, point_text
 from panelry.ids import CriterionId, PointId
+from panelry_tui.point_words import Words, command_of, point_of, words_of_point
 from panelry_tui.screens.dialogs import ChoiceDialog
-from panelry_tui.screens.point_form import PointForm, Words, command_of, point_of, words_of_point
+from panelry_tui.screens.point_form import PointForm
 from panelry_tui.screens.put_words import put_words
 from panelry_tui.screens.summary_signing import SummarySigning
 from panelry_tui.summary_reading import PointCard, SummaryReading

@@ -4,37 +4,14 @@ Under the board stand how far the panel is apart, what is asked of it now, and w
 side pane says what comes next, what is done, and what happened.
 """
 
-import msgspec
 from textual.reactive import reactive
 
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.board import SHORT
 from panelry_tui.widgets.cells import cut, wrap
-from panelry_tui.widgets.models import Status
+from panelry_tui.widgets.models import FootView, SideView, Status
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Role, line
-
-
-class FootView(msgspec.Struct, frozen=True):
-    """The lines under the board.
-
-    `calls` are asked of somebody now (raised hands, the next step), `said` is the overall judgement,
-    `last` what happened, oldest first, `brought` the observations on the criterion under the cursor.
-    """
-
-    headline: str
-    calls: tuple[str, ...] = ()
-    said: tuple[str, ...] = ()
-    last: tuple[str, ...] = ()
-    brought: tuple[str, ...] = ()
-
-
-class SideView(msgspec.Struct, frozen=True):
-    """What comes next as (title, shape), what is done as (status words, sign, title), what happened."""
-
-    next: tuple[tuple[str, str], ...] = ()
-    done: tuple[tuple[Status, str, str], ...] = ()
-    activity: tuple[str, ...] = ()
 
 
 class Foot(Painted):

@@ -10,6 +10,7 @@ import msgspec
 Status = Literal["now", "open", "agreed", "parked", "not agreed"]
 Presence = Literal["live", "late", "off"]
 PointState = Literal["approved", "written", "none"]
+Stand = Literal["stands", "dissents", "to answer"]
 Marks = tuple[tuple[int, tuple[str, ...]], ...]
 """Who rated what: a level of 1 to the scale, and the letters of those who gave it."""
 
@@ -130,3 +131,112 @@ class TopicView(msgspec.Struct, frozen=True):
     observations: tuple[TopicObservation, ...] = ()
     hidden: bool = False
     anonymous: bool = False
+
+
+class CardRow(msgspec.Struct, frozen=True):
+    """One thing to fill in; `words` say what was chosen, empty for a blank.
+
+    `level` colours the words as a level of 1 to `scale`; `apart` leaves a blank line above.
+    """
+
+    key: str
+    title: str
+    words: str = ""
+    level: int | None = None
+    scale: int = 5
+    apart: bool = False
+
+
+class ObservationRow(msgspec.Struct, frozen=True):
+    """One observation; `aside` says who will see it, `aside_short` where there is little room."""
+
+    observation: str
+    kind: str
+    text: str
+    shareable: bool = False
+    aside: str = ""
+    aside_short: str = ""
+
+
+class AnswerView(msgspec.Struct, frozen=True):
+    """One panelist's answer, with the words of a dissent."""
+
+    name: str
+    stand: Stand
+    words: str = ""
+
+
+class ProposalView(msgspec.Struct, frozen=True):
+    """An open proposal, or (where `level` is None) a second round; `age` is how long ago it was made.
+
+    `tally` sums the answers up in a sentence, `waits` says what this person is asked for, empty for nothing.
+    """
+
+    title: str
+    scale: int
+    level: int | None = None
+    by: str = ""
+    age: str = ""
+    answers: tuple[AnswerView, ...] = ()
+    tally: str = ""
+    waits: str = ""
+
+
+class FootView(msgspec.Struct, frozen=True):
+    """The lines under the board.
+
+    `calls` are asked of somebody now (raised hands, the next step), `said` is the overall judgement,
+    `last` what happened, oldest first, `brought` the observations on the criterion under the cursor.
+    """
+
+    headline: str
+    calls: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    brought: tuple[str, ...] = ()
+
+
+class SideView(msgspec.Struct, frozen=True):
+    """What comes next as (title, shape), what is done as (status words, sign, title), what happened."""
+
+    next: tuple[tuple[str, str], ...] = ()
+    done: tuple[tuple[Status, str, str], ...] = ()
+    activity: tuple[str, ...] = ()
+
+
+class SaidView(msgspec.Struct, frozen=True):
+    """One thing said so far: by whom (empty without names), at which level, in which words."""
+
+    name: str
+    text: str
+    level: int | None = None
+    kind: str = ""
+
+
+class NowView(msgspec.Struct, frozen=True):
+    """One criterion for a panelist; `title` is empty while none is on the screens: `cue` says so.
+
+    `head` stands above everything, `mine` says what I rated, `labelled` are my own lines as (label,
+    words, aside).
+    """
+
+    title: str
+    scale: int = 5
+    summary: str = ""
+    marks: Marks = ()
+    hidden: bool = False
+    anonymous: bool = False
+    head: tuple[str, ...] = ()
+    mine: str = ""
+    cue: str = ""
+    facts: tuple[str, ...] = ()
+    labelled: tuple[tuple[str, str, str], ...] = ()
+    said: tuple[SaidView, ...] = ()
+
+
+class StepRow(msgspec.Struct, frozen=True):
+    """One step: its name, its state, and words; a choice has (word, chosen) instead."""
+
+    title: str
+    state: Literal["yes", "no", "open", "plain", "choice"]
+    words: str | tuple[tuple[str, bool], ...]

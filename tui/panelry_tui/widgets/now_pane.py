@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-import msgspec
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -12,43 +11,13 @@ from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import SCROLLS, bindings
 from panelry_tui.widgets.board import SHORT
 from panelry_tui.widgets.cells import cell_len, cut, pad, plain, wrap
-from panelry_tui.widgets.models import Marks
+from panelry_tui.widgets.models import NowView, SaidView
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Pill, Role, line, spread
 from panelry_tui.widgets.track import Track, draw_track
 
 _LABEL = 13
 _NAME = 8
-
-
-class SaidView(msgspec.Struct, frozen=True):
-    """One thing said so far: by whom (empty without names), at which level, in which words."""
-
-    name: str
-    text: str
-    level: int | None = None
-    kind: str = ""
-
-
-class NowView(msgspec.Struct, frozen=True):
-    """One criterion for a panelist; `title` is empty while none is on the screens: `cue` says so.
-
-    `head` stands above everything, `mine` says what I rated, `labelled` are my own lines as (label,
-    words, aside).
-    """
-
-    title: str
-    scale: int = 5
-    summary: str = ""
-    marks: Marks = ()
-    hidden: bool = False
-    anonymous: bool = False
-    head: tuple[str, ...] = ()
-    mine: str = ""
-    cue: str = ""
-    facts: tuple[str, ...] = ()
-    labelled: tuple[tuple[str, str, str], ...] = ()
-    said: tuple[SaidView, ...] = ()
 
 
 class NowPane(VerticalScroll, can_focus=True):

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-import msgspec
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset
@@ -12,22 +11,12 @@ from textual.reactive import reactive
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import MOVES, bindings
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
+from panelry_tui.widgets.models import ObservationRow
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Role, line, spread
 
 _LEAD, _ROOMY = 11, 60
 _NOTHING = "none yet: o adds one"
-
-
-class ObservationRow(msgspec.Struct, frozen=True):
-    """One observation; `aside` says who will see it, `aside_short` where there is little room."""
-
-    observation: str
-    kind: str
-    text: str
-    shareable: bool = False
-    aside: str = ""
-    aside_short: str = ""
 
 
 class ObservationList(Painted, can_focus=True):

@@ -1,43 +1,18 @@
 """The proposal bar: the level put to the panel and every panelist's answer, or the open second round."""
 
-from typing import Literal, assert_never
+from typing import assert_never
 
-import msgspec
 from textual.reactive import reactive
 
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
+from panelry_tui.widgets.models import AnswerView, ProposalView
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Pill, cells_of, line, spread
 
-Stand = Literal["stands", "dissents", "to answer"]
 _APART = "  "
 _WORDS = 40
 """A dissent's words are cut to so many cells; the topic shows them whole."""
-
-
-class AnswerView(msgspec.Struct, frozen=True):
-    """One panelist's answer, with the words of a dissent."""
-
-    name: str
-    stand: Stand
-    words: str = ""
-
-
-class ProposalView(msgspec.Struct, frozen=True):
-    """An open proposal, or (where `level` is None) a second round; `age` is how long ago it was made.
-
-    `tally` sums the answers up in a sentence, `waits` says what this person is asked for, empty for nothing.
-    """
-
-    title: str
-    scale: int
-    level: int | None = None
-    by: str = ""
-    age: str = ""
-    answers: tuple[AnswerView, ...] = ()
-    tally: str = ""
-    waits: str = ""
 
 
 class ProposalBar(Painted):

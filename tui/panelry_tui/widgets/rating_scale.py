@@ -8,6 +8,7 @@ from textual.reactive import reactive
 
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import MOVES, RATINGS, bindings
+from panelry_tui.widgets.anchors import anchor_words
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.models import ScaleView
 from panelry_tui.widgets.painted import Painted
@@ -15,22 +16,6 @@ from panelry_tui.widgets.parts import Line, Part, Pill, Role, line, spread
 
 _INDENT = 7
 _HINT = "enter: what to look for"
-
-
-def anchor_words(anchors: tuple[str, ...], level: int) -> str:
-    """Return a level's anchor, or where it stands between those that have one.
-
-    `anchors` are those of levels 1 and up, empty for none.
-    """
-    if anchors[level - 1]:
-        return anchors[level - 1]
-    above = next((other for other in range(level + 1, len(anchors) + 1) if anchors[other - 1]), None)
-    below = next((other for other in range(level - 1, 0, -1) if anchors[other - 1]), None)
-    if above is not None and below is not None:
-        return f"between {above} and {below}"
-    if above is not None:
-        return f"below {above}"
-    return "no words in the rubric" if below is None else f"above {below}"
 
 
 class RatingScale(Painted, can_focus=True):

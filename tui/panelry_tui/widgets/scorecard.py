@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-import msgspec
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset
@@ -12,22 +11,9 @@ from textual.reactive import reactive
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import MOVES, bindings
 from panelry_tui.widgets.cells import cell_len, pad, wrap
+from panelry_tui.widgets.models import CardRow
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Pill, Role, line
-
-
-class CardRow(msgspec.Struct, frozen=True):
-    """One thing to fill in; `words` say what was chosen, empty for a blank.
-
-    `level` colours the words as a level of 1 to `scale`; `apart` leaves a blank line above.
-    """
-
-    key: str
-    title: str
-    words: str = ""
-    level: int | None = None
-    scale: int = 5
-    apart: bool = False
 
 
 class Scorecard(Painted, can_focus=True):

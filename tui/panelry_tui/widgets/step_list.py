@@ -1,24 +1,14 @@
 """Numbered steps with a sign each: what is settled, what is open, what the choice is."""
 
-from typing import Literal
-
-import msgspec
 from textual.reactive import reactive
 
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.cells import pad, plain, wrap
+from panelry_tui.widgets.models import StepRow
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Role
 
 _TITLE = 12
-
-
-class StepRow(msgspec.Struct, frozen=True):
-    """One step: its name, its state, and words; a choice has (word, chosen) instead."""
-
-    title: str
-    state: Literal["yes", "no", "open", "plain", "choice"]
-    words: str | tuple[tuple[str, bool], ...]
 
 
 class StepList(Painted):
