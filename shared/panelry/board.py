@@ -6,10 +6,10 @@ ratings, there is nothing to rank and the agenda is empty.
 
 from collections.abc import Iterator
 
-from panelry.disagreement import Agenda, agenda
+from panelry.disagreement import Agenda, Hinges, Movement, Pair, agenda, hinges, movement
 from panelry.disagreement.topics import Ratings
 from panelry.ids import CriterionId, PersonId
-from panelry.parts import Heading, Levels, Opened, Picture, Rated, Sight, Talk
+from panelry.parts import Evidence, Heading, Levels, Opened, Picture, Rated, Sight, Talk
 from panelry.rubric import Rubric
 
 NOTHING = Agenda(topics=(), not_comparable=(), gaps=(), within_one=0, to_discuss=0)
@@ -53,6 +53,29 @@ def ratings_by_person(picture: Picture, criterion: CriterionId) -> dict[PersonId
         for sight in _sights(picture)
         if isinstance(sight, Opened) and sight.criterion == criterion
     }
+
+
+def client_hinges(picture: Picture) -> Hinges | None:
+    """Return what the outcome hangs on; None before the reveal and where it cannot be said."""
+    ratings = ratings_in_use(picture)
+    if not ratings:
+        return None
+    named = {each: ratings_by_person(picture, each) for each in ratings}
+    return hinges(rubric_of(picture), ratings, {each: row for each, row in named.items() if row})
+
+
+def client_movement(picture: Picture) -> Movement | None:
+    """Return what second rounds changed; None without one, and without names, where no pair is known.
+
+    Scorecards that came after the reveal were never sealed, and count here in nothing.
+    """
+    pairs: dict[CriterionId, dict[PersonId, Pair]] = {}
+    for sight in _sights(picture):
+        if not isinstance(sight, Opened) or sight.late:
+            continue
+        if sight.initial is not None and sight.second is not None:
+            pairs.setdefault(sight.criterion, {})[sight.person] = Pair(sight.initial, sight.second)
+    return movement(pairs, {sight.criterion for sight in _sights(picture) if isinstance(sight, Evidence)})
 
 
 def rubric_of(picture: Picture) -> Rubric:

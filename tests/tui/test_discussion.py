@@ -296,6 +296,33 @@ async def test_the_heat_map_shows_digits_and_medians() -> None:
         assert isinstance(terminal.app.screen, DiscussionScreen)
 
 
+async def test_one_key_says_what_the_outcome_hangs_on() -> None:
+    """With names and n; movement for the facilitator only; before the numbers the key says why not."""
+    async with seated(opened(), "ana") as terminal:
+        await terminal.press("o")
+        assert "What the outcome hangs on is said once the numbers are open." == terminal.said()[-1]
+    room = discussed()
+    room.act("ana", c.OpenSecondRound(QUALITY), c.RateAgain(QUALITY, 3))
+    room.act("ben", c.RateAgain(QUALITY, 4))
+    room.act("ana", c.CloseSecondRound(QUALITY))
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("o")
+        said = terminal.dialog()
+        assert "What the outcome hangs on" in said
+        assert "Of 2 ratings given twice, 0 moved toward the median of the others" in said
+    async with seated(room, "ben", (80, 24)) as terminal:
+        await terminal.press("o")
+        assert "What the second round changed" not in terminal.dialog()
+
+
+async def test_without_names_no_person_is_said_to_decide() -> None:
+    """Neither is movement, which would join two ratings of one person."""
+    async with seated(revealed(Mode.WITHOUT_NAMES), "ana") as terminal:
+        await terminal.press("o")
+        assert "One person: not said without names." in terminal.dialog()
+        assert "Not said without names: nobody knows" in terminal.dialog()
+
+
 # A panelist
 
 
