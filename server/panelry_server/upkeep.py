@@ -18,6 +18,7 @@ from panelry_server.journal.sqlite.folder import replace_file
 from panelry_server.keeping import Places
 from panelry_server.keeping.sqlite import SqliteKeys
 from panelry_server.progress import sealed
+from panelry_server.receipts import broken_receipt
 from panelry_server.secrets_file import FILE as SECRET
 
 KEPT = (SECRET, f"{tls.FOLDER}/{tls.KEY}", f"{tls.FOLDER}/{tls.CERTIFICATE}")
@@ -167,7 +168,8 @@ async def _followed(core: Core, stream: str) -> tuple[str, frozenset[str]]:
         return "; ".join(damaged.faults), frozenset()
     except Erased:
         return f"stream {stream}: its erasure was cut short: erase it again", frozenset()
-    return "", frozenset(each.hash.hex() for each in records)
+    fault = "" if stream == STREAM else broken_receipt(records)
+    return fault, frozenset() if fault else frozenset(each.hash.hex() for each in records)
 
 
 async def _is_sealed(core: Core, head: Head) -> bool:

@@ -9,7 +9,10 @@ import pytest
 
 import cast
 from panelry import commands as c
-from panelry.ids import DebriefId
+from panelry import events as e
+from panelry.ids import DebriefId, ObservationId
+from panelry.panel import Recommendation
+from panelry.points import Kind
 from panelry_server import upkeep_errands as u
 from panelry_server.commands.progress import EVERY, told_of_check
 from panelry_server.core import Core, open_core
@@ -20,6 +23,7 @@ from panelry_server.operations import run_errand
 from panelry_server.settings import Settings
 from server.operated import Operated
 from server.planted import core_with, plant, story_of
+from story import Story
 
 LINKS = Links("127.0.0.1:7340")
 
@@ -44,7 +48,7 @@ def test_every_chain_is_followed_and_its_last_hash_said(office: Operated) -> Non
     """Also an erased one; while ratings are sealed there is no hash, which would move with each of them."""
     said = office.say("audit", "verify")
     amara, brook, cairn, own = said.out.splitlines()
-    assert (0, "Every chain is whole.\n") == (said.code, said.talk)
+    assert (0, "Every chain is whole, and every receipt holds.\n") == (said.code, said.talk)
     assert "amara         sound; no hash while ratings are sealed" == amara
     assert ["brook", 64] == [brook.split()[0], len(brook.split()[1])]
     assert ["cairn", 64, "erased"] == [cairn.split()[0], len(cairn.split()[1]), cairn.split()[2]]
@@ -90,7 +94,52 @@ def test_a_changed_record_is_found_also_where_it_is_erased(office: Operated, sql
     said = office.say("audit", "verify")
     assert (1, 4) == (said.code, len(said.out.splitlines()))
     assert fault in said.out
-    assert said.talk.endswith("Broken chains: 1. Restore the last good backup.\n")
+    assert said.talk.endswith("Broken records: 1. Restore the last good backup.\n")
+
+
+def handed_in() -> Story:
+    """Return a debrief in which Ben handed in."""
+    return story_of("amara").scored(cast.BEN)
+
+
+def forged(story: Story, event: e.Event) -> Story:
+    """Let the record hold one event more, which no decision made; its chain will be whole."""
+    story.journal.append(((event, e.Stamp(cast.BEN, cast.moment(story.ticks + 1))),))
+    return story
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        e.Rated(cast.CODE, 1),
+        e.Recommended(Recommendation.STRONG_NO),
+        e.Observed(ObservationId("o"), cast.CODE, Kind.SAW, "x", shareable=True),
+        e.Submitted("00" * 32, {"judgement": "0" * 64}),
+        e.Submitted("no seed", {"judgement": "0" * 64}),
+    ],
+)
+def test_a_scorecard_that_was_changed_after_the_hand_in_is_found(tmp_path: Path, event: e.Event) -> None:
+    """Although every hash of its chain is right; whose it is, is not said."""
+    office = Operated(tmp_path)
+    plant(office.folder, forged(handed_in(), event), story_of("brook").released())
+    said = office.say("audit", "verify")
+    place = sum(len(step) for step in handed_in().journal) + 1
+    assert (1, 3) == (said.code, len(said.out.splitlines()))
+    assert (
+        f"stream amara, position {place}: a scorecard is not what its receipt says"
+        == said.out.splitlines()[0]
+    )
+    assert "ben" not in said.out.lower()
+
+
+@pytest.mark.parametrize(
+    "event", [e.Noted(None, "later"), e.Revised(cast.CODE, 1, "heard more"), e.Submitted(), e.Reopened()]
+)
+def test_what_a_receipt_does_not_cover_may_change(tmp_path: Path, event: e.Event) -> None:
+    """Notes, revisions, a scorecard taken back, and the hand-ins of older journals."""
+    office = Operated(tmp_path)
+    plant(office.folder, forged(handed_in(), event))
+    assert 0 == office.say("audit", "verify").code
 
 
 def test_an_export_carries_a_hash_that_is_in_the_chain(office: Operated) -> None:

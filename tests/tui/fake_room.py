@@ -24,6 +24,8 @@ from panelry.rubric_import import read_rubric
 from panelry.sync.client import Changed, ClientHalf, Entry
 from panelry.sync.frames import Ack, Beacon, Declined, Do, Frame, Presence, Welcome
 from panelry.sync.server import ServerHalf, Session
+from panelry.sync.witness import Memory, remember
+from panelry.visibility import picture
 from panelry_tui.link import Link, Listener, Seat, Standing
 from panelry_tui.outbox import Outbox, OutboxError
 from panelry_tui.store import News, Store
@@ -86,7 +88,7 @@ class MemoryOutbox(Outbox):
         """Return the unfinished texts."""
         return {name: text for name, text in self.texts.items() if text}
 
-    async def keep(self, epoch: int, cur: str, picture: Picture) -> None:
+    async def keep(self, epoch: int, cur: str, picture: Picture, memory: Memory | None = None) -> None:
         """Keep nothing: there is no next start."""
 
     async def close(self) -> None:
@@ -157,6 +159,7 @@ class FakeRoom:
         self.state = Debrief()
         self.stores: dict[PersonId, Store] = {}
         self._sessions: dict[PersonId, Session] = {}
+        self._memories: dict[PersonId, Memory] = {}
         self._sampled: tuple[tuple[PersonId, int], ...] = ()
         create = c.CreateDebrief(
             DebriefId("d1"), candidate, position, "Acme", rubric or backend_rubric(), mode
@@ -197,14 +200,19 @@ class FakeRoom:
             store.half.receive(Presence((*here, *gone)))
             store._tell(News())
 
-    def store_for(self, person: str) -> Store:
-        """Return a live store with the present picture; one for each person."""
+    def store_for(self, person: str, *, there: bool = True) -> Store:
+        """Return a live store with the present picture; one for each person.
+
+        It was `there` when each opening came, and had seen the receipts before; else it comes now.
+        """
         who = PersonId(person)
         seat = Seat(
             "room.example:7340", "d1", f"device-{person}", person, self.state.people[who].name, "token"
         )
         store = Store(seat, MemoryOutbox(), ClientHalf())
         store._link = RoomLink(seat, store, self)
+        if there:
+            store.half.memory = self._memories.get(who, {})
         self.stores[who] = store
         self._sessions[who] = Session(self.half, who)
         self._greet(who)
@@ -265,6 +273,11 @@ class FakeRoom:
     def _at(self) -> str:
         return self.now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
+    def _remember(self) -> None:
+        """Let everybody have seen what is sealed now."""
+        for each in self.state.people:
+            self._memories[each] = remember(self._memories.get(each, {}), picture(self.state, each))
+
     def _seed(self) -> bytes:
         """Return what is drawn at this time: dice without chance."""
         return hashlib.sha256(self._at().encode()).digest()
@@ -272,6 +285,8 @@ class FakeRoom:
     def _fold(self, person: PersonId, command: c.Command, expect: int | None = None) -> bool:
         """Fold what a command makes; return whether it is private."""
         at = self._at()
+        if isinstance(command, c.OpenEvidence | c.Reveal | c.OpenOverall):
+            self._remember()
         made = decide(self.state, person, command, at, expect, seed=self._seed())
         for event in made:
             self.state = evolve(self.state, event, Stamp(person, at))

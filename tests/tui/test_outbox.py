@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from panelry import commands as c
-from panelry.ids import CriterionId
+from panelry.ids import CriterionId, PersonId
 from panelry.sync.client import Entry
+from panelry.sync.witness import Held, Memory
 from panelry_tui.outbox import Outbox, OutboxError
 
 DESIGN = CriterionId("system-design")
@@ -70,12 +71,31 @@ async def test_texts_that_were_begun_are_kept_by_name(outbox: Outbox) -> None:
     assert {"a": "second"} == await outbox.written_down()
 
 
+async def test_what_was_seen_sealed_is_kept_across_a_restart_and_wiped_with_the_rest(tmp_path: Path) -> None:
+    """With the picture, against which it will be checked; an outbox of before has none."""
+    memory: Memory = {
+        PersonId("ben"): Held("2026-11-22T10:00:00.000Z", {"judgement": "0" * 64}, swapped=True)
+    }
+    outbox = await Outbox.open(tmp_path / "outbox.db")
+    await outbox.keep(1, "cur", {}, memory)
+    await outbox.close()
+    again = await Outbox.open(tmp_path / "outbox.db")
+    kept = await again.kept()
+    await again._connection.execute("DELETE FROM sealed")
+    older = await again.kept()
+    await again.keep(1, "cur", {}, memory)
+    await again.wipe()
+    left = list(await again._connection.execute_fetchall("SELECT * FROM sealed"))
+    await again.close()
+    assert ((1, "cur", {}, memory), (1, "cur", {}, {}), []) == (kept, older, left)
+
+
 async def test_a_picture_that_cannot_be_read_is_no_picture(tmp_path: Path) -> None:
     """An older version's copy is fetched again instead of ending the start."""
     outbox = await Outbox.open(tmp_path / "outbox.db")
     assert await outbox.kept() is None
     await outbox.keep(1, "cur", {})
-    assert (1, "cur", {}) == await outbox.kept()
+    assert (1, "cur", {}, {}) == await outbox.kept()
     await outbox._connection.execute("UPDATE kept SET picture = x'00'")
     assert await outbox.kept() is None
     await outbox.close()

@@ -14,8 +14,10 @@ import aiosqlite
 import msgspec
 
 from panelry.commands import Command
+from panelry.ids import PersonId
 from panelry.parts import Picture, Sight
 from panelry.sync.client import Entry
+from panelry.sync.witness import Held, Memory
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
@@ -30,6 +32,10 @@ CREATE TABLE IF NOT EXISTS kept (
   cur TEXT NOT NULL,
   picture BLOB NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS sealed (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  memory BLOB NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS begun (
   name TEXT PRIMARY KEY,
   text TEXT NOT NULL
@@ -37,6 +43,7 @@ CREATE TABLE IF NOT EXISTS begun (
 """
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 _COMMAND: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
+_MEMORY: msgspec.json.Decoder[dict[PersonId, Held]] = msgspec.json.Decoder(dict[PersonId, Held])
 _PICTURE: msgspec.json.Decoder[tuple[Sight, ...]] = msgspec.json.Decoder(tuple[Sight, ...])
 
 
@@ -111,7 +118,7 @@ class Outbox:
 
     async def wipe(self) -> None:
         """Remove every word, also from the log beside the file: the debrief was erased."""
-        for statement in ("DELETE FROM entry", "DELETE FROM kept", "DELETE FROM begun"):
+        for statement in ("DELETE FROM entry", "DELETE FROM kept", "DELETE FROM begun", "DELETE FROM sealed"):
             await self._write(statement, ())
         await self._write("PRAGMA wal_checkpoint(TRUNCATE)", ())
 
@@ -127,22 +134,29 @@ class Outbox:
         rows = await self._connection.execute_fetchall("SELECT name, text FROM begun")
         return {str(name): str(text) for name, text in rows}
 
-    async def keep(self, epoch: int, cur: str, picture: Picture) -> None:
-        """Keep a picture for the next start."""
+    async def keep(self, epoch: int, cur: str, picture: Picture, memory: Memory | None = None) -> None:
+        """Keep a picture for the next start, and what was seen sealed."""
+        sealed = (_ENCODER.encode(memory or {}),)
+        await self._write("INSERT OR REPLACE INTO sealed VALUES (1, ?)", sealed)
         body = _ENCODER.encode([picture[key] for key in sorted(picture)])
         await self._write("INSERT OR REPLACE INTO kept VALUES (1, ?, ?, ?)", (epoch, cur, body))
 
-    async def kept(self) -> tuple[int, str, dict[str, Sight]] | None:
-        """Return the kept picture with its epoch and cursor, None if there is none that can be read."""
+    async def kept(self) -> tuple[int, str, dict[str, Sight], Memory] | None:
+        """Return the kept picture with its epoch and cursor, None if there is none that can be read.
+
+        Then comes what was seen sealed; an outbox of an older program has nothing of it.
+        """
+        sealed = list(await self._connection.execute_fetchall("SELECT memory FROM sealed"))
         rows = list(await self._connection.execute_fetchall("SELECT epoch, cur, picture FROM kept"))
         if not rows:
             return None
         epoch, cur, body = rows[0]
         try:
             sights = _PICTURE.decode(body)
+            memory = _MEMORY.decode(sealed[0][0]) if sealed else {}
         except msgspec.MsgspecError:
             return None
-        return int(epoch), str(cur), {sight.key: sight for sight in sights}
+        return int(epoch), str(cur), {sight.key: sight for sight in sights}, memory
 
     async def close(self) -> None:
         """Close the file."""

@@ -296,5 +296,5 @@ class Store:
     async def _keep(self) -> None:
         cur = self.half.cur
         if cur is not None and cur != self._kept_cur:
-            await self._outbox.keep(self.half.epoch, cur, self.half.picture)
+            await self._outbox.keep(self.half.epoch, cur, self.half.picture, self.half.memory)
             self._kept_cur = cur

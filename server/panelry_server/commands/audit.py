@@ -1,4 +1,4 @@
-"""`panelry-server audit`: follow the chain of hashes of every record, erased ones included."""
+"""`panelry-server audit`: follow the chain of hashes of every record, and check its receipts."""
 
 import re
 
@@ -25,6 +25,8 @@ def audit() -> None:
 def verify(ctx: click.Context, debrief: str, wanted: str, folder: str | None, *, as_json: bool) -> None:
     """Follow the chain of DEBRIEF, or of every record; exit with 1 if one is broken.
 
+    Each scorecard is compared with what it committed to when it was handed in; an erased one cannot be.
+
     The last hash is shown once no rating is sealed: before, it would tell when somebody writes.
     """
     if wanted and not _HASH.fullmatch(wanted):
@@ -50,9 +52,9 @@ def _verdict(found: Verified, wanted: str) -> int:
     """Say the verdict and return the exit code."""
     faults = sum(bool(each.fault) for each in found.streams)
     if faults:
-        click.echo(f"Broken chains: {faults}. Restore the last good backup.", err=True)
+        click.echo(f"Broken records: {faults}. Restore the last good backup.", err=True)
         return 1
-    click.echo("Every chain is whole.", err=True)
+    click.echo("Every chain is whole, and every receipt holds.", err=True)
     if wanted and not found.holds:
         click.echo("That hash is in none of them: the export is of another record, or was changed.", err=True)
         return 1

@@ -35,6 +35,10 @@ Memory = Mapping[PersonId, Held]
 """What a terminal saw sealed, by panelist."""
 
 
+Said = Mapping[tuple[str, PersonId | None], list[tuple[str, str]]]
+"""Opened observations, as (kind, text), by criterion and author."""
+
+
 class Wrong(Enum):
     """What is wrong with something that opened."""
 
@@ -100,10 +104,19 @@ def check(memory: Memory, picture: p.Picture, stream: DebriefId, me: PersonId) -
         return None
     nameless = heading.mode is Mode.WITHOUT_NAMES
     result = Checked(own=nameless)
+    said = _said(picture)
     for person in sorted({*memory, *(each.person for each in _all(picture, p.Seat))}):
         if not nameless or person == me:
-            result = _with(result, memory.get(person), _Card(picture, stream, person, own=nameless))
+            result = _with(result, memory.get(person), _Card(picture, stream, person, said, own=nameless))
     return result
+
+
+def _said(picture: p.Picture) -> Said:
+    """Return the opened observations by criterion and author, who is None without names."""
+    found: dict[tuple[str, PersonId | None], list[tuple[str, str]]] = {}
+    for each in _all(picture, p.Evidence):
+        found.setdefault((each.criterion, each.person), []).append((each.kind.value, each.text))
+    return found
 
 
 def _with(result: Checked, held: Held | None, card: "_Card") -> Checked:
@@ -143,6 +156,7 @@ class _Card(msgspec.Struct, frozen=True):
     picture: p.Picture
     stream: DebriefId
     person: PersonId
+    said: Said
     own: bool
 
     @property
@@ -189,9 +203,7 @@ class _Card(msgspec.Struct, frozen=True):
                 if mine.shareable and mine.criterion == criterion:
                     yield mine.kind.value, mine.text
             return
-        for each in _all(self.picture, p.Evidence):
-            if (each.criterion, each.person) == (criterion, self.person):
-                yield each.kind.value, each.text
+        yield from self.said.get((criterion, self.person), ())
 
     def _among_all(self, field: str, value: r.Value) -> bool:
         """Return whether one's own value is among those that opened without names."""
@@ -200,10 +212,7 @@ class _Card(msgspec.Struct, frozen=True):
             levels = self.picture.get(f"Levels/{name}")
             return isinstance(levels, p.Levels) and value in levels.initial
         if kind == r.EVIDENCE:
-            about = (each for each in _all(self.picture, p.Evidence) if each.criterion == name)
-            return set(self._observations(CriterionId(name))) <= {
-                (each.kind.value, each.text) for each in about
-            }
+            return set(self._observations(CriterionId(name))) <= set(self.said.get((name, None), ()))
         everyone = self.picture.get("Judgements")
         if not isinstance(everyone, p.Judgements):
             return False

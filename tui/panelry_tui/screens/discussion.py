@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
@@ -29,7 +30,11 @@ from panelry_tui.widgets.models import Person
 from panelry_tui.widgets.now_pane import NowPane
 from panelry_tui.widgets.presence_bar import PresenceBar
 from panelry_tui.widgets.proposal_bar import ProposalBar
+from panelry_tui.widgets.seal_bar import SealBar
 from panelry_tui.widgets.topic_pane import TopicPane
+
+_CALM_ROWS = 24
+"""Rows from which there is room for good news about what was sealed."""
 
 
 class DiscussionScreen(Chairing, TakingPart, Watching):
@@ -72,6 +77,7 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
                 yield NowPane(glyphs=glyphs)
                 yield PresenceBar(glyphs=glyphs)
                 yield Foot(glyphs=glyphs)
+                yield SealBar(glyphs=glyphs)
                 yield ProposalBar(glyphs=glyphs)
             yield TopicPane(glyphs=glyphs)
             yield SidePane(glyphs=glyphs)
@@ -141,6 +147,7 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         self._show_board(board)
         self._show_panel(board)
         self._show_proposal(board)
+        self._show_seal()
         self.toast(reading)
 
     def _show_board(self, board: BoardReading) -> None:
@@ -157,7 +164,7 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
     def _show_foot(self, board: BoardReading) -> None:
         """Draw the lines under the board; before the numbers a narrow screen has the observations there."""
         widget = self.query_one(Board)
-        room = self.size.height - len(widget.rows) - 13
+        room = self.size.height - len(widget.rows) - 14
         most = max(1, min(3, room)) if board.revealed else 1
         foot = self.query_one(Foot)
         if self.panel_view:
@@ -194,6 +201,12 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
             else proposal_view(board, subject, self.room_app.now(), self.store.half.progress)
         )
         self.query_one(ProposalBar).view = view
+
+    def _show_seal(self) -> None:
+        """Say whether what opened is what was sealed; a short screen leaves good news to the activity."""
+        seal = self.sealed()
+        low = self.app.size.height < _CALM_ROWS
+        self.query_one(SealBar).view = replace(seal, words="") if low else seal
 
     def _tick(self) -> None:
         super()._tick()

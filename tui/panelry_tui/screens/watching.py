@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from panelry import parts as p
+from panelry.ids import DebriefId
 from panelry.panel import Role
 from panelry_tui.activity_words import activity
 from panelry_tui.panel_reading import recent
@@ -10,7 +11,9 @@ from panelry_tui.reading import Reading
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import ReadDialog
 from panelry_tui.screens.room_screen import WIDE
+from panelry_tui.seal_words import seal_line, seal_warnings
 from panelry_tui.store import News, Store
+from panelry_tui.widgets.seal_bar import SealView
 
 _TOASTS = 3
 """Of more things at once, one toast says how many."""
@@ -24,16 +27,37 @@ class Watching(Acting):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._lines: list[int] = []
+        self._checked: tuple[p.Picture, SealView] | None = None
+        self._warned: set[str] = set()
 
     def action_activity(self) -> None:
         """Show everything that happened, the newest first."""
         told = recent(self.board(), 500)
+        seal = self.sealed()
+        seals = [Content(seal.words)] if seal.words else []
         lines = [
+            *(Content(f"! {each}") for each in seal.warnings),
+            *(seals if seal.warnings else ()),
             Content("Activity, the newest first"),
             Content(""),
             *(Content(each) for each in reversed(told)),
+            *(() if seal.warnings else seals),
         ]
         self.app.push_screen(ReadDialog(Content("\n").join(lines)))
+
+    def sealed(self) -> SealView:
+        """Return whether what opened is what was sealed, worked out once a picture; warn aloud once."""
+        picture = self.store.half.picture
+        if self._checked is None or self._checked[0] is not picture:
+            checked = self.store.half.checked(DebriefId(self.store.seat.debrief))
+            board = self.board()
+            view = SealView(seal_line(board, checked), seal_warnings(board, checked))
+            self._checked = picture, view
+            wide = self.app.size.width >= WIDE
+            for each in sorted(set(view.warnings) - self._warned) if wide else ():
+                self.notify(each, title="Not what was sealed", severity="error", timeout=60, markup=False)
+            self._warned |= set(view.warnings)
+        return self._checked[1]
 
     def action_heat_map(self) -> None:
         """Show who gave what as a table of digits."""
