@@ -111,9 +111,10 @@ class Seat:
         self.up: deque[Do | Hello] = deque()
         self.asked: list[Entry] = []
         self.answers: dict[int, list[Code | None]] = {}
+        self.resent = 0
 
     def take(self, frame: Frame) -> None:
-        """Take a frame of the server in."""
+        """Take a frame of the server in; what a restored server lost is sent again."""
         outcomes, replies = self.half.receive(from_server(encode(frame)))
         for outcome in outcomes:
             if isinstance(outcome, Settled):
@@ -121,6 +122,9 @@ class Seat:
         for reply in replies:
             assert isinstance(reply, Do | Hello)
             self.up.append(reply)
+        if self.half.lost:
+            self.resent += len(self.half.lost)
+            self.up.extend(self.half.resend())
 
     def ask(self, command: c.Command) -> None:
         """Queue a command; it leaves at once unless a hello waits for its welcome, which will send it."""

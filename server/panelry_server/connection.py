@@ -22,7 +22,7 @@ from panelry_server.gate import JOIN, Gate, Turned, address_of, path_of
 from panelry_server.journal import JournalError
 from panelry_server.limits import Buckets
 from panelry_server.office_room import TooManyTries
-from panelry_server.outgoing import Outgoing
+from panelry_server.outgoing import Outgoing, Texts
 from panelry_server.settings import Settings
 from panelry_server.telemetry import of_error
 from panelry_server.terminal import Admission, Parted, Terminal
@@ -64,6 +64,7 @@ class Link:
         settings: Settings,
         *,
         greeted: Callable[["Link"], None],
+        texts: Texts,
     ) -> None:
         self._connection = connection
         self._admission = admission
@@ -74,7 +75,7 @@ class Link:
         self._socket = Socket(connection)
         self._parted: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._hearing = asyncio.Lock()
-        self.outgoing = Outgoing(self._socket, settings.buffered, settings.stalled)
+        self.outgoing = Outgoing(self._socket, settings.buffered, settings.stalled, texts)
         self.terminal = Terminal(admission, self.outgoing, clock, settings, self.part)
 
     @property
@@ -164,6 +165,7 @@ class Connections:
         self._gate = gate
         settings = core.settings
         self._commands = Buckets(settings.command_rate, settings.command_burst, core.clock.monotonic)
+        self._texts = Texts()
         self._links: set[Link] = set()
         self._greeted: dict[DeviceId, Link] = {}
         """Each device's one connection: the last that said hello."""
@@ -201,7 +203,9 @@ class Connections:
             await connection.close(SIGN_IN)
             return
         settings, clock = self._core.settings, self._core.clock
-        link = Link(connection, admission, self._commands, clock, settings, greeted=self._supersede)
+        link = Link(
+            connection, admission, self._commands, clock, settings, greeted=self._supersede, texts=self._texts
+        )
         self._links.add(link)
         if self._closing:
             link.part(RESTART)

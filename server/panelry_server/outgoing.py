@@ -13,8 +13,10 @@ from typing import Protocol
 
 import msgspec
 
-from panelry.sync.frames import Frame, encode
+from panelry.sync.frames import Frame, Sights, encode
 
+_REMEMBERED = 16
+"""Frames whose bytes may be wanted again: those of one tick, one for each viewer."""
 _LOOK = 0.01
 """Seconds between two looks at the buffer at a stop."""
 
@@ -35,16 +37,37 @@ class Wire(Protocol):
         ...
 
 
+class Texts:
+    """The bytes of frames: connections that send the very same frame of sights keep the same bytes."""
+
+    def __init__(self) -> None:
+        self._made: deque[tuple[Frame, bytes]] = deque(maxlen=_REMEMBERED)
+
+    def of(self, frame: Frame) -> bytes:
+        """Return a frame's bytes, made once."""
+        for known, text in self._made:
+            if known is frame:
+                return text
+        text = encode(frame).encode()
+        if isinstance(frame, Sights):
+            self._made.append((frame, text))
+        return text
+
+
 class _Waiting(msgspec.Struct, frozen=True):
     text: bytes
     counted: bool
 
 
 class Outgoing:
-    """Holds at most `most` bytes; `stalled` is the longest, in seconds, that a frame may take to leave."""
+    """Holds at most `most` bytes; `stalled` is the longest, in seconds, that a frame may take to leave.
 
-    def __init__(self, wire: Wire, most: int, stalled: float) -> None:
+    `texts` are shared by connections that may send the same frames.
+    """
+
+    def __init__(self, wire: Wire, most: int, stalled: float, texts: Texts | None = None) -> None:
         self._wire = wire
+        self._texts = texts or Texts()
         self._most = most
         self._stalled = stalled
         self._queue: deque[_Waiting] = deque()
@@ -59,7 +82,7 @@ class Outgoing:
         """Queue frames; a greeting is not counted unless an earlier one is still on its way."""
         counted = not greeting or any(not each.counted for each in self._queue)
         for frame in frames:
-            self._put(_Waiting(encode(frame).encode(), counted))
+            self._put(_Waiting(self._texts.of(frame), counted))
         if self._counted + self._wire.buffered() > self._most:
             self._abort()
 

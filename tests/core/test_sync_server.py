@@ -238,6 +238,22 @@ def test_what_happened_between_two_looks_is_one_frame(person: PersonId) -> None:
     assert room.story.sees(person) == apply(picture, frame.sights)
 
 
+def test_connections_at_one_step_are_given_the_very_same_frame() -> None:
+    """Until the next step; one that stands elsewhere gets its own."""
+    room = Room(Story().scoring())
+    one, other, later = (room.joined(cast.BEN) for _ in range(3))
+    room.do(cast.BEN, c.WriteNote(None, "first"))
+    (first,) = later.flush()
+    room.do(cast.BEN, c.WriteNote(None, "second"))
+    assert one.flush()[0] is other.flush()[0]
+    (second,) = later.flush()
+    assert isinstance(first, Sights)
+    assert isinstance(second, Sights)
+    assert (first.cur, room.half.cursor(cast.BEN)) == (second.prev, second.cur)
+    room.do(cast.ANA, c.ChangeRoles(cast.BEN, (Role.PANELIST, Role.FACILITATOR)))
+    assert None is room.half.feeds[cast.BEN].latest
+
+
 def test_the_module_keeps_no_more_than_it_says() -> None:
     """The feed forgets its oldest step."""
     feed = server.Feed(cast.BEN)

@@ -6,9 +6,9 @@ import pytest
 
 import cast
 from panelry.parts import OwnNote
-from panelry.sync.frames import Ack, PictureFrame, encode
+from panelry.sync.frames import Ack, PictureFrame, Sights, encode
 from panelry_server.clock import ManualClock
-from panelry_server.outgoing import Outgoing
+from panelry_server.outgoing import Outgoing, Texts
 from table import Pipe
 
 BIG = PictureFrame(1, 1, "cur", (OwnNote(cast.DESIGN, "x" * 1000, 1),))
@@ -31,6 +31,20 @@ async def test_frames_leave_in_order() -> None:
     assert await outgoing.drain(1)
     assert [encode(frame).encode() for frame in frames] == [text for _, text in pipe.sent]
     sending.cancel()
+
+
+async def test_the_same_sights_to_many_are_kept_once() -> None:
+    """Stalled readers of one viewer hold one text; frames that are only alike have their own."""
+    frame, alike = (Sights("a", "b", BIG.body) for _ in range(2))
+    texts, pipes = Texts(), [Pipe(ManualClock()) for _ in range(3)]
+    for pipe, sent in zip(pipes, (frame, frame, alike), strict=True):
+        outgoing = Outgoing(pipe, 3 * SIZE, 5.0, texts)
+        sending = asyncio.ensure_future(outgoing.run())
+        outgoing.put([sent])
+        assert await outgoing.drain(1)
+        sending.cancel()
+    one, other, third = (pipe.sent[0][1] for pipe in pipes)
+    assert (True, False, True) == (one is other, one is third, one == third)
 
 
 async def test_too_much_waiting_cuts_the_wire() -> None:

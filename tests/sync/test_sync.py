@@ -5,13 +5,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import cast
 from hosted import device_of
+from panelry import commands as c
+from panelry.debrief import Debrief
+from panelry.ids import PersonId
 from panelry.parts import Picture
+from panelry.refusals import Refused
 from panelry.sync.client import ClientHalf, Entry, Outcome
 from panelry.sync.frames import Ack, Declined, Frame, Held, Sights
-from panelry.visibility import picture
+from panelry.visibility import own_changes, picture
 from panelry_server.room import Asked, Room
 from table import Seat, Table
 
@@ -33,6 +38,10 @@ def faults(table: Table) -> list[str]:
     found = [fault for seat in table.seats for fault in _faults_of(table, seat)]
     records = table.journal._records[cast.DEBRIEF]
     commands = list(dict.fromkeys((each.device, each.n) for each in records))
+    if len({(each.device, each.n, each.part) for each in records}) < len(records):
+        found.append("a command stands twice in the record")
+    if sum(each.kind == "Revealed" for each in records) > 1:
+        found.append("it was revealed twice")
     found += [
         f"{device} out of order" for device in {each for each, _ in commands} if not _rises(device, commands)
     ]
@@ -166,6 +175,51 @@ def cursors_stand_still(room: Room) -> None:
     room.half.cursor = lambda person, _=None: cursor(person, 0)  # type: ignore[method-assign,assignment]
 
 
+def repeats_are_done_again(room: Room) -> None:
+    """Take every repeat for new, in the room and in the journal."""
+
+    class Blank(dict[Any, int]):
+        def get(self, _: Any, default: Any = None) -> Any:
+            """Remember nothing."""
+            return default
+
+    room._stream.highest = Blank()
+    room._refused = Blank()  # type: ignore[assignment]
+    room._stream._journal._remember = lambda *_: None  # type: ignore[attr-defined]
+
+
+def private_matter_reaches_everybody(room: Room) -> None:
+    """Give everybody what only its author may see."""
+    advance = room.half.advance
+
+    def mutant(after: Debrief, author: PersonId, *, private: bool) -> tuple[PersonId, ...]:
+        before = room.half.state
+        changed = advance(after, author, private=private)
+        for person, feed in room.half.feeds.items():
+            if private and person != author:
+                feed.take(own_changes(before, after, author))
+        return changed
+
+    room.half.advance = mutant  # type: ignore[method-assign]
+
+
+def it_is_revealed_again(room: Room) -> None:
+    """Let a reveal be decided as if there had been none."""
+    accept = room._accept
+
+    async def mutant(asked: Asked) -> None:
+        state = room.half.state
+        if isinstance(asked.command, c.Reveal) and state.revealed:
+            room.half.state = replace(state, revealed=False)
+        try:
+            await accept(asked)
+        except Refused:
+            room.half.state = state
+            raise
+
+    room._accept = mutant  # type: ignore[method-assign]
+
+
 @pytest.mark.parametrize("half", [GapIgnored, OutboxForgets, Bold])
 async def test_a_client_that_breaks_a_rule_is_found(half: type[ClientHalf]) -> None:
     """Each broken rule shows within a hundred seeds."""
@@ -180,6 +234,9 @@ async def test_a_client_that_breaks_a_rule_is_found(half: type[ClientHalf]) -> N
         acks_come_before_the_commit,
         refusals_are_forgotten,
         cursors_stand_still,
+        repeats_are_done_again,
+        private_matter_reaches_everybody,
+        it_is_revealed_again,
     ],
 )
 async def test_a_room_that_breaks_a_rule_is_found(change: Callable[[Room], None]) -> None:

@@ -49,16 +49,20 @@ class Feed:
         self.rights = 0
         self.index = 0
         self.steps: deque[Step] = deque(maxlen=KEPT_STEPS)
+        self.latest: tuple[int, Sights] | None = None
+        """The frame from a step to the last one, for every connection that stands at that step."""
 
     def take(self, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]]) -> None:
         """Append a step; the cursor moves now, even if its sights are made later."""
         self.index += 1
+        self.latest = None
         self.steps.append(Step(self.index, sights))
 
     def restart(self) -> None:
         """Begin a new sequence, because the viewer's rights changed."""
         self.rights += 1
         self.index = 0
+        self.latest = None
         self.steps.clear()
 
     def after(self, index: int) -> tuple[Sight, ...] | None:
@@ -185,21 +189,20 @@ class Session:
         """Return the frames that bring the terminal up to date; none if it is.
 
         None either before it has said hello, and after its rights changed until it says hello again.
+        Connections of one viewer that stand at one step are given the very same frame.
         """
         feed = self._half.feeds.get(self.person)
         if feed is None or self._rights != feed.rights or self._sent == feed.index:
             return ()
-        sights = feed.after(self._sent)
-        if sights is None:
-            self._sent = feed.index
+        sent, self._sent = self._sent, feed.index
+        if feed.latest is not None and feed.latest[0] == sent:
+            return (feed.latest[1],)
+        sights = feed.after(sent)
+        if sights is None or len(tuple(in_batches(sights))) > 1:
             return self._whole()
-        batches = tuple(in_batches(sights))
-        prev = self._half.cursor(self.person, self._sent)
-        cur = self._half.cursor(self.person)
-        self._sent = feed.index
-        if len(batches) > 1:
-            return self._whole()
-        return (Sights(prev, cur, sights),)
+        frame = Sights(self._half.cursor(self.person, sent), self._half.cursor(self.person), sights)
+        feed.latest = (sent, frame)
+        return (frame,)
 
     def _whole(self) -> tuple[Frame, ...]:
         picture = self._half.picture(self.person)
