@@ -21,12 +21,12 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "{name}, thank you for interviewing with us for {role}.",
     ),
     "permission": (
-        "We share feedback only with people who want it, and this is ours for you.",
-        "Feedback is for those who would like it, and this is what we saw and heard.",
-        "With your yes, and never without it, we share what we saw and heard.",
-        "Feedback should be welcome, so we share ours only with your permission.",
-        "We pass on what we saw and heard where that is welcome, and this is for you.",
-        "Only with your agreement do we share feedback, and here it is.",
+        "We share feedback only with people who want it; this is ours for you.",
+        "With your agreement, here is our feedback in short.",
+        "With your permission, here is what we saw and heard.",
+        "With your permission, we would like to tell you what we saw and heard.",
+        "We give feedback only where it is welcome, and this is ours for you.",
+        "With your agreement, we share what we saw and heard.",
     ),
     "decline": (
         "We are sorry to say that we will not take your application further this time.",
