@@ -20,7 +20,8 @@ from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.keeping.sealing import seal
 from panelry_server.serve import Server
 from panelry_tui.link import Seat
-from panelry_tui.store import News, Store
+from panelry_tui.news import News
+from panelry_tui.store import Store
 
 PROBE = 0.05
 PATIENCE = 20.0

@@ -20,7 +20,8 @@ from hosted import device_of, token_of
 from panelry.ids import PersonId
 from panelry_tui import link as links
 from panelry_tui.link import Link, Seat
-from panelry_tui.store import News, Store
+from panelry_tui.news import News
+from panelry_tui.store import Store
 
 PEOPLE = (cast.BEN, cast.CHEN, cast.DARA)
 COMMANDS = 60

@@ -27,8 +27,9 @@ from panelry.sync.server import ServerHalf, Session
 from panelry.sync.witness import Memory, remember
 from panelry.visibility import picture
 from panelry_tui.link import Link, Listener, Seat, Standing
+from panelry_tui.news import News
 from panelry_tui.outbox import Outbox, OutboxError
-from panelry_tui.store import News, Store
+from panelry_tui.store import Store
 
 _BACKEND = Path(__file__).parent.parent.parent / "tui" / "panelry_tui" / "demo" / "backend.toml"
 
@@ -57,9 +58,9 @@ class MemoryOutbox(Outbox):
         self.answers: dict[int, str] = {}
         self.texts: dict[str, str] = {}
 
-    async def add(self, entry: Entry) -> None:
-        """Keep an entry."""
-        self.entries[entry.n] = entry
+    async def add(self, *entries: Entry) -> None:
+        """Keep entries."""
+        self.entries.update((entry.n, entry) for entry in entries)
 
     async def replace(self, entry: Entry) -> None:
         """Keep a newer command in the place of an entry."""
@@ -106,10 +107,10 @@ class FullOutbox(MemoryOutbox):
         if self.full:
             raise OutboxError("no room")
 
-    async def add(self, entry: Entry) -> None:
-        """Keep an entry, if there is room."""
+    async def add(self, *entries: Entry) -> None:
+        """Keep entries, if there is room."""
         self._demand_room()
-        await super().add(entry)
+        await super().add(*entries)
 
     async def settle(self, n: int, answer: str) -> None:
         """Keep an answer, if there is room."""

@@ -9,9 +9,10 @@ from panelry.ids import DebriefId
 from panelry.panel import Mode
 from panelry.sync.witness import Checked, Fault, Wrong
 from panelry_tui.board_reading import BoardReading
+from panelry_tui.news import News
 from panelry_tui.reading import Reading
 from panelry_tui.seal_words import seal_line, seal_warnings
-from panelry_tui.store import News, Store
+from panelry_tui.store import Store
 from panelry_tui.widgets.seal_bar import SealBar, SealView
 from tui.fake_room import FakeRoom
 from tui.seated import seated

@@ -10,9 +10,10 @@ from panelry.ids import CriterionId, PersonId
 from panelry.refusals import Code
 from panelry.sync.client import Entry
 from panelry_tui.link import Seat, Standing
+from panelry_tui.news import News, TooLarge
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
-from panelry_tui.store import News, Store, TooLarge
+from panelry_tui.store import Store
 from panelry_tui.words import connection
 from tui.fake_room import FakeRoom, FullOutbox, MemoryOutbox, RoomLink
 
@@ -113,8 +114,8 @@ async def test_what_this_machine_cannot_keep_is_not_shown_as_kept() -> None:
     """The preview goes with the error."""
 
     class FullOutbox(MemoryOutbox):
-        async def add(self, entry: Entry) -> None:
-            raise OutboxError(f"no room for {entry.n}")
+        async def add(self, *entries: Entry) -> None:
+            raise OutboxError(f"no room for {entries[0].n}")
 
     store = FakeRoom().store_for("ben")
     store._outbox = FullOutbox()

@@ -15,9 +15,10 @@ from panelry.panel import Role
 from panelry_tui.crash import QuietApp
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.link import NO_CONNECTION
+from panelry_tui.news import News
 from panelry_tui.reading import Reading
 from panelry_tui.screens.room_screen import RoomScreen
-from panelry_tui.store import News, Store
+from panelry_tui.store import Store
 from panelry_tui.themes import register_themes
 from panelry_tui.words import now_utc
 

@@ -25,6 +25,7 @@ COMMANDS: dict[str, Entry] = {
     "demo": Entry("panelry_tui.commands.demo:demo", "Show a whole debrief with made-up people."),
     "agenda": Entry("panelry_tui.commands.agenda:agenda", "Rank a spreadsheet of ratings by disagreement."),
     "summary": Entry("panelry_tui.commands.summary:summary", "Check a summary that was written elsewhere."),
+    "form": Entry("panelry_tui.commands.form:form", "Fill in your scorecard as plain text, with any editor."),
     "insight": Entry("panelry_tui.commands.insight:insight", "Say how panelists rate across candidates."),
 }
 """Every command by name, in the order of the help."""

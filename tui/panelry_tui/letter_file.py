@@ -50,13 +50,17 @@ def check_place(path: Path) -> bool:
 
 def write_letter(letter: Letter, form: str, path: Path, *, over: bool) -> None:
     """Write a letter in a format, mode 0600; an older file is replaced whole, and only if `over`."""
-    words = f"{FORMATS[form][1](letter)}\n".encode()
+    write_own(f"{FORMATS[form][1](letter)}\n", path, over=over)
+
+
+def write_own(words: str, path: Path, *, over: bool) -> None:
+    """Write a text to a file, mode 0600; an older file is replaced whole, and only if `over`."""
     part = path.with_name(f".{path.name}.part") if over else path
     try:
         if over:
             part.unlink(missing_ok=True)
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(words)
+            file.write(words.encode())
             file.flush()
             os.fsync(file.fileno())
         if over:

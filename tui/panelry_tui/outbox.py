@@ -8,6 +8,7 @@ that were begun and not confirmed yet, by a name that their dialog chose.
 import os
 import sqlite3
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import aiosqlite
@@ -41,6 +42,7 @@ CREATE TABLE IF NOT EXISTS begun (
   text TEXT NOT NULL
 ) STRICT;
 """
+_ADD = "INSERT OR IGNORE INTO entry (n, body, expect) VALUES"
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 _COMMAND: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
 _MEMORY: msgspec.json.Decoder[dict[PersonId, Held]] = msgspec.json.Decoder(dict[PersonId, Held])
@@ -91,10 +93,15 @@ class Outbox:
         rows = list(await self._connection.execute_fetchall("SELECT coalesce(max(n), 0) + 1 FROM entry"))
         return int(rows[0][0])
 
-    async def add(self, entry: Entry) -> None:
-        """Make an entry durable; only then may the screen say "on this machine"."""
-        row = (entry.n, _ENCODER.encode(entry.command), entry.expect)
-        await self._write("INSERT OR IGNORE INTO entry (n, body, expect) VALUES (?, ?, ?)", row)
+    async def add(self, *entries: Entry) -> None:
+        """Make entries durable together; only then may the screen say "on this machine".
+
+        After an `OutboxError`, or a crash meanwhile, there are all of them or none.
+        """
+        rows = [(entry.n, _ENCODER.encode(entry.command), entry.expect) for entry in entries]
+        if rows:
+            places = ", ".join(["(?, ?, ?)"] * len(rows))
+            await self._write(f"{_ADD} {places}", tuple(chain.from_iterable(rows)))
 
     async def replace(self, entry: Entry) -> None:
         """Make a newer command durable in the place of one that was never sent."""

@@ -6,18 +6,17 @@ read `view()` and call `do()`; they never see a frame.
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-
-import msgspec
 
 from panelry.commands import Command, WriteNote
 from panelry.ids import PersonId
-from panelry.parts import Picture, Sight
+from panelry.parts import Picture
 from panelry.refusals import Code
 from panelry.sync.client import Changed, ClientHalf, Entry, Settled, frame_of
 from panelry.sync.frames import LARGEST_COMMAND, Do, Frame, FromServer, Hello, Welcome, encode
 from panelry_tui.link import Link, Seat, Standing
+from panelry_tui.news import Asked, News, TooLarge
 from panelry_tui.outbox import Outbox, OutboxError
 
 KEEP_EVERY = 5.0
@@ -25,18 +24,6 @@ KEEP_EVERY = 5.0
 
 LEFT_OUT = "left-out"
 """The answer of an entry that a restored server lost and the person did not send again."""
-
-
-class TooLarge(Exception):  # noqa: N818 - it names what is wrong with the text
-    """The text is too large for one command; nothing was queued."""
-
-
-class News(msgspec.Struct, frozen=True):
-    """What the screens are told: the new sights (all of them if `whole`), and answered entries."""
-
-    sights: tuple[Sight, ...] = ()
-    whole: bool = False
-    settled: tuple[Settled, ...] = ()
 
 
 class Store:
@@ -147,22 +134,13 @@ class Store:
         self, command: Command, expect: int | None, answer: asyncio.Future[Code | None] | None
     ) -> Entry:
         async with self._adding:
-            self._demand_debrief()
-            probe = Entry(2**40, command, expect)
-            if len(encode(frame_of(probe)).encode()) > LARGEST_COMMAND:
-                raise TooLarge
+            self._demand_room((command, expect))
             older = self._note_never_sent(command)
             if older is not None:
                 if answer is not None:
                     self._answers[older.n] = answer
                 return await self._rewrite(older, command)
-            entry = self.half.queue(command, expect)
-            self._never_sent.add(entry.n)
-            try:
-                await self._outbox.add(entry)
-            except BaseException:
-                del self.half.waiting[entry.n]
-                raise
+            (entry,) = await self._queued((command, expect))
             if answer is not None:
                 self._answers[entry.n] = answer
             self._tell(News())
@@ -170,9 +148,31 @@ class Store:
                 await self._sent(frame_of(entry))
         return entry
 
-    def _demand_debrief(self) -> None:
+    async def queue_all(self, asked: Sequence[Asked]) -> None:
+        """Make commands durable together, all or none, to leave with a connection; raises as `do`."""
+        async with self._adding:
+            self._demand_room(*asked)
+            await self._queued(*asked)
+            self._tell(News())
+
+    def _demand_room(self, *asked: Asked) -> None:
         if self.erased:
             raise OutboxError("this debrief was erased, so nothing of it is kept. Leave with q.")
+        for each in asked:
+            if len(encode(frame_of(Entry(2**40, *each))).encode()) > LARGEST_COMMAND:
+                raise TooLarge
+
+    async def _queued(self, *asked: Asked) -> list[Entry]:
+        """Number commands and make them durable."""
+        entries = [self.half.queue(*each) for each in asked]
+        self._never_sent.update(entry.n for entry in entries)
+        try:
+            await self._outbox.add(*entries)
+        except BaseException:
+            for entry in entries:
+                del self.half.waiting[entry.n]
+            raise
+        return entries
 
     async def resend(self) -> None:
         """Send again what a restored server no longer has, under its own numbers, then what waits."""

@@ -11,8 +11,9 @@ from panelry.refusals import SENTENCES
 from panelry_tui.demo.server import DemoError, Invited
 from panelry_tui.joining import claim_at_server, read_invitation
 from panelry_tui.link import Seat
+from panelry_tui.news import News
 from panelry_tui.reading import Reading
-from panelry_tui.store import News, Store
+from panelry_tui.store import Store
 
 Acts = Callable[[Reading], Iterator[Command]]
 """What somebody would do now, told from the picture."""

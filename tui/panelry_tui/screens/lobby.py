@@ -16,9 +16,9 @@ from panelry.debrief import Phase
 from panelry.panel import Role, Standing
 from panelry_tui import keys
 from panelry_tui.lobby_reading import people_of, seats_in_order, steps_of
+from panelry_tui.news import News
 from panelry_tui.reading import Reading
 from panelry_tui.screens.opening import Opening
-from panelry_tui.store import News
 from panelry_tui.widgets.passage import Passage, Titled
 from panelry_tui.widgets.people_picker import PeoplePicker
 from panelry_tui.widgets.steps import Steps

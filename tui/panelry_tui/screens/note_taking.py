@@ -11,11 +11,12 @@ from panelry.decide.asked import NOTE
 from panelry.ids import CriterionId
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.editor_outside import EditorFault, edit_outside, editor_of
+from panelry_tui.news import News
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
 from panelry_tui.screens.editor import ConflictDialog
 from panelry_tui.screens.room_screen import RoomScreen
-from panelry_tui.store import News, Store
+from panelry_tui.store import Store
 from panelry_tui.widgets.note_editor import NoteEditor, Taken
 from panelry_tui.widgets.scorecard import Scorecard
 

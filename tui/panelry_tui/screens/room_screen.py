@@ -14,9 +14,10 @@ from panelry.commands import Command
 from panelry.debrief import Phase
 from panelry.refusals import SENTENCES, Code
 from panelry_tui import keys
+from panelry_tui.news import News, TooLarge
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
-from panelry_tui.store import News, Store, TooLarge
+from panelry_tui.store import Store
 from panelry_tui.widgets.heading import Heading
 from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import HeadingView

@@ -12,9 +12,9 @@ from textual.widget import Widget
 from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.ids import CriterionId
-from panelry.panel import Mode, Role
 from panelry.refusals import SENTENCES, Code
 from panelry_tui import keys
+from panelry_tui.card_closed import why_closed
 from panelry_tui.card_reading import (
     about_of,
     clearing_command,
@@ -24,10 +24,11 @@ from panelry_tui.card_reading import (
     rows_of,
     scale_of,
 )
+from panelry_tui.news import News
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import LineDialog, ReadDialog
 from panelry_tui.screens.submitting import Submitting, may_reopen
-from panelry_tui.store import News, Store
+from panelry_tui.store import Store
 from panelry_tui.widgets.cells import cell_len, wrap
 from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import ScaleView
@@ -248,15 +249,7 @@ class ScoringScreen(Submitting):
 
     def frozen(self, reading: Reading) -> str | None:
         """Return why the scorecard takes no change now, None if it does."""
-        openings, card = reading.openings, reading.my_card()
-        late = (
-            openings.revealed and reading.mode is not Mode.WITHOUT_NAMES and reading.phase is Phase.DISCUSSION
-        )
-        if not reading.my_roles & {Role.PANELIST, Role.OBSERVER}:
-            return "You do not rate in this debrief."
-        if reading.phase is Phase.SCORING and not openings.evidence:
-            return None if card.submitted is None else SENTENCES[Code.SCORECARD_SUBMITTED]
-        return None if late and card.submitted is None else SENTENCES[Code.SCORECARD_FROZEN]
+        return why_closed(reading)
 
     def action_filter(self) -> None:
         """Ask what the titles should hold."""

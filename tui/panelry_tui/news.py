@@ -1,0 +1,22 @@
+"""What goes between the store and those who use it: what is asked, what is new, a text that is too large."""
+
+import msgspec
+
+from panelry.commands import Command
+from panelry.parts import Sight
+from panelry.sync.client import Settled
+
+Asked = tuple[Command, int | None]
+"""A command, and the version that it expects where the thing has one."""
+
+
+class TooLarge(Exception):  # noqa: N818 - it names what is wrong with the text
+    """The text is too large for one command; nothing was queued."""
+
+
+class News(msgspec.Struct, frozen=True):
+    """What the screens are told: the new sights (all of them if `whole`), and answered entries."""
+
+    sights: tuple[Sight, ...] = ()
+    whole: bool = False
+    settled: tuple[Settled, ...] = ()
