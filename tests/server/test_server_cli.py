@@ -223,21 +223,6 @@ def test_a_reader_who_leaves_is_no_crash(data: Path) -> None:
     assert (1, b"") == (done.returncode, done.stderr)
 
 
-def test_the_operations_page_can_be_followed(
-    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its blocks of commands work as they stand, in order, and it speaks of every command there is."""
-    page = (Path(__file__).resolve().parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
-    blocks = page.split("```")[1::2]
-    lines = "".join(blocks).replace("\\\n", "").strip().splitlines()
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "backend.toml").write_text(RUBRIC.replace("Support", "Backend"))
-    commands = [shlex.split(line) for line in lines if line and not line.endswith(" serve")]
-    assert ["panelry-server"] * 3 == [program for program, *_ in commands]
-    assert [0, 0, 0] == [say(*words).code for _, *words in commands]
-    assert [] == [name for name in COMMANDS if f"`{name}" not in page]
-
-
 # init
 
 
