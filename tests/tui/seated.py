@@ -1,6 +1,6 @@
 """A person at a terminal: the app on a room's store, with keys pressed one after the other."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -95,10 +95,18 @@ class Terminal:
 
 @asynccontextmanager
 async def seated(
-    room: FakeRoom, who: str, size: tuple[int, int] = (100, 30), glyphs: Glyphs = UNICODE
+    room: FakeRoom,
+    who: str,
+    size: tuple[int, int] = (100, 30),
+    glyphs: Glyphs = UNICODE,
+    *,
+    folder: Path | None = None,
+    begun: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Terminal]:
-    """Open a person's terminal on a room."""
+    """Open a person's terminal on a room; `folder` is that of the seat, `begun` what an earlier run kept."""
     store = room.store_for(who)
+    store.folder = folder
+    store.begun.update(begun or {})
     room.present(*SIX)
     app = HeardApp(room, store, glyphs)
     async with app.run_test(size=size) as pilot:

@@ -14,7 +14,7 @@ from panelry.rubric import NEUTRAL_SCALE, Criterion, Level, Rubric
 from panelry.rubric_import import read_rubric
 from panelry.scorecard import Scorecard as Card
 from panelry_tui.card_reading import anchors_of
-from panelry_tui.editor_outside import EditorFault, edit_outside, editor_of
+from panelry_tui.editor_outside import EditorFault, editor_of
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import Dialog
 from panelry_tui.screens.discussion import DiscussionScreen
@@ -54,11 +54,6 @@ def a_room(mode: Mode = Mode.EVIDENCE_FIRST) -> FakeRoom:
 def card(room: FakeRoom) -> Card:
     """Return Ben's scorecard as the server has it."""
     return room.state.card(BEN)
-
-
-def is_there(path: str) -> bool:
-    """Whether a file exists."""
-    return Path(path).exists()
 
 
 def whole(room: FakeRoom) -> FakeRoom:
@@ -627,24 +622,6 @@ async def test_the_key_of_the_outside_editor_says_why_it_cannot_act(monkeypatch:
         assert "cannot make room" in second
 
 
-async def test_an_outside_editor_changes_the_text_and_its_file_goes(tmp_path: Path) -> None:
-    """The file is private while it is there."""
-    script = tmp_path / "edit.sh"
-    script.write_text('stat -c %a "$1" > "$0.seen"; echo " and more" >> "$1"; echo "$1" >> "$0.seen"')
-    assert "text and more" == await edit_outside("text", ["sh", str(script)])
-    mode, path = (tmp_path / "edit.sh.seen").read_text().split()
-    assert ("600", False) == (mode, is_there(path))
-
-
-@pytest.mark.parametrize(
-    ("command", "words"), [("false", "ended with code 1"), ("no-such-thing", "could not be")]
-)
-async def test_an_outside_editor_that_fails_changes_nothing(command: str, words: str) -> None:
-    """The note stays as it was, and the words say so."""
-    with pytest.raises(EditorFault, match=words):
-        await edit_outside("text", [command])
-
-
 def test_an_editor_with_arguments_is_split_as_a_shell_would() -> None:
     """VISUAL wins over EDITOR; an odd quote counts as none."""
     assert ["code", "-w"] == editor_of({"VISUAL": "code -w", "EDITOR": "vi"})
@@ -660,7 +637,7 @@ async def test_a_note_that_is_too_long_to_send_is_kept_and_shown(how: str) -> No
         screen = terminal.app.screen
         assert isinstance(screen, ScoringScreen)
         if how == "outside":
-            await screen.take_from_outside(DESIGN, long)
+            await screen.take_from_outside(DESIGN, long, 0)
         else:
             await typed(terminal, long)
             await asyncio.sleep(SAVED)
@@ -702,7 +679,7 @@ async def test_a_long_note_that_a_full_disk_cannot_keep_stays_in_sight() -> None
         terminal.app.store._outbox = FullOutbox()
         screen = terminal.app.screen
         assert isinstance(screen, ScoringScreen)
-        await screen.take_from_outside(DESIGN, "word " * 12_000)
+        await screen.take_from_outside(DESIGN, "word " * 12_000, 0)
         assert ["Not saved: no room"] == terminal.said()
 
 

@@ -1,5 +1,6 @@
 """The difference between two texts, line by line, to look at before one takes the place of the other."""
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -16,10 +17,6 @@ def changed_lines(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...
 
 
 def words_changed(before: str, after: str) -> tuple[int, int]:
-    """Return how many words were taken away and how many were added."""
-    old, new = before.split(), after.split()
-    gone = added = 0
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            gone, added = gone + end - start, added + new_end - new_start
-    return gone, added
+    """Return how many words were taken away and how many were added, wherever they stand."""
+    old, new = Counter(before.split()), Counter(after.split())
+    return (old - new).total(), (new - old).total()

@@ -1,13 +1,19 @@
 """A note in the person's own editor: a private file that is gone afterwards, whatever happens."""
 
 import asyncio
+import contextlib
 import os
 import shlex
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from panelry.text import clean_text
+
+FOLDER = "editing"
+"""The folder of such files, under that of the seat."""
 
 
 class EditorFault(Exception):  # noqa: N818 - a sentence for the person
@@ -25,21 +31,54 @@ def editor_of(environ: Mapping[str, str]) -> list[str]:
     return command
 
 
-async def edit_outside(text: str, command: Sequence[str]) -> str:
+async def edit_outside(text: str, command: Sequence[str], folder: Path | None = None, name: str = "") -> str:
     """Return the text as an editor left it.
 
-    The file is 0600 in a 0700 folder and is removed when the editor ends. Raises `EditorFault` if it
-    cannot be started, or ends with another code than 0.
+    The file is 0600 in a 0700 folder, `editing` under `folder` or one of its own, and is removed when the
+    editor ends. Raises `EditorFault` if it cannot be started or written, or ends with another code than 0.
     """
-    with tempfile.TemporaryDirectory(prefix="panelry-") as folder:
-        path = Path(folder) / "note.txt"
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+    own = None if folder is None else folder / FOLDER
+    place = own or Path(tempfile.mkdtemp(prefix="panelry-"))
+    path = place / f"note-{quote(name, safe='')}.txt"
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+        with os.fdopen(
+            os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+        ) as file:
             file.write(text)
-        try:
-            process = await asyncio.create_subprocess_exec(*command, str(path))
-            code = await process.wait()
-        except OSError:
-            raise EditorFault(f"{command[0]} could not be started. The note is as it was.") from None
-        if code != 0:
-            raise EditorFault(f"{command[0]} ended with code {code}. The note is as it was.")
-        return clean_text(path.read_text(encoding="utf-8", errors="replace")).rstrip("\n")
+        await _run(command, path)
+        return _read(path)
+    except OSError as problem:
+        raise EditorFault(f"The file of the note: {problem.strerror}. The note is as it was.") from None
+    finally:
+        path.unlink(missing_ok=True)
+        if own is None:
+            place.rmdir()
+
+
+async def _run(command: Sequence[str], path: Path) -> None:
+    try:
+        process = await asyncio.create_subprocess_exec(*command, str(path))
+    except OSError:
+        raise EditorFault(f"{command[0]} could not be started. The note is as it was.") from None
+    code = await process.wait()
+    if code != 0:
+        raise EditorFault(f"{command[0]} ended with code {code}. The note is as it was.")
+
+
+def _read(path: Path) -> str:
+    return clean_text(path.read_text(encoding="utf-8", errors="replace")).rstrip("\n")
+
+
+def left_behind(folder: Path) -> dict[str, str]:
+    """Return the texts, by name, of editors that were open when a terminal was killed; they stay there."""
+    found: dict[str, str] = {}
+    for path in sorted((folder / FOLDER).glob("note-*.txt")):
+        with contextlib.suppress(OSError):
+            found[unquote(path.stem.removeprefix("note-"))] = _read(path)
+    return found
+
+
+def remove_left_behind(folder: Path) -> None:
+    """Remove every file that an editor was given, with what editors put beside it."""
+    shutil.rmtree(folder / FOLDER, ignore_errors=True)

@@ -30,8 +30,9 @@ class Store:
     """One seat's debrief; made by `Store.open`, live while `run` runs."""
 
     def __init__(self, seat: Seat, outbox: Outbox, half: ClientHalf) -> None:
-        self.seat = seat
-        self.half = half
+        self.seat, self.half = seat, half
+        self.folder: Path | None = None
+        """Where the files of the seat are; None where it has none."""
         half.person = half.person or PersonId(seat.person)
         self.standing_now = Standing.OFFLINE
         self.why = ""
@@ -57,10 +58,10 @@ class Store:
         """Open a seat's files and show what was kept there; nothing is connected yet."""
         outbox = await Outbox.open(folder / "outbox.db")
         half = ClientHalf(await outbox.waiting(), await outbox.next_n(), await outbox.accepted())
-        kept = await outbox.kept()
-        if kept is not None:
+        if (kept := await outbox.kept()) is not None:
             half.restore(*kept)
         store = cls(seat, outbox, half)
+        store.folder = folder
         store.begun.update(await outbox.written_down())
         return store
 
@@ -135,8 +136,7 @@ class Store:
     ) -> Entry:
         async with self._adding:
             self._demand_room((command, expect))
-            older = self._note_never_sent(command)
-            if older is not None:
+            if (older := self._note_never_sent(command)) is not None:
                 if answer is not None:
                     self._answers[older.n] = answer
                 return await self._rewrite(older, command)
@@ -275,8 +275,7 @@ class Store:
     def _answer(self, settled: Settled) -> None:
         if settled.code is None:
             self.last_saved = settled.entry
-        future = self._answers.pop(settled.entry.n, None)
-        if future is not None and not future.done():
+        if (future := self._answers.pop(settled.entry.n, None)) is not None and not future.done():
             future.set_result(settled.code)
 
     def _tell(self, news: News) -> None:

@@ -1,16 +1,12 @@
 """The part of the scoring screen that keeps notes: when they are saved, and where they are, in words."""
 
-import os
 from datetime import datetime
-
-from textual.app import SuspendNotSupported
 
 from panelry import commands as c
 from panelry import parts as p
 from panelry.decide.asked import NOTE
 from panelry.ids import CriterionId
 from panelry.refusals import SENTENCES, Code
-from panelry_tui.editor_outside import EditorFault, edit_outside, editor_of
 from panelry_tui.news import News
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
@@ -139,20 +135,21 @@ class NoteTaking(RoomScreen):
             await self.store.write_down(_too_long(command.criterion), "")
         return kept
 
-    async def _hold(self, about: str | None, text: str) -> None:
-        """Keep a note on this machine that is too long to send, and say so once."""
+    async def _hold(self, about: str | None, text: str) -> bool:
+        """Keep a note here that is too long to send, and say so once; return whether it is kept."""
         name = _too_long(about)
         first = name not in self.store.begun
         try:
             await self.store.write_down(name, text)
         except OutboxError as fault:
             self.notify(f"Not saved: {fault}", severity="error", timeout=30, markup=False)
-            return
+            return False
         if first:
             self.explain(
                 f"This note has {len(text):,} characters, and the server takes {NOTE:,}. "
                 "All of it is kept on this machine: shorten it with e or E."
             )
+        return True
 
     async def before_leaving(self) -> None:
         """Keep the note that is being typed."""
@@ -219,33 +216,14 @@ class NoteTaking(RoomScreen):
         self.query_one(NoteEditor).put(text, 0 if note is None else note.version)
         self.run_worker(self._save_note(), exit_on_error=False)
 
-    def action_notes_outside(self) -> None:
-        """Edit the note in the person's own editor."""
-        self.run_worker(self._edit_outside(), exit_on_error=False)
-
-    async def _edit_outside(self) -> None:
-        about = self.criterion()
-        before = self.note_text(self.reading())
-        try:
-            editor = editor_of(os.environ)
-            with self.app.batch_update(), self.app.suspend():
-                text = await edit_outside(before, editor)
-        except EditorFault as fault:
-            self.explain(str(fault))
-        except SuspendNotSupported:
-            self.explain("This terminal cannot make room for another program. Press e to edit here.")
-        else:
-            if text != before:
-                await self.take_from_outside(about, text)
-
-    async def take_from_outside(self, about: CriterionId | None, text: str) -> None:
-        """Keep a note that was written in another program, however long it is."""
-        note = self.reading().my_note(about)
+    async def take_from_outside(self, about: CriterionId | None, text: str, expect: int) -> bool:
+        """Keep a note from another program upon a version, however long it is; return whether it is kept."""
         if len(text) > NOTE:
-            await self._hold(about, text)
+            kept = await self._hold(about, text)
         else:
-            await self._keep_note(c.WriteNote(about, text), 0 if note is None else note.version)
+            kept = await self._keep_note(c.WriteNote(about, text), expect)
         self.draw_all()
+        return kept
 
 
 def _too_long(about: str | None) -> str:

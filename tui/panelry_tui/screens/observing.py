@@ -11,7 +11,7 @@ from panelry.refusals import SENTENCES, Code
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.editor import ConflictDialog, KindDialog, PassageDialog
-from panelry_tui.screens.note_taking import NoteTaking
+from panelry_tui.screens.outside import OutsideEditing
 from panelry_tui.widgets.observation_list import ObservationList
 
 _ADVICE = {
@@ -21,7 +21,7 @@ _ADVICE = {
 }
 
 
-class Observing(NoteTaking):
+class Observing(OutsideEditing):
     """Asks for observations on the criterion under the cursor."""
 
     def closed(self, reading: Reading) -> bool:
