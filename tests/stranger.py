@@ -92,6 +92,7 @@ class Stranger:
         self.answers: list[Frame] = []
         self.beacons: list[Frame] = []
         self.people: list[Any] = []
+        self.devices: list[Any] = []
         self.live = False
         """Whether the picture is whole and up to date."""
         self.gaps = 0
@@ -196,10 +197,11 @@ class Stranger:
                 await self._seen(frame)
             case "beacon":
                 await self._beaconed(frame)
-            case "ack" | "refused" | "held":
+            case "ack" | "refused" | "held" | "invited" | "uninvited":
                 self.answers.append(frame)
-            case "presence":
-                self.people = frame["people"]
+            case "presence" | "devices":
+                self.people = frame.get("people", self.people)
+                self.devices = frame.get("devices", self.devices)
             case "reset":
                 self.epoch, self.cur = frame["epoch"], None
                 await self.hello()

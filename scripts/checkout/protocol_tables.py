@@ -22,6 +22,7 @@ from panelry.refusals import SENTENCES
 from panelry.rubric import Bounds, Criterion, Level, Rubric, Threshold
 from panelry.sync import endings, frames
 from panelry.sync.server import KEPT_STEPS
+from panelry_server.office_room import DEVICE_CODE, DEVICE_CODES
 from panelry_server.settings import Settings
 
 _RECORDS = (Rubric, Criterion, Level, Threshold, Bounds, Point, Source, Reply)
@@ -183,6 +184,8 @@ def _limits() -> str:
         ("connections of an address", f"{of.connections}"),
         ("devices of a person in a debrief", f"{of.devices}"),
         ("wrong codes from an address", f"{of.wrong_codes}, one more a minute"),
+        ("codes that a person may ask for", f"{DEVICE_CODES}, one more a minute"),
+        ("minutes that such a code is good", f"{DEVICE_CODE.seconds // 60}"),
         ("bytes that may wait for a terminal", f"{of.buffered:,}, one picture not counted"),
         ("seconds that a frame may take to leave", f"{of.stalled:g}"),
         ("seconds of an opening, and of a polite closing", f"{of.handshake:g}"),

@@ -34,6 +34,14 @@ def code_hash(secret: bytes, code: str) -> str | None:
     return None if plain is None else hmac.new(secret, plain.encode(), hashlib.sha256).hexdigest()
 
 
+def drawn_code(secret: bytes) -> tuple[str, str]:
+    """Return a fresh code and its keyed hash."""
+    code = new_code()
+    hashed = code_hash(secret, code)
+    assert hashed is not None  # noqa: S101 - what new_code draws is a code
+    return code, hashed
+
+
 def new_token() -> str:
     """Draw a device token of 256 bits."""
     return secrets.token_urlsafe(32)

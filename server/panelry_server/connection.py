@@ -251,6 +251,7 @@ class Connections:
         seat = room.state.people.get(device.person)
         if seat is None:
             return Unseated(NO_SEAT)
+        room.recheck()
         return Seated(device.debrief, device.id, device.person, seat.name)
 
     async def close(self) -> None:

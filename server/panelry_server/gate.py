@@ -15,6 +15,7 @@ from panelry.sync.versions import HEADER, IN_THE_ANSWER, behind, listed
 from panelry_server.journal import Erased, JournalError
 from panelry_server.limits import Buckets
 from panelry_server.office_room import OfficeRoom
+from panelry_server.own_devices import OwnDevices
 from panelry_server.rooms import Rooms
 from panelry_server.terminal import Admission
 
@@ -83,7 +84,8 @@ class Gate:
             raise Turned(HTTPStatus.SERVICE_UNAVAILABLE) from None
         if device.person not in room.state.people:
             raise Turned(HTTPStatus.FORBIDDEN)
-        return Admission(room, device.person, device.id, lambda: self._office.device_of(token) is not None)
+        own = OwnDevices(self._office, token)
+        return Admission(room, device.person, device.id, own.hold, own)
 
 
 def path_of(request: Request) -> str:

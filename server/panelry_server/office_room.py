@@ -7,27 +7,44 @@ one for the whole server, kept in memory.
 import asyncio
 import secrets
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Self
 
 from panelry.events import Stamp
 from panelry.ids import DeviceId, PersonId
-from panelry.office import STREAM, Device, Invitation, Office, OfficeEvent, claim, decode, encode, evolve
+from panelry.office import (
+    STREAM,
+    Device,
+    Invitation,
+    Office,
+    OfficeEvent,
+    claim,
+    decode,
+    devices_of,
+    encode,
+    evolve,
+    invite_device,
+)
 from panelry.panel import OPERATOR
 from panelry.refusals import Code, Refused
-from panelry_server.clock import Clock
-from panelry_server.codes import code_hash, is_token, token_hash
+from panelry_server.clock import Clock, stamp
+from panelry_server.codes import code_hash, drawn_code, is_token, token_hash
 from panelry_server.journal import Entry, Journal, JournalError, Record
 from panelry_server.limits import Bucket, Buckets
 from panelry_server.settings import Settings
 from panelry_server.stream import Stream, begin
 
 _DEVICE = "office"
+DEVICE_CODE = timedelta(minutes=10)
+"""How long a code for one's own further device is good."""
+DEVICE_CODES = 5
+"""How many of them a person may ask for at once; one more each minute."""
 _PER_ADDRESS = 1 / 60
 _EVERYWHERE = 1 / 6
 
 
 class TooManyTries(Exception):  # noqa: N818 - named after what happened
-    """Too many wrong codes were tried from there, or anywhere: wait a minute."""
+    """Too many codes were tried from there or anywhere, or asked for by a person: wait a minute."""
 
 
 class OfficeRoom:
@@ -42,6 +59,7 @@ class OfficeRoom:
         self._turn = asyncio.Lock()
         self._in_doubt = False
         self._tries = Buckets(_PER_ADDRESS, settings.wrong_codes, clock.monotonic)
+        self._asked = Buckets(_PER_ADDRESS, DEVICE_CODES, clock.monotonic)
         self._all_tries = Bucket(_EVERYWHERE, settings.wrong_codes_everywhere, clock.monotonic())
 
     @classmethod
@@ -78,6 +96,26 @@ class OfficeRoom:
             await self._resolve()
             return await self._claim(hashed, token_hash(token), address)
 
+    async def invite_device(self, token: str) -> tuple[str, str]:
+        """Return a fresh code for one more device of a token's person, and until when it is good.
+
+        Only the token of a device that may connect gets one. Raises `Refused` (no such device, too many
+        devices), `TooManyTries`, `JournalError`.
+        """
+        async with self._turn:
+            await self._resolve()
+            device = self.device_of(token)
+            if device is None:
+                raise Refused(Code.NO_SUCH_THING)
+            code, hashed = drawn_code(self._secret)
+            now = self._clock.now()
+            until = stamp(datetime.fromisoformat(now) + DEVICE_CODE)
+            events = invite_device(self.state, device, hashed, at=now, until=until, most=self._devices)
+            if not self._asked.take((device.debrief, device.person)):
+                raise TooManyTries
+            await self._append(events, device.person)
+        return code, until
+
     async def _claim(self, hashed: str, token: str, address: str) -> Device:
         device = DeviceId(secrets.token_hex(8))
         try:
@@ -100,9 +138,7 @@ class OfficeRoom:
         return Refused(Code.NO_SUCH_THING)
 
     def _demand_few_devices(self, invitation: Invitation) -> None:
-        seat = (invitation.debrief, invitation.person)
-        held = [each for each in self.state.devices.values() if (each.debrief, each.person) == seat]
-        if sum(not each.revoked for each in held) >= self._devices:
+        if len(devices_of(self.state, invitation.debrief, invitation.person)) >= self._devices:
             raise Refused(Code.TOO_MANY)
 
     async def _resolve(self) -> None:
@@ -111,14 +147,14 @@ class OfficeRoom:
             self._in_doubt = False
 
     async def _append(self, events: Sequence[OfficeEvent], actor: PersonId) -> None:
-        stamp = Stamp(actor, self._clock.now())
+        stamped = Stamp(actor, self._clock.now())
         entries = [Entry(kind_of_deed(event), encode(event)) for event in events]
         n = self._stream.highest.get(_DEVICE, 0) + 1
         self._in_doubt = True
-        await self._stream.append(device=_DEVICE, n=n, actor=actor, at=stamp.at, entries=entries)
+        await self._stream.append(device=_DEVICE, n=n, actor=actor, at=stamped.at, entries=entries)
         self._in_doubt = False
         for event in events:
-            self.state = evolve(self.state, event, stamp)
+            self.state = evolve(self.state, event, stamped)
 
     def _take(self, records: list[Record]) -> None:
         for record in records:

@@ -28,7 +28,7 @@ from panelry_server import errands as e
 from panelry_server import upkeep_errands as u
 from panelry_server.check import check
 from panelry_server.clock import stamp
-from panelry_server.codes import code_hash, new_code
+from panelry_server.codes import drawn_code
 from panelry_server.core import Core
 from panelry_server.export import export
 from panelry_server.finding import Declined, found, seat_of, state_of
@@ -155,19 +155,11 @@ async def _invite(
     Of a code only the keyed hash is kept.
     """
     until = stamp(datetime.fromisoformat(core.clock.now()) + VALID)
-    drawn = {person: _drawn(core.secret) for person in people}
+    drawn = {person: drawn_code(core.secret) for person in people}
     events = (Invited(hashed, state.id, person, until) for person, (_, hashed) in drawn.items())
     await core.office.record(*before, *events)
     made = {person: (code, links.link(state.id, code)) for person, (code, _) in drawn.items()}
     return tuple(_invitation(state.people[each], *made[each], until) for each in made)
-
-
-def _drawn(secret: bytes) -> tuple[str, str]:
-    """Return a fresh code and its keyed hash."""
-    code = new_code()
-    hashed = code_hash(secret, code)
-    assert hashed is not None  # noqa: S101 - what new_code draws is a code
-    return code, hashed
 
 
 def _invitation(person: Person, code: str, link: str, until: str) -> e.Invitation:
@@ -177,8 +169,8 @@ def _invitation(person: Person, code: str, link: str, until: str) -> e.Invitatio
 
 _TAKEN = (
     "{name} has taken this seat, and a second code would open what is theirs alone. They open it with the "
-    "same link on the same machine. If that machine is lost: revoke it, let the facilitator add the person "
-    "anew, and invite that seat."
+    "same link on the same machine, and add another from there: panelry device add. If that machine is lost: "
+    "revoke it, let the facilitator add the person anew, and invite that seat."
 )
 
 

@@ -60,7 +60,7 @@ class Listener(Hashable, Protocol):
         ...
 
     def recheck(self) -> None:
-        """A device was revoked, perhaps this one, or the debrief was erased."""
+        """A device joined or was revoked, perhaps this one, or the debrief was erased."""
         ...
 
 
@@ -175,7 +175,7 @@ class Room:
         await self._apart(self._operate(command))
 
     def recheck(self) -> None:
-        """Send everybody away who may not stay."""
+        """Send everybody away who may not stay; the others learn what became of their own devices."""
         for listener in tuple(self._listeners):
             listener.recheck()
 

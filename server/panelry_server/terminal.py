@@ -7,7 +7,7 @@ nothing here. Beacons are due on their own clock and carry the last sample, chan
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, assert_never
+from typing import Any, Protocol, assert_never
 
 import msgspec
 
@@ -18,13 +18,17 @@ from panelry.sync.frames import (
     Ack,
     Beacon,
     Declined,
+    Devices,
     Do,
     Frame,
     Held,
     Hello,
+    InvitedDevice,
+    InviteDevice,
     PictureFrame,
     Presence,
     Reset,
+    UninvitedDevice,
     Welcome,
 )
 from panelry.sync.server import Session
@@ -38,13 +42,24 @@ from panelry_server.settings import Settings
 LARGEST_N = 2**53 - 1
 
 
+class Own(Protocol):
+    """What a person may learn and ask about the devices of their own seat."""
+
+    def known(self) -> Devices:
+        """Return those that may connect."""
+
+    async def invite(self) -> InvitedDevice | UninvitedDevice:
+        """Return a code for one more, or why there is none."""
+
+
 class Admission(msgspec.Struct, frozen=True):
-    """Who may connect; `holds` says at any moment whether that is still so."""
+    """Who may connect; `holds` says at any moment whether that is still so, `own` knows their devices."""
 
     room: Room
     person: PersonId
     device: DeviceId
     holds: Callable[[], bool]
+    own: Own | None = None
 
 
 class Parted(Exception):  # noqa: N818 - named after what happened
@@ -77,6 +92,8 @@ class Terminal:
         self._first = False
         self._sights_at = float("-inf")
         self._announced_at = float("-inf")
+        self._told: Devices | None = None
+        """The person's devices as this terminal was last told, since its hello."""
         self._gathering: asyncio.Task[Any] | None = None
 
     @property
@@ -84,7 +101,7 @@ class Terminal:
         """Whose terminal it is."""
         return self._admission.person
 
-    async def hear(self, frame: Hello | Do) -> None:
+    async def hear(self, frame: Hello | Do | InviteDevice) -> None:
         """Take a frame in; `Parted` if it must end the connection."""
         self._demand_rights()
         match frame:
@@ -92,6 +109,8 @@ class Terminal:
                 self._greet(frame)
             case Do():
                 await self._do(frame)
+            case InviteDevice():
+                await self._invite()
             case _:
                 assert_never(frame)
 
@@ -120,6 +139,8 @@ class Terminal:
         )
         self._outgoing.put((welcome, *frames), greeting=True)
         self.announce()
+        self._told = None
+        self._tell_devices()
 
     async def _do(self, frame: Do) -> None:
         if not self._met or not 1 <= frame.n <= LARGEST_N:
@@ -135,6 +156,24 @@ class Terminal:
                 self._put(answer)
             case _:
                 assert_never(answer)
+
+    async def _invite(self) -> None:
+        own = self._admission.own
+        if not self._met or own is None:
+            raise Parted(NOT_UNDERSTOOD)
+        answer = await own.invite()
+        self._demand_rights()
+        self._put(answer)
+
+    def _tell_devices(self) -> None:
+        """Say which devices the person has, once there is another one, and whenever that changes."""
+        own = self._admission.own
+        if own is None or self._session is None:
+            return
+        known = own.known()
+        if known != self._told and (len(known.devices) > 1 or self._told is not None):
+            self._told = known
+            self._put(known)
 
     def stepped(self) -> None:
         """Send what is new, at once or with what else comes within the tick."""
@@ -171,12 +210,17 @@ class Terminal:
             self._put(Reset(self._room.half.epoch, "rights"))
 
     def recheck(self) -> None:
-        """End at once where the device was revoked, or where the debrief is erased: then it wipes itself."""
+        """End at once where the device was revoked, or where the debrief is erased: then it wipes itself.
+
+        Who stays is told which devices of their own there are now.
+        """
         if self._room.erased:
             self._session = None
             self._part(ERASED)
         elif not self._admission.holds():
             self._part(SIGN_IN)
+        else:
+            self._tell_devices()
 
     def announce(self) -> None:
         """Say who is here, to everybody but the recused."""

@@ -77,13 +77,17 @@ class SeatedPeople(Result, frozen=True, tag=True):
 
 
 class KnownDevice(msgspec.Struct, frozen=True):
-    """A terminal that took a seat at an instant, UTC, ISO 8601; a revoked one may not connect."""
+    """A terminal that took a seat at an instant, UTC, ISO 8601; a revoked one may not connect.
+
+    `by` is the person's own device that invited it, empty where an operator did.
+    """
 
     device: str
     person: str
     name: str
     joined: str
     revoked: bool
+    by: str = ""
 
 
 class KnownDevices(Result, frozen=True, tag=True):

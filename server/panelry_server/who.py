@@ -61,7 +61,7 @@ async def devices(core: Core, errand: u.Devices) -> u.KnownDevices:
 def _known(state: Debrief, device: Device) -> u.KnownDevice:
     seat = state.people.get(device.person)
     name = "" if seat is None else seat.name
-    return u.KnownDevice(device.id, device.person, name, device.joined, device.revoked)
+    return u.KnownDevice(device.id, device.person, name, device.joined, device.revoked, device.by or "")
 
 
 async def _seats(core: Core, errand: u.Revoke) -> list[_Seat]:

@@ -52,6 +52,16 @@ class Invited(Deed, frozen=True, tag=True):
     until: str
 
 
+class DeviceInvited(Deed, frozen=True, tag=True):
+    """A person asked on the device `by` for a code for one more device; only its keyed hash is kept."""
+
+    code_hash: str
+    debrief: DebriefId
+    person: PersonId
+    by: DeviceId
+    until: str
+
+
 class DeviceJoined(Deed, frozen=True, tag=True):
     """A terminal took a seat with a code, which is used up; only the token's hash is kept."""
 
@@ -86,6 +96,7 @@ OfficeEvent = (
     | RubricImported
     | DebriefListed
     | Invited
+    | DeviceInvited
     | DeviceJoined
     | DeviceRevoked
     | InvitationEnded
@@ -101,6 +112,8 @@ class Invitation(msgspec.Struct, frozen=True):
     until: str
     used_by: str | None = None
     """The hash of the token that took the seat."""
+    by: DeviceId | None = None
+    """The person's own device that asked for it; None for an operator's."""
 
 
 class Device(msgspec.Struct, frozen=True):
@@ -112,6 +125,8 @@ class Device(msgspec.Struct, frozen=True):
     revoked: bool = False
     joined: str = ""
     """When it took its seat."""
+    by: DeviceId | None = None
+    """The person's device that asked for its code; None where an operator invited."""
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -140,14 +155,13 @@ def evolve(state: Office, event: OfficeEvent, stamp: Stamp) -> Office:
         case Invited():
             invitation = Invitation(event.debrief, event.person, event.until)
             return replace(state, invitations={**state.invitations, event.code_hash: invitation})
+        case DeviceInvited():
+            invitation = Invitation(event.debrief, event.person, event.until, by=event.by)
+            return replace(state, invitations={**state.invitations, event.code_hash: invitation})
         case DeviceJoined():
             return _joined(state, event, stamp)
         case DeviceRevoked(device=device):
-            devices = {
-                key: replace(each, revoked=True) if each.id == device else each
-                for key, each in state.devices.items()
-            }
-            return replace(state, devices=devices)
+            return _revoked(state, device, stamp)
         case InvitationEnded(code_hash=code_hash):
             ended = replace(state.invitations[code_hash], until=stamp.at)
             return replace(state, invitations={**state.invitations, code_hash: ended})
@@ -159,12 +173,43 @@ def evolve(state: Office, event: OfficeEvent, stamp: Stamp) -> Office:
 
 def _joined(state: Office, event: DeviceJoined, stamp: Stamp) -> Office:
     used = replace(state.invitations[event.code_hash], used_by=event.token_hash)
-    device = Device(event.device, event.debrief, event.person, joined=stamp.at)
+    device = Device(event.device, event.debrief, event.person, joined=stamp.at, by=used.by)
     return replace(
         state,
         invitations={**state.invitations, event.code_hash: used},
         devices={**state.devices, event.token_hash: device},
     )
+
+
+def _revoked(state: Office, device: DeviceId, stamp: Stamp) -> Office:
+    """Shut a device out, and end the codes that it asked for: whoever took it has seen them."""
+    devices = {
+        key: replace(each, revoked=True) if each.id == device else each for key, each in state.devices.items()
+    }
+    invitations = {
+        key: replace(each, until=min(each.until, stamp.at)) if each.by == device else each
+        for key, each in state.invitations.items()
+    }
+    return replace(state, devices=devices, invitations=invitations)
+
+
+def devices_of(state: Office, debrief: DebriefId, person: PersonId) -> tuple[Device, ...]:
+    """Return a person's devices that may connect to a debrief, in the order in which they joined."""
+    held = (each for each in state.devices.values() if (each.debrief, each.person) == (debrief, person))
+    return tuple(each for each in held if not each.revoked)
+
+
+def invite_device(
+    state: Office, by: Device, code_hash: str, *, at: str, until: str, most: int
+) -> tuple[DeviceInvited | InvitationEnded, ...]:
+    """Decide that the person of a device may have a code for one more, good `until` a time.
+
+    The seat's other unused codes end: one at a time is good. Refused where `most` devices are there.
+    """
+    if len(devices_of(state, by.debrief, by.person)) >= most:
+        raise Refused(Code.TOO_MANY)
+    asked = DeviceInvited(code_hash, by.debrief, by.person, by.id, until)
+    return (asked, *_other_codes(state, code_hash, (by.debrief, by.person), at))
 
 
 def claim(
@@ -182,17 +227,20 @@ def claim(
     if invitation.used_by is not None or invitation.until <= at or token_hash in state.devices:
         raise Refused(Code.NO_SUCH_THING)
     joined = DeviceJoined(code_hash, device, token_hash, invitation.debrief, invitation.person)
-    return (joined, *_other_codes(state, code_hash, invitation))
+    return (joined, *_other_codes(state, code_hash, (invitation.debrief, invitation.person), at))
 
 
-def _other_codes(state: Office, code_hash: str, taken: Invitation) -> tuple[InvitationEnded, ...]:
-    """Return the end of a seat's other unused codes: once it is taken, one would open what is its owner's."""
+def _other_codes(
+    state: Office, code_hash: str, seat: tuple[DebriefId, PersonId], at: str
+) -> tuple[InvitationEnded, ...]:
+    """Return the end of a seat's other good codes: once it is taken, one would open what is its owner's."""
     return tuple(
         InvitationEnded(each)
         for each, other in state.invitations.items()
         if each != code_hash
         and other.used_by is None
-        and (other.debrief, other.person) == (taken.debrief, taken.person)
+        and other.until > at
+        and (other.debrief, other.person) == seat
     )
 
 

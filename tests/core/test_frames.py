@@ -20,15 +20,19 @@ from panelry.sync.frames import (
     Beacon,
     Claim,
     Declined,
+    Devices,
     Do,
     Frame,
     Held,
     Hello,
+    InvitedDevice,
+    InviteDevice,
     PictureFrame,
     Presence,
     Reset,
     Seated,
     Sights,
+    UninvitedDevice,
     Unseated,
     Welcome,
     encode,
@@ -99,9 +103,15 @@ FRAMES: dict[str, Frame] = {
     "held": Held(7, "read-only"),
     "beacon": Beacon(1, CUR, cast.moment(5), writable=True, progress=((cast.BEN, 2),)),
     "presence": Presence(((cast.BEN, 1, cast.moment(5)),)),
+    "devices": Devices(
+        ((DeviceId("d1"), cast.moment(5), None), (DeviceId("d2"), cast.moment(9), DeviceId("d1")))
+    ),
+    "invite": InviteDevice(),
+    "invited": InvitedDevice("KLRP-7342-MXST", cast.moment(605)),
+    "uninvited": UninvitedDevice("too-many-devices"),
     "reset": Reset(2, "rights"),
 }
-FROM_TERMINAL = ("hello-first", "hello", "do")
+FROM_TERMINAL = ("hello-first", "hello", "do", "invite")
 
 
 def decoded(name: str, body: str | bytes) -> object:

@@ -11,6 +11,7 @@ from panelry.office import (
     DebriefErased,
     DebriefListed,
     Device,
+    DeviceInvited,
     DeviceJoined,
     DeviceRevoked,
     Invitation,
@@ -22,8 +23,10 @@ from panelry.office import (
     RubricImported,
     claim,
     decode,
+    devices_of,
     encode,
     evolve,
+    invite_device,
 )
 from panelry.refusals import Code, Refused
 
@@ -31,12 +34,14 @@ STAMP = Stamp(cast.OPERATOR, cast.moment(0))
 UNTIL = cast.moment(600)
 INVITED = Invited("code", cast.DEBRIEF, cast.BEN, UNTIL)
 JOINED = DeviceJoined("code", DeviceId("d1"), "token", cast.DEBRIEF, cast.BEN)
+ADDED = DeviceInvited("another", cast.DEBRIEF, cast.BEN, DeviceId("d1"), UNTIL)
 EVENTS: tuple[OfficeEvent, ...] = (
     OfficeOpened("Acme"),
     RubricImported("backend", cast.RUBRIC),
     DebriefListed(cast.DEBRIEF),
     INVITED,
     JOINED,
+    ADDED,
     DeviceRevoked(DeviceId("d1")),
     InvitationEnded("code"),
     DebriefErased(cast.DEBRIEF, "asked for"),
@@ -117,6 +122,53 @@ def test_an_unknown_used_or_expired_code_is_one_refusal() -> None:
         refused(taken, "second", "token"),
     }
     assert {Code.NO_SUCH_THING} == codes
+
+
+def second(state: Office) -> Office:
+    """Return the office after another device of Ben's has taken the seat."""
+    (joined,) = claim(state, "another", "token 2", DeviceId("d2"), cast.moment(1))
+    return evolve(state, joined, STAMP)
+
+
+def asked(state: Office, code: str = "new", at: str = UNTIL, most: int = 4) -> tuple[OfficeEvent, ...]:
+    """Return what it makes when Ben's first device asks for a code."""
+    return invite_device(state, state.devices["token"], code, at=at, until=cast.moment(999), most=most)
+
+
+def test_a_device_invites_another_of_its_own_person() -> None:
+    """Debrief, person and the asking device come from the seat; the new device says who invited it."""
+    state = after(INVITED, JOINED)
+    assert (DeviceInvited("new", cast.DEBRIEF, cast.BEN, DeviceId("d1"), cast.moment(999)),) == asked(state)
+    both = devices_of(second(after(INVITED, JOINED, ADDED)), cast.DEBRIEF, cast.BEN)
+    assert [(DeviceId("d1"), None), (DeviceId("d2"), DeviceId("d1"))] == [(each.id, each.by) for each in both]
+
+
+def test_one_code_for_a_device_is_good_at_a_time() -> None:
+    """A newer one ends it; one that has run out or was used needs no end."""
+    state = after(INVITED, JOINED, ADDED)
+    assert (InvitationEnded("another"),) == asked(state, at=cast.moment(1))[1:]
+    assert () == asked(state, at=UNTIL)[1:]
+    assert () == asked(second(state), at=cast.moment(1))[1:]
+
+
+def test_whoever_has_all_devices_is_invited_to_no_more() -> None:
+    """A revoked one leaves its place."""
+    state = second(after(INVITED, JOINED, ADDED))
+    with pytest.raises(Refused, match="too-many"):
+        asked(state, most=2)
+    freed = evolve(state, DeviceRevoked(DeviceId("d2")), STAMP)
+    assert 1 == len(asked(freed, most=2))
+
+
+def test_a_revoked_device_leaves_no_code_behind() -> None:
+    """Whoever stole it has seen the code; one that had run out keeps its time, others' stay good."""
+    other = Invited("second", cast.DEBRIEF, cast.CHEN, UNTIL)
+    state = after(INVITED, JOINED, other, ADDED, DeviceRevoked(DeviceId("d1")))
+    assert Code.NO_SUCH_THING is refused(state, "another", "token 2")
+    assert UNTIL == state.invitations["second"].until
+    late = Stamp(cast.OPERATOR, cast.moment(9_999))
+    ended = evolve(after(INVITED, JOINED, ADDED), DeviceRevoked(DeviceId("d1")), late)
+    assert UNTIL == ended.invitations["another"].until
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)

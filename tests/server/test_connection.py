@@ -26,6 +26,7 @@ from panelry.sync.frames import (
     Ack,
     Beacon,
     Claim,
+    Devices,
     Do,
     Hello,
     Presence,
@@ -109,6 +110,7 @@ async def test_others_see_a_public_act_and_nothing_of_a_private_one() -> None:
         guest_of(server, cast.ANA) as ana,
     ):
         await ben.until(lambda: any(isinstance(each, Presence) for each in ben.heard))
+        await ana.until_frame(Devices)  # the last word of the greeting
         before = len(ana.heard)
         for criterion in cast.CRITERIA:
             await ben.do(c.Rate(criterion, 3))

@@ -54,6 +54,23 @@ async def rate(terminal: Stranger, levels: tuple[int | None, ...]) -> None:
         assert "ack" == answer["t"]
 
 
+async def test_a_stranger_adds_a_device_of_their_own() -> None:
+    """The page says how to ask for the code, how to use it, and who hears of it."""
+    async with evening() as (server, strangers):
+        ben = strangers[cast.BEN]
+        await ben.send({"t": "invite"})
+        await ben.until(lambda: ben.answers)
+        other = Stranger(server.links.link(cast.DEBRIEF, ben.answers[-1]["code"]))
+        seat = await other.join()
+        assert ("seated", cast.BEN) == (seat["t"], seat["person"])
+        await ben.until(lambda: ben.devices)
+        first = ben.devices[0][0]
+        assert [[first, None], [seat["device"], first]] == [[each, by] for each, _, by in ben.devices]
+        await other.connect()
+        await other.until(lambda: other.devices)
+        assert ben.devices == other.devices
+
+
 async def test_a_stranger_joins_over_tls_rates_submits_and_sees_the_reveal(tmp_path: Path) -> None:
     """With nothing but the page, a link and a key to compare."""
     async with evening(tmp_path) as (_, strangers):

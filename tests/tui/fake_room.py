@@ -22,7 +22,17 @@ from panelry.refusals import Code, Refused
 from panelry.rubric import Rubric
 from panelry.rubric_import import read_rubric
 from panelry.sync.client import Changed, ClientHalf, Entry
-from panelry.sync.frames import Ack, Beacon, Declined, Do, Frame, Presence, Welcome
+from panelry.sync.frames import (
+    Ack,
+    Beacon,
+    Declined,
+    Do,
+    Frame,
+    InvitedDevice,
+    InviteDevice,
+    Presence,
+    Welcome,
+)
 from panelry.sync.server import ServerHalf, Session
 from panelry.sync.witness import Memory, remember
 from panelry.visibility import picture
@@ -33,6 +43,8 @@ from panelry_tui.store import Store
 
 _BACKEND = Path(__file__).parent.parent.parent / "tui" / "panelry_tui" / "demo" / "backend.toml"
 
+CODE = "KLRP-7342-MXST"
+"""The code for another device that the room gives to whoever asks."""
 Seats = Mapping[str, tuple[str, Iterable[Role]]]
 """Name and roles by the id of each person, in the order of the seats."""
 
@@ -89,6 +101,9 @@ class MemoryOutbox(Outbox):
         """Return the unfinished texts."""
         return {name: text for name, text in self.texts.items() if text}
 
+    async def say_devices(self, devices: Sequence[str]) -> None:
+        """Keep nothing: there is no next start."""
+
     async def keep(self, epoch: int, cur: str, picture: Picture, memory: Memory | None = None) -> None:
         """Keep nothing: there is no next start."""
 
@@ -136,11 +151,18 @@ class RoomLink(Link):
         await asyncio.Event().wait()
 
     async def send(self, frame: Frame) -> bool:
-        """Give a command to the room, unless the link is cut."""
+        """Give a command to the room, or ask for a code for a device, unless the link is cut."""
+        if not self.cut and isinstance(frame, InviteDevice):
+            code = InvitedDevice(CODE, "2026-11-22T14:10:00.000Z")
+            self._answer = asyncio.ensure_future(self._answered(code))
+            return True
         if self.cut or not isinstance(frame, Do):
             return False
         await self._room.take(PersonId(self._seat.person), frame)
         return True
+
+    async def _answered(self, frame: InvitedDevice) -> None:
+        await self._listener.receive(frame)
 
 
 class FakeRoom:

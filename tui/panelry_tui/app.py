@@ -81,6 +81,8 @@ class PanelryApp(QuietApp[None]):
             return
         if self.store.half.lost:
             self.call_later(self.offer_lost)
+        for words in self.store.devices.to_say():
+            self.notify(words, title="A device was added", severity="warning", timeout=30, markup=False)
         why = self.store.why
         if why != self._why_said:
             self._why_said = why
@@ -151,6 +153,8 @@ class PanelryApp(QuietApp[None]):
                     yield SystemCommand(key.label, f"key {key.face}", _runner(screen, key.action))
             words = "what the server did not take, to read and copy"
             yield SystemCommand("Texts that were not taken", words, _runner(screen, "not_taken"))
+            words = "a code that gives another machine of yours this seat"
+            yield SystemCommand("Add a device of yours", words, _runner(screen, "add_device"))
 
     def action_leave(self) -> None:
         """Leave; what waits stays in the outbox and goes with the next start."""

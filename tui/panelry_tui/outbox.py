@@ -41,6 +41,9 @@ CREATE TABLE IF NOT EXISTS begun (
   name TEXT PRIMARY KEY,
   text TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS said (
+  device TEXT PRIMARY KEY -- another one of the same person, of which they were told
+) STRICT;
 """
 _ADD = "INSERT OR IGNORE INTO entry (n, body, expect) VALUES"
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
@@ -125,8 +128,8 @@ class Outbox:
 
     async def wipe(self) -> None:
         """Remove every word, also from the log beside the file: the debrief was erased."""
-        for statement in ("DELETE FROM entry", "DELETE FROM kept", "DELETE FROM begun", "DELETE FROM sealed"):
-            await self._write(statement, ())
+        for table in ("entry", "kept", "begun", "sealed", "said"):
+            await self._write(f"DELETE FROM {table}", ())  # noqa: S608 - ours alone
         await self._write("PRAGMA wal_checkpoint(TRUNCATE)", ())
 
     async def write_down(self, name: str, text: str) -> None:
@@ -140,6 +143,16 @@ class Outbox:
         """Return the texts that were begun, by name."""
         rows = await self._connection.execute_fetchall("SELECT name, text FROM begun")
         return {str(name): str(text) for name, text in rows}
+
+    async def say_devices(self, devices: Sequence[str]) -> None:
+        """Keep that the person was told of other devices of theirs."""
+        for device in devices:
+            await self._write("INSERT OR IGNORE INTO said VALUES (?)", (device,))
+
+    async def said_devices(self) -> set[str]:
+        """Return the devices of which the person was told."""
+        rows = await self._connection.execute_fetchall("SELECT device FROM said")
+        return {str(device) for (device,) in rows}
 
     async def keep(self, epoch: int, cur: str, picture: Picture, memory: Memory | None = None) -> None:
         """Keep a picture for the next start, and what was seen sealed."""

@@ -15,6 +15,8 @@ from panelry.parts import Picture
 from panelry.refusals import Code
 from panelry.sync.client import Changed, ClientHalf, Entry, Settled, frame_of
 from panelry.sync.frames import LARGEST_COMMAND, Do, Frame, FromServer, Hello, Welcome, encode
+from panelry_tui.answers import Answers
+from panelry_tui.devices import DeviceCode, OwnDevices
 from panelry_tui.link import Link, Seat, Standing
 from panelry_tui.news import Asked, News, TooLarge
 from panelry_tui.outbox import Outbox, OutboxError
@@ -46,10 +48,9 @@ class Store:
         self._adding = asyncio.Lock()
         self._kept_cur: str | None = half.cur
         self._seen: Picture | None = None
-        self._answers: dict[int, asyncio.Future[Code | None]] = {}
         self._never_sent: set[int] = set()
-        self._unwritten: dict[int, str] = {}
-        """Answers that this machine could not write down, by number of the entry."""
+        self._answers = Answers()
+        self.devices = OwnDevices(seat)
         self.erased = False
         """The debrief is gone for ever: nothing more is kept here."""
 
@@ -63,6 +64,7 @@ class Store:
         store = cls(seat, outbox, half)
         store.folder = folder
         store.begun.update(await outbox.written_down())
+        store.devices.told.update(await outbox.said_devices())
         return store
 
     async def run(self) -> None:
@@ -82,7 +84,7 @@ class Store:
         try:
             if not self.erased:
                 with contextlib.suppress(OutboxError):
-                    await self._write_answers()
+                    await self._answers.write(self._outbox)
                     await self._keep()
         finally:
             await self._outbox.close()
@@ -111,7 +113,7 @@ class Store:
     @property
     def cannot_save(self) -> bool:
         """Whether answers are in memory only, because this machine could not write them down."""
-        return bool(self._unwritten)
+        return bool(self._answers.unwritten)
 
     @property
     def live(self) -> bool:
@@ -138,11 +140,11 @@ class Store:
             self._demand_room((command, expect))
             if (older := self._note_never_sent(command)) is not None:
                 if answer is not None:
-                    self._answers[older.n] = answer
+                    self._answers.await_one(older.n, answer)
                 return await self._rewrite(older, command)
             (entry,) = await self._queued((command, expect))
             if answer is not None:
-                self._answers[entry.n] = answer
+                self._answers.await_one(entry.n, answer)
             self._tell(News())
             if self.half.may_send:
                 await self._sent(frame_of(entry))
@@ -234,6 +236,10 @@ class Store:
         with contextlib.nullcontext() if text else contextlib.suppress(OutboxError):
             await self._outbox.write_down(name, text)
 
+    async def add_device(self) -> DeviceCode:
+        """Return a code for one more device of this person; `DeviceError` says why there is none."""
+        return await self.devices.invite(self._link.send)
+
     async def declined(self) -> list[tuple[Entry, str]]:
         """Return everything of this seat that the server declined, with the code."""
         return await self._outbox.declined()
@@ -249,11 +255,14 @@ class Store:
         outcomes, frames = self.half.receive(frame)
         settled = tuple(each for each in outcomes if isinstance(each, Settled))
         for each in settled:
-            self._unwritten[each.entry.n] = "accepted" if each.code is None else each.code.value
-            self._answer(each)
+            self._answers.take(each)
+            if each.code is None:
+                self.last_saved = each.entry
         if settled:
             with contextlib.suppress(OutboxError):
-                await self._write_answers()
+                await self._answers.write(self._outbox)
+        with contextlib.suppress(OutboxError):
+            await self._outbox.say_devices(self.devices.receive(frame))
         changes = [each for each in outcomes if isinstance(each, Changed)]
         sights = tuple(sight for change in changes for sight in change.sights)
         self._tell(News(sights, any(change.whole for change in changes), settled))
@@ -264,19 +273,8 @@ class Store:
         self.standing_now, self.why = standing, why
         if standing is not Standing.OPEN:
             self.half.live = False
+            self.devices.cut()
         self._tell(News())
-
-    async def _write_answers(self) -> None:
-        """Write down what the server answered; what fails stays in memory to be tried again."""
-        for n, answer in tuple(self._unwritten.items()):
-            await self._outbox.settle(n, answer)
-            self._unwritten.pop(n, None)
-
-    def _answer(self, settled: Settled) -> None:
-        if settled.code is None:
-            self.last_saved = settled.entry
-        if (future := self._answers.pop(settled.entry.n, None)) is not None and not future.done():
-            future.set_result(settled.code)
 
     def _tell(self, news: News) -> None:
         self._seen = None
@@ -287,8 +285,8 @@ class Store:
         while True:
             await asyncio.sleep(KEEP_EVERY)
             with contextlib.suppress(OutboxError):
-                if self._unwritten:
-                    await self._write_answers()
+                if self._answers.unwritten:
+                    await self._answers.write(self._outbox)
                     self._tell(News())
                 await self._keep()
 

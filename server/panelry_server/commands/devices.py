@@ -21,7 +21,8 @@ def devices(debrief: str, folder: str | None, *, as_json: bool) -> None:
     names = max((len(_name(each)) for each in found.devices), default=0)
     for each in found.devices:
         joined = each.joined[:16].replace("T", " ")
-        click.echo(f"{each.device}  {_name(each):{names}}  {joined} UTC{'  revoked' * each.revoked}")
+        by = f"  added from {each.by}" if each.by else ""
+        click.echo(f"{each.device}  {_name(each):{names}}  {joined} UTC{by}{'  revoked' * each.revoked}")
     if not found.devices:
         click.echo("Nobody has taken a seat there yet.", err=True)
 

@@ -19,16 +19,19 @@ from panelry.sync.frames import (
     Ack,
     Beacon,
     Declined,
+    Devices,
     Do,
     Frame,
     FromServer,
     Held,
     Hello,
+    InvitedDevice,
     PictureFrame,
     Presence,
     Reset,
     Seated,
     Sights,
+    UninvitedDevice,
     Unseated,
     Welcome,
 )
@@ -159,7 +162,7 @@ class ClientHalf:
             case Held():
                 self.writable = False
                 return (Heard(),), ()
-            case Seated() | Unseated():
+            case Seated() | Unseated() | Devices() | InvitedDevice() | UninvitedDevice():
                 return (), ()
             case _:
                 assert_never(frame)

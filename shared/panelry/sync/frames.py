@@ -46,6 +46,10 @@ class Do(Frame, frozen=True, tag="do"):
     expect: int | None = None
 
 
+class InviteDevice(Frame, frozen=True, tag="invite"):
+    """Ask for a code with which the same person takes a seat on one more device."""
+
+
 class Claim(Frame, frozen=True, tag="claim"):
     """Exchange an invitation code for a seat; `token` is drawn by the terminal and kept there."""
 
@@ -134,6 +138,25 @@ class Presence(Frame, frozen=True, tag="presence"):
     people: tuple[tuple[PersonId, int, str], ...]
 
 
+class InvitedDevice(Frame, frozen=True, tag="invited"):
+    """The code for one more device of the person, good once, `until` a time; shown this once."""
+
+    code: str
+    until: str
+
+
+class UninvitedDevice(Frame, frozen=True, tag="uninvited"):
+    """There is no code for another device; `why` is one fixed word."""
+
+    why: str
+
+
+class Devices(Frame, frozen=True, tag="devices"):
+    """The person's own devices that may connect, as (device, when it joined, by which invited or None)."""
+
+    devices: tuple[tuple[DeviceId, str, DeviceId | None], ...]
+
+
 class Reset(Frame, frozen=True, tag="reset"):
     """Drop the cache, keep the outbox, say hello."""
 
@@ -141,10 +164,23 @@ class Reset(Frame, frozen=True, tag="reset"):
     why: str
 
 
-FromTerminal = Hello | Do
+FromTerminal = Hello | Do | InviteDevice
 FromJoiner = Claim
 FromServer = (
-    Welcome | PictureFrame | Sights | Ack | Declined | Held | Beacon | Presence | Reset | Seated | Unseated
+    Welcome
+    | PictureFrame
+    | Sights
+    | Ack
+    | Declined
+    | Held
+    | Beacon
+    | Presence
+    | Devices
+    | InvitedDevice
+    | UninvitedDevice
+    | Reset
+    | Seated
+    | Unseated
 )
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")

@@ -252,6 +252,12 @@ class RoomScreen(Screen[None]):
         """Show every text of one's own that the server declined."""
         self.run_worker(self._not_taken(), exit_on_error=False)
 
+    def action_add_device(self) -> None:
+        """Show a code for one more device of this person."""
+        from panelry_tui.screens.add_device import add_device  # noqa: PLC0415 - loaded on use
+
+        self.run_worker(add_device(self), exit_on_error=False)
+
     async def _not_taken(self) -> None:
         from panelry_tui.screens.dialogs import ReadDialog  # noqa: PLC0415 - loaded on use
         from panelry_tui.words import not_taken  # noqa: PLC0415 - loaded on use

@@ -1,0 +1,77 @@
+"""`panelry device add`: a code that gives another machine of one's own the same seat."""
+
+import asyncio
+import contextlib
+from datetime import datetime
+
+import click
+
+from panelry_tui.commands.seat import chosen_seat, seats_here
+from panelry_tui.devices import OFFLINE, DeviceCode, DeviceError
+from panelry_tui.link import Standing
+from panelry_tui.outbox import OutboxError
+from panelry_tui.seats import KeptSeat, SeatTakenError
+from panelry_tui.store import Store
+
+_PATIENCE = 10.0
+"""Seconds to wait for a connection."""
+_OPEN = "There its palette (ctrl+p) has “Add a device of yours”."
+
+
+@click.group("device")
+def device() -> None:
+    """Add a machine of your own to your seat."""
+
+
+@device.command("add")
+@click.argument("debrief", metavar="[DEBRIEF]", default="")
+def add(debrief: str) -> None:
+    """Show a code that gives another machine of yours your seat in DEBRIEF.
+
+    DEBRIEF is its id, or part of the candidate's name; without it that of the only open one. The code is good
+    once, for ten minutes. Give it to nobody: it shows your notes and acts as you.
+    """
+    seats = seats_here()
+    kept = asyncio.run(chosen_seat(seats, debrief))
+    try:
+        with seats.held(kept):
+            made = asyncio.run(_made(kept))
+    except SeatTakenError as taken:
+        raise click.ClickException(f"{taken} {_OPEN}") from None
+    except (DeviceError, OutboxError) as why:
+        raise click.ClickException(str(why)) from None
+    click.echo(made.link)
+    until = datetime.fromisoformat(made.until).astimezone()
+    click.echo(f"On your other machine: panelry join -, then this link or the code {made.code}.", err=True)
+    click.echo(f"It works once, until {until:%H:%M}, and is not shown again.", err=True)
+
+
+async def _made(kept: KeptSeat) -> DeviceCode:
+    """Connect with the seat's own token and ask; what waits here goes to the server, too."""
+    store = await Store.open(kept.seat, kept.folder)
+    running = asyncio.create_task(store.run())
+    try:
+        await _connected(store)
+        made = await store.add_device()
+        for words in store.devices.to_say():
+            click.echo(words, err=True)
+        return made
+    finally:
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+        await store.close()
+
+
+async def _connected(store: Store) -> None:
+    """Wait until the server has answered; `DeviceError` if it does not."""
+    changed = asyncio.Event()
+    store.listeners.append(lambda _: changed.set())
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            while not store.live and store.standing_now not in {Standing.STOPPED, Standing.ERASED}:
+                changed.clear()
+                await changed.wait()
+    if not store.live:
+        why = f"{store.why[:1].upper()}{store.why[1:]}. " if store.why else ""
+        raise DeviceError(f"{why}{OFFLINE}")
