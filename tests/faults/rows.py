@@ -4,7 +4,21 @@ from collections.abc import Mapping
 
 import msgspec
 
-from faults import frames, full, hostile, jumps, kills, stalled, storm, tokens, weather
+from faults import (
+    cuts,
+    frames,
+    full,
+    histories,
+    hostile,
+    jumps,
+    kills,
+    lives,
+    seeds,
+    stalled,
+    storm,
+    tokens,
+    weather,
+)
 from faults.verdict import Run
 
 
@@ -19,8 +33,13 @@ class Row(msgspec.Struct, frozen=True):
 
 
 ROWS: Mapping[str, Row] = {
+    "seeds": Row("runs of the simulator", 5_000, 1_000_000, 2_000, seeds.run),
+    "blind": Row("pairs of worlds that differ in hidden matter", 2_000, 100_000, 1_000, histories.blind),
+    "fresh": Row("histories with fresh pictures after every turn", 2_000, 50_000, 1_000, histories.fresh),
+    "cuts": Row("simulated power cuts", 2_000, 100_000, 2_000, cuts.run),
     "network": Row("rounds of bad network", 2, 300, 5, weather.run),
     "kills": Row("kill -9 of the server under load", 30, 1_000, 20, kills.run),
+    "lives": Row("debriefs of 50 steps on a real server", 200, 10_000, 100, lives.run),
     "frames": Row("malformed frames on raw sockets", 2_000, 100_000, 5_000, frames.run),
     "fuzz": Row("spoilt messages to the decoders", 200_000, 10_000_000, 500_000, frames.fuzz),
     "tokens": Row("bad tokens and codes", 5_000, 1_000_000, 20_000, tokens.run),

@@ -138,6 +138,16 @@ class Served:
         found: tuple[str, ...] = msgspec.json.decode(done.stdout, type=_Checked).faults
         return found
 
+    async def told(self, *arguments: str) -> str:
+        """Return what an operator's command on the folder says; it must succeed."""
+        command = [sys.executable, "-m", "panelry_server", *arguments, "--folder", str(self.folder)]
+        done = await asyncio.to_thread(
+            subprocess.run, command, capture_output=True, text=True, env=self._environment(), check=False
+        )
+        if done.returncode:
+            raise RuntimeError(f"{arguments[0]} ended with {done.returncode}: {done.stderr}")
+        return done.stdout
+
     def complaints(self) -> tuple[str, ...]:
         """Return what its log holds beyond ordinary news, each kind of line once."""
         lines = self.log.read_text().splitlines()

@@ -1,6 +1,8 @@
 """Controls: the rows find the faults that they look for, when these are planted."""
 
+import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -8,13 +10,15 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 import cast
+import leaky
 from anything import Die
-from faults import record, sealed, stalled
+from faults import histories, lives, record, sealed, seeds, stalled
 from faults.frames import _decoded
 from faults.hostile import attack
 from faults.noise import TRACES
 from faults.served import _complaint
 from faults.watched import Watch
+from faults.wishes import SECRET, SHARED
 from faults.worker import calling
 from hosted import changed, core_of, device_of, guest_of, seated, server_of
 from panelry import commands as c
@@ -23,6 +27,8 @@ from panelry.points import Kind
 from panelry.sync.frames import Claim, Decoder, Do, FromTerminal, Hello, encode
 from panelry_server.journal import Record
 from story import Story
+from sync.runs import played
+from table import Table
 
 
 async def kept() -> list[Record]:
@@ -130,6 +136,65 @@ def test_a_stalled_reader_that_is_not_cut_in_time_is_a_fault() -> None:
     assert [] == stalled._judged(Watch(0.1, 10, 20), good, 20)
     bad = stalled.Writing(notes=300, left=22, declined=1, grown=101, p99=0.1)
     assert 5 == len(stalled._judged(Watch(1.1, 0, 20), bad, 20))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "found"),
+    [
+        (lambda found: found, []),
+        (lambda found: found[:-1], ["ben was told something else than is kept of [2]"]),
+        (lambda found: found[1:], ["positions have a gap"]),
+        (lambda found: [*found, replace(found[-1], position=len(found) + 1)], ["ben's commands are doubled"]),
+        (
+            lambda found: [*found[:-1], replace(found[-1], kind="Released")],
+            ["it was released, and nobody had asked the candidate"],
+        ),
+        (lambda found: [*found[:-1], replace(found[-1], body=None)], []),
+        (lambda found: [replace(each, body=None) for each in found], ["it is erased in part"]),
+    ],
+)
+async def test_a_life_shows_what_is_lost_doubled_or_let_go(
+    spoil: Callable[[list[Record]], list[Record]], found: list[str]
+) -> None:
+    """Held against what its players were told."""
+    life = lives.Life(cast.DEBRIEF, {}, "1")
+    life.players = [player for player in life.players if player.person == cast.BEN]
+    life.players[0].device, life.players[0].promised = device_of(cast.BEN), {1, 2}
+    assert found == list(lives._of_the_record(life, spoil(await kept()), wiped=False))
+
+
+@pytest.mark.parametrize(
+    ("heard", "opened", "faults"),
+    [
+        (SHARED, False, ["amara: ben heard “what chen will show”"]),
+        (SHARED, True, []),
+        (SECRET, True, ["amara: ben heard “what chen keeps to themselves”"]),
+    ],
+)
+def test_a_life_notices_words_that_reach_somebody_too_early(
+    heard: str, opened: bool, faults: list[str]
+) -> None:
+    """Shared ones may come with the opening, private ones never."""
+    life = lives.Life(cast.DEBRIEF, {}, "1")
+    life.opened = opened
+    life.players[1].heard.append(f'{{"text":"{heard.format(cast.CHEN)} 0.5"}}'.encode())
+    life._look()
+    assert faults == life.faults
+
+
+def test_histories_and_runs_that_break_a_rule_are_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A leak shows in the row of blindness, a broken room in that of the simulator."""
+    leaky.changed_flag(monkeypatch)
+    verdict = asyncio.run(histories.blind(40, 1, Path()))
+    assert (40, True) == (verdict.done, bool(verdict.faults))
+
+    async def bare(number: int, steps: int) -> Table:
+        table = await played(number, steps=steps)
+        table.seats[0].half.picture = {}
+        return table
+
+    monkeypatch.setattr(seeds, "played", bare)
+    assert asyncio.run(seeds.run(2, 1, Path())).faults[0].endswith("sees another picture")
 
 
 async def flooded(socket: ClientConnection) -> None:

@@ -14,15 +14,12 @@ from panelry.sync.client import ClientHalf, Entry, Outcome
 from panelry.sync.frames import Frame, Welcome
 from panelry.visibility import picture
 from panelry_server.room import Room
+from sync.runs import unchanged
 from table import Seat, Table
 
 SEEDS = 60
 BEFORE, LOST, AFTER = 200, 300, 200
 """Steps before the backup, steps that a restore loses, and steps after it."""
-
-
-def unchanged(_: Room) -> None:
-    """Leave a room as it is."""
 
 
 async def restored(

@@ -8,68 +8,17 @@ import pytest
 from msgspec.structs import replace
 
 import cast
-from hosted import device_of
 from panelry import commands as c
 from panelry.debrief import Debrief
 from panelry.ids import PersonId
-from panelry.parts import Picture
 from panelry.refusals import Refused
 from panelry.sync.client import ClientHalf, Entry, Outcome
 from panelry.sync.frames import Ack, Declined, Frame, Held, Sights
-from panelry.visibility import own_changes, picture
+from panelry.visibility import own_changes
 from panelry_server.room import Asked, Room
-from table import Seat, Table
+from sync.runs import faults, played
 
 SEEDS = 60
-STEPS = 400
-
-
-async def played(
-    seed: int, half: Callable[[], ClientHalf] = ClientHalf, change: Callable[[Room], None] = lambda _: None
-) -> Table:
-    """Play one run to its rest."""
-    table = await Table.laid(seed, half, change)
-    await table.play(STEPS)
-    return table
-
-
-def faults(table: Table) -> list[str]:
-    """Return everything that is not as it must be once all have come to rest."""
-    found = [fault for seat in table.seats for fault in _faults_of(table, seat)]
-    records = table.journal._records[cast.DEBRIEF]
-    commands = list(dict.fromkeys((each.device, each.n) for each in records))
-    if len({(each.device, each.n, each.part) for each in records}) < len(records):
-        found.append("a command stands twice in the record")
-    if sum(each.kind == "Revealed" for each in records) > 1:
-        found.append("it was revealed twice")
-    found += [
-        f"{device} out of order" for device in {each for each, _ in commands} if not _rises(device, commands)
-    ]
-    return found
-
-
-def _rises(device: str, commands: list[tuple[str, int]]) -> bool:
-    numbers = [n for each, n in commands if each == device]
-    return numbers == sorted(set(numbers))
-
-
-def _faults_of(table: Table, seat: Seat) -> list[str]:
-    found = []
-    fresh: Picture = picture(table.room.state, seat.person)
-    if seat.half.picture != fresh:
-        found.append(f"{seat.person} sees another picture")
-    if seat.half.cur != table.room.half.cursor(seat.person):
-        found.append(f"{seat.person} stands elsewhere")
-    if seat.half.waiting or set(seat.answers) != {entry.n for entry in seat.asked}:
-        found.append(f"{seat.person} waits for an answer")
-    kept = {each.n for each in table.journal._records[cast.DEBRIEF] if each.device == device_of(seat.person)}
-    for entry in seat.asked:
-        answers = seat.answers.get(entry.n, [])
-        if len(answers) != 1 or (answers[0] is None) != (entry.n in kept):
-            found.append(f"{seat.person}'s {entry.n} was answered {answers}, kept: {entry.n in kept}")
-        if answers != [None] and (device_of(seat.person), entry.n) not in table.refused:
-            found.append(f"{seat.person}'s {entry.n} was answered {answers} and never decided")
-    return found
 
 
 async def test_every_run_converges() -> None:
