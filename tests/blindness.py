@@ -125,6 +125,8 @@ def _compare_at_the_end(worlds: tuple[World, ...], history: History) -> None:
             _shown(_ENCODER.encode(Session(world.half, viewer).greet(hello)), history) for world in worlds
         ]
         assert told[0] == told[1], viewer
+        past = [_shown(_ENCODER.encode(world.replayed(viewer).frames), history) for world in worlds]
+        assert past[0] == past[1], viewer
 
 
 # without names

@@ -8,6 +8,7 @@ from panelry.decide import decide
 from panelry.evolve import evolve
 from panelry.ids import PersonId
 from panelry.refusals import Code, Refused
+from panelry.sync.replay import Replayed
 from panelry.sync.server import ServerHalf
 from panelry_server.verify.moves import Ask, Move
 from panelry_server.verify.worlds import Twist, scribbled
@@ -63,3 +64,13 @@ class World:
         """Tell the server's half of a command, as a room does."""
         private = all(e.is_private(each) for each in made)
         self.resets.extend(self.half.advance(self.state, actor, private=private))
+
+    def replayed(self, viewer: PersonId) -> Replayed:
+        """Return somebody's sequence as a replay makes it: out of the journal, from the start."""
+        replayed, state = Replayed(self.half.from_the_start(), viewer), Debrief()
+        for made, stamp in self.journal:
+            for event in made:
+                state = evolve(state, event, stamp)
+            private = all(e.is_private(each) for each in made)
+            replayed.follow(state, stamp.actor, stamp.at, private=private)
+        return replayed

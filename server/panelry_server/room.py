@@ -27,6 +27,7 @@ from panelry_server.clock import Clock
 from panelry_server.journal import Conflict, Entry, Journal, JournalError, ReadOnly
 from panelry_server.presence import Presence
 from panelry_server.progress import Counts, Progress
+from panelry_server.replaying import Replaying
 from panelry_server.stream import Step, Stream, row_kind, steps
 
 OPERATORS_DEVICE = DeviceId("operator")
@@ -84,6 +85,7 @@ class Room:
         self.used = clock.monotonic()
         """When somebody last came, left or asked, in seconds of the clock."""
         self.erased = False
+        self.replaying = Replaying(stream, self.half)
         self._stream = stream
         self._clock = clock
         self._draw: codes.Draw = codes.new_seed

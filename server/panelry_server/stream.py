@@ -58,6 +58,10 @@ class Stream:
         self.position += len(records)
         return records
 
+    async def all(self) -> list[Record]:
+        """Return every event from the first on, without following them."""
+        return await self._journal.read(self.name, 0)
+
     async def append(self, *, device: str, n: int, actor: str, at: str, entries: Sequence[Entry]) -> None:
         """Append a command's events durably; after `Conflict`, `catch_up` and decide again."""
         await self._journal.append(

@@ -27,6 +27,7 @@ from panelry.sync.frames import (
     InviteDevice,
     PictureFrame,
     Presence,
+    Replay,
     Reset,
     UninvitedDevice,
     Welcome,
@@ -40,6 +41,8 @@ from panelry_server.room import Room
 from panelry_server.settings import Settings
 
 LARGEST_N = 2**53 - 1
+_DONE = 1000
+"""The code of a connection that has had all it came for."""
 
 
 class Own(Protocol):
@@ -90,6 +93,7 @@ class Terminal:
         self._session: Session | None = None
         self._met = False
         self._first = False
+        self._replays = False
         self._sights_at = float("-inf")
         self._announced_at = float("-inf")
         self._told: Devices | None = None
@@ -101,7 +105,7 @@ class Terminal:
         """Whose terminal it is."""
         return self._admission.person
 
-    async def hear(self, frame: Hello | Do | InviteDevice) -> None:
+    async def hear(self, frame: Hello | Do | InviteDevice | Replay) -> None:
         """Take a frame in; `Parted` if it must end the connection."""
         self._demand_rights()
         match frame:
@@ -111,6 +115,8 @@ class Terminal:
                 await self._do(frame)
             case InviteDevice():
                 await self._invite()
+            case Replay():
+                await self._replay()
             case _:
                 assert_never(frame)
 
@@ -128,19 +134,35 @@ class Terminal:
         self._session, self._met = Session(half, self.person), True
         self._first = True
         mode, frames = self._session.greet(hello)
-        welcome = Welcome(
-            epoch=half.epoch,
-            cur=half.cursor(self.person),
+        welcome = self._welcome(mode, half.cursor(self.person))
+        self._outgoing.put((welcome, *frames), greeting=True)
+        self.announce()
+        self._told = None
+        self._tell_devices()
+
+    def _welcome(self, mode: str, cur: str) -> Welcome:
+        return Welcome(
+            epoch=self._room.half.epoch,
+            cur=cur,
             mode=mode,
             n=self._room.highest(self._admission.device),
             person=self.person,
             roles=tuple(sorted(self._room.state.people[self.person].roles, key=_word)),
             progress=self._progress(),
         )
-        self._outgoing.put((welcome, *frames), greeting=True)
-        self.announce()
-        self._told = None
-        self._tell_devices()
+
+    async def _replay(self) -> None:
+        """Send the viewer's own sequence from its start, then end; a change of rights ends it at once."""
+        if self._met:
+            raise Parted(NOT_UNDERSTOOD)
+        self._met = self._replays = True
+        sent = await self._room.replaying.send(
+            self.person, self._outgoing, self._settings.stalled, self._welcome, self._may_replay
+        )
+        raise Parted(_DONE if sent else FAILED)
+
+    def _may_replay(self) -> bool:
+        return self._replays and self._admission.holds()
 
     async def _do(self, frame: Do) -> None:
         if not self._met or not 1 <= frame.n <= LARGEST_N:
@@ -204,9 +226,10 @@ class Terminal:
     def rights_changed(self) -> None:
         """Begin anew with a hello, or end where there is no seat any more."""
         self._session = None
+        self._replays, replayed = False, self._replays
         if not self._seated():
             self._part(REMOVED)
-        elif self._met:
+        elif self._met and not replayed:
             self._put(Reset(self._room.half.epoch, "rights"))
 
     def recheck(self) -> None:

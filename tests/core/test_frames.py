@@ -29,9 +29,11 @@ from panelry.sync.frames import (
     InviteDevice,
     PictureFrame,
     Presence,
+    Replay,
     Reset,
     Seated,
     Sights,
+    StepFrame,
     UninvitedDevice,
     Unseated,
     Welcome,
@@ -97,6 +99,8 @@ FRAMES: dict[str, Frame] = {
     "unseated": Unseated("no-seat"),
     "welcome": Welcome(1, CUR, "tail", 7, cast.ANA, (Role.FACILITATOR, Role.PANELIST), ((cast.BEN, 2),)),
     "picture": PictureFrame(1, 1, CUR, SIGHTS),
+    "replay": Replay(),
+    "step": StepFrame(cast.moment(5), CUR, SIGHTS[:1]),
     "sights": Sights(PREV, CUR, SIGHTS[:1]),
     "ack": Ack(7, CUR),
     "refused": Declined(7, "scorecard-frozen"),
@@ -111,7 +115,7 @@ FRAMES: dict[str, Frame] = {
     "uninvited": UninvitedDevice("too-many-devices"),
     "reset": Reset(2, "rights"),
 }
-FROM_TERMINAL = ("hello-first", "hello", "do", "invite")
+FROM_TERMINAL = ("hello-first", "hello", "do", "invite", "replay")
 
 
 def decoded(name: str, body: str | bytes) -> object:

@@ -13,7 +13,7 @@ from pathlib import Path
 from panelry import commands as c
 from panelry.debrief import Debrief, done, holders
 from panelry.decide import decide
-from panelry.events import Stamp, is_private
+from panelry.events import Event, Stamp, is_private
 from panelry.evolve import evolve
 from panelry.ids import DebriefId, PersonId
 from panelry.panel import OPERATOR, Mode, Role
@@ -33,12 +33,14 @@ from panelry.sync.frames import (
     Presence,
     Welcome,
 )
+from panelry.sync.replay import Replayed
 from panelry.sync.server import ServerHalf, Session
 from panelry.sync.witness import Memory, remember
 from panelry.visibility import picture
 from panelry_tui.link import Link, Listener, Seat, Standing
 from panelry_tui.news import News
 from panelry_tui.outbox import Outbox, OutboxError
+from panelry_tui.past import Past, instants
 from panelry_tui.store import Store
 
 _BACKEND = Path(__file__).parent.parent.parent / "tui" / "panelry_tui" / "demo" / "backend.toml"
@@ -181,6 +183,7 @@ class FakeRoom:
         self.now = datetime(2026, 11, 22, 14, 0, 0, tzinfo=UTC)
         self.state = Debrief()
         self.stores: dict[PersonId, Store] = {}
+        self.journal: list[tuple[tuple[Event, ...], Stamp]] = []
         self._sessions: dict[PersonId, Session] = {}
         self._memories: dict[PersonId, Memory] = {}
         self._sampled: tuple[tuple[PersonId, int], ...] = ()
@@ -240,6 +243,16 @@ class FakeRoom:
         self._sessions[who] = Session(self.half, who)
         self._greet(who)
         return store
+
+    def past(self, person: str) -> Past:
+        """Return somebody's past as a server would send it."""
+        replayed, state = Replayed(self.half.from_the_start(), PersonId(person)), Debrief()
+        for made, stamp in self.journal:
+            for event in made:
+                state = evolve(state, event, stamp)
+            private = all(is_private(event) for event in made)
+            replayed.follow(state, stamp.actor, stamp.at, private=private)
+        return Past(PersonId(person), instants(replayed.frames))
 
     def cut(self, person: str) -> None:
         """Take a terminal off the network."""
@@ -311,6 +324,7 @@ class FakeRoom:
         if isinstance(command, c.OpenEvidence | c.Reveal | c.OpenOverall):
             self._remember()
         made = decide(self.state, person, command, at, expect, seed=self._seed())
+        self.journal.append((made, Stamp(person, at)))
         for event in made:
             self.state = evolve(self.state, event, Stamp(person, at))
         self.now += timedelta(seconds=1)

@@ -14,6 +14,7 @@ from panelry.debrief import Phase
 from panelry.panel import Role
 from panelry_tui.crash import QuietApp
 from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.keys import Key
 from panelry_tui.link import NO_CONNECTION
 from panelry_tui.news import News
 from panelry_tui.reading import Reading
@@ -148,13 +149,17 @@ class PanelryApp(QuietApp[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the present screen in the palette."""
         if isinstance(screen, RoomScreen):
-            for key in screen.my_keys():
+            for key in self.in_force(screen.my_keys()):
                 if key.key and key.action != "command_palette":
                     yield SystemCommand(key.label, f"key {key.face}", _runner(screen, key.action))
             words = "what the server did not take, to read and copy"
             yield SystemCommand("Texts that were not taken", words, _runner(screen, "not_taken"))
             words = "a code that gives another machine of yours this seat"
             yield SystemCommand("Add a device of yours", words, _runner(screen, "add_device"))
+
+    def in_force(self, found: tuple[Key, ...]) -> tuple[Key, ...]:
+        """Return which of a screen's keys act; all of them here."""
+        return found
 
     def action_leave(self) -> None:
         """Leave; what waits stays in the outbox and goes with the next start."""

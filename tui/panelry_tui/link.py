@@ -94,7 +94,7 @@ class Seat(msgspec.Struct, frozen=True):
 class Listener(Protocol):
     """What the link tells."""
 
-    def hello(self) -> Hello:
+    def hello(self) -> Frame:
         """Return the first frame of a connection."""
 
     async def receive(self, frame: FromServer) -> Iterable[Frame]:

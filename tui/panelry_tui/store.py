@@ -23,7 +23,6 @@ from panelry_tui.outbox import Outbox, OutboxError
 
 KEEP_EVERY = 5.0
 """Seconds between two copies of the picture for the next start, while it changes."""
-
 LEFT_OUT = "left-out"
 """The answer of an entry that a restored server lost and the person did not send again."""
 
@@ -38,6 +37,7 @@ class Store:
         half.person = half.person or PersonId(seat.person)
         self.standing_now = Standing.OFFLINE
         self.why = ""
+        self.mark = ""  # what the first row says before all else: that this is no debrief of real people
         self.last_saved: Entry | None = None
         """The entry that reached the server last."""
         self.begun: dict[str, str] = {}

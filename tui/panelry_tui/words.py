@@ -20,7 +20,19 @@ RECUSED = "A recused person counts nowhere and sees nothing more. This cannot be
 
 
 def connection(store: Store, reading: Reading) -> Connection:
-    """Return the connection in words: live, catching up, offline, with what waits here."""
+    """Return the connection in words: live, catching up, offline, with what waits here.
+
+    A store with a mark says it in front; one that never connects, as a replay, says nothing else.
+    """
+    if not store.mark:
+        return _link(store, reading)
+    if store.standing_now is Standing.STOPPED:
+        return Connection("late", store.mark)
+    found = _link(store, reading)
+    return Connection(found.presence, f"{store.mark} · {found.words}")
+
+
+def _link(store: Store, reading: Reading) -> Connection:
     waiting = store.waiting
     tail = f" · {waiting} waiting" if waiting else ""
     if store.standing_now in {Standing.STOPPED, Standing.ERASED}:

@@ -14,7 +14,7 @@ from typing import NamedTuple, Self, assert_never
 from panelry import commands as c
 from panelry.ids import DeviceId, PersonId
 from panelry.refusals import Refused
-from panelry.sync.frames import Do, Hello, encode, from_terminal
+from panelry.sync.frames import Do, Hello, Replay, encode, from_terminal
 from panelry_server.clock import ManualClock
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.outgoing import Outgoing
@@ -93,7 +93,7 @@ class Desk:
         self._tasks = asyncio.ensure_future(outgoing.run()), asyncio.ensure_future(self.terminal.beacon())
         room.join(self.terminal, admission.device)
 
-    async def hear(self, frame: Hello | Do) -> None:
+    async def hear(self, frame: Hello | Do | Replay) -> None:
         """Let the terminal take a frame in, as text."""
         try:
             await self.terminal.hear(from_terminal(encode(frame)))
@@ -165,13 +165,22 @@ class Stage:
         return self._new()
 
     async def finish(self) -> Heard:
-        """Let everybody come back with an early cursor and with none, and some time pass."""
+        """Let everybody come back with an early cursor and with none, some time pass, and look at it all."""
         for desk in tuple(self._desks.values()):
             kept = self._kept[desk.viewer.person]
             await desk.hear(Hello((self.room.half.epoch, kept[len(kept) // 2])))
             await desk.hear(Hello())
         await self._clock.advance(SETTINGS.presence + 1, TURNS)
+        for person in tuple(self._kept):
+            await self._replay(Viewer(person, 3))
         return self._new()
+
+    async def _replay(self, viewer: Viewer) -> None:
+        """Let a device have its person's whole sequence; a seat that was taken away has none."""
+        if viewer.person in self.room.half.feeds:
+            desk = Desk(self.room, viewer, self._clock, self._wire(viewer))
+            await desk.hear(Replay())
+            desk.close()
 
     async def opened(self, kinds: Iterable[str]) -> bool:
         """Return whether an event of these kinds is new in the journal."""

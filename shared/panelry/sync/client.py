@@ -31,6 +31,7 @@ from panelry.sync.frames import (
     Reset,
     Seated,
     Sights,
+    StepFrame,
     UninvitedDevice,
     Unseated,
     Welcome,
@@ -162,7 +163,7 @@ class ClientHalf:
             case Held():
                 self.writable = False
                 return (Heard(),), ()
-            case Seated() | Unseated() | Devices() | InvitedDevice() | UninvitedDevice():
+            case Seated() | Unseated() | Devices() | InvitedDevice() | UninvitedDevice() | StepFrame():
                 return (), ()
             case _:
                 assert_never(frame)

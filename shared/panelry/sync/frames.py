@@ -50,6 +50,10 @@ class InviteDevice(Frame, frozen=True, tag="invite"):
     """Ask for a code with which the same person takes a seat on one more device."""
 
 
+class Replay(Frame, frozen=True, tag="replay"):
+    """The only word of a connection that wants the viewer's own sequence from its start, and nothing else."""
+
+
 class Claim(Frame, frozen=True, tag="claim"):
     """Exchange an invitation code for a seat; `token` is drawn by the terminal and kept there."""
 
@@ -73,7 +77,7 @@ class Unseated(Frame, frozen=True, tag="unseated"):
 
 
 class Welcome(Frame, frozen=True, tag="welcome"):
-    """The server's first word: mode is same, tail or picture; `n` is the device's highest accepted number."""
+    """The server's first word, with its mode; `n` is the device's highest accepted number."""
 
     epoch: int
     cur: str
@@ -97,6 +101,14 @@ class Sights(Frame, frozen=True, tag="sights"):
     """One tick of the viewer's sequence, which continues `prev`."""
 
     prev: str
+    cur: str
+    sights: tuple[Sight, ...]
+
+
+class StepFrame(Frame, frozen=True, tag="step"):
+    """One step of a replay and when it was; a large step is several frames of the same cursor."""
+
+    at: str
     cur: str
     sights: tuple[Sight, ...]
 
@@ -164,12 +176,13 @@ class Reset(Frame, frozen=True, tag="reset"):
     why: str
 
 
-FromTerminal = Hello | Do | InviteDevice
+FromTerminal = Hello | Do | InviteDevice | Replay
 FromJoiner = Claim
 FromServer = (
     Welcome
     | PictureFrame
     | Sights
+    | StepFrame
     | Ack
     | Declined
     | Held

@@ -83,6 +83,10 @@ class ServerHalf:
         self._shared: dict[Class, dict[str, Sight]] = {}
         self._left: dict[PersonId, Feed] = {}
 
+    def from_the_start(self) -> "ServerHalf":
+        """Return the same half before anything happened: followed again, it gives the same cursors."""
+        return ServerHalf(self._secret, self.epoch, Debrief())
+
     def advance(self, after: Debrief, author: PersonId, *, private: bool) -> tuple[PersonId, ...]:
         """Move to a new state; return whose rights changed, who must be reset.
 

@@ -234,7 +234,7 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         self._show_topic(board)
         self._show_foot(board)
         self._show_proposal(board)
-        self.query_one(KeyBar).keys = self.footer_keys()
+        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
 
     def on_board_chosen(self) -> None:
         """Open the topic: over the board where there is no room beside it."""

@@ -73,7 +73,7 @@ class RoomScreen(Screen[None]):
         yield Heading(HeadingView(""), glyphs=glyphs)
         yield Stepper(glyphs=glyphs)
         yield from self.fill()
-        yield KeyBar(self.footer_keys(), glyphs=glyphs)
+        yield KeyBar(self.room_app.in_force(self.footer_keys()), glyphs=glyphs)
         yield Static(id="too-small", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -171,7 +171,7 @@ class RoomScreen(Screen[None]):
         reading = self.reading()
         self._draw_heading(reading)
         self.query_one(Stepper).current = _PLACE.get(reading.phase, 5)
-        self.query_one(KeyBar).keys = self.footer_keys()
+        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
         self.show(reading)
 
     def _draw_heading(self, reading: Reading) -> None:
@@ -246,7 +246,9 @@ class RoomScreen(Screen[None]):
         """Show every key of this screen."""
         from panelry_tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - loaded on use
 
-        self.app.push_screen(HelpDialog(self.help_keys(), law(self.reading()), self.legend()))
+        self.app.push_screen(
+            HelpDialog(self.room_app.in_force(self.help_keys()), law(self.reading()), self.legend())
+        )
 
     def action_not_taken(self) -> None:
         """Show every text of one's own that the server declined."""

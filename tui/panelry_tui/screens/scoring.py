@@ -193,7 +193,7 @@ class ScoringScreen(Submitting):
         """Keep the note that was being typed, then show another row and its keys."""
         self.end_note()
         self._show_row(self.reading())
-        self.query_one(KeyBar).keys = self.footer_keys()
+        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
 
     def on_scorecard_chosen(self, _: Scorecard.Chosen) -> None:
         """Choose the level that was walked to; where none was, show all that the rubric says."""
