@@ -14,8 +14,11 @@ from panelry_server.errands import Checked
 from panelry_server.journal import Damaged, Head, Journal, Record
 
 
-async def check(journal: Journal) -> Checked:
-    """Return every fault of the journal's pages and chains, and of each stream that cannot be read."""
+async def check(journal: Journal, *, proven: bool = True) -> Checked:
+    """Return every fault of the journal's pages and chains, and of each stream that cannot be read.
+
+    `proven` is passed on: whether the key is there that proves the chains.
+    """
     faults = await journal.check()
     every = await journal.heads()
     heads = [head for head in every if head.erased_at is None]
@@ -24,7 +27,7 @@ async def check(journal: Journal) -> Checked:
         if fault is not None and not any(each.startswith(f"stream {head.stream}") for each in faults):
             faults.append(fault)
     debriefs = sum(head.stream != office.STREAM for head in heads)
-    return Checked(tuple(faults), debriefs)
+    return Checked(tuple(faults), debriefs, proven)
 
 
 def missing(state: office.Office, heads: Iterable[Head]) -> dict[DebriefId, str]:

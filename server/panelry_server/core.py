@@ -10,6 +10,7 @@ from panelry_server.clock import Clock, SystemClock
 from panelry_server.journal import Journal
 from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.journal.sqlite.checks import Progress
+from panelry_server.keeping.marks import Marks
 from panelry_server.keeping.sealing import SealedJournal, seal
 from panelry_server.keeping.sqlite import SqliteKeys
 from panelry_server.office_room import OfficeRoom
@@ -30,6 +31,13 @@ class Core(msgspec.Struct, frozen=True):
     log: telemetry.Log
     keys: SqliteKeys | None = None
     """The store of keys; None over a journal that was given."""
+    marks: Marks | None = None
+    """What vouches for the events; None over a journal that was given."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether the key is there that proves the chains; False once it is gone."""
+        return self.marks is None or self.marks.proof is not None
 
     async def close(self) -> None:
         """Finish what is under way and close the journal in order."""
@@ -44,20 +52,21 @@ async def open_core(
     journal: Journal | None = None,
     stream: TextIO | None = None,
     progress: Progress | None = None,
+    restored: bool = False,
 ) -> Core:
     """Open the data folder: its lock, its secret, its journal with recovery, the office.
 
     A `journal` that is given is used instead of the folder's, and the secret is then a fixed one.
     `progress` is told how far the check after an unclean stop is: events verified, and their total.
-    An erasure that was ordered and cut short is finished.
+    An erasure that was ordered and cut short is finished. For `restored` see `keeping.marks.marks_of`.
     Raises `journal.Locked` and other `JournalError`s, `SettingsError` for an unfit secret.
     """
     log = telemetry.to(stream or sys.stderr)
     clock = clock or SystemClock()
-    keys, secret = None, bytes(32)
+    keys, marks, secret = None, None, bytes(32)
     if journal is None:
-        journal, secret = await _from_folder(settings, log, progress)
-        keys = journal.keys
+        journal, secret = await _from_folder(settings, log, progress, restored=restored)
+        keys, marks = journal.keys, journal.marks
     try:
         office = await OfficeRoom.open(journal, secret, clock, settings)
         await _finish_erasures(journal, office)
@@ -65,7 +74,7 @@ async def open_core(
         await journal.close()
         raise
     rooms = Rooms(journal, secret, clock, settings)
-    return Core(settings, clock, secret, journal, office, rooms, log, keys)
+    return Core(settings, clock, secret, journal, office, rooms, log, keys, marks)
 
 
 async def _finish_erasures(journal: Journal, office: OfficeRoom) -> None:
@@ -76,9 +85,12 @@ async def _finish_erasures(journal: Journal, office: OfficeRoom) -> None:
 
 
 async def _from_folder(
-    settings: Settings, log: telemetry.Log, progress: Progress | None
+    settings: Settings, log: telemetry.Log, progress: Progress | None, *, restored: bool
 ) -> tuple[SealedJournal, bytes]:
-    journal = await seal(await SqliteJournal.open(settings.folder, progress=progress), settings.folder)
+    plain = await SqliteJournal.open(settings.folder, progress=progress)
+    journal = await seal(plain, settings.folder, restored=restored)
+    if journal.marks.now:
+        log.info("events of an earlier version are marked")
     for warning in (*journal.warnings, *journal.faults):
         log.warning("journal", warning=warning)
     try:

@@ -162,11 +162,13 @@ class ExportedText(Result, frozen=True, tag=True):
 class Checked(Result, frozen=True, tag=True):
     """The faults of the record, none if it is sound, and how many debriefs were looked at.
 
-    There is no count of events: it would tell when somebody rates.
+    There is no count of events: it would tell when somebody rates. `proven` is False where the key
+    that proves the chains is gone.
     """
 
     faults: tuple[str, ...]
     debriefs: int
+    proven: bool = True
 
 
 class NotDone(Result, frozen=True, tag=True):

@@ -78,7 +78,7 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
         case e.Export():
             return await export_released(core, errand)
         case e.Check():
-            return await check(core.journal)
+            return await check(core.journal, proven=core.proven)
         case u.People() | u.Devices() | u.Revoke():
             return await look_after_seats(core, errand)
         case u.BackUp() | u.RotateKeys() | u.Erase() | u.Verify():

@@ -26,10 +26,18 @@ class Copies(msgspec.Struct, frozen=True):
     wrapping: Path | None = None
 
 
-async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> Checked:
+class BroughtBack(msgspec.Struct, frozen=True):
+    """What the check of a restored record found; `unmarked` if the copy is from before events had marks."""
+
+    checked: Checked
+    unmarked: bool
+
+
+async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> BroughtBack:
     """Put the copies in place for a folder that no server holds, open it, and check everything.
 
-    Every epoch is raised, so terminals offer what the backup does not have. Raises `Declined`, and
+    Every epoch is raised, so terminals offer what the backup does not have. A copy from before events
+    had marks is marked as it stands. Raises `Declined`, and
     what `restore`, `restoring_keys` and `open_core` raise.
     """
     _demand_keys(copies, settings.folder)
@@ -46,9 +54,10 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> C
             put()
     if copies.keys is not None:
         _put_back(copies.keys.parent, settings.folder)
-    core = await open_core(settings, stream=io.StringIO())
+    core = await open_core(settings, stream=io.StringIO(), restored=True)
     try:
-        return await check(core.journal)
+        unmarked = core.marks is not None and core.marks.now > 0
+        return BroughtBack(await check(core.journal, proven=core.proven), unmarked)
     finally:
         await core.close()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import assert_never
 
@@ -13,7 +14,7 @@ from panelry_server import upkeep_errands as u
 from panelry_server.check import missing
 from panelry_server.core import Core
 from panelry_server.finding import Declined, found, state_of
-from panelry_server.journal import Damaged, Erased, Head, JournalError
+from panelry_server.journal import Damaged, Erased, Head, JournalError, Record
 from panelry_server.journal.sqlite.folder import replace_file
 from panelry_server.keeping import Places
 from panelry_server.keeping.sqlite import SqliteKeys
@@ -157,7 +158,7 @@ async def verify(core: Core, errand: u.Verify) -> u.Verified:
         streams.append(u.VerifiedStream(head.stream, fault, head.erased_at or "", shown))
         if errand.hash and errand.hash.lower() in hashes:
             holds.append(head.stream)
-    return u.Verified(tuple(streams), tuple(holds))
+    return u.Verified(tuple(streams), tuple(holds), core.proven)
 
 
 async def _followed(core: Core, stream: str) -> tuple[str, frozenset[str]]:
@@ -168,8 +169,14 @@ async def _followed(core: Core, stream: str) -> tuple[str, frozenset[str]]:
         return "; ".join(damaged.faults), frozenset()
     except Erased:
         return f"stream {stream}: its erasure was cut short: erase it again", frozenset()
-    fault = "" if stream == STREAM else broken_receipt(records)
+    fault = _unmarked(core, records) or ("" if stream == STREAM else broken_receipt(records))
     return fault, frozenset() if fault else frozenset(each.hash.hex() for each in records)
+
+
+def _unmarked(core: Core, records: Sequence[Record]) -> str:
+    """Return the first event without its mark, nothing where each has one or no key is there to tell."""
+    proof = None if core.marks is None else core.marks.proof
+    return "" if proof is None else proof.fault_in(records) or ""
 
 
 async def _is_sealed(core: Core, head: Head) -> bool:

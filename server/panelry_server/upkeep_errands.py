@@ -143,7 +143,11 @@ class VerifiedStream(msgspec.Struct, frozen=True):
 
 
 class Verified(Result, frozen=True, tag=True):
-    """The streams in order; `holds` are those whose chain has the hash that was looked for."""
+    """The streams in order; `holds` are those whose chain has the hash that was looked for.
+
+    `proven` is False where the key that proves the chains is gone.
+    """
 
     streams: tuple[VerifiedStream, ...]
     holds: tuple[str, ...] = ()
+    proven: bool = True

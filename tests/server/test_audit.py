@@ -58,7 +58,8 @@ def test_every_chain_is_followed_and_its_last_hash_said(office: Operated) -> Non
 def test_one_chain_can_be_read_by_a_program(office: Operated) -> None:
     """Fault, erasure and hash, none of them missing."""
     told = json.loads(office.done("audit", "verify", "amara", "--json"))
-    assert {"streams": [{"stream": "amara", "fault": "", "erased": "", "hash": ""}], "holds": []} == told
+    stream = {"stream": "amara", "fault": "", "erased": "", "hash": ""}
+    assert {"streams": [stream], "holds": [], "proven": True} == told
 
 
 def test_ratings_change_no_byte_of_an_audit(tmp_path: Path) -> None:

@@ -126,11 +126,11 @@ def test_a_damaged_journal_gives_no_backup(office: Operated) -> None:
 
 
 def test_a_rotation_makes_older_copies_of_the_wrapping_key_useless(office: Operated) -> None:
-    """Every key has a new wrapping, and the words say what to do next."""
+    """Every key has a new wrapping, both entries of the chain too, and the words say what to do next."""
     before = office.wrapping.read_text()
     said = office.say("keys", "rotate")
     assert (0, "") == said[:2]
-    assert "Keys with a new wrapping: 2." in said.talk
+    assert "Keys with a new wrapping: 4." in said.talk
     assert "destroy its older copies" in said.talk
     assert before != office.wrapping.read_text()
     assert 0 == office.say("check").code

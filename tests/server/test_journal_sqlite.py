@@ -147,7 +147,7 @@ async def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path) -> None:
     tamper(file, "PRAGMA user_version = 99")
     before = file.read_bytes()
     for _ in range(2):
-        with pytest.raises(NewerSchema, match="schema 99, this program knows 1"):
+        with pytest.raises(NewerSchema, match="schema 99, this program knows 2"):
             await SqliteJournal.open(tmp_path)
     assert before == file.read_bytes()
 
@@ -171,7 +171,7 @@ async def test_migrations_run_in_order_and_once(tmp_path: Path) -> None:
         await migrate(db, scripts)
     found = (await schema_of(db), await rows(db, "SELECT a FROM two"))
     await db.close()
-    assert (3, [(3,)]) == found
+    assert (4, [(3,)]) == found
 
 
 async def test_a_failed_migration_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ async def test_a_failed_migration_leaves_nothing_behind(tmp_path: Path) -> None:
     db = await Door(file).open()
     found = (await schema_of(db), await rows(db, "SELECT 1 FROM sqlite_schema WHERE name = 'two'"))
     await db.close()
-    assert (1, []) == found
+    assert (2, []) == found
 
 
 async def test_after_a_clean_stop_nothing_is_verified(tmp_path: Path) -> None:

@@ -494,7 +494,7 @@ def test_a_debrief_that_cannot_be_read_points_at_the_check(say: Say, data: Path)
     said = say("check")
     assert (1, "stream brook, position 1: the event cannot be read (KeyError)\n") == (said.code, said)
     assert "Faults: 1. Restore the last good backup.\n" == said.talk
-    assert {"faults": [said.strip()], "debriefs": 2} == json.loads(say("check", "--json"))
+    assert {"faults": [said.strip()], "debriefs": 2, "proven": True} == json.loads(say("check", "--json"))
 
 
 def broken() -> Story:
@@ -509,7 +509,7 @@ def test_a_sound_record_is_talk(say: Say, data: Path) -> None:
     plant(data, Story().released())
     said = say("check")
     assert ("", 0, "The record is sound. Debriefs: 1.\n") == (said, said.code, said.talk)
-    assert '{"faults":[],"debriefs":1}\n' == say("check", "--json")
+    assert '{"faults":[],"debriefs":1,"proven":true}\n' == say("check", "--json")
 
 
 def test_an_invitation_is_one_line(say: Say, data: Path) -> None:

@@ -9,6 +9,7 @@ from hosted import core_of
 from panelry_server.commands import restore as command
 from panelry_server.errands import Checked
 from panelry_server.journal import JournalError, Record
+from panelry_server.restoring import BroughtBack
 from panelry_server.stream import steps
 
 _ERASED = Record(
@@ -27,7 +28,7 @@ def test_a_restored_copy_with_faults_ends_with_an_error(
 ) -> None:
     """Each fault is a line of data; what to do is said beside it."""
     found = Checked(debriefs=1, faults=("d1: position 3 is missing",))
-    monkeypatch.setattr(command, "_restored", lambda *_, **__: found)
+    monkeypatch.setattr(command, "_restored", lambda *_, **__: BroughtBack(found, unmarked=False))
     done = CliRunner().invoke(command.restore, ["copy.db", "--folder", str(tmp_path)])
     assert 1 == done.exit_code
     assert "d1: position 3 is missing\n" == done.stdout

@@ -14,6 +14,10 @@ from panelry_server.journal import JournalError
 from panelry_server.knock import NoAnswer, carry
 from panelry_server.settings import Settings, SettingsError, load
 
+UNPROVEN = (
+    "The chains were followed without proof: the key that proves them is gone."
+    " Put the newest copy of the keys back."
+)
 Kind = TypeVar("Kind", bound=Result)
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 

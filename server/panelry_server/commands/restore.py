@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
-from panelry_server.commands.errand import failure, folder_option, settings_of
-from panelry_server.errands import Checked
+from panelry_server.commands.errand import UNPROVEN, failure, folder_option, settings_of
 from panelry_server.finding import Declined
 from panelry_server.journal import AlreadyThere, JournalError
-from panelry_server.restoring import Copies, restore_all
+from panelry_server.restoring import BroughtBack, Copies, restore_all
 from panelry_server.settings import Settings, SettingsError
 
 
@@ -34,7 +33,12 @@ def restore(
     Terminals then offer what the backup does not have.
     """
     copies = Copies(Path(backup), *(None if each is None else Path(each) for each in (keys, wrapping)))
-    found = _restored(copies, settings_of(folder=folder), replace=replace)
+    back = _restored(copies, settings_of(folder=folder), replace=replace)
+    found = back.checked
+    if back.unmarked:
+        click.echo(_UNMARKED, err=True)
+    if not found.proven:
+        click.echo(UNPROVEN, err=True)
     for fault in found.faults:
         click.echo(fault)
     if found.faults:
@@ -46,7 +50,13 @@ def restore(
     )
 
 
-def _restored(copies: Copies, settings: Settings, *, replace: bool) -> Checked:
+_UNMARKED = (
+    "This copy is from before events had marks, so nothing proves that it was not written anew."
+    " Its events have their marks from now on, as they stand in it."
+)
+
+
+def _restored(copies: Copies, settings: Settings, *, replace: bool) -> BroughtBack:
     try:
         return asyncio.run(restore_all(copies, settings, replace=replace))
     except AlreadyThere as there:

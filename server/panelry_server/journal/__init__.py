@@ -23,10 +23,11 @@ import msgspec
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One event to append: its kind and its body, bytes made (and sealed) elsewhere."""
+    """One event to append: its kind, its body and its mark, bytes made (and sealed) elsewhere."""
 
     kind: str
     body: bytes
+    mark: bytes | None = None
 
 
 class Append(msgspec.Struct, frozen=True):
@@ -48,7 +49,10 @@ class Append(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """One event as it is kept; `body` is None once erased, `digest` and `hash` are 32 bytes."""
+    """One event as it is kept; `body` is None once erased, `digest` and `hash` are 32 bytes.
+
+    `mark` is 32 bytes that only the holder of a key can make, None where nobody marked the event.
+    """
 
     stream: str
     position: int
@@ -61,6 +65,7 @@ class Record(msgspec.Struct, frozen=True):
     body: bytes | None
     digest: bytes
     hash: bytes
+    mark: bytes | None = None
 
 
 class Head(msgspec.Struct, frozen=True):

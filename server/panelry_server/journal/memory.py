@@ -1,6 +1,7 @@
 """The journal in memory: the fake for tests and rehearsals, held to the same contract as the durable ones."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -91,6 +92,20 @@ class MemoryJournal:
         """Return the faults of every chain."""
         faults = (fault_in(head, self._records[head.stream]) for head in await self.heads())
         return [fault for fault in faults if fault is not None]
+
+    async def is_marked(self) -> bool:
+        """Tell whether any event has a mark."""
+        return any(record.mark is not None for records in self._records.values() for record in records)
+
+    async def mark(self, mark_of: Callable[[Record], bytes]) -> int:
+        """Give a mark to each event that has none, and return how many those were."""
+        count = 0
+        for records in self._records.values():
+            for index, record in enumerate(records):
+                if record.mark is None:
+                    records[index] = msgspec.structs.replace(record, mark=mark_of(record))
+                    count += 1
+        return count
 
     async def close(self) -> None:
         """Let go; later calls raise `JournalError`."""

@@ -67,7 +67,7 @@ class Places(msgspec.Struct, frozen=True):
 
 
 class Keys(Protocol):
-    """The data keys of all streams. Every method may raise `KeysError`."""
+    """The data keys of all streams, and two entries for `marks`. Every method may raise `KeysError`."""
 
     async def make(self, stream: str) -> None:
         """Give the stream a key, durably; one that has a key keeps it. `KeyDestroyed`."""
@@ -85,7 +85,7 @@ class Keys(Protocol):
         ...
 
     async def known(self) -> dict[str, str | None]:
-        """Return every stream that has or had a key, with the instant at which it was destroyed."""
+        """Return every name that has or had a key, with the instant at which it was destroyed."""
         ...
 
     async def rotate(self) -> int:

@@ -4,8 +4,9 @@ A body is sealed with AES-256-GCM under a fresh random nonce of 96 bits: nonce, 
 Inside stand its length (4 bytes), the body and zeros up to a fixed size, so what is kept is 256
 bytes, 1, 4, 16 or 64 KiB or a multiple of 64 KiB long. Everything else about the event is
 associated data, so a body that is moved, renamed, dated anew or given to somebody else does not
-open. Digest and chain are those of the sealed bytes: the record verifies without a key. Device,
-n, actor, kind and time stay readable; the room gives private events one kind.
+open. Digest and chain are those of the sealed bytes: the record verifies without a key. Each event
+also gets its mark (`marks`). Device, n, actor, kind and time stay readable; the room gives private
+events one kind.
 """
 
 import asyncio
@@ -19,20 +20,11 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from panelry_server.journal import (
-    Append,
-    Conflict,
-    Damaged,
-    Entry,
-    Erased,
-    Head,
-    Journal,
-    Record,
-    UnknownStream,
-)
-from panelry_server.journal.chain import header, unchained
+from panelry_server.journal import Append, Conflict, Damaged, Entry, Erased, Head, Record, UnknownStream
+from panelry_server.journal.chain import digest_of, header, unchained
 from panelry_server.journal.group import Create, Erase, demand_sound
 from panelry_server.keeping import KeyDestroyed, Keys, NoKey, Places
+from panelry_server.keeping.marks import LOST, RESERVED, Markable, Marks, Proof, marks_of
 from panelry_server.keeping.sqlite import SqliteKeys
 
 NONCE = 12
@@ -63,11 +55,13 @@ class SealedJournal:
     """A journal around another one that is given only sealed bodies. Made by `open`.
 
     `faults` names the streams that cannot be read for want of their key; `warnings` are those of
-    the store of keys. Both the journal and the keys are closed with it. Its errors are the port's;
-    a body that does not open is `Damaged`.
+    the store of keys; `marks` vouch for the events. Both the journal and the keys are closed with it.
+    Its errors are the port's; a body that does not open is `Damaged`. A reading looks at no mark, as
+    each body is bound to its place by its own key; `check` does.
     """
 
-    def __init__(self, journal: Journal, keys: Keys) -> None:
+    def __init__(self, journal: Markable, keys: Keys, marks: Marks | None = None) -> None:
+        self.marks = marks or Marks(None)
         self.faults: tuple[str, ...] = ()
         self.warnings: tuple[str, ...] = ()
         self.keys: SqliteKeys | None = None
@@ -79,13 +73,13 @@ class SealedJournal:
         self._erasures: set[asyncio.Task[None]] = set()
 
     @classmethod
-    async def open(cls, journal: Journal, keys: Keys) -> Self:
+    async def open(cls, journal: Markable, keys: Keys, *, restored: bool = False) -> Self:
         """Return the sealed journal, with every erasure done whose key is destroyed.
 
         So an erasure that was cut short is finished, and one that a restored backup brought
-        back is done again.
+        back is done again. For marks and `restored` see `marks_of`.
         """
-        sealed = cls(journal, keys)
+        sealed = cls(journal, keys, await marks_of(journal, keys, restored=restored))
         known = await keys.known()
         heads = [head for head in await journal.heads() if head.erased_at is None]
         for head in heads:
@@ -103,6 +97,8 @@ class SealedJournal:
     async def create(self, stream: str) -> None:
         """Make the stream's key, then begin the stream; `Erased` where the key was destroyed."""
         demand_sound(Create(stream))
+        if stream in RESERVED:
+            raise ValueError(f"{stream} is the name of a key and of no stream: take another")
         head = await self._journal.head(stream)
         if head is not None:
             raise Conflict(stream, head.position)
@@ -117,7 +113,7 @@ class SealedJournal:
         demand_sound(append)
         before, cipher = self._last.get(append.stream), self._ciphers.get(append.stream)
         if before is None and cipher is not None:
-            return await self._journal.append(_sealed(cipher, append))
+            return await self._journal.append(_sealed(cipher, self.marks.proof, append))
         task = asyncio.create_task(self._append_after(before, append))
         self._last[append.stream] = task
         task.add_done_callback(partial(self._forget, append.stream))
@@ -160,7 +156,7 @@ class SealedJournal:
         await self._journal.backup(path)
 
     async def check(self) -> list[str]:
-        """Return every fault of the journal, and the first body of each stream that does not open."""
+        """Return every fault of the journal, and the first body or mark of each stream that is not ours."""
         faults = await self._journal.check()
         for head in await self._journal.heads():
             named = (f"stream {head.stream},", f"stream {head.stream}:")
@@ -181,12 +177,13 @@ class SealedJournal:
 
     async def _faults_in(self, stream: str) -> Iterable[str]:
         try:
-            await self.read(stream)
+            records = await self.read(stream)
         except Damaged as damaged:
             return damaged.faults
         except Erased:
             return (f"stream {stream}: its erasure was cut short: erase it again",)
-        return ()
+        fault = None if self.marks.proof is None else self.marks.proof.fault_in(records)
+        return () if fault is None else (fault,)
 
     async def _cipher(self, stream: str) -> AESGCM:
         try:
@@ -207,7 +204,7 @@ class SealedJournal:
         if await self._journal.head(append.stream) is None:
             raise UnknownStream(append.stream)
         cipher = self._ciphers.get(append.stream) or await self._cipher(append.stream)
-        return await self._journal.append(_sealed(cipher, append))
+        return await self._journal.append(_sealed(cipher, self.marks.proof, append))
 
     def _forget(self, stream: str, task: asyncio.Task[int]) -> None:
         if self._last.get(stream) is task:
@@ -221,34 +218,39 @@ class SealedJournal:
         await self._journal.erase(stream, at)
 
 
-async def seal(journal: Journal, folder: Path, places: Places | None = None) -> SealedJournal:
+async def seal(
+    journal: Markable, folder: Path, places: Places | None = None, *, restored: bool = False
+) -> SealedJournal:
     """Return the journal of a data folder, sealed by the keys that belong to it.
 
-    The keys are made where there are none. Raises `KeysError`, `Locked`, `JournalError`; the
-    journal is then closed.
+    The keys are made where there are none; for `restored` see `marks_of`. Raises `KeysError`,
+    `Locked`, `JournalError`; the journal is then closed.
     """
     places = places or Places.beside(folder)
     try:
         places.demand_apart(folder)
         keys = await SqliteKeys.open(places)
         try:
-            sealed = await SealedJournal.open(journal, keys)
+            sealed = await SealedJournal.open(journal, keys, restored=restored)
         except BaseException:
             await keys.close()
             raise
     except BaseException:
         await journal.close()
         raise
-    sealed.warnings, sealed.keys = keys.warnings, keys
+    lost = (LOST,) if sealed.marks.proof is None else ()
+    sealed.warnings, sealed.keys = (*keys.warnings, *lost), keys
     return sealed
 
 
-def _sealed(cipher: AESGCM, append: Append) -> Append:
+def _sealed(cipher: AESGCM, proof: Proof | None, append: Append) -> Append:
     nonces = os.urandom(NONCE * len(append.entries))
     entries: list[Entry] = []
     for entry, record in zip(append.entries, unchained(append), strict=True):
         nonce = nonces[NONCE * record.part : NONCE * (record.part + 1)]
-        entries.append(Entry(entry.kind, nonce + cipher.encrypt(nonce, padded(entry.body), about(record))))
+        body = nonce + cipher.encrypt(nonce, padded(entry.body), about(record))
+        mark = None if proof is None else proof.over(header(record), digest_of(body))
+        entries.append(Entry(entry.kind, body, mark))
     return msgspec.structs.replace(append, entries=tuple(entries))
 
 

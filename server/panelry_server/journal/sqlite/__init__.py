@@ -30,6 +30,7 @@ from panelry_server.journal.sqlite.door import (
     sqlite_warning,
 )
 from panelry_server.journal.sqlite.folder import DataFolder
+from panelry_server.journal.sqlite.marking import MarkOf, any_marked, mark_all
 from panelry_server.journal.sqlite.queries import all_heads, answer_to, events_after, head_of, highest_of
 from panelry_server.journal.sqlite.writer import Writer
 
@@ -147,6 +148,14 @@ class SqliteJournal:
     async def check(self) -> list[str]:
         """Return every fault of pages and chains; appends go on meanwhile."""
         return await faults_of(self._writer.ask, "quick_check")
+
+    async def is_marked(self) -> bool:
+        """Tell whether any event has a mark."""
+        return await self._writer.ask(any_marked)
+
+    async def mark(self, mark_of: MarkOf) -> int:
+        """Give a mark to each event that has none, durably, and return how many those were."""
+        return await mark_all(self._writer.ask, mark_of)
 
     async def close(self) -> None:
         """Do what waits, close the file and leave the folder to others. May be repeated."""

@@ -15,15 +15,15 @@ _HEADS_AMONG = """
 SELECT stream, position, epoch, hash, erased_at FROM head
 WHERE stream IN (SELECT value FROM json_each(?))
 """
-_EVENTS = "SELECT stream, position, device, n, part, actor, kind, at, body, digest, hash FROM event"
+_EVENTS = "SELECT stream, position, device, n, part, actor, kind, at, body, digest, hash, mark FROM event"
 _MOVE = """
 INSERT INTO head (stream, position, epoch, hash, erased_at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (stream) DO UPDATE SET
   position = excluded.position, epoch = excluded.epoch, hash = excluded.hash, erased_at = excluded.erased_at
 """
 _PUT = """
-INSERT INTO event (stream, position, device, n, part, actor, kind, at, body, digest, hash)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO event (stream, position, device, n, part, actor, kind, at, body, digest, hash, mark)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _WIPE = "UPDATE event SET body = NULL WHERE stream = ? AND body IS NOT NULL"

@@ -11,7 +11,7 @@ import msgspec
 
 from panelry_server.journal import AlreadyThere, Damaged, Head, JournalError
 from panelry_server.journal.group import Erase
-from panelry_server.journal.sqlite.checks import faults_of, straight_from
+from panelry_server.journal.sqlite.checks import chain_faults, page_faults, straight_from
 from panelry_server.journal.sqlite.door import (
     Door,
     as_journal_error,
@@ -112,18 +112,29 @@ async def _make_ready(partial: Path, before: list[Head]) -> Restored:
 async def _made_ready(db: aiosqlite.Connection, before: list[Head]) -> Restored:
     if await schema_of(db) == 0:
         raise Damaged("it is empty")
-    try:
-        faults = await faults_of(straight_from(db), "integrity_check")
-    except JournalError as error:
-        faults = [str(error)]
+    faults = await _faults_in(db)
     if faults:
         raise Damaged(*faults)
-    await migrate(db, migrations())
     erased = await _erase_again(db, before)
     await raise_epochs(db, above=before, step=1 + secrets.randbelow(_LONGEST_STEP))
     await checkpoint(db)
     heads = await all_heads(db)
     return Restored(len(heads), sum(head.position for head in heads), erased)
+
+
+async def _faults_in(db: aiosqlite.Connection) -> list[str]:
+    """Return what is wrong with pages and chains, having brought a copy with sound pages to this schema."""
+    ask = straight_from(db)
+    try:
+        faults = await page_faults(ask, "integrity_check")
+        if not faults:
+            await migrate(db, migrations())
+            faults = await chain_faults(ask)
+    except Damaged as damaged:
+        return list(damaged.faults)
+    except (JournalError, sqlite3.Error) as error:
+        return [str(error)]
+    return faults
 
 
 async def _erase_again(db: Database, before: list[Head]) -> int:
