@@ -105,6 +105,7 @@ class Terminal:
         """Run `panelry ARGUMENTS` in a new session."""
         width, height = self._size
         settings = {"PANELRY_STATE": str(self.state), "LC_ALL": "C.UTF-8", "TERM": "tmux-256color"}
+        settings["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # leave a person's own alone
         environment = [f"{key}={value}" for key, value in settings.items()]
         command = ["env", *environment, sys.executable, "-m", "panelry_tui", *arguments]
         size = ["-x", str(width), "-y", str(height)]

@@ -35,7 +35,7 @@ def seat_in(
 
 
 async def _keep(kept: KeptSeat, epoch: int, cur: str, picture: Picture) -> None:
-    outbox = await Outbox.open(kept.folder / "outbox.db")
+    outbox = await Outbox.open(kept.folder / "outbox.db", Seats(kept.folder.parent.parent).key())
     try:
         await outbox.keep(epoch, cur, picture)
     finally:
@@ -46,7 +46,7 @@ def waiting_in(kept: KeptSeat) -> list[object]:
     """Return the commands that wait in a seat's outbox, in order."""
 
     async def found() -> list[object]:
-        outbox = await Outbox.open(kept.folder / "outbox.db")
+        outbox = await Outbox.open(kept.folder / "outbox.db", Seats(kept.folder.parent.parent).key())
         try:
             return [entry.command for entry in await outbox.waiting()]
         finally:

@@ -52,7 +52,7 @@ def kept_of_ben(server: Server, folder: Path) -> KeptSeat:
 @asynccontextmanager
 async def running(kept: KeptSeat) -> AsyncIterator[Store]:
     """Give the store of a seat, connected."""
-    store = await Store.open(kept.seat, kept.folder)
+    store = await Store.open(kept.seat, kept.folder, Seats(kept.folder.parent.parent).key())
     task = asyncio.create_task(store.run())
     try:
         await eventually(lambda: store.live)

@@ -17,6 +17,7 @@ from panelry.ids import DebriefId, DeviceId, PersonId
 from panelry.sync.frames import Seated
 from panelry_tui.cli import COMMANDS, group, run
 from panelry_tui.commands.join import _note_soon
+from panelry_tui.device_key import DeviceKey
 from panelry_tui.joining import Invitation, InvitationError, read_invitation, take_seat
 from panelry_tui.link import ClaimError
 from panelry_tui.screens.join import JoinApp, when
@@ -219,6 +220,7 @@ def test_the_last_use_is_said_in_words(at: datetime, words: str) -> None:
 def test_a_server_that_is_down_ends_with_code_3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And the token stays, for the next try."""
     monkeypatch.setenv("PANELRY_STATE", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     assert 3 == run(group(COMMANDS), ["join", CODE, "--server", "127.0.0.1:9"])
     assert 1 == len(list((tmp_path / "pending").iterdir()))
 
@@ -235,8 +237,44 @@ def test_without_a_terminal_it_says_so(
     """A seat is kept; only the screen cannot be drawn."""
     kept_seats(tmp_path)
     monkeypatch.setenv("PANELRY_STATE", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     assert 1 == run(group(COMMANDS), ["join", "USED"])
     assert "needs a terminal" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["join", "USED"], ["join", CODE]])
+def test_a_lost_key_ends_with_a_sentence_and_nothing_is_deleted(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is asked of a server, and no new key is drawn."""
+    seats = kept_seats(tmp_path)
+    key = (tmp_path / "key").read_bytes()
+    (tmp_path / "key").unlink()
+    monkeypatch.setenv("PANELRY_STATE", str(tmp_path))
+    assert 1 == run(group(COMMANDS), arguments)
+    assert "Nothing was deleted. Put it back from a copy" in capsys.readouterr().err
+    (tmp_path / "key").write_bytes(key)
+    assert seats.kept() == Seats(tmp_path).kept()
+
+
+def test_a_key_that_is_none_ends_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At the first seat too, before there is anything to open."""
+    monkeypatch.setenv("PANELRY_STATE", str(tmp_path))
+    monkeypatch.setenv("PANELRY_KEY", "secret")
+    assert 1 == run(group(COMMANDS), ["join", CODE, "--server", "127.0.0.1:9"])
+    assert "PANELRY_KEY holds no key, which has 64 hexadecimal digits" in capsys.readouterr().err
+
+
+async def test_the_first_screen_says_where_the_key_is(tmp_path: Path) -> None:
+    """In the environment here, and not in a file."""
+    seats = Seats(tmp_path, DeviceKey(tmp_path, {"PANELRY_KEY": "0f" * 32}))
+    app = JoinApp(seats, now=lambda: NOW, claiming=Door())
+    seats.device_key.key()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Token kept encrypted; its key is in PANELRY_KEY" in screen_text(app)
 
 
 def test_a_second_terminal_on_a_seat_is_refused(tmp_path: Path) -> None:
@@ -328,6 +366,7 @@ def test_an_invitation_may_come_by_a_pipe_so_that_no_list_of_processes_shows_it(
     """The seat is found by it; only the screen cannot be drawn here."""
     kept_seats(tmp_path)
     monkeypatch.setenv("PANELRY_STATE", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.setattr(sys, "stdin", io.StringIO("USED\n"))
     assert 1 == run(group(COMMANDS), arguments)
     assert "needs a terminal" in capsys.readouterr().err

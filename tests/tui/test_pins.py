@@ -457,6 +457,7 @@ def unknown_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Unknown:
 
     monkeypatch.setattr(command, "take_seat", taken)
     monkeypatch.setenv("PANELRY_STATE", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     return unknown
 
 
@@ -496,6 +497,7 @@ def test_a_changed_key_is_one_sentence_of_the_command(
 ) -> None:
     """Exit code 1, the two keys, and what to do."""
     monkeypatch.setenv("PANELRY_STATE", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     Seats(tmp_path).known.add("127.0.0.1:7340", PIN)
     assert 1 == run(group(COMMANDS), ["join", f"panelry://127.0.0.1:7340/d1#{CODE}@{OTHER}"])
     said = capsys.readouterr().err

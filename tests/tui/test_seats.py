@@ -4,10 +4,12 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from panelry.ids import DebriefId, DeviceId, PersonId
 from panelry.sync.frames import Seated
+from panelry_tui.device_key import KeyLostError
 from panelry_tui.seats import FORGET_PENDING, KeptSeat, Seats, SeatTakenError, mark_of, state_folder
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
@@ -43,6 +45,77 @@ def test_a_kept_seat_is_found_by_its_code_and_by_its_debrief(tmp_path: Path) -> 
     assert kept == again.by_debrief(SERVER, "d1")
     assert again.by_code("other:1", CODE) is None
     assert again.by_debrief(SERVER, "d2") is None
+
+
+def every_byte(folder: Path) -> bytes:
+    """Return every byte of every file below a folder."""
+    return b"\n".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_no_file_holds_a_token_or_a_candidate_in_plain(tmp_path: Path) -> None:
+    """Neither while an invitation is pending nor with the seat that was taken."""
+    seats = Seats(tmp_path)
+    token = seats.draw(SERVER, CODE, NOW)
+    assert token.encode() not in every_byte(tmp_path)
+    seats.note(taken(seats), "Amara Osei · Backend", NOW)
+    assert token.encode() not in every_byte(tmp_path)
+    assert b"Amara" not in every_byte(tmp_path)
+    assert [(token, "Amara Osei · Backend")] == [(each.seat.token, each.about) for each in seats.kept()]
+
+
+def plain_seat(seats: Seats) -> KeptSeat:
+    """Keep a seat as a program did that did not encrypt yet, and an invitation beside it."""
+    kept = taken(seats)
+    record = msgspec.json.decode((kept.folder / "seat.json").read_bytes())
+    (kept.folder / "seat.json").write_bytes(
+        msgspec.json.encode({**record, "about": "Amara Osei", "sealed": ""})
+    )
+    (kept.folder / "token").write_text(kept.seat.token)
+    pending = {"server": SERVER, "token": "p" * 43, "drawn": NOW.isoformat()}
+    seats._pending(SERVER, "OTHER").write_bytes(msgspec.json.encode(pending))
+    return kept
+
+
+def test_a_seat_of_before_is_encrypted_when_it_is_read(tmp_path: Path) -> None:
+    """Its token, what it is a seat of, and a token that is still pending: nobody joins anew."""
+    seats = Seats(tmp_path)
+    kept = plain_seat(seats)
+    for _ in range(2):
+        assert [(kept.seat, "Amara Osei")] == [(each.seat, each.about) for each in Seats(tmp_path).kept()]
+        assert "p" * 43 == Seats(tmp_path).draw(SERVER, "OTHER", NOW)
+        plain = (kept.seat.token.encode(), b"Amara", b"p" * 43)
+        assert not any(each in every_byte(tmp_path) for each in plain)
+
+
+def test_a_seat_of_before_is_there_on_a_full_disk(tmp_path: Path) -> None:
+    """It waits in plain for better times."""
+    seats = Seats(tmp_path)
+    kept = plain_seat(seats)
+    (kept.folder / "token.new").mkdir()
+    for _ in range(2):
+        assert [(kept.seat, "Amara Osei")] == [(each.seat, each.about) for each in Seats(tmp_path).kept()]
+
+
+def test_a_machine_without_room_for_a_key_says_so(tmp_path: Path) -> None:
+    """Where, and what to do."""
+    (tmp_path / "key.lock").mkdir()
+    with pytest.raises(KeyLostError, match=r"The key cannot be kept in .*: Is a directory\. Free some"):
+        Seats(tmp_path).key()
+
+
+def test_a_seat_whose_key_is_lost_is_not_passed_over(tmp_path: Path) -> None:
+    """Its person learns what to do instead of joining anew."""
+    taken(Seats(tmp_path))
+    (tmp_path / "key").unlink()
+    with pytest.raises(KeyLostError, match="Nothing was deleted"):
+        Seats(tmp_path).kept()
+
+
+def test_a_token_opens_in_its_own_seat_only(tmp_path: Path) -> None:
+    """One that was put into another folder is no token there."""
+    kept = taken(Seats(tmp_path))
+    kept.folder.rename(kept.folder.with_name("d2-v1"))
+    assert [] == Seats(tmp_path).kept()
 
 
 def test_a_confirmed_token_is_no_longer_pending(tmp_path: Path) -> None:

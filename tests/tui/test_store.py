@@ -3,10 +3,13 @@
 import asyncio
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from panelry import commands as c
+from panelry.debrief import Phase
 from panelry.ids import CriterionId, PersonId
+from panelry.parts import Heading
 from panelry.refusals import Code
 from panelry.sync.client import Entry
 from panelry_tui.link import Seat, Standing
@@ -187,6 +190,56 @@ async def test_a_start_without_a_network_shows_what_was_kept(tmp_path: Path) -> 
     again = await Store.open(SEAT, tmp_path)
     assert ("ben", 4, 1) == (again.half.person, my_rating(again), again.waiting)
     assert Standing.OFFLINE is again.standing_now
+    await again.close()
+
+
+@pytest.mark.parametrize("phase", [Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED])
+async def test_leaving_a_debrief_that_is_over_leaves_no_word_behind(tmp_path: Path, phase: Phase) -> None:
+    """The server has everything: all but the heading goes from this machine."""
+    store = await ending(tmp_path, phase)
+    await store._outbox.settle(1, "accepted")
+    store.half.waiting.clear()
+    await store.close()
+    again = await Store.open(SEAT, tmp_path)
+    assert (0, ["Heading"], {}, 2) == (
+        again.waiting,
+        list(again.half.picture),
+        again.half.accepted,
+        again.half._next_n,
+    )
+    await again.close()
+
+
+async def ending(folder: Path, phase: Phase) -> Store:
+    """Return a store with an entry and a picture of a debrief in a phase."""
+    room = FakeRoom()
+    store = await Store.open(SEAT, folder)
+    picture = room.half.picture(PersonId("ben"))
+    heading = picture["Heading"]
+    assert isinstance(heading, Heading)
+    store.half.restore(1, "cur", {**picture, "Heading": msgspec.structs.replace(heading, phase=phase)})
+    store._kept_cur = None
+    await store.do(c.Rate(DESIGN, 4))
+    return store
+
+
+async def test_what_the_server_does_not_have_stays_when_a_debrief_is_over(tmp_path: Path) -> None:
+    """It waits for the next connection; then somebody learns what became of it."""
+    store = await ending(tmp_path, Phase.CLOSED)
+    await store.close()
+    again = await Store.open(SEAT, tmp_path)
+    assert (1, "cur") == (again.waiting, again.half.cur)
+    await again.close()
+
+
+async def test_a_debrief_that_goes_on_stays_on_this_machine(tmp_path: Path) -> None:
+    """A start without a network shows it."""
+    store = await ending(tmp_path, Phase.RELEASE)
+    await store._outbox.settle(1, "accepted")
+    store.half.waiting.clear()
+    await store.close()
+    again = await Store.open(SEAT, tmp_path)
+    assert ("cur", [1]) == (again.half.cur, list(again.half.accepted))
     await again.close()
 
 

@@ -4,7 +4,8 @@
     pending/<mark>.json         a token that was drawn for an invitation and not yet confirmed
     known-servers               the keys of servers, as `pins` says
 
-Folders are 0700 and files 0600. An invitation code is never stored, only a hash that recognises it.
+Folders are 0700 and files 0600. Tokens, and what a seat is of, are encrypted with the device's key. An
+invitation code is never stored, only a hash that recognises it.
 """
 
 import contextlib
@@ -22,8 +23,11 @@ import msgspec
 import platformdirs
 
 from panelry.sync.frames import Seated
+from panelry_tui.at_rest import SealError, is_sealed, seal, unseal
+from panelry_tui.device_key import DeviceKey, KeyLostError
 from panelry_tui.link import Seat
 from panelry_tui.pins import KnownServers
+from panelry_tui.whole_file import write_over, write_whole
 
 FORGET_PENDING = timedelta(days=7)
 """An invitation ends after 72 hours; a token drawn for one is of no use after that."""
@@ -54,16 +58,22 @@ class _Record(msgspec.Struct, frozen=True):
     name: str
     mark: str
     about: str = ""
+    """In plain, as a program wrote it that did not encrypt yet."""
     opened: str = ""
     plain: bool = True
+    sealed: bytes = b""
+    """What it is a seat of, encrypted."""
 
 
 class _Pending(msgspec.Struct, frozen=True):
     """What stands in a file of `pending`."""
 
     server: str
-    token: str
     drawn: str
+    token: str = ""
+    """In plain, as a program wrote it that did not encrypt yet."""
+    sealed: bytes = b""
+    """The token, encrypted."""
 
 
 def state_folder(environ: Mapping[str, str]) -> Path:
@@ -79,11 +89,24 @@ def mark_of(server: str, code: str) -> str:
 
 
 class Seats:
-    """The kept seats under one state folder; the folder appears with the first seat."""
+    """The kept seats under one state folder; the folder appears with the first seat.
 
-    def __init__(self, folder: Path) -> None:
+    Where something encrypted is kept, its methods raise `KeyLostError` if the key is not to be had.
+    """
+
+    def __init__(self, folder: Path, device_key: DeviceKey | None = None) -> None:
         self.folder = folder
         self.known = KnownServers(folder)
+        self.device_key = device_key or DeviceKey(folder)
+
+    def key(self) -> bytes:
+        """Return the key of what is kept here; `KeyLostError` also where there is no room for one."""
+        try:
+            return self.device_key.key()
+        except OSError as fault:
+            why = fault.strerror or "unknown reason"
+            cure = "Free some disk space or check its rights, then start again."
+            raise KeyLostError(f"The key cannot be kept in {self.folder}: {why}. {cure}") from None
 
     def kept(self) -> list[KeptSeat]:
         """Return every seat that can be read, the last used first."""
@@ -108,13 +131,20 @@ class Seats:
         It is durable when this returns, so that a lost answer can be asked for again.
         """
         self._forget_old(now)
-        path = self._pending(server, code)
+        path, place = self._pending(server, code), ("pending", mark_of(server, code))
+        key = self.device_key.key()
         try:
-            return msgspec.json.decode(path.read_bytes(), type=_Pending).token
-        except (OSError, msgspec.MsgspecError):
-            token = secrets.token_urlsafe(32)
-            _write(path, msgspec.json.encode(_Pending(server, token, now.isoformat())))
-            return token
+            found = msgspec.json.decode(path.read_bytes(), type=_Pending)
+            if not found.token:
+                return unseal(key, place, found.sealed).decode()
+            token, write = found.token, write_over
+        except (OSError, msgspec.MsgspecError, SealError):
+            token, write = secrets.token_urlsafe(32), write_whole
+        write(
+            path,
+            msgspec.json.encode(_Pending(server, now.isoformat(), sealed=seal(key, place, token.encode()))),
+        )
+        return token
 
     def take(
         self, server: str, code: str, seated: Seated, token: str, now: datetime, *, plain: bool = True
@@ -133,8 +163,8 @@ class Seats:
             opened=now.isoformat(),
             plain=plain,
         )
-        _write(folder / "token", token.encode())
-        _write(folder / "seat.json", msgspec.json.encode(record))
+        write_whole(folder / "token", self._seal(folder, "token", token))
+        write_whole(folder / "seat.json", msgspec.json.encode(record))
         self._pending(server, code).unlink(missing_ok=True)
         return KeptSeat(folder, self._seat(record, token), record.mark, "", record.opened)
 
@@ -148,11 +178,11 @@ class Seats:
             seat.person,
             seat.name,
             kept.mark,
-            about or kept.about,
-            now.isoformat(),
-            seat.plain,
+            opened=now.isoformat(),
+            plain=seat.plain,
+            sealed=self._seal(kept.folder, "about", about or kept.about),
         )
-        _write(kept.folder / "seat.json", msgspec.json.encode(record))
+        write_whole(kept.folder / "seat.json", msgspec.json.encode(record))
 
     def forget(self, kept: KeptSeat) -> None:
         """Remove a seat with everything that is kept of it: its debrief was erased."""
@@ -177,10 +207,33 @@ class Seats:
     def _read(self, folder: Path) -> KeptSeat | None:
         try:
             record = msgspec.json.decode((folder / "seat.json").read_bytes(), type=_Record)
-            token = (folder / "token").read_text(encoding="ascii")
-        except (OSError, UnicodeError, msgspec.MsgspecError):
+            found = (folder / "token").read_bytes()
+            if is_sealed(found):
+                token = self._unseal(folder, "token", found)
+                about = self._about(folder, record)
+            else:
+                token, about = found.decode("ascii"), self._about(folder, record)
+                with contextlib.suppress(OSError):  # a full disk hides no seat
+                    self._encrypt(folder, token, record)
+        except (OSError, UnicodeError, msgspec.MsgspecError, SealError):
             return None
-        return KeptSeat(folder, self._seat(record, token), record.mark, record.about, record.opened)
+        return KeptSeat(folder, self._seat(record, token), record.mark, about, record.opened)
+
+    def _encrypt(self, folder: Path, token: str, record: _Record) -> None:
+        """Encrypt a seat that was kept in plain, the token last: until then it counts as plain."""
+        sealed = self._seal(folder, "about", record.about) if record.about else record.sealed
+        encrypted = msgspec.structs.replace(record, about="", sealed=sealed)
+        write_over(folder / "seat.json", msgspec.json.encode(encrypted))
+        write_over(folder / "token", self._seal(folder, "token", token))
+
+    def _about(self, folder: Path, record: _Record) -> str:
+        return self._unseal(folder, "about", record.sealed) if record.sealed else record.about
+
+    def _seal(self, folder: Path, what: str, text: str) -> bytes:
+        return seal(self.device_key.key(), (what, folder.name), text.encode())
+
+    def _unseal(self, folder: Path, what: str, body: bytes) -> str:
+        return unseal(self.device_key.key(), (what, folder.name), body).decode()
 
     def _seat(self, record: _Record, token: str) -> Seat:
         """Return a seat with the key that its server is known by now; such a server is never plain."""
@@ -196,22 +249,3 @@ class Seats:
             with contextlib.suppress(OSError):
                 if datetime.fromtimestamp(path.stat().st_mtime, UTC) < now - FORGET_PENDING:
                     path.unlink()
-
-
-def _write(path: Path, body: bytes) -> None:
-    """Replace a file as a whole and durably, readable by its owner only."""
-    for folder in (path.parent.parent, path.parent):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = path.with_name(f"{path.name}.new")
-    handle = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-    try:
-        os.write(handle, body)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    beside.replace(path)
-    entry = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(entry)
-    finally:
-        os.close(entry)

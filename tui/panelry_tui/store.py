@@ -55,15 +55,15 @@ class Store:
         """The debrief is gone for ever: nothing more is kept here."""
 
     @classmethod
-    async def open(cls, seat: Seat, folder: Path) -> "Store":
-        """Open a seat's files and show what was kept there; nothing is connected yet."""
-        outbox = await Outbox.open(folder / "outbox.db")
-        half = ClientHalf(await outbox.waiting(), await outbox.next_n(), await outbox.accepted())
-        if (kept := await outbox.kept()) is not None:
-            half.restore(*kept)
+    async def open(cls, seat: Seat, folder: Path, key: bytes | None = None) -> "Store":
+        """Open a seat's files and show what was kept there; nothing is connected yet.
+
+        Raises what `Outbox.open` raises; without a key, the one beside the outbox serves.
+        """
+        outbox = await Outbox.open(folder / "outbox.db", key)
+        half, begun = await outbox.left()
         store = cls(seat, outbox, half)
-        store.folder = folder
-        store.begun.update(await outbox.written_down())
+        store.folder, store.begun = folder, begun
         store.devices.told.update(await outbox.said_devices())
         return store
 
@@ -80,12 +80,13 @@ class Store:
             keeping.cancel()
 
     async def close(self) -> None:
-        """Keep answers and picture, unless the debrief was erased or the disk is full; close the files."""
+        """Keep answers and picture, unless the debrief is erased or over or the disk is full; close."""
         try:
             if not self.erased:
                 with contextlib.suppress(OutboxError):
                     await self._answers.write(self._outbox)
                     await self._keep()
+                    await self._outbox.leave(self.half)
         finally:
             await self._outbox.close()
 

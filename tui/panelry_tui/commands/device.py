@@ -6,7 +6,9 @@ from datetime import datetime
 
 import click
 
-from panelry_tui.commands.seat import chosen_seat, seats_here
+from panelry_tui.commands.kept_here import seats_here
+from panelry_tui.commands.seat import chosen_seat
+from panelry_tui.device_key import KeyLostError
 from panelry_tui.devices import OFFLINE, DeviceCode, DeviceError
 from panelry_tui.link import Standing
 from panelry_tui.outbox import OutboxError
@@ -35,10 +37,10 @@ def add(debrief: str) -> None:
     kept = asyncio.run(chosen_seat(seats, debrief))
     try:
         with seats.held(kept):
-            made = asyncio.run(_made(kept))
+            made = asyncio.run(_made(kept, seats.key()))
     except SeatTakenError as taken:
         raise click.ClickException(f"{taken} {_OPEN}") from None
-    except (DeviceError, OutboxError) as why:
+    except (DeviceError, KeyLostError, OutboxError) as why:
         raise click.ClickException(str(why)) from None
     click.echo(made.link)
     until = datetime.fromisoformat(made.until).astimezone()
@@ -46,9 +48,9 @@ def add(debrief: str) -> None:
     click.echo(f"It works once, until {until:%H:%M}, and is not shown again.", err=True)
 
 
-async def _made(kept: KeptSeat) -> DeviceCode:
+async def _made(kept: KeptSeat, key: bytes) -> DeviceCode:
     """Connect with the seat's own token and ask; what waits here goes to the server, too."""
-    store = await Store.open(kept.seat, kept.folder)
+    store = await Store.open(kept.seat, kept.folder, key)
     running = asyncio.create_task(store.run())
     try:
         await _connected(store)

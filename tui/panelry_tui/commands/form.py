@@ -11,7 +11,8 @@ from panelry.ids import ObservationId
 from panelry.text import clean_line, clean_text
 from panelry_tui.card_closed import why_closed
 from panelry_tui.commands.files import bytes_of, shown
-from panelry_tui.commands.seat import chosen_seat, opened, reading_of, seats_here
+from panelry_tui.commands.kept_here import seats_here
+from panelry_tui.commands.seat import chosen_seat, opened, reading_of
 from panelry_tui.form import Form, FormError, Head
 from panelry_tui.form.card import card_of, plan_of
 from panelry_tui.form.changes import Changes, changes_of, notes_only

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from panelry_tui.commands.kept_here import seats_here
+from panelry_tui.device_key import KeyLostError
 from panelry_tui.joining import SERVER, Invitation, InvitationError, read_invitation, take_seat
 from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
 from panelry_tui.pins import in_groups
-from panelry_tui.seats import KeptSeat, Seats, SeatTakenError, state_folder
+from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
 from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.words import now_utc
 
@@ -56,7 +58,7 @@ def join(invitation: str, server: str, pin: str, theme: str) -> int:
         wanted = read_invitation(invitation, server, pin)
     except InvitationError as problem:
         raise click.UsageError(str(problem)) from None
-    seats = Seats(state_folder(os.environ))
+    seats = seats_here()
     kept = _seat(seats, wanted)
     need_terminal()
     return open_seat(seats, kept, theme)
@@ -75,6 +77,8 @@ def _seat(seats: Seats, wanted: Invitation) -> KeptSeat:
         return asyncio.run(take_seat(seats, wanted, now_utc()))
     except UnknownKeyError as unknown:
         return _seat(seats, msgspec.structs.replace(wanted, pin=_compared(unknown)))
+    except KeyLostError as lost:
+        raise click.ClickException(str(lost)) from None
     except TrustError as untrusted:
         raise click.ClickException(f"{untrusted}.") from None
     except ClaimError as refused:
@@ -103,7 +107,7 @@ def open_terminal() -> int:
     from panelry_tui.screens.join import JoinApp  # noqa: PLC0415 - a screen is loaded on use
     from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - likewise
 
-    seats = Seats(state_folder(os.environ))
+    seats = seats_here()
     theme = os.environ.get("PANELRY_THEME", "panelry-night")
     app = JoinApp(
         seats,
@@ -129,7 +133,7 @@ def open_seat(seats: Seats, kept: KeptSeat, theme: str = "panelry-night") -> int
     try:
         with seats.held(kept):
             return asyncio.run(_run(seats, kept, theme))
-    except (SeatTakenError, OutboxError) as problem:
+    except (SeatTakenError, OutboxError, KeyLostError) as problem:
         raise click.ClickException(str(problem)) from None
 
 
@@ -138,7 +142,7 @@ async def _run(seats: Seats, kept: KeptSeat, theme: str) -> int:
     from panelry_tui.store import Store  # noqa: PLC0415 - likewise
     from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - likewise
 
-    store = await Store.open(kept.seat, kept.folder)
+    store = await Store.open(kept.seat, kept.folder, seats.key())
     app = PanelryApp(
         store,
         glyphs=glyphs_here(),

@@ -7,8 +7,9 @@ from typing import Literal
 
 import click
 
+from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.past import Past, PastError, fetch_past
-from panelry_tui.seats import KeptSeat, Seats, state_folder
+from panelry_tui.seats import KeptSeat, state_folder
 
 _HERE = "Give panelry replay --format md, or --json, to have the decision record without a terminal."
 
@@ -27,7 +28,7 @@ def replay(debrief: str | None, shape: Literal["screen", "md", "json"], *, as_ob
     shape = "json" if as_object else shape
     if shape == "screen" and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(f"This needs a terminal, and input or output is none. {_HERE}")
-    kept = _chosen(Seats(state_folder(os.environ)).kept(), debrief)
+    kept = _chosen(seats_here().kept(), debrief)
     try:
         past = asyncio.run(fetch_past(kept.seat))
     except PastError as problem:

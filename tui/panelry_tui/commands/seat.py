@@ -1,26 +1,20 @@
 """The seat that a command without a screen works on: the one named, the only open one, or a choice."""
 
-import os
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import click
 
-from panelry.debrief import Phase
 from panelry.text import clean_line
+from panelry_tui.device_key import KeyLostError
+from panelry_tui.ended import ENDED
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
-from panelry_tui.seats import KeptSeat, Seats, SeatTakenError, state_folder
+from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
 from panelry_tui.store import Store
 
-_ENDED = (Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED)
 NO_PICTURE = "Nothing of this debrief is on this machine yet. Open it once: type panelry and choose it."
-
-
-def seats_here() -> Seats:
-    """Return the seats of this machine."""
-    return Seats(state_folder(os.environ))
 
 
 async def chosen_seat(seats: Seats, wanted: str) -> KeptSeat:
@@ -38,7 +32,7 @@ async def chosen_seat(seats: Seats, wanted: str) -> KeptSeat:
         if not found:
             raise click.UsageError(f"No debrief here is called “{clean_line(wanted)}”.\n{_listed(kept)}")
     else:
-        found = [each for each in kept if not await _has_ended(each)]
+        found = [each for each in kept if not await _has_ended(seats, each)]
         if not found:
             raise click.UsageError(f"Every debrief here has ended. Name one of them.\n{_listed(kept)}")
     return found[0] if len(found) == 1 else _asked(found)
@@ -62,13 +56,13 @@ def _listed(kept: Sequence[KeptSeat]) -> str:
     )
 
 
-async def _has_ended(kept: KeptSeat) -> bool:
+async def _has_ended(seats: Seats, kept: KeptSeat) -> bool:
     try:
-        store = await Store.open(kept.seat, kept.folder)
-    except OutboxError:
+        store = await Store.open(kept.seat, kept.folder, seats.key())
+    except (OutboxError, KeyLostError):
         return False
     try:
-        return reading_of(store).phase in _ENDED
+        return reading_of(store).phase in ENDED
     finally:
         await store.close()
 
@@ -83,12 +77,12 @@ async def opened(seats: Seats, kept: KeptSeat) -> AsyncIterator[Store]:
     """Hold a seat and open its store without a connection; faults become click.ClickException."""
     try:
         with seats.held(kept):
-            store = await Store.open(kept.seat, kept.folder)
+            store = await Store.open(kept.seat, kept.folder, seats.key())
             try:
                 if reading_of(store).heading is None:
                     raise click.ClickException(NO_PICTURE)
                 yield store
             finally:
                 await store.close()
-    except (SeatTakenError, OutboxError) as problem:
+    except (SeatTakenError, OutboxError, KeyLostError) as problem:
         raise click.ClickException(str(problem)) from None

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from panelry.text import clean_line
 from panelry_tui import keys
 from panelry_tui.crash import QuietApp
+from panelry_tui.device_key import KeyLostError, KeyPlace
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.joining import (
     SERVER,
@@ -38,7 +39,11 @@ from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import Connection, HeadingView
 from panelry_tui.words import law, now_utc
 
-_KEPT = "Token kept in: a file that only you can read"
+_KEPT = {
+    KeyPlace.KEYRING: "Token kept encrypted; its key is in your keyring",
+    KeyPlace.ENVIRONMENT: "Token kept encrypted; its key is in PANELRY_KEY",
+}
+_KEPT_IN_A_FILE = "Token kept in: a file that only you can read"
 
 
 class JoinScreen(Screen[None]):
@@ -84,13 +89,17 @@ class JoinScreen(Screen[None]):
             )
             with Horizontal(id="buttons"):
                 yield Button("Join", id="join", compact=True)
-                yield Static(_KEPT, classes="hint", markup=False)
+                yield Static(self._where_kept(), classes="hint", markup=False)
             yield Static(id="said", markup=False)
             if self._kept:
                 yield Static("Recent", id="recent-title")
                 yield OptionList(*_options(self._kept, self._now()), id="recent", markup=False)
         yield Static(law(), id="law", markup=False)
         yield KeyBar(keys.footer("join"), glyphs=self._glyphs)
+
+    def _where_kept(self) -> str:
+        place = self._seats.device_key.place()
+        return _KEPT_IN_A_FILE if place is None else _KEPT.get(place, _KEPT_IN_A_FILE)
 
     def on_mount(self) -> None:
         """Begin at the seat used last, if there is one: most people come back."""
@@ -155,7 +164,7 @@ class JoinScreen(Screen[None]):
             invitation = read_invitation(code, server)
             self._say(f"Asking {invitation.server} …")
             kept = await self._taken(invitation)
-        except (InvitationError, ClaimError) as problem:
+        except (InvitationError, ClaimError, KeyLostError) as problem:
             self._say(str(problem))
         except TrustError as untrusted:
             self._say(f"{untrusted}.")
