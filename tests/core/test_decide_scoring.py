@@ -84,6 +84,14 @@ def test_a_saved_thing_is_changed_only_from_the_version_that_was_seen() -> None:
         assert None is story.refused(cast.BEN, command)
 
 
+def test_nothing_is_cleared_or_removed_that_was_changed_since_it_was_seen() -> None:
+    """What another device of the person wrote meanwhile does not go unseen."""
+    story = Story().scoring().when(cast.BEN, OBSERVE, c.Rate(cast.CODE, 3))
+    for command in (c.ClearRating(cast.CODE), c.RemoveObservation(O1)):
+        assert Code.CHANGED_ELSEWHERE == story.refused(cast.BEN, command, expect=2)
+        assert None is story.refused(cast.BEN, command, expect=1)
+
+
 def test_other_things_have_no_version() -> None:
     """They count as version 0."""
     assert None is Story().scoring().refused(cast.BEN, c.Recommend(None), expect=0)

@@ -39,6 +39,15 @@ def test_a_point_is_written_after_the_reveal_by_its_author_alone() -> None:
     assert (2, 1) == tuple(each.point.version for each in story.state.points.values())
 
 
+def test_a_point_is_written_anew_only_from_the_version_that_was_seen() -> None:
+    """Somebody else's point of the same id has no part in it."""
+    story = Story().revealed().when(cast.CHEN, point())
+    assert Code.CHANGED_ELSEWHERE == story.refused(cast.BEN, point(), expect=1)
+    story.when(cast.BEN, point(), expect=0)
+    assert Code.CHANGED_ELSEWHERE == story.refused(cast.BEN, point(), expect=0)
+    assert None is story.refused(cast.BEN, point(), expect=1)
+
+
 @pytest.mark.parametrize(
     ("command", "code"),
     [

@@ -277,9 +277,11 @@ class FakeRoom:
         try:
             self._advance(person, frame.command, frame.expect)
         except Refused as refused:
-            await store.receive(Declined(frame.n, refused.code.value))
-            return
-        await store.receive(Ack(frame.n, self.half.cursor(person)))
+            answer: Frame = Declined(frame.n, refused.code.value)
+        else:
+            answer = Ack(frame.n, self.half.cursor(person))
+        for each in await store.receive(answer):  # type: ignore[arg-type]  # both are frames of a server
+            await self._link(person).send(each)
 
     def refusal(self, person: str, command: c.Command) -> Code | None:
         """Return why somebody may not do something now, None if they may; nothing happens."""

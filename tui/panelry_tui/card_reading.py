@@ -127,15 +127,16 @@ def rating_command(reading: Reading, key: str, digit: int) -> tuple[c.Command, i
     return c.Rate(CriterionId(key), digit or None), 0 if rating is None else rating.version
 
 
-def clearing_command(reading: Reading, key: str) -> c.Command | None:
-    """Return the command that makes a row blank again; None where it is blank."""
+def clearing_command(reading: Reading, key: str) -> tuple[c.Command, int | None] | None:
+    """Return the command that makes a row blank again with what it expects; None where it is blank."""
     if scale_of(reading, key).chosen is None:
         return None
     if key == RECOMMENDATION:
-        return c.Recommend(None)
+        return c.Recommend(None), None
     if key == CONFIDENCE:
-        return c.GiveConfidence(None)
-    return c.ClearRating(CriterionId(key))
+        return c.GiveConfidence(None), None
+    rating = reading.my_rating(CriterionId(key))
+    return c.ClearRating(CriterionId(key)), 0 if rating is None else rating.version
 
 
 def about_of(key: str) -> CriterionId | None:

@@ -14,7 +14,7 @@ from panelry.ids import PersonId
 from panelry.parts import Picture
 from panelry.refusals import Code
 from panelry.sync.client import Changed, ClientHalf, Entry, Settled, frame_of
-from panelry.sync.frames import LARGEST_COMMAND, Do, Frame, FromServer, Hello, Welcome, encode
+from panelry.sync.frames import LARGEST_COMMAND, Do, Frame, FromServer, Hello, encode
 from panelry_tui.answers import Answers
 from panelry_tui.devices import DeviceCode, OwnDevices
 from panelry_tui.link import Link, Seat, Standing
@@ -147,7 +147,7 @@ class Store:
             if answer is not None:
                 self._answers.await_one(entry.n, answer)
             self._tell(News())
-            if self.half.may_send:
+            if self.half.ready(entry):
                 await self._sent(frame_of(entry))
         return entry
 
@@ -251,9 +251,8 @@ class Store:
 
     async def receive(self, frame: FromServer) -> Iterable[Frame]:
         """Take a frame in: write answers down, tell the screens."""
-        if isinstance(frame, Welcome):
-            self._never_sent.clear()
         outcomes, frames = self.half.receive(frame)
+        self._never_sent.difference_update(each.n for each in frames if isinstance(each, Do))
         settled = tuple(each for each in outcomes if isinstance(each, Settled))
         for each in settled:
             self._answers.take(each)

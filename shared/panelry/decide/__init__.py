@@ -7,8 +7,19 @@ returns at least one event, or raises `Refused`.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from panelry.commands import Abandon, Close, Command, Observe, Rate, Withdraw, WriteNote
-from panelry.debrief import Debrief
+from panelry.commands import (
+    Abandon,
+    ClearRating,
+    Close,
+    Command,
+    Observe,
+    Rate,
+    RemoveObservation,
+    Withdraw,
+    WriteNote,
+    WritePoint,
+)
+from panelry.debrief import Debrief, kept_as
 from panelry.decide import discussion, release, scoring, setup, summary
 from panelry.decide.asked import Asked
 from panelry.events import Event, is_private
@@ -65,14 +76,17 @@ def version_of(state: Debrief, actor: PersonId, command: Command) -> int:
     """Return the version of the actor's own thing that a command changes: 0 if it does not exist."""
     card = state.card(actor)
     match command:
-        case Rate(criterion=criterion):
+        case Rate(criterion=criterion) | ClearRating(criterion=criterion):
             rating = card.ratings.get(criterion)
             return 0 if rating is None else rating.version
-        case Observe(observation=observation):
+        case Observe(observation=observation) | RemoveObservation(observation=observation):
             observed = card.observations.get(observation)
             return 0 if observed is None else observed.version
         case WriteNote(criterion=criterion_or_whole):
             note = card.notes.get(criterion_or_whole)
             return 0 if note is None else note.version
+        case WritePoint(point=name):
+            point = state.points.get(kept_as(state, actor, name))
+            return 0 if point is None else point.point.version
         case _:
             return 0

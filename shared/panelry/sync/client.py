@@ -37,6 +37,7 @@ from panelry.sync.frames import (
     Welcome,
 )
 from panelry.sync.preview import preview
+from panelry.sync.things import leading, thing_of
 from panelry.sync.witness import Checked, Memory, check, remember
 
 
@@ -67,6 +68,10 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 Outcome = Settled | Changed | Heard
+
+
+_APART = (Code.CHANGED_ELSEWHERE, Code.ALREADY_REFUSED)
+"""Refusals after which a later save of the same thing is one of words that grew apart."""
 
 
 class ClientHalf:
@@ -122,9 +127,20 @@ class ClientHalf:
         """Whether a new command may leave at once: no hello waits for its welcome, nothing is lost."""
         return not self._greeting and not self.lost
 
+    def ready(self, entry: Entry) -> bool:
+        """Whether a waiting command may leave now, and no welcome or answer will send it."""
+        return self.may_send and any(each.n == entry.n for each in self.unsent())
+
     def unsent(self) -> tuple[Do, ...]:
-        """Return every waiting command in order: what to send after a welcome; none while some are lost."""
-        return () if self.lost else tuple(frame_of(self.waiting[n]) for n in sorted(self.waiting))
+        """Return the waiting commands in order, as far as they may leave; none while some are lost.
+
+        That is what to send after a welcome. The rest follows with answers: see `things`.
+        """
+        if self.lost:
+            return ()
+        entries = [self.waiting[n] for n in sorted(self.waiting)]
+        places = leading((each.command, each.expect) for each in entries)
+        return tuple(frame_of(entries[place]) for place in places)
 
     def resend(self) -> tuple[Do, ...]:
         """Let what was lost wait again, under its own numbers; return everything to send, in order."""
@@ -142,7 +158,7 @@ class ClientHalf:
         """Return the picture with every waiting command of one's own shown as done."""
         shown = self.picture
         for n in sorted(self.waiting):
-            shown = apply(shown, preview(shown, self.waiting[n].command))
+            shown = apply(shown, preview(shown, self.waiting[n].command, self.waiting[n].expect))
         return shown
 
     def receive(self, frame: FromServer) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
@@ -152,8 +168,8 @@ class ClientHalf:
                 return self._welcomed(frame)
             case PictureFrame() | Sights() | Beacon():
                 return ((), ()) if self._greeting else self._followed(frame)
-            case Ack(n=n) | Declined(n=n):
-                return self._answered(n, frame), ()
+            case Ack() | Declined():
+                return self._answered(frame)
             case Presence(people=people):
                 self.presence = {person: (devices, seen) for person, devices, seen in people}
                 return (Heard(),), ()
@@ -211,13 +227,31 @@ class ClientHalf:
         self.cur, self.live = frame.cur, True
         return (Changed(frame.sights),), ()
 
-    def _answered(self, n: int, frame: Ack | Declined) -> tuple[Outcome, ...]:
-        entry = self.waiting.pop(n, None)
-        if entry is None:
-            return ()
+    def _answered(self, frame: Ack | Declined) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
+        if frame.n not in self.waiting:
+            return (), ()
+        left = {each.n for each in self.unsent()}
+        entry = self.waiting.pop(frame.n)
+        settled = [Settled(entry, Code(frame.code) if isinstance(frame, Declined) else None)]
         if isinstance(frame, Ack):
-            self.accepted[n] = entry
-        return (Settled(entry, Code(frame.code) if isinstance(frame, Declined) else None),)
+            self.accepted[frame.n] = entry
+        elif settled[0].code in _APART:
+            settled += [Settled(each, Code.CHANGED_ELSEWHERE) for each in self._upon(entry)]
+        follow = [each for each in self.unsent() if each.n not in left] if self.may_send else []
+        return tuple(settled), tuple(follow)
+
+    def _upon(self, declined: Entry) -> list[Entry]:
+        """Take away the saves that were made upon one that was declined: they never left."""
+        thing = thing_of(declined.command)
+        upon = [
+            each
+            for n, each in sorted(self.waiting.items())
+            if n > declined.n and each.expect is not None and thing is not None
+            if thing_of(each.command) == thing
+        ]
+        for each in upon:
+            del self.waiting[each.n]
+        return upon
 
     def _beaconed(self, frame: Beacon) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
         again = self.unsent() if frame.writable and not self.writable else ()

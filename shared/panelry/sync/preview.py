@@ -9,20 +9,24 @@ from panelry.ids import CriterionId
 _BLANK = p.OwnCard(None, None, None)
 
 
-def preview(picture: p.Picture, command: c.Command) -> tuple[p.Sight, ...]:
-    """Return the sights that the server will send for a private command; none for any other."""
+def preview(picture: p.Picture, command: c.Command, expect: int | None = None) -> tuple[p.Sight, ...]:
+    """Return the sights that the server will send for a private command; none for any other.
+
+    A command that expects a version makes the one after it, whatever the picture holds: its own work may
+    be in there already, or another device's, and then it will be declined.
+    """
     match command:
         case c.Rate(criterion=criterion, level=level):
-            return (_rating(picture, criterion, level),)
+            return (_rating(picture, criterion, level, expect),)
         case c.ClearRating(criterion=criterion):
             return (p.Dropped(f"OwnRating/{criterion}"),)
         case c.Observe():
-            return (_observation(picture, command),)
+            return (_observation(picture, command, expect),)
         case c.RemoveObservation(observation=observation):
             return (p.Dropped(f"OwnObservation/{observation}"),)
         case c.WriteNote(criterion=about, text=text):
             before = picture.get(f"OwnNote/{about or ''}")
-            return (p.OwnNote(about, text, _next(before)),)
+            return (p.OwnNote(about, text, _next(before, expect)),)
         case c.RateAgain(criterion=criterion, level=level):
             return (p.OwnSecond(criterion, level),)
         case c.Recommend(recommendation=recommendation):
@@ -33,7 +37,9 @@ def preview(picture: p.Picture, command: c.Command) -> tuple[p.Sight, ...]:
             return ()
 
 
-def _next(before: p.Sight | None) -> int:
+def _next(before: p.Sight | None, expect: int | None) -> int:
+    if expect is not None:
+        return expect + 1
     return before.version + 1 if isinstance(before, p.OwnRating | p.OwnNote | p.OwnObservation) else 1
 
 
@@ -42,12 +48,17 @@ def _card(picture: p.Picture) -> p.OwnCard:
     return card if isinstance(card, p.OwnCard) else _BLANK
 
 
-def _rating(picture: p.Picture, criterion: CriterionId, level: int | None) -> p.OwnRating:
-    return p.OwnRating(criterion, level, _next(picture.get(f"OwnRating/{criterion}")))
+def _rating(picture: p.Picture, criterion: CriterionId, level: int | None, expect: int | None) -> p.OwnRating:
+    return p.OwnRating(criterion, level, _next(picture.get(f"OwnRating/{criterion}"), expect))
 
 
-def _observation(picture: p.Picture, command: c.Observe) -> p.OwnObservation:
+def _observation(picture: p.Picture, command: c.Observe, expect: int | None) -> p.OwnObservation:
     before = picture.get(f"OwnObservation/{command.observation}")
     return p.OwnObservation(
-        command.observation, command.criterion, command.kind, command.text, command.shareable, _next(before)
+        command.observation,
+        command.criterion,
+        command.kind,
+        command.text,
+        command.shareable,
+        _next(before, expect),
     )

@@ -96,7 +96,7 @@ class Observing(OutsideEditing):
 
         def answered(answer: str | None) -> None:
             if answer == "delete":
-                self.keep(c.RemoveObservation(found.observation))
+                self.keep(c.RemoveObservation(found.observation), found.version)
 
         choices = (("keep", "Keep it"), ("delete", "Delete it"))
         self.app.push_screen(ChoiceDialog("Delete this observation?", choices, found.text), answered)

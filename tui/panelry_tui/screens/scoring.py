@@ -226,11 +226,11 @@ class ScoringScreen(Submitting):
         reading = self.reading()
         if not reading.criteria or self.closed(reading):
             return
-        command = clearing_command(reading, self.row)
-        if command is None:
+        asked = clearing_command(reading, self.row)
+        if asked is None:
             self.explain("This is blank already.")
         else:
-            self.keep(command)
+            self.keep(*asked)
 
     def action_cursor_left(self) -> None:
         """Walk to the next lower level; enter chooses it."""
