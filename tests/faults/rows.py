@@ -35,7 +35,7 @@ class Row(msgspec.Struct, frozen=True):
 ROWS: Mapping[str, Row] = {
     "seeds": Row("runs of the simulator", 5_000, 1_000_000, 2_000, seeds.run),
     "blind": Row("pairs of worlds that differ in hidden matter", 2_000, 100_000, 1_000, histories.blind),
-    "fresh": Row("histories with fresh pictures after every turn", 2_000, 50_000, 1_000, histories.fresh),
+    "fresh": Row("histories with fresh pictures after every turn", 200, 50_000, 200, histories.fresh),
     "cuts": Row("simulated power cuts", 2_000, 100_000, 2_000, cuts.run),
     "network": Row("rounds of bad network", 2, 300, 5, weather.run),
     "kills": Row("kill -9 of the server under load", 30, 1_000, 20, kills.run),
@@ -47,6 +47,6 @@ ROWS: Mapping[str, Row] = {
     "storm": Row("clients after a restart", 50, 1_000, 1_000, storm.run),
     "hostile": Row("attacks with a valid token", 7, 5_000, 70, hostile.run),
     "jumps": Row("jumps of the clock", 60, 20_000, 1_000, jumps.run),
-    "full": Row("fillings of the disk", 10, 2_000, 50, full.run),
+    "full": Row("fillings of the disk", 100, 2_000, 50, full.run),
 }
 """Every row by name, in the order of the table."""

@@ -5,17 +5,18 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from io import StringIO
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 import cast
 from hosted import device_of, token_of
 from panelry import commands as c
-from panelry.ids import PersonId
+from panelry.ids import DebriefId, PersonId
 from panelry.office import DebriefListed, DeviceJoined, Invited, OfficeOpened
 from panelry_server.codes import token_hash
 from panelry_server.core import Core, open_core
@@ -30,30 +31,37 @@ Seats = Iterable[tuple[PersonId, int]]
 
 async def prepared(folder: Path, seats: Seats) -> None:
     """Make a data folder with the cast's debrief in scoring, and let these devices connect."""
+    await prepared_many(folder, {cast.DEBRIEF: seats})
+
+
+async def prepared_many(folder: Path, debriefs: Mapping[DebriefId, Seats]) -> None:
+    """Make a data folder with so many debriefs in scoring, and let their devices connect."""
     core = await open_core(Settings(folder=folder), stream=StringIO())
     try:
-        room = await core.rooms.create(cast.create())
-        await core.office.record(OfficeOpened("Acme"), DebriefListed(cast.DEBRIEF))
-        for person in cast.ALL:
-            await room.operate(cast.seat(person))
-        await give_devices(core, seats)
-        await room.operate(c.OpenScoring())
+        await core.office.record(OfficeOpened("Acme"))
+        for debrief, seats in debriefs.items():
+            room = await core.rooms.create(replace(cast.create(), debrief=debrief))
+            await core.office.record(DebriefListed(debrief))
+            for person in cast.ALL:
+                await room.operate(cast.seat(person))
+            await give_devices(core, seats, debrief)
+            await room.operate(c.OpenScoring())
     finally:
         await core.close()
 
 
-async def give_devices(core: Core, seats: Seats) -> None:
+async def give_devices(core: Core, seats: Seats, debrief: DebriefId = cast.DEBRIEF) -> None:
     """Let devices connect, all on record at once."""
     joined = [
         each
         for person, number in seats
         for each in (
-            Invited(f"{person} {number}", cast.DEBRIEF, person, "2099-01-01T00:00:00.000Z"),
+            Invited(f"{person} {number}", debrief, person, "2099-01-01T00:00:00.000Z"),
             DeviceJoined(
                 f"{person} {number}",
                 device_of(person, number),
                 token_hash(token_of(person, number)),
-                cast.DEBRIEF,
+                debrief,
                 person,
             ),
         )

@@ -14,10 +14,10 @@ import pytest
 from websockets.asyncio.client import connect
 
 import cast
-from faults.served import UNLIMITED, Served, serving
+from faults.served import UNLIMITED, Served, prepared_many
 from faults.verdict import Verdict, verdict
 from hosted import device_of, token_of
-from panelry.ids import PersonId
+from panelry.ids import DebriefId, PersonId
 from panelry.sync.client import ClientHalf
 from panelry.sync.frames import Frame, FromServer, Hello
 from panelry_tui import link as links
@@ -25,6 +25,8 @@ from panelry_tui.link import Link, Seat, Standing
 
 AN_ADDRESS = 50
 """Terminals behind one address."""
+A_DEBRIEF = 8
+"""Terminals in one debrief: four people with two each."""
 MOST_ATTEMPTS, FIRST = 6, 3.0
 """Attempts of one terminal in the first seconds."""
 RESYNCED = 10.0
@@ -48,14 +50,14 @@ def addressed() -> Iterator[None]:
 class Terminal:
     """A client half behind a real link, and when it tried to connect."""
 
-    def __init__(self, person: PersonId, number: int, port: int) -> None:
+    def __init__(self, debrief: DebriefId, person: PersonId, number: int, port: int) -> None:
+        self.debrief = debrief
         self.half = ClientHalf()
         self.attempts: list[float] = []
         self.back = 0.0
         self.why = ""
-        seat = Seat(
-            f"127.0.0.1:{port}", cast.DEBRIEF, device_of(person, number), person, "", token_of(person, number)
-        )
+        device, token = device_of(person, number), token_of(person, number)
+        seat = Seat(f"127.0.0.1:{port}", debrief, device, person, "", token)
         self._link = Link(seat, self)
 
     def hello(self) -> Hello:
@@ -85,9 +87,12 @@ class Terminal:
 
 async def run(amount: int, seed: int, folder: Path) -> Verdict:
     """Connect so many terminals, restart the server, and see how they come back."""
-    seats = [(cast.PANEL[number % 4], 1 + number // 4) for number in range(amount)]
+    debriefs = seated(amount)
+    seats = [(debrief, *seat) for debrief, taken in debriefs.items() for seat in taken]
     killed = random.Random(seed).random() < 0.5  # noqa: S311 - a run must be repeatable
-    async with serving(folder / "data", seats, **UNLIMITED, connections=10**6) as server:
+    await prepared_many(folder / "data", debriefs)
+    server = Served(folder / "data", **UNLIMITED, connections=10**6)
+    async with closing(server):
         with addressed():
             async with running([Terminal(*seat, server.port) for seat in seats]) as terminals:
                 await _all_back(terminals, PATIENCE)
@@ -95,11 +100,30 @@ async def run(amount: int, seed: int, folder: Path) -> Verdict:
                 await _all_back(terminals, PATIENCE)
                 faults = [*_judged(terminals, down, up)]
                 faults += [*await server.check(), *server.complaints()]
-                cursors = {(each.half.person, each.half.cur) for each in terminals}
-    if len(cursors) != min(amount, 4):
+                cursors = {(each.debrief, each.half.person, each.half.cur) for each in terminals}
+    if len(cursors) != len({(debrief, person) for debrief, person, _ in seats}):
         faults.append("terminals of one person stand at different places")
     worst = max(_early(each, down) for each in terminals)
     return verdict(amount, faults, most_attempts=worst, resynced_s=max(each.back for each in terminals) - up)
+
+
+def seated(amount: int) -> dict[DebriefId, list[tuple[PersonId, int]]]:
+    """Return who sits in which debrief; each number is one device, of the whole server."""
+    debriefs: dict[DebriefId, list[tuple[PersonId, int]]] = {}
+    for number in range(amount):
+        debrief = DebriefId(f"storm-{number // A_DEBRIEF:04}")
+        debriefs.setdefault(debrief, []).append((cast.PANEL[number % 4], number))
+    return debriefs
+
+
+@asynccontextmanager
+async def closing(server: Served) -> AsyncIterator[None]:
+    """Start a server, and kill it at the end if it still runs."""
+    try:
+        await server.start()
+        yield
+    finally:
+        await server.close()
 
 
 @asynccontextmanager
