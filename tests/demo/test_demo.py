@@ -262,7 +262,7 @@ def test_a_deep_temporary_folder_is_left_for_a_shallow_one(
     deep = tmp_path / ("d" * 90)
     deep.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(deep))
-    made = command._temporary()
+    made = command.temporary_folder("panelry-demo-")
     made.rmdir()
     assert Path("/tmp") == made.parent  # noqa: S108 - the shallow folder that mkdtemp uses
     assert [] == list(deep.iterdir())

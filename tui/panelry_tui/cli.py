@@ -24,6 +24,7 @@ COMMANDS: dict[str, Entry] = {
     "join": Entry("panelry_tui.commands.join:join", "Join a debrief with the code of an invitation."),
     "device": Entry("panelry_tui.commands.device:device", "Add a machine of your own to your seat."),
     "demo": Entry("panelry_tui.commands.demo:demo", "Show a whole debrief with made-up people."),
+    "rehearse": Entry("panelry_tui.commands.rehearse:rehearse", "Rehearse alone, with a made-up panel."),
     "replay": Entry("panelry_tui.commands.replay:replay", "Look at a debrief as it went, step by step."),
     "agenda": Entry("panelry_tui.commands.agenda:agenda", "Rank a spreadsheet of ratings by disagreement."),
     "summary": Entry("panelry_tui.commands.summary:summary", "Check a summary that was written elsewhere."),

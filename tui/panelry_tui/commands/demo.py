@@ -34,12 +34,12 @@ def demo(keep: str | None, *, plain_run: bool) -> None:
     with --plain-run, everybody does: the agenda and the released summary are printed.
     """
     folder = _folder(keep)
-    shown = not plain_run and _in_a_terminal()
+    shown = not plain_run and in_a_terminal()
     problem: BaseException | None = None
     try:
         _run(folder, shown=shown)
     except* (DemoError, ClaimError, OutboxError, OSError) as problems:
-        problem = _first(problems)
+        problem = first_problem(problems)
     finally:
         _clean(folder, keep=keep is not None, journal=problem is None and not shown)
     if problem is not None:
@@ -59,14 +59,15 @@ def _run(folder: Path, *, shown: bool) -> None:
     click.echo(f"The journal lies in {folder / 'server' / 'journal.db'}")
 
 
-def _in_a_terminal() -> bool:
+def in_a_terminal() -> bool:
+    """Return whether somebody can look at a screen and press keys."""
     return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
 
 
 def _folder(keep: str | None) -> Path:
     """Return the folder to work in: a new one in any case."""
     if keep is None:
-        return _temporary()
+        return temporary_folder("panelry-demo-")
     folder = Path(keep).absolute()
     try:
         folder.mkdir(mode=0o700, parents=True)
@@ -75,16 +76,16 @@ def _folder(keep: str | None) -> Path:
     return folder
 
 
-def _temporary() -> Path:
+def temporary_folder(prefix: str) -> Path:
     """Return a new temporary folder; a deep one has no room for the server's door, so then a shallow one."""
-    made = Path(tempfile.mkdtemp(prefix="panelry-demo-"))
+    made = Path(tempfile.mkdtemp(prefix=prefix))
     if len(os.fsencode(made)) <= _DEEPEST:
         return made
     made.rmdir()
-    return Path(tempfile.mkdtemp(prefix="panelry-demo-", dir="/tmp"))
+    return Path(tempfile.mkdtemp(prefix=prefix, dir="/tmp"))
 
 
-def _first(problems: BaseException) -> BaseException:
+def first_problem(problems: BaseException) -> BaseException:
     """Return the first problem of a group."""
     while isinstance(problems, BaseExceptionGroup):
         problems = problems.exceptions[0]

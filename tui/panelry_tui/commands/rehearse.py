@@ -1,0 +1,72 @@
+"""`panelry rehearse`: rate a made-up candidate alone, meet a simulated panel, and read what experts gave."""
+
+import asyncio
+import os
+import shutil
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from panelry_tui.commands.demo import first_problem, in_a_terminal, temporary_folder
+from panelry_tui.demo.server import DemoError
+from panelry_tui.link import ClaimError
+from panelry_tui.outbox import OutboxError
+
+if TYPE_CHECKING:
+    from panelry_tui.store import Store
+
+_BEFORE = """A rehearsal, for you alone. Amara Osei and the panel are made up; nothing you do here is kept.
+
+You sit on the panel as Gil Moreau. Your notes of the interview stand beside each criterion. Rate each from
+its note (0 is no evidence), add a recommendation and a confidence below, and submit with S. The panel then
+opens its ratings and talks. When it has come to the summary, leave with q: the gold debrief follows."""
+
+
+@click.command("rehearse")
+@click.option("--plain-run", is_flag=True, help="Let it play itself and print, also in a terminal.")
+def rehearse(*, plain_run: bool) -> None:
+    """Rehearse a debrief alone: rate a made-up candidate blind, then see what a panel makes of it.
+
+    At the end stands what experienced raters gave and why, beside your own ratings. It has a server and a
+    folder of its own, which are gone afterwards. Without a terminal it plays itself.
+    """
+    folder = temporary_folder("panelry-rehearsal-")
+    problem: BaseException | None = None
+    try:
+        _run(folder, shown=not plain_run and in_a_terminal())
+    except* (DemoError, ClaimError, OutboxError, OSError) as problems:
+        problem = first_problem(problems)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    if problem is not None:
+        raise click.ClickException(f"The rehearsal stopped: {problem}")
+
+
+def _run(folder: Path, *, shown: bool) -> None:
+    from panelry_tui.rehearsal.room import by_itself, with_a_person  # noqa: PLC0415 - loaded on use
+
+    if shown:
+        click.echo(_BEFORE)
+        click.pause("Press any key to begin; on the screen, ? shows every key.")
+        click.echo(asyncio.run(with_a_person(folder, partial(_screen, folder))))
+    else:
+        click.echo(asyncio.run(by_itself(folder, partial(click.echo, err=True))))
+
+
+async def _screen(folder: Path, store: "Store") -> None:
+    from panelry_tui.app import PanelryApp  # noqa: PLC0415 - a screen is loaded where one is shown
+    from panelry_tui.commands.join import glyphs_here  # noqa: PLC0415 - likewise
+    from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - likewise
+
+    app = PanelryApp(
+        store,
+        glyphs=glyphs_here(),
+        theme=theme_for(os.environ.get("PANELRY_THEME", "panelry-night"), os.environ),
+        ansi=without_colour(os.environ),
+        crash_folder=folder,
+    )
+    await app.run_async()
+    if app.return_code:
+        raise DemoError("the screen failed; see the lines above")
