@@ -130,3 +130,18 @@ async def test_the_screen_ends_with_a_sentence() -> None:
 
 async def wiped() -> None:
     """Wipe nothing."""
+
+
+async def test_leaving_while_it_is_wiped_leaves_no_word(tmp_path: Path) -> None:
+    """Whoever quits at that instant waits until the last word is gone."""
+    seat = Seat("127.0.0.1:1", "d1", "v1", "ben", "Ben Okafor", "t" * 43)
+    store = await Store.open(seat, tmp_path)
+    await store.write_down("a dialog", CANARY)
+    wiping = asyncio.create_task(store._wipe())
+    await asyncio.sleep(0)
+    wiping.cancel()
+    await asyncio.gather(wiping, return_exceptions=True)
+    await store.close()
+    again = await Store.open(seat, tmp_path)
+    await again.close()
+    assert {} == again.begun

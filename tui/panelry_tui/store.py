@@ -80,10 +80,12 @@ class Store:
             keeping.cancel()
 
     async def close(self) -> None:
-        """Keep answers and picture, unless the debrief is erased or over or the disk is full; close."""
+        """Keep answers and picture, unless the debrief is over, or wipe the rest of an erased one; close."""
         try:
-            if not self.erased:
-                with contextlib.suppress(OutboxError):
+            with contextlib.suppress(OutboxError):
+                if self.erased:
+                    await self._outbox.wipe()
+                else:
                     await self._answers.write(self._outbox)
                     await self._keep()
                     await self._outbox.leave(self.half)
