@@ -6,7 +6,8 @@ from pathlib import Path
 
 from textual.app import App
 
-from panelry_tui.crash import QuietApp, places, report
+from panelry_tui.crash import QuietApp
+from panelry_tui.crash_file import places, report
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
 

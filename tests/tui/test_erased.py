@@ -15,7 +15,7 @@ from panelry import commands as c
 from panelry.ids import DebriefId, DeviceId, PersonId
 from panelry.sync.client import Entry
 from panelry.sync.frames import PROTOCOL, Seated
-from panelry_tui.commands.join import _leave
+from panelry_tui.commands.join import leave
 from panelry_tui.link import Seat, Standing
 from panelry_tui.outbox import Outbox, OutboxError
 from panelry_tui.seats import Seats
@@ -89,7 +89,7 @@ async def test_an_erased_debrief_leaves_no_word_on_this_machine(
     with pytest.raises(OutboxError, match="erased"):
         await store.do(c.WriteNote(None, CANARY))
     await store.write_down("dialog", CANARY)
-    await _leave(seats, kept, store)
+    await leave(seats, kept, store)
     assert ([], b"") == (seats.kept(), bytes_below(tmp_path / "seats"))
 
 
@@ -98,7 +98,7 @@ async def test_a_seat_that_goes_on_is_noted_and_kept(tmp_path: Path) -> None:
     seats = Seats(tmp_path)
     kept = seats.take("127.0.0.1:1", "KLRP-7342-MXST", SEATED, "t" * 43, NOW)
     store = await Store.open(kept.seat, kept.folder)
-    await _leave(seats, kept, store)
+    await leave(seats, kept, store)
     assert [kept.folder] == [each.folder for each in seats.kept()]
 
 
@@ -110,7 +110,7 @@ async def test_a_full_disk_at_the_end_is_said_and_the_store_is_closed(
     kept = seats.take("127.0.0.1:1", "KLRP-7342-MXST", SEATED, "t" * 43, NOW)
     store = await Store.open(kept.seat, kept.folder)
     (kept.folder / "seat.json.new").mkdir()
-    await _leave(seats, kept, store)
+    await leave(seats, kept, store)
     assert f"The list of recent debriefs in {tmp_path} is not up to date" in capsys.readouterr().err
     with pytest.raises(ValueError, match="Connection closed"):
         await store.declined()

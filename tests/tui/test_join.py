@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from panelry.ids import DebriefId, DeviceId, PersonId
 from panelry.sync.frames import Seated
 from panelry_tui.cli import COMMANDS, group, run
-from panelry_tui.commands.join import _note_soon
+from panelry_tui.commands.join import note_soon
 from panelry_tui.device_key import DeviceKey
 from panelry_tui.joining import Invitation, InvitationError, read_invitation, take_seat
 from panelry_tui.link import ClaimError
@@ -354,7 +354,7 @@ def test_the_title_is_noted_as_soon_as_it_is_known(tmp_path: Path) -> None:
     seats = Seats(tmp_path)
     kept = seats.take(HERE, CODE, Seated(DebriefId("d1"), DeviceId("v1"), PersonId("ben"), "Ben"), "t", NOW)
     store = FakeRoom().store_for("ben")
-    _note_soon(seats, kept, store)
+    note_soon(seats, kept, store)
     assert ["Amara Osei · Senior Backend Engineer"] == [each.about for each in seats.kept()]
     assert [] == store.listeners
 

@@ -64,10 +64,14 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, entry.words) for name, entry in self.table.items()])
 
 
-def _open(ctx: click.Context) -> int | None:
+def _open(ctx: click.Context, *, plain: bool) -> int | None:
     """Without a command: ask which debrief to open, or show the help where nobody could answer."""
     if ctx.invoked_subcommand is not None:
         return None
+    if plain:
+        from panelry_tui.commands.plain import choose_plain  # noqa: PLC0415 - loads the wire
+
+        return choose_plain("--plain")
     if sys.stdin.isatty() and sys.stdout.isatty():
         from panelry_tui.commands.join import open_terminal  # noqa: PLC0415 - loads the screens
 
@@ -82,6 +86,7 @@ def group(table: Mapping[str, Entry]) -> LazyGroup:
         table,
         name="panelry",
         callback=click.pass_context(_open),
+        params=[click.Option(["--plain"], is_flag=True, help="Labelled lines instead of screens.")],
         invoke_without_command=True,
         help="Interview panels rate blind, debrief where they differ, and tell the candidate kindly.",
         context_settings={"help_option_names": ["-h", "--help"]},

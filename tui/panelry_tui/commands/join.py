@@ -16,6 +16,7 @@ from panelry_tui.joining import SERVER, Invitation, InvitationError, read_invita
 from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
 from panelry_tui.pins import in_groups
+from panelry_tui.plain.choice import ConfigError, origin
 from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
 from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.words import now_utc
@@ -41,7 +42,8 @@ NO_TERMINAL = "This needs a terminal, and input or output is none. Start it in o
     envvar="PANELRY_THEME",
     help="Colours to draw with.",
 )
-def join(invitation: str, server: str, pin: str, theme: str) -> int:
+@click.option("--plain", is_flag=True, help="Labelled lines and numbered questions, for screen readers.")
+def join(invitation: str, server: str, pin: str, theme: str, *, plain: bool) -> int:
     """Join a debrief with the code, or the link, of an invitation.
 
     Other people on this machine can see a command line in the list of processes. With - or nothing in the
@@ -52,6 +54,11 @@ def join(invitation: str, server: str, pin: str, theme: str) -> int:
 
     A seat that is kept on this machine opens again with the same code, also without a network.
     """
+    said_by = plain_origin(flag=plain)
+    if invitation == ASKED and said_by:
+        from panelry_tui.commands.plain import choose_plain  # noqa: PLC0415 - loaded on use
+
+        return choose_plain(said_by)
     if invitation == ASKED:
         invitation = _asked()
     try:
@@ -59,9 +66,21 @@ def join(invitation: str, server: str, pin: str, theme: str) -> int:
     except InvitationError as problem:
         raise click.UsageError(str(problem)) from None
     seats = seats_here()
-    kept = _seat(seats, wanted)
+    if said_by:
+        from panelry_tui.commands.plain import open_plain  # noqa: PLC0415 - loaded on use
+
+        return open_plain(seats, lambda: take(seats, wanted), said_by)
+    kept = take(seats, wanted)
     need_terminal()
     return open_seat(seats, kept, theme)
+
+
+def plain_origin(*, flag: bool) -> str:
+    """Return what turned plain mode on, empty where it is off."""
+    try:
+        return origin(os.environ, flag=flag)
+    except ConfigError as problem:
+        raise click.ClickException(str(problem)) from None
 
 
 def _asked() -> str:
@@ -72,11 +91,12 @@ def _asked() -> str:
     return sys.stdin.readline()
 
 
-def _seat(seats: Seats, wanted: Invitation) -> KeptSeat:
+def take(seats: Seats, wanted: Invitation) -> KeptSeat:
+    """Return the seat of an invitation; whatever hinders it is said in words."""
     try:
         return asyncio.run(take_seat(seats, wanted, now_utc()))
     except UnknownKeyError as unknown:
-        return _seat(seats, msgspec.structs.replace(wanted, pin=_compared(unknown)))
+        return take(seats, msgspec.structs.replace(wanted, pin=_compared(unknown)))
     except KeyLostError as lost:
         raise click.ClickException(str(lost)) from None
     except TrustError as untrusted:
@@ -104,6 +124,11 @@ def _compared(unknown: UnknownKeyError) -> str:
 
 def open_terminal() -> int:
     """Ask which debrief to join or open, then open it; 0 if the person left."""
+    said_by = plain_origin(flag=False)
+    if said_by:
+        from panelry_tui.commands.plain import choose_plain  # noqa: PLC0415 - loaded on use
+
+        return choose_plain(said_by)
     from panelry_tui.screens.join import JoinApp  # noqa: PLC0415 - a screen is loaded on use
     from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - likewise
 
@@ -151,15 +176,15 @@ async def _run(seats: Seats, kept: KeptSeat, theme: str) -> int:
         crash_folder=seats.folder,
     )
     _leave_on_signals(app)
-    _note_soon(seats, kept, store)
+    note_soon(seats, kept, store)
     try:
         await app.run_async()
     finally:
-        await _leave(seats, kept, store)
+        await leave(seats, kept, store)
     return app.return_code or 0
 
 
-async def _leave(seats: Seats, kept: KeptSeat, store: "Store") -> None:
+async def leave(seats: Seats, kept: KeptSeat, store: "Store") -> None:
     """Note what the seat is of, or forget it where its debrief was erased; close the store in any case."""
     try:
         if not store.erased:
@@ -173,7 +198,7 @@ async def _leave(seats: Seats, kept: KeptSeat, store: "Store") -> None:
         seats.forget(kept)
 
 
-def _note_soon(seats: Seats, kept: KeptSeat, store: "Store") -> None:
+def note_soon(seats: Seats, kept: KeptSeat, store: "Store") -> None:
     """Note what the seat is of as soon as that is known: a terminal that is killed has no last word."""
 
     def told(_: object) -> None:

@@ -7,8 +7,8 @@ import msgspec
 from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import SentenceId
-from panelry.points import Section
 from panelry.refusals import Code
+from panelry_tui.editing import Editing
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.summary_points import SummaryPoints
 from panelry_tui.store import Store
@@ -17,19 +17,6 @@ from panelry_tui.widgets.draft_editor import DraftEditor
 
 _KEEP_AFTER = 0.5
 """Seconds after the last keystroke until an unfinished sentence is durable."""
-
-
-class Editing(msgspec.Struct, frozen=True):
-    """The sentence that is being edited: `base` is the text that was read, empty for a new one."""
-
-    sentence: SentenceId
-    section: Section
-    base: str
-
-    @property
-    def name(self) -> str:
-        """The name under which the unfinished text is kept."""
-        return f"sentence/{self.sentence}" if self.base else f"new sentence/{self.section.value}"
 
 
 class SummaryWriting(SummaryPoints):

@@ -1,0 +1,217 @@
+"""Lines of plain mode: labels, no sign that is drawn, nothing said twice; what turns plain mode on."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evening.plain_terminal import Said, faults
+from panelry_tui.plain.choice import ConfigError, first_line, origin
+from panelry_tui.plain.lines import (
+    LABELS,
+    Line,
+    Option,
+    answered,
+    listed,
+    menu_lines,
+    question_lines,
+    rendered,
+    sentence,
+)
+from panelry_tui.plain.scrollback import Scrollback
+
+OPTIONS = (
+    Option("accept", "accept 3"),
+    Option("dissent", "dissent", "Not proposed."),
+    Option("point", "write a point"),
+    Option("timer", "the timer", rare=True),
+)
+
+
+class Pen:
+    """Somewhere to write to, with a clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.now = 0.0
+
+    def write(self, text: str) -> None:
+        """Take what is written."""
+        self.text += text
+
+    def scrollback(self, *, echoes: bool = False) -> Scrollback:
+        """Return a scrollback that writes here."""
+        return Scrollback(self.write, lambda: self.now, echoes=echoes)
+
+
+@given(label=st.sampled_from(sorted(LABELS - {"Plain mode"})), text=st.text())
+def test_whatever_a_text_holds_its_lines_pass_the_checks(label: str, text: str) -> None:
+    """Escapes, boxes, Braille and line ends of others never reach the scrollback."""
+    said = [Said(each, 10.0 * at) for at, each in enumerate(rendered(Line(label, text)))]
+    assert [] == faults(said)
+
+
+@pytest.mark.parametrize(
+    "bad", ["event: \x1b[2J", "rating: ███", "rating: ⠿", "no label", "strange: label", "event:", ""]
+)
+def test_the_checks_notice_what_they_are_for(bad: str) -> None:
+    """A check that cannot fail would prove nothing."""
+    assert 1 == len(faults([Said(bad, 0.0)]))
+
+
+def test_the_checks_notice_a_line_that_comes_twice_within_a_second() -> None:
+    """A second later it may come again."""
+    assert [1, 0] == [len(faults([Said("event: a", 0.0), Said("event: a", at)])) for at in (0.5, 1.0)]
+
+
+def test_a_label_that_is_not_known_is_a_defect() -> None:
+    """Every label stands in one table."""
+    with pytest.raises(ValueError, match="strange"):
+        rendered(Line("strange", "words"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("1", "accept"),
+        ("2", "point"),
+        ("Accept ", "accept"),
+        ("dissent", "dissent"),
+        ("timer", "timer"),
+        ("3", None),
+        ("0", None),
+        ("²", None),
+        ("9999999", None),
+        ("", None),
+    ],
+)
+def test_an_answer_is_a_word_or_the_number_of_what_can_act(typed: str, word: str | None) -> None:
+    """What cannot act and what is rare have no number; their words are understood."""
+    found = answered(OPTIONS, typed)
+    assert word == (None if found is None else found.word)
+
+
+def test_a_number_that_is_a_word_means_that_and_never_a_place() -> None:
+    """On a scale, 2 is level 2 wherever it stands."""
+    scale = (Option("3", "good"), Option("2", "fair"), Option("1", "poor"), Option("clear", "blank"))
+    found = [answered(scale, each) for each in ("3", "2", "1", "4")]
+    assert ["3", "2", "1", "clear"] == [each and each.word for each in found]
+
+
+def test_few_options_stand_in_the_question_and_many_in_lines() -> None:
+    """Short questions are one line to hear."""
+    assert [Line("question", "Sure? 1 no, 2 yes")] == question_lines(
+        "Sure?", (Option("no", "no"), Option("yes", "yes"))
+    )
+    long = question_lines("Which?", [Option(f"o{at}", f"option {at}") for at in range(8)])
+    assert ["question: Which?", "choice: 1 option 0"] == [
+        each for line in long[:2] for each in rendered(line)
+    ]
+
+
+def test_a_menu_names_the_rare_words_once() -> None:
+    """They are there without being numbered each time."""
+    assert [
+        Line("question", "1 accept 3, 2 write a point"),
+        Line("choice", 'By word: timer. "help" says what each does.'),
+    ] == menu_lines(OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [([], "nobody"), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+)
+def test_names_are_listed_as_they_are_said(names: list[str], said: str) -> None:
+    """Tables become sentences."""
+    assert said == listed(names)
+
+
+@pytest.mark.parametrize(("words", "said"), [("", ""), ("ana is here", "Ana is here."), ("Why?", "Why?")])
+def test_words_become_a_sentence(words: str, said: str) -> None:
+    """A capital first, one full stop last."""
+    assert said == sentence(words)
+
+
+def test_a_line_is_not_repeated_within_a_second_and_what_happened_twice_says_so() -> None:
+    """A reader that is told the same again believes that something changed."""
+    pen = Pen()
+    scrollback = pen.scrollback()
+    for line in (Line("status", "Setup."), Line("event", "Ana came."), Line("event", "Ana came.")):
+        scrollback.say([line])
+    scrollback.say([Line("status", "Setup.")])
+    assert 1.0 == scrollback.wait([Line("status", "Setup.")])
+    pen.now = 1.0
+    assert scrollback.say([Line("status", "Setup.")])
+    expected = "status: Setup.\nevent: Ana came.\nevent: Ana came. Again.\nstatus: Setup.\n"
+    assert expected == pen.text
+
+
+@pytest.mark.parametrize(
+    ("echoes", "written"), [(True, "your answer> event: a\n"), (False, "your answer> \nevent: a\n")]
+)
+def test_a_line_begins_below_the_prompt_unless_the_terminal_went_there(*, echoes: bool, written: str) -> None:
+    """A terminal that echoes ends the prompt's line with what was typed; a pipe does not."""
+    pen = Pen()
+    scrollback = pen.scrollback(echoes=echoes)
+    scrollback.prompt()
+    scrollback.prompt()
+    scrollback.heard()
+    scrollback.say([Line("event", "a")])
+    assert written == pen.text
+
+
+def config(folder: Path, text: str) -> dict[str, str]:
+    """Write a configuration and return the environment that leads to it."""
+    (folder / "config.toml").write_text(text)
+    return {"PANELRY_CONFIG": str(folder / "config.toml")}
+
+
+def test_the_flag_comes_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
+    """What decided is named, and off in the environment holds against the file."""
+    on = config(tmp_path, "plain = true\n")
+    assert "--plain" == origin({**on, "PANELRY_PLAIN": "0"}, flag=True)
+    assert "PANELRY_PLAIN" == origin({**on, "PANELRY_PLAIN": "1", "ACCESSIBLE": "1"})
+    assert "ACCESSIBLE" == origin({**on, "ACCESSIBLE": "1"})
+    assert str(tmp_path / "config.toml") == origin(on)
+    assert "" == origin({**on, "ACCESSIBLE": "0"})
+    assert "" == origin({"PANELRY_CONFIG": str(tmp_path / "none.toml")})
+    assert "" == origin(config(tmp_path, "theme = 'day'\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"), [("plain = \n", "Mend that line"), ("plain = 3\n", "plain = true")]
+)
+def test_a_configuration_that_cannot_be_read_names_place_and_cure(
+    text: str, cure: str, tmp_path: Path
+) -> None:
+    """Nobody is left to guess why the screens came."""
+    with pytest.raises(ConfigError, match=cure):
+        origin(config(tmp_path, text))
+
+
+def test_a_folder_in_the_place_of_the_configuration_is_said(tmp_path: Path) -> None:
+    """It is no file, so it is named."""
+    with pytest.raises(ConfigError, match="IsADirectoryError"):
+        origin({"PANELRY_CONFIG": str(tmp_path)})
+
+
+def test_the_first_line_says_what_turned_it_on() -> None:
+    """The wording of the design page."""
+    expected = 'Plain mode: on (from ACCESSIBLE). Type a number or a word, then Enter. "help" lists commands.'
+    assert expected == first_line("ACCESSIBLE")
+
+
+def test_plain_mode_loads_no_textual() -> None:
+    """Neither the conversation nor any view or act of it, nor the command that starts it."""
+    code = """
+import sys
+import panelry_tui.commands.plain, panelry_tui.plain.menu, panelry_tui.plain.run
+print(sorted({each.split(".")[0] for each in sys.modules} & {"textual", "rich"}))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert "[]\n" == done.stdout

@@ -1,0 +1,19 @@
+"""A sentence of the summary while it is edited, and the name that its unfinished words are kept under."""
+
+import msgspec
+
+from panelry.ids import SentenceId
+from panelry.points import Section
+
+
+class Editing(msgspec.Struct, frozen=True):
+    """The sentence that is being edited: `base` is the text that was read, empty for a new one."""
+
+    sentence: SentenceId
+    section: Section
+    base: str
+
+    @property
+    def name(self) -> str:
+        """The name under which the unfinished text is kept."""
+        return f"sentence/{self.sentence}" if self.base else f"new sentence/{self.section.value}"

@@ -1,0 +1,215 @@
+"""The menu: the place a person is at, said when it changes, and what each answer there does."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+import msgspec
+
+from panelry.debrief import Phase
+from panelry.panel import Role
+from panelry_tui.activity_words import activity
+from panelry_tui.plain import (
+    chairing_acts,
+    point_acts,
+    release_acts,
+    scoring_acts,
+    setup_acts,
+    summary_acts,
+    taking_part_acts,
+)
+from panelry_tui.plain.conversation import HELP, Back, Conversation
+from panelry_tui.plain.discussion import discussion
+from panelry_tui.plain.lines import SPOKEN, Line, Option, View, answered, menu_lines
+from panelry_tui.plain.moment import COMMON, Moment
+from panelry_tui.plain.release import release
+from panelry_tui.plain.scoring import scoring
+from panelry_tui.plain.scrollback import QUIET
+from panelry_tui.plain.setup import setup
+from panelry_tui.plain.summary import summary
+from panelry_tui.reading import Reading
+from panelry_tui.words import clock, not_taken
+
+Act = Callable[[Conversation], Awaitable[None]]
+LATEST = 10
+"""How many of the things that happened last are said."""
+SHARED: Mapping[str, Act] = {
+    **release_acts.ENDS,
+    "chair": setup_acts.chair,
+    "absent": setup_acts.absent,
+    "scorecard": setup_acts.scorecard,
+    "note": scoring_acts.note,
+    "point": point_acts.point,
+    "dispute": point_acts.dispute,
+}
+"""Acts that more than one place offers."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """One place: its view, and what is done at each of its words."""
+
+    view: Callable[[Moment], View]
+    acts: Mapping[str, Act]
+
+
+PLACES: Mapping[str, Place] = {
+    "setup": Place(setup, {**SHARED, **setup_acts.ACTS}),
+    "scoring": Place(scoring, {**SHARED, **scoring_acts.ACTS}),
+    "discussion": Place(discussion, {**SHARED, **taking_part_acts.ACTS, **chairing_acts.ACTS}),
+    "summary": Place(summary, {**SHARED, **summary_acts.ACTS}),
+    "release": Place(release, {**SHARED, **release_acts.ACTS}),
+}
+"""The places, named like the phases."""
+
+
+def natural(reading: Reading) -> str:
+    """Return the place that a phase begins at."""
+    match reading.phase:
+        case Phase.NEW | Phase.SETUP:
+            return "setup"
+        case Phase.SCORING:
+            rates = reading.my_roles & {Role.PANELIST, Role.OBSERVER}
+            return "scoring" if rates and Role.FACILITATOR not in reading.my_roles else "setup"
+        case Phase.DISCUSSION:
+            return "discussion"
+        case Phase.SUMMARY:
+            return "summary"
+        case Phase.RELEASE | Phase.CLOSED | Phase.WITHDRAWN | Phase.ABANDONED:
+            return "release"
+
+
+class Menu:
+    """Says the place and takes one answer at a time.
+
+    A number means what it stood for in the question that was said last: news never give it another meaning.
+    """
+
+    def __init__(self, talk: Conversation, ticks: Callable[[], float]) -> None:
+        self._talk = talk
+        self._ticks = ticks
+        self._rest: asyncio.TimerHandle | None = None
+        self._said: tuple[Line, ...] = ()
+        self._options: tuple[Option, ...] = ()
+        self._heard: tuple[Option, ...] = ()
+        self._before: tuple[tuple[Option, ...], float] = ((), 0.0)
+        self._phase = Phase.NEW
+        self.waits = False
+        """Whether the menu's own question waits for an answer."""
+
+    def place(self) -> Place:
+        """Return where the person is; another phase leads back to its own place."""
+        reading = self._talk.reading()
+        if reading.phase is not self._phase:
+            self._phase, self._talk.place = reading.phase, ""
+        return PLACES[self._talk.place or natural(reading)]
+
+    def news(self) -> None:
+        """Say what is new at this place, the rest of it as soon as it can be said."""
+        self._later(self._show(whole=False), whole=False)
+
+    def say_whole(self) -> None:
+        """Say all of this place, new or not."""
+        self._later(self._show(whole=True), whole=True)
+
+    def _later(self, wait: float, *, whole: bool) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+        self._rest = None
+        if wait:
+            self._rest = asyncio.get_running_loop().call_later(wait, self._again, whole)
+
+    def _again(self, whole: bool) -> None:
+        self._rest = None
+        if self.waits:
+            self._later(self._show(whole=whole), whole=whole)
+            self._talk.scrollback.prompt()
+
+    def _show(self, *, whole: bool) -> float:
+        """Say what is new here, all of it if `whole`.
+
+        Return in how many seconds the rest can be said, 0 where nothing is left: what was said a moment
+        ago is said again whole, never in part.
+        """
+        view, scrollback = self.place().view(self._talk.moment()), self._talk.scrollback
+        self._options = (*view.options, *COMMON)
+        new = view.lines if whole else tuple(each for each in view.lines if each not in self._said)
+        left = scrollback.wait(new)
+        if not left:
+            self._said = view.lines
+            self._talk.show(new)
+        if not whole and self._options == self._heard:
+            return left
+        question = menu_lines(self._options)
+        wait = scrollback.wait(question)
+        if not wait:
+            self._before, self._heard = (self._heard, self._ticks()), self._options
+            self._talk.show(question)
+        return max(left, wait)
+
+    async def step(self) -> None:
+        """Take one answer and do it."""
+        self.news()
+        self.waits = True
+        try:
+            typed = await self._talk.line()
+        finally:
+            self.waits = False
+        try:
+            await self._take(typed)
+        except Back:
+            return
+
+    async def _take(self, typed: str) -> None:
+        match typed.casefold():
+            case "help" | "?":
+                self._help()
+                return
+            case "repeat" | "back" | "":
+                self.say_whole()
+                return
+            case _:
+                found = self._meant(typed)
+        if found is None:
+            self._talk.say("refused", f'There is no "{typed}" here. Type a number, a word, or help.')
+        elif self._changed(typed, found):
+            self._talk.say("refused", "The choices changed while you typed. Nothing was done; answer again.")
+            self.say_whole()
+        elif found.why:
+            self._talk.say("refused", f"Not now: {found.text}. {found.why}")
+        else:
+            await self._do(found.word)
+
+    def _meant(self, typed: str) -> Option | None:
+        """Return the option of an answer: a number as it was said last, a word as things are now."""
+        self._options = (*self.place().view(self._talk.moment()).options, *COMMON)
+        number = typed.strip().isdecimal()
+        found = answered(self._heard if number else self._options, typed)
+        return next((each for each in self._options if found is not None and _same(each, found)), found)
+
+    def _changed(self, typed: str, found: Option) -> bool:
+        """Return whether an answer may mean what is no longer so, or what was said a moment ago only."""
+        before, at = self._before
+        heard = [self._heard] if self._ticks() - at >= QUIET else [self._heard, before]
+        meant = [answered(each, typed) for each in heard]
+        other = any(each is not None and not each.why and not _same(each, found) for each in meant)
+        return found not in self._options or other
+
+    def _help(self) -> None:
+        talk = self._talk
+        for each in self._options:
+            talk.say("help", f"{each.word}: {each.text}" + (f". Not now: {each.why}" if each.why else "."))
+        talk.say("help", *HELP)
+
+    async def _do(self, word: str) -> None:
+        talk = self._talk
+        if word == "activity":
+            reading = talk.reading()
+            for each in activity(reading, SPOKEN)[-LATEST:]:
+                talk.say("already", f"{clock(each.at)} {each.words}.")
+        elif word == "texts":
+            talk.say("text", not_taken(await talk.store.declined(), talk.reading()))
+        else:
+            await self.place().acts[word](talk)
+
+
+def _same(one: Option, other: Option) -> bool:
+    return (one.word, one.text) == (other.word, other.text)

@@ -1,0 +1,96 @@
+"""The release in plain mode: the candidate's answer, the act itself, and what became of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from panelry import commands as c
+from panelry.debrief import Phase
+from panelry.panel import Channel
+from panelry_tui.plain.lines import Line, Option, View
+from panelry_tui.plain.moment import Moment, status
+from panelry_tui.plain.setup import endings
+from panelry_tui.release_reading import CHANNELS, ReleaseReading, day
+from panelry_tui.release_reading import moment as said_at
+
+
+def release(moment: Moment) -> View:
+    """Return the release."""
+    found = ReleaseReading(moment.reading, moment.seen.now)
+    lines = [status(moment, found.candidate, found.signed()), Line("permission", _permission(found))]
+    handed = found.handed
+    if handed is not None:
+        by = found.reading.name(handed.by)
+        lines.append(Line("released", f"On {said_at(handed.at)} by {by}, {CHANNELS[handed.channel]}."))
+        for at, result, words in handed.results:
+            lines.append(Line("released", f"{result}, {said_at(at)}" + (f": {words}" if words else ".")))
+        if not handed.results:
+            lines.append(Line("left", "How the hand-over went is not recorded yet."))
+    lines.append(Line("next", headline(found)))
+    lines.append(Line("sealed", "Notes, ratings, dissent and names never leave; only the text does."))
+    return View(tuple(lines), tuple(_options(moment, found)))
+
+
+def _permission(found: ReleaseReading) -> str:
+    asked, name = found.asked, found.first_name
+    if asked is None:
+        return f"{name} was not asked yet."
+    if not asked.granted:
+        return f"{name} said no on {said_at(asked.at)} ({asked.how})."
+    by = f", through {asked.agency}" if asked.agency else ""
+    until = f"until {day(asked.until)}"
+    return f"{name} said yes on {said_at(asked.at)}: {CHANNELS[asked.channel]}{by}, {until} ({asked.how})."
+
+
+def why_not(found: ReleaseReading) -> str:
+    """Return why the summary cannot be released now, empty where it can."""
+    asked = found.asked
+    if found.handed is not None:
+        return "It is released already. Nothing is sent twice."
+    if asked is None:
+        return f"{found.first_name} was not asked yet. Record the answer first."
+    if not asked.granted:
+        return f"{found.first_name} said no. Close the debrief kindly."
+    if datetime.fromisoformat(asked.until) <= found.now:
+        return f"The permission ran out on {day(asked.until)}. Ask again, and record the answer."
+    return ""
+
+
+def headline(found: ReleaseReading) -> str:
+    """Return where the release stands, in one sentence."""
+    match found.reading.phase:
+        case Phase.WITHDRAWN:
+            return "The position is gone or on hold. No evaluation is sent; tell the candidate politely."
+        case Phase.ABANDONED:
+            return "This debrief was abandoned. Nothing is sent."
+        case Phase.CLOSED if found.handed is None:
+            return "This debrief was closed without feedback. Nothing is sent."
+        case Phase.CLOSED:
+            return "This debrief is closed. The released text stays readable here."
+        case _ if found.handed is None:
+            return why_not(found) or "The summary can be released now."
+        case _ if found.handed.results:
+            return "It is recorded how it went. The debrief can be closed."
+        case _:
+            return f"Hand it over by {CHANNELS[found.handed.channel]}, then record how it went."
+
+
+def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
+    handed = found.handed
+    if moment.may(c.Release) and handed is None:
+        yield Option("release", "release the summary", why_not(found))
+    yield Option("text", "hear the whole text", "" if found.text() else "There is no text for you to read.")
+    if moment.may(c.RecordPermission) and handed is None:
+        yield Option("permission", "record the candidate's answer")
+    if handed is not None:
+        if moment.may(c.RecordHandover):
+            yield Option("result", "record how the hand-over went")
+        call = "" if handed.channel is Channel.CALL else "The candidate agreed to another way than a call."
+        yield Option("script", "hear the script of the call", call)
+        if moment.may(c.RecordExport):
+            yield Option("export", "write the released text to a file")
+    if moment.may(c.Close):
+        yield Option("close", "close the debrief")
+    if handed is None and moment.may(c.ReturnToSummary):
+        yield Option("back-to-summary", "go back to the summary", rare=True)
+    if handed is None:
+        yield from endings(moment)

@@ -1,0 +1,165 @@
+"""The acts of the release in plain mode, and the ends of a debrief; a release needs a typed name."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from panelry import commands as c
+from panelry.decide.release import RESULTS
+from panelry.letters import Letter, call_script
+from panelry.panel import Channel
+from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
+from panelry_tui.plain.conversation import Back, Conversation
+from panelry_tui.plain.lines import Line, Option
+from panelry_tui.release_reading import CHANNELS, ReleaseReading
+
+_WAYS = (
+    Option(Channel.CALL.value, "call: somebody reads it to them"),
+    Option(Channel.EMAIL.value, "e-mail: somebody writes to them"),
+    Option(Channel.AGENCY.value, "agency: the agency passes it on"),
+)
+_DAYS = 30
+"""How long a yes holds unless another date is typed."""
+
+
+def _release(talk: Conversation) -> ReleaseReading:
+    return ReleaseReading(talk.reading(), talk.now())
+
+
+def _letter(talk: Conversation) -> Letter:
+    letter = _release(talk).letter()
+    if letter is None:
+        talk.say("refused", "Nothing was released yet.")
+        raise Back
+    return letter
+
+
+async def permission(talk: Conversation) -> None:
+    """Record the candidate's answer; leaving any question records nothing."""
+    talk.say("hint", "Record what the candidate said. Nothing is sent by this.")
+    options = (Option("yes", "yes: they want a summary"), Option("no", "no: they do not want one"))
+    granted = await talk.choose("Did the candidate agree to a summary?", options) == "yes"
+    channel = Channel(await talk.choose("Which way did they choose?", _WAYS)) if granted else Channel.CALL
+    agency, names = "", ["permission/how"]
+    if channel is Channel.AGENCY:
+        names.append("permission/agency")
+        agency = await talk.words("permission/agency", "Which agency?", "Its name, as they said it.")
+    how = await talk.words("permission/how", "How did they answer?", "Such as: by phone, to Ana")
+    until = (talk.now() + timedelta(days=_DAYS)).date().isoformat()
+    while True:
+        if granted:
+            question = f'Until when does it hold? A day, or "same" for {until}.'
+            typed = await talk.answer([Line("question", question)])
+            until = until if typed.casefold() == "same" else typed
+        command = c.RecordPermission(granted, channel, how, until, agency)
+        if await talk.send_words(command, "The candidate's answer is recorded.", *names) or not granted:
+            return
+
+
+async def release(talk: Conversation) -> None:
+    """Hand the text over, once the candidate's first name is typed."""
+    found = _release(talk)
+    if found.asked is None or found.sealed is None:
+        raise Back
+    channel = found.asked.channel
+    talk.say("hint", f"Release to {found.candidate} by {CHANNELS[channel]}. This cannot be undone.")
+    question = f"Type the candidate's first name, {found.first_name}, to release."
+    while True:
+        typed = await talk.answer([Line("question", question)])
+        command = c.Release(channel, found.sealed.signed, typed)
+        if await talk.send(command, "Released. Hand it over, then record how it went.") is not False:
+            return
+
+
+async def whole_text(talk: Conversation) -> None:
+    """Say the whole text."""
+    talk.say("text", _release(talk).text())
+
+
+async def result(talk: Conversation) -> None:
+    """Record how the hand-over went."""
+    chosen = await talk.choose("How did the hand-over go?", [Option(each, each) for each in RESULTS])
+    advice = "A few words for the record. The candidate does not read them."
+    await talk.put_words(
+        "hand-over", "Anything to add?", advice, lambda words: c.RecordHandover(chosen, words),
+        "It is recorded how the hand-over went.", may_be_empty=True,
+    )  # fmt: skip
+
+
+async def script(talk: Conversation) -> None:
+    """Say what to say in the call."""
+    talk.say("script", call_script(_letter(talk)))
+
+
+async def export(talk: Conversation) -> None:
+    """Write the released text to a file; that it was read goes on record first."""
+    letter = _letter(talk)
+    offered = [each for each in FORMATS if each != "call" or letter.channel is Channel.CALL]
+    talk.say("hint", "The journal will say so.")
+    form = await talk.choose("Which format?", [Option(each, FORMATS[each][0]) for each in offered])
+    place = default_path(letter, form)
+    while True:
+        typed = await talk.answer([Line("question", f'Where to? A path, or "same" for {place}.')])
+        path = whole_path(place if typed.casefold() == "same" else typed)
+        if await _written(talk, letter, form, path):
+            return
+
+
+async def _written(talk: Conversation, letter: Letter, form: str, path: Path) -> bool:
+    """Return whether the matter is settled: written, or nothing more to try."""
+    try:
+        over = check_place(path)
+        if over and not await talk.sure("That file is there already.", "replace it", no="keep it"):
+            return False
+        if await talk.send(c.RecordExport(form), "The record says that it was exported.") is not True:
+            return True
+        write_letter(letter, form, path, over=over)
+    except NotWritten as problem:
+        talk.say("refused", str(problem))
+        return False
+    talk.say("done", f"Written to {path}")
+    return True
+
+
+async def close(talk: Conversation) -> None:
+    """End the debrief, with a reason where nothing was released."""
+    found = _release(talk)
+    handed = found.handed is not None
+    question = "Close the debrief: any words?" if handed else "Close without feedback: why?"
+    advice = "Nothing can be changed after it." if handed else "Nothing is sent. The record keeps it."
+    await talk.put_words("close", question, advice, c.Close, "The debrief is closed.", may_be_empty=handed)
+
+
+async def back_to_summary(talk: Conversation) -> None:
+    """Go back to the summary, with a reason."""
+    advice = "Signatures stay while the text stays the same."
+    await talk.put_words("back", "Back to the summary: why?", advice, c.ReturnToSummary, "Back there.")
+
+
+async def withdraw(talk: Conversation) -> None:
+    """End the debrief because the position is gone or on hold."""
+    options = (Option("gone", "the position is gone"), Option("hold", "it is on hold"))
+    talk.say("hint", "The debrief ends here, and no evaluation is sent.")
+    state = await talk.choose("What happened to the position?", options)
+    await talk.put_words(
+        "withdraw", "Why?", "For the record.", lambda words: c.Withdraw(state == "hold", words), "It ended."
+    )
+
+
+async def abandon(talk: Conversation) -> None:
+    """End a debrief that cannot go on."""
+    advice = "It ends here and nothing is sent."
+    await talk.put_words("abandon", "Abandon this debrief: why?", advice, c.Abandon, "It is abandoned.")
+
+
+ENDS = {"permission": permission, "withdraw": withdraw, "abandon": abandon}
+"""What several places share: the candidate's answer, and the ends of a debrief."""
+ACTS = {
+    "release": release,
+    "text": whole_text,
+    "result": result,
+    "script": script,
+    "export": export,
+    "close": close,
+    "back-to-summary": back_to_summary,
+}
+"""What is done at each word of the release."""

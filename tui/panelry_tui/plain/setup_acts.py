@@ -1,0 +1,147 @@
+"""The acts of the lobby in plain mode: people, scoring, the reveal with its typed count."""
+
+import secrets
+
+from panelry import commands as c
+from panelry.debrief import Phase
+from panelry.ids import PersonId
+from panelry.panel import Mode, Role, Standing
+from panelry_tui.lobby_reading import absent_yet_here, missing_words
+from panelry_tui.plain.asking import which_person
+from panelry_tui.plain.conversation import Conversation
+from panelry_tui.plain.lines import Line, Option, listed
+from panelry_tui.words import RECUSED
+
+_MODES = (
+    Option("evidence", "evidence first: shareable observations open, then the numbers"),
+    Option("numbers", "numbers first: all open at once"),
+    Option("nameless", "without names: all open at once, nobody's name beside a rating"),
+)
+_MODE_OF = dict(zip(("evidence", "numbers", "nameless"), Mode, strict=True))
+_ROLES = (
+    Option(Role.PANELIST.value, "panelist: rates"),
+    Option(Role.OBSERVER.value, "observer: rates for practice, counted nowhere"),
+    Option(Role.FACILITATOR.value, "facilitator: runs the debrief, does not rate"),
+    Option(Role.COORDINATOR.value, "coordinator: sees no rating"),
+)
+
+
+async def scorecard(talk: Conversation) -> None:
+    """Go to one's own scorecard."""
+    talk.place = "scoring"
+
+
+async def begin(talk: Conversation) -> None:
+    """End the set-up."""
+    if await talk.sure("Begin scoring? The set-up ends.", "begin"):
+        await talk.send(c.OpenScoring(), "Scoring has begun: everybody may rate now, sealed.")
+
+
+async def reveal(talk: Conversation) -> None:
+    """Open the evidence, or everything, after the right question."""
+    if not await _absent_settled(talk):
+        return
+    reading = talk.reading()
+    first, missing = reading.mode is Mode.EVIDENCE_FIRST, len(reading.awaited())
+    if missing:
+        talk.say("hint", f"{missing_words(reading)}. What they typed stays theirs; later it is marked late.")
+        if not await talk.count(f"To open without them, type how many are missing: {missing}", missing):
+            return
+    else:
+        talk.say("hint", "Every scorecard is in." + (" Numbers follow in a second act." if first else ""))
+        what = "Open the evidence for everybody?" if first else "Reveal all ratings to everybody?"
+        if not await talk.sure(what, "open it: scorecards freeze for ever"):
+            return
+    command = c.OpenEvidence(missing) if first else c.Reveal(missing)
+    await talk.send(command, "The evidence is open." if first else "All ratings are open.")
+
+
+async def _absent_settled(talk: Conversation) -> bool:
+    """Tell whether to go on: nobody who is marked absent is here, or they stay out on purpose."""
+    moment = talk.moment()
+    here = absent_yet_here(moment.reading, moment.seen)
+    if not here:
+        return True
+    names = listed([moment.reading.short(each.person) for each in here])
+    talk.say("hint", "Who is absent counts in no denominator, and signs nothing.")
+    options = (Option("wait", "not yet"), Option("count", "count them in again"), Option("open", "go on"))
+    chosen = await talk.choose(f"Marked absent, yet here or at work: {names}.", options)
+    if chosen == "count":
+        for each in here:
+            await talk.send(c.MarkPresent(each.person), f"{each.name} is expected again.")
+    return chosen == "open"
+
+
+async def nudge(talk: Conversation) -> None:
+    """Remind somebody whose scorecard is missing."""
+    seat = await which_person(talk, "Remind whom?", talk.reading().awaited(), "No scorecard is missing.")
+    await talk.send(c.Nudge(seat.person), f"{seat.name} was reminded.")
+
+
+async def absent(talk: Conversation) -> None:
+    """Stop waiting for a panelist, or wait again."""
+    reading = talk.reading()
+    seats = [each for each in reading.panel() if each.submitted is None or each.standing is Standing.ABSENT]
+    if reading.phase is not Phase.SCORING:
+        seats = reading.panel()
+    seat = await which_person(talk, "Who?", seats, "Everybody has submitted: nobody is waited for.")
+    if seat.standing is Standing.ABSENT:
+        await talk.send(c.MarkPresent(seat.person), f"{seat.name} is expected again.")
+    elif await talk.sure(f"Mark {seat.name} absent?", "yes, they count in no denominator"):
+        await talk.send(c.MarkAbsent(seat.person), f"{seat.name} is absent.")
+
+
+async def invite(talk: Conversation) -> None:
+    """Give somebody a seat, and say how their code is made."""
+    name = await talk.answer([Line("question", "Who gets a seat? Their name as the panel knows them.")])
+    role = Role(await talk.choose(f"As what does {name} come?", _ROLES))
+    person = PersonId(secrets.token_urlsafe(9))
+    if await talk.send(c.AddPerson(person, name, (role,)), f"{name} has a seat."):
+        made = f'panelry-server invite {talk.store.seat.debrief} "{name}"'
+        talk.say("hint", "A code is made where the server runs, for one person, good for 72 hours:", made)
+
+
+async def mode(talk: Conversation) -> None:
+    """Choose how the debrief will open."""
+    chosen = _MODE_OF[await talk.choose("How should it open?", _MODES)]
+    await talk.send(c.ChooseMode(chosen), f"Mode: {chosen.value}.")
+
+
+async def chair(talk: Conversation) -> None:
+    """Let somebody else facilitate, too."""
+    seats = [
+        each
+        for each in talk.reading().seats.values()
+        if Role.FACILITATOR not in each.roles and each.standing is not Standing.RECUSED
+    ]
+    seat = await which_person(talk, "Who may run it, too?", seats, "Everybody here may run it already.")
+    await talk.send(
+        c.ChangeRoles(seat.person, (*seat.roles, Role.FACILITATOR)), f"{seat.name} may run it now, too."
+    )
+
+
+async def recuse(talk: Conversation) -> None:
+    """Recuse somebody, or oneself, for a conflict of interest."""
+    reading = talk.reading()
+    chairs = reading.my_roles & {Role.FACILITATOR, Role.COORDINATOR}
+    seats = [each for each in reading.seats.values() if chairs or each.person == reading.me]
+    expected = [each for each in seats if each.standing is not Standing.RECUSED]
+    seat = await which_person(talk, "Recuse whom?", expected, "Nobody is left to recuse.")
+    name, question = f"recuse/{seat.person}", f"Recuse {seat.name}: why?"
+    await talk.put_words(
+        name, question, RECUSED, lambda why: c.DeclareConflict(seat.person, why), f"{seat.name} is recused."
+    )
+
+
+ACTS = {
+    "scorecard": scorecard,
+    "begin": begin,
+    "reveal": reveal,
+    "nudge": nudge,
+    "absent": absent,
+    "invite": invite,
+    "mode": mode,
+    "chair": chair,
+    "recuse": recuse,
+}
+"""What is done at each word of the lobby; `run` adds those that several places share."""

@@ -1,0 +1,177 @@
+"""The acts on the summary in plain mode: read, edit, accept, sign or decline, ask, go on, go back."""
+
+import secrets
+
+from panelry import commands as c
+from panelry import parts as p
+from panelry.ids import SentenceId
+from panelry.points import Section
+from panelry_tui.editing import Editing
+from panelry_tui.plain.conversation import Back, Conversation
+from panelry_tui.plain.lines import Option, listed
+from panelry_tui.plain.summary import sentence_lines
+from panelry_tui.summary_reading import TITLES, SummaryReading
+
+
+async def read(talk: Conversation) -> None:
+    """Say it sentence by sentence, with sources and findings."""
+    at, options = 0, (Option("next", "next sentence"), Option("previous", "previous"), Option("edit", "edit"))
+    while True:
+        found = SummaryReading(talk.reading())
+        if not 0 <= at < len(found.sentences):
+            talk.say("done", "That is the end of the text.")
+            return
+        written = found.sentences[at]
+        talk.show(list(sentence_lines(found, written)))
+        match await talk.choose("", options if talk.moment().may(c.EditSentence) else options[:2]):
+            case "next":
+                at += 1
+            case "previous":
+                at = max(0, at - 1)
+            case _:
+                await _edit(talk, written)
+
+
+async def whole_text(talk: Conversation) -> None:
+    """Say exactly what the candidate would read."""
+    talk.say("text", SummaryReading(talk.reading()).text())
+
+
+async def edit(talk: Conversation) -> None:
+    """Edit a sentence."""
+    await _edit(talk, await _which(talk, "Edit which sentence?"))
+
+
+async def _which(talk: Conversation, question: str, *, foreign: bool = False) -> p.Written:
+    found = SummaryReading(talk.reading())
+    wanted = [
+        each for each in found.sentences if not foreign or (each.new and found.reading.me in each.acceptors)
+    ]
+    if not wanted:
+        talk.say("refused", "There is no such sentence now.")
+        raise Back
+    options = [Option(f"sentence {each.sentence}", each.text) for each in wanted]
+    chosen = await talk.choose(question, options)
+    return next(each for each in wanted if f"sentence {each.sentence}" == chosen)
+
+
+async def _edit(talk: Conversation, written: p.Written) -> None:
+    advice = "It reads now as you heard. A colleague accepts new text; signatures are cleared."
+    await _save(talk, Editing(written.sentence, written.section, written.text), advice)
+
+
+async def _save(talk: Conversation, editing: Editing, advice: str) -> None:
+    sentence, section, base, name = editing.sentence, editing.section, editing.base, editing.name
+    words = await talk.words(name, "Your words for the sentence?", advice)
+    if words == base:
+        talk.say("done", "It reads so already.")
+        await talk.write_down(name, "")
+        return
+    await talk.send_words(c.EditSentence(sentence, section, words, base), "Saved. It waits for a yes.", name)
+
+
+async def add(talk: Conversation) -> None:
+    """Write a sentence at the end of a part."""
+    options = [Option(each.value, TITLES[each]) for each in Section]
+    section = Section(await talk.choose("Add to which part?", options))
+    new = SentenceId(f"new-{secrets.token_hex(6)}")
+    await _save(talk, Editing(new, section, ""), "A colleague accepts new text.")
+
+
+async def remove(talk: Conversation) -> None:
+    """Take a sentence out."""
+    written = await _which(talk, "Remove which sentence?")
+    if await talk.sure("Remove it? Signatures are cleared.", "remove it"):
+        await talk.send(c.EditSentence(written.sentence, written.section, "", written.text), "Removed.")
+
+
+async def restore(talk: Conversation) -> None:
+    """Put the drafted words of a sentence back in the place of what people wrote."""
+    found = SummaryReading(talk.reading())
+    changed = [each for each in found.sentences if each.drafted and each.drafted != each.text]
+    options = [Option(f"sentence {each.sentence}", each.text) for each in changed]
+    if not options:
+        talk.say("refused", "Every drafted sentence stands as it was drafted.")
+        return
+    chosen = await talk.choose("Put back the drafted words of which sentence?", options)
+    written = next(each for each in changed if f"sentence {each.sentence}" == chosen)
+    talk.say("sentence", f"As drafted: {written.drafted}")
+    if await talk.sure("Put these words back? Signatures are cleared.", "put them back"):
+        command = c.EditSentence(written.sentence, written.section, written.drafted, written.text)
+        await talk.send(command, "The drafted words stand there again.")
+
+
+async def accept(talk: Conversation) -> None:
+    """Accept a colleague's new text."""
+    written = await _which(talk, "Accept which sentence?", foreign=True)
+    talk.say("sentence", written.text)
+    if await talk.sure("Accept exactly these words?", "accept them"):
+        await talk.send(c.AcceptSentence(written.sentence, written.text), "Accepted.")
+
+
+async def sign(talk: Conversation) -> None:
+    """Say the exact text, then sign it."""
+    found = SummaryReading(talk.reading())
+    if found.draft is None:
+        raise Back
+    talk.say("text", found.text())
+    if await talk.sure("Sign exactly this text?", "sign it"):
+        await talk.send(c.SignOff(found.draft.hash), "Signed. An edit would clear it, visibly.")
+
+
+async def decline(talk: Conversation) -> None:
+    """Say in words why one does not sign."""
+    found = SummaryReading(talk.reading())
+    if found.draft is None:
+        raise Back
+    text_hash = found.draft.hash
+    advice = "The panel reads your words, and they stay on record. The candidate never does."
+    await talk.put_words(
+        "decline",
+        "Why do you not sign?",
+        advice,
+        lambda words: c.DeclineToSign(text_hash, words),
+        "Declined.",
+    )
+
+
+async def ask(talk: Conversation) -> None:
+    """Ask the panel to sign the present text."""
+    await talk.send(c.AskForSignatures(), "Everyone is asked to sign this text.")
+
+
+async def release(talk: Conversation) -> None:
+    """End the summary; signatures that are missing are counted by hand."""
+    found = SummaryReading(talk.reading())
+    missing = found.unsigned()
+    if missing:
+        names = listed([found.reading.short(each) for each in missing])
+        question = f"Not signed by {names}. To go on, type how many are missing: {len(missing)}"
+        if not await talk.count(question, len(missing)):
+            return
+    elif not await talk.sure("Open the release? The summary ends.", "open it"):
+        return
+    await talk.send(c.OpenRelease(len(missing)), "The release is open.")
+
+
+async def back_to_discussion(talk: Conversation) -> None:
+    """Go back to the discussion, with a reason."""
+    advice = "Everyone goes back; edits and points stay."
+    await talk.put_words("back", "Back to the discussion: why?", advice, c.ReturnToDiscussion, "Back there.")
+
+
+ACTS = {
+    "read": read,
+    "text": whole_text,
+    "edit": edit,
+    "add": add,
+    "remove": remove,
+    "restore": restore,
+    "accept": accept,
+    "sign": sign,
+    "decline": decline,
+    "ask": ask,
+    "open-release": release,
+    "back-to-discussion": back_to_discussion,
+}
+"""What is done at each word of the summary."""
