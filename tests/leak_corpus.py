@@ -239,6 +239,7 @@ ADJUST | With the extra time you finished the task.
 ADJUST | The adjustments we made helped you.
 ADJUST | You worked in a separate room.
 PERSONALITY | You seemed nervous.
+PERSONALITY | You were slow and rambling.
 PERSONALITY | You came across as arrogant.
 PERSONALITY | Your answers lacked passion.
 CULTURE | You would not be a culture fit.

@@ -36,11 +36,11 @@ _IN = {
 _AT = {
     "opening/thanks": "thanks",
     "opening/permission": "well",
-    "closing/brief": "work on",
+    "closing/brief": "questions",
     "closing/reply": "questions",
 }
-_MARKED = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-_LINE_START = re.compile(r"^([ \t]*\d{0,9})([-+=.)])", re.MULTILINE)
+_MARKED = re.compile(r"([\\`*_\[\]<|~]|&(?=#?\w+;))")
+_LINE_START = re.compile(r"^([ \t]*\d{0,9})([-+=.)#>])", re.MULTILINE)
 
 _Step = tuple[str, tuple[str, ...]]
 """(heading, paragraphs to read aloud)."""
@@ -191,7 +191,7 @@ def _steps(letter: Letter) -> Iterator[_Step]:
     greeting = f"Hello, may I speak with {letter.candidate}? I am calling from {letter.organisation}."
     moment = "I am calling about your interview. Is this a good moment? It takes a few minutes."
     limits = (
-        "I have only this summary: no notes of the interview, and nothing about anybody else. "
+        "I can speak about this summary only, not about notes of the interview or about anybody else. "
         "What I cannot answer I will pass on."
     )
     yield "Greet", (greeting,)

@@ -54,8 +54,13 @@ def material(state: Debrief) -> drafting.Material:
         points=approved_points(state),
         drivers=state.drivers,
         outcome=state.outcome,
-        sender=f"The interview panel at {state.organisation}",
+        sender=f"{_sender(state)} at {state.organisation}",
     )
+
+
+def _sender(state: Debrief) -> str:
+    """Return who signs the letter: one interviewer is no panel."""
+    return "Your interviewer" if len(holders(state, Role.PANELIST)) == 1 else "The interview panel"
 
 
 def first_name(candidate: str) -> str:

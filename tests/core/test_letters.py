@@ -66,8 +66,9 @@ def test_an_old_release_has_the_sentences_of_today_only_where_they_make_up_its_t
 @pytest.mark.parametrize(
     ("words", "marked"),
     [
-        ("*a* [b](c) <d> #e", "\\*a\\* \\[b\\](c) \\<d\\> \\#e"),
-        ("1. one\n- two\nthree", "1\\. one\n\\- two\nthree"),
+        ("*a* [b](c) <d> #e", "\\*a\\* \\[b\\](c) \\<d> #e"),
+        ("1. one\n- two\n# three\n> four", "1\\. one\n\\- two\n\\# three\n\\> four"),
+        ("Lind & Co! R&D, &amp; 1&#33;", "Lind & Co! R&D, \\&amp; 1\\&#33;"),
     ],
 )
 def test_nothing_in_a_letter_becomes_markup(words: str, marked: str) -> None:
@@ -155,8 +156,8 @@ def test_a_call_follows_the_order_of_a_talk() -> None:
     ] == headings(script)
     assert "3. The decision\n   Thank you, Amara. We decided not to go on.\n" in script
     assert "5. What we saw that went well\n   Here is ours. This went well.\n" in script
-    assert "6. What we would work on\n   This is to work on. This was brief.\n" in script
-    assert "7. Ask for questions\n   Please tell us.\n   What would you like to ask?\n" in script
+    assert "6. What we would work on\n   This is to work on.\n" in script
+    assert "7. Ask for questions\n   This was brief. Please tell us.\n   What would you like to ask?\n" in script
     assert "8. What happens next\n   Please apply again.\n" in script
     assert "The panel" not in script
     assert max(len(line) for line in script.splitlines() if line.startswith("   ")) <= WIDTH

@@ -368,7 +368,7 @@ async def test_a_thank_you_note_says_why_and_what_would_help() -> None:
         room.act("ana", written, c.ApprovePoint(PointId(name), 1))
     async with seated(room, "ana", (80, 24)) as terminal:
         shown = " ".join(terminal.text().replace("│", " ").split())
-        assert "The short thank-you note: no strength or growth point counts yet. W says" in shown
+        assert "The short thank-you note: points stand on both sides of one criterion. W says" in shown
         await terminal.press("W")
         assert golden_screen("summary-left-out-80x24") == terminal.text()
         await terminal.press("escape", "tab", "enter")

@@ -20,8 +20,12 @@ _WHY = {
 
 def remark(summary: SummaryReading) -> str:
     """Return why the text is only the thank-you note, in one sentence; empty where it is a summary."""
-    lacks = () if summary.draft is None else summary.draft.lacks
-    return f"The short thank-you note: {_missing(lacks)}. W says what would help." if lacks else ""
+    draft = summary.draft
+    if draft is None or not draft.lacks:
+        return ""
+    both = any(why is Why.BOTH_SIDES for _, why in draft.silent)
+    why = "points stand on both sides of one criterion" if both else _missing(draft.lacks)
+    return f"The short thank-you note: {why}. W says what would help."
 
 
 def why_unused(summary: SummaryReading, card: PointCard) -> str:

@@ -81,7 +81,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "This is what our decision rested on.",
         "This played a part in our decision.",
         "Now to what mattered for our decision.",
-        "What comes next was part of our decision.",
+        "The following weighed in our decision.",
         "Our decision had to do with this.",
     ),
     "said": (
@@ -197,11 +197,11 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "While this is open, you are free to accept other offers.",
     ),
     "little": (
-        "We could not put together feedback that would be of real use to you, so we leave it at our thanks.",
-        "Feedback should help, and we have none ready that would, so we keep to our thanks.",
-        "We would rather give you no feedback than feedback that does not help, so this stays short.",
-        "This time we have no feedback that would be of use, so we keep this to our thanks.",
-        "What we could add would not help you further, so we keep this short.",
+        "There is no feedback that we could fairly add this time, and our thanks are sincere.",
+        "A word of thanks is all that we can fairly send this time, and we mean it.",
+        "This stays short, because there is no feedback that we could fairly add this time.",
+        "This time we have no feedback to add, and we thank you for your effort.",
+        "We have nothing to add this time that would be fair and clear enough, so we keep this short.",
         "We have no feedback to add that would be fair and of use, so we keep this to our thanks.",
     ),
 }

@@ -9,7 +9,7 @@ _BY = "too|very|rather|quite|a bit|a little|so"
 _SEEMED = f"(?:seemed|appeared|came across as|were|are|sounded|looked)(?: (?:{_BY}))?"
 _TRAITS = (
     "abrasive|aggressive|arrogant|bossy|bubbly|charming|cold|confident|defensive|emotional|friendly|humble|lazy"
-    "|likeable|nervous|nice|passive|quiet|rude|shy|stubborn|timid|warm"
+    "|likeable|nervous|nice|passive|quiet|rambling|rude|shy|stubborn|timid|warm"
 )
 _DRIVE = "energy|confidence|passion|enthusiasm|drive|presence|charisma|warmth|motivation"
 _HEDGE = (
@@ -61,7 +61,7 @@ DOUBTFUL = (
         suggestion="Say what you saw or heard that gave this impression.",
         overridable=True,
         frame=r"you|your",
-        terms=(rf"you {_SEEMED} (?:{_TRAITS})", rf"lack(?:ed|s|ing)?(?: of)? (?:{_DRIVE})"),
+        terms=(rf"you {_SEEMED} (?:slow and )?(?:{_TRAITS})(?: and (?:(?:{_BY}) )?(?:{_TRAITS}))*", rf"lack(?:ed|s|ing)?(?: of)? (?:{_DRIVE})"),
     ),
     Rule(
         id="CULTURE",

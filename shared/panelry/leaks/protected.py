@@ -19,8 +19,16 @@ _PLACES = (
 _SKINS = r"black|white|brown|asian|african|latino|latina|hispanic|arab|indigenous"
 _JOBS = r"(?:engineer|colleague|candidate|developer|applicant|interviewer|voice)s?"
 
+_HOW = r"(?:(?:a|bit|little|much|far|rather|quite|too|very|so|pretty|fairly|slightly|somewhat|still) )*"
+_WORK = (
+    r"(?:pace|teams?|groups?|roles?|jobs?|work|positions?|office|people|company|us|shifts?|trade|career|place"
+    r"|culture|crowd|start ?up|environment|night|hours|class|customers?|colleagues?)"
+)
+
 _AGE = (
     r"your age|you (?:\w+ ){1,2}too (?:old|young)",
+    rf"you (?:are|were|seemed?|look(?:ed)?|sounded|appeared|felt) {_HOW}(?:old|young|elderly|aged)",
+    rf"{_HOW}(?:old|young) (?:for|to join|to fit) (?:(?:a|an|any|the|this|that|our|such) )?(?:\w+ )?{_WORK}",
     r"(?:you are|you were|a|so|still|very) young(?! \w+ (?:node|key))",
     r"millennials?|boomers?|gen [xyz]|generation [xyz]|your generation|youthful|digital natives?",
     r"(?:an?|the|our|your|looks?|of) older (?:\w+ )?" + _PERSON + r"|older than (?:us|the team|most)",
