@@ -157,7 +157,9 @@ def test_a_call_follows_the_order_of_a_talk() -> None:
     assert "3. The decision\n   Thank you, Amara. We decided not to go on.\n" in script
     assert "5. What we saw that went well\n   Here is ours. This went well.\n" in script
     assert "6. What we would work on\n   This is to work on.\n" in script
-    assert "7. Ask for questions\n   This was brief. Please tell us.\n   What would you like to ask?\n" in script
+    assert (
+        "7. Ask for questions\n   This was brief. Please tell us.\n   What would you like to ask?\n" in script
+    )
     assert "8. What happens next\n   Please apply again.\n" in script
     assert "The panel" not in script
     assert max(len(line) for line in script.splitlines() if line.startswith("   ")) <= WIDTH

@@ -61,7 +61,10 @@ DOUBTFUL = (
         suggestion="Say what you saw or heard that gave this impression.",
         overridable=True,
         frame=r"you|your",
-        terms=(rf"you {_SEEMED} (?:slow and )?(?:{_TRAITS})(?: and (?:(?:{_BY}) )?(?:{_TRAITS}))*", rf"lack(?:ed|s|ing)?(?: of)? (?:{_DRIVE})"),
+        terms=(
+            rf"you {_SEEMED} (?:slow and )?(?:{_TRAITS})(?: and (?:(?:{_BY}) )?(?:{_TRAITS}))*",
+            rf"lack(?:ed|s|ing)?(?: of)? (?:{_DRIVE})",
+        ),
     ),
     Rule(
         id="CULTURE",
