@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
@@ -51,6 +52,12 @@ class Terminal:
             await self.pilot.press(key)
             await self.drawn()
 
+    async def burst(self, *keys: str) -> None:
+        """Type keys faster than anything is drawn, as a terminal delivers them from its buffer."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        await self.drawn()
+
     async def write(self, text: str, *keys: str) -> None:
         """Put text into the field that has the focus, then press keys."""
         field = self.app.focused
@@ -65,7 +72,8 @@ class Terminal:
         """Wait until the screen is up to date, however slow the machine is."""
         await self.pilot.pause(_DRAWN)
         for _ in range(_PATIENCE):
-            if not any(isinstance(each, RoomScreen) and each._due for each in self.app.screen_stack):
+            due = any(isinstance(each, RoomScreen) and each._due for each in self.app.screen_stack)
+            if not due and not self.app.keys_wait:
                 break
             await self.pilot.pause(_DRAWN)
         await self.pilot.pause()

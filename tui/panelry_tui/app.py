@@ -12,7 +12,6 @@ from textual.screen import ModalScreen, Screen
 
 from panelry.debrief import Phase
 from panelry.panel import Role
-from panelry_tui.crash import QuietApp
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import Key
 from panelry_tui.link import NO_CONNECTION
@@ -21,6 +20,7 @@ from panelry_tui.reading import Reading
 from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.store import Store
 from panelry_tui.themes import register_themes
+from panelry_tui.typed_ahead import PatientApp
 from panelry_tui.words import now_utc
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ TOASTS = 3
 """The most toasts at one time."""
 
 
-class PanelryApp(QuietApp[None]):
+class PanelryApp(PatientApp[None]):
     """One seat's terminal."""
 
     CSS_PATH = "app.tcss"
@@ -90,6 +90,10 @@ class PanelryApp(QuietApp[None]):
             if why not in ("", NO_CONNECTION):
                 self.notify(f"{why[:1].upper()}{why[1:]}.", severity="warning", timeout=15, markup=False)
         self.call_later(self.show_phase)
+
+    def keeping(self) -> bool:
+        """Whether something typed is on its way to this machine's disk."""
+        return self.store.adding.locked()
 
     def on_notify(self) -> None:
         """Make room for one more toast: of many only the newest stay, and faults go last."""

@@ -137,6 +137,13 @@ WALKING = (
 )
 """Stand in the help for keys that a list or a scale binds."""
 
+SHARE = Key("", "Share", "share", MAIN, "scoring.share", shown="s")
+MAKE_PRIVATE = Key("", "Make private", "share", MAIN, "scoring.make-private", shown="s")
+TO_CRITERIA = Key("", "Criteria", "next", MAIN, "scoring.to-criteria", shown="tab")
+TO_OBSERVATIONS = Key("", "Next", "next", OFTEN, "scoring.to-observations", shown="tab")
+CHANGE = Key("", "Change", "choose", OFTEN, "scoring.change", shown="enter")
+"""Stand in the footer for `s`, tab and enter as they act on the observation under the cursor."""
+
 LEAVE_NOTE = Key("escape", "Done: the note is kept", "leave_note", MAIN, "scoring.leave-note")
 """The only key of the footer while a note is typed."""
 

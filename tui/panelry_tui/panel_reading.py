@@ -155,10 +155,13 @@ def _facts(board: BoardReading, criterion: CriterionId) -> Iterator[str]:
 
 
 def _labelled(board: BoardReading, criterion: CriterionId) -> Iterator[tuple[str, str, str]]:
-    """Yield my note and my points; both are mine alone, as their lines say."""
+    """Yield my note, my private observations and my points; all are mine alone, as their lines say."""
     note = board.reading.my_note(criterion)
     if note is not None and note.text:
         yield "Your note", note.text, "only you see this"
+    alone = [each for each in board.reading.my_observations(criterion) if not each.shareable]
+    for each in alone:
+        yield f"You {each.kind.value}", each.text, "only you see this" if each is alone[-1] else ""
     own = [each for each in board.reading.all(p.OwnPoint) if each.point.criterion == criterion]
     waiting = sum(not each.approved for each in own)
     if waiting:

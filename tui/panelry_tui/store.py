@@ -45,7 +45,7 @@ class Store:
         self.listeners: list[Callable[[News], None]] = []
         self._outbox = outbox
         self._link = Link(seat, self)
-        self._adding = asyncio.Lock()
+        self.adding = asyncio.Lock()
         self._kept_cur: str | None = half.cur
         self._seen: Picture | None = None
         self._never_sent: set[int] = set()
@@ -97,7 +97,7 @@ class Store:
         self.erased = True
         self.begun.clear()
         try:
-            async with self._adding:
+            async with self.adding:
                 await self._outbox.wipe()
         finally:
             self._tell(News())
@@ -139,7 +139,7 @@ class Store:
     async def _do(
         self, command: Command, expect: int | None, answer: asyncio.Future[Code | None] | None
     ) -> Entry:
-        async with self._adding:
+        async with self.adding:
             self._demand_room((command, expect))
             if (older := self._note_never_sent(command)) is not None:
                 if answer is not None:
@@ -155,7 +155,7 @@ class Store:
 
     async def queue_all(self, asked: Sequence[Asked]) -> None:
         """Make commands durable together, all or none, to leave with a connection; raises as `do`."""
-        async with self._adding:
+        async with self.adding:
             self._demand_room(*asked)
             await self._queued(*asked)
             self._tell(News())

@@ -16,7 +16,6 @@ from textual.widgets.option_list import Option
 
 from panelry.text import clean_line
 from panelry_tui import keys
-from panelry_tui.crash import QuietApp
 from panelry_tui.device_key import KeyLostError, KeyPlace
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.joining import (
@@ -34,6 +33,7 @@ from panelry_tui.screens.dialogs import ChoiceDialog, HelpDialog
 from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
 from panelry_tui.themes import register_themes
 from panelry_tui.trust import TrustError, UnknownKeyError
+from panelry_tui.typed_ahead import PatientApp
 from panelry_tui.widgets.heading import Heading
 from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import Connection, HeadingView
@@ -202,7 +202,7 @@ class JoinScreen(Screen[None]):
         self.app.push_screen(HelpDialog(keys.keys_of("join"), law()))
 
 
-class JoinApp(QuietApp[KeptSeat]):
+class JoinApp(PatientApp[KeptSeat]):
     """Ends with the seat that was chosen or taken, None if the person left."""
 
     CSS_PATH = "../app.tcss"

@@ -12,6 +12,7 @@ from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.editor import ConflictDialog, KindDialog, PassageDialog
 from panelry_tui.screens.outside import OutsideEditing
+from panelry_tui.widgets.cells import cut, plain
 from panelry_tui.widgets.observation_list import ObservationList
 
 _ADVICE = {
@@ -19,6 +20,11 @@ _ADVICE = {
     Kind.HEARD: "What did they say? Their words, as near as you can.",
     Kind.FELT: "What was your reaction, and to what? It is yours, not theirs.",
 }
+
+_SHARED = "Shareable now: “{}”. The panel sees it when observations open; s makes it private again."
+_PRIVATE_AGAIN = "Private now: “{}”. Only you see it; s shares it with the panel."
+_BRIEF = 40
+"""An observation is named by so many cells of its words."""
 
 
 class Observing(OutsideEditing):
@@ -86,7 +92,14 @@ class Observing(OutsideEditing):
             changed = c.Observe(
                 found.observation, found.criterion, found.kind, found.text, not found.shareable
             )
-            self.keep(changed, found.version)
+            self.run_worker(self._share(changed, found.version), exit_on_error=False)
+
+    async def _share(self, changed: c.Observe, expect: int) -> None:
+        """Keep an observation with another reach, and say who will see it: privacy never changes silently."""
+        if await self._keep(changed, expect):
+            said = _SHARED if changed.shareable else _PRIVATE_AGAIN
+            words = cut(plain(changed.text), _BRIEF, self.room_app.glyphs.cut)
+            self.explain(said.format(words))
 
     def action_remove(self) -> None:
         """Delete the observation under the cursor, once the person has said yes."""

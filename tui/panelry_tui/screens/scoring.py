@@ -44,6 +44,8 @@ _PRIVATE = (
 _CHANGES = frozenset({"rate", "observe", "shareable"})
 """Keys of the footer that change the scorecard; notes stay open."""
 _OF_A_CRITERION = frozenset({"about", "observe", "shareable"})
+_OFF_OBSERVATIONS = frozenset({"rate", "about", "shareable"})
+"""Keys of the footer that give way to those of the observation under the cursor."""
 _NOTE_LINES, _TYPING_LINES, _AIRY = 3, 7, 5
 """The fewest lines of the note with its heading: shown, and while it is typed."""
 
@@ -106,13 +108,25 @@ class ScoringScreen(Submitting):
         if about_of(self.row) is None:
             found = tuple(key for key in found if key.action not in _OF_A_CRITERION)
         if self.frozen(reading) is None:
-            return found
+            return self._in_context(found)
         keep = tuple(key for key in found if key.action not in _CHANGES)
         return tuple(
             msgspec.structs.replace(key, label="Reopen") if key.action == "submit" else key
             for key in keep
             if key.action != "submit" or (reading.my_card().submitted and may_reopen(reading))
         )
+
+    def _in_context(self, found: tuple[keys.Key, ...]) -> tuple[keys.Key, ...]:
+        """Put the keys of the observation under the cursor in front; without one, say how to get there."""
+        seen = self.query(ObservationList)
+        if not seen or not seen.first().rows or about_of(self.row) is None:
+            return tuple(key for key in found if key.action != "shareable")
+        if not seen.first().has_focus:
+            kept = [key for key in found if key.action != "shareable"]
+            return (*kept[:-3], keys.TO_OBSERVATIONS, *kept[-3:])
+        shared = seen.first().under_cursor.shareable
+        front = (keys.MAKE_PRIVATE if shared else keys.SHARE, keys.TO_CRITERIA, keys.CHANGE)
+        return (*front, *(key for key in found if key.action not in _OFF_OBSERVATIONS))
 
     def show(self, reading: Reading) -> None:
         """Bring list and row up to date."""
@@ -137,6 +151,7 @@ class ScoringScreen(Submitting):
         editor = self.query_one(NoteEditor)
         editor.show(about, self.note_text(reading), 0 if note is None else note.version)
         self.say_note(reading)
+        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
 
     def _fit(self, view: ScaleView) -> None:
         """Share the height: every level in sight, then observations, then the note."""
@@ -193,6 +208,13 @@ class ScoringScreen(Submitting):
         """Keep the note that was being typed, then show another row and its keys."""
         self.end_note()
         self._show_row(self.reading())
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of what has the focus."""
+        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
+
+    def on_observation_list_moved(self, _: ObservationList.Moved) -> None:
+        """Show the keys of the observation under the cursor."""
         self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
 
     def on_scorecard_chosen(self, _: Scorecard.Chosen) -> None:

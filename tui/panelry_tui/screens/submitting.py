@@ -1,6 +1,7 @@
 """The part of the scoring screen that binds: submit, take back, recuse oneself."""
 
 from panelry import commands as c
+from panelry import parts as p
 from panelry.panel import Role
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
@@ -14,6 +15,15 @@ from panelry_tui.words import RECUSED
 _SEALED = (("submit", "Submit: it stays sealed until the reveal"), ("wait", "Not yet"))
 _LATE = (("wait", "Not yet"), ("submit", "Submit: the panel sees it at once, and it cannot be taken back"))
 """What cannot be taken back is never the first choice."""
+
+
+def private_words(reading: Reading) -> str:
+    """Say how many observations the panel will not see; empty where it will see all."""
+    alone = sum(not each.shareable for each in reading.all(p.OwnObservation))
+    if not alone:
+        return ""
+    counted = "1 observation stays" if alone == 1 else f"{alone} observations stay"
+    return f"{counted} only with you; s shares one. "
 
 
 def may_reopen(reading: Reading) -> bool:
@@ -47,6 +57,7 @@ class Submitting(Observing):
             if value is None
         ]
         advice = f"Without {' and '.join(left_out)}. " if left_out else ""
+        advice += private_words(reading)
         self.end_note()
         if reading.openings.revealed:
             title, choices = "Submit your late scorecard?", _LATE

@@ -31,6 +31,9 @@ class ObservationList(Painted, can_focus=True):
     class Chosen(Message):
         """The person pressed enter on an observation."""
 
+    class Moved(Message):
+        """The cursor is on another observation, or the one under it has changed."""
+
     def __init__(
         self,
         *,
@@ -46,6 +49,11 @@ class ObservationList(Painted, can_focus=True):
     def cursor(self) -> str:
         """The observation under the cursor, empty where there is none."""
         return self.rows[self._cursor].observation if self.rows else ""
+
+    @property
+    def under_cursor(self) -> ObservationRow:
+        """The row under the cursor; IndexError where there is none."""
+        return self.rows[self._cursor]
 
     def watch_rows(self, before: tuple[ObservationRow, ...], after: tuple[ObservationRow, ...]) -> None:
         """Keep the cursor on its observation; a new last one takes it, another criterion begins anew."""
@@ -141,3 +149,4 @@ class ObservationList(Painted, can_focus=True):
     def _move(self, place: int) -> None:
         self._cursor = max(0, min(place, len(self.rows) - 1))
         self.repaint()
+        self.post_message(self.Moved())

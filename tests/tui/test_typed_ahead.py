@@ -1,0 +1,81 @@
+"""Keys typed faster than the screen: each acts on what the key before it opened, never on what is below."""
+
+from textual.widgets import TextArea
+
+from panelry import commands as c
+from panelry.ids import CriterionId, ObservationId, PersonId
+from panelry.points import Kind
+from panelry_tui.screens.dialogs import HelpDialog
+from panelry_tui.screens.editor import KindDialog, PassageDialog
+from panelry_tui.screens.scoring import ScoringScreen
+from tui.fake_room import FakeRoom
+from tui.seated import seated
+from tui.six_people import SIX
+
+BEN = PersonId("ben")
+DESIGN = CriterionId("system-design")
+
+
+def a_room() -> FakeRoom:
+    """Return a room where Ben keeps one private observation."""
+    room = FakeRoom(SIX)
+    room.act("ben", c.Observe(ObservationId("1"), DESIGN, Kind.SAW, "Single region only"))
+    return room
+
+
+def shared(room: FakeRoom) -> list[bool]:
+    """Return for each of Ben's observations whether the panel will see it."""
+    return [each.shareable for each in room.state.card(BEN).observations.values()]
+
+
+async def test_the_letter_after_o_answers_the_dialog_and_shares_nothing() -> None:
+    """`os` in one burst means: observe, saw."""
+    room = a_room()
+    async with seated(room, "ben") as terminal:
+        await terminal.burst("tab", "o", "s")
+        assert isinstance(terminal.app.screen, PassageDialog)
+        assert [] == terminal.said()
+    assert [False] == shared(room)
+
+
+async def test_words_typed_ahead_of_two_dialogs_stand_in_the_field_in_their_order() -> None:
+    """Nothing typed is lost, and no letter of it acts on the screen below."""
+    room = a_room()
+    async with seated(room, "ben", (80, 24)) as terminal:
+        await terminal.burst("tab", *"ossdsoSq")
+        assert "sdsoSq" == terminal.app.screen.query_one(TextArea).text
+        assert 3 == len(terminal.app.screen_stack)
+        assert [] == terminal.said()
+        await terminal.burst("enter", "o", "escape", "o", "h", "x", "enter", "s")
+        assert not terminal.app.keys_wait
+        assert isinstance(terminal.app.screen, ScoringScreen)
+    assert ["Single region only", "sdsoSq", "x"] == [
+        each.text for each in room.state.card(BEN).observations.values()
+    ]
+
+
+async def test_the_same_key_twice_in_one_burst_shares_and_takes_back_without_an_untrue_word() -> None:
+    """The second key knows what the first one did, and each says who will see the words now."""
+    room = a_room()
+    async with seated(room, "ben") as terminal:
+        await terminal.burst("tab", "s", "s")
+        assert ["Shareable now", "Private now"] == [each.split(":")[0] for each in terminal.said()]
+    assert [False] == shared(room)
+
+
+async def test_a_key_that_leaves_a_dialog_lets_the_next_one_act_below_it() -> None:
+    """Help opens, closes and the digit rates."""
+    room = a_room()
+    async with seated(room, "ben") as terminal:
+        await terminal.burst("question_mark", "4")
+        assert isinstance(terminal.app.screen, HelpDialog)
+        await terminal.burst("escape", "o", "escape", "4")
+        assert isinstance(terminal.app.screen, ScoringScreen)
+    assert 4 == room.state.card(BEN).ratings[DESIGN].level
+
+
+async def test_a_dialog_left_and_opened_again_in_one_burst_is_the_one_that_stands() -> None:
+    """Each key waits for the screen that the one before it asked for."""
+    async with seated(a_room(), "ben") as terminal:
+        await terminal.burst("o", "escape", "question_mark", "escape", "o")
+        assert isinstance(terminal.app.screen, KindDialog)

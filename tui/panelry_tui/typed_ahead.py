@@ -1,0 +1,105 @@
+"""Typed ahead: a key waits until what the key before it asked for is on the screen and has the focus.
+
+A dialog takes some moments to open. Without this, keys typed in those moments would act on the screen
+below it, and `s` for *saw* would share an observation with the panel.
+"""
+
+import asyncio
+from collections import deque
+from typing import TypeVar
+
+from textual import events
+from textual.message_pump import MessagePump
+from textual.widgets import Input, TextArea
+
+from panelry_tui.crash import QuietApp
+
+_Result = TypeVar("_Result")
+_ROUNDS = 2
+"""How often in a row nothing may have changed until a key counts as done."""
+_LONGEST = 2.0
+"""Seconds after which the next key goes on in any case: a terminal must never stop taking keys."""
+_LOOK = 0.05
+"""Seconds until it is looked whether a widget that is waited for still lives."""
+
+
+class PatientApp(QuietApp[_Result]):
+    """An app that hands over one key after the other, each to what the one before it opened."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._ahead: deque[events.Event] = deque()
+        self._due: events.Event | None = None
+        self._settling: asyncio.Task[None] | None = None
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether a key is still at work or waits for one that is."""
+        return self._settling is not None or self._due is not None or bool(self._ahead)
+
+    def keeping(self) -> bool:
+        """Whether something typed is being written down, which the next key must know of; nothing here."""
+        return False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold keys back while the one before them is at work."""
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if typed and event is not self._due and self.keys_wait:
+            self._ahead.append(event)
+            return
+        only_text = typed and self._is_text(event)
+        await super().on_event(event)
+        if typed:
+            self._due = None
+            if only_text:
+                self._onward()
+            else:
+                self._settling = asyncio.create_task(self._settle())
+
+    def _is_text(self, event: events.Event) -> bool:
+        """Whether an event only writes into the field with the focus: that opens nothing."""
+        if not isinstance(self.focused, Input | TextArea):
+            return False
+        return isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
+
+    def _onward(self) -> None:
+        if self._ahead:
+            self._due = self._ahead.popleft()
+            self.post_message(self._due)
+
+    async def _settle(self) -> None:
+        """Wait until screen and focus stay as they are, then hand over the next key."""
+        try:
+            async with asyncio.timeout(_LONGEST):
+                quiet = 0
+                while quiet < _ROUNDS:
+                    before = self._front()
+                    for pump in before:
+                        await _idle(pump)
+                    same = before == self._front() and not self.keeping()
+                    quiet = quiet + 1 if same else 0
+        except TimeoutError:
+            pass
+        finally:
+            self._settling = None
+            self._onward()
+
+    def _front(self) -> list[MessagePump]:
+        """Return what a key passes on its way up: the focus, what it is in, the screen, the app."""
+        if not self.screen_stack:
+            return [self]
+        return list((self.focused or self.screen).ancestors_with_self)
+
+
+async def _idle(pump: MessagePump) -> None:
+    """Wait until a widget has done all that it was told so far, or is gone."""
+    done = asyncio.Event()
+    if not pump.call_later(done.set):
+        await asyncio.sleep(0)
+        return
+    while not done.is_set() and not (pump._closing or pump._closed):  # noqa: SLF001 - no public name
+        try:
+            async with asyncio.timeout(_LOOK):
+                await done.wait()
+        except TimeoutError:
+            continue
