@@ -225,7 +225,8 @@ async def erased_beneath(office: Operated, made: dict[str, Any]) -> str:
     async with terminal(ana, office.root / "ana") as store:
         await asyncio.wait_for(store.ask(c.WriteNote(None, CANARY)), 10)
         await store.write_down("a dialog", CANARY)
-    assert CANARY.encode() in office.words()
+    async with terminal(ana, office.root / "ana") as store:
+        assert {"a dialog": CANARY} == store.begun
     said = [office.done("backup", str(office.root / "one"), "--keys", str(office.root / "two"))]
     async with terminal(ben, office.root / "ben") as store:
         await asyncio.wait_for(store.ask(c.WriteNote(None, CANARY)), 10)
@@ -233,6 +234,7 @@ async def erased_beneath(office: Operated, made: dict[str, Any]) -> str:
         await until(lambda: store.erased)
     async with terminal(ana, office.root / "ana") as store:
         await until(lambda: store.erased)
+        assert {} == store.begun
     said.append(office.done("backup", str(office.root / "one")))
     return str(
         said + [office.say(*words) for words in (("debrief", "list"), ("audit", "verify"), ("check",))]
