@@ -322,6 +322,45 @@ async def test_a_note_changed_elsewhere_lets_the_person_choose() -> None:
     assert "there\n\nhere" == card(room).notes[DESIGN].text
 
 
+async def test_a_note_that_grew_apart_is_kept_whichever_screen_is_open_and_typed_on() -> None:
+    """It is written down when the server declines it, and so is what is typed before the choice."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO) as terminal:
+        store = terminal.app.store
+        room.cut(WHO)
+        await typed(terminal, "here")
+        await terminal.press("escape", "escape")
+        room.act(WHO, c.WriteNote(DESIGN, "there"))
+        await room.join_again(WHO)
+        await terminal.drawn()
+        assert {f"apart/{DESIGN}": "here"} == store.begun
+    async with seated(room, WHO) as terminal:
+        terminal.app.store.begun.update(store.begun)
+        await terminal.press("e")
+        assert isinstance(terminal.app.screen, ConflictDialog)
+        await terminal.press("enter")
+        await terminal.drawn()
+        assert {} == terminal.app.store.begun
+    assert "here" == card(room).notes[DESIGN].text
+
+
+async def test_a_rating_given_elsewhere_says_which_one_is_in_use() -> None:
+    """And which key takes the one from here."""
+    room = a_room()
+    async with seated(room, WHO) as terminal:
+        room.cut(WHO)
+        await terminal.press("4")
+        room.act(WHO, c.Rate(DESIGN, 2))
+        await room.join_again(WHO)
+        await terminal.drawn()
+        words = (
+            "System design: 2 is in use, from another device of yours. Yours here was 4: press 4 to use it."
+        )
+        assert words in terminal.said()
+        await terminal.press("4")
+    assert 4 == card(room).ratings[DESIGN].level
+
+
 async def test_an_observation_changed_elsewhere_keeps_both_texts() -> None:
     """Enter on it shows what was typed here beside what the server has."""
     room = a_room()

@@ -16,6 +16,7 @@ from panelry.refusals import Code
 from panelry.sync.client import Changed, ClientHalf, Entry, Settled, frame_of
 from panelry.sync.frames import LARGEST_COMMAND, Do, Frame, FromServer, Hello, encode
 from panelry_tui.answers import Answers
+from panelry_tui.apart import grown_apart
 from panelry_tui.devices import DeviceCode, OwnDevices
 from panelry_tui.link import Link, Seat, Standing
 from panelry_tui.news import Asked, News, TooLarge
@@ -258,11 +259,11 @@ class Store:
         settled = tuple(each for each in outcomes if isinstance(each, Settled))
         for each in settled:
             self._answers.take(each)
-            if each.code is None:
-                self.last_saved = each.entry
-        if settled:
-            with contextlib.suppress(OutboxError):
-                await self._answers.write(self._outbox)
+            self.last_saved = each.entry if each.code is None else self.last_saved
+        with contextlib.suppress(OutboxError):
+            for name, text in grown_apart(settled):
+                await self.write_down(name, text)
+            await self._answers.write(self._outbox)
         with contextlib.suppress(OutboxError):
             await self._outbox.say_devices(self.devices.receive(frame))
         changes = [each for each in outcomes if isinstance(each, Changed)]

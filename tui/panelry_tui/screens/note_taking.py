@@ -7,6 +7,7 @@ from panelry import parts as p
 from panelry.decide.asked import NOTE
 from panelry.ids import CriterionId
 from panelry.refusals import SENTENCES, Code
+from panelry_tui.apart import note_apart, notes_apart
 from panelry_tui.news import News
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
@@ -27,10 +28,13 @@ class NoteTaking(RoomScreen):
         super().__init__(store)
         self._saved_at: datetime | None = None
         self._notes_saved: dict[str | None, datetime] = {}
-        self._apart: dict[str | None, str] = {}
-        """Texts that the server declined because the note was changed elsewhere, by criterion."""
         self.note: NoteEditor | None = None
         """The editor, once the screen is laid out."""
+
+    @property
+    def _apart(self) -> dict[str | None, str]:
+        """The notes that were changed elsewhere meanwhile, by criterion: what was typed here."""
+        return notes_apart(self.store.begun)
 
     def criterion(self) -> CriterionId | None:
         """Return the criterion under the cursor, None for the whole interview."""
@@ -112,15 +116,15 @@ class NoteTaking(RoomScreen):
         self.run_worker(self._save_note(), exit_on_error=False)
 
     async def _save_note(self) -> None:
-        editor = self.query_one(NoteEditor)
-        if editor.about in self._apart:
-            return
-        taken = editor.take()
+        taken = self.query_one(NoteEditor).take()
         if taken is not None:
             await self._save_taken(taken)
 
     async def _save_taken(self, taken: Taken) -> None:
-        if len(taken.text) > NOTE:
+        if taken.about in self._apart:
+            await self.store.write_down(note_apart(taken.about), taken.text)
+            self.query_one(NoteEditor).held()
+        elif len(taken.text) > NOTE:
             await self._hold(taken.about, taken.text)
             self.query_one(NoteEditor).held()
         else:
@@ -160,10 +164,10 @@ class NoteTaking(RoomScreen):
         taken = self.note.take() if self.note is not None else None
         if taken is None:
             return
-        if len(taken.text) > NOTE:
-            self.app.run_worker(
-                self.store.write_down(_too_long(taken.about), taken.text), exit_on_error=False
-            )
+        if taken.about in self._apart or len(taken.text) > NOTE:
+            apart = taken.about in self._apart
+            name = note_apart(taken.about) if apart else _too_long(taken.about)
+            self.app.run_worker(self.store.write_down(name, taken.text), exit_on_error=False)
         else:
             self.app.run_worker(self.store.do(_command(taken), taken.expect), exit_on_error=False)
 
@@ -186,18 +190,17 @@ class NoteTaking(RoomScreen):
         """Save and close the note's field, if it is open."""
         editor = self.query_one(NoteEditor)
         if editor.editing:
-            taken = editor.take() if editor.about not in self._apart else None
+            taken = editor.take()
             if taken is not None:
                 self.run_worker(self._save_taken(taken), exit_on_error=False)
             editor.close()
             self.draw_all()
 
-    def note_declined(self, command: c.WriteNote, code: Code) -> None:
+    def note_declined(self, code: Code) -> None:
         """Keep a declined note in sight: nothing typed is lost."""
         if code is not Code.CHANGED_ELSEWHERE:
             self.explain(f"{SENTENCES[code]} Your note is kept: palette, Texts that were not taken.")
             return
-        self._apart[command.criterion] = command.text
         self.explain("This note was changed on another device of yours. Both are kept: e lets you choose.")
 
     def _choose(self) -> None:
@@ -211,10 +214,20 @@ class NoteTaking(RoomScreen):
         about = self.criterion()
         if text is None or about not in self._apart:
             return
-        del self._apart[about]
-        note = self.reading().my_note(about)
-        self.query_one(NoteEditor).put(text, 0 if note is None else note.version)
-        self.run_worker(self._save_note(), exit_on_error=False)
+        self.run_worker(self._settle(about, text), exit_on_error=False)
+
+    async def _settle(self, about: CriterionId | None, text: str) -> None:
+        """Save the text that was chosen upon the other device's; only then the choice is forgotten."""
+        note, editor = self.reading().my_note(about), self.query_one(NoteEditor)
+        version = 0 if note is None else note.version
+        if len(text) > NOTE:
+            kept = await self._hold(about, text)
+        else:
+            kept = await self._keep_note(c.WriteNote(about, text), version)
+        if kept:
+            await self.store.write_down(note_apart(about), "")
+            editor.chosen(text, version + 1)
+        self.draw_all()
 
     async def take_from_outside(self, about: CriterionId | None, text: str, expect: int) -> bool:
         """Keep a note from another program upon a version, however long it is; return whether it is kept."""

@@ -128,15 +128,16 @@ class Observing(OutsideEditing):
     def declined(self, command: c.Command, code: Code) -> None:
         """Keep what was declined in sight, and say why."""
         if isinstance(command, c.WriteNote):
-            self.note_declined(command, code)
+            self.note_declined(code)
         elif isinstance(command, c.Observe):
-            self.run_worker(self._observation_declined(command, code), exit_on_error=False)
+            self._observation_declined(code)
+        elif isinstance(command, c.Rate) and code is Code.CHANGED_ELSEWHERE:
+            self.explain(rated_elsewhere(command, self.reading()))
         else:
             self.say(code)
 
-    async def _observation_declined(self, command: c.Observe, code: Code) -> None:
+    def _observation_declined(self, code: Code) -> None:
         if code is Code.CHANGED_ELSEWHERE:
-            await self.store.write_down(f"observation/{command.observation}", command.text)
             self.explain("This observation was changed on another device of yours. Enter on it shows both.")
         else:
             self.explain(f"{SENTENCES[code]} Your words are kept: palette, Texts that were not taken.")
@@ -144,6 +145,20 @@ class Observing(OutsideEditing):
     def _new_id(self) -> ObservationId:
         """Return an id that sorts by the time of writing; it never leaves one's own scorecard."""
         return ObservationId(f"{int(self.room_app.now().timestamp() * 1000):012x}-{secrets.token_hex(4)}")
+
+
+def rated_elsewhere(command: c.Rate, reading: Reading) -> str:
+    """Say which device's rating is in use, and how to take this one's."""
+    rating = reading.my_rating(command.criterion)
+    stands = "blank" if rating is None else _level(rating.level)
+    title = reading.criterion(command.criterion).title
+    key = command.level or 0
+    here = f"Yours here was {_level(command.level)}: press {key} to use it."
+    return f"{title}: {stands} is in use, from another device of yours. {here}"
+
+
+def _level(level: int | None) -> str:
+    return "no evidence" if level is None else str(level)
 
 
 def _short_enough(text: str) -> str:

@@ -135,12 +135,11 @@ class NoteEditor(Vertical):
         self.query_one("#note-text", Passage).text = self.written
         self.remove_class("-editing")
 
-    def put(self, text: str, version: int) -> None:
-        """Take a chosen text over what was typed, to be saved upon that version."""
-        self._version, self.typing, self._saving = version, True, False
+    def chosen(self, text: str, version: int) -> None:
+        """Show a chosen text, kept as that version, in the place of what was typed."""
+        self._version, self._text, self.typing, self._saving = version, text, False, False
         if self.editing:
             self._fill(text)
-        self._text = text
 
     def take(self) -> Taken | None:
         """Return what there is to save, None if there is nothing; `saved` must follow."""
