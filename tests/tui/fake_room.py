@@ -17,7 +17,7 @@ from panelry.events import Event, Stamp, is_private
 from panelry.evolve import evolve
 from panelry.ids import DebriefId, PersonId
 from panelry.panel import OPERATOR, Mode, Role
-from panelry.parts import Heading, Picture
+from panelry.parts import Picture
 from panelry.refusals import Code, Refused
 from panelry.rubric import Rubric
 from panelry.rubric_import import read_rubric
@@ -109,7 +109,7 @@ class MemoryOutbox(Outbox):
     async def keep(self, epoch: int, cur: str, picture: Picture, memory: Memory | None = None) -> None:
         """Keep nothing: there is no next start."""
 
-    async def let_go(self, epoch: int, ending: Heading) -> None:
+    async def let_go(self, epoch: int, ending: Picture) -> None:
         """Let nothing go."""
 
     async def close(self) -> None:

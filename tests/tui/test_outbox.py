@@ -15,7 +15,7 @@ import pytest
 
 from panelry import commands as c
 from panelry.ids import CriterionId, PersonId
-from panelry.parts import Heading, OwnNote
+from panelry.parts import OwnNote
 from panelry.sync.client import Entry
 from panelry.sync.witness import Held, Memory
 from panelry_tui import outbox_file
@@ -282,10 +282,9 @@ async def test_what_the_server_has_is_let_go_and_numbers_go_on(outbox: Outbox) -
     await everything(outbox)
     await outbox.settle(2, "scorecard-incomplete")
     await outbox.write_down("observation/x", "")
-    heading = FakeRoom().half.picture(PersonId("ben"))["Heading"]
-    assert isinstance(heading, Heading)
-    await outbox.let_go(1, heading)
-    assert ([], (1, "", {"Heading": heading}, {})) == (await outbox.accepted(), await outbox.kept())
+    ending = {"Heading": FakeRoom().half.picture(PersonId("ben"))["Heading"]}
+    await outbox.let_go(1, ending)
+    assert ([], (1, "", ending, {})) == (await outbox.accepted(), await outbox.kept())
     assert [2] == [entry.n for entry, _ in await outbox.declined()]
     await outbox._connection.execute("DELETE FROM entry")
     assert 3 == await outbox.next_n()

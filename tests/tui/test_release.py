@@ -14,7 +14,10 @@ from panelry.ids import PersonId
 from panelry.letters import Letter
 from panelry.panel import Channel, Outcome, Role
 from panelry.refusals import SENTENCES, Code
+from panelry_tui.ended import ending_of
 from panelry_tui.letter_file import NotWritten, check_place, file_name, whole_path, write_letter
+from panelry_tui.reading import Reading
+from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.screens.dialogs import NOTHING_TYPED
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.release import ReleaseScreen
@@ -441,3 +444,21 @@ def test_a_typed_path_may_begin_at_home(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setenv("HOME", str(tmp_path))
     assert tmp_path / "a.txt" == whole_path("~/a.txt")
     assert Path.cwd() / "a.txt" == whole_path("a.txt")
+
+
+async def test_what_stays_on_a_machine_of_a_debrief_that_is_over_says_nothing_untrue() -> None:
+    """Who was asked and what was released and handed over; no word of the panel's own."""
+    room = released_room()
+    room.act("ana", c.RecordHandover("delivered", "told by phone"))
+    assert ending_of(room.half.picture(PersonId("ana"))) is None
+    room.act("ana", c.Close("done"))
+    whole = room.half.picture(PersonId("ana"))
+    stays = ending_of(whole)
+    assert stays is not None
+    assert {"Heading", "Seat", "Permission", "Released"} == {key.partition("/")[0] for key in stays}
+    before, after = (ReleaseReading(Reading(each, PersonId("ana")), room.clock()) for each in (whole, stays))
+    truth = ("Permission", "Channel", "Released", "Hand-over")
+    assert [row for row in before.rows() if row.title in truth] == [
+        row for row in after.rows() if row.title in truth
+    ]
+    assert before.text() == after.text()

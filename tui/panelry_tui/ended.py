@@ -1,12 +1,19 @@
 """Whether a debrief is over, told from its picture."""
 
 from panelry.debrief import Phase
-from panelry.parts import Heading, Picture
+from panelry.parts import Asked, HandedOver, Heading, Picture, Seat
 
 ENDED = (Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED)
 
 
-def ending_of(picture: Picture) -> Heading | None:
-    """Return the heading of a debrief that is over, None while it goes on."""
+def ending_of(picture: Picture) -> Picture | None:
+    """Return how a debrief that is over ended, None while it goes on.
+
+    That is where it stands, who took part, the candidate's answer, and what was released: no word of the
+    panel's own, and enough for a screen without a connection to say nothing untrue.
+    """
     heading = picture.get("Heading")
-    return heading if isinstance(heading, Heading) and heading.phase in ENDED else None
+    if not isinstance(heading, Heading) or heading.phase not in ENDED:
+        return None
+    stays = Heading | Seat | Asked | HandedOver
+    return {key: part for key, part in picture.items() if isinstance(part, stays)}

@@ -15,7 +15,7 @@ import msgspec
 
 from panelry.commands import Command
 from panelry.ids import PersonId
-from panelry.parts import Heading, Picture, Sight
+from panelry.parts import Picture, Sight
 from panelry.sync.client import ClientHalf, Entry
 from panelry.sync.witness import Held, Memory
 from panelry_tui.device_key import DeviceKey
@@ -126,15 +126,15 @@ class Outbox:
         if ending is not None and not (half.waiting or half.lost):
             await self.let_go(half.epoch, ending)
 
-    async def let_go(self, epoch: int, ending: Heading) -> None:
+    async def let_go(self, epoch: int, ending: Picture) -> None:
         """Remove what the server has for ever, also from the log: the debrief is over.
 
-        Its heading stays, without a cursor; so do the highest number, and what the server never took.
+        How it ended stays, without a cursor; so do the highest number, and what the server never took.
         """
         used = await self.next_n() - 1
         await self._write("UPDATE outbox SET used = ?", (used,))
         await self._write("DELETE FROM entry WHERE answer = 'accepted'", ())
-        await self.keep(epoch, "", {ending.key: ending})
+        await self.keep(epoch, "", ending)
         await self._empty_log()
 
     async def write_down(self, name: str, text: str) -> None:
