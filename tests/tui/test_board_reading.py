@@ -141,7 +141,7 @@ def test_a_second_round_replaces_the_ratings_in_use_and_is_named() -> None:
     found = row(room, QUALITY)
     assert ((3, ("B",)),) == found.marks
     assert "A C D E F: no second rating   second round held" == found.remarks
-    assert ("second ratings", "sealed mean 3.3") in topic_view(board(room), QUALITY).facts
+    assert ("second ratings", "mean at the reveal 3.3") in topic_view(board(room), QUALITY).facts
 
 
 # The topic
@@ -151,7 +151,7 @@ def test_the_topic_names_the_set_the_figures_and_the_reasons() -> None:
     """Initial values stay beside revised ones."""
     topic = topic_view(board(discussed()), AMBIGUITY)
     assert (
-        ("median 4.0", "mean 3.2", "n 5"),
+        ("median 4.0", "mean 3.2", "5 rated"),
         ("average distance 1.0 from the mean",),
         ("initial or revised ratings",),
         ("Chen 3→4: The second question showed it",),
@@ -585,7 +585,7 @@ def test_a_missing_recommendation_is_said_as_such() -> None:
     room.act("ana", c.OpenEvidence(), c.Reveal(), *(c.Park(each.id) for each in room.state.rubric.criteria))
     room.act("ana", c.OpenOverall())
     (said,) = overall_words(board(room))
-    assert ("Ben no recommendation" in said, said.endswith("Fay yes")) == (True, True)
+    assert ("Ben: none given" in said, said.endswith("Fay yes")) == (True, True)
 
 
 def test_without_names_the_overall_judgement_is_a_list() -> None:

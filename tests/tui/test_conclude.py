@@ -5,10 +5,10 @@ import pytest
 from textual.widgets import Input, OptionList, Static
 
 from panelry import commands as c
-from panelry.ids import PersonId, PointId
+from panelry.ids import ObservationId, PersonId, PointId
 from panelry.panel import Outcome
 from panelry.points import Kind, Point, Polarity
-from panelry_tui.point_words import FIELDS, Words, point_of, words_of_point
+from panelry_tui.point_words import FIELDS, Words, point_of, words_of_observation, words_of_point
 from panelry_tui.screens.point_form import PointForm, Turn
 from tui.fake_room import FakeRoom
 from tui.seated import Terminal, seated
@@ -26,7 +26,8 @@ async def test_a_proposal_is_pre_filled_with_the_level_nearest_the_mean() -> Non
     room.act("ana", c.PutTopic(DESIGN))
     async with seated(room, "ana") as terminal:
         await terminal.press("c")
-        assert "Sealed mean 3.5 · mean of initial or revised, in use 3.5" in terminal.dialog()
+        assert "Mean of the ratings 3.5" in terminal.dialog()
+        assert "(4 stands there; the mean is 3.5)" in terminal.choice_words()
         assert ["propose", "views"] == terminal.choices()
         await terminal.press("enter")
         field = terminal.app.focused
@@ -127,7 +128,7 @@ async def test_the_second_mean_stands_beside_the_sealed_one() -> None:
     room.act("ana", c.CloseSecondRound(DESIGN))
     async with seated(room, "ana") as terminal:
         await terminal.press("c")
-        assert "Sealed mean 3.5 · second mean, in use 3.0" in terminal.dialog()
+        assert "Mean at the reveal 3.5 · mean of the second round, in use 3.0" in terminal.dialog()
         await terminal.press("escape")
         assert room.state.topic(DESIGN).proposal is None
 
@@ -204,6 +205,12 @@ async def test_a_point_is_checked_while_it_is_typed_then_saved_and_approved() ->
     async with seated(room, "ben", (80, 24)) as terminal:
         await terminal.press("w")
         assert "Say where it was" in advice(terminal)
+        assert isinstance(terminal.app.focused, Turn)
+        assert not terminal.app.screen.query_one("#row-suggestion").display
+        assert (
+            "Single region only; no answer on failover"
+            == terminal.app.screen.query_one("#behaviour", Input).value
+        )
         await fill(terminal, situation="In the design exercise", behaviour="you leave failover for later")
         assert "Try: “you left failover for later”." in advice(terminal)
         await fill(terminal, behaviour="you left failover for later")
@@ -216,6 +223,7 @@ async def test_a_point_is_checked_while_it_is_typed_then_saved_and_approved() ->
         await terminal.press("left")
         await terminal.press("ctrl+s")
         assert "Approve exactly these words?" in terminal.dialog()
+        assert "As a growth point for System design:" in terminal.dialog()
         await terminal.press("enter")
         (mine,) = [each for each in room.state.points.values() if each.point.author == BEN]
         assert mine.shared == mine.point
@@ -229,13 +237,15 @@ async def test_words_of_a_point_that_was_left_stand_there_again() -> None:
     async with seated(room, "ben") as terminal:
         await terminal.press("w", "escape", "w")
         await fill(terminal, situation="In the design exercise")
-        await terminal.press("enter", "escape", "w")
+        await terminal.press("escape", "w")
         assert "In the design exercise" == terminal.app.screen.query_one("#situation", Input).value
         await terminal.press("ctrl+s")
         assert {} == terminal.app.store.begun
         assert "1 not approved yet: w opens it" in terminal.text()
         await terminal.press("w")
         assert ["new", "edit"] == [each.split(" ")[0] for each in terminal.choices()]
+        words = "Go on with the unfinished one: Single region only; no answer on failover"
+        assert words in terminal.choice_words()
         await terminal.press("escape", "w", "down", "enter")
         assert "In the design exercise" == terminal.app.screen.query_one("#situation", Input).value
 
@@ -299,8 +309,34 @@ async def test_a_felt_point_is_shown_as_felt_until_it_is_turned() -> None:
 async def test_the_form_fits_a_small_terminal() -> None:
     """Fields, advice and keys stand together at 80 by 24."""
     async with seated(discussed(), "ben", (80, 24)) as terminal:
-        await terminal.press("w")
+        await terminal.press("w", "space")
         text = terminal.text()
         labels = [label for label, _ in FIELDS.values()]
         assert [] == [each for each in (*labels, "ctrl+s Save", "It is a") if each not in text]
         assert terminal.app.screen.query(Static)
+
+
+async def test_of_several_observations_the_person_chooses_where_a_point_begins() -> None:
+    """Each of one's own is offered, and so is an empty form; leaving writes nothing."""
+    room = FakeRoom(SIX)
+    for number, kind, words in (("1", Kind.SAW, "One region"), ("2", Kind.HEARD, "“I would look it up”")):
+        room.act("ben", c.Observe(ObservationId(number), DESIGN, kind, words))
+    room.act("ben", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
+    room.act("ana", c.OpenEvidence(5), c.Reveal(), c.PutTopic(DESIGN))
+    async with seated(room, "ben") as terminal:
+        for keys, words in ((("down", "enter"), "“I would look it up”"), (("end", "enter"), "")):
+            await terminal.press("w")
+            assert ["1", "2", "new"] == terminal.choices()
+            await terminal.press(*keys)
+            assert words == terminal.app.screen.query_one("#behaviour", Input).value
+            await terminal.press("escape")
+            terminal.app.store.begun.clear()
+        await terminal.press("w", "escape")
+        assert not isinstance(terminal.app.screen, PointForm)
+
+
+def test_what_was_heard_begins_as_heard_and_what_was_felt_as_seen() -> None:
+    """A point says what was seen or heard; a passage becomes one line."""
+    begun = [words_of_observation(kind, "one\n two") for kind in Kind]
+    assert ["one two"] * 3 == [each.behaviour for each in begun]
+    assert [Kind.SAW, Kind.HEARD, Kind.SAW] == [each.kind for each in begun]

@@ -487,9 +487,14 @@ async def test_enter_opens_the_topic_over_a_small_board_and_escape_returns() -> 
     """At 80 columns there is no room beside it."""
     async with seated(discussed(), "ana", (80, 24)) as terminal:
         await terminal.press("enter")
-        assert "median 3.5 · mean 3.5 · n 6" in terminal.text()
+        assert "median 3.5 · mean 3.5" in terminal.text()
+        assert "Proposed   3   System design" in terminal.text()
+        assert "4 of 6 stand by it. Ben to answer; Fay dissents." in terminal.text()
+        assert terminal.text().splitlines()[-1].startswith(" esc Back")
+        assert "A Ana  B Ben" not in terminal.text()
         assert isinstance(terminal.app.focused, TopicPane)
         await terminal.press("escape")
+        assert "esc Back" not in terminal.text()
         assert "TO DISCUSS" in terminal.text()
         assert isinstance(terminal.app.focused, Board)
 

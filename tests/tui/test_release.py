@@ -399,7 +399,7 @@ async def test_hidden_signatures_and_dissent_are_counted_as_known() -> None:
     """A missing signature is in the heading; a dissent is one of the things that are never sent."""
     async with seated(release_room("ana", "ben", "chen"), "ben") as terminal:
         assert "signed by 3 of 4" in terminal.text()
-        assert "your notes 2 · ratings 32" in terminal.text()
+        assert "your own words 2 · ratings 32" in terminal.text()
 
 
 # The file

@@ -184,6 +184,8 @@ _WATCHER = (
     Key("escape", "Back", "back", PALETTE_ONLY, "discussion.back"),
 )
 """For everybody in the discussion, whatever else they may do there."""
+TOPIC_BACK = Key("escape", "Back", "back", MAIN, "discussion.back")
+"""In front of the last row while a topic is read."""
 _SUMMARY = (
     Key("e", "Edit", "edit", MAIN, "summary.edit"),
     Key("S", "Sign", "sign", MAIN, "summary.sign"),

@@ -273,7 +273,7 @@ def _next_step(board: BoardReading) -> list[str]:
 
 def overall_words(board: BoardReading) -> Iterator[str]:
     """Yield the opened recommendations with their confidence, then the outcome."""
-    said = [f"{_short(board, each.person)} {_judgement(each)}" for each in board.reading.all(p.Judgement)]
+    said = [f"{_short(board, each.person)}{_judgement(each)}" for each in board.reading.all(p.Judgement)]
     nameless = board.reading.one(p.Judgements)
     if nameless is not None:
         said += [each.value for each in nameless.recommendations]
@@ -288,6 +288,6 @@ def overall_words(board: BoardReading) -> Iterator[str]:
 
 def _judgement(each: p.Judgement) -> str:
     if each.recommendation is None:
-        return "no recommendation"
+        return ": none given"
     sure = "" if each.confidence is None else f" ({each.confidence.value})"
-    return f"{each.recommendation.value}{sure}"
+    return f" {each.recommendation.value}{sure}"

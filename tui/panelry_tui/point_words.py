@@ -3,12 +3,13 @@
 import msgspec
 
 from panelry import commands as c
+from panelry.drafting import point_text
 from panelry.ids import CriterionId, PersonId, PointId
 from panelry.points import Kind, Point, Polarity
 
 FIELDS = {
-    "situation": ("Where", "In the bug hunt"),
-    "behaviour": ("What", "you ruled out three causes before you changed a line"),
+    "situation": ("Where", "In the practical task"),
+    "behaviour": ("What", "you asked two questions before you began"),
     "effect": ("Effect", "optional: we felt … because …"),
     "suggestion": ("Next time", "one thing to do; a growth point needs it"),
 }
@@ -24,6 +25,17 @@ class Words(msgspec.Struct, frozen=True):
     behaviour: str = ""
     effect: str = ""
     suggestion: str = ""
+
+
+def as_approved(point: Point, criterion: str) -> str:
+    """Return what a person approves: the words, below their kind and the criterion's title."""
+    kind = "a strength" if point.polarity is Polarity.STRENGTH else "a growth point"
+    return f"As {kind} for {criterion}:\n{point_text(point)}"
+
+
+def words_of_observation(kind: Kind, text: str) -> Words:
+    """Return an observation's words for the form of a point: the person then says them to the candidate."""
+    return Words(kind=Kind.HEARD if kind is Kind.HEARD else Kind.SAW, behaviour=" ".join(text.split()))
 
 
 def words_of_point(point: Point) -> Words:

@@ -174,7 +174,7 @@ class ReleaseReading:
         nameless = sum(len(each.in_use) for each in reading.all(p.Levels))
         rated = sum(1 for _ in reading.all(p.Opened)) + nameless
         dissents = sum(not reply.stands for each in reading.all(p.Offered) for reply in each.replies)
-        counts = [f"your notes {own}"] if own else []
+        counts = [f"your own words {own}"] if own else []
         counts += [f"ratings {rated}"] if rated else []
         counts += [f"dissent {dissents}"] if dissents else []
         counts += [f"names {len(reading.seats)}", "everyone's notes"]
@@ -186,7 +186,9 @@ class ReleaseReading:
             return StepRow("Ended", "plain", "")
         last = lines[-1]
         who = self.reading.name(last.actor)
-        words = f"{_ENDINGS[last.kind]} on {moment(last.at)} by {who}; the reason is on record"
+        words = f"{_ENDINGS[last.kind]} on {moment(last.at)} by {who}"
+        if self.handed is None:
+            words += "; the reason is on record"
         return StepRow("Ended", "plain", words)
 
     def signed(self) -> str:

@@ -37,11 +37,11 @@ def _figures(board: BoardReading, criterion: CriterionId) -> Iterator[tuple[str,
     if not board.revealed:
         return
     if figures.mean is not None and figures.median is not None:
-        yield f"median {display(figures.median)}", f"mean {display(figures.mean)}", f"n {figures.n}"
+        yield f"median {display(figures.median)}", f"mean {display(figures.mean)}", f"{figures.n} rated"
     if figures.average_deviation is not None:
         yield (f"average distance {display(figures.average_deviation)} from the mean",)
     if board.second(criterion) == "held":
-        yield ("second ratings", f"sealed mean {mean_words(board.initial_mean(criterion))}")
+        yield ("second ratings", f"mean at the reveal {mean_words(board.initial_mean(criterion))}")
     else:
         yield ("initial or revised ratings",)
     reason = next((each.reason for each in board.agenda.topics if each.criterion == criterion), "")

@@ -41,7 +41,7 @@ def point_problems(point: Point) -> tuple[str, ...]:
     """Return what keeps a point from being approved: empty fields, then the grammar of those filled."""
     problems: list[str] = []
     if not point.situation.strip():
-        problems.append("Say where it was: an exercise or a question, such as “In the bug hunt”.")
+        problems.append("Say where it was: an exercise or a question, such as “In the practical task”.")
     if not point.behaviour.strip():
         problems.append("Say what was done: “you” and a verb in the past tense.")
     if point.kind is Kind.FELT:

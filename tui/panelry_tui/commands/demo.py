@@ -111,7 +111,8 @@ def _before(folder: Path, begun: Begun) -> None:
 
     panelry = shutil.which("panelry") or f"{shlex.quote(sys.executable)} -m panelry_tui"
     second = f"PANELRY_STATE={shlex.quote(str(folder / 'second'))} {panelry} join '{spare_of(begun).link}'"
-    click.echo("You are Ana Duarte, the facilitator. The other panelists rate Amara Osei while you watch.")
+    click.echo("You are Ana Duarte, the facilitator; your own scorecard fills itself.")
+    click.echo("The others rate Amara Osei while you watch.")
     click.echo(f"To look in as a panelist, type in a second terminal: {second}")
     click.pause("Press any key for your screen; there, ? shows every key.")
 

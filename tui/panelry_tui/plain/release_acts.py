@@ -43,7 +43,7 @@ async def permission(talk: Conversation) -> None:
     if channel is Channel.AGENCY:
         names.append("permission/agency")
         agency = await talk.words("permission/agency", "Which agency?", "Its name, as they said it.")
-    how = await talk.words("permission/how", "How did they answer?", "Such as: by phone, to Ana")
+    how = await talk.words("permission/how", "How did they answer?", "Such as: by phone, to me")
     until = (talk.now() + timedelta(days=_DAYS)).date().isoformat()
     while True:
         if granted:

@@ -14,20 +14,33 @@ from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
 
 
 def means(board: BoardReading, criterion: CriterionId) -> str:
-    """Return the second and the sealed mean side by side, and which set is in use."""
-    sealed = f"Sealed mean {mean_words(board.initial_mean(criterion))}"
-    in_use = mean_words(board.measures(criterion).mean)
-    which = (
-        "second mean, in use" if board.second(criterion) == "held" else "mean of initial or revised, in use"
+    """Return the mean at the reveal beside the one in use, and which ratings that is made of."""
+    first, now = board.initial_mean(criterion), board.measures(criterion).mean
+    if first is None and now is None:
+        return "Nobody gave a level here, so there is no mean."
+    which = "of the second round" if board.second(criterion) == "held" else "with the revised ratings"
+    if first == now:
+        return f"Mean of the ratings {mean_words(now)}"
+    return (
+        f"Mean at the reveal {mean_words(first)} {board.glyphs.step} mean {which}, in use {mean_words(now)}"
     )
-    return f"{sealed} {board.glyphs.step} {which} {in_use}"
+
+
+def _proposes(board: BoardReading, criterion: CriterionId) -> str:
+    """Return what proposing begins with, such as "Propose a level (4 stands there; the mean is 3.5)"."""
+    nearest = board.nearest(criterion)
+    if nearest is None:
+        return "Propose a level (there is no mean to begin with)"
+    return (
+        f"Propose a level ({nearest} stands there; the mean is {mean_words(board.measures(criterion).mean)})"
+    )
 
 
 async def conclude(screen: Acting, criterion: CriterionId) -> None:
     """Take a facilitator through the conclusion of one criterion."""
     board = screen.board()
     offered = board.reading.proposal(criterion)
-    choices = [("propose", f"Propose a level (nearest the mean: {board.nearest(criterion) or 'none'})")]
+    choices = [("propose", _proposes(board, criterion))]
     if offered is not None:
         choices = [
             ("record", f"Record {offered.level} as agreed"),

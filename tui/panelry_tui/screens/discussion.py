@@ -54,7 +54,9 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         &.-short ProposalBar { border-top: none; background: $surface; }
         &.-narrow #left { width: 1fr; min-width: 0; }
         &.-narrow TopicPane, &.-narrow SidePane { display: none; }
-        &.-narrow.-topic #left { display: none; }
+        &.-narrow.-topic #left { dock: bottom; height: auto; }
+        &.-narrow.-topic Board, &.-narrow.-topic Foot, &.-narrow.-topic SealBar { display: none; }
+        &.-narrow.-topic PresenceBar { max-height: 0; }
         &.-narrow.-topic TopicPane { display: block; border-left: none; }
         &.-board NowPane, &.-board SidePane { display: none; }
         &.-panel Board, &.-panel PresenceBar, &.-panel TopicPane { display: none; }
@@ -124,7 +126,8 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
 
     def footer_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys of the last row: those that can act on the criterion at hand."""
-        return footer_keys(self.board(), self.subject(), narrow=self.app.size.width < WIDE)
+        found = footer_keys(self.board(), self.subject(), narrow=self.app.size.width < WIDE)
+        return (keys.TOPIC_BACK, *found) if self.has_class("-topic") else found
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Give `v` its one meaning of the moment: show the numbers first, a second round after."""
@@ -239,12 +242,14 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
     def on_board_chosen(self) -> None:
         """Open the topic: over the board where there is no room beside it."""
         self.add_class("-topic")
+        self.draw_all()
         self.query_one(TopicPane).focus()
 
     def action_back(self) -> None:
         """Go back from the topic to the board; a filter ends; a panelist leaves the board again."""
         if self.has_class("-topic"):
             self.remove_class("-topic")
+            self.draw_all()
         elif self._filter:
             self._filter = ""
             self.draw_all()

@@ -39,7 +39,7 @@ async def record_permission(screen: RoomScreen) -> None:
             if named is None:
                 return
             agency = named
-    title, advice = "How did they answer?", "Such as: by phone, to Ana"
+    title, advice = "How did they answer?", "Such as: by phone, to me"
     how = await ask_words(screen, _HOW, title, advice, lines=False)
     if how is not None:
         await _send(screen, answer == "yes", channel, how, agency)

@@ -73,6 +73,7 @@ class PointForm(ModalScreen[Words | None]):
             form = self.screen
             if isinstance(form, PointForm):
                 form.draft.words = kept_form(form.words())
+                form.offer_suggestion()
                 self.update(form.advice())
 
     def __init__(self, title: str, criterion: CriterionId, words: Words, keep: Keep) -> None:
@@ -91,7 +92,7 @@ class PointForm(ModalScreen[Words | None]):
                 yield Static("that I", classes="label", markup=False)
                 yield Turn(("saw", "heard"), words.kind.value, id="kind")
             for name, (label, example) in FIELDS.items():
-                with Horizontal():
+                with Horizontal(id=f"row-{name}"):
                     yield Static(label, classes="label", markup=False)
                     yield Input(getattr(words, name), placeholder=example, id=name, select_on_focus=False)
             yield PointForm.Checked(markup=False)
@@ -102,9 +103,9 @@ class PointForm(ModalScreen[Words | None]):
             )
 
     def on_mount(self) -> None:
-        """Begin with the first line."""
+        """Begin with the first question: a strength or a growth point."""
         self.set_interval(PAUSE, self.draft.write)
-        self.query_one("#situation", Input).focus()
+        self.query_one("#polarity", Turn).focus()
         self.query_one(PointForm.Checked).check()
 
     def words(self) -> Words:
@@ -112,6 +113,12 @@ class PointForm(ModalScreen[Words | None]):
         lines = {name: clean_line(self.query_one(f"#{name}", Input).value) for name in FIELDS}
         polarity = Polarity(self.query_one("#polarity", Turn).chosen)
         return Words(polarity, Kind(self.query_one("#kind", Turn).chosen), **lines)
+
+    def offer_suggestion(self) -> None:
+        """Ask for the next time where a growth point needs it, or where it is filled in already."""
+        words = self.words()
+        row = self.query_one("#row-suggestion", Horizontal)
+        row.display = words.polarity is Polarity.GROWTH or bool(words.suggestion)
 
     def advice(self) -> Content:
         """Return the words as a candidate would read them, then what is still to mend."""

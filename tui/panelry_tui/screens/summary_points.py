@@ -7,9 +7,9 @@ import msgspec
 
 from panelry import commands as c
 from panelry import parts as p
-from panelry.drafting import point_problems, point_text
+from panelry.drafting import point_problems
 from panelry.ids import CriterionId, PointId
-from panelry_tui.point_words import Words, command_of, point_of, words_of_point
+from panelry_tui.point_words import Words, as_approved, command_of, point_of, words_of_point
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.point_form import PointForm
 from panelry_tui.screens.put_words import put_words
@@ -100,6 +100,7 @@ class SummaryPoints(SummarySigning):
         if written is None or point_problems(found):
             return
         choices = [("approve", "Approve: the summary may use them"), ("later", "Not yet: only you see them")]
-        dialog = ChoiceDialog("Approve exactly these words?", choices, point_text(found))
+        approved = as_approved(found, self.reading().criterion(criterion).title)
+        dialog = ChoiceDialog("Approve exactly these words?", choices, approved)
         if await self.app.push_screen_wait(dialog) == "approve":
             await self.send(c.ApprovePoint(point, written.point.version))
