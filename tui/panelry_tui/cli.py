@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 import click
+from click.shell_completion import CompletionItem
 
 
 class Entry(NamedTuple):
@@ -30,6 +31,7 @@ COMMANDS: dict[str, Entry] = {
     "summary": Entry("panelry_tui.commands.summary:summary", "Check a summary that was written elsewhere."),
     "form": Entry("panelry_tui.commands.form:form", "Fill in your scorecard as plain text, with any editor."),
     "insight": Entry("panelry_tui.commands.insight:insight", "Say how panelists rate across candidates."),
+    "completion": Entry("panelry_tui.commands.completion:completion", "Let your shell complete commands."),
 }
 """Every command by name, in the order of the help."""
 
@@ -56,6 +58,12 @@ class LazyGroup(click.Group):
         if not isinstance(command, click.Command):
             raise TypeError(f"{self.table[cmd_name].where} is not a command")
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so from the table alone, or the options of the group."""
+        begun = (name for name in self.table if name.startswith(incomplete))
+        found = [CompletionItem(name, help=self.table[name].words) for name in begun]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table alone."""
