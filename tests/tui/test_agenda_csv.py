@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from panelry.ids import CriterionId
 from panelry.rubric import Criterion, Rubric, Threshold
+from panelry.rubric_import import read_rubric
 from panelry_tui.agenda_csv import Unrated, read_ratings
 from panelry_tui.agenda_said import agenda_json, agenda_text, how_read
 from panelry_tui.csv_rows import MOST_BYTES, SheetError
@@ -294,7 +295,7 @@ def test_a_broken_file_is_refused_with_place_and_cure(source: bytes, words: str)
 
 
 @pytest.mark.parametrize(
-    "cell", ["0", "6", "-1", "+1", "1.5", "9.0", "03", "x", "n/a", "??", "٣", "3 4", "1e0"]
+    "cell", ["0", "6", "-1", "+1", "1.5", "9.0", "03", "x", "none", "??", "٣", "3 4", "1e0"]
 )
 def test_anything_but_a_level_is_refused(cell: str) -> None:
     """Only the levels of the scale, a question mark and nothing are cells."""
@@ -420,6 +421,42 @@ def test_how_a_file_was_read_is_said_in_one_line() -> None:
     ]
     sources = [",A,B\nAna,3,?\n", f",A\n{many}", "Criterion,Ana\nDepth,3\n"]
     assert expected == [how_read(read_ratings(each.encode())) for each in sources]
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        (
+            ",A,B\nAna,3,4\nBen,2,4\nAverage,3,4\n",
+            "line 4, column 1: “Average” is a figure of the other rows",
+        ),
+        (",A,B\nMEDIAN ,3,4\nAna,3,4\n", "line 2, column 1: “MEDIAN” is a figure of the other rows"),
+        (",A,Total,B\nAna,3,4,1\n", "line 1, column 3: “Total” is a figure of the other columns"),
+        ("Design,Clarity\n4,3\n2,5\n", "line 2, column 1: The first column, “Design”, holds ratings"),
+    ],
+)
+def test_figures_and_missing_names_are_refused_with_place_and_cure(source: str, place: str) -> None:
+    """An average is nobody's rating, and a criterion is not taken for a column of names."""
+    assert refusal(source.encode()).startswith(place)
+
+
+def test_numbers_may_be_names_and_a_rubric_may_have_a_criterion_called_total() -> None:
+    """What the first cell or the rubric says settles the doubt."""
+    for corner in ("", "Panelist", "no."):
+        assert ("1", "2") == read_ratings(f"{corner},A\n1,3\n2,4\n".encode()).panelists
+    plan = read_rubric(b'title = "T"\nversion = "1"\n[[criteria]]\ntitle = "Total"\n', "t.toml")[0]
+    assert ["Total"] == list(read_ratings(b",Total\nAna,3\n", plan).headers.values())
+
+
+def test_dashes_and_not_applicable_are_not_rated_and_the_command_says_so() -> None:
+    """Each word is named once, on the side of talk; without any nothing is said."""
+    cells = ("n/a", "N/A", "-", "\u2013", "\u2014", "")
+    rows = "".join(f"P{place},{cell},3\n" for place, cell in enumerate(cells))
+    sheet = read_ratings(f",A,B\n{rows}".encode())
+    assert [(Unrated.NOT_RATED,) * 6, (3,) * 6] == list(sheet.cells.values())
+    _, _, talk = panelry("agenda", "-", stdin=b",A\nAna,-\nBen,3\n")
+    assert "Read as not rated: -. Write ? where somebody looked and saw no evidence." == talk.splitlines()[1]
+    assert 1 == len(panelry("agenda", "-", stdin=b",A\nAna,\nBen,3\n")[2].splitlines())
 
 
 # with a rubric

@@ -9,6 +9,7 @@ from panelry.ids import ObservationId, PersonId, PointId
 from panelry.panel import Outcome
 from panelry.points import Kind, Point, Polarity
 from panelry_tui.point_words import FIELDS, Words, point_of, words_of_observation, words_of_point
+from panelry_tui.screens.missing_answers import ALL_ANSWERED
 from panelry_tui.screens.point_form import PointForm, Turn
 from tui.fake_room import FakeRoom
 from tui.seated import Terminal, seated
@@ -340,3 +341,19 @@ def test_what_was_heard_begins_as_heard_and_what_was_felt_as_seen() -> None:
     begun = [words_of_observation(kind, "one\n two") for kind in Kind]
     assert ["one two"] * 3 == [each.behaviour for each in begun]
     assert [Kind.SAW, Kind.HEARD, Kind.SAW] == [each.kind for each in begun]
+
+
+async def test_the_question_about_missing_answers_follows_the_panel() -> None:
+    """Who answers meanwhile leaves it; once everybody has, enter alone records."""
+    room = discussed()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c", "enter")
+        assert "Ben did not answer. Type 1 to record without." in terminal.dialog()
+        room.act("ben", c.Answer(DESIGN, 3, stands=True))
+        await terminal.pilot.pause(0.4)
+        assert ALL_ANSWERED in terminal.dialog()
+        await terminal.press("enter")
+        await terminal.write("Most of it was sound", "enter")
+    agreed = room.state.topic(DESIGN).agreed
+    assert agreed is not None
+    assert (3, "Most of it was sound") == (agreed.level, agreed.reason)

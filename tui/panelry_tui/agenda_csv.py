@@ -1,8 +1,8 @@
 """A debrief from a spreadsheet: reading the ratings of a CSV file.
 
 Rows are panelists, columns criteria. The first row names the criteria (its first cell is free), the
-first column the panelists. A cell holds a level, `?` for no evidence, or nothing for not rated. Blank
-rows, and blank columns at the right, do not count. Without a rubric the scale is 1 to 5.
+first column the panelists. A cell holds a level, `?` for no evidence, or nothing (or n/a, or a dash) for not
+rated. Blank rows, and blank columns at the right, do not count. Without a rubric the scale is 1 to 5.
 """
 
 import re
@@ -17,6 +17,7 @@ from panelry.rubric import Criterion, Level, Rubric
 from panelry.rubric_rules import quoted, same_words
 from panelry.text import clean_line
 from panelry_tui.csv_rows import Row, SheetError, read_rows
+from panelry_tui.sheet_doubts import BLANKS, refuse_figures, refuse_no_names, taken_for_blank
 
 SCALE = 5
 """The highest level of a file that is read without a rubric."""
@@ -39,7 +40,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
     `rubric` is the given one or made from the first row. `headers` and `cells` hold the criteria that
     the file has, in its order: the title as written there, and one cell for each of `panelists`.
-    `corner` is what the first cell of the file says.
+    `corner` is what the first cell of the file says, `blanks` what cells read as not rated say.
     """
 
     rubric: Rubric
@@ -47,6 +48,7 @@ class Sheet(msgspec.Struct, frozen=True):
     headers: Mapping[CriterionId, str]
     cells: Mapping[CriterionId, tuple[Cell, ...]]
     corner: str = ""
+    blanks: tuple[str, ...] = ()
 
     def ratings(self) -> dict[CriterionId, tuple[int | None, ...]]:
         """Return an entry for every criterion of the rubric; one that the file lacks is unrated."""
@@ -68,6 +70,8 @@ def read_ratings(source: bytes, rubric: Rubric | None = None) -> Sheet:
     plan = rubric or _plain_rubric(titles)
     if rubric:
         _refuse_swapped(titles, rows, plan)
+    refuse_figures(header.line, titles, tuple(_known(rubric)) if rubric else (), rows)
+    refuse_no_names(words(header.cells[0]), rows, [str(level) for level in range(1, plan.scale + 1)])
     criteria = _criteria(header, titles, plan)
     columns: list[list[Cell]] = [[] for _ in criteria]
     for row in rows:
@@ -79,6 +83,7 @@ def read_ratings(source: bytes, rubric: Rubric | None = None) -> Sheet:
         rubric=plan,
         panelists=_panelists(rows),
         corner=words(header.cells[0]),
+        blanks=taken_for_blank(rows),
         headers=dict(zip(criteria, titles, strict=True)),
         cells=dict(zip(criteria, map(tuple, columns), strict=True)),
     )
@@ -185,7 +190,7 @@ def _check_width(row: Row, width: int) -> None:
 def read_cell(cell: str, scale: int, line: int, column: str) -> Cell:
     """Return what a cell says: a level of 1 to `scale`, no evidence, or not rated."""
     text = cell.strip()
-    if not text:
+    if not text or text.casefold() in BLANKS:
         return Unrated.NOT_RATED
     if text == "?":
         return Unrated.NO_EVIDENCE

@@ -11,6 +11,7 @@ from panelry_tui.board_reading import BoardReading, mean_words
 from panelry_tui.proposal_reading import tally, to_answer
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
+from panelry_tui.screens.missing_answers import MissingAnswers
 
 
 def means(board: BoardReading, criterion: CriterionId) -> str:
@@ -79,9 +80,12 @@ async def _propose(screen: Acting, criterion: CriterionId) -> None:
 
 async def _record(screen: Acting, criterion: CriterionId, offered: p.Offered) -> None:
     board = screen.board()
-    silent = to_answer(board, offered)
-    if silent and not await _counted(screen, board, silent):
-        return
+    silent = _silent(screen, criterion)
+    if silent:
+        counted = await _counted(screen, criterion)
+        if counted is None:
+            return
+        silent = counted
     reason, kept = "", f"agree/{criterion}"
     nearest = board.nearest(criterion)
     if offered.level != nearest:
@@ -95,14 +99,27 @@ async def _record(screen: Acting, criterion: CriterionId, offered: p.Offered) ->
     await screen.tell_words(command, kept)
 
 
-async def _counted(screen: Acting, board: BoardReading, silent: tuple[PersonId, ...]) -> bool:
-    """Ask for the typed count of missing answers; tell whether it was right."""
-    names = ", ".join(board.reading.short(each) for each in silent)
-    title = f"{names} did not answer. Type {len(silent)} to record without."
-    typed = await screen.ask(LineDialog(title, "The record names who did not answer."))
-    if typed is not None and typed != str(len(silent)):
+def _silent(screen: Acting, criterion: CriterionId) -> tuple[PersonId, ...]:
+    """Return who has not answered the proposal on a criterion yet."""
+    board = screen.board()
+    offered = board.reading.proposal(criterion)
+    return () if offered is None else to_answer(board, offered)
+
+
+async def _counted(screen: Acting, criterion: CriterionId) -> tuple[PersonId, ...] | None:
+    """Ask for the typed count of missing answers; return whose are missing, None if it was not right."""
+
+    def names() -> tuple[str, ...]:
+        return tuple(screen.reading().short(each) for each in _silent(screen, criterion))
+
+    typed = await screen.ask(MissingAnswers(names))
+    silent = _silent(screen, criterion)
+    if typed is None:
+        return None
+    if silent and typed != str(len(silent)):
         screen.explain(f"Nothing was recorded: type {len(silent)}, or wait for the answers.")
-    return typed == str(len(silent))
+        return None
+    return silent
 
 
 async def _views(screen: Acting, criterion: CriterionId) -> None:
