@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evening.plain_terminal import Said, faults
-from panelry_tui.plain.choice import ConfigError, first_line, origin
+from panelry_tui.plain.choice import first_line, origin
 from panelry_tui.plain.lines import (
     LABELS,
     Line,
@@ -22,6 +22,7 @@ from panelry_tui.plain.lines import (
     sentence,
 )
 from panelry_tui.plain.scrollback import Scrollback
+from panelry_tui.settings import ConfigError
 
 OPTIONS = (
     Option("accept", "accept 3"),
@@ -178,7 +179,7 @@ def test_the_flag_comes_before_the_environment_and_that_before_the_file(tmp_path
     assert str(tmp_path / "config.toml") == origin(on)
     assert "" == origin({**on, "ACCESSIBLE": "0"})
     assert "" == origin({"PANELRY_CONFIG": str(tmp_path / "none.toml")})
-    assert "" == origin(config(tmp_path, "theme = 'day'\n"))
+    assert "" == origin(config(tmp_path, "theme = 'panelry-day'\n"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ A word stands beside every sign, so that no set carries meaning alone. `unicode`
 terminals without UTF-8.
 """
 
+from collections.abc import Mapping
 from typing import Literal, assert_never
 
 import msgspec
@@ -83,3 +84,8 @@ def choose_glyphs(choice: GlyphChoice, *, encoding: str | None, locale: str) -> 
     if locale.lower().replace("-", "_").split(".")[0].split("_")[0] in _CJK:
         return ChosenGlyphs(NARROW)
     return ChosenGlyphs(UNICODE)
+
+
+def locale_of(environ: Mapping[str, str]) -> str:
+    """Return the name of the locale that characters come from, an empty text if none is set."""
+    return next((environ[each] for each in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(each)), "")

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -11,19 +10,19 @@ import click
 import msgspec
 
 from panelry_tui.commands.kept_here import seats_here
+from panelry_tui.commands.settings_here import Drawing, drawing_here, plain_origin, text_here
 from panelry_tui.device_key import KeyLostError
-from panelry_tui.joining import SERVER, Invitation, InvitationError, read_invitation, take_seat
+from panelry_tui.joining import Invitation, InvitationError, read_invitation, take_seat
 from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
 from panelry_tui.pins import in_groups
-from panelry_tui.plain.choice import ConfigError, origin
 from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
+from panelry_tui.settings import SERVER, THEME
 from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.words import now_utc
 
 if TYPE_CHECKING:
     from panelry_tui.app import PanelryApp
-    from panelry_tui.glyphs import Glyphs
     from panelry_tui.store import Store
 
 ASKED = "-"
@@ -33,17 +32,11 @@ NO_TERMINAL = "This needs a terminal, and input or output is none. Start it in o
 
 @click.command("join")
 @click.argument("invitation", metavar="[CODE|LINK|-]", default=ASKED)
-@click.option("--server", default=SERVER, show_default=True, envvar="PANELRY_SERVER", help="Host and port.")
+@click.option("--server", help=f"Host and port, else the setting server or {SERVER.default}.")
 @click.option("--pin", default="", metavar="KEY", help="The server's key, as panelry-server serve shows it.")
-@click.option(
-    "--theme",
-    default="panelry-night",
-    show_default=True,
-    envvar="PANELRY_THEME",
-    help="Colours to draw with.",
-)
+@click.option("--theme", type=click.Choice(THEME.choices), help="Colours, else the setting theme.")
 @click.option("--plain", is_flag=True, help="Labelled lines and numbered questions, for screen readers.")
-def join(invitation: str, server: str, pin: str, theme: str, *, plain: bool) -> int:
+def join(invitation: str, server: str | None, pin: str, theme: str | None, *, plain: bool) -> int:
     """Join a debrief with the code, or the link, of an invitation.
 
     Other people on this machine can see a command line in the list of processes. With - or nothing in the
@@ -62,7 +55,7 @@ def join(invitation: str, server: str, pin: str, theme: str, *, plain: bool) -> 
     if invitation == ASKED:
         invitation = _asked()
     try:
-        wanted = read_invitation(invitation, server, pin)
+        wanted = read_invitation(invitation, server or text_here(SERVER), pin)
     except InvitationError as problem:
         raise click.UsageError(str(problem)) from None
     seats = seats_here()
@@ -73,14 +66,6 @@ def join(invitation: str, server: str, pin: str, theme: str, *, plain: bool) -> 
     kept = take(seats, wanted)
     need_terminal()
     return open_seat(seats, kept, theme)
-
-
-def plain_origin(*, flag: bool) -> str:
-    """Return what turned plain mode on, empty where it is off."""
-    try:
-        return origin(os.environ, flag=flag)
-    except ConfigError as problem:
-        raise click.ClickException(str(problem)) from None
 
 
 def _asked() -> str:
@@ -130,21 +115,13 @@ def open_terminal() -> int:
 
         return choose_plain(said_by)
     from panelry_tui.screens.join import JoinApp  # noqa: PLC0415 - a screen is loaded on use
-    from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - likewise
 
-    seats = seats_here()
-    theme = os.environ.get("PANELRY_THEME", "panelry-night")
-    app = JoinApp(
-        seats,
-        server=os.environ.get("PANELRY_SERVER", SERVER),
-        glyphs=glyphs_here(),
-        theme=theme_for(theme, os.environ),
-        ansi=without_colour(os.environ),
-    )
+    seats, drawing = seats_here(), drawing_here()
+    app = JoinApp(seats, server=text_here(SERVER), **drawing)
     kept = app.run()
     if kept is None:
         return app.return_code or 0
-    return open_seat(seats, kept, theme)
+    return open_seat(seats, kept)
 
 
 def need_terminal() -> None:
@@ -153,28 +130,22 @@ def need_terminal() -> None:
         raise click.ClickException(NO_TERMINAL)
 
 
-def open_seat(seats: Seats, kept: KeptSeat, theme: str = "panelry-night") -> int:
+def open_seat(seats: Seats, kept: KeptSeat, theme: str | None = None) -> int:
     """Open a seat in this terminal until the person leaves; return the exit code."""
+    drawing = drawing_here(theme)
     try:
         with seats.held(kept):
-            return asyncio.run(_run(seats, kept, theme))
+            return asyncio.run(_run(seats, kept, drawing))
     except (SeatTakenError, OutboxError, KeyLostError) as problem:
         raise click.ClickException(str(problem)) from None
 
 
-async def _run(seats: Seats, kept: KeptSeat, theme: str) -> int:
+async def _run(seats: Seats, kept: KeptSeat, drawing: Drawing) -> int:
     from panelry_tui.app import PanelryApp  # noqa: PLC0415 - a screen is loaded on use
     from panelry_tui.store import Store  # noqa: PLC0415 - likewise
-    from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - likewise
 
     store = await Store.open(kept.seat, kept.folder, seats.key())
-    app = PanelryApp(
-        store,
-        glyphs=glyphs_here(),
-        theme=theme_for(theme, os.environ),
-        ansi=without_colour(os.environ),
-        crash_folder=seats.folder,
-    )
+    app = PanelryApp(store, **drawing, crash_folder=seats.folder)
     _leave_on_signals(app)
     note_soon(seats, kept, store)
     try:
@@ -225,12 +196,3 @@ def _about(store: "Store") -> str:
 
     heading = Reading(store.view(), store.half.person).heading
     return "" if heading is None else f"{heading.candidate} · {heading.position}"
-
-
-def glyphs_here() -> "Glyphs":
-    """Return the signs that this terminal can show."""
-    from panelry_tui.glyphs import choose_glyphs  # noqa: PLC0415 - loaded with the screen
-
-    encoding = getattr(sys.__stderr__, "encoding", None)
-    locale = next((os.environ[each] for each in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(each)), "")
-    return choose_glyphs("auto", encoding=encoding, locale=locale).glyphs

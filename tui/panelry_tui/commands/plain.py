@@ -1,7 +1,6 @@
 """Plain mode at the command line: its first line, the choice of a seat, and the conversation."""
 
 import asyncio
-import os
 import sys
 from collections.abc import Callable
 
@@ -9,8 +8,9 @@ import click
 
 from panelry_tui.commands.join import leave, note_soon, take
 from panelry_tui.commands.kept_here import seats_here
+from panelry_tui.commands.settings_here import text_here
 from panelry_tui.device_key import KeyLostError
-from panelry_tui.joining import SERVER, InvitationError, read_invitation
+from panelry_tui.joining import InvitationError, read_invitation
 from panelry_tui.outbox import OutboxError
 from panelry_tui.plain.choice import first_line
 from panelry_tui.plain.lines import Line, Option, answered, question_lines
@@ -18,6 +18,7 @@ from panelry_tui.plain.run import open_scrollback, run_plain
 from panelry_tui.plain.scrollback import Scrollback
 from panelry_tui.plain.typed import line_before
 from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
+from panelry_tui.settings import SERVER
 from panelry_tui.store import Store
 
 
@@ -73,7 +74,7 @@ def _joined(seats: Seats, scrollback: Scrollback) -> KeptSeat | None:
     typed = _line(scrollback)
     if typed is None:
         return None
-    server = os.environ.get("PANELRY_SERVER", SERVER)
+    server = text_here(SERVER)
     try:
         return take(seats, read_invitation(typed, server))
     except (InvitationError, ConnectionError) as problem:

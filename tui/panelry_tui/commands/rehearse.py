@@ -1,7 +1,6 @@
 """`panelry rehearse`: rate a made-up candidate alone, meet a simulated panel, and read what experts gave."""
 
 import asyncio
-import os
 import shutil
 from functools import partial
 from pathlib import Path
@@ -57,16 +56,9 @@ def _run(folder: Path, *, shown: bool) -> None:
 
 async def _screen(folder: Path, store: "Store") -> None:
     from panelry_tui.app import PanelryApp  # noqa: PLC0415 - a screen is loaded where one is shown
-    from panelry_tui.commands.join import glyphs_here  # noqa: PLC0415 - likewise
-    from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - likewise
+    from panelry_tui.commands.settings_here import drawing_here  # noqa: PLC0415 - likewise
 
-    app = PanelryApp(
-        store,
-        glyphs=glyphs_here(),
-        theme=theme_for(os.environ.get("PANELRY_THEME", "panelry-night"), os.environ),
-        ansi=without_colour(os.environ),
-        crash_folder=folder,
-    )
+    app = PanelryApp(store, **drawing_here(), crash_folder=folder)
     await app.run_async()
     if app.return_code:
         raise DemoError("the screen failed; see the lines above")

@@ -60,19 +60,12 @@ def _chosen(kept: list[KeptSeat], wanted: str | None) -> KeptSeat:
 
 
 def _shown(kept: KeptSeat, past: Past) -> int:
-    from panelry_tui.commands.join import glyphs_here  # noqa: PLC0415 - a screen is loaded on use
+    from panelry_tui.commands.settings_here import drawing_here  # noqa: PLC0415 - a screen is loaded on use
     from panelry_tui.replay_app import ReplayApp  # noqa: PLC0415 - likewise
     from panelry_tui.replay_store import ReplayStore  # noqa: PLC0415 - likewise
-    from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - likewise
 
     async def run() -> int:
-        app = ReplayApp(
-            ReplayStore(kept.seat, past),
-            glyphs=glyphs_here(),
-            theme=theme_for(os.environ.get("PANELRY_THEME", "panelry-night"), os.environ),
-            ansi=without_colour(os.environ),
-            crash_folder=state_folder(os.environ),
-        )
+        app = ReplayApp(ReplayStore(kept.seat, past), **drawing_here(), crash_folder=state_folder(os.environ))
         await app.run_async()
         return app.return_code or 0
 

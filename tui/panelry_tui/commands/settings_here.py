@@ -1,0 +1,55 @@
+"""The settings of this terminal as commands use them: a wrong one ends the command, in words."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, TypedDict, cast
+
+import click
+
+from panelry_tui.plain.choice import origin
+from panelry_tui.settings import GLYPHS, THEME, ConfigError, Setting, text
+
+if TYPE_CHECKING:
+    from panelry_tui.glyphs import GlyphChoice, Glyphs
+
+
+class Drawing(TypedDict):
+    """What an app draws with."""
+
+    glyphs: "Glyphs"
+    theme: str
+    ansi: bool
+
+
+def plain_origin(*, flag: bool) -> str:
+    """Return what turned plain mode on, empty where it is off."""
+    try:
+        return origin(os.environ, flag=flag)
+    except ConfigError as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+def text_here(setting: Setting) -> str:
+    """Return a setting that no flag gave."""
+    try:
+        return text(setting, os.environ)
+    except ConfigError as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+def drawing_here(theme: str | None = None) -> Drawing:
+    """Return what to draw with: a flag's theme or the setting's, and the signs that the terminal can show."""
+    from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - loads Textual
+
+    wanted = theme or text_here(THEME)
+    return Drawing(
+        glyphs=_glyphs_here(), theme=theme_for(wanted, os.environ), ansi=without_colour(os.environ)
+    )
+
+
+def _glyphs_here() -> "Glyphs":
+    from panelry_tui.glyphs import choose_glyphs, locale_of  # noqa: PLC0415 - loaded with the screen
+
+    encoding = getattr(sys.__stderr__, "encoding", None)
+    choice = cast("GlyphChoice", text_here(GLYPHS))  # the setting has the same choices
+    return choose_glyphs(choice, encoding=encoding, locale=locale_of(os.environ)).glyphs
