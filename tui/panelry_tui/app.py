@@ -101,6 +101,11 @@ class PanelryApp(PatientApp[None]):
         for each in toasts[: 1 - TOASTS]:
             self._unnotify(each)
 
+    def clear_faults(self) -> None:
+        """Take away what was said of an act that did not go, once one has."""
+        for each in [each for each in self._notifications if each.severity != "information"]:
+            self._unnotify(each)
+
     def offer_lost(self) -> None:
         """Ask whether what a restored server no longer has is to be sent again; never over a dialog."""
         from panelry_tui.screens.lost import Offer  # noqa: PLC0415 - hardly ever needed

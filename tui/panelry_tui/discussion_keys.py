@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from panelry import parts as p
 from panelry.ids import CriterionId
 from panelry.panel import Role, Standing
 from panelry_tui.board_reading import BoardReading
@@ -46,7 +47,16 @@ def keys_of_roles(reading: Reading) -> tuple[Key, ...]:
     if Role.PANELIST in roles:
         sets.append("discussion-panelist")
     sets.append("discussion-watcher")
-    return (*once(each for name in sets for each in TABLE[name]), *EVERYWHERE)
+    found = once(each for name in sets for each in TABLE[name])
+    return (*(_next_act(reading, each) for each in found), *EVERYWHERE)
+
+
+def _next_act(reading: Reading, key: Key) -> Key:
+    """Return `V` under the name of the one of its three acts that comes next."""
+    if key.id != "discussion.overall" or not reading.openings.overall:
+        return key
+    label = "Record the outcome" if reading.one(p.Verdict) is None else "Open the summary"
+    return replace(key, label=label)
 
 
 def keys_of_help(reading: Reading, *, panel_view: bool) -> tuple[Key, ...]:

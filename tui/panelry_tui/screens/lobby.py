@@ -75,6 +75,13 @@ class LobbyScreen(Opening):
         handed = sum(each.submitted is not None for each in reading.panel())
         return f"{handed} of {len(reading.panel())} submitted"
 
+    def my_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys without those of a set-up that is over."""
+        found = super().my_keys()
+        if self.reading().phase is Phase.SETUP:
+            return found
+        return tuple(key for key in found if key.id not in ("lobby.begin", "lobby.mode"))
+
     def footer_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that this person needs now."""
         reading = self.reading()

@@ -208,6 +208,7 @@ class RoomScreen(Screen[None]):
             self.explain("Kept here. It goes to the server with the next connection.")
         code = await self.send(command, expect)
         if code is None and done:
+            self.room_app.clear_faults()
             self.explain(done)
 
     async def send(self, command: Command, expect: int | None = None) -> Code | None:

@@ -26,8 +26,9 @@ from panelry_tui.card_reading import (
 )
 from panelry_tui.news import News
 from panelry_tui.reading import Reading
-from panelry_tui.screens.dialogs import LineDialog, ReadDialog
-from panelry_tui.screens.submitting import Submitting, may_reopen
+from panelry_tui.screens.dialogs import LineDialog
+from panelry_tui.screens.look_for import LookFor
+from panelry_tui.screens.submitting import Submitting, acting_now
 from panelry_tui.store import Store
 from panelry_tui.widgets.cells import cell_len, wrap
 from panelry_tui.widgets.key_bar import KeyBar
@@ -41,8 +42,6 @@ from panelry_tui.words import clock
 _PRIVATE = (
     c.Rate | c.ClearRating | c.Observe | c.RemoveObservation | c.WriteNote | c.Recommend | c.GiveConfidence
 )
-_CHANGES = frozenset({"rate", "observe", "shareable"})
-"""Keys of the footer that change the scorecard; notes stay open."""
 _OF_A_CRITERION = frozenset({"about", "observe", "shareable"})
 _OFF_OBSERVATIONS = frozenset({"rate", "about", "shareable"})
 """Keys of the footer that give way to those of the observation under the cursor."""
@@ -107,14 +106,17 @@ class ScoringScreen(Submitting):
         found = super().footer_keys()
         if about_of(self.row) is None:
             found = tuple(key for key in found if key.action not in _OF_A_CRITERION)
-        if self.frozen(reading) is None:
-            return self._in_context(found)
-        keep = tuple(key for key in found if key.action not in _CHANGES)
-        return tuple(
-            msgspec.structs.replace(key, label="Reopen") if key.action == "submit" else key
-            for key in keep
-            if key.action != "submit" or (reading.my_card().submitted and may_reopen(reading))
-        )
+        return self._in_context(found) if self.frozen(reading) is None else acting_now(reading, found)
+
+    def my_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys that act on the scorecard as it stands."""
+        reading, found = self.reading(), super().my_keys()
+        return found if self.frozen(reading) is None else acting_now(reading, found)
+
+    def help_keys(self) -> tuple[keys.Key, ...]:
+        """Return what help lists: the same keys, and those that move."""
+        reading, found = self.reading(), super().help_keys()
+        return found if self.frozen(reading) is None else acting_now(reading, found)
 
     def _in_context(self, found: tuple[keys.Key, ...]) -> tuple[keys.Key, ...]:
         """Put the keys of the observation under the cursor in front; without one, say how to get there."""
@@ -223,7 +225,7 @@ class ScoringScreen(Submitting):
         if scale.walking:
             scale.action_choose()
         elif criterion is not None and self.row:
-            self.app.push_screen(ReadDialog(page_of(self.reading(), criterion)))
+            self.app.push_screen(LookFor(page_of(self.reading(), criterion), self.action_rate))
         else:
             self.explain("Digits choose here; or walk over the lines with left and right, then enter.")
 

@@ -1,11 +1,16 @@
 """The part of the scoring screen that binds: submit, take back, recuse oneself."""
 
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
 from panelry import commands as c
 from panelry import parts as p
 from panelry.panel import Role
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.card_reading import blanks
+from panelry_tui.keys import Key
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.observing import Observing
@@ -15,6 +20,10 @@ from panelry_tui.words import RECUSED
 _SEALED = (("submit", "Submit: it stays sealed until the reveal"), ("wait", "Not yet"))
 _LATE = (("wait", "Not yet"), ("submit", "Submit: the panel sees it at once, and it cannot be taken back"))
 """What cannot be taken back is never the first choice."""
+
+
+_CHANGES = frozenset({"rate", "walk", "observe", "shareable", "clear", "remove"})
+"""Acts that change the scorecard."""
 
 
 def private_words(reading: Reading) -> str:
@@ -29,6 +38,16 @@ def private_words(reading: Reading) -> str:
 def may_reopen(reading: Reading) -> bool:
     """Whether a submitted scorecard may be taken back."""
     return reading.phase in MAY[c.Reopen].phases and not reading.openings.evidence
+
+
+def acting_now(reading: Reading, found: Iterable[Key]) -> tuple[Key, ...]:
+    """Return the keys that act on a scorecard that takes no change; notes stay open, `S` takes it back."""
+    reopens = reading.my_card().submitted is not None and may_reopen(reading)
+    return tuple(
+        replace(key, label="Reopen") if key.action == "submit" else key
+        for key in found
+        if key.action not in _CHANGES and (key.action != "submit" or reopens)
+    )
 
 
 class Submitting(Observing):

@@ -1,0 +1,24 @@
+"""What to look for: all that the rubric says of a criterion, to read and to rate by."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from panelry_tui import keys
+from panelry_tui.screens.dialogs import ReadDialog
+
+
+class LookFor(ReadDialog):
+    """A page of the rubric; a digit rates the criterion and closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.RATINGS)]
+
+    def __init__(self, page: str, rate: Callable[[int], None]) -> None:
+        super().__init__(page)
+        self._rate = rate
+
+    def action_rate(self, digit: int) -> None:
+        """Close the page and rate; 0 is no evidence."""
+        self.dismiss(None)
+        self._rate(digit)
