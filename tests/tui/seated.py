@@ -110,11 +110,13 @@ async def seated(
     *,
     folder: Path | None = None,
     begun: Mapping[str, str] | None = None,
+    place: str = "",
 ) -> AsyncIterator[Terminal]:
-    """Open a person's terminal on a room; `folder` is that of the seat, `begun` what an earlier run kept."""
+    """Open a person's terminal on a room; `folder` is that of the seat, `begun` and `place` what was kept."""
     store = room.store_for(who)
     store.folder = folder
     store.begun.update(begun or {})
+    store.place = place
     room.present(*SIX)
     app = HeardApp(room, store, glyphs)
     async with app.run_test(size=size) as pilot:

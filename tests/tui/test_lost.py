@@ -12,11 +12,11 @@ from panelry.panel import Recommendation
 from panelry.points import Kind
 from panelry.sync.client import Entry
 from panelry.sync.frames import Welcome
-from panelry_tui.news import News
+from panelry_tui.news import LEFT_OUT, News
 from panelry_tui.outbox import Outbox, OutboxError
 from panelry_tui.reading import Reading
 from panelry_tui.screens.lost import MOST, line_of
-from panelry_tui.store import LEFT_OUT, Store
+from panelry_tui.store import Store
 from panelry_tui.words import not_taken
 from tui.fake_room import FakeRoom
 from tui.seated import Terminal, seated

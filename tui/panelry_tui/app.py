@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+import msgspec
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
@@ -16,6 +17,7 @@ from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import Key
 from panelry_tui.link import NO_CONNECTION
 from panelry_tui.news import News
+from panelry_tui.place import read_place, written
 from panelry_tui.reading import Reading
 from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.store import Store
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
 TOASTS = 3
 """The most toasts at one time."""
+
+
+_BESIDE = {"lobby", "scoring"}
+"""Screens that a person may have chosen beside that of the phase."""
 
 
 class PanelryApp(PatientApp[None]):
@@ -123,7 +129,7 @@ class PanelryApp(PatientApp[None]):
         if wanted is None and self._shown is not None and self._shown_at == natural:
             return
         self._shown_at = natural
-        name = wanted or natural
+        name = wanted or self._resumed(natural) or natural
         if name == self._shown:
             return
         first, self._shown = self._shown is None, name
@@ -131,6 +137,15 @@ class PanelryApp(PatientApp[None]):
             self.push_screen(self._make(name))
         else:
             self.switch_screen(self._make(name))
+        if self.store.view():
+            here = msgspec.structs.replace(read_place(self.store.place), natural=natural, screen=name)
+            self.run_worker(self.store.keep_place(written(here)), exit_on_error=False)
+
+    def _resumed(self, natural: str) -> str:
+        """Return the screen that the person was on in this same phase, empty once one is shown."""
+        place = read_place(self.store.place)
+        known = self._shown is None and natural == place.natural and place.screen in _BESIDE
+        return place.screen if known else ""
 
     def _natural(self, reading: Reading) -> str:
         match reading.phase:

@@ -9,6 +9,9 @@ from panelry.sync.client import Settled
 Asked = tuple[Command, int | None]
 """A command, and the version that it expects where the thing has one."""
 
+LEFT_OUT = "left-out"
+"""The answer of an entry that a restored server lost and the person did not send again."""
+
 
 class TooLarge(Exception):  # noqa: N818 - it names what is wrong with the text
     """The text is too large for one command; nothing was queued."""

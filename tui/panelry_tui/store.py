@@ -19,13 +19,12 @@ from panelry_tui.answers import Answers
 from panelry_tui.apart import grown_apart
 from panelry_tui.devices import DeviceCode, OwnDevices
 from panelry_tui.link import Link, Seat, Standing
-from panelry_tui.news import Asked, News, TooLarge
+from panelry_tui.news import LEFT_OUT, Asked, News, TooLarge
 from panelry_tui.outbox import Outbox, OutboxError
+from panelry_tui.place import PLACE
 
 KEEP_EVERY = 5.0
 """Seconds between two copies of the picture for the next start, while it changes."""
-LEFT_OUT = "left-out"
-"""The answer of an entry that a restored server lost and the person did not send again."""
 
 
 class Store:
@@ -36,13 +35,14 @@ class Store:
         self.folder: Path | None = None
         """Where the files of the seat are; None where it has none."""
         half.person = half.person or PersonId(seat.person)
-        self.standing_now = Standing.OFFLINE
-        self.why = ""
+        self.standing_now, self.why = Standing.OFFLINE, ""
         self.mark = ""  # what the first row says before all else: that this is no debrief of real people
         self.last_saved: Entry | None = None
         """The entry that reached the server last."""
         self.begun: dict[str, str] = {}
         """Texts that were begun and not confirmed, by the name of their dialog."""
+        self.place = ""
+        """Where the person was last on the screens, as `place` words it."""
         self.listeners: list[Callable[[News], None]] = []
         self._outbox = outbox
         self._link = Link(seat, self)
@@ -66,6 +66,7 @@ class Store:
         store = cls(seat, outbox, half)
         store.folder, store.begun = folder, begun
         store.devices.told.update(await outbox.said_devices())
+        store.place = store.begun.pop(PLACE, "")
         return store
 
     async def run(self) -> None:
@@ -207,13 +208,9 @@ class Store:
 
     def _note_never_sent(self, command: Command) -> Entry | None:
         """Return the waiting save of the same note, if no server can have seen it."""
-        if not isinstance(command, WriteNote):
-            return None
-        for n in self._never_sent & self.half.waiting.keys():
-            older = self.half.waiting[n]
-            if isinstance(older.command, WriteNote) and older.command.criterion == command.criterion:
-                return older
-        return None
+        unseen = [self.half.waiting[n] for n in self._never_sent & self.half.waiting.keys()]
+        notes = {each.command.criterion: each for each in unseen if isinstance(each.command, WriteNote)}
+        return notes.get(command.criterion) if isinstance(command, WriteNote) else None
 
     async def _rewrite(self, older: Entry, command: Command) -> Entry:
         """Put newer words in the place of words that never left; the version they expect stays."""
@@ -235,10 +232,16 @@ class Store:
         self.begun[name] = text
         if not text:
             del self.begun[name]
-        if self.erased:
-            return
         with contextlib.nullcontext() if text else contextlib.suppress(OutboxError):
-            await self._outbox.write_down(name, text)
+            if not self.erased:
+                await self._outbox.write_down(name, text)
+
+    async def keep_place(self, place: str) -> None:
+        """Write down where the person is on the screens, as well as this machine can."""
+        self.place = place
+        if not self.erased:
+            with contextlib.suppress(OutboxError):
+                await self._outbox.write_down(PLACE, place)
 
     async def add_device(self) -> DeviceCode:
         """Return a code for one more device of this person; `DeviceError` says why there is none."""
@@ -294,7 +297,6 @@ class Store:
                 await self._keep()
 
     async def _keep(self) -> None:
-        cur = self.half.cur
-        if cur is not None and cur != self._kept_cur:
+        if (cur := self.half.cur) is not None and cur != self._kept_cur:
             await self._outbox.keep(self.half.epoch, cur, self.half.picture, self.half.memory)
             self._kept_cur = cur

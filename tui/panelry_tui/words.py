@@ -9,8 +9,9 @@ from panelry.refusals import SENTENCES, Code
 from panelry.sync.client import Entry
 from panelry.text import clean_text
 from panelry_tui.link import Standing
+from panelry_tui.news import LEFT_OUT
 from panelry_tui.reading import Reading
-from panelry_tui.store import LEFT_OUT, Store
+from panelry_tui.store import Store
 from panelry_tui.widgets.models import Connection
 
 NOT_YET = "Kept here. It goes to the server with the next connection."

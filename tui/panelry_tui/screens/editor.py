@@ -1,7 +1,7 @@
 """Dialogs that text is written in: a passage that enter confirms, its kind, and two texts to choose from.
 
-What is typed here is written down on this machine half a second after the last key, under the
-dialog's name, until it is confirmed.
+What is typed here is written down on this machine with every key, under the dialog's name, until it is
+confirmed.
 """
 
 from collections.abc import Awaitable, Callable
@@ -21,8 +21,8 @@ from panelry.text import clean_text
 from panelry_tui.outbox import OutboxError
 from panelry_tui.screens.dialogs import Check, ChoiceDialog, Dialog, WordsDialog
 
-WRITE_AFTER = 0.5
-"""Seconds after the last key until a text is written down."""
+WRITE_AFTER = 0.02
+"""Seconds that a key waits at most until the text is written down: keys of one burst are written once."""
 WriteDown = Callable[[str, str], Awaitable[None]]
 """Keeps a text under a name on this machine."""
 
@@ -64,20 +64,41 @@ class PassageDialog(WordsDialog):
         self._name_of_text, self._value, self._write_down = name, value, write_down
         self._timer: Timer | None = None
         self._done = False
+        self._begin: tuple[int, int] | None = None
+        self._moved: Callable[[], None] | None = None
+
+    @property
+    def name_of_text(self) -> str:
+        """The name under which the text is written down."""
+        return self._name_of_text
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Row and column of the cursor."""
+        return self.query_one(PassageArea).cursor_location
+
+    def begin_at(self, cursor: tuple[int, int] | None, moved: Callable[[], None]) -> None:
+        """Open with the cursor there instead of the end, and say when it moved."""
+        self._begin, self._moved = cursor, moved
+
+    def on_text_area_selection_changed(self, _: TextArea.SelectionChanged) -> None:
+        """Say that the cursor moved."""
+        if self._moved is not None and not self._done:
+            self._moved()
 
     def words_field(self) -> PassageArea:
-        """Return the field, with the cursor at its end."""
+        """Return the field, with the cursor where it was, else at its end."""
         area = PassageArea(clean_text(self._value), soft_wrap=True)
-        area.move_cursor(area.document.end)
+        area.move_cursor(self._begin or area.document.end)
         return area
 
     def on_text_area_changed(self, _: TextArea.Changed) -> None:
-        """Write the text down soon."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(WRITE_AFTER, self._write)
+        """Write the text down soon, however fast the keys come."""
+        if self._timer is None:
+            self._timer = self.set_timer(WRITE_AFTER, self._write)
 
     async def _write(self) -> None:
+        self._timer = None
         if not self._done:
             await self._keep(self.words())
 

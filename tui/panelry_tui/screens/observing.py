@@ -27,8 +27,16 @@ _BRIEF = 40
 """An observation is named by so many cells of its words."""
 
 
+Cursor = tuple[int, int] | None
+"""Row and column of a cursor in a text, None for its end."""
+
+
 class Observing(OutsideEditing):
     """Asks for observations on the criterion under the cursor."""
+
+    def mark_place(self) -> None:
+        """Write down where the person is."""
+        raise NotImplementedError
 
     def closed(self, reading: Reading) -> bool:
         """Whether the scorecard takes no change now; if so, say why."""
@@ -46,20 +54,24 @@ class Observing(OutsideEditing):
         answer: str | None = await self.app.push_screen_wait(KindDialog())
         if answer is None:
             return
-        kind = Kind(answer)
+        await self.write_observation(criterion, Kind(answer))
+
+    async def write_observation(self, criterion: CriterionId, kind: Kind, cursor: Cursor = None) -> None:
+        """Ask for the words of a new observation, with the cursor at its end or where it was, and keep it."""
         name = f"observation/{criterion}/{kind.value}"
         title = f"{kind.value.capitalize()}: {self.reading().criterion(criterion).title}"
-        text = await self._ask(title, _ADVICE[kind], name, self.store.begun.get(name, ""))
+        text = await self._ask(title, _ADVICE[kind], name, self.store.begun.get(name, ""), cursor)
         if not text:
             return
         if await self._keep(c.Observe(self._new_id(), criterion, kind, text), 0):
             await self.store.write_down(name, "")
 
-    async def _ask(self, title: str, advice: str, name: str, value: str) -> str:
+    async def _ask(self, title: str, advice: str, name: str, value: str, cursor: Cursor) -> str:
         """Ask for a text; empty if the person left."""
         dialog = PassageDialog(
             title, advice, name=name, value=value, write_down=self.store.write_down, check=_short_enough
         )
+        dialog.begin_at(cursor, self.mark_place)
         text: str | None = await self.app.push_screen_wait(dialog)
         return (text or "").strip()
 
@@ -70,6 +82,7 @@ class Observing(OutsideEditing):
             self.run_worker(self._change(found), exit_on_error=False)
 
     async def _change(self, found: p.OwnObservation) -> None:
+        """Ask which text is meant where two grew apart, then for the words."""
         name = f"observation/{found.observation}"
         begun = self.store.begun.get(name, "")
         if begun and begun != found.text:
@@ -77,8 +90,13 @@ class Observing(OutsideEditing):
             if answer is None:
                 return
             begun = answer
+        await self.change(found, begun)
+
+    async def change(self, found: p.OwnObservation, begun: str, cursor: Cursor = None) -> None:
+        """Ask for the words of an observation, with the cursor at the end or where it was, and keep them."""
+        name = f"observation/{found.observation}"
         title = f"{found.kind.value.capitalize()}: {self.reading().criterion(found.criterion).title}"
-        text = await self._ask(title, _ADVICE[found.kind], name, begun or found.text)
+        text = await self._ask(title, _ADVICE[found.kind], name, begun or found.text, cursor)
         if not text:
             return
         changed = c.Observe(found.observation, found.criterion, found.kind, text, found.shareable)

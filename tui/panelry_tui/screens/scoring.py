@@ -65,7 +65,6 @@ class ScoringScreen(Submitting):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        self._narrowed = ""
         self._list_width = 27
 
     def fill(self) -> Iterable[Widget]:
@@ -140,6 +139,8 @@ class ScoringScreen(Submitting):
         longest = max(cell_len(each.title) for each in reading.criteria)
         self._list_width = min(max(27, longest + 8), max(24, self.size.width // 3))
         card.styles.width = self._list_width
+        if self.resume_once(reading):
+            self.query_one(KeyBar).keys = self.footer_keys()
         self._show_row(reading)
 
     def _show_row(self, reading: Reading) -> None:
@@ -286,6 +287,7 @@ class ScoringScreen(Submitting):
         if typed is not None:
             self._narrowed = typed
             self.show(self.reading())
+            self.mark_place()
 
     def action_back(self) -> None:
         """Go back to the others: the lobby, or the discussion if it has begun."""

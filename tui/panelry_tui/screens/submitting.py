@@ -13,8 +13,8 @@ from panelry_tui.card_reading import blanks
 from panelry_tui.keys import Key
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog
-from panelry_tui.screens.observing import Observing
 from panelry_tui.screens.put_words import put_words
+from panelry_tui.screens.resuming import Resuming
 from panelry_tui.words import RECUSED
 
 _SEALED = (("submit", "Submit: it stays sealed until the reveal"), ("wait", "Not yet"))
@@ -50,7 +50,7 @@ def acting_now(reading: Reading, found: Iterable[Key]) -> tuple[Key, ...]:
     )
 
 
-class Submitting(Observing):
+class Submitting(Resuming):
     """Hands the scorecard in, once the person has said yes."""
 
     def action_submit(self) -> None:

@@ -99,6 +99,26 @@ class NoteEditor(Vertical):
         return clean_text(self._area.text)
 
     @property
+    def cursor(self) -> tuple[int, int]:
+        """Row and column of the cursor in the field."""
+        return self._area.cursor_location
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the field may hold words that are not kept yet."""
+        return self.typing or self._saving
+
+    @property
+    def known(self) -> str:
+        """The text as it is kept."""
+        return self._text
+
+    @property
+    def expect(self) -> int:
+        """The version that the text in the field goes upon: while it is saved, that of the save."""
+        return self._taken.expect if self._saving and self._taken is not None else self._version
+
+    @property
     def overdue(self) -> bool:
         """Whether a key has waited for as long as one may."""
         return self._since is not None and monotonic() - self._since >= LONGEST_UNSAVED
@@ -129,6 +149,13 @@ class NoteEditor(Vertical):
             self._fill(self._text)
             self.add_class("-editing")
         self._area.focus()
+
+    def resume(self, text: str | None, cursor: tuple[int, int]) -> None:
+        """Open the field as it was: with a text that was not saved yet, if any, and the cursor there."""
+        self.edit()
+        if text is not None:
+            self._area.load_text(text)
+        self._area.move_cursor(cursor)
 
     def close(self) -> None:
         """Close the field; what is in it is shown."""

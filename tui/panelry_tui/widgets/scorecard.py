@@ -123,6 +123,12 @@ class Scorecard(Painted, can_focus=True):
         """Say that enter was pressed."""
         self.post_message(self.Chosen())
 
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the row of a key, if there is one, without a word."""
+        self._cursor = next((at for at, row in enumerate(self.rows) if row.key == key), self._cursor)
+        self.repaint()
+        self._point()
+
     def _move(self, place: int) -> None:
         place = max(0, min(place, len(self.rows) - 1))
         if place == self._cursor or not self.rows:
