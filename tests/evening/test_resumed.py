@@ -42,7 +42,7 @@ def seat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seat]:
     """Open the terminal of a panelist whose editor adds a line and waits as long as a file is there."""
     need_tmux()
     script = tmp_path / "edit.sh"
-    script.write_text(f'echo "and one more line" >> "$1"\nwhile [ -e {tmp_path}/hold ]; do sleep 0.1; done\n')
+    script.write_text(f'printf "\\nand one more line\\n" >> "$1"\nwhile [ -e {tmp_path}/hold ]; do sleep 0.1; done\n')
     monkeypatch.setenv("VISUAL", f"sh {script}")
     made = Seat(tmp_path)
     try:
@@ -69,6 +69,7 @@ def test_a_terminal_that_was_killed_opens_on_the_same_word(seat: Seat, tmp_path:
     ben.press("o")
     ben.wait_for("What do you want to note?")
     ben.press("h")
+    ben.wait_for("Heard: Code quality")
     ben.type("Sized the qu")
     ben.wait_for("Sized the qu")
     ben.kill()

@@ -28,7 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "rehearse": Entry("panelry_tui.commands.rehearse:rehearse", "Rehearse alone, with a made-up panel."),
     "replay": Entry("panelry_tui.commands.replay:replay", "Look at a debrief as it went, step by step."),
     "agenda": Entry("panelry_tui.commands.agenda:agenda", "Rank a spreadsheet of ratings by disagreement."),
-    "summary": Entry("panelry_tui.commands.summary:summary", "Check a summary that was written elsewhere."),
+    "summary": Entry("panelry_tui.commands.summary:summary", "Show a summary, or check a text."),
     "form": Entry("panelry_tui.commands.form:form", "Fill in your scorecard as plain text, with any editor."),
     "insight": Entry("panelry_tui.commands.insight:insight", "Say how panelists rate across candidates."),
     "config": Entry("panelry_tui.commands.config:config", "Show your settings and where each comes from."),

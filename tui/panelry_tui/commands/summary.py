@@ -1,4 +1,4 @@
-"""`panelry summary check TEXT`: the checks of a summary on a text written elsewhere, without a server."""
+"""`panelry summary`: `show` what there is, `check TEXT` that was written elsewhere; both without a server."""
 
 import json
 import re
@@ -11,6 +11,7 @@ import click
 from panelry.elsewhere import Known, Level, Verdict, judge
 from panelry.leaks import rule
 from panelry.text import clean_line
+from panelry_tui.cli import Entry, LazyGroup
 
 MOST_BYTES = 4 << 20
 """The largest file that is read."""
@@ -25,12 +26,7 @@ class FileProblem(click.ClickException):
     exit_code = 2
 
 
-@click.group("summary")
-def summary() -> None:
-    """Work with a summary outside a debrief."""
-
-
-@summary.command("check")
+@click.command("check")
 @click.argument("text", metavar="TEXT")
 @click.option(
     "--private", multiple=True, metavar="FILE", help="Notes that must not leave, blank lines between."
@@ -133,3 +129,13 @@ def _as_text(verdicts: Sequence[Verdict]) -> Iterator[str]:
     counts = (f"{sum(each.level is level for each in verdicts)} {_WORDS[level]}" for level in Level)
     total = sum(len(each.sentence.split()) for each in verdicts)
     yield f"{len(verdicts)} sentences: {', '.join(counts)}. {total} words; a summary has 120 to 220."
+
+
+summary = LazyGroup(
+    {
+        "show": Entry("panelry_tui.commands.summary_seen:show", "Show the draft, or the released text."),
+        "check": Entry(f"{__name__}:check", "Check a text that was written elsewhere."),
+    },
+    name="summary",
+    help="Work with a summary outside the screens.",
+)
