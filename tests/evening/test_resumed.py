@@ -42,7 +42,9 @@ def seat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seat]:
     """Open the terminal of a panelist whose editor adds a line and waits as long as a file is there."""
     need_tmux()
     script = tmp_path / "edit.sh"
-    script.write_text(f'printf "\\nand one more line\\n" >> "$1"\nwhile [ -e {tmp_path}/hold ]; do sleep 0.1; done\n')
+    script.write_text(
+        f'printf "\\nand one more line\\n" >> "$1"\nwhile [ -e {tmp_path}/hold ]; do sleep 0.1; done\n'
+    )
     monkeypatch.setenv("VISUAL", f"sh {script}")
     made = Seat(tmp_path)
     try:

@@ -153,6 +153,18 @@ async def test_a_facilitator_who_was_scoring_is_there_again() -> None:
         assert isinstance(terminal.app.screen, LobbyScreen)
 
 
+async def test_the_note_of_a_row_opens_however_fast_the_keys_come() -> None:
+    """A key that opens it may come before the list has said that the cursor moved."""
+    async with seated(FakeRoom(), "ben") as terminal:
+        screen = terminal.app.screen
+        assert isinstance(screen, ScoringScreen)
+        screen.query_one(Scorecard).action_cursor_down()
+        screen.action_notes()
+        await terminal.drawn()
+        editor = screen.query_one(NoteEditor)
+        assert (True, CriterionId("handling-ambiguity")) == (editor.editing, editor.about)
+
+
 @pytest.mark.parametrize("text", ["", "{", '{"screen": 3}', '{"natural":"scoring","screen":"join"}'])
 async def test_a_place_that_makes_no_sense_begins_at_the_top(text: str) -> None:
     """Nothing fails, and no other screen is made of a name in a file."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -10,6 +11,7 @@ import msgspec
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
+from textual.worker import Worker
 
 from panelry.debrief import Phase
 from panelry.panel import Role
@@ -139,7 +141,9 @@ class PanelryApp(PatientApp[None]):
             self.switch_screen(self._make(name))
         if self.store.view():
             here = msgspec.structs.replace(read_place(self.store.place), natural=natural, screen=name)
-            self.run_worker(self.store.keep_place(written(here)), exit_on_error=False)
+            _: Worker[None] = self.run_worker(
+                partial(self.store.keep_place, written(here)), exit_on_error=False
+            )
 
     def _resumed(self, natural: str) -> str:
         """Return the screen that the person was on in this same phase, empty once one is shown."""

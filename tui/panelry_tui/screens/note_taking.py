@@ -176,6 +176,7 @@ class NoteTaking(RoomScreen):
         if self.criterion() in self._apart:
             self._choose()
         else:
+            self.draw_all()
             self.query_one(NoteEditor).edit()
             self.draw_all()
 

@@ -2,6 +2,7 @@
 
 import msgspec
 from textual.widgets import TextArea
+from textual.worker import Worker
 
 from panelry import parts as p
 from panelry.ids import CriterionId
@@ -90,7 +91,7 @@ class Resuming(Observing):
         self._stale = True
         if not self._writing:
             self._writing = True
-            self.app.run_worker(self._write_place(), exit_on_error=False)
+            _: Worker[None] = self.app.run_worker(self._write_place, exit_on_error=False)
 
     def _is_here(self) -> bool:
         """Whether this is the person's screen, with or without a dialog over it."""

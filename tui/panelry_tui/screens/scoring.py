@@ -208,8 +208,9 @@ class ScoringScreen(Submitting):
         self.draw_all()
 
     def on_scorecard_moved(self, _: Scorecard.Moved) -> None:
-        """Keep the note that was being typed, then show another row and its keys."""
-        self.end_note()
+        """Keep the note that was being typed on another row, then show this one and its keys."""
+        if self.query_one(NoteEditor).about != self.criterion():
+            self.end_note()
         self._show_row(self.reading())
 
     def on_descendant_focus(self) -> None:
