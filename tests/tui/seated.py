@@ -116,7 +116,7 @@ async def seated(
     store = room.store_for(who)
     store.folder = folder
     store.begun.update(begun or {})
-    store.place = place
+    store.left_at = place
     room.present(*SIX)
     app = HeardApp(room, store, glyphs)
     async with app.run_test(size=size) as pilot:

@@ -148,7 +148,7 @@ async def test_a_facilitator_who_was_scoring_is_there_again() -> None:
         assert CODE == row(terminal)
         await terminal.press("escape")
         assert isinstance(terminal.app.screen, LobbyScreen)
-        texts = kept(terminal) | {"place": terminal.app.store.place}
+        texts = kept(terminal) | {"place": terminal.app.store.left_at}
     async with again(room, texts, "ana") as terminal:
         assert isinstance(terminal.app.screen, LobbyScreen)
 

@@ -140,14 +140,14 @@ class PanelryApp(PatientApp[None]):
         else:
             self.switch_screen(self._make(name))
         if self.store.view():
-            here = msgspec.structs.replace(read_place(self.store.place), natural=natural, screen=name)
+            here = msgspec.structs.replace(read_place(self.store.left_at), natural=natural, screen=name)
             _: Worker[None] = self.run_worker(
                 partial(self.store.keep_place, written(here)), exit_on_error=False
             )
 
     def _resumed(self, natural: str) -> str:
         """Return the screen that the person was on in this same phase, empty once one is shown."""
-        place = read_place(self.store.place)
+        place = read_place(self.store.left_at)
         known = self._shown is None and natural == place.natural and place.screen in _BESIDE
         return place.screen if known else ""
 

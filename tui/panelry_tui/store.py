@@ -41,7 +41,7 @@ class Store:
         """The entry that reached the server last."""
         self.begun: dict[str, str] = {}
         """Texts that were begun and not confirmed, by the name of their dialog."""
-        self.place = ""
+        self.left_at = ""
         """Where the person was last on the screens, as `place` words it."""
         self.listeners: list[Callable[[News], None]] = []
         self._outbox = outbox
@@ -66,7 +66,7 @@ class Store:
         store = cls(seat, outbox, half)
         store.folder, store.begun = folder, begun
         store.devices.told.update(await outbox.said_devices())
-        store.place = store.begun.pop(PLACE, "")
+        store.left_at = store.begun.pop(PLACE, "")
         return store
 
     async def run(self) -> None:
@@ -238,7 +238,7 @@ class Store:
 
     async def keep_place(self, place: str) -> None:
         """Write down where the person is on the screens, as well as this machine can."""
-        self.place = place
+        self.left_at = place
         if not self.erased:
             with contextlib.suppress(OutboxError):
                 await self._outbox.write_down(PLACE, place)

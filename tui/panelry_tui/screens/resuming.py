@@ -23,7 +23,7 @@ class Resuming(Observing):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        found = read_place(store.place)
+        found = read_place(store.left_at)
         self._narrowed = found.narrowed
         self._resume: Place | None = found
         """Where to go once there is a scorecard; None from then on."""
@@ -69,7 +69,7 @@ class Resuming(Observing):
 
     def place(self) -> Place:
         """Return where the person is now."""
-        here = read_place(self.store.place)
+        here = read_place(self.store.left_at)
         row = self.query_one(Scorecard).cursor
         here = msgspec.structs.replace(
             here, screen="scoring", row=row, narrowed=self._narrowed, field="", cursor=(0, 0), text=None
