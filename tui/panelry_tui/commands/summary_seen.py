@@ -6,7 +6,8 @@ import json
 import click
 
 from panelry.text import clean_line, clean_text
-from panelry_tui.commands.seat import chosen_seat, opened, reading_of, seats_here
+from panelry_tui.commands.kept_here import seats_here
+from panelry_tui.commands.seat import chosen_seat, opened, reading_of
 from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.words import now_utc
