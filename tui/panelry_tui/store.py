@@ -64,9 +64,8 @@ class Store:
         outbox = await Outbox.open(folder / "outbox.db", key)
         half, begun = await outbox.left()
         store = cls(seat, outbox, half)
-        store.folder, store.begun = folder, begun
+        store.folder, store.begun, store.left_at = folder, begun, begun.pop(PLACE, "")
         store.devices.told.update(await outbox.said_devices())
-        store.left_at = store.begun.pop(PLACE, "")
         return store
 
     async def run(self) -> None:
