@@ -32,8 +32,7 @@ class Store:
 
     def __init__(self, seat: Seat, outbox: Outbox, half: ClientHalf) -> None:
         self.seat, self.half = seat, half
-        self.folder: Path | None = None
-        """Where the files of the seat are; None where it has none."""
+        self.folder: Path | None = None  # where the files of the seat are; None where it has none
         half.person = half.person or PersonId(seat.person)
         self.standing_now, self.why = Standing.OFFLINE, ""
         self.mark = ""  # what the first row says before all else: that this is no debrief of real people
