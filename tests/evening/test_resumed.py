@@ -91,7 +91,7 @@ def test_a_terminal_that_was_killed_opens_on_the_same_word(seat: Seat, tmp_path:
     ben.press("E")
     ben.wait_for("Take this note from your editor?", "+ and one more line")
     ben.press("Enter")
-    ben.wait_for("and one more line", "on the server")
+    ben.wait_for("on the server", "9 words")
 
 
 def _edited(folder: Path) -> Path:

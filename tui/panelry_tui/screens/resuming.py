@@ -7,6 +7,7 @@ from textual.worker import Worker
 from panelry import parts as p
 from panelry.ids import CriterionId
 from panelry.points import Kind
+from panelry_tui.apart import note_apart
 from panelry_tui.place import Place, read_place, written
 from panelry_tui.reading import Reading
 from panelry_tui.screens.editor import PassageDialog
@@ -42,7 +43,7 @@ class Resuming(Observing):
         editor = self.query_one(NoteEditor)
         if found.field == _NOTE:
             if found.text is not None and found.version != editor.expect and found.text != editor.known:
-                self.set_apart(found.text)
+                self.run_worker(self._set_apart(found.text), exit_on_error=False)
             editor.resume(found.text if found.version == editor.expect else None, found.cursor)
             self.draw_all()
         elif found.field.startswith("observation/"):
@@ -63,9 +64,10 @@ class Resuming(Observing):
         """Return why the scorecard takes no change now, None if it does."""
         raise NotImplementedError
 
-    def set_apart(self, text: str) -> None:
+    async def _set_apart(self, text: str) -> None:
         """Keep a half-typed note beside one that changed elsewhere meanwhile."""
-        self._apart[self.criterion()] = text
+        await self.store.write_down(note_apart(self.criterion()), text)
+        self.draw_all()
 
     def place(self) -> Place:
         """Return where the person is now."""
