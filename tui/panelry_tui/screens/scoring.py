@@ -29,7 +29,6 @@ from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import LineDialog
 from panelry_tui.screens.look_for import LookFor
 from panelry_tui.screens.submitting import Submitting, acting_now
-from panelry_tui.store import Store
 from panelry_tui.widgets.cells import cell_len, wrap
 from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import ScaleView
@@ -63,9 +62,7 @@ class ScoringScreen(Submitting):
     ScoringScreen.-overall ObservationList { display: none; }
     """
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self._list_width = 27
+    _list_width = 27
 
     def fill(self) -> Iterable[Widget]:
         """Lay out the list and what belongs to its row."""
