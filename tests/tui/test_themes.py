@@ -6,6 +6,7 @@ import pytest
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
+from panelry_tui.settings import without_colour
 from panelry_tui.themes import (
     DAY,
     DAY_LEVELS,
@@ -20,7 +21,6 @@ from panelry_tui.themes import (
     level_colour,
     level_style,
     theme_for,
-    without_colour,
 )
 from tui.board_app import BoardApp
 from tui.terminal_driver import TerminalDriver, take_written

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 FILE = "known-servers"
@@ -46,13 +47,20 @@ class KnownServers:
 
     def pin_of(self, server: str) -> str:
         """Return the pin of a server, an empty text if it is not known; the first line of it counts."""
+        return next((pin for known, pin in self._all() if known == server), "")
+
+    def servers(self) -> tuple[str, ...]:
+        """Return every server that is known."""
+        return tuple(dict.fromkeys(known for known, _ in self._all()))
+
+    def _all(self) -> Iterator[tuple[str, str]]:
         try:
             lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
-            return ""
-        found = (line.split() for line in lines)
-        pins = (words[1] for words in found if len(words) == 2 and words[0] == server)
-        return next((pin for pin in pins if _PIN.fullmatch(pin)), "")
+            return
+        for words in map(str.split, lines):
+            if len(words) == 2 and _PIN.fullmatch(words[1]):
+                yield words[0], words[1]
 
     def add(self, server: str, pin: str) -> None:
         """Remember a server durably, unless it is known; OSError if this machine cannot."""

@@ -115,6 +115,15 @@ class Seats:
             (each for each in found if each is not None), key=lambda each: each.opened, reverse=True
         )
 
+    def servers(self) -> dict[str, bool]:
+        """Return every server that is known here, and whether it is spoken to without TLS; needs no key."""
+        found = dict.fromkeys(self.known.servers(), False)
+        for path in (self.folder / "seats").glob("*/seat.json"):
+            with contextlib.suppress(OSError, msgspec.MsgspecError):
+                record = msgspec.json.decode(path.read_bytes(), type=_Record)
+                found[record.server] = found.get(record.server, True) and record.plain
+        return found
+
     def by_code(self, server: str, code: str) -> KeptSeat | None:
         """Return the seat that an invitation led to, None if it led to none here."""
         mark = mark_of(server, code)

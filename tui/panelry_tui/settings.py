@@ -81,6 +81,11 @@ def text(setting: Setting, environ: Mapping[str, str]) -> str:
     return str(read(setting, environ).value)
 
 
+def without_colour(environ: Mapping[str, str]) -> bool:
+    """Tell whether the person asked for no colour (`NO_COLOR` set to anything but nothing)."""
+    return environ.get("NO_COLOR", "") != ""
+
+
 def in_file(path: Path) -> dict[str, str | bool]:
     """Return what a file sets, nothing where there is none; `ConfigError` with line, key and cure."""
     source = _source(path)

@@ -13,6 +13,8 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
 
+from panelry_tui.settings import without_colour
+
 INK = "#10141c"
 PAPER = "#ffffff"
 NIGHT_LEVELS = ("#e08a3c", "#efc27a", "#c9cfda", "#86bbe6", "#4a90d9")
@@ -79,11 +81,6 @@ def register_themes(app: App[Any]) -> None:
     """Make the three themes known to an app."""
     for theme in THEMES:
         app.register_theme(theme)
-
-
-def without_colour(environ: Mapping[str, str]) -> bool:
-    """Tell whether the person asked for no colour (`NO_COLOR` set to anything but nothing)."""
-    return environ.get("NO_COLOR", "") != ""
 
 
 def theme_for(wanted: str, environ: Mapping[str, str]) -> str:

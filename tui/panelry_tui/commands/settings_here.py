@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 import click
 
 from panelry_tui.plain.choice import origin
-from panelry_tui.settings import GLYPHS, THEME, ConfigError, Setting, text
+from panelry_tui.settings import GLYPHS, THEME, ConfigError, Setting, text, without_colour
 
 if TYPE_CHECKING:
     from panelry_tui.glyphs import GlyphChoice, Glyphs
@@ -39,7 +39,7 @@ def text_here(setting: Setting) -> str:
 
 def drawing_here(theme: str | None = None) -> Drawing:
     """Return what to draw with: a flag's theme or the setting's, and the signs that the terminal can show."""
-    from panelry_tui.themes import theme_for, without_colour  # noqa: PLC0415 - loads Textual
+    from panelry_tui.themes import theme_for  # noqa: PLC0415 - loads Textual
 
     wanted = theme or text_here(THEME)
     return Drawing(
