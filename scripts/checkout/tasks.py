@@ -23,8 +23,11 @@ FLOORS = (("shared", 100), ("server", 100))
 INTERRUPTED = 130
 PROTOCOL_PAGE = "import sys; sys.path.insert(0, 'scripts'); from checkout.protocol_page import write; write()"
 """Runs inside the environment, because it reads the code itself."""
-WHOLE_RUN = ("--numprocesses=auto", "--dist=worksteal")
-"""How a whole run is spread over the cores; a chosen part runs in one process, where a debugger works."""
+WHOLE_RUN = (f"--numprocesses={2 * (os.cpu_count() or 1)}", "--dist=worksteal")
+"""How a whole run is spread: two tests for each core, as many of them wait for other processes.
+
+A chosen part runs in one process, where a debugger works.
+"""
 
 
 def demo(arguments: Sequence[str]) -> int:
