@@ -76,8 +76,8 @@ def test_plain_mode_needs_no_size() -> None:
     """Where it is on, nothing is said of what only screens need."""
     shown = Shown(terminal=False, size=(10, 5), encoding="utf-8", plain="ACCESSIBLE")
     found = tuple(terminal_findings({}, shown))
-    assert ["colours", "plain mode"] == [each.about for each in found]
-    assert "on (from ACCESSIBLE)" in found[1].words
+    assert ["plain mode", "colours"] == [each.about for each in found]
+    assert "on (from ACCESSIBLE)" in found[0].words
 
 
 @pytest.mark.parametrize(
@@ -316,3 +316,30 @@ print(sorted({"textual", "rich"} & set(sys.modules)))
     )
     assert ("[]", "") == (done.stdout.splitlines()[-1], done.stderr)
     assert not here.exists()
+
+
+@pytest.mark.parametrize("variable", ["PANELRY_STATE", "PANELRY_CONFIG"])
+def test_a_home_of_nobody_is_said(
+    variable: str, here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A path that cannot be followed is wrong by its name; every command that needs it says so too."""
+    monkeypatch.setenv(variable, "~nobody-of-that-name/panelry")
+    expected = f"{variable} names the home of nobody here. Write the whole path."
+    assert 1 == doctor()
+    shown, talk = capsys.readouterr()
+    assert ("", True) == (talk, expected in shown)
+    command = ["form", "export"] if variable == "PANELRY_STATE" else ["config", "show"]
+    assert 1 == run(group(COMMANDS), command)
+    assert f"Error: {expected}\n" == capsys.readouterr().err
+    assert not here.exists()
+
+
+async def test_a_server_that_is_not_believed_has_a_cure() -> None:
+    """A seat of before the keys leads to no plain connection, and the line says what does."""
+    (found,) = await looked("room.example:1", plain=True)
+    assert (WRONG, "Join again with a link that names its key.") == (found.verdict, found.cure)
+
+
+def test_the_terminal_is_looked_at_first() -> None:
+    """What people see stands above what only colours it."""
+    assert ["terminal", "size", "colours"] == [each.about for each in terminal_findings({}, LARGE)]

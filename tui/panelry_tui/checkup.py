@@ -48,19 +48,22 @@ class Shown(msgspec.Struct, frozen=True):
 def terminal_findings(environ: Mapping[str, str], shown: Shown) -> Iterator[Finding]:
     """Yield what there is to say of the terminal itself."""
     kind = environ.get("TERM", "")
-    yield _colours(environ, kind)
     if shown.plain:
         yield Finding(Verdict.OK, "plain mode", f"on (from {shown.plain}), which any terminal can show")
-        return
-    yield _size(shown.size)
+    else:
+        yield _terminal(kind, shown)
+        yield _size(shown.size)
+    yield _colours(environ, kind)
+
+
+def _terminal(kind: str, shown: Shown) -> Finding:
     if not shown.terminal:
         cure = "Start panelry in a terminal, or add --plain."
-        yield Finding(Verdict.NOTE, "terminal", "input or output is none", cure)
-    elif kind in {"", "dumb", "unknown"}:
+        return Finding(Verdict.NOTE, "terminal", "input or output is none", cure)
+    if kind in {"", "dumb", "unknown"}:
         cure = "Use a terminal that says what it can do, or add --plain."
-        yield Finding(Verdict.NOTE, "terminal", f"TERM is {kind or 'not set'}: screens may be garbled", cure)
-    else:
-        yield Finding(Verdict.OK, "terminal", kind)
+        return Finding(Verdict.NOTE, "terminal", f"TERM is {kind or 'not set'}: screens may be garbled", cure)
+    return Finding(Verdict.OK, "terminal", kind)
 
 
 def _size(size: tuple[int, int] | None) -> Finding:
@@ -87,8 +90,8 @@ def _colours(environ: Mapping[str, str], kind: str) -> Finding:
 
 def settings_findings(environ: Mapping[str, str], shown: Shown) -> Iterator[Finding]:
     """Yield what there is to say of the settings, the signs and the theme that they lead to."""
-    path = config_file(environ)
     try:
+        path = config_file(environ)
         in_file(path)
         words = str(path) if path.exists() else f"none at {path}, so what is usual holds"
         yield Finding(Verdict.OK, "settings", words)

@@ -27,6 +27,7 @@ from panelry_tui.at_rest import SealError, is_sealed, seal, unseal
 from panelry_tui.device_key import DeviceKey, KeyLostError
 from panelry_tui.link import Seat
 from panelry_tui.pins import KnownServers
+from panelry_tui.settings import own_path
 from panelry_tui.whole_file import write_over, write_whole
 
 FORGET_PENDING = timedelta(days=7)
@@ -77,9 +78,12 @@ class _Pending(msgspec.Struct, frozen=True):
 
 
 def state_folder(environ: Mapping[str, str]) -> Path:
-    """Return the folder of everything kept here: PANELRY_STATE, else the user's state folder."""
+    """Return the folder of everything kept here: PANELRY_STATE, else the user's state folder.
+
+    Raises `ConfigError` where the variable leads nowhere.
+    """
     own = environ.get("PANELRY_STATE", "")
-    return Path(own).expanduser() if own else Path(platformdirs.user_state_dir("panelry"))
+    return own_path("PANELRY_STATE", own) if own else Path(platformdirs.user_state_dir("panelry"))
 
 
 def mark_of(server: str, code: str) -> str:

@@ -30,7 +30,8 @@ async def server_findings(
         cure = "Join with a link of that server, or with a code: then you compare its key."
         return (Finding(Verdict.WRONG, about, str(unknown), cure),)
     except TrustError as untrusted:
-        return (Finding(Verdict.WRONG, about, str(untrusted)),)
+        cure = "Join again with a link that names its key." if plain else ""
+        return (Finding(Verdict.WRONG, about, str(untrusted), cure),)
     except (asyncio.IncompleteReadError, asyncio.LimitOverrunError):
         return (Finding(Verdict.WRONG, about, _OTHER, "Check its address."),)
     except ValueError:

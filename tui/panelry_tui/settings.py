@@ -56,9 +56,22 @@ SETTINGS = (PLAIN, THEME, GLYPHS, SERVER)
 
 
 def config_file(environ: Mapping[str, str]) -> Path:
-    """Return where the configuration is: PANELRY_CONFIG, else `config.toml` in the user's folder."""
+    """Return where the configuration is: PANELRY_CONFIG, else `config.toml` in the user's folder.
+
+    Raises `ConfigError`.
+    """
     own = environ.get("PANELRY_CONFIG", "")
-    return Path(own).expanduser() if own else Path(platformdirs.user_config_dir("panelry")) / "config.toml"
+    if own:
+        return own_path("PANELRY_CONFIG", own)
+    return Path(platformdirs.user_config_dir("panelry")) / "config.toml"
+
+
+def own_path(variable: str, own: str) -> Path:
+    """Return the path that a variable names, with its ~ followed; `ConfigError` if that leads nowhere."""
+    try:
+        return Path(own).expanduser()
+    except RuntimeError:
+        raise ConfigError(f"{variable} names the home of nobody here. Write the whole path.") from None
 
 
 def read(setting: Setting, environ: Mapping[str, str]) -> Value:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import click
 
@@ -22,7 +23,7 @@ def config() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Write the path as JSON.")
 def path(*, as_json: bool) -> None:
     """Write where the file of settings is, whether it is there or not."""
-    file = config_file(os.environ)
+    file = _file()
     click.echo(json.dumps({"file": str(file), "there": file.exists()}) if as_json else str(file))
 
 
@@ -30,7 +31,7 @@ def path(*, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Write the settings as JSON.")
 def show(*, as_json: bool) -> None:
     """Write each setting with what set it, as lines that the file takes."""
-    file = config_file(os.environ)
+    file = _file()
     try:
         in_file(file)  # a wrong file is refused, also where the environment decides everything
         found = {each.name: read(each, os.environ) for each in SETTINGS}
@@ -43,3 +44,10 @@ def show(*, as_json: bool) -> None:
     for name, each in found.items():
         value = json.dumps(clean_line(str(each.value)) if isinstance(each.value, str) else each.value)
         click.echo(f"{name} = {value}  # {clean_line(each.origin)}")
+
+
+def _file() -> Path:
+    try:
+        return config_file(os.environ)
+    except ConfigError as problem:
+        raise click.ClickException(str(problem)) from None

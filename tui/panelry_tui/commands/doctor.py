@@ -56,9 +56,14 @@ def _line(found: Finding) -> str:
 
 
 def _findings() -> Iterator[Finding]:
-    shown, folder = _shown(), state_folder(os.environ)
+    shown = _shown()
     yield from terminal_findings(os.environ, shown)
     yield from settings_findings(os.environ, shown)
+    try:
+        folder = state_folder(os.environ)
+    except ConfigError as problem:
+        yield Finding(Verdict.WRONG, "data folder", str(problem))
+        return
     yield folder_finding(folder)
     device_key = DeviceKey(folder, os.environ, OsKeyring())
     yield key_finding(device_key)
