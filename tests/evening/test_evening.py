@@ -125,7 +125,8 @@ def _score(evening: Evening) -> None:
     ben.kill()
     evening.server.start()
     ben.start("join", evening.links["Ben"])
-    ben.wait_for("8 of 8", _NOTE)
+    ben.wait_for("8 of 8", _NOTE, "esc Done")
+    _step(ben, "Escape", "S Submit")
     chen.wait_for("8 of 8", "live")
     for terminal in (ben, chen):
         terminal.wait_for("on the server")
