@@ -161,8 +161,9 @@ def test_the_settings_are_shown_with_their_origins(
 def test_a_wrong_file_is_not_shown_but_refused(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Also where the environment decides."""
-    monkeypatch.setenv("PANELRY_PLAIN", "1")
+    """Also where the environment decides everything."""
+    for setting in SETTINGS:
+        monkeypatch.setenv(setting.variables[0], str(setting.default))
     file.write_text("plain = 3\n")
     assert 1 == panelry("config", "show")
     shown, talk = capsys.readouterr()
