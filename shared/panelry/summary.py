@@ -260,14 +260,11 @@ def _checked(
 
 
 def signers(state: Debrief) -> tuple[PersonId, ...]:
-    """Return who is asked to sign: the facilitators, and the panelists who had submitted at the reveal."""
-    panelists = {
-        each
-        for each in raters(state)
-        if each not in state.missing
-        and not state.card(each).late
-        and state.people[each].standing is Standing.EXPECTED
-    }
+    """Return who is asked to sign: the facilitators, and the panelists who had submitted at the reveal.
+
+    A mark of absence takes nobody's signature away: who had submitted took part in the reveal.
+    """
+    panelists = {each for each in raters(state) if each not in state.missing and not state.card(each).late}
     facilitators = set(holders(state, Role.FACILITATOR))
     return tuple(person for person in state.people if person in panelists | facilitators)
 

@@ -12,7 +12,7 @@ from panelry.ids import CriterionId, ObservationId, PointId, SentenceId
 from panelry.panel import Outcome
 from panelry.points import Edit, Section
 from panelry.refusals import Code
-from panelry.summary import unaccepted, wording
+from panelry.summary import signers, unaccepted, wording
 from story import NOTE, Story, point
 
 P1 = PointId("p1")
@@ -217,11 +217,21 @@ def test_signers_are_the_facilitators_and_the_panelists_present_at_the_reveal() 
     assert (e.SignedOff(story.hash),) == story.made(cast.FAY, c.SignOff(story.hash))
 
 
-def test_an_absent_panelist_is_not_a_signer() -> None:
-    """Nor is one whose scorecard was missing at the reveal."""
-    story = Story().summary().when(cast.ANA, c.MarkAbsent(cast.DARA))
-    for command in (c.SignOff(story.hash), c.DeclineToSign(story.hash, "no")):
-        assert Code.NOT_A_SIGNER == story.refused(cast.DARA, command)
+def test_who_was_absent_at_the_reveal_is_not_a_signer() -> None:
+    """There was no scorecard of theirs among those that opened."""
+    story = Story().scored(*cast.PANEL[:-1]).when(cast.ANA, c.MarkAbsent(cast.DARA)).opened()
+    assert cast.DARA not in signers(story.when(cast.ANA, c.Reveal(0)).state)
+
+
+def test_a_mark_of_absence_takes_nobodys_signature_away() -> None:
+    """One facilitator alone cannot mark a panel away and release."""
+    story = (
+        Story().summary().when(cast.ANA, *(c.MarkAbsent(each) for each in (cast.BEN, cast.CHEN, cast.DARA)))
+    )
+    story.when(cast.ANA, c.SignOff(story.hash))
+    assert Code.SIGNATURES_MISSING == story.refused(cast.ANA, c.OpenRelease(4))
+    story.when(cast.DARA, c.DeclineToSign(story.hash, "not what I saw"))
+    assert Code.SIGNATURES_MISSING == story.refused(cast.ANA, c.OpenRelease(4))
 
 
 def test_the_release_opens_with_two_signatures_and_the_number_missing() -> None:
