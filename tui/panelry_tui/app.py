@@ -201,10 +201,25 @@ class PanelryApp(PatientApp[None]):
         for screen in self.screen_stack:
             if isinstance(screen, RoomScreen):
                 await screen.before_leaving()
-        asking = asking and not isinstance(self.screen, ModalScreen)
-        if asking and self.store.waiting and not await self._sure():
+        if asking and (self.store.unsaved or self.store.unwritten):
+            if not await self._gives_up():
+                return
+        elif (
+            asking
+            and self.store.waiting
+            and not isinstance(self.screen, ModalScreen)
+            and not await self._sure()
+        ):
             return
         self.exit()
+
+    async def _gives_up(self) -> bool:
+        from panelry_tui.screens.leaving import ASKED, unsaved_dialog  # noqa: PLC0415 - loaded on use
+
+        if isinstance(self.screen, ModalScreen) and self.screen.id == ASKED:
+            return False
+        answer: str | None = await self.push_screen_wait(unsaved_dialog(self.store))
+        return answer == "leave"
 
     async def _sure(self) -> bool:
         from panelry_tui.screens.dialogs import ChoiceDialog  # noqa: PLC0415 - loaded on use

@@ -1,5 +1,7 @@
 """What goes between the store and those who use it: what is asked, what is new, a text that is too large."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from panelry.commands import Command
@@ -11,6 +13,14 @@ Asked = tuple[Command, int | None]
 
 LEFT_OUT = "left-out"
 """The answer of an entry that a restored server lost and the person did not send again."""
+
+
+class Taken(NamedTuple):
+    """A note to save: on what (None for the whole interview), and the version that was before it."""
+
+    about: str | None
+    text: str
+    expect: int
 
 
 class TooLarge(Exception):  # noqa: N818 - it names what is wrong with the text

@@ -19,7 +19,7 @@ from panelry_tui.answers import Answers
 from panelry_tui.apart import grown_apart
 from panelry_tui.devices import DeviceCode, OwnDevices
 from panelry_tui.link import Link, Seat, Standing
-from panelry_tui.news import LEFT_OUT, Asked, News, TooLarge
+from panelry_tui.news import LEFT_OUT, Asked, News, Taken, TooLarge
 from panelry_tui.outbox import Outbox, OutboxError
 from panelry_tui.place import PLACE
 
@@ -36,23 +36,19 @@ class Store:
         half.person = half.person or PersonId(seat.person)
         self.standing_now, self.why = Standing.OFFLINE, ""
         self.mark = ""  # what the first row says before all else: that this is no debrief of real people
-        self.last_saved: Entry | None = None
-        """The entry that reached the server last."""
-        self.begun: dict[str, str] = {}
-        """Texts that were begun and not confirmed, by the name of their dialog."""
-        self.left_at = ""
-        """Where the person was last on the screens, as `place` words it."""
+        self.last_saved: Entry | None = None  # the entry that reached the server last
+        self.unsaved: dict[str | None, Taken] = {}  # notes that this machine could not keep, by criterion
+        self.unwritten: set[str] = set()  # names of the texts begun that it could not keep
+        self.begun: dict[str, str] = {}  # texts begun and not confirmed, by the name of their dialog
+        self.left_at = ""  # where the person was last on the screens, as `place` words it
         self.listeners: list[Callable[[News], None]] = []
-        self._outbox = outbox
-        self._link = Link(seat, self)
-        self.adding = asyncio.Lock()
+        self._outbox, self._link = outbox, Link(seat, self)
+        self.adding, self.keeping_note = asyncio.Lock(), asyncio.Lock()
         self._kept_cur: str | None = half.cur
         self._seen: Picture | None = None
         self._never_sent: set[int] = set()
-        self._answers = Answers()
-        self.devices = OwnDevices(seat)
-        self.erased = False
-        """The debrief is gone for ever: nothing more is kept here."""
+        self._answers, self.devices = Answers(), OwnDevices(seat)
+        self.erased = False  # whether the debrief is gone for ever: nothing more is kept here
 
     @classmethod
     async def open(cls, seat: Seat, folder: Path, key: bytes | None = None) -> "Store":
@@ -95,7 +91,7 @@ class Store:
     async def _wipe(self) -> None:
         """Remove everything of an erased debrief from this machine, then say so."""
         self.erased = True
-        self.begun.clear()
+        self.begun, self.unsaved = {}, {}
         try:
             async with self.adding:
                 await self._outbox.wipe()
@@ -230,9 +226,13 @@ class Store:
         self.begun[name] = text
         if not text:
             del self.begun[name]
-        with contextlib.nullcontext() if text else contextlib.suppress(OutboxError):
-            if not self.erased:
-                await self._outbox.write_down(name, text)
+        self.unwritten.discard(name)
+        try:
+            await (asyncio.sleep(0) if self.erased else self._outbox.write_down(name, text))
+        except OutboxError:
+            if text:
+                self.unwritten.add(name)
+                raise
 
     async def keep_place(self, place: str) -> None:
         """Write down where the person is on the screens, as well as this machine can."""

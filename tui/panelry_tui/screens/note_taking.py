@@ -1,5 +1,6 @@
 """The part of the scoring screen that keeps notes: when they are saved, and where they are, in words."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from panelry import commands as c
@@ -8,17 +9,20 @@ from panelry.decide.asked import NOTE
 from panelry.ids import CriterionId
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.apart import note_apart, notes_apart
-from panelry_tui.news import News
+from panelry_tui.news import News, Taken, TooLarge
+from panelry_tui.note_keeping import keep_as_it_stands, keep_note, keep_unsaved, only_here, too_long
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
 from panelry_tui.screens.editor import ConflictDialog
 from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.store import Store
-from panelry_tui.widgets.note_editor import NoteEditor, Taken
+from panelry_tui.widgets.note_editor import NoteEditor
 from panelry_tui.widgets.scorecard import Scorecard
 
 _SOON = 0.25
 """Seconds until it is looked again whether the note before has its answer."""
+
+_Keep = Callable[[Store, Taken], Awaitable[None]]
 
 
 class NoteTaking(RoomScreen):
@@ -63,9 +67,11 @@ class NoteTaking(RoomScreen):
 
     def saved_words(self) -> str:
         """Say where the last keystroke is."""
+        if self.store.unsaved:
+            return "not saved"
         if self.is_mounted and self.query_one(NoteEditor).typing:
-            return "not saved" if self.query_one(NoteEditor).failed else "typing"
-        if self.store.waiting:
+            return "typing"
+        if self.store.waiting or only_here(self.store):
             return "on this machine"
         return "on the server" + _at(self._saved_at)
 
@@ -79,8 +85,10 @@ class NoteTaking(RoomScreen):
         pieces = ["only you"]
         if about in self._apart:
             pieces = ["changed elsewhere: e to choose"]
+        elif about in self.store.unsaved:
+            pieces.append("not saved")
         elif len(text) > NOTE:
-            pieces = ["too long to send: on this machine"]
+            pieces = ["too long to send: " + ("typing" if editor.unsaved else "on this machine")]
         elif editor.typing:
             pieces.append(editor.unsaved_words)
         elif self._note_waits(about):
@@ -95,7 +103,19 @@ class NoteTaking(RoomScreen):
         """Return the note under the cursor: one that is too long to send stands here until it is shorter."""
         about = self.criterion()
         note = reading.my_note(about)
-        return self.store.begun.get(_too_long(about), "" if note is None else note.text)
+        return self.store.begun.get(too_long(about), "" if note is None else note.text)
+
+    def show_note(self, reading: Reading) -> None:
+        """Show the note under the cursor: what could not be saved before what is kept."""
+        about, editor = self.criterion(), self.query_one(NoteEditor)
+        if editor.about != about:
+            self.end_note()
+        note, unsaved = reading.my_note(about), self.store.unsaved.get(about)
+        if unsaved is None:
+            editor.show(about, self.note_text(reading), 0 if note is None else note.version)
+        else:
+            editor.show(about, unsaved.text, unsaved.expect, unsaved=True)
+        self.say_note(reading)
 
     def _note_waits(self, about: str | None) -> bool:
         waiting = (entry.command for entry in self.store.half.waiting.values())
@@ -121,55 +141,52 @@ class NoteTaking(RoomScreen):
             await self._save_taken(taken)
 
     async def _save_taken(self, taken: Taken) -> None:
-        if taken.about in self._apart:
-            await self.store.write_down(note_apart(taken.about), taken.text)
-            self.query_one(NoteEditor).held()
-        elif len(taken.text) > NOTE:
-            await self._hold(taken.about, taken.text)
-            self.query_one(NoteEditor).held()
+        told, apart = taken.about in self.store.unsaved, taken.about in self._apart
+        kept = await self._note_kept(keep_note, taken, told=told)
+        sent = not apart and len(taken.text) <= NOTE
+        self.query_one(NoteEditor).saved(taken, kept=kept, sent=sent)
+        if told or not kept:
+            self.draw_all()
         else:
-            kept = await self._keep_note(_command(taken), taken.expect)
-            self.query_one(NoteEditor).saved(kept=kept)
-        self.say_note(self.reading())
+            self.say_note(self.reading())
 
-    async def _keep_note(self, command: c.WriteNote, expect: int) -> bool:
-        """Keep a note that may be sent; a longer one that stood in its place is forgotten."""
-        kept = await self._keep(command, expect)
-        if kept and _too_long(command.criterion) in self.store.begun:
-            await self.store.write_down(_too_long(command.criterion), "")
-        return kept
-
-    async def _hold(self, about: str | None, text: str) -> bool:
-        """Keep a note here that is too long to send, and say so once; return whether it is kept."""
-        name = _too_long(about)
-        first = name not in self.store.begun
+    async def _note_kept(self, keep: _Keep, note: Taken, *, told: bool = False) -> bool:
+        """Return whether a note is kept; say why not unless that was told, and once that it is too long."""
+        first = note.about in self.store.unsaved or too_long(note.about) not in self.store.begun
         try:
-            await self.store.write_down(name, text)
-        except OutboxError as fault:
-            self.notify(f"Not saved: {fault}", severity="error", timeout=30, markup=False)
+            await keep(self.store, note)
+        except TooLarge:
+            if not told:
+                self.say(Code.TEXT_TOO_LONG)
             return False
-        if first:
+        except OutboxError as fault:
+            if not told:
+                self.notify(f"Not saved: {fault}", severity="error", timeout=30, markup=False)
+            return False
+        if first and len(note.text) > NOTE and too_long(note.about) in self.store.begun:
             self.explain(
-                f"This note has {len(text):,} characters, and the server takes {NOTE:,}. "
+                f"This note has {len(note.text):,} characters, and the server takes {NOTE:,}. "
                 "All of it is kept on this machine: shorten it with e or E."
             )
         return True
 
     async def before_leaving(self) -> None:
         """Keep the note that is being typed."""
-        await self._save_note()
+        taken = self.query_one(NoteEditor).take(last=True)
+        if taken is not None:
+            await self._save_taken(taken)
+
+    async def save_again(self) -> None:
+        """Save again what could not be kept; the note that is shown is tried by its own field."""
+        editor = self.query_one(NoteEditor)
+        await keep_unsaved(self.store, {editor.about} if editor.unsaved else ())
+        self.draw_all()
 
     def on_unmount(self) -> None:
         """Keep the note when another screen takes the place of this one."""
-        taken = self.note.take() if self.note is not None else None
-        if taken is None:
-            return
-        if taken.about in self._apart or len(taken.text) > NOTE:
-            apart = taken.about in self._apart
-            name = note_apart(taken.about) if apart else _too_long(taken.about)
-            self.app.run_worker(self.store.write_down(name, taken.text), exit_on_error=False)
-        else:
-            self.app.run_worker(self.store.do(_command(taken), taken.expect), exit_on_error=False)
+        taken = self.note.take(last=True) if self.note is not None else None
+        if taken is not None:
+            self.app.run_worker(keep_note(self.store, taken), exit_on_error=False)
 
     def action_notes(self) -> None:
         """Open the note's field, or the choice between two texts."""
@@ -191,7 +208,7 @@ class NoteTaking(RoomScreen):
         """Save and close the note's field, if it is open."""
         editor = self.query_one(NoteEditor)
         if editor.editing:
-            taken = editor.take()
+            taken = editor.take(last=True)
             if taken is not None:
                 self.run_worker(self._save_taken(taken), exit_on_error=False)
             editor.close()
@@ -221,33 +238,16 @@ class NoteTaking(RoomScreen):
         """Save the text that was chosen upon the other device's; only then the choice is forgotten."""
         note, editor = self.reading().my_note(about), self.query_one(NoteEditor)
         version = 0 if note is None else note.version
-        if len(text) > NOTE:
-            kept = await self._hold(about, text)
-        else:
-            kept = await self._keep_note(c.WriteNote(about, text), version)
-        if kept:
+        if await self._note_kept(keep_as_it_stands, Taken(about, text, version)):
             await self.store.write_down(note_apart(about), "")
             editor.chosen(text, version + 1)
         self.draw_all()
 
     async def take_from_outside(self, about: CriterionId | None, text: str, expect: int) -> bool:
         """Keep a note from another program upon a version, however long it is; return whether it is kept."""
-        if len(text) > NOTE:
-            kept = await self._hold(about, text)
-        else:
-            kept = await self._keep_note(c.WriteNote(about, text), expect)
+        kept = await self._note_kept(keep_as_it_stands, Taken(about, text, expect))
         self.draw_all()
         return kept
-
-
-def _too_long(about: str | None) -> str:
-    """Return the name under which a note is kept that is too long to send."""
-    return f"long note/{about or ''}"
-
-
-def _command(taken: Taken) -> c.WriteNote:
-    about = None if taken.about is None else CriterionId(taken.about)
-    return c.WriteNote(about, taken.text)
 
 
 def _at(time: datetime | None) -> str:

@@ -8,12 +8,13 @@ from panelry import parts as p
 from panelry.ids import CriterionId
 from panelry.points import Kind
 from panelry_tui.apart import note_apart
+from panelry_tui.news import Taken
 from panelry_tui.place import Place, read_place, written
 from panelry_tui.reading import Reading
 from panelry_tui.screens.editor import PassageDialog
 from panelry_tui.screens.observing import Observing
 from panelry_tui.store import Store
-from panelry_tui.widgets.note_editor import NoteEditor, Taken
+from panelry_tui.widgets.note_editor import NoteEditor
 from panelry_tui.widgets.scorecard import Scorecard
 
 _NOTE = "note"

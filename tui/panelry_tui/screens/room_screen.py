@@ -15,6 +15,7 @@ from panelry.debrief import Phase
 from panelry.refusals import SENTENCES, Code
 from panelry_tui import keys
 from panelry_tui.news import News, TooLarge
+from panelry_tui.note_keeping import keep_unsaved
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
 from panelry_tui.store import Store
@@ -125,6 +126,10 @@ class RoomScreen(Screen[None]):
     async def before_leaving(self) -> None:
         """Keep what is being typed, before the person leaves; nothing here."""
 
+    async def save_again(self) -> None:
+        """Save again the notes that this machine could not keep, whichever screen they were typed on."""
+        await keep_unsaved(self.store)
+
     def on_mount(self) -> None:
         """Bind the keys, listen, draw the first time."""
         for key in self.bound_keys():
@@ -164,6 +169,8 @@ class RoomScreen(Screen[None]):
             self.draw_all()
 
     def _tick(self) -> None:
+        if self.store.unsaved and not self.store.keeping_note.locked():
+            self.run_worker(self.save_again(), exit_on_error=False)
         self._draw_heading(self.reading())
 
     def draw_all(self) -> None:

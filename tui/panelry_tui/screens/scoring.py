@@ -147,10 +147,7 @@ class ScoringScreen(Submitting):
         observations = self.query_one(ObservationList)
         observations.rows = () if about is None else observations_of(reading, key)
         self._fit(scale_of(reading, key))
-        note = reading.my_note(about)
-        editor = self.query_one(NoteEditor)
-        editor.show(about, self.note_text(reading), 0 if note is None else note.version)
-        self.say_note(reading)
+        self.show_note(reading)
         self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
 
     def _fit(self, view: ScaleView) -> None:

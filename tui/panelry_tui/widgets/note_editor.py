@@ -6,7 +6,7 @@ text is kept on this machine. Nothing from elsewhere replaces what is being type
 """
 
 from time import monotonic
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +17,7 @@ from textual.widgets import TextArea
 
 from panelry.text import clean_text
 from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.news import Taken
 from panelry_tui.widgets.passage import Passage, Titled
 
 SAVE_AFTER = 0.5
@@ -25,14 +26,6 @@ LONGEST_UNSAVED = 1.0
 """Seconds that a key waits at most until it is saved: what a crash can cost."""
 LAW = "The candidate may be able to see this by law. Write what you saw and heard."
 _NOTHING = "e writes a note; only you will see it"
-
-
-class Taken(NamedTuple):
-    """A text to save: on what (None for the whole interview), and the version that was before it."""
-
-    about: str | None
-    text: str
-    expect: int
 
 
 class NoteArea(TextArea):
@@ -132,11 +125,19 @@ class NoteEditor(Vertical):
         """Show heading and state."""
         self.query_one("#note-head", Titled).words = (title, state)
 
-    def show(self, about: str | None, text: str, version: int) -> None:
-        """Show a note as it is kept; never over what is being typed or saved."""
+    def show(self, about: str | None, text: str, version: int, *, unsaved: bool = False) -> None:
+        """Show a note as it is kept, or one to be saved again; never over what is being typed or saved."""
         if about == self.about and (self.typing or self._saving):
             return
         self.query_one("#note-text", Passage).text = text
+        self.typing = self._saving = self.failed = False
+        self._since = self._taken = None
+        self._become(about, text, version)
+        if unsaved:
+            self.typing = self.failed = True
+            self.again(SAVE_AFTER)
+
+    def _become(self, about: str | None, text: str, version: int) -> None:
         if (about, version) == (self.about, self._version) and text.strip() == self._text.strip():
             return
         self.about, self._text, self._version = about, text, version
@@ -165,33 +166,32 @@ class NoteEditor(Vertical):
     def chosen(self, text: str, version: int) -> None:
         """Show a chosen text, kept as that version, in the place of what was typed."""
         self._version, self._text, self.typing, self._saving = version, text, False, False
+        self._taken, self.failed = None, False
         if self.editing:
             self._fill(text)
 
-    def take(self) -> Taken | None:
-        """Return what there is to save, None if there is nothing; `saved` must follow."""
-        if not self.typing or self._saving:
+    def take(self, *, last: bool = False) -> Taken | None:
+        """Return what there is to save, None if there is nothing; `saved` must follow.
+
+        The last words, before the field goes, do not wait for the save before them.
+        """
+        if not self.typing or (self._saving and not last):
             return None
         taken = Taken(self.about, self.written if self.editing else self._text, self._version)
         self.typing, self._saving, self._since, self._taken = False, True, None, taken
         self._text, self._version = taken.text, taken.expect + 1
         return taken
 
-    def saved(self, *, kept: bool) -> None:
-        """Learn that the text which was taken is kept, or could not be."""
-        lost = self._saving and not kept and self._taken is not None and self._taken.about == self.about
-        if lost and self._taken is not None:
-            self._version = self._taken.expect
-        self._saving, self.failed = False, lost
-        self.typing = self.typing or lost
+    def saved(self, taken: Taken, *, kept: bool, sent: bool = True) -> None:
+        """Learn that a text which was taken is kept, or could not be, and whether it is sent as it stands."""
+        if taken is not self._taken:
+            return
+        if not (kept and sent):
+            self._version = taken.expect
+        self._saving, self.failed, self._taken = False, not kept, None
+        self.typing = self.typing or not kept
         if self.typing:
             self.again(SAVE_AFTER)
-
-    def held(self) -> None:
-        """Learn that the text which was taken is kept apart: it is not sent as it stands."""
-        if self._taken is not None and self._taken.about == self.about:
-            self._version = self._taken.expect
-        self._saving = self.failed = False
 
     def again(self, seconds: float) -> None:
         """Ask for saving later, but no later than a key may wait."""
