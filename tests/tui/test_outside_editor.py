@@ -1,6 +1,9 @@
 """The person's own editor: a private file, a difference that is shown, and a text that is never lost."""
 
+import asyncio
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -195,3 +198,32 @@ async def test_what_an_editor_had_when_the_terminal_was_killed_is_there_again(tm
         assert kept == terminal.app.store.begun
         assert any("Your editor's text on System design is kept" in each for each in terminal.said())
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("end", ["kill -SEGV $$", "exit 3"])
+async def test_what_an_editor_saved_before_it_died_is_kept(
+    end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The note is as it was, the screen is there again, and E goes on with the editor's text."""
+    script = tmp_path / "dies.sh"
+    script.write_text(f'echo " and more" >> "$1"\n{end}\n')
+    monkeypatch.setenv("VISUAL", f"sh {script}")
+    room = room_with_note()
+    async with seated(room, "ben", folder=tmp_path) as terminal:
+        back: list[str] = []
+
+        @contextmanager
+        def away() -> Iterator[None]:
+            yield
+            back.append("the screen")
+
+        monkeypatch.setattr(terminal.app, "suspend", away)
+        await terminal.press("E")
+        for _ in range(40):
+            await asyncio.sleep(0.05)
+            if terminal.said():
+                break
+        await terminal.drawn()
+        assert ["the screen"] == back
+        assert (OLD, {"outside/system-design": f"{OLD} and more"}) == (note(room), terminal.app.store.begun)
+        assert any("What your editor saved is kept: E goes on with it." in each for each in terminal.said())

@@ -17,7 +17,14 @@ FOLDER = "editing"
 
 
 class EditorFault(Exception):  # noqa: N818 - a sentence for the person
-    """The editor could not be used; the old text stays. The message says why and what to do."""
+    """The editor could not be used; the old text stays. The message says why and what to do.
+
+    `text` is what the editor had saved before it failed, empty where that is nothing new.
+    """
+
+    def __init__(self, why: str, text: str = "") -> None:
+        super().__init__(why)
+        self.text = text
 
 
 def editor_of(environ: Mapping[str, str]) -> list[str]:
@@ -35,7 +42,8 @@ async def edit_outside(text: str, command: Sequence[str], folder: Path | None = 
     """Return the text as an editor left it.
 
     The file is 0600 in a 0700 folder, `editing` under `folder` or one of its own, and is removed when the
-    editor ends. Raises `EditorFault` if it cannot be started or written, or ends with another code than 0.
+    editor ends. Raises `EditorFault` if it cannot be started or written, or ends with another code than 0;
+    what the editor had saved by then comes with it.
     """
     own = None if folder is None else folder / FOLDER
     place = own or Path(tempfile.mkdtemp(prefix="panelry-"))
@@ -46,24 +54,29 @@ async def edit_outside(text: str, command: Sequence[str], folder: Path | None = 
             os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="utf-8"
         ) as file:
             file.write(text)
-        await _run(command, path)
-        return _read(path)
+        failed = await _run(command, path)
+        edited = _read(path)
     except OSError as problem:
         raise EditorFault(f"The file of the note: {problem.strerror}. The note is as it was.") from None
     finally:
         path.unlink(missing_ok=True)
         if own is None:
-            place.rmdir()
+            shutil.rmtree(place, ignore_errors=True)
+    if failed:
+        raise EditorFault(f"{failed} The note is as it was.", "" if edited == text else edited)
+    return edited
 
 
-async def _run(command: Sequence[str], path: Path) -> None:
+async def _run(command: Sequence[str], path: Path) -> str:
+    """Return how the editor failed, empty if it did not."""
     try:
         process = await asyncio.create_subprocess_exec(*command, str(path))
     except OSError:
         raise EditorFault(f"{command[0]} could not be started. The note is as it was.") from None
     code = await process.wait()
-    if code != 0:
-        raise EditorFault(f"{command[0]} ended with code {code}. The note is as it was.")
+    if code < 0:
+        return f"{command[0]} was ended by signal {-code}."
+    return f"{command[0]} ended with code {code}." if code else ""
 
 
 def _read(path: Path) -> str:

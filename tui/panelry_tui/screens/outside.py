@@ -1,6 +1,7 @@
 """The note in the person's own editor: what it changed is shown, and taken only when the person says so."""
 
 import os
+from collections.abc import Awaitable
 from typing import ClassVar
 
 from textual import events
@@ -129,9 +130,15 @@ class OutsideEditing(NoteTaking):
         try:
             editor = editor_of(os.environ)
             with self.app.batch_update(), self.app.suspend():
-                return await edit_outside(text, editor, self.store.folder, about or "")
+                edited = await _tried(edit_outside(text, editor, self.store.folder, about or ""))
+            if isinstance(edited, str):
+                return edited
+            raise edited
         except EditorFault as fault:
-            self.explain(str(fault))
+            kept = fault.text and await self._write_down(_begun(about), fault.text)
+            self.explain(
+                f"{fault} What your editor saved is kept: E goes on with it." if kept else str(fault)
+            )
         except SuspendNotSupported:
             self.explain("This terminal cannot make room for another program. Press e to edit here.")
         return None
@@ -149,6 +156,14 @@ class OutsideEditing(NoteTaking):
         elif answer is None:
             self.explain("The note is as it was. Your editor's text is kept: E goes on with it.")
         return answer
+
+
+async def _tried(editing: Awaitable[str]) -> str | EditorFault:
+    """Return a fault instead of raising it: raised there, it would keep the screen away."""
+    try:
+        return await editing
+    except EditorFault as fault:
+        return fault
 
 
 def _begun(about: str | None) -> str:
