@@ -23,23 +23,27 @@ from faults.verdict import Run
 
 
 class Row(msgspec.Struct, frozen=True):
-    """`batch` is how much of the long run is done at once, between two marks of its progress."""
+    """`batch` is how much of the long run is done at once, between two marks of its progress.
+
+    `shares` is into how many tests the small figure is cut, so that several processes can take them.
+    """
 
     what: str
     tests: int
     long: int
     batch: int
     run: Run
+    shares: int = 1
 
 
 ROWS: Mapping[str, Row] = {
-    "seeds": Row("runs of the simulator", 5_000, 1_000_000, 2_000, seeds.run),
-    "blind": Row("pairs of worlds that differ in hidden matter", 2_000, 100_000, 1_000, histories.blind),
-    "fresh": Row("histories with fresh pictures after every turn", 200, 50_000, 200, histories.fresh),
-    "cuts": Row("simulated power cuts", 2_000, 100_000, 2_000, cuts.run),
+    "seeds": Row("runs of the simulator", 5_000, 1_000_000, 2_000, seeds.run, 5),
+    "blind": Row("pairs of worlds that differ in hidden matter", 2_000, 100_000, 1_000, histories.blind, 5),
+    "fresh": Row("histories with fresh pictures after every turn", 200, 50_000, 200, histories.fresh, 5),
+    "cuts": Row("simulated power cuts", 2_000, 100_000, 2_000, cuts.run, 5),
     "network": Row("rounds of bad network", 2, 300, 5, weather.run),
     "kills": Row("kill -9 of the server under load", 30, 1_000, 20, kills.run),
-    "lives": Row("debriefs of 50 steps on a real server", 200, 10_000, 100, lives.run),
+    "lives": Row("debriefs of 50 steps on a real server", 200, 10_000, 100, lives.run, 5),
     "frames": Row("malformed frames on raw sockets", 2_000, 100_000, 5_000, frames.run),
     "fuzz": Row("spoilt messages to the decoders", 200_000, 10_000_000, 500_000, frames.fuzz),
     "tokens": Row("bad tokens and codes", 5_000, 1_000_000, 20_000, tokens.run),
