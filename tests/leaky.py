@@ -182,7 +182,7 @@ def tick_started_by_private_commands(patch: pytest.MonkeyPatch) -> None:
 
 
 def cut_by_what_others_wrote(patch: pytest.MonkeyPatch) -> None:
-    """Cut everybody off at the first note, and thereby send nothing more."""
+    """Cut everybody else off at a note, and thereby send nothing more."""
     real = Room._advance
 
     def mutant(room: Room, after: Debrief, author: PersonId, events: tuple[e.Event, ...]) -> None:
@@ -191,7 +191,8 @@ def cut_by_what_others_wrote(patch: pytest.MonkeyPatch) -> None:
             for listener in room._listeners:
                 assert isinstance(listener, Terminal)
                 assert isinstance(listener._outgoing, outgoing.Outgoing)
-                listener._outgoing._abort()
+                if listener.person != author:
+                    listener._outgoing._abort()
 
     patch.setattr(Room, "_advance", mutant)
 
