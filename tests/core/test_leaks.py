@@ -1,6 +1,5 @@
 """The leak guard and the language rules: what they stop, what they let pass, and what they never tell."""
 
-import time
 from random import Random
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from panelry.ids import PersonId, SentenceId
 from panelry.leaks import PACK, Finding, Gate, Guard, Names, Private, check_summary, rule
 from panelry.points import SENDER, Section, Sentence
+from work_done import calls_of
 
 ANA, GRACE = PersonId("p-ana"), PersonId("p-grace")
 NOTE = (
@@ -355,18 +355,15 @@ def _text(random: Random, words: list[str], count: int, each: int = 10) -> str:
 
 
 @pytest.mark.parametrize("notes", [1, 100, 1000])
-def test_three_hundred_words_are_checked_in_time(notes: int) -> None:
-    """300 words against 10,000 private words take less than 250 ms, however the notes are cut."""
+def test_three_hundred_words_are_checked_in_little_work(notes: int) -> None:
+    """300 words against 10,000 private words, however the notes are cut: 400,000 calls are about 30 ms."""
     random = Random(20)  # noqa: S311 - made-up words, the same each time
     words = _vocabulary(random, 2500)
     private = [Private(PersonId(f"p{at % 6}"), _text(random, words, 1000 // notes)) for at in range(notes)]
     guard = Guard.build(private, [_text(random, words, 150)])
     draft = [_text(random, words, 1, each=15) for _ in range(19)] + [private[0].text[:70]]
-    began = time.process_time()
-    findings = [guard.check(text) for text in draft]
-    spent = time.process_time() - began
-    assert [Gate.BLOCK] == [each.level for each in findings[-1]]
-    assert spent < 0.25
+    assert [Gate.BLOCK] == [each.level for each in guard.check(draft[-1])]
+    assert calls_of(lambda: [guard.check(text) for text in draft]) < 400_000
 
 
 EVASIONS = ("dropped", "typos", "filled", "swapped")

@@ -107,7 +107,7 @@ class Terminal:
         settings = {"PANELRY_STATE": str(self.state), "LC_ALL": "C.UTF-8", "TERM": "tmux-256color"}
         settings["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # leave a person's own alone
         environment = [f"{key}={value}" for key, value in settings.items()]
-        command = ["env", *environment, sys.executable, "-m", "panelry_tui", *arguments]
+        command = ["env", "-u", "CI", *environment, sys.executable, "-m", "panelry_tui", *arguments]
         size = ["-x", str(width), "-y", str(height)]
         self._tmux("new-session", "-d", "-s", self.name, *size, *command)
         self._tmux("set-option", "-t", self.name, "remain-on-exit", "on")

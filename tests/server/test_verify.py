@@ -201,6 +201,17 @@ async def test_who_loses_the_seat_is_parted_and_who_comes_back_has_a_desk_again(
     assert b'"t":"welcome"' in texts(back, Viewer(cast.BEN, 1))[0]
 
 
+async def test_at_the_end_who_has_a_seat_hears_it_all_again_and_who_lost_it_hears_nothing() -> None:
+    """The last look replays each person's own sequence to a third device."""
+    stage = await Stage.begin(Twist())
+    for move in PLAIN._replace(skip=0).beginning():
+        await stage.step(move)
+    await stage.step(Ask(cast.ANA, RemovePerson(cast.BEN)))
+    heard = await stage.finish()
+    assert [] == texts(heard, Viewer(cast.BEN, 3))
+    assert [] != texts(heard, Viewer(cast.CHEN, 3))
+
+
 async def test_an_empty_room_can_be_worked_in() -> None:
     """Nobody is there to be visited, and each command of a stranger is declined."""
     stage = await Stage.begin(Twist())
