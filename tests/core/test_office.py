@@ -7,6 +7,7 @@ import cast
 from panelry.events import Stamp
 from panelry.ids import DeviceId
 from panelry.office import (
+    EVOLVE,
     KINDS,
     DebriefErased,
     DebriefListed,
@@ -54,6 +55,11 @@ def after(*events: OfficeEvent) -> Office:
     for event in events:
         state = evolve(state, event, STAMP)
     return state
+
+
+def test_every_kind_of_event_does_something_to_the_office() -> None:
+    """The table that evolves the office names each kind once."""
+    assert set(KINDS) == set(EVOLVE)
 
 
 def refused(state: Office, code: str, token: str, at: str = cast.moment(1)) -> Code:

@@ -1,0 +1,37 @@
+"""Every kind of event of the office, and its canonical bytes."""
+
+from typing import Any
+
+import msgspec
+
+from panelry.office.seats import DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, Invited
+from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
+
+OfficeEvent = (
+    OfficeOpened
+    | RubricImported
+    | DebriefListed
+    | Invited
+    | DeviceInvited
+    | DeviceJoined
+    | DeviceRevoked
+    | InvitationEnded
+    | DebriefErased
+)
+
+_ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
+_DECODER: msgspec.json.Decoder[OfficeEvent] = msgspec.json.Decoder(OfficeEvent)
+
+
+def encode(event: OfficeEvent) -> bytes:
+    """Return the canonical bytes of an event of the office."""
+    return _ENCODER.encode(event)
+
+
+def decode(body: bytes) -> OfficeEvent:
+    """Return the event of journal bytes; msgspec.DecodeError if they are none."""
+    return _DECODER.decode(body)
+
+
+KINDS: tuple[type[Any], ...] = OfficeEvent.__args__
+"""Every kind of event of the office."""

@@ -1,0 +1,34 @@
+"""What the organisation's own events do to the office."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from panelry.events import Stamp
+from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
+from panelry.office.state import Office
+
+
+def _opened(state: Office, event: OfficeOpened, _stamp: Stamp) -> Office:
+    return replace(state, organisation=event.organisation)
+
+
+def _imported(state: Office, event: RubricImported, _stamp: Stamp) -> Office:
+    return replace(state, rubrics={**state.rubrics, event.name: event.rubric})
+
+
+def _listed(state: Office, event: DebriefListed, _stamp: Stamp) -> Office:
+    return replace(state, debriefs=(*state.debriefs, event.debrief))
+
+
+def _erased(state: Office, event: DebriefErased, stamp: Stamp) -> Office:
+    return replace(state, erased={event.debrief: stamp.at, **state.erased})
+
+
+EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
+    OfficeOpened: _opened,
+    RubricImported: _imported,
+    DebriefListed: _listed,
+    DebriefErased: _erased,
+}

@@ -1,0 +1,31 @@
+"""Events of the organisation itself: its name, its rubrics, and which debriefs there are."""
+
+from panelry.ids import DebriefId
+from panelry.office.deed import Deed
+from panelry.rubric import Rubric
+
+
+class OfficeOpened(Deed, frozen=True, tag=True):
+    """The organisation began to use the server."""
+
+    organisation: str
+
+
+class RubricImported(Deed, frozen=True, tag=True):
+    """A version of a rubric was stored under a name."""
+
+    name: str
+    rubric: Rubric
+
+
+class DebriefListed(Deed, frozen=True, tag=True):
+    """A debrief began; its stream has this id."""
+
+    debrief: DebriefId
+
+
+class DebriefErased(Deed, frozen=True, tag=True):
+    """A debrief was erased for ever; the reason stays, so it must not name the candidate."""
+
+    debrief: DebriefId
+    reason: str
