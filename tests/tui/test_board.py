@@ -278,7 +278,7 @@ async def test_second_lines_are_given_from_the_top_as_far_as_there_is_room() -> 
     app = BoardApp(rows)
     async with app.run_test(size=(100, 26)) as pilot:
         await pilot.pause()
-        owners = [each.row for each in app.board._lines[1:]]
+        owners = app.board._places[1:]
         assert [0, 0, 1, 1, 2, 2, 3, 3, *range(4, 16)] == owners
 
 

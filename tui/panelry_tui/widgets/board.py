@@ -4,30 +4,24 @@ One widget draws all of it, and another rating repaints only the lines that chan
 changes place keeps the cursor if it had it.
 """
 
-from typing import ClassVar
-
-from textual import events
-from textual.binding import BindingType
-from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 
 from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.keys import MOVES, bindings
 from panelry_tui.widgets.board_lines import BoardLine, Columns, columns, fit_rows, header_line
 from panelry_tui.widgets.models import BoardRow
-from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, line
+from panelry_tui.widgets.walked import Walked
 
 SHORT = 26
 """A terminal of fewer rows shows one line for each criterion."""
 
 
-class Board(Painted, can_focus=True):
+class Board(Walked):
     """Criteria in order, with a cursor that the keyboard or the mouse moves."""
 
     HELP = """The criteria in order. Move with the arrows, j and k, g and G; enter opens one."""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MOVES)]
+    CURSOR_COLUMN = 1
     DEFAULT_CSS = "Board { height: 1fr; }"
 
     rows: reactive[tuple[BoardRow, ...]] = reactive((), repaint=False)
@@ -59,9 +53,7 @@ class Board(Painted, can_focus=True):
         classes: str | None = None,
     ) -> None:
         super().__init__(glyphs=glyphs, id=id, classes=classes)
-        self._cursor = 0
         self._top = 0
-        self._lines: list[BoardLine] = []
         self.set_reactive(Board.scale, scale)
         self.set_reactive(Board.heading, heading)
         self.set_reactive(Board.rows, rows)
@@ -76,22 +68,22 @@ class Board(Painted, can_focus=True):
         held = before[self._cursor].criterion if before else None
         places = [place for place, row in enumerate(after) if row.criterion == held]
         self._cursor = places[0] if places else max(0, min(self._cursor, len(after) - 1))
-        self._show()
+        self.show_cursor()
 
     def watch_heading(self) -> None:
         """Draw another name of the order."""
-        self._show()
+        self.show_cursor()
 
     def watch_scale(self) -> None:
         """Draw another scale."""
-        self._show()
+        self.show_cursor()
 
     def move_to(self, criterion: str) -> None:
         """Put the cursor on a criterion without a message; one that is not there changes nothing."""
         for place, row in enumerate(self.rows):
             if row.criterion == criterion:
                 self._cursor = place
-                self._show()
+                self.show_cursor()
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the header and as many rows as there is room for, those at the cursor surely."""
@@ -99,8 +91,9 @@ class Board(Painted, can_focus=True):
         tall = self.app.size.height >= SHORT
         room = max(1, height - 1) if height else 2 * len(self.rows)
         found = fit_rows(self.rows, at, self.glyphs, cursor=self._cursor, room=room, tall=tall)
-        self._lines = [BoardLine(self._header(at)), *self._window(found, room)]
-        return [each.line for each in self._lines]
+        shown = [BoardLine(self._header(at)), *self._window(found, room)]
+        self._places = [each.row for each in shown]
+        return [each.line for each in shown]
 
     def _header(self, at: Columns) -> Line:
         said = any(row.said is not None for row in self.rows)
@@ -117,51 +110,14 @@ class Board(Painted, can_focus=True):
         words = f"   {self._top} above, {below} below"
         return [*found[self._top : self._top + shown], BoardLine(line(Part(words, "muted")))][:room]
 
-    def on_focus(self) -> None:
-        """Put the terminal's own cursor on the row."""
-        self._point()
+    def walked(self) -> tuple[BoardRow, ...]:
+        """Return the rows."""
+        return self.rows
 
-    def on_click(self, event: events.Click) -> None:
-        """Move to the row that was clicked."""
-        row = self._lines[event.y].row if event.y < len(self._lines) else None
-        if row is not None:
-            self._move(row)
-
-    def action_cursor_up(self) -> None:
-        """Move one row up."""
-        self._move(self._cursor - 1)
-
-    def action_cursor_down(self) -> None:
-        """Move one row down."""
-        self._move(self._cursor + 1)
-
-    def action_cursor_first(self) -> None:
-        """Move to the first row."""
-        self._move(0)
-
-    def action_cursor_last(self) -> None:
-        """Move to the last row."""
-        self._move(len(self.rows) - 1)
-
-    def action_choose(self) -> None:
+    def chosen(self) -> Message | None:
         """Open the criterion under the cursor."""
-        if self.cursor is not None:
-            self.post_message(self.Chosen(self.cursor))
+        return None if self.cursor is None else self.Chosen(self.cursor)
 
-    def _move(self, place: int) -> None:
-        place = max(0, min(place, len(self.rows) - 1))
-        if place == self._cursor or not self.rows:
-            return
-        self._cursor = place
-        self._show()
-        self.post_message(self.Moved(self.rows[place].criterion))
-
-    def _show(self) -> None:
-        self.repaint()
-        self._point()
-
-    def _point(self) -> None:
-        """Put the terminal's cursor where a braille display looks for it: on the row's bar."""
-        if self.has_focus:
-            at = next((y for y, each in enumerate(self._lines) if each.row == self._cursor), 0)
-            self.app.cursor_position = self.region.offset + Offset(1, at)
+    def moved(self) -> Message:
+        """Say which criterion the cursor is on."""
+        return self.Moved(self.rows[self._cursor].criterion)

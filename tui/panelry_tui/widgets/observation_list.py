@@ -1,29 +1,22 @@
 """One's own observations on a criterion: what was saw, heard or felt, and who will see it."""
 
-from typing import ClassVar
-
-from textual import events
-from textual.binding import BindingType
-from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 
-from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.keys import MOVES, bindings
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.models import ObservationRow
-from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Role, line, spread
+from panelry_tui.widgets.walked import Walked
 
 _LEAD, _ROOMY = 11, 60
 _NOTHING = "none yet: o adds one"
 
 
-class ObservationList(Painted, can_focus=True):
+class ObservationList(Walked):
     """A heading and one observation a line, or more where there is room; the cursor shows with the focus."""
 
     HELP = """Your observations on this criterion. Enter changes one, s makes it shareable, d deletes it."""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MOVES)]
+    CURSOR_COLUMN = 1
     DEFAULT_CSS = "ObservationList { height: auto; }"
 
     rows: reactive[tuple[ObservationRow, ...]] = reactive((), repaint=False)
@@ -33,17 +26,6 @@ class ObservationList(Painted, can_focus=True):
 
     class Moved(Message):
         """The cursor is on another observation, or the one under it has changed."""
-
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(glyphs=glyphs, id=id, classes=classes)
-        self._cursor = 0
-        self._lines_of: list[int | None] = []
 
     @property
     def cursor(self) -> str:
@@ -86,7 +68,7 @@ class ObservationList(Painted, can_focus=True):
             below = len(found) - top - room
             aside = f"{top} above, {below} below " if top else f"{below} more below "
             found = found[top : top + max(room, 0)]
-        self._lines_of = [None, *(place for _, place in found)]
+        self._places = [None, *(place for _, place in found)]
         head = spread((Part(" OBSERVATIONS", "heading"),), (Part(aside, "muted"),), width)
         if not self.rows:
             return [head, line(Part(f"   {_NOTHING}", "muted"))]
@@ -110,43 +92,18 @@ class ObservationList(Painted, can_focus=True):
         lines += [line(Part(" " * _LEAD + each, "text")) for each in rest]
         return [each._replace(marked=here) for each in lines]
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.repaint()
-        at = self._lines_of.index(self._cursor) if self._cursor in self._lines_of else 0
-        self.app.cursor_position = self.region.offset + Offset(1, at)
-
     def on_blur(self) -> None:
         """Hide the cursor."""
         self.repaint()
 
-    def on_click(self, event: events.Click) -> None:
-        """Move to the observation that was clicked."""
-        place = self._lines_of[event.y] if event.y < len(self._lines_of) else None
-        if place is not None:
-            self._move(place)
+    def walked(self) -> tuple[ObservationRow, ...]:
+        """Return the rows."""
+        return self.rows
 
-    def action_cursor_up(self) -> None:
-        """Move one observation up."""
-        self._move(self._cursor - 1)
-
-    def action_cursor_down(self) -> None:
-        """Move one observation down."""
-        self._move(self._cursor + 1)
-
-    def action_cursor_first(self) -> None:
-        """Move to the first observation."""
-        self._move(0)
-
-    def action_cursor_last(self) -> None:
-        """Move to the last observation."""
-        self._move(len(self.rows) - 1)
-
-    def action_choose(self) -> None:
+    def chosen(self) -> Message:
         """Say that enter was pressed."""
-        self.post_message(self.Chosen())
+        return self.Chosen()
 
-    def _move(self, place: int) -> None:
-        self._cursor = max(0, min(place, len(self.rows) - 1))
-        self.repaint()
-        self.post_message(self.Moved())
+    def moved(self) -> Message:
+        """Say that the cursor moved."""
+        return self.Moved()

@@ -1,26 +1,19 @@
 """The scorecard as a list: every criterion with one's own rating, and the overall judgement below."""
 
-from typing import ClassVar
-
-from textual import events
-from textual.binding import BindingType
-from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 
 from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.keys import MOVES, bindings
 from panelry_tui.widgets.cells import cell_len, pad, wrap
 from panelry_tui.widgets.models import CardRow
-from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Pill, Role, line
+from panelry_tui.widgets.walked import Walked
 
 
-class Scorecard(Painted, can_focus=True):
+class Scorecard(Walked):
     """Rows with a cursor; remarks stand at the bottom, where there is room for them."""
 
     HELP = """Your scorecard. Move with the arrows, j and k, g and G; digits rate the row of the cursor."""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MOVES)]
     DEFAULT_CSS = "Scorecard { height: 1fr; }"
 
     rows: reactive[tuple[CardRow, ...]] = reactive((), repaint=False)
@@ -41,9 +34,7 @@ class Scorecard(Painted, can_focus=True):
         classes: str | None = None,
     ) -> None:
         super().__init__(glyphs=glyphs, id=id, classes=classes)
-        self._cursor = 0
         self._top = 0
-        self._places: list[int | None] = []
         self.set_reactive(Scorecard.rows, rows)
 
     @property
@@ -93,52 +84,19 @@ class Scorecard(Painted, can_focus=True):
         ink: Role = "strong" if marked else "text" if row.words else "range"
         return Line((lead, sign, Part(title, ink), value, Part(" ")), marked=marked)
 
-    def on_focus(self) -> None:
-        """Put the terminal's own cursor on the row."""
-        self._point()
+    def walked(self) -> tuple[CardRow, ...]:
+        """Return the rows."""
+        return self.rows
 
-    def on_click(self, event: events.Click) -> None:
-        """Move to the row that was clicked."""
-        place = self._places[event.y] if event.y < len(self._places) else None
-        if place is not None:
-            self._move(place)
-
-    def action_cursor_up(self) -> None:
-        """Move one row up."""
-        self._move(self._cursor - 1)
-
-    def action_cursor_down(self) -> None:
-        """Move one row down."""
-        self._move(self._cursor + 1)
-
-    def action_cursor_first(self) -> None:
-        """Move to the first row."""
-        self._move(0)
-
-    def action_cursor_last(self) -> None:
-        """Move to the last row."""
-        self._move(len(self.rows) - 1)
-
-    def action_choose(self) -> None:
+    def chosen(self) -> Message:
         """Say that enter was pressed."""
-        self.post_message(self.Chosen())
+        return self.Chosen()
+
+    def moved(self) -> Message:
+        """Say that the cursor moved."""
+        return self.Moved()
 
     def go_to(self, key: str) -> None:
         """Put the cursor on the row of a key, if there is one, without a word."""
         self._cursor = next((at for at, row in enumerate(self.rows) if row.key == key), self._cursor)
-        self.repaint()
-        self._point()
-
-    def _move(self, place: int) -> None:
-        place = max(0, min(place, len(self.rows) - 1))
-        if place == self._cursor or not self.rows:
-            return
-        self._cursor = place
-        self.repaint()
-        self._point()
-        self.post_message(self.Moved())
-
-    def _point(self) -> None:
-        """Put the terminal's cursor where a braille display looks for it: on the row's bar."""
-        if self.has_focus and self._cursor in self._places:
-            self.app.cursor_position = self.region.offset + Offset(0, self._places.index(self._cursor))
+        self.show_cursor()
