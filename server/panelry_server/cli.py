@@ -26,6 +26,7 @@ COMMANDS: dict[str, Entry] = {
     "init": Entry("panelry_server.commands.init:init", "Set up the data folder of an organisation."),
     "serve": Entry("panelry_server.commands.serve:serve", "Run the server until it is told to stop."),
     "rubric": Entry("panelry_server.commands.rubric:rubric", "Import and list rubrics."),
+    "policy": Entry("panelry_server.commands.policy:policy", "Show and choose what is allowed."),
     "debrief": Entry("panelry_server.commands.debrief:debrief", "Begin and list debriefs."),
     "invite": Entry("panelry_server.commands.invite:invite", "Make a fresh code for one person's seat."),
     "export": Entry("panelry_server.commands.export:export", "Write a released summary in a format."),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from panelry.panel import Mode, Role
+from panelry_server import policy_errands as p
 from panelry_server import upkeep_errands as u
 from panelry_server.asked import Asked, Result
 
@@ -83,6 +84,8 @@ Errand = (
     | Invite
     | Export
     | Check
+    | p.ShowPolicies
+    | p.SetPolicy
     | u.People
     | u.Devices
     | u.Revoke
@@ -186,6 +189,8 @@ Outcome = (
     | ExportedText
     | Checked
     | NotDone
+    | p.PoliciesInForce
+    | p.PolicyInForce
     | u.SeatedPeople
     | u.KnownDevices
     | u.Revoked

@@ -25,6 +25,7 @@ from panelry.rubric_import import read_rubric
 from panelry.rubric_rules import RubricError
 from panelry.text import clean_line
 from panelry_server import errands as e
+from panelry_server import policy_errands as p
 from panelry_server import upkeep_errands as u
 from panelry_server.check import check
 from panelry_server.clock import stamp
@@ -34,6 +35,7 @@ from panelry_server.export import export
 from panelry_server.finding import Declined, found, seat_of, state_of
 from panelry_server.journal import Erased, JournalError
 from panelry_server.links import Links
+from panelry_server.policing import look_after_policies
 from panelry_server.upkeep import look_after_record
 from panelry_server.who import look_after_seats
 
@@ -64,11 +66,8 @@ async def run_errand(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
 
 async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
     match errand:
-        case e.ImportRubric():
-            return await import_rubric(core, errand)
-        case e.ListRubrics():
-            kept = core.office.state.rubrics
-            return e.Rubrics(tuple(_kept(name, kept[name]) for name in sorted(kept)))
+        case e.ImportRubric() | e.ListRubrics():
+            return await _look_after_rubrics(core, errand)
         case e.NewDebrief():
             return await new_debrief(core, errand, links)
         case e.ListDebriefs():
@@ -79,12 +78,21 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
             return await export_released(core, errand)
         case e.Check():
             return await check(core.journal, proven=core.proven)
+        case p.ShowPolicies() | p.SetPolicy():
+            return await look_after_policies(core, errand)
         case u.People() | u.Devices() | u.Revoke():
             return await look_after_seats(core, errand)
         case u.BackUp() | u.RotateKeys() | u.Erase() | u.Verify():
             return await look_after_record(core, errand)
         case _:
             assert_never(errand)
+
+
+async def _look_after_rubrics(core: Core, errand: e.ImportRubric | e.ListRubrics) -> e.KeptRubric | e.Rubrics:
+    if isinstance(errand, e.ImportRubric):
+        return await import_rubric(core, errand)
+    kept = core.office.state.rubrics
+    return e.Rubrics(tuple(_kept(name, kept[name]) for name in sorted(kept)))
 
 
 def _kept(name: str, rubric: Rubric, *, changed: bool = False) -> e.KeptRubric:

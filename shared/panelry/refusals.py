@@ -70,6 +70,8 @@ class Code(Enum):
     NOT_RELEASED = "not-released"
     TOO_MANY_ATTEMPTS = "too-many-attempts"
     BAD_TIME = "bad-time"
+    NO_SUCH_POLICY = "no-such-policy"
+    NO_SUCH_VALUE = "no-such-value"
 
 
 SENTENCES: dict[Code, str] = {
@@ -133,6 +135,8 @@ SENTENCES: dict[Code, str] = {
     Code.NOT_RELEASED: "The summary is not released yet. Release it first.",
     Code.TOO_MANY_ATTEMPTS: "Forty attempts are on record, and no more fit. Close the debrief.",
     Code.BAD_TIME: "That is not a date and time. Write it like 2027-01-31T18:00:00Z.",
+    Code.NO_SUCH_POLICY: "There is no policy of that name. Choose one that panelry-server policy show lists.",
+    Code.NO_SUCH_VALUE: "This policy has no such value. Choose one that panelry-server policy show lists.",
 }
 """One sentence or two for people: what is so, and what to do."""
 

@@ -29,6 +29,7 @@ from panelry.office import (
     evolve,
     invite_device,
 )
+from panelry.policies import PolicySet
 from panelry.refusals import Code, Refused
 
 STAMP = Stamp(cast.OPERATOR, cast.moment(0))
@@ -46,6 +47,7 @@ EVENTS: tuple[OfficeEvent, ...] = (
     DeviceRevoked(DeviceId("d1")),
     InvitationEnded("code"),
     DebriefErased(cast.DEBRIEF, "asked for"),
+    PolicySet("break-glass", "on"),
 )
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from panelry.office.seats import DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, Invited
 from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
+from panelry.policies import PolicySet
 
 OfficeEvent = (
     OfficeOpened
@@ -17,6 +18,7 @@ OfficeEvent = (
     | DeviceRevoked
     | InvitationEnded
     | DebriefErased
+    | PolicySet
 )
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")

@@ -2,8 +2,10 @@
 
 import msgspec
 
+from panelry.events import Stamp
 from panelry.ids import DebriefId
 from panelry.office.seats import Device, Invitation
+from panelry.policies import Policies
 from panelry.rubric import Rubric
 
 
@@ -19,3 +21,6 @@ class Office(msgspec.Struct, frozen=True):
     """By the hash of the token."""
     erased: dict[DebriefId, str] = {}
     """When each erased debrief was ordered to go."""
+    policies: Policies = Policies()
+    policies_set: dict[str, Stamp] = {}
+    """Who chose the present value of a policy, and when, by its name."""

@@ -5,10 +5,14 @@ from typing import Any
 
 from panelry.events import Stamp
 from panelry.office.deeds import OfficeEvent
-from panelry.office.evolve import seats, standing
+from panelry.office.evolve import policies, seats, standing
 from panelry.office.state import Office
 
-EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {**standing.EVOLVE, **seats.EVOLVE}
+EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
+    **standing.EVOLVE,
+    **seats.EVOLVE,
+    **policies.EVOLVE,
+}
 """What each kind of event does; a test holds that none is missing."""
 
 
