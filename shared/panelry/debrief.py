@@ -13,7 +13,7 @@ from panelry.ids import CriterionId, DebriefId, PersonId, PointId
 from panelry.panel import Channel, Mode, Outcome, Person, Role, Standing
 from panelry.points import Edit, Point, Sentence
 from panelry.rubric import Rubric
-from panelry.scorecard import Scorecard
+from panelry.scorecard import Scorecard, parted
 
 
 class Phase(Enum):
@@ -193,6 +193,11 @@ class Debrief(msgspec.Struct, frozen=True):
         """Return the debrief with a person's scorecard changed."""
         card = replace(self.card(person), **changes)
         return replace(self, cards={**self.cards, person: card})
+
+    def parting(self, person: PersonId, before: str, after: str) -> "Debrief":
+        """Return the debrief with the words kept that a private text loses as it changes."""
+        gone = parted(before, after)
+        return self.with_card(person, former=(*self.card(person).former, *gone)) if gone else self
 
     def with_topic(self, criterion: CriterionId, **changes: object) -> "Debrief":
         """Return the debrief with a criterion's topic changed."""

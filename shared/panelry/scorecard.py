@@ -1,10 +1,13 @@
 """The scorecard: one person's ratings, observations and notes, sealed until the reveal."""
 
+from itertools import groupby
+
 import msgspec
 
 from panelry.ids import CriterionId, ObservationId
 from panelry.panel import Confidence, Recommendation
 from panelry.points import Kind
+from panelry.stems import sentences_of
 
 
 class Rating(msgspec.Struct, frozen=True):
@@ -71,9 +74,22 @@ class Scorecard(msgspec.Struct, frozen=True):
     late: bool = False
     revisions: dict[CriterionId, Revision] = {}
     second: dict[CriterionId, int | None] = {}
+    former: tuple[str, ...] = ()
+    """Private words that stood in a text and were taken away: only the leak guard knows them."""
     receipt: Receipt | None = None
     """Of the last hand-in; None while none holds, and for scorecards of older journals."""
 
     def __repr__(self) -> str:
         """Hide everything: the card is sealed."""
         return "Scorecard(…)"
+
+
+def parted(before: str, after: str) -> tuple[str, ...]:
+    """Return the sentences of a text that its new wording no longer holds, neighbours as one passage.
+
+    A text that is typed on parts with nothing, since its beginning stands in what it became.
+    """
+    if before in after:
+        return ()
+    runs = groupby(sentences_of(before), key=lambda sentence: sentence.strip() not in after)
+    return tuple("\n".join(run) for gone, run in runs if gone)

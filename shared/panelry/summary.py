@@ -225,6 +225,7 @@ def _texts(card: Scorecard) -> Iterable[str]:
     yield from (note.text for note in card.notes.values())
     yield from (observation.text for observation in card.observations.values())
     yield from (revision.reason for revision in card.revisions.values())
+    yield from card.former
 
 
 def _names(state: Debrief) -> Names:

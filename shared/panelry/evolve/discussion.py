@@ -32,8 +32,11 @@ from panelry.scorecard import Revision
 
 def _revised(state: Debrief, event: Revised, stamp: Stamp) -> Debrief:
     revision = Revision(event.level, event.reason, stamp.at)
-    revisions = {**state.card(stamp.actor).revisions, event.criterion: revision}
-    return state.with_card(stamp.actor, revisions=revisions)
+    before = state.card(stamp.actor).revisions
+    revised = state.with_card(stamp.actor, revisions={**before, event.criterion: revision})
+    if event.criterion not in before:
+        return revised
+    return revised.parting(stamp.actor, before[event.criterion].reason, event.reason)
 
 
 def _hand_raised(state: Debrief, _: HandRaised, stamp: Stamp) -> Debrief:

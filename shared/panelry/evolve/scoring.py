@@ -48,20 +48,23 @@ def _observed(state: Debrief, event: Observed, stamp: Stamp) -> Debrief:
     observation = Observation(
         event.observation, event.criterion, event.kind, event.text, event.shareable, version
     )
-    return state.with_card(stamp.actor, observations={**card.observations, event.observation: observation})
+    written = state.with_card(stamp.actor, observations={**card.observations, event.observation: observation})
+    return written if before is None else written.parting(stamp.actor, before.text, event.text)
 
 
 def _observation_removed(state: Debrief, event: ObservationRemoved, stamp: Stamp) -> Debrief:
     observations = state.card(stamp.actor).observations
     kept = {key: each for key, each in observations.items() if key != event.observation}
-    return state.with_card(stamp.actor, observations=kept)
+    removed = observations[event.observation]
+    return state.with_card(stamp.actor, observations=kept).parting(stamp.actor, removed.text, "")
 
 
 def _noted(state: Debrief, event: Noted, stamp: Stamp) -> Debrief:
     card = state.card(stamp.actor)
     before = card.notes.get(event.criterion)
     note = Note(event.text, 1 if before is None else before.version + 1)
-    return state.with_card(stamp.actor, notes={**card.notes, event.criterion: note})
+    written = state.with_card(stamp.actor, notes={**card.notes, event.criterion: note})
+    return written if before is None else written.parting(stamp.actor, before.text, event.text)
 
 
 def _recommended(state: Debrief, event: Recommended, stamp: Stamp) -> Debrief:

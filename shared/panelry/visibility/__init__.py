@@ -59,7 +59,7 @@ _DRAFT = (*_TEXT, "revealed", "asked", "people", "cards.submitted", "cards.late"
 _JUDGED = ("cards.submitted", "cards.recommendation", "cards.confidence")
 _RATED = ("cards.submitted", "cards.late", "cards.ratings", "cards.revisions", "cards.second")
 _SEALED = ("cards.submitted", "cards.receipt")
-_GUARDED = ("guarded.notes", "guarded.observations", "guarded.revisions")
+_GUARDED = ("guarded.notes", "guarded.observations", "guarded.revisions", "guarded.former")
 
 READS: Mapping[Maker, tuple[str, ...]] = {
     public.heading: ("candidate", "position", "organisation", "phase", "mode", "created", "rubric"),
