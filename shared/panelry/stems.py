@@ -6,7 +6,7 @@ over a line and number words all come out alike, so two texts can be compared by
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Protocol
 
@@ -113,18 +113,25 @@ def fold(text: str) -> Folded:
     Working by letter keeps the places. It gives what folding the whole text gives, because marks
     that would join a letter are dropped in the end; and a look-alike under an accent folds too.
     """
+    joined, places = _letters(text)
+    gaps = {at for broken in _BROKEN.finditer(joined) for at in range(*broken.span())}
+    if gaps:
+        joined = "".join(each for at, each in enumerate(joined) if at not in gaps)
+        places = [place for at, place in enumerate(places) if at not in gaps]
+    return Folded(joined, tuple(places))
+
+
+def _letters(text: str) -> tuple[str, Sequence[int]]:
+    """Return the folded letters of a text, and where each stood in it."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        return text.lower(), range(len(text))
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
         plain = _plain(letter)
         letters.extend(plain)
         places.extend([place] * len(plain))
-    joined = "".join(letters)
-    gaps = {at for broken in _BROKEN.finditer(joined) for at in range(*broken.span())}
-    if gaps:
-        joined = "".join(each for at, each in enumerate(joined) if at not in gaps)
-        places = [place for at, place in enumerate(places) if at not in gaps]
-    return Folded(joined, tuple(places))
+    return "".join(letters), places
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -164,6 +171,7 @@ def stems(text: str | tuple[Token, ...]) -> tuple[Stem, ...]:
     )
 
 
+@lru_cache(1 << 12)
 def content(text: str) -> tuple[str, ...]:
     """Return the stems of a text that carry matter, in order."""
     return tuple(each.text for each in stems(text) if each.content)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panelry.elsewhere import Known, Level, judge, sentences
+from work_done import calls_of
 
 NOTE = (
     "Typed for ten minutes in silence. Forgot to close the database connection twice. "
@@ -85,3 +86,14 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
 def test_what_is_known_shows_only_how_much_it_is() -> None:
     """Notes and names stay out of logs."""
     assert "Known(1 notes, 2 allowed, 2 people)" == repr(KNOWN)
+
+
+def test_each_allowed_text_is_read_for_its_sense_once() -> None:
+    """However many sentences are asked, the words of an allowed text are worked out once."""
+    allowed = tuple(f"You drew plan {at} of the queue before you wrote it." for at in range(300))
+    few = "You sang of herons."
+    many = " ".join(f"You sang of {bird} in the evening." for bird in ("herons", "wrens", "rooks", "owls"))
+    known = Known(allowed=allowed)
+    judge(f"{few} {many}", known)
+    more = calls_of(lambda: judge(many, known)) - calls_of(lambda: judge(few, known))
+    assert more < 60_000

@@ -8,7 +8,7 @@ import cast
 from panelry import commands as c
 from panelry.debrief import Debrief
 from panelry.ids import CriterionId, DebriefId, PointId
-from panelry.leaks.index import reading
+from panelry.leaks.runs import reading
 from panelry.scorecard import Note, Scorecard
 from panelry_server.checking import before_deciding, before_showing
 from story import Story, point

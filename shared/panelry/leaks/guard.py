@@ -5,13 +5,15 @@ notes are, on the server, and tells of a private text only whose it is.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 import msgspec
 
 from panelry.ids import PersonId
 from panelry.leaks.disguise import mirrored, plain_words
 from panelry.leaks.finding import Finding, Gate
-from panelry.leaks.index import Gram, Index, Private, Window, blocking, dice, reading, warning
+from panelry.leaks.index import Index, Private
+from panelry.leaks.runs import Gram, Window, blocking, dice, four_grams, reading, warning, window_of
 from panelry.stems import Token, stems
 
 BLOCK_DICE = 0.50
@@ -50,7 +52,8 @@ class Guard(msgspec.Struct, frozen=True):
             return msgspec.structs.replace(self, index=index)
         read = [reading(text) for text in permitted]
         grams = frozenset[Gram]().union(*(each.block | each.warn for each in read))
-        safe = frozenset(window.characters for each in read for window in (*each.sentences, *each.pairs))
+        pairs = (f"{left} {right}" for each in read for left, right in pairwise(each.lines))
+        safe = frozenset(map(four_grams, chain((line for each in read for line in each.lines), pairs)))
         return Guard(index, permitted, grams, safe)
 
     def with_private(self, *private: Private) -> "Guard":
@@ -94,7 +97,7 @@ class Guard(msgspec.Struct, frozen=True):
 
     def _alike(self, words: Sequence[Token]) -> Iterator[Finding]:
         """Yield a finding over the whole sentence for each owner with a window that is too similar."""
-        asked = Window.of(words)
+        asked = window_of(" ".join(word.text for word in words))
         best: dict[PersonId, list[Window]] = {}
         for owner, window in self.index.alike(asked, WARN_DICE):
             best.setdefault(owner, []).append(window)

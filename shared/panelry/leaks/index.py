@@ -1,27 +1,21 @@
-"""What the guard keeps of private texts: who used which runs of words, and each sentence's 4-grams.
+"""What the guard keeps of private texts: who used which words and runs of them, and each sentence's 4-grams.
 
-Every text is read once and keeps its own entries, so a changed note costs what that note costs: its
-entries go, the new ones come. The order in which texts came never shows.
+A changed note costs what that note costs: its entries go, the new ones come. The order in which texts came
+never shows. Whatever can be worked out from a sentence's words is worked out when somebody asks, so that the
+memory grows with the words and no faster.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from itertools import pairwise
-from typing import Literal, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import msgspec
 
 from panelry.ids import PersonId
-from panelry.leaks.disguise import plain_words
-from panelry.stems import FUNCTION, PASSED_OVER, Stem, Token, sentences_of, stems
+from panelry.leaks.runs import Gram, Reading, Window, dice, four_grams, reading, window_of
 
-Key = TypeVar("Key")
-Held = TypeVar("Held")
-Gram = tuple[str, ...]
-Span = tuple[int, int]
-_Place = tuple["Private", int]
-"""A sentence of a private text, by its number."""
+_STRADDLING = 3
+"""The most 4-grams that two neighbours have over what each of them has."""
 
 
 class Private(msgspec.Struct, frozen=True, forbid_unknown_fields=True, cache_hash=True):
@@ -34,183 +28,166 @@ class Private(msgspec.Struct, frozen=True, forbid_unknown_fields=True, cache_has
         return f"Private(owner={self.owner!r}, text=<hidden>)"
 
 
-class Window(msgspec.Struct, frozen=True):
-    """The 4-grams of one sentence or of two neighbours: of all words, and of those that carry matter."""
+class Line(msgspec.Struct, frozen=True):
+    """One sentence: owner, words, number of 4-grams, and whether the next one is its neighbour."""
 
-    characters: frozenset[str]
-    matter: frozenset[str]
-
-    @classmethod
-    def of(cls, words: Iterable[Token]) -> "Window":
-        """Return the window of some words in order."""
-        read = tuple(words)
-        said = (word for word in read if word.text not in FUNCTION | PASSED_OVER)
-        return cls(four_grams(read), four_grams(said))
+    owner: PersonId
+    words: str
+    size: int
+    goes_on: bool
 
     def __repr__(self) -> str:
-        return f"Window({len(self.characters)} 4-grams)"
+        return f"Line({self.size} 4-grams)"
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """One text as the guard reads it: runs of words, and 4-grams of its sentences and of neighbours.
-
-    `pairs[i]` are the 4-grams of sentence i followed by sentence i + 1.
-    """
-
-    block: frozenset[Gram]
-    warn: frozenset[Gram]
-    sentences: tuple[Window, ...]
-    pairs: tuple[Window, ...]
-
-    def __repr__(self) -> str:
-        return f"Reading({len(self.sentences)} sentences)"
+_Holders = Mapping[Gram, frozenset[Private]]
 
 
 class Index(msgspec.Struct, frozen=True):
-    """The private texts with their readings, and where each run of words and each 4-gram stands."""
+    """The private texts, who holds each word and each run of words, and the lines with each 4-gram.
 
-    texts: dict[Private, Reading] = msgspec.field(default_factory=dict)
-    block: dict[Gram, frozenset[Private]] = msgspec.field(default_factory=dict)
-    warn: dict[Gram, frozenset[Private]] = msgspec.field(default_factory=dict)
-    holders: dict[str, frozenset[_Place]] = msgspec.field(default_factory=dict)
+    `texts` gives the number of a text's first line; numbers are never used again.
+    """
+
+    texts: Mapping[Private, int] = msgspec.field(default_factory=dict)
+    words: _Holders = msgspec.field(default_factory=dict)
+    block: _Holders = msgspec.field(default_factory=dict)
+    warn: _Holders = msgspec.field(default_factory=dict)
+    lines: Mapping[int, Line] = msgspec.field(default_factory=dict)
+    places: Mapping[str, tuple[int, ...]] = msgspec.field(default_factory=dict)
+    free: int = 0
 
     def __repr__(self) -> str:
         return f"Index({len(self.texts)} texts)"
 
     def over(self, private: Iterable[Private]) -> "Index":
-        """Return an index over exactly these texts; what this one has read is not read again."""
-        wanted = frozenset(private)
-        gone = self.texts.keys() - wanted
-        fresh = {each: reading(each.text) for each in wanted - self.texts.keys()}
+        """Return an index over exactly these texts; of those that this one knows, only the gone are read."""
+        wanted = dict.fromkeys(private)
+        gone = [each for each in self.texts if each not in wanted]
+        fresh = [each for each in wanted if each not in self.texts]
         if not gone and not fresh:
             return self
-        lost = {each: self.texts[each] for each in gone}
-        return Index(
-            {each: read for each, read in self.texts.items() if each not in gone} | fresh,
-            _changed(self.block, _runs(lost, "block"), _runs(fresh, "block")),
-            _changed(self.warn, _runs(lost, "warn"), _runs(fresh, "warn")),
-            _changed(self.holders, _places(lost), _places(fresh)),
-        )
+        change = _Change(self)
+        for text in gone:
+            change.take(text)
+        for text in fresh:
+            change.add(text)
+        return change.done()
 
     def alike(self, asked: Window, least: float) -> Iterator[tuple[PersonId, Window]]:
         """Yield the sentences and pairs of neighbours with a similarity of at least `least`, with owners.
 
-        A pair shares at most what its two sentences share, so a pair is compared in full only where that
-        bound reaches `least`.
+        What two windows share is at most what the smaller has, so one that reaches `least` shares a certain
+        part of what is asked; one sentence of a pair, half of it. Only such are compared in full.
         """
-        shared = Counter(place for each in asked.characters for place in self.holders.get(each, ()))
-        for text, at in shared:
-            for most, window in _around(self.texts[text], at, partial(_count, shared, text)):
-                if 2 * most < least * (len(asked.characters) + len(window.characters)):
-                    continue
-                if dice(asked.characters, window.characters) >= least:
-                    yield text.owner, window
+        shared = Counter(chain.from_iterable(self.places.get(each, ()) for each in asked.characters))
+        enough = (least * len(asked.characters) / (2 - least) - _STRADDLING) / 2
+        near = {number: found for number, found in shared.items() if found >= enough}
+        done: set[tuple[PersonId, str]] = set()
+        for owner, words, most, size in (each for number in near for each in self._around(number, near)):
+            if 2 * most < least * (len(asked.characters) + size) or (owner, words) in done:
+                continue
+            done.add((owner, words))
+            window = window_of(words)
+            if dice(asked.characters, window.characters) >= least:
+                yield owner, window
+
+    def _around(self, number: int, near: Mapping[int, int]) -> Iterator[tuple[PersonId, str, int, int]]:
+        """Yield a sentence and the pairs that it is part of: owner, words, most shared, least size.
+
+        A pair is yielded once: by its first sentence, or by its second if the first shares too little, and
+        then it shares at most twice what the second does.
+        """
+        line = self.lines[number]
+        yield line.owner, line.words, near[number], line.size
+        for first in (number,) if number - 1 in near else (number - 1, number):
+            before = self.lines.get(first)
+            if before is not None and before.goes_on:
+                after = self.lines[first + 1]
+                most = sum(near.get(each, near[number]) for each in (first, first + 1)) + _STRADDLING
+                yield line.owner, f"{before.words} {after.words}", most, max(before.size, after.size)
 
 
-def _changed(
-    known: dict[Key, frozenset[Held]], lost: Iterable[tuple[Key, Held]], gained: Iterable[tuple[Key, Held]]
-) -> dict[Key, frozenset[Held]]:
-    """Return who holds what, after some lost and some gained it; what nobody holds is not kept."""
-    after = dict(known)
-    for key, held in _gathered(lost).items():
-        left = after[key] - held
-        if left:
-            after[key] = left
-        else:
-            del after[key]
-    for key, held in _gathered(gained).items():
-        after[key] = after.get(key, frozenset()) | held
-    return after
+class _Change:
+    """An index in the making: text after text is read, taken up and forgotten."""
+
+    def __init__(self, index: Index) -> None:
+        self._texts, self._lines, self._free = dict(index.texts), dict(index.lines), index.free
+        self._words, self._block, self._warn = map(_Held, (index.words, index.block, index.warn))
+        self._places = dict(index.places)
+        self._lost: dict[str, set[int]] = {}
+        self._came: dict[str, list[int]] = {}
+
+    def take(self, text: Private) -> None:
+        """Let a text go."""
+        read = reading(text.text)
+        first = self._texts.pop(text)
+        for number in range(first, first + len(read.lines)):
+            for each in four_grams(self._lines.pop(number).words):
+                self._lost.setdefault(each, set()).add(number)
+        for held, keys in self._all(read):
+            held.take(text, keys)
+
+    def add(self, text: Private) -> None:
+        """Take a text up."""
+        read = reading(text.text)
+        self._texts[text] = self._free
+        last = self._free + len(read.lines) - 1
+        for number, words in enumerate(read.lines, self._free):
+            grams = four_grams(words)
+            self._lines[number] = Line(text.owner, words, len(grams), goes_on=number < last)
+            for each in grams:
+                self._came.setdefault(each, []).append(number)
+        self._free = last + 1
+        for held, keys in self._all(read):
+            held.add(text, keys)
+
+    def _all(self, read: Reading) -> tuple[tuple["_Held", frozenset[Gram]], ...]:
+        return (self._words, read.words), (self._block, read.block), (self._warn, read.warn)
+
+    def done(self) -> Index:
+        """Return the index."""
+        for each, lost in self._lost.items():
+            self._places[each] = tuple(number for number in self._places[each] if number not in lost)
+        for each, came in self._came.items():
+            self._places[each] = (*self._places.get(each, ()), *came)
+        for each in self._lost:
+            if not self._places[each]:
+                del self._places[each]
+        words, block, warn = self._words.done(), self._block.done(), self._warn.done()
+        return Index(self._texts, words, block, warn, self._lines, self._places, self._free)
 
 
-def _gathered(pairs: Iterable[tuple[Key, Held]]) -> dict[Key, set[Held]]:
-    """Return all that is held, by key: each set is then changed once, however many texts share a key."""
-    found: dict[Key, set[Held]] = {}
-    for key, held in pairs:
-        found.setdefault(key, set()).add(held)
-    return found
+class _Held:
+    """Who holds what, in the making: what one text alone holds shares one set with all that it holds."""
 
+    def __init__(self, known: _Holders) -> None:
+        self._known = dict(known)
+        self._several: dict[Gram, set[Private]] = {}
 
-def _runs(texts: Mapping[Private, Reading], kind: Literal["block", "warn"]) -> Iterator[tuple[Gram, Private]]:
-    """Yield each run of words of one kind with its text."""
-    for text, read in texts.items():
-        for gram in read.block if kind == "block" else read.warn:
-            yield gram, text
+    def add(self, text: Private, keys: Iterable[Gram]) -> None:
+        """Let a text hold keys."""
+        alone = frozenset((text,))
+        for key in keys:
+            if key in self._several:
+                self._several[key].add(text)
+            elif key in self._known:
+                self._several[key] = {*self._known[key], text}
+            else:
+                self._known[key] = alone
 
+    def take(self, text: Private, keys: Iterable[Gram]) -> None:
+        """Let a text hold keys no more."""
+        for key in keys:
+            if key not in self._several:
+                self._several[key] = set(self._known[key])
+            self._several[key].discard(text)
 
-def _places(texts: Mapping[Private, Reading]) -> Iterator[tuple[str, _Place]]:
-    """Yield each 4-gram with the sentence that holds it."""
-    for text, read in texts.items():
-        for at, window in enumerate(read.sentences):
-            for each in window.characters:
-                yield each, (text, at)
-
-
-def _count(shared: Mapping[_Place, int], text: Private, at: int) -> int:
-    """Return how many 4-grams one sentence of a text shares."""
-    return shared.get((text, at), 0)
-
-
-def _around(read: Reading, at: int, shared: Callable[[int], int]) -> Iterator[tuple[int, Window]]:
-    """Yield a sentence and the pairs that it is part of, each with the most that it can share.
-
-    A pair is yielded once: by its first sentence, or by its second if the first shares nothing.
-    """
-    yield shared(at), read.sentences[at]
-    if at < len(read.pairs):
-        yield shared(at) + shared(at + 1), read.pairs[at]
-    if at and not shared(at - 1):
-        yield shared(at), read.pairs[at - 1]
-
-
-@lru_cache(1 << 11)
-def reading(text: str) -> Reading:
-    """Read one text."""
-    words = stems(plain_words(text))
-    parts = [read for sentence in sentences_of(text) if (read := plain_words(sentence))]
-    return Reading(
-        frozenset(gram for gram, _ in blocking(words)),
-        frozenset(gram for gram, _ in warning(words)),
-        tuple(Window.of(part) for part in parts),
-        tuple(Window.of((*left, *right)) for left, right in pairwise(parts)),
-    )
-
-
-def blocking(read: Sequence[Stem]) -> Iterator[tuple[Gram, Span]]:
-    """Yield the runs that block, with their places: 5 stems with 2 content words, and 3 content stems.
-
-    A run of content stems is marked by an empty first word, so that the two kinds never meet.
-    """
-    yield from _stem_runs(read, 5)
-    matter = [each for each in read if each.content]
-    for run in zip(matter, matter[1:], matter[2:], strict=False):
-        yield ("", *(each.text for each in run)), _span(run)
-
-
-def warning(read: Sequence[Stem]) -> Iterator[tuple[Gram, Span]]:
-    """Yield the runs that warn, with their places: 4 stems with 2 content words."""
-    yield from _stem_runs(read, 4)
-
-
-def _stem_runs(read: Sequence[Stem], length: int) -> Iterator[tuple[Gram, Span]]:
-    """Yield each run of that many stems with at least two content words, and its place."""
-    for at in range(len(read) - length + 1):
-        run = read[at : at + length]
-        if sum(each.content for each in run) >= 2:
-            yield tuple(each.text for each in run), _span(run)
-
-
-def _span(run: Sequence[Stem]) -> Span:
-    """Return the place of a run of words, whichever way it is read."""
-    return min(run[0].start, run[-1].start), max(run[0].end, run[-1].end)
-
-
-def four_grams(words: Iterable[Token]) -> frozenset[str]:
-    """Return the set of runs of four characters of the words joined by blanks."""
-    line = " ".join(word.text for word in words)
-    return frozenset(line[at : at + 4] for at in range(len(line) - 3))
-
-
-def dice(left: frozenset[str], right: frozenset[str]) -> float:
-    """Return twice the shared part over the sum of both sizes, 0 to 1; 0 for two empty sets."""
-    return 2 * len(left & right) / max(1, len(left) + len(right))
+    def done(self) -> _Holders:
+        """Return who holds what; what nobody holds is not kept."""
+        for key, held in self._several.items():
+            if held:
+                self._known[key] = frozenset(held)
+            else:
+                del self._known[key]
+        return self._known
