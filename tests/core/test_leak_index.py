@@ -82,6 +82,7 @@ def test_neither_readings_nor_indexes_show_private_text() -> None:
     assert "Reading(2 sentences)" == repr(reading("Forgot it. Twice."))
     assert "Window(6 4-grams)" == repr(window_of("forgot it"))
     assert "Guard(Index(1 texts), 1 allowed)" == repr(guard)
+    assert "Line(6 4-grams)" == repr(guard.index.lines[0])
 
 
 def observations(count: int, *, alike: bool) -> list[Private]:
