@@ -21,7 +21,8 @@ from panelry.sync.frames import Hello, Sights
 from panelry.sync.server import ServerHalf
 from panelry.visibility import opened, public
 from panelry_server import outgoing
-from panelry_server.room import Answer, Asked, Room
+from panelry_server.following import Answer, Asked
+from panelry_server.room import Room
 from panelry_server.terminal import Terminal
 
 Mutant = Callable[[pytest.MonkeyPatch], None]

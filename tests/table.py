@@ -32,9 +32,10 @@ from panelry.sync.frames import (
     from_terminal,
 )
 from panelry_server.clock import ManualClock
+from panelry_server.following import Answer, Asked
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.outgoing import Outgoing
-from panelry_server.room import Answer, Asked, Room
+from panelry_server.room import Room
 from panelry_server.settings import Settings
 from panelry_server.terminal import Admission, Terminal
 

@@ -6,10 +6,8 @@ itself below the highest accepted and be taken for refused.
 """
 
 import asyncio
-from collections.abc import Coroutine, Hashable
-from typing import Any, Protocol, Self, TypeVar
-
-import msgspec
+from collections.abc import Coroutine
+from typing import Any, Self, TypeVar
 
 from panelry.commands import Command
 from panelry.debrief import Debrief
@@ -24,6 +22,7 @@ from panelry.sync.server import ServerHalf
 from panelry_server import codes
 from panelry_server.checking import before_deciding, before_showing
 from panelry_server.clock import Clock
+from panelry_server.following import Answer, Asked, Listener
 from panelry_server.journal import Conflict, Entry, Journal, JournalError, ReadOnly
 from panelry_server.presence import Presence
 from panelry_server.progress import Counts, Progress
@@ -36,44 +35,7 @@ READ_ONLY, UNAVAILABLE, AFTER_ANOTHER = "read-only", "unavailable", "after-anoth
 _ATTEMPTS = 20
 _STEPS_A_TURN = 50
 
-Answer = Ack | Declined | Held
 Result = TypeVar("Result")
-
-
-class Listener(Hashable, Protocol):
-    """Somebody who follows a room."""
-
-    @property
-    def person(self) -> PersonId:
-        """Whose eyes it follows with."""
-        ...
-
-    def stepped(self) -> None:
-        """The viewer's sequence may have grown."""
-        ...
-
-    def rights_changed(self) -> None:
-        """The viewer's sequence began anew, or the viewer has no seat any more."""
-        ...
-
-    def announce(self) -> None:
-        """Somebody came or went."""
-        ...
-
-    def recheck(self) -> None:
-        """A device joined or was revoked, perhaps this one, or the debrief was erased."""
-        ...
-
-
-class Asked(msgspec.Struct, frozen=True):
-    """A command as it arrived, with the identity that the server stamps."""
-
-    person: PersonId
-    device: DeviceId
-    n: int
-    command: Command
-    expect: int | None = None
-    first: bool = False
 
 
 class Room:

@@ -16,8 +16,9 @@ from panelry.points import Kind
 from panelry.receipts import SEED
 from panelry.sync.frames import Ack, Beacon, Do, Frame, Hello, Presence, Sights, Welcome
 from panelry_server.clock import ManualClock
+from panelry_server.following import Answer, Asked
 from panelry_server.progress import Counts
-from panelry_server.room import Answer, Asked, Room
+from panelry_server.room import Room
 from panelry_server.settings import Settings
 from panelry_server.terminal import Parted, Terminal
 from panelry_server.verify.masks import masked

@@ -15,7 +15,8 @@ from panelry.refusals import Refused
 from panelry.sync.client import ClientHalf, Entry, Outcome
 from panelry.sync.frames import Ack, Declined, Frame, Held, Sights
 from panelry.visibility import own_changes
-from panelry_server.room import Asked, Room
+from panelry_server.following import Asked
+from panelry_server.room import Room
 from sync.runs import faults, played
 
 SEEDS = 60
