@@ -48,6 +48,9 @@ RecordNoAgreement     facilitator                                 | discussion  
 OpenSecondRound       facilitator                                 | discussion                               | -
 RateAgain             panelist                                    | discussion                               | -
 CloseSecondRound      facilitator                                 | discussion                               | -
+ReorderAgenda         facilitator                                 | discussion                               | -
+HandOverChair         facilitator                                 | setup scoring discussion                 | chair-held / yes
+ClaimChair            facilitator                                 | setup scoring discussion                 | -
 OpenOverall           facilitator                                 | discussion                               | -
 RecordOutcome         facilitator                                 | discussion                               | -
 OpenSummary           facilitator                                 | discussion                               | -
@@ -72,6 +75,11 @@ Close                 facilitator coordinator                     | summary rele
 Withdraw              facilitator coordinator                     | setup scoring discussion summary release | -
 Abandon               facilitator coordinator                     | setup scoring discussion summary release | -
 """
+OF_THE_CHAIR = """
+OpenEvidence Reveal PutTopic Park TakeUp Propose RecordAgreed RecordNoAgreement OpenSecondRound CloseSecondRound
+ReorderAgenda HandOverChair OpenOverall RecordOutcome OpenSummary
+"""
+"""What of all that only the one facilitator who has the chair may ask."""
 HOLDERS = {
     Role.FACILITATOR: cast.FAY,
     Role.PANELIST: cast.BEN,

@@ -39,6 +39,8 @@ class Story:
     def __init__(self, mode: Mode = Mode.EVIDENCE_FIRST, people: tuple[PersonId, ...] = cast.ALL) -> None:
         self.state = Debrief()
         self.ticks = 0
+        self.gone = 0
+        """For how many seconds who has the chair has been gone."""
         self.journal: list[tuple[tuple[e.Event, e.Stamp], ...]] = []
         """What each accepted command made."""
         self.when(cast.OPERATOR, cast.create(mode))
@@ -52,7 +54,8 @@ class Story:
         for command in commands:
             self.ticks += 1
             stamp = e.Stamp(actor, cast.moment(self.ticks))
-            made = decide(self.state, actor, command, stamp.at, expect, seed=cast.seed(self.ticks))
+            seed = cast.seed(self.ticks)
+            made = decide(self.state, actor, command, stamp.at, expect, seed=seed, gone=self.gone)
             self.journal.append(tuple((event, stamp) for event in made))
             for event in made:
                 self.state = evolve(self.state, event, stamp)
@@ -72,7 +75,8 @@ class Story:
 
     def _decided(self, actor: PersonId, command: c.Command, expect: int | None = None) -> tuple[e.Event, ...]:
         tick = self.ticks + 1
-        return decide(self.state, actor, command, cast.moment(tick), expect, seed=cast.seed(tick))
+        at, seed = cast.moment(tick), cast.seed(tick)
+        return decide(self.state, actor, command, at, expect, seed=seed, gone=self.gone)
 
     def later(self, seconds: int) -> Self:
         """Let time pass."""

@@ -9,8 +9,8 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, Self, TypeVar
 
-from panelry.commands import Command
-from panelry.debrief import Debrief
+from panelry.commands import ClaimChair, Command
+from panelry.debrief import Debrief, in_the_chair
 from panelry.decide import decide
 from panelry.events import Event, Stamp, encode, is_private
 from panelry.evolve import fold
@@ -219,7 +219,15 @@ class Room:
             await before_deciding(self.state, asked.person, asked.command)
             stamp = Stamp(asked.person, self._clock.now())
             seed = self._draw()
-            events = decide(self.state, asked.person, asked.command, stamp.at, asked.expect, seed=seed)
+            events = decide(
+                self.state,
+                asked.person,
+                asked.command,
+                stamp.at,
+                asked.expect,
+                seed=seed,
+                gone=self._gone(asked.command),
+            )
             after = fold(((event, stamp) for event in events), self.state)
             await before_showing(after)
             try:
@@ -232,6 +240,11 @@ class Room:
             self._advance(after, asked.person, events)
             return
         raise Conflict(self._stream.name, self._stream.position)
+
+    def _gone(self, command: Command) -> int:
+        """Return for how many seconds who has the chair has been gone, where a command is about that."""
+        chair = in_the_chair(self.state) if isinstance(command, ClaimChair) else None
+        return 0 if chair is None else self.presence.gone(chair)
 
     async def _append(self, asked: Asked, stamp: Stamp, events: tuple[Event, ...]) -> None:
         entries = [Entry(row_kind(event, stamp.actor), encode(event)) for event in events]

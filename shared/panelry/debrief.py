@@ -161,6 +161,10 @@ class Debrief(msgspec.Struct, frozen=True):
     timer: tuple[str, int] | None = None
     """When the shared timer was started, and for how many seconds."""
     hands: tuple[PersonId, ...] = ()
+    chair: PersonId | None = None
+    """To whom the chair was given, or who claimed it, last; who has it now says `in_the_chair`."""
+    arranged: tuple[CriterionId, ...] = ()
+    """The order that the chair chose for the agenda, empty for the computed one."""
     overall: bool = False
     outcome: Outcome | None = None
     drivers: tuple[CriterionId, ...] = ()
@@ -221,6 +225,12 @@ def holders(state: Debrief, role: Role) -> tuple[PersonId, ...]:
         for person in state.people.values()
         if role in person.roles and person.standing is not Standing.RECUSED
     )
+
+
+def in_the_chair(state: Debrief) -> PersonId | None:
+    """Return who runs the debrief now: who got the chair last and facilitates, else the first facilitator."""
+    facilitators = holders(state, Role.FACILITATOR)
+    return state.chair if state.chair in facilitators else next(iter(facilitators), None)
 
 
 def raters(state: Debrief) -> tuple[PersonId, ...]:

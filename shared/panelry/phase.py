@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from panelry import commands as c
-from panelry.debrief import Debrief, Phase
+from panelry.debrief import Debrief, Phase, in_the_chair
 from panelry.ids import PersonId
 from panelry.panel import OPERATOR, Role, Standing
 from panelry.refusals import Code, Refused
@@ -84,6 +84,9 @@ MAY: Mapping[type[Any], May] = {
     c.OpenSecondRound: _may("f", "dis"),
     c.RateAgain: _may("p", "dis"),
     c.CloseSecondRound: _may("f", "dis"),
+    c.ReorderAgenda: _may("f", "dis"),
+    c.HandOverChair: _may("f", "set sco dis"),
+    c.ClaimChair: _may("f", "set sco dis"),
     c.OpenOverall: _may("f", "dis"),
     c.RecordOutcome: _may("f", "dis"),
     c.OpenSummary: _may("f", "dis"),
@@ -111,6 +114,16 @@ MAY: Mapping[type[Any], May] = {
 """Role and phase for each command; a test holds that none is missing."""
 
 
+CHAIRED: frozenset[type[Any]] = frozenset(
+    {
+        *(c.OpenEvidence, c.Reveal, c.PutTopic, c.Park, c.TakeUp, c.Propose, c.RecordAgreed),
+        *(c.RecordNoAgreement, c.OpenSecondRound, c.CloseSecondRound, c.ReorderAgenda, c.HandOverChair),
+        *(c.OpenOverall, c.RecordOutcome, c.OpenSummary),
+    }
+)
+"""Acts of the one facilitator who has the chair: several people cannot lead one discussion at a time."""
+
+
 def roles_of(state: Debrief, actor: PersonId) -> frozenset[Role]:
     """Return an actor's roles in a debrief, none for a stranger."""
     if actor == OPERATOR:
@@ -128,3 +141,5 @@ def require(state: Debrief, actor: PersonId, command: c.Command) -> None:
         raise Refused(Code.RECUSED)
     if state.phase not in may.phases:
         raise Refused(Code.NOT_IN_THIS_PHASE)
+    if type(command) in CHAIRED and actor != in_the_chair(state):
+        raise Refused(Code.NOT_IN_THE_CHAIR)

@@ -47,6 +47,9 @@ class Code(Enum):
     SECOND_ROUND_OPEN = "second-round-open"
     SECOND_ROUND_NOT_OPEN = "second-round-not-open"
     SECOND_ROUND_HELD = "second-round-held"
+    NOT_IN_THE_CHAIR = "not-in-the-chair"
+    CHAIR_IS_HERE = "chair-is-here"
+    CHAIR_HELD = "chair-held"
     CRITERIA_UNSETTLED = "criteria-unsettled"
     OVERALL_NOT_OPEN = "overall-not-open"
     OUTCOME_MISSING = "outcome-missing"
@@ -112,6 +115,9 @@ SENTENCES: dict[Code, str] = {
     Code.SECOND_ROUND_OPEN: "A second private round is open on this criterion. Close it first.",
     Code.SECOND_ROUND_NOT_OPEN: "No second private round is open on this criterion. The facilitator can open one.",
     Code.SECOND_ROUND_HELD: "This criterion has had its second round. Propose a level, or record both views.",
+    Code.NOT_IN_THE_CHAIR: "Another facilitator has the chair. Ask them to hand it over, or claim it when they have been gone for a minute.",
+    Code.CHAIR_IS_HERE: "Whoever has the chair was here less than a minute ago. Ask them to hand it over, or wait.",
+    Code.CHAIR_HELD: "That person has the chair already. Nothing more is needed.",
     Code.CRITERIA_UNSETTLED: "Some criteria are still open. Agree, park or record both views on each, then go on.",
     Code.OVERALL_NOT_OPEN: "The overall judgement is not open yet. Open it once every criterion is settled.",
     Code.OUTCOME_MISSING: "No outcome is recorded yet. Record the outcome first.",

@@ -124,8 +124,9 @@ def test_a_facilitator_who_rates_stands_by_the_own_proposal() -> None:
     proposed = e.Proposed(cast.CODE, 4)
     own = e.Answered(cast.CODE, 4, stands=True, words="")
     assert (proposed, own) == story.made(cast.ANA, c.Propose(cast.CODE, 4))
+    story.when(cast.ANA, c.HandOverChair(cast.FAY))
     assert (proposed,) == story.made(cast.FAY, c.Propose(cast.CODE, 4))
-    assert Code.LEVEL_OFF_THE_SCALE == story.refused(cast.ANA, c.Propose(cast.CODE, 6))
+    assert Code.LEVEL_OFF_THE_SCALE == story.refused(cast.FAY, c.Propose(cast.CODE, 6))
 
 
 def test_an_answer_is_to_the_proposal_that_was_read() -> None:

@@ -225,4 +225,5 @@ def test_the_other_modes_reveal_in_one_act(mode: Mode) -> None:
 def test_a_facilitator_who_does_not_rate_is_not_missing() -> None:
     """Only panelists are awaited; observers and late seats of other roles neither."""
     story = Story().scored().when(cast.ANA, c.AddPerson(cast.IVO, "Ivo", (Role.FACILITATOR,)))
+    story.when(cast.ANA, c.HandOverChair(cast.FAY))
     assert None is story.refused(cast.FAY, c.OpenEvidence(0))

@@ -34,9 +34,12 @@ def whole_evenings() -> tuple[Story, ...]:
     scoring.when(cast.ANA, c.Nudge(cast.BEN), c.MarkAbsent(cast.BEN), c.MarkPresent(cast.BEN))
     scoring.when(cast.ANA, c.StartTimer(600), c.StopTimer(), c.Abandon("nobody came"))
     talk = Story().revealed().when(cast.BEN, c.Revise(cast.DESIGN, None, "I was not there"), c.RaiseHand())
+    talk.when(cast.ANA, c.ReorderAgenda((cast.CODE,)), c.HandOverChair(cast.FAY))
     talk.when(cast.FAY, c.LowerHand(cast.BEN), c.PutTopic(cast.CODE), c.Park(cast.CODE), c.TakeUp(cast.CODE))
     talk.when(cast.FAY, c.RecordNoAgreement(cast.AMBIGUITY, "most", "some"), c.OpenSecondRound(cast.CODE))
     talk.when(cast.BEN, c.RateAgain(cast.CODE, 3)).when(cast.FAY, c.CloseSecondRound(cast.CODE))
+    talk.gone = 75
+    talk.when(cast.ANA, c.ClaimChair())
     return setup, scoring, talk, _a_release()
 
 

@@ -92,10 +92,11 @@ def test_a_topic_keeps_what_the_panel_did_with_it() -> None:
 
 def test_a_new_proposal_forgets_the_answers_to_the_former() -> None:
     """So does a second round, and parking."""
-    story = Story().revealed().when(cast.FAY, c.Propose(cast.CODE, 4))
+    story = Story().revealed().when(cast.ANA, c.HandOverChair(cast.FAY))
+    story.when(cast.FAY, c.Propose(cast.CODE, 4))
     story.when(cast.BEN, c.Answer(cast.CODE, 4, stands=True)).when(cast.FAY, c.Propose(cast.CODE, 3))
     assert Proposal(3, cast.FAY, cast.moment(story.ticks)) == story.state.topic(cast.CODE).proposal
-    topic = story.when(cast.ANA, c.OpenSecondRound(cast.CODE)).state.topic(cast.CODE)
+    topic = story.when(cast.FAY, c.OpenSecondRound(cast.CODE)).state.topic(cast.CODE)
     assert (None, Round.OPEN) == (topic.proposal, topic.second)
 
 

@@ -12,7 +12,7 @@ from panelry.ids import PersonId
 from panelry.panel import Role, Standing
 from panelry.phase import MAY, require, roles_of
 from panelry.refusals import Code, Refused
-from rights import HOLDERS, RIGHTS
+from rights import HOLDERS, OF_THE_CHAIR, RIGHTS
 from story import Story
 
 STATE = Story().state
@@ -20,7 +20,7 @@ STATE = Story().state
 
 def answer(kind: type[c.Command], actor: PersonId, phase: Phase) -> Code | None:
     """Return what the table says when somebody asks in a phase."""
-    story = Story().changed(phase=phase)
+    story = Story().changed(phase=phase, chair=cast.FAY)
     try:
         require(story.state, actor, ANYTHING[kind](Die(1), STATE))
     except Refused as refused:
@@ -43,6 +43,16 @@ def test_a_command_is_denied_unless_it_is_listed_for_the_role_and_the_phase(kind
         if role.value not in roles:
             expected = Code.NOT_ALLOWED
         assert expected == answer(kind, holder, phase), (role, phase)
+
+
+@pytest.mark.parametrize("kind", c.KINDS, ids=lambda kind: kind.__name__)
+def test_what_leads_the_discussion_is_for_the_chair_alone(kind: type[c.Command]) -> None:
+    """Another facilitator is told so where the phase is right; everything else is for both alike."""
+    listed = kind.__name__ in OF_THE_CHAIR.split()
+    for phase in RIGHTS[kind.__name__].phases & {"setup", "scoring", "discussion"}:
+        told = [answer(kind, each, Phase(phase)) for each in (cast.FAY, cast.ANA)]
+        if "facilitator" in RIGHTS[kind.__name__].roles:
+            assert [None, Code.NOT_IN_THE_CHAIR if listed else None] == told
 
 
 @pytest.mark.parametrize("kind", c.KINDS, ids=lambda kind: kind.__name__)

@@ -46,6 +46,11 @@ def setup() -> Story:
     return Story()
 
 
+def chaired() -> Story:
+    """Fay has the chair."""
+    return Story().when(cast.ANA, c.HandOverChair(cast.FAY))
+
+
 def scoring() -> Story:
     """Everybody who rates has written an observation; nobody has submitted."""
     story = Story().scoring()
@@ -110,6 +115,7 @@ TRIALS: Mapping[type[Any], tuple[Callable[[], Story], Making]] = {
     c.Nudge: (scoring, lambda owner: c.Nudge(PersonId(owner))),
     c.MarkAbsent: (scoring, lambda owner: c.MarkAbsent(PersonId(owner))),
     c.MarkPresent: (absent, lambda owner: c.MarkPresent(PersonId(owner))),
+    c.HandOverChair: (chaired, lambda owner: c.HandOverChair(PersonId(owner))),
     c.LowerHand: (discussion, lambda owner: c.LowerHand(PersonId(owner))),
     c.WritePoint: (discussion, lambda owner: written(f"own-{owner}")),
     c.ApprovePoint: (discussion, lambda owner: c.ApprovePoint(PointId(f"own-{owner}"), 1)),

@@ -32,7 +32,7 @@ def test_the_floor_holds_topic_timer_and_hands() -> None:
     story = Story().revealed().when(cast.ANA, c.PutTopic(cast.CODE), c.StartTimer(60))
     started = cast.moment(story.ticks)
     story.when(cast.BEN, c.RaiseHand())
-    assert [p.Floor(cast.CODE, (started, 60), (cast.BEN,))] == made(public.floor, story)
+    assert [p.Floor(cast.CODE, (started, 60), (cast.BEN,), cast.ANA)] == made(public.floor, story)
 
 
 def test_a_verdict_and_a_permission_are_there_once_they_are_recorded() -> None:

@@ -19,7 +19,7 @@ async def test_people_come_and_go_by_device() -> None:
     assert [(cast.BEN, 2)] == [each[:2] for each in presence.people()]
     assert presence.go("two")
     assert presence.go("three")
-    assert () == presence.people()
+    assert [(cast.BEN, 0)] == [each[:2] for each in presence.people()]
     assert not presence.go("three")
 
 
@@ -36,4 +36,29 @@ async def test_a_pong_refreshes_and_silence_ends_presence() -> None:
     await clock.advance(27)
     assert ((cast.BEN, 1, SOON),) == presence.people()
     await clock.advance(10)
+    assert ((cast.BEN, 0, SOON),) == presence.people()
+
+
+async def test_who_is_gone_was_last_seen_when_they_left_or_fell_silent() -> None:
+    """Leaving tells when; of a terminal that froze, its last pong does, however late its wire ends."""
+    clock = ManualClock()
+    presence = Presence(clock, 30)
+    presence.come("bens", cast.BEN, device_of(cast.BEN))
+    presence.come("anas", cast.ANA, device_of(cast.ANA))
+    await clock.advance(5)
+    presence.go("bens")
+    assert ((cast.ANA, 1), (cast.BEN, 0, SOON)) == (presence.people()[0][:2], presence.people()[1])
+    await clock.advance(40)
+    presence.go("anas")
+    assert [45, 40] == [presence.gone(each) for each in (cast.ANA, cast.BEN)]
+    presence.come("again", cast.ANA, device_of(cast.ANA))
+    assert [0, 40] == [presence.gone(each) for each in (cast.ANA, cast.BEN)]
+
+
+async def test_who_never_came_has_been_gone_since_the_room_was_opened() -> None:
+    """A server that was started again saw nothing of what was before."""
+    clock = ManualClock()
+    presence = Presence(clock, 30)
+    await clock.advance(59.9)
+    assert 59 == presence.gone(cast.BEN)
     assert () == presence.people()

@@ -166,10 +166,9 @@ async def test_a_coming_and_going_is_announced_to_who_may_know() -> None:
     ben = await greeted(room, cast.BEN, clock)
     ben.close()
     await ana.outgoing.drain(1)
-    seen = [
-        [person for person, _, _ in frame.people] for frame in ana.frames() if isinstance(frame, Presence)
-    ]
-    assert [[cast.ANA], [cast.ANA, cast.BEN], [cast.ANA]] == seen
+    seen = [[each[:2] for each in frame.people] for frame in ana.frames() if isinstance(frame, Presence)]
+    here, gone = [(cast.ANA, 1), (cast.BEN, 1)], [(cast.ANA, 1), (cast.BEN, 0)]
+    assert [[(cast.ANA, 1)], here, gone] == seen
     ana.close()
 
 

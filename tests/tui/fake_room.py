@@ -185,6 +185,8 @@ class FakeRoom:
     ) -> None:
         self.now = datetime(2026, 11, 22, 14, 0, 0, tzinfo=UTC)
         self.state = Debrief()
+        self.gone = 0
+        """For how many seconds who has the chair has been gone."""
         self.stores: dict[PersonId, Store] = {}
         self.journal: list[tuple[tuple[Event, ...], Stamp]] = []
         self._sessions: dict[PersonId, Session] = {}
@@ -286,7 +288,7 @@ class FakeRoom:
     def refusal(self, person: str, command: c.Command) -> Code | None:
         """Return why somebody may not do something now, None if they may; nothing happens."""
         try:
-            decide(self.state, PersonId(person), command, self._at(), seed=self._seed())
+            decide(self.state, PersonId(person), command, self._at(), seed=self._seed(), gone=self.gone)
         except Refused as refused:
             return refused.code
         return None
@@ -328,7 +330,7 @@ class FakeRoom:
         at = self._at()
         if isinstance(command, c.OpenEvidence | c.Reveal | c.OpenOverall):
             self._remember()
-        made = decide(self.state, person, command, at, expect, seed=self._seed())
+        made = decide(self.state, person, command, at, expect, seed=self._seed(), gone=self.gone)
         self.journal.append((made, Stamp(person, at)))
         for event in made:
             self.state = evolve(self.state, event, Stamp(person, at))

@@ -167,6 +167,11 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.OpenSecondRound: lambda die, _: c.OpenSecondRound(die.criterion()),
     c.RateAgain: _rate_again,
     c.CloseSecondRound: lambda die, _: c.CloseSecondRound(die.criterion()),
+    c.ReorderAgenda: lambda die, _: c.ReorderAgenda(
+        die.pick(((), cast.CRITERIA[::-1], (die.criterion(), die.criterion())))
+    ),
+    c.HandOverChair: lambda die, _: c.HandOverChair(die.person()),
+    c.ClaimChair: lambda _, __: c.ClaimChair(),
     c.OpenOverall: lambda _, __: c.OpenOverall(),
     c.RecordOutcome: lambda die, _: c.RecordOutcome(die.pick(tuple(Outcome)), (die.criterion(),)),
     c.OpenSummary: lambda _, __: c.OpenSummary(),

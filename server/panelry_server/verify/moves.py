@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from panelry import commands as c
-from panelry.debrief import Debrief, Phase, Round, awaited, kept_as, raters
+from panelry.debrief import Debrief, Phase, Round, awaited, in_the_chair, kept_as, raters
 from panelry.decide.discussion import unsettled_criteria
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Channel, Mode, Outcome, Role
@@ -48,8 +48,8 @@ def turn(code: int, state: Debrief) -> Turn:
 
 
 def leader(state: Debrief) -> PersonId:
-    """Return somebody who facilitates."""
-    return next((each.id for each in state.people.values() if Role.FACILITATOR in each.roles), cast.ANA)
+    """Return who has the chair."""
+    return in_the_chair(state) or cast.ANA
 
 
 def panelist(die: Die, state: Debrief) -> PersonId:
@@ -203,7 +203,7 @@ PLAYS: Mapping[Phase, tuple[Play, ...]] = {
         *(share, share, share, rate(c.WritePoint), rate(c.WithdrawPoint), dispute, rate(c.ClearDispute)),
         *(lead(each) for each in (c.Propose, c.Park, c.TakeUp, c.RecordNoAgreement, c.CloseSecondRound)),
         *(lead(each) for each in (c.PutTopic, c.StartTimer, c.StopTimer, c.LowerHand, c.RecordAgreed)),
-        *(lead(c.AddPerson), lead(c.OpenOverall)),
+        *(lead(each) for each in (c.AddPerson, c.OpenOverall, c.ReorderAgenda, c.HandOverChair)),
     ),
     Phase.SUMMARY: (
         *(scribble, sign, sign, proceed, chaos, share, share, rate(c.WritePoint), rate(c.WithdrawPoint)),

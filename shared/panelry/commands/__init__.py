@@ -8,7 +8,9 @@ from typing import Any
 from panelry.commands.asking import Ask
 from panelry.commands.discussion import (
     Answer,
+    ClaimChair,
     CloseSecondRound,
+    HandOverChair,
     LowerHand,
     OpenOverall,
     OpenSecondRound,
@@ -21,6 +23,7 @@ from panelry.commands.discussion import (
     RecordAgreed,
     RecordNoAgreement,
     RecordOutcome,
+    ReorderAgenda,
     Revise,
     StartTimer,
     StopTimer,
@@ -83,7 +86,8 @@ Command = (
     | Recommend | GiveConfidence | Submit | Reopen | Nudge | MarkAbsent | MarkPresent | OpenEvidence
     | Reveal | Revise | RaiseHand | LowerHand | PutTopic | StartTimer | StopTimer | Park | TakeUp
     | Propose | Answer | RecordAgreed | RecordNoAgreement | OpenSecondRound | RateAgain
-    | CloseSecondRound | OpenOverall | RecordOutcome | OpenSummary | WritePoint | ApprovePoint
+    | CloseSecondRound | ReorderAgenda | HandOverChair | ClaimChair
+    | OpenOverall | RecordOutcome | OpenSummary | WritePoint | ApprovePoint
     | WithdrawPoint | DisputePoint | ClearDispute | EditSentence | AcceptSentence | AskForSignatures
     | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary | RecordPermission
     | Release | RecordHandover | RecordExport | Close | Withdraw | Abandon
@@ -103,6 +107,7 @@ __all__ = [
     "AskForSignatures",
     "ChangeRoles",
     "ChooseMode",
+    "ClaimChair",
     "ClearDispute",
     "ClearRating",
     "Close",
@@ -114,6 +119,7 @@ __all__ = [
     "DisputePoint",
     "EditSentence",
     "GiveConfidence",
+    "HandOverChair",
     "LowerHand",
     "MarkAbsent",
     "MarkPresent",
@@ -143,6 +149,7 @@ __all__ = [
     "RemoveObservation",
     "RemovePerson",
     "Reopen",
+    "ReorderAgenda",
     "ReturnToDiscussion",
     "ReturnToSummary",
     "Reveal",

@@ -106,6 +106,22 @@ class CloseSecondRound(Ask, frozen=True, tag=True):
     criterion: CriterionId
 
 
+class ReorderAgenda(Ask, frozen=True, tag=True):
+    """Put the criteria in an order of one's own for everybody; none at all goes back to the computed one."""
+
+    order: tuple[CriterionId, ...] = ()
+
+
+class HandOverChair(Ask, frozen=True, tag=True):
+    """Give the chair to somebody else at once; who did not facilitate does so from now on."""
+
+    person: PersonId
+
+
+class ClaimChair(Ask, frozen=True, tag=True):
+    """Take the chair from somebody who is gone."""
+
+
 class OpenOverall(Ask, frozen=True, tag=True):
     """Open recommendations and confidence, once every criterion is settled."""
 

@@ -50,17 +50,19 @@ def decide(
     expect: int | None = None,
     *,
     seed: bytes = b"",
+    gone: int = 0,
 ) -> tuple[Event, ...]:
     """Return the events that a command makes, or raise `Refused`.
 
     `at` is the time by the server's clock. `expect` is the version of the thing that the actor saw,
     where the thing is their own: another version there refuses the command. `seed` are 32 bytes drawn at
-    random for this command alone; a hand-in without them is a ValueError.
+    random for this command alone; a hand-in without them is a ValueError. `gone` is for how many seconds the
+    server has seen no terminal of who has the chair: presence is in no journal, so the room says it here.
     """
     require(state, actor, command)
     if expect is not None and expect != version_of(state, actor, command):
         raise Refused(Code.CHANGED_ELSEWHERE)
-    made = DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor), seed), command)
+    made = DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor), seed, gone), command)
     if not isinstance(command, ENDINGS) and not all(is_private(each) for each in made):
         _demand_room_on_record(state, actor)
     return made

@@ -34,6 +34,8 @@ class Asked(msgspec.Struct, frozen=True):
     at: str
     roles: frozenset[Role]
     seed: bytes = b""
+    gone: int = 0
+    """For how many seconds the server has seen nothing of who has the chair; 0 while they are here."""
 
 
 def line(text: str, *, most: int = LINE) -> str:

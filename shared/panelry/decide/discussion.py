@@ -6,8 +6,8 @@ from typing import Any
 
 from panelry import commands as c
 from panelry import events as e
-from panelry.debrief import Debrief, Proposal, Round, current, in_use, raters
-from panelry.decide.asked import Asked, count, known, on_scale, reason, together, words
+from panelry.debrief import Debrief, Proposal, Round, current, in_the_chair, in_use, raters
+from panelry.decide.asked import Asked, count, known, on_scale, reason, seated, together, words
 from panelry.disagreement import nearest_level
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Role, Standing
@@ -15,6 +15,8 @@ from panelry.refusals import Code, Refused
 
 TIMER = 4 * 3600
 """The longest shared timer, in seconds."""
+GONE = 60
+"""For how many seconds who has the chair must have been gone before it can be claimed."""
 HANDS = 10
 """How often one person may raise a hand while one criterion is on every screen."""
 
@@ -193,6 +195,40 @@ def _all_settled(state: Debrief) -> None:
         raise Refused(Code.CRITERIA_UNSETTLED)
 
 
+def _reorder_agenda(state: Debrief, _: Asked, command: c.ReorderAgenda) -> tuple[e.Event, ...]:
+    if not state.revealed:
+        raise Refused(Code.NOT_REVEALED_YET)
+    for criterion in command.order:
+        known(state, criterion)
+    if len(set(command.order)) != len(command.order):
+        raise Refused(Code.ID_TAKEN)
+    return (e.AgendaReordered(command.order),)
+
+
+def _hand_over_chair(state: Debrief, asked: Asked, command: c.HandOverChair) -> tuple[e.Event, ...]:
+    seated(state, command.person)
+    seat = state.people[command.person]
+    if command.person == asked.actor:
+        raise Refused(Code.CHAIR_HELD)
+    if seat.standing is Standing.RECUSED:
+        raise Refused(Code.RECUSED)
+    given = e.ChairHandedOver(command.person)
+    if Role.FACILITATOR in seat.roles:
+        return (given,)
+    roles = sorted({*seat.roles, Role.FACILITATOR}, key=lambda role: role.value)
+    return (e.RolesChanged(command.person, tuple(roles)), given)
+
+
+def _claim_chair(state: Debrief, asked: Asked, _: c.ClaimChair) -> tuple[e.Event, ...]:
+    holder = in_the_chair(state)
+    assert holder is not None  # noqa: S101 - who asks facilitates, so somebody has the chair
+    if holder == asked.actor:
+        raise Refused(Code.CHAIR_HELD)
+    if asked.gone < GONE:
+        raise Refused(Code.CHAIR_IS_HERE)
+    return (e.ChairClaimed(holder, asked.gone),)
+
+
 def _open_overall(state: Debrief, _: Asked, __: c.OpenOverall) -> tuple[e.Event, ...]:
     if state.overall:
         raise Refused(Code.ALREADY_REVEALED)
@@ -231,6 +267,9 @@ DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]]
     c.OpenSecondRound: _open_second_round,
     c.RateAgain: _rate_again,
     c.CloseSecondRound: _close_second_round,
+    c.ReorderAgenda: _reorder_agenda,
+    c.HandOverChair: _hand_over_chair,
+    c.ClaimChair: _claim_chair,
     c.OpenOverall: _open_overall,
     c.RecordOutcome: _record_outcome,
     c.OpenSummary: _open_summary,

@@ -9,8 +9,11 @@ from typing import Any
 import msgspec
 
 from panelry.events.discussion import (
+    AgendaReordered,
     Agreed,
     Answered,
+    ChairClaimed,
+    ChairHandedOver,
     HandLowered,
     HandRaised,
     NotAgreed,
@@ -86,7 +89,8 @@ Event = (
     | Recommended | ConfidenceGiven | Submitted | Reopened | Nudged | MarkedAbsent | MarkedPresent
     | EvidenceOpened | Revealed | Revised | HandRaised | HandLowered | TopicPut | TimerStarted
     | TimerStopped | Parked | TakenUp | Proposed | Answered | Agreed | NotAgreed | SecondRoundOpened
-    | RatedAgain | SecondRoundClosed | OverallOpened | OutcomeRecorded | SummaryOpened | PointWritten
+    | RatedAgain | SecondRoundClosed | AgendaReordered | ChairHandedOver | ChairClaimed
+    | OverallOpened | OutcomeRecorded | SummaryOpened | PointWritten
     | PointApproved | PointWithdrawn | PointDisputed | DisputeCleared | SentenceEdited | SentenceAccepted
     | SignaturesAsked | SignedOff | SigningDeclined | DiscussionReopened | ReleaseOpened
     | SummaryReopened | PermissionRecorded | Released | HandoverRecorded | Exported | Closed | Withdrawn
@@ -140,8 +144,11 @@ __all__ = [
     "KINDS",
     "PRIVATE",
     "Abandoned",
+    "AgendaReordered",
     "Agreed",
     "Answered",
+    "ChairClaimed",
+    "ChairHandedOver",
     "Closed",
     "ConfidenceGiven",
     "ConflictDeclared",

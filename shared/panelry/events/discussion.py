@@ -103,6 +103,25 @@ class SecondRoundClosed(Fact, frozen=True, tag=True):
     criterion: CriterionId
 
 
+class AgendaReordered(Fact, frozen=True, tag=True):
+    """The criteria were put in an order of somebody's own; none at all is the computed one again."""
+
+    order: tuple[CriterionId, ...]
+
+
+class ChairHandedOver(Fact, frozen=True, tag=True):
+    """The chair was given to somebody."""
+
+    person: PersonId
+
+
+class ChairClaimed(Fact, frozen=True, tag=True):
+    """The chair was taken from a person whom the server had not seen for so many seconds."""
+
+    person: PersonId
+    gone: int
+
+
 class OverallOpened(Fact, frozen=True, tag=True):
     """Recommendations and confidence opened."""
 

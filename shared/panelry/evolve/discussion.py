@@ -7,8 +7,11 @@ from msgspec.structs import replace
 
 from panelry.debrief import Debrief, Phase, Proposal, Reply, Round, Settled, Views
 from panelry.events import (
+    AgendaReordered,
     Agreed,
     Answered,
+    ChairClaimed,
+    ChairHandedOver,
     HandLowered,
     HandRaised,
     NotAgreed,
@@ -103,6 +106,18 @@ def _second_round_closed(state: Debrief, event: SecondRoundClosed, _: Stamp) -> 
     return state.with_topic(event.criterion, second=Round.HELD)
 
 
+def _agenda_reordered(state: Debrief, event: AgendaReordered, _: Stamp) -> Debrief:
+    return replace(state, arranged=event.order)
+
+
+def _chair_handed_over(state: Debrief, event: ChairHandedOver, _: Stamp) -> Debrief:
+    return replace(state, chair=event.person)
+
+
+def _chair_claimed(state: Debrief, _: ChairClaimed, stamp: Stamp) -> Debrief:
+    return replace(state, chair=stamp.actor)
+
+
 def _overall_opened(state: Debrief, _event: OverallOpened, _: Stamp) -> Debrief:
     return replace(state, overall=True)
 
@@ -131,6 +146,9 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     SecondRoundOpened: _second_round_opened,
     RatedAgain: _rated_again,
     SecondRoundClosed: _second_round_closed,
+    AgendaReordered: _agenda_reordered,
+    ChairHandedOver: _chair_handed_over,
+    ChairClaimed: _chair_claimed,
     OverallOpened: _overall_opened,
     OutcomeRecorded: _outcome_recorded,
     SummaryOpened: _summary_opened,

@@ -62,11 +62,16 @@ class Openings(Part, frozen=True, tag=True):
 
 
 class Floor(Part, frozen=True, tag=True):
-    """The criterion on every screen, the shared timer (started, seconds), raised hands."""
+    """The criterion on every screen, the shared timer (started, seconds), raised hands, who has the chair.
+
+    `order` is the agenda as the chair arranged it, empty for the computed one.
+    """
 
     now: CriterionId | None
     timer: tuple[str, int] | None
     hands: tuple[PersonId, ...]
+    chair: PersonId | None = None
+    order: tuple[CriterionId, ...] = ()
 
 
 class Verdict(Part, frozen=True, tag=True):

@@ -66,7 +66,7 @@ READS: Mapping[Maker, tuple[str, ...]] = {
     public.criteria: ("rubric",),
     public.seats: ("people", "cards.submitted", "cards.late"),
     public.openings: ("evidence", "revealed", "overall", "missing", "order"),
-    public.floor: ("now", "timer", "hands"),
+    public.floor: ("now", "timer", "hands", "chair", "arranged", "people"),
     public.verdict: ("outcome", "drivers"),
     public.permission: ("permission",),
     opened.receipted: ("people", *_SEALED),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from panelry import parts as p
-from panelry.debrief import Act, Debrief
+from panelry.debrief import Act, Debrief, in_the_chair
 from panelry.panel import Mode
 
 
@@ -50,8 +50,8 @@ def openings(state: Debrief) -> Iterator[p.Sight]:
 
 
 def floor(state: Debrief) -> Iterator[p.Sight]:
-    """Make the part with the criterion on every screen, the timer and raised hands."""
-    yield p.Floor(state.now, state.timer, state.hands)
+    """Make the part with the criterion on every screen, the timer, hands, the chair and its order."""
+    yield p.Floor(state.now, state.timer, state.hands, in_the_chair(state), state.arranged)
 
 
 def verdict(state: Debrief) -> Iterator[p.Sight]:
