@@ -27,6 +27,8 @@ COMMANDS: dict[str, Entry] = {
     "serve": Entry("panelry_server.commands.serve:serve", "Run the server until it is told to stop."),
     "rubric": Entry("panelry_server.commands.rubric:rubric", "Import and list rubrics."),
     "policy": Entry("panelry_server.commands.policy:policy", "Show and choose what is allowed."),
+    "position": Entry("panelry_server.commands.desk:position", "Begin, list and close positions."),
+    "candidate": Entry("panelry_server.commands.desk:candidate", "Import, list and erase candidates."),
     "debrief": Entry("panelry_server.commands.debrief:debrief", "Begin and list debriefs."),
     "invite": Entry("panelry_server.commands.invite:invite", "Make a fresh code for one person's seat."),
     "export": Entry("panelry_server.commands.export:export", "Write a released summary in a format."),

@@ -10,7 +10,9 @@ from panelry_server.clock import Clock, SystemClock
 from panelry_server.journal import Journal
 from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.journal.sqlite.checks import Progress
+from panelry_server.keeping import Keys
 from panelry_server.keeping.marks import Marks
+from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal, seal
 from panelry_server.keeping.sqlite import SqliteKeys
 from panelry_server.office_room import OfficeRoom
@@ -53,31 +55,36 @@ async def open_core(
     stream: TextIO | None = None,
     progress: Progress | None = None,
     restored: bool = False,
+    keys: Keys | None = None,
 ) -> Core:
     """Open the data folder: its lock, its secret, its journal with recovery, the office.
 
-    A `journal` that is given is used instead of the folder's, and the secret is then a fixed one.
+    A `journal` that is given is used instead of the folder's, with the `keys` of its candidates; the
+    secret is then a fixed one.
     `progress` is told how far the check after an unclean stop is: events verified, and their total.
     An erasure that was ordered and cut short is finished. For `restored` see `keeping.marks.marks_of`.
     Raises `journal.Locked` and other `JournalError`s, `SettingsError` for an unfit secret.
     """
     log = telemetry.to(stream or sys.stderr)
     clock = clock or SystemClock()
-    keys, marks, secret = None, None, bytes(32)
+    kept, marks, secret = keys, None, bytes(32)
     if journal is None:
         journal, secret = await _from_folder(settings, log, progress, restored=restored)
-        keys, marks = journal.keys, journal.marks
+        kept, marks = journal.keys, journal.marks
     try:
-        office = await OfficeRoom.open(journal, secret, clock, settings)
-        await _finish_erasures(journal, office)
+        office = await OfficeRoom.open(journal, secret, clock, settings, kept or MemoryKeys())
+        await office.finish()
+        await finish_erasures(journal, office)
     except BaseException:
         await journal.close()
         raise
+    store = kept if isinstance(kept, SqliteKeys) else None
     rooms = Rooms(journal, secret, clock, settings)
-    return Core(settings, clock, secret, journal, office, rooms, log, keys, marks)
+    return Core(settings, clock, secret, journal, office, rooms, log, store, marks)
 
 
-async def _finish_erasures(journal: Journal, office: OfficeRoom) -> None:
+async def finish_erasures(journal: Journal, office: OfficeRoom) -> None:
+    """Erase each debrief whose order is on record; what was cut short is done again. `JournalError`."""
     for debrief, at in office.state.erased.items():
         head = await journal.head(debrief)
         if head is not None and head.erased_at is None:

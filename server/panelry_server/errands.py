@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from panelry.panel import Mode, Role
+from panelry_server import desk_errands as d
 from panelry_server import policy_errands as p
 from panelry_server import upkeep_errands as u
 from panelry_server.asked import Asked, Result
@@ -93,6 +94,8 @@ Errand = (
     | u.RotateKeys
     | u.Erase
     | u.Verify
+    | d.AskOffice
+    | d.LookAtOffice
 )
 
 
@@ -198,6 +201,7 @@ Outcome = (
     | u.Rotated
     | u.ErasedDebrief
     | u.Verified
+    | d.ShownOffice
 )
 
 KINDS: tuple[type[Any], ...] = Errand.__args__

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Self
 
+from panelry.decide.office import decide
 from panelry.events import Stamp
 from panelry.ids import DeviceId, PersonId
 from panelry.office import (
     STREAM,
+    CandidateErased,
     Device,
     Invitation,
     Office,
@@ -24,12 +26,16 @@ from panelry.office import (
     encode,
     evolve,
     invite_device,
+    kind_of,
 )
+from panelry.office.commands import OfficeCommand
 from panelry.panel import OPERATOR
 from panelry.refusals import Code, Refused
 from panelry_server.clock import Clock, stamp
 from panelry_server.codes import code_hash, drawn_code, is_token, token_hash
 from panelry_server.journal import Entry, Journal, JournalError, Record
+from panelry_server.keeping import Keys
+from panelry_server.keeping.particulars import Envelopes
 from panelry_server.limits import Bucket, Buckets
 from panelry_server.settings import Settings
 from panelry_server.stream import Stream, begin
@@ -39,6 +45,7 @@ DEVICE_CODE = timedelta(minutes=10)
 """How long a code for one's own further device is good."""
 DEVICE_CODES = 5
 """How many of them a person may ask for at once; one more each minute."""
+_AGAIN = "erased before this record was restored"
 _PER_ADDRESS = 1 / 60
 _EVERYWHERE = 1 / 6
 
@@ -50,8 +57,11 @@ class TooManyTries(Exception):  # noqa: N818 - named after what happened
 class OfficeRoom:
     """The open office; made by `open`."""
 
-    def __init__(self, stream: Stream, secret: bytes, clock: Clock, settings: Settings) -> None:
+    def __init__(
+        self, stream: Stream, secret: bytes, clock: Clock, settings: Settings, envelopes: Envelopes
+    ) -> None:
         self.state = Office()
+        self._envelopes = envelopes
         self._stream = stream
         self._secret = secret
         self._clock = clock
@@ -63,12 +73,15 @@ class OfficeRoom:
         self._all_tries = Bucket(_EVERYWHERE, settings.wrong_codes_everywhere, clock.monotonic())
 
     @classmethod
-    async def open(cls, journal: Journal, secret: bytes, clock: Clock, settings: Settings) -> Self:
-        """Replay the office's stream, beginning it where there is none."""
+    async def open(
+        cls, journal: Journal, secret: bytes, clock: Clock, settings: Settings, keys: Keys
+    ) -> Self:
+        """Replay the office's stream, beginning it where there is none; `keys` open what names candidates."""
         await begin(journal, STREAM)
         stream, records = await Stream.open(journal, STREAM)
-        room = cls(stream, secret, clock, settings)
-        room._take(records)
+        room = cls(stream, secret, clock, settings, Envelopes(keys))
+        await room._take(records)
+        await room._erase_again()
         return room
 
     def device_of(self, token: str) -> Device | None:
@@ -81,6 +94,33 @@ class OfficeRoom:
         async with self._turn:
             await self._resolve()
             await self._append(events, actor)
+
+    async def do(self, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
+        """Do somebody's command and return its events; `Refused`, `JournalError`.
+
+        The keys of candidates who are erased by it are destroyed before it returns.
+        """
+        async with self._turn:
+            await self._resolve()
+            events = decide(self.state, actor, command, self._clock.now())
+            await self._append(events, actor)
+        await self.finish()
+        return events
+
+    async def finish(self) -> None:
+        """Destroy the key of each erased candidate; what was cut short is done again."""
+        done = await self._envelopes.destroyed()
+        for candidate in self.state.candidates.values():
+            if candidate.erased and candidate.id not in done:
+                await self._envelopes.destroy(candidate.id, candidate.erased)
+
+    async def _erase_again(self) -> None:
+        """Erase the candidates whose keys are gone and who are not: an old copy brought them back."""
+        gone = await self._envelopes.destroyed()
+        back = [each for each in gone if each in self.state.candidates]
+        events = [CandidateErased(each, _AGAIN) for each in back if not self.state.candidates[each].erased]
+        if events:
+            await self.record(*events)
 
     async def claim(self, code: str, token: str, address: str = "") -> Device:
         """Exchange a code for a seat, again and again for the same token.
@@ -143,12 +183,13 @@ class OfficeRoom:
 
     async def _resolve(self) -> None:
         if self._in_doubt:
-            self._take(await self._stream.catch_up())
+            await self._take(await self._stream.catch_up())
             self._in_doubt = False
 
     async def _append(self, events: Sequence[OfficeEvent], actor: PersonId) -> None:
         stamped = Stamp(actor, self._clock.now())
-        entries = [Entry(kind_of_deed(event), encode(event)) for event in events]
+        kept = await self._envelopes.sealed(events)
+        entries = [Entry(kind_of(event), encode(event)) for event in kept]
         n = self._stream.highest.get(_DEVICE, 0) + 1
         self._in_doubt = True
         await self._stream.append(device=_DEVICE, n=n, actor=actor, at=stamped.at, entries=entries)
@@ -156,13 +197,9 @@ class OfficeRoom:
         for event in events:
             self.state = evolve(self.state, event, stamped)
 
-    def _take(self, records: list[Record]) -> None:
+    async def _take(self, records: list[Record]) -> None:
         for record in records:
             if record.body is None:
                 raise JournalError(f"stream {STREAM}, position {record.position}: the event was erased")
-            self.state = evolve(self.state, decode(record.body), Stamp(PersonId(record.actor), record.at))
-
-
-def kind_of_deed(event: OfficeEvent) -> str:
-    """Return an event's kind, which is its class name."""
-    return type(event).__name__
+            (event,) = await self._envelopes.opened([decode(record.body)])
+            self.state = evolve(self.state, event, Stamp(PersonId(record.actor), record.at))

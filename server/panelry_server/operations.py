@@ -24,9 +24,11 @@ from panelry.rubric import Rubric
 from panelry.rubric_import import read_rubric
 from panelry.rubric_rules import RubricError
 from panelry.text import clean_line
+from panelry_server import desk_errands as d
 from panelry_server import errands as e
 from panelry_server import policy_errands as p
 from panelry_server import upkeep_errands as u
+from panelry_server.at_the_desk import candidate_for, look_after_office, position_for
 from panelry_server.check import check
 from panelry_server.clock import stamp
 from panelry_server.codes import drawn_code
@@ -68,12 +70,10 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
     match errand:
         case e.ImportRubric() | e.ListRubrics():
             return await _look_after_rubrics(core, errand)
-        case e.NewDebrief():
-            return await new_debrief(core, errand, links)
+        case e.NewDebrief() | e.Invite():
+            return await _make_invitations(core, errand, links)
         case e.ListDebriefs():
             return e.Debriefs(tuple([await _listed(core, each) for each in core.office.state.debriefs]))
-        case e.Invite():
-            return await invite(core, errand, links)
         case e.Export():
             return await export_released(core, errand)
         case e.Check():
@@ -84,8 +84,18 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
             return await look_after_seats(core, errand)
         case u.BackUp() | u.RotateKeys() | u.Erase() | u.Verify():
             return await look_after_record(core, errand)
+        case d.AskOffice() | d.LookAtOffice():
+            return await look_after_office(core, errand)
         case _:
             assert_never(errand)
+
+
+async def _make_invitations(
+    core: Core, errand: e.NewDebrief | e.Invite, links: Links
+) -> e.MadeDebrief | e.Invitation:
+    if isinstance(errand, e.NewDebrief):
+        return await new_debrief(core, errand, links)
+    return await invite(core, errand, links)
 
 
 async def _look_after_rubrics(core: Core, errand: e.ImportRubric | e.ListRubrics) -> e.KeptRubric | e.Rubrics:
@@ -116,28 +126,33 @@ async def import_rubric(core: Core, errand: e.ImportRubric) -> e.KeptRubric:
 async def new_debrief(core: Core, errand: e.NewDebrief, links: Links) -> e.MadeDebrief:
     """Begin a debrief with everybody's seats and a code for each."""
     office = core.office.state
-    rubric = _rubric(office.rubrics, errand.rubric)
+    chosen = errand.rubric and _rubric(office.rubrics, errand.rubric)
+    position, opens = position_for(core, errand.position, chosen)
+    rubric = office.rubrics[chosen or _rubric(office.rubrics, position.rubric)]
+    candidate, name = candidate_for(core, position, errand.candidate)
     debrief = DebriefId(secrets.token_hex(6))
-    create = CreateDebrief(
-        debrief, errand.candidate, errand.position, office.organisation, rubric, errand.mode
-    )
+    create = CreateDebrief(debrief, name, position.title, office.organisation, rubric, errand.mode)
     seats = [AddPerson(PersonId(secrets.token_hex(6)), each.name, each.roles) for each in errand.people]
     after: list[Command] = [*seats, OpenScoring()] if errand.open_scoring else [*seats]
     rehearse([create, *after], core.clock.now())
+    if opens is not None:
+        await core.office.do(OPERATOR, opens)
     room = await core.rooms.create(create)
     for command in after:
         await room.operate(command)
     made = room.state
     people = [seat.person for seat in seats]
-    invitations = await _invite(core, made, people, links, DebriefListed(debrief))
+    invitations = await _invite(core, made, people, links, DebriefListed(debrief, position.id, candidate))
     return e.MadeDebrief(debrief, made.candidate, made.position, made.phase.value, invitations)
 
 
-def _rubric(kept: Mapping[str, Rubric], wanted: str) -> Rubric:
-    """Return the rubric of that name; capitals only count where two names differ in nothing else."""
+def _rubric(kept: Mapping[str, Rubric], wanted: str) -> str:
+    """Return the name of that rubric; capitals only count where two names differ in nothing else."""
+    if not wanted:
+        raise Declined("This position has no rubric. Choose one with --rubric.")
     near = [name for name in kept if name.casefold() == wanted.casefold()]
     if wanted in kept or len(near) == 1:
-        return kept[wanted if wanted in kept else near[0]]
+        return wanted if wanted in kept else near[0]
     raise Declined(f"There is no rubric “{clean_line(wanted)}”. See panelry-server rubric list.")
 
 

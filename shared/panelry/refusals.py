@@ -75,6 +75,10 @@ class Code(Enum):
     BAD_TIME = "bad-time"
     NO_SUCH_POLICY = "no-such-policy"
     NO_SUCH_VALUE = "no-such-value"
+    POSITION_CLOSED = "position-closed"
+    NO_COORDINATOR_LEFT = "no-coordinator-left"
+    NOTHING_NEW = "nothing-new"
+    BAD_ADDRESS = "bad-address"
 
 
 SENTENCES: dict[Code, str] = {
@@ -143,6 +147,10 @@ SENTENCES: dict[Code, str] = {
     Code.BAD_TIME: "That is not a date and time. Write it like 2027-01-31T18:00:00Z.",
     Code.NO_SUCH_POLICY: "There is no policy of that name. Choose one that panelry-server policy show lists.",
     Code.NO_SUCH_VALUE: "This policy has no such value. Choose one that panelry-server policy show lists.",
+    Code.POSITION_CLOSED: "This position is filled or withdrawn. Open a new one for further candidates.",
+    Code.NO_COORDINATOR_LEFT: "The office needs a coordinator. Give somebody else that role first.",
+    Code.NOTHING_NEW: "This is so already. Nothing more is needed.",
+    Code.BAD_ADDRESS: "That is not an e-mail address. Write it like kit@example.org, or leave it out.",
 }
 """One sentence or two for people: what is so, and what to do."""
 

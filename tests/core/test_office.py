@@ -4,11 +4,16 @@ import msgspec
 import pytest
 
 import cast
+from golden_bytes import golden
 from panelry.events import Stamp
-from panelry.ids import DeviceId
+from panelry.hiring import Jurisdiction, PositionState
+from panelry.ids import CandidateId, DeviceId, PositionId
 from panelry.office import (
     EVOLVE,
     KINDS,
+    CandidateAdded,
+    CandidateErased,
+    CandidateLeft,
     DebriefErased,
     DebriefListed,
     Device,
@@ -21,6 +26,10 @@ from panelry.office import (
     Office,
     OfficeEvent,
     OfficeOpened,
+    OfficerLeft,
+    OfficerSeated,
+    PositionMoved,
+    PositionOpened,
     RubricImported,
     claim,
     decode,
@@ -28,10 +37,13 @@ from panelry.office import (
     encode,
     evolve,
     invite_device,
+    kind_of,
 )
+from panelry.panel import Role
 from panelry.policies import PolicySet
 from panelry.refusals import Code, Refused
 
+POSITION, CANDIDATE = PositionId("p1"), CandidateId("c1")
 STAMP = Stamp(cast.OPERATOR, cast.moment(0))
 UNTIL = cast.moment(600)
 INVITED = Invited("code", cast.DEBRIEF, cast.BEN, UNTIL)
@@ -48,6 +60,13 @@ EVENTS: tuple[OfficeEvent, ...] = (
     InvitationEnded("code"),
     DebriefErased(cast.DEBRIEF, "asked for"),
     PolicySet("break-glass", "on"),
+    OfficerSeated(cast.GRACE, "Grace Hill", (Role.COORDINATOR,)),
+    OfficerLeft(cast.GRACE),
+    PositionOpened(POSITION, "Senior Backend Engineer", "backend", Jurisdiction.ONTARIO),
+    PositionMoved(POSITION, PositionState.ON_HOLD, "the budget is not decided"),
+    CandidateAdded(CANDIDATE, POSITION, sealed=b"sealed"),
+    CandidateLeft(CANDIDATE),
+    CandidateErased(CANDIDATE, "asked for"),
 )
 
 
@@ -184,6 +203,12 @@ def test_an_event_of_the_office_survives_its_encoding(event: OfficeEvent) -> Non
     """And a newer field in it is left aside."""
     assert event == decode(encode(event))
     assert event == decode(msgspec.json.encode({**msgspec.json.decode(encode(event)), "newer": 1}))
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=kind_of)
+def test_the_bytes_of_an_event_of_the_office_stay_what_they_are(event: OfficeEvent) -> None:
+    """A journal keeps exactly these."""
+    assert golden("office", kind_of(event), encode(event)) == encode(event)
 
 
 def test_every_kind_has_an_example() -> None:

@@ -55,6 +55,16 @@ async def test_a_key_is_made_once(keys: Keys) -> None:
     assert before == await keys.key("oak")
 
 
+async def test_many_keys_are_made_together(keys: Keys) -> None:
+    """Who has a key keeps it; the others get one each."""
+    await keys.make("oak")
+    before = await keys.key("oak")
+    await keys.make_all(("oak", "elm", "ash"))
+    await keys.make_all(())
+    assert before == await keys.key("oak")
+    assert 3 == len({await keys.key(each) for each in ("oak", "elm", "ash")})
+
+
 async def test_a_stream_without_a_key_is_named(keys: Keys) -> None:
     """The error says where the key may be; it is an error of the journal to whoever holds one."""
     with pytest.raises(NoKey, match=r"stream oak has no key: put the backup") as none:
@@ -333,7 +343,7 @@ def test_a_rotation_whose_last_step_failed_keeps_every_key(places: Places) -> No
     """The old wrapping key cannot be put away: every key opens, and the next rotation ends it."""
     wrapping = Stubborn(places.wrapping)
     file = KeyFile(DataFolder.hold(places.keys, "keys"), wrapping)
-    file.make("oak")
+    file.make(["oak"])
     before = file.key("oak")
     wrapping.full = True
     with pytest.raises(OSError, match="no space left"):

@@ -20,9 +20,11 @@ def debrief() -> None:
 
 
 @debrief.command("new")
-@click.option("--candidate", metavar="NAME", required=True, help="The candidate's name, first name first.")
-@click.option("--position", metavar="TITLE", required=True, help="The position they were interviewed for.")
-@click.option("--rubric", metavar="NAME", required=True, help="A rubric of: panelry-server rubric list")
+@click.option("--candidate", metavar="NAME", required=True, help="Their name, or one of: candidate list")
+@click.option(
+    "--position", metavar="TITLE", required=True, help="One of: position list, or a new one's title"
+)
+@click.option("--rubric", metavar="NAME", default="", help="One of: rubric list; by default the position's.")
 @click.option("--facilitator", metavar="NAME", multiple=True, help="Leads the debrief; may be repeated.")
 @click.option("--panelist", metavar="NAME", multiple=True, help="Interviewed and rates; repeat it for each.")
 @click.option("--observer", metavar="NAME", multiple=True, help="Rates along in rehearsal; may be repeated.")

@@ -11,6 +11,7 @@ other two reads nothing, and a destroyed data key takes its stream with it in ev
 """
 # ruff: noqa: N818 - a failure is named after what happened
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -71,6 +72,10 @@ class Keys(Protocol):
 
     async def make(self, stream: str) -> None:
         """Give the stream a key, durably; one that has a key keeps it. `KeyDestroyed`."""
+        ...
+
+    async def make_all(self, streams: Sequence[str]) -> None:
+        """Give each of these streams a key, durably and together, as `make` does."""
         ...
 
     async def key(self, stream: str) -> bytes:

@@ -48,14 +48,22 @@ class KeyFile:
             self._db.close()
             raise
 
-    def make(self, stream: str) -> None:
-        """Give the stream a key unless it has one."""
+    def make(self, streams: Sequence[str]) -> None:
+        """Give each stream a key unless it has one, all or none; `KeyDestroyed`."""
+        version = max(self._versions)
+        made = {each: secrets.token_bytes(KEY) for each in streams if not self._has(each)}
+        rows = [
+            (name, version, wrap(self._versions[version], version, name, key)) for name, key in made.items()
+        ]
+        if rows:
+            self._write(_MAKE, rows)
+
+    def _has(self, stream: str) -> bool:
         try:
             self.key(stream)
         except NoKey:
-            version = max(self._versions)
-            key = secrets.token_bytes(KEY)
-            self._write(_MAKE, [(stream, version, wrap(self._versions[version], version, stream, key))])
+            return False
+        return True
 
     def key(self, stream: str) -> bytes:
         """Return the stream's key; `NoKey`, `KeyDestroyed`."""

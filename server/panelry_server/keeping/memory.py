@@ -1,6 +1,7 @@
 """The data keys in memory: the fake for tests and rehearsals, held to the contract of the durable store."""
 
 import secrets
+from collections.abc import Sequence
 
 from panelry_server.keeping import KEY, KeyDestroyed, KeysError, NoKey
 
@@ -19,6 +20,11 @@ class MemoryKeys:
         if stream in self._destroyed:
             raise KeyDestroyed(stream)
         self._keys.setdefault(stream, secrets.token_bytes(KEY))
+
+    async def make_all(self, streams: Sequence[str]) -> None:
+        """Give each of these streams a key, as `make` does."""
+        for stream in streams:
+            await self.make(stream)
 
     async def key(self, stream: str) -> bytes:
         """Return the stream's key; `NoKey`, `KeyDestroyed`."""

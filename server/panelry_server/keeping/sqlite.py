@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Self, TypeVar
@@ -49,7 +49,11 @@ class SqliteKeys:
 
     async def make(self, stream: str) -> None:
         """Give the stream a key, durably; one that has a key keeps it. `KeyDestroyed`."""
-        await self._ask(lambda: self._file.make(stream))
+        await self.make_all((stream,))
+
+    async def make_all(self, streams: Sequence[str]) -> None:
+        """Give each of these streams a key, durably and together, as `make` does."""
+        await self._ask(lambda: self._file.make(streams))
 
     async def key(self, stream: str) -> bytes:
         """Return the stream's key, 32 bytes; `NoKey`, `KeyDestroyed`."""

@@ -4,6 +4,9 @@ from typing import Any
 
 import msgspec
 
+from panelry.office.candidates import CandidateAdded, CandidateErased, CandidateLeft
+from panelry.office.officers import OfficerLeft, OfficerSeated
+from panelry.office.positions import PositionMoved, PositionOpened
 from panelry.office.seats import DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, Invited
 from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
 from panelry.policies import PolicySet
@@ -19,6 +22,13 @@ OfficeEvent = (
     | InvitationEnded
     | DebriefErased
     | PolicySet
+    | OfficerSeated
+    | OfficerLeft
+    | PositionOpened
+    | PositionMoved
+    | CandidateAdded
+    | CandidateLeft
+    | CandidateErased
 )
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
@@ -33,6 +43,11 @@ def encode(event: OfficeEvent) -> bytes:
 def decode(body: bytes) -> OfficeEvent:
     """Return the event of journal bytes; msgspec.DecodeError if they are none."""
     return _DECODER.decode(body)
+
+
+def kind_of(event: OfficeEvent) -> str:
+    """Return an event's kind, which is its class name."""
+    return type(event).__name__
 
 
 KINDS: tuple[type[Any], ...] = OfficeEvent.__args__

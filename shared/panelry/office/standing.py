@@ -1,6 +1,6 @@
 """Events of the organisation itself: its name, its rubrics, and which debriefs there are."""
 
-from panelry.ids import DebriefId
+from panelry.ids import CandidateId, DebriefId, PositionId
 from panelry.office.deed import Deed
 from panelry.rubric import Rubric
 
@@ -18,10 +18,12 @@ class RubricImported(Deed, frozen=True, tag=True):
     rubric: Rubric
 
 
-class DebriefListed(Deed, frozen=True, tag=True):
-    """A debrief began; its stream has this id."""
+class DebriefListed(Deed, frozen=True, tag=True, omit_defaults=True):
+    """A debrief began; its stream has this id. It belongs to a position, and perhaps to a known candidate."""
 
     debrief: DebriefId
+    position: PositionId = PositionId("")
+    candidate: CandidateId = CandidateId("")
 
 
 class DebriefErased(Deed, frozen=True, tag=True):

@@ -3,10 +3,16 @@
 import msgspec
 
 from panelry.events import Stamp
-from panelry.ids import DebriefId
+from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
+from panelry.office.candidates import Candidate
+from panelry.office.positions import Position
 from panelry.office.seats import Device, Invitation
+from panelry.panel import Person
 from panelry.policies import Policies
 from panelry.rubric import Rubric
+
+STREAM = "office"
+"""The name of the one office stream."""
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -24,3 +30,21 @@ class Office(msgspec.Struct, frozen=True):
     policies: Policies = Policies()
     policies_set: dict[str, Stamp] = {}
     """Who chose the present value of a policy, and when, by its name."""
+    people: dict[PersonId, Person] = {}
+    """Who has a seat in the office itself."""
+    positions: dict[PositionId, Position] = {}
+    candidates: dict[CandidateId, Candidate] = {}
+    belongs: dict[DebriefId, tuple[PositionId, CandidateId]] = {}
+    """Each debrief's position and candidate, where the office knows them; an empty id stands for none."""
+
+
+def debriefs_of(state: Office, candidate: CandidateId) -> tuple[DebriefId, ...]:
+    """Return a candidate's debriefs that were not erased, in the order in which they began."""
+    return tuple(
+        each for each, (_, about) in state.belongs.items() if about == candidate and each not in state.erased
+    )
+
+
+def candidates_of(state: Office, position: PositionId) -> tuple[Candidate, ...]:
+    """Return a position's candidates in the order in which they were added, erased ones too."""
+    return tuple(each for each in state.candidates.values() if each.position == position)

@@ -1,17 +1,18 @@
 """Evolve: what an event does to the office."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from panelry.events import Stamp
 from panelry.office.deeds import OfficeEvent
-from panelry.office.evolve import policies, seats, standing
+from panelry.office.evolve import policies, positions, seats, standing
 from panelry.office.state import Office
 
 EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     **standing.EVOLVE,
     **seats.EVOLVE,
     **policies.EVOLVE,
+    **positions.EVOLVE,
 }
 """What each kind of event does; a test holds that none is missing."""
 
@@ -19,3 +20,11 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
 def evolve(state: Office, event: OfficeEvent, stamp: Stamp) -> Office:
     """Return the office after one event."""
     return EVOLVE[type(event)](state, event, stamp)
+
+
+def fold(events: Iterable[tuple[OfficeEvent, Stamp]], state: Office | None = None) -> Office:
+    """Return the office that events add up to, from the beginning or from `state`."""
+    result = Office() if state is None else state
+    for event, stamp in events:
+        result = evolve(result, event, stamp)
+    return result

@@ -19,7 +19,8 @@ def _imported(state: Office, event: RubricImported, _stamp: Stamp) -> Office:
 
 
 def _listed(state: Office, event: DebriefListed, _stamp: Stamp) -> Office:
-    return replace(state, debriefs=(*state.debriefs, event.debrief))
+    belongs = {**state.belongs, event.debrief: (event.position, event.candidate)}
+    return replace(state, debriefs=(*state.debriefs, event.debrief), belongs=belongs)
 
 
 def _erased(state: Office, event: DebriefErased, stamp: Stamp) -> Office:

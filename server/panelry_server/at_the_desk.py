@@ -1,0 +1,79 @@
+"""At the desk: the operator's acts on the office, and what has to follow them at once."""
+
+import secrets
+
+from panelry.decide.office import decide
+from panelry.desk import Unclear, desk_of, position_of
+from panelry.events import Stamp
+from panelry.hiring import Particulars, PositionState
+from panelry.ids import CandidateId, PersonId, PositionId
+from panelry.office import DebriefErased, OfficeEvent, Position, candidates_of, fold
+from panelry.office.commands import OfficeCommand, OpenPosition
+from panelry.panel import OPERATOR, Role
+from panelry.refusals import Code, Refused
+from panelry.text import clean_line
+from panelry.visibility.office import office_picture
+from panelry_server import desk_errands as d
+from panelry_server.core import Core
+from panelry_server.finding import Declined
+
+
+async def look_after_office(core: Core, errand: d.AskOffice | d.LookAtOffice) -> d.ShownOffice:
+    """Do an errand about the office; `Refused` and `JournalError` say why not.
+
+    What is so already is done: a command may be repeated.
+    """
+    events: tuple[OfficeEvent, ...] = ()
+    if isinstance(errand, d.AskOffice):
+        try:
+            events = await ask(core, OPERATOR, errand.command)
+        except Refused as refused:
+            if refused.code is not Code.NOTHING_NEW:
+                raise
+    picture = office_picture(core.office.state, frozenset({Role.OPERATOR}))
+    return d.ShownOffice(core.clock.now(), tuple(picture[key] for key in sorted(picture)), len(events))
+
+
+async def ask(core: Core, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
+    """Do somebody's command of the office; debriefs that it erases are gone before it returns."""
+    events = await core.office.do(actor, command)
+    for event in events:
+        if isinstance(event, DebriefErased):
+            await core.rooms.erase(event.debrief, core.office.state.erased[event.debrief])
+    return events
+
+
+def position_for(core: Core, wanted: str, rubric: str) -> tuple[Position, OpenPosition | None]:
+    """Return the position that a debrief is for, and the command that opens it if there is none.
+
+    `wanted` is a title or an id. A title that no open position has begins one with this rubric.
+    `Declined` where the position is closed, `Refused` for an unfit title.
+    """
+    state, at = core.office.state, core.clock.now()
+    desk = desk_of(office_picture(state, frozenset({Role.OPERATOR})).values(), at)
+    try:
+        there = state.positions[position_of(desk, wanted).position]
+    except Unclear:
+        opens = OpenPosition(PositionId(secrets.token_hex(6)), wanted, rubric)
+        events = decide(state, OPERATOR, opens, at)
+        after = fold(((event, Stamp(OPERATOR, at)) for event in events), state)
+        return after.positions[opens.position], opens
+    if there.state in {PositionState.FILLED, PositionState.WITHDRAWN}:
+        raise Declined(f"{there.title} is {there.state.value}. Begin another position first.")
+    return there, None
+
+
+def candidate_for(core: Core, position: Position, wanted: str) -> tuple[CandidateId, str]:
+    """Return the candidate of a position by name, address or id, with the name; no id for a stranger."""
+    known = candidates_of(core.office.state, position.id)
+    plain = clean_line(wanted).casefold()
+    near = [each for each in known if each.particulars and plain in _words_for(each.id, each.particulars)]
+    if len(near) > 1:
+        raise Declined(f"{len(near)} candidates of this position are called that. Give the id.")
+    if not near or near[0].particulars is None:
+        return CandidateId(""), wanted
+    return near[0].id, near[0].particulars.name
+
+
+def _words_for(candidate: CandidateId, who: Particulars) -> set[str]:
+    return {candidate, who.name.casefold(), who.email.casefold() or candidate}

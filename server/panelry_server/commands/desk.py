@@ -1,0 +1,117 @@
+"""`panelry-server position`, `candidate` and so on: the desk's own words, through the operator's door."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+import msgspec
+
+from panelry.desk import ACTS, GROUPS, LOOKS, Act, Look, Taken, Typed, desk_of
+from panelry_server.commands.errand import folder_option, json_option, outcome_of
+from panelry_server.desk_errands import AskOffice, LookAtOffice, ShownOffice
+
+_LARGEST_TABLE = 1024 * 1024
+SURE = "sure"
+_SURE = "What would be typed for the question, which is then not asked."
+
+
+def _group(name: str) -> click.Group:
+    made = click.Group(name, help=GROUPS[name])
+    for act in ACTS:
+        if act.group == name:
+            made.add_command(_command(act, _doing(act)))
+    for look in LOOKS:
+        if look.group == name:
+            made.add_command(_command(look, _looking(look)))
+    return made
+
+
+def _command(what: Act | Look, run: Callable[..., None]) -> click.Command:
+    command = click.command(what.name, help=what.words)(json_option(folder_option(run)))
+    command.params = [*(_parameter(each) for each in what.takes), *command.params]
+    if isinstance(what, Act) and what.asks is not None:
+        command.params.append(click.Option([f"--{SURE}"], help=_SURE, metavar="ANSWER"))
+    return command
+
+
+def _parameter(each: Taken) -> click.Parameter:
+    kind = click.Choice(each.choices) if each.choices else None
+    if not each.option:
+        return click.Argument([each.name], metavar=each.metavar, required=each.required)
+    metavar = None if each.choices else each.metavar
+    return click.Option(
+        [f"--{each.name}"], help=each.words, metavar=metavar, required=each.required, type=kind
+    )
+
+
+def _doing(act: Act) -> Callable[..., None]:
+    def run(folder: str | None, *, as_json: bool, **given: str | None) -> None:
+        typed = _typed(act, folder, given)
+        try:
+            command = act.make(typed)
+            _demand_sure(act, typed, given)
+        except ValueError as unclear:
+            raise click.ClickException(str(unclear)) from None
+        shown = outcome_of(folder, AskOffice(command), ShownOffice)
+        said = act.said(typed, desk_of(shown.sights, shown.at))
+        click.echo(msgspec.json.encode({"done": said}).decode() if as_json else said)
+
+    return run
+
+
+def _demand_sure(act: Act, typed: Typed, given: Mapping[str, str | None]) -> None:
+    """Ask the act's question, unless its answer was given as --sure."""
+    if act.asks is None:
+        return
+    question = act.asks(typed)
+    said = given[SURE]
+    if said is None:
+        for line in question.lines:
+            click.echo(line, err=True)
+        said = click.prompt(question.prompt, default="", show_default=False, err=True)
+    if said.strip() != question.answer:
+        raise click.ClickException("That is not what was asked for. Nothing was done.")
+
+
+def _looking(look: Look) -> Callable[..., None]:
+    def run(folder: str | None, *, as_json: bool, **given: str | None) -> None:
+        typed = _typed(look, folder, given)
+        try:
+            said = msgspec.json.encode(look.rows(typed)).decode() if as_json else "\n".join(look.lines(typed))
+        except ValueError as unclear:
+            raise click.ClickException(str(unclear)) from None
+        click.echo(said)
+
+    return run
+
+
+def _typed(what: Act | Look, folder: str | None, given: dict[str, str | None]) -> Typed:
+    words = {name: value for name, value in given.items() if value is not None}
+    file = ""
+    for each in what.takes:
+        if each.file:
+            file = Path(words[each.name]).name
+            words[each.name] = _text_of(words[each.name])
+    shown = outcome_of(folder, LookAtOffice(), ShownOffice)
+    return Typed(desk_of(shown.sights, shown.at), words, lambda: secrets.token_hex(6), file)
+
+
+def _text_of(path: str) -> str:
+    try:
+        data = Path(path).read_bytes()
+    except OSError as problem:
+        raise click.ClickException(f"{path}: {problem.strerror}. Check the name of the file.") from None
+    if len(data) > _LARGEST_TABLE:
+        raise click.ClickException(f"{path} is larger than 1 MiB. Split it.")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as bad:
+        line = data[: bad.start].count(b"\n") + 1
+        raise click.ClickException(
+            f"{path}, line {line}: this is not UTF-8. Save the file as UTF-8."
+        ) from None
+
+
+position = _group("position")
+candidate = _group("candidate")

@@ -1,0 +1,43 @@
+"""Decisions of the office: positions, candidates and the office's own people.
+
+A decision is a pure function of the office, the actor, the command and the server's clock. It returns
+at least one event, or raises `Refused`. Who may ask what is the table `MAY`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from panelry.decide.asked import Asked
+from panelry.decide.office import candidates, officers, positions
+from panelry.ids import PersonId
+from panelry.office import Office, OfficeEvent
+from panelry.office import commands as c
+from panelry.panel import OPERATOR, Role
+from panelry.refusals import Code, Refused
+
+DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...]]] = {
+    **officers.DECIDE,
+    **positions.DECIDE,
+    **candidates.DECIDE,
+}
+"""The decision on each kind of command; a test holds that none is missing."""
+_DESK = frozenset({Role.COORDINATOR, Role.OPERATOR})
+
+MAY: Mapping[type[Any], frozenset[Role]] = dict.fromkeys(c.COMMANDS, _DESK)
+"""The roles that may ask each command; what is not listed is refused."""
+
+
+def roles_of(state: Office, actor: PersonId) -> frozenset[Role]:
+    """Return an actor's roles in the office, none for a stranger."""
+    if actor == OPERATOR:
+        return frozenset({Role.OPERATOR})
+    person = state.people.get(actor)
+    return frozenset() if person is None else person.roles
+
+
+def decide(state: Office, actor: PersonId, command: c.OfficeCommand, at: str) -> tuple[OfficeEvent, ...]:
+    """Return the events that a command makes, or raise `Refused`; `at` is the time by the server's clock."""
+    roles = roles_of(state, actor)
+    if not roles & MAY.get(type(command), frozenset()):
+        raise Refused(Code.NOT_ALLOWED)
+    return DECIDE[type(command)](state, Asked(actor, at, roles), command)

@@ -1,0 +1,122 @@
+"""Decisions about candidates: who is added, who left, who is erased."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from panelry.decide.asked import Asked, line, name_of, optional_line, reason
+from panelry.decide.office.positions import known, not_closed
+from panelry.hiring import Particulars
+from panelry.ids import CandidateId
+from panelry.office import (
+    Candidate,
+    CandidateAdded,
+    CandidateErased,
+    CandidateLeft,
+    DebriefErased,
+    Office,
+    OfficeEvent,
+    candidates_of,
+    debriefs_of,
+)
+from panelry.office import commands as c
+from panelry.refusals import Code, Refused
+
+CANDIDATES = 5_000
+"""The most candidates of one position."""
+_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>,;:\"()\[\]\\.]+)+")
+
+
+def particulars(given: Particulars) -> Particulars:
+    """Return what names a candidate, made safe; refuse an empty name, and an address that is none."""
+    email = optional_line(given.email)
+    if email and not _ADDRESS.fullmatch(email):
+        raise Refused(Code.BAD_ADDRESS)
+    name = " ".join(line(given.name).split())
+    return Particulars(name, email, " ".join(optional_line(given.agency).split()))
+
+
+def same_person(one: Particulars, other: Particulars) -> bool:
+    """Return whether two candidates of one position are one: by their address, else by their name.
+
+    An address counts where both have one; otherwise name and agency must be the same.
+    """
+    if one.email and other.email:
+        return one.email.casefold() == other.email.casefold()
+    return (one.name.casefold(), one.agency.casefold()) == (other.name.casefold(), other.agency.casefold())
+
+
+def of(state: Office, candidate: CandidateId) -> Candidate:
+    """Return a candidate who is not erased; refuse any other."""
+    found = state.candidates.get(candidate)
+    if found is None or found.erased:
+        raise Refused(Code.NO_SUCH_THING)
+    return found
+
+
+def _add(state: Office, _: Asked, command: c.AddCandidates) -> tuple[OfficeEvent, ...]:
+    position = not_closed(known(state, command.position))
+    there = [each.particulars for each in candidates_of(state, position.id) if each.particulars]
+    seen = _Seen(there)
+    added: list[OfficeEvent] = []
+    taken = set(state.candidates)
+    for each in command.candidates:
+        name_of(each.candidate)
+        if each.candidate in taken:
+            raise Refused(Code.ID_TAKEN)
+        taken.add(each.candidate)
+        clean = particulars(each.particulars)
+        if seen.take(clean):
+            added.append(CandidateAdded(each.candidate, position.id, clean))
+    if not added:
+        raise Refused(Code.NOTHING_NEW)
+    if len(candidates_of(state, position.id)) + len(added) > CANDIDATES:
+        raise Refused(Code.TOO_MANY)
+    return tuple(added)
+
+
+class _Seen:
+    """Who is there already: by address and by name, so that a long list is looked through once."""
+
+    def __init__(self, there: Iterable[Particulars]) -> None:
+        self._addresses: set[str] = set()
+        self._names: dict[tuple[str, str], list[Particulars]] = {}
+        for each in there:
+            self._keep(each)
+
+    def take(self, person: Particulars) -> bool:
+        """Return whether a person is new, and keep them."""
+        alike = self._names.get(_name(person), ())
+        if person.email.casefold() in self._addresses or any(same_person(each, person) for each in alike):
+            return False
+        self._keep(person)
+        return True
+
+    def _keep(self, person: Particulars) -> None:
+        if person.email:
+            self._addresses.add(person.email.casefold())
+        self._names.setdefault(_name(person), []).append(person)
+
+
+def _name(person: Particulars) -> tuple[str, str]:
+    return person.name.casefold(), person.agency.casefold()
+
+
+def _leave(state: Office, _: Asked, command: c.RecordLeaving) -> tuple[OfficeEvent, ...]:
+    if of(state, command.candidate).left:
+        raise Refused(Code.NOTHING_NEW)
+    return (CandidateLeft(command.candidate),)
+
+
+def _erase(state: Office, _: Asked, command: c.EraseCandidate) -> tuple[OfficeEvent, ...]:
+    candidate = of(state, command.candidate)
+    why = reason(command.reason)
+    debriefs = (DebriefErased(each, why) for each in debriefs_of(state, candidate.id))
+    return (CandidateErased(candidate.id, why), *debriefs)
+
+
+DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...]]] = {
+    c.AddCandidates: _add,
+    c.RecordLeaving: _leave,
+    c.EraseCandidate: _erase,
+}

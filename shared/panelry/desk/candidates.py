@@ -1,0 +1,177 @@
+"""Candidates in words: how they are added and listed, and how one is erased."""
+
+from panelry.desk.acts import Act, Look, Question, Taken, Typed
+from panelry.desk.candidate_table import read_candidates
+from panelry.desk.reading import Desk, candidate_of, position_of
+from panelry.hiring import Particulars
+from panelry.ids import CandidateId
+from panelry.office.commands import AddCandidates, EraseCandidate, NewCandidate, OfficeCommand, RecordLeaving
+from panelry.parts.office import Candidate
+
+CANDIDATE = Taken(
+    "candidate", "The candidate's name, address or id.", "CANDIDATE", option=False, required=True
+)
+_OF = Taken("position", "The position they apply for: its title or id.", "POSITION", required=True)
+
+
+def _import(typed: Typed) -> OfficeCommand:
+    position = position_of(typed.desk, typed["position"]).position
+    people = read_candidates(typed["table"], typed.file)
+    new = tuple(NewCandidate(CandidateId(typed.drawn()), each) for each in people)
+    return AddCandidates(position, new)
+
+
+def _add(typed: Typed) -> OfficeCommand:
+    position = position_of(typed.desk, typed["position"]).position
+    person = Particulars(typed["name"], typed["email"], typed["agency"])
+    return AddCandidates(position, (NewCandidate(CandidateId(typed.drawn()), person),))
+
+
+def _added(typed: Typed, after: Desk) -> str:
+    new = [each for key, each in after.candidates.items() if key not in typed.desk.candidates]
+    if len(new) == 1:
+        return f"Candidate {new[0].candidate}: {new[0].name}."
+    if not new:
+        return "Nobody was added: everybody is there already."
+    return f"{len(new)} candidates were added."
+
+
+def _leave(typed: Typed) -> OfficeCommand:
+    return RecordLeaving(candidate_of(typed.desk, typed["candidate"]).candidate)
+
+
+def _erase(typed: Typed) -> OfficeCommand:
+    return EraseCandidate(candidate_of(typed.desk, typed["candidate"]).candidate, typed["reason"])
+
+
+def _sure(typed: Typed) -> Question:
+    each = candidate_of(typed.desk, typed["candidate"])
+    debriefs = sum(one.candidate == each.candidate and not one.erased for one in typed.desk.debriefs)
+    told = (
+        f"{each.candidate}: {each.name}, with 1 debrief."
+        if debriefs == 1
+        else (f"{each.candidate}: {each.name}, with {debriefs} debriefs.")
+    )
+    gone = "It goes for ever, on the server and on every terminal."
+    return Question((told, gone), "Type the whole id to erase", each.candidate)
+
+
+def _erased(typed: Typed, _: Desk) -> str:
+    each = candidate_of(typed.desk, typed["candidate"]).candidate
+    return (
+        f"Candidate {each} is erased. Older copies of the keys still open older backups until the wrapping"
+        " key is rotated: panelry-server keys rotate."
+    )
+
+
+def state(each: Candidate) -> str:
+    """Return where a candidate stands, in words."""
+    if each.erased:
+        return "erased"
+    return "withdrew" if each.left else "applied"
+
+
+def line(each: Candidate) -> str:
+    """Return a candidate in one line; one whose name cannot be opened says so."""
+    name = each.name or ("" if each.erased else "cannot be read: run panelry-server check")
+    return f"{each.candidate}  {state(each):8}  {name}{f', by {each.agency}' if each.agency else ''}".rstrip()
+
+
+def row(each: Candidate) -> dict[str, object]:
+    """Return a candidate for programs."""
+    return {
+        "candidate": each.candidate,
+        "position": each.position,
+        "name": each.name,
+        "email": each.email,
+        "agency": each.agency,
+        "state": state(each),
+        "added": each.added,
+        "left": each.left,
+        "erased": each.erased,
+    }
+
+
+def _listed(typed: Typed) -> list[Candidate]:
+    if not typed["position"]:
+        return list(typed.desk.candidates.values())
+    return list(typed.desk.of(position_of(typed.desk, typed["position"]).position))
+
+
+def _lines(typed: Typed) -> list[str]:
+    return [line(each) for each in _listed(typed)] or [
+        "There is no candidate yet. Add them: candidate import --help"
+    ]
+
+
+def _show(typed: Typed) -> list[str]:
+    each = candidate_of(typed.desk, typed["candidate"])
+    debriefs = [
+        one.debrief for one in typed.desk.debriefs if one.candidate == each.candidate and not one.erased
+    ]
+    return [
+        line(each),
+        f"position: {typed.desk.positions[each.position].title}. Added {each.added[:10]}.",
+        f"e-mail: {each.email or 'none'}. Agency: {each.agency or 'none'}.",
+        f"debriefs: {', '.join(debriefs) or 'none'}.",
+    ]
+
+
+ACTS = (
+    Act(
+        "candidate",
+        "import",
+        "Add everybody in a CSV file with the columns name, e-mail and agency.",
+        (Taken("table", "The CSV file.", "FILE", option=False, required=True, file=True), _OF),
+        _import,
+        _added,
+    ),
+    Act(
+        "candidate",
+        "add",
+        "Add one candidate.",
+        (
+            Taken("name", "The candidate's name, first name first.", "NAME", option=False, required=True),
+            _OF,
+            Taken("email", "Their e-mail address.", "ADDRESS"),
+            Taken("agency", "The agency that represents them.", "NAME"),
+        ),
+        _add,
+        _added,
+    ),
+    Act(
+        "candidate",
+        "left",
+        "Record that a candidate withdrew.",
+        (CANDIDATE,),
+        _leave,
+        lambda typed, _: f"{candidate_of(typed.desk, typed['candidate']).name} withdrew.",
+    ),
+    Act(
+        "candidate",
+        "erase",
+        "Erase a candidate, their debriefs too, for ever.",
+        (CANDIDATE, Taken("reason", "Stays on record: do not name the candidate.", required=True)),
+        _erase,
+        _erased,
+        _sure,
+    ),
+)
+LOOKS = (
+    Look(
+        "candidate",
+        "list",
+        "List the candidates: of one position, or all.",
+        (Taken("position", "The position's title or id.", "POSITION"),),
+        _lines,
+        lambda typed: {"candidates": [row(each) for each in _listed(typed)]},
+    ),
+    Look(
+        "candidate",
+        "show",
+        "Show one candidate.",
+        (CANDIDATE,),
+        _show,
+        lambda typed: row(candidate_of(typed.desk, typed["candidate"])),
+    ),
+)

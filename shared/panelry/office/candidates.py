@@ -1,0 +1,45 @@
+"""Candidates: events and records of who applied for a position, with or without a debrief.
+
+What names a candidate are the `Particulars`. The journal keeps them sealed by the candidate's own
+key, so an event holds either the one or the other: once the key is destroyed, neither can be had.
+"""
+
+import msgspec
+
+from panelry.hiring import Particulars
+from panelry.ids import CandidateId, PositionId
+from panelry.office.deed import Deed
+
+
+class CandidateAdded(Deed, frozen=True, tag=True, omit_defaults=True):
+    """Somebody applied for a position."""
+
+    candidate: CandidateId
+    position: PositionId
+    particulars: Particulars | None = None
+    """None where they are sealed, or cannot be opened any more."""
+    sealed: bytes = b""
+
+
+class CandidateLeft(Deed, frozen=True, tag=True):
+    """A candidate withdrew of their own accord."""
+
+    candidate: CandidateId
+
+
+class CandidateErased(Deed, frozen=True, tag=True):
+    """A candidate's key was ordered to be destroyed; the reason stays, so it must not name them."""
+
+    candidate: CandidateId
+    reason: str
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A candidate for one position; times are UTC, ISO 8601, empty for what has not happened."""
+
+    id: CandidateId
+    position: PositionId
+    added: str
+    particulars: Particulars | None = None
+    left: str = ""
+    erased: str = ""

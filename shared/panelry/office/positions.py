@@ -1,0 +1,38 @@
+"""Positions: events and records of what the organisation hires for, and where each stands."""
+
+import msgspec
+
+from panelry.hiring import Jurisdiction, PositionState
+from panelry.ids import PositionId
+from panelry.office.deed import Deed
+
+
+class PositionOpened(Deed, frozen=True, tag=True):
+    """The organisation began to hire for a position."""
+
+    position: PositionId
+    title: str
+    rubric: str
+    """The name of its rubric, empty where none is chosen yet."""
+    jurisdiction: Jurisdiction
+
+
+class PositionMoved(Deed, frozen=True, tag=True):
+    """A position stands otherwise now, for a reason."""
+
+    position: PositionId
+    state: PositionState
+    reason: str
+
+
+class Position(msgspec.Struct, frozen=True):
+    """A position as it stands; `opened` and `since` are UTC, ISO 8601."""
+
+    id: PositionId
+    title: str
+    rubric: str
+    jurisdiction: Jurisdiction
+    opened: str
+    since: str
+    state: PositionState = PositionState.OPEN
+    reason: str = ""

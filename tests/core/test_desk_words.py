@@ -1,0 +1,181 @@
+"""The desk in words: what is listed, what a word means, and a table of candidates with its faults."""
+
+import pytest
+
+import cast
+from core.test_decide_office import C1, C2, P1, hiring, opened
+from panelry.desk import (
+    ACTS,
+    GROUPS,
+    LOOKS,
+    Desk,
+    TableError,
+    Typed,
+    Unclear,
+    candidate_of,
+    desk_of,
+    position_of,
+    read_candidates,
+)
+from panelry.desk.candidate_table import MOST
+from panelry.events import Stamp
+from panelry.hiring import Particulars, PositionState
+from panelry.ids import DebriefId, PositionId
+from panelry.office import DebriefListed, Office, evolve
+from panelry.office import commands as c
+from panelry.panel import OPERATOR, Role
+from panelry.visibility.office import office_picture
+
+
+def seen(state: Office, role: Role = Role.COORDINATOR) -> Desk:
+    """Return the desk as somebody in a role sees it."""
+    return desk_of(office_picture(state, frozenset({role})).values(), cast.moment(9_000))
+
+
+def look(desk: Desk, group: str, name: str, **given: str) -> tuple[list[str], object]:
+    """Return what a look says, in lines and in rows."""
+    (one,) = [each for each in LOOKS if (each.group, each.name) == (group, name)]
+    typed = Typed(desk, given, lambda: "drawn")
+    return one.lines(typed), one.rows(typed)
+
+
+def office() -> Office:
+    """Return an office with a position, two candidates and a debrief of one of them."""
+    state = hiring().when(c.SeatOfficer(cast.GRACE, "Grace Hill", (Role.COORDINATOR,))).state
+    return evolve(state, DebriefListed(DebriefId("d1"), P1, C1), Stamp(OPERATOR, cast.moment(200)))
+
+
+def test_every_act_and_look_is_in_a_group_and_named_once() -> None:
+    """The two commands are made from these tables."""
+    named = [*((each.group, each.name) for each in ACTS), *((each.group, each.name) for each in LOOKS)]
+    assert len(set(named)) == len(named)
+    assert {group for group, _ in named} == set(GROUPS)
+
+
+def test_an_empty_desk_says_how_to_begin() -> None:
+    """A list that holds nothing names the next step."""
+    desk = seen(Office())
+    assert (["There is no position yet. Begin one: position new --help"], {"positions": []}) == look(
+        desk, "position", "list"
+    )
+    assert "candidate import" in look(desk, "candidate", "list")[0][0]
+
+
+def test_positions_are_listed_with_their_candidates_counted() -> None:
+    """Erased candidates are not counted."""
+    state = office()
+    lines, _ = look(seen(state), "position", "list")
+    assert ["p1  open       2 candidates     Senior Backend Engineer"] == lines
+    state = (
+        hiring()
+        .when(c.EraseCandidate(C2, "asked for"), c.MovePosition(P1, PositionState.ON_HOLD, "budget"))
+        .state
+    )
+    assert ["p1  on hold    1 candidate      Senior Backend Engineer"] == look(
+        seen(state), "position", "list"
+    )[0]
+    assert "on hold since 2026-11-22: budget." in look(seen(state), "position", "show", position="p1")[0]
+
+
+def test_a_position_is_shown_with_its_debriefs() -> None:
+    """By its title in any capitals."""
+    lines, row = look(seen(office()), "position", "show", position="senior backend engineer")
+    assert ["rubric: none chosen. Jurisdiction: none.", "open since 2026-11-22.", "debriefs: d1."] == lines[
+        1:
+    ]
+    assert isinstance(row, dict)
+    assert ["d1"] == row["debriefs"]
+
+
+def test_a_candidate_is_shown_with_where_they_stand() -> None:
+    """By name, address or id; who withdrew and who is erased is said."""
+    desk = seen(office())
+    lines, _ = look(desk, "candidate", "show", candidate="kit@example.org")
+    assert "c1  applied   Kit Adeyemi" == lines[0]
+    assert "debriefs: d1." == lines[3]
+    assert ["c2  applied   Jo Lindqvist, by Brightside"] == look(desk, "candidate", "list", position="p1")[0][
+        :1
+    ]
+    after = seen(hiring().when(c.RecordLeaving(C1), c.EraseCandidate(C2, "asked for")).state)
+    assert {"c1  withdrew  Kit Adeyemi", "c2  erased"} == set(look(after, "candidate", "list")[0])
+
+
+def test_an_auditor_sees_that_somebody_applied_and_not_who() -> None:
+    """No name, no address, no agency reaches them."""
+    told = " ".join(repr(each) for each in office_picture(office(), frozenset({Role.AUDITOR})).values())
+    assert "c1" in told
+    assert [] == [word for word in ("Kit", "example.org", "Brightside") if word in told]
+
+
+def test_whoever_has_no_role_in_the_office_sees_nothing_of_it() -> None:
+    """What the table does not grant is not sent."""
+    assert {} == office_picture(office(), frozenset({Role.PANELIST, Role.FACILITATOR, Role.OBSERVER}))
+
+
+def test_a_word_that_means_nothing_or_two_things_is_declined() -> None:
+    """The words say where to look."""
+    state = (
+        hiring()
+        .when(
+            c.AddCandidates(P1, (c.NewCandidate(C1.__class__("c7"), Particulars("Kit Adeyemi", "k@e.org")),))
+        )
+        .state
+    )
+    desk = seen(state)
+    with pytest.raises(Unclear, match="There is no such position"):
+        position_of(desk, "p")
+    with pytest.raises(Unclear, match="2 candidates are called that"):
+        candidate_of(desk, "Kit Adeyemi")
+    with pytest.raises(Unclear, match="There is no such candidate"):
+        candidate_of(desk, "")
+
+
+def test_a_title_means_the_position_that_is_not_closed() -> None:
+    """A closed one is found where there is no other."""
+    office = hiring().when(c.MovePosition(P1, PositionState.FILLED))
+    assert P1 == position_of(seen(office.state), "Senior Backend Engineer").position
+    office.when(opened(position=PositionId("later-one")))
+    assert "later-one" == position_of(seen(office.state), "Senior Backend Engineer").position
+    assert "later-one" == position_of(seen(office.state), "later").position
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_a_table_is_read_with_its_columns_in_any_order(start: str) -> None:
+    """Commas or semicolons, quotation marks, empty lines."""
+    text = (
+        start + 'Agency;E-Mail;Name\r\n;kit@example.org;"Adeyemi; Kit"\r\n;;\r\nBrightside;;Jo Lindqvist\r\n'
+    )
+    assert (
+        Particulars("Adeyemi; Kit", "kit@example.org"),
+        Particulars("Jo Lindqvist", "", "Brightside"),
+    ) == read_candidates(text, "people.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("", "people.csv, line 1, the whole line: The file is empty"),
+        ("name,phone\nKit,1", "people.csv, line 1, column 2: This column is not known"),
+        ("e-mail\nkit@example.org", "people.csv, line 1, name: This column is missing"),
+        ("name,e-mail,email\n", "people.csv, line 1, email: Two columns are named so"),
+        ("name,e-mail\nKit,no", "people.csv, line 2, e-mail: That is not an e-mail address"),
+        ("name,e-mail\n,a@b.org", "people.csv, line 2, name: The name is missing"),
+        ("name\nKit,Adeyemi", "people.csv, line 2, column 2: There is no column of that number"),
+        ("name\n" + "x" * 201, "people.csv, line 2, the whole line: This text is too long"),
+        ('name\nKit\n"Jo', "people.csv, line 3, the whole line: unexpected end of data"),
+        ("name\n" + "Kit\n" * (MOST + 1), f"the whole file: It holds more than {MOST} people"),
+    ],
+)
+def test_a_fault_in_a_table_is_named_by_file_line_and_column(text: str, where: str) -> None:
+    """Then nobody of it is taken."""
+    with pytest.raises(TableError) as bad:
+        read_candidates(text, "people.csv")
+    assert where in str(bad.value)
+    assert str(bad.value).endswith("Nobody was added.")
+
+
+def test_a_table_of_many_faults_names_the_first_twenty() -> None:
+    """And says how many more there are."""
+    with pytest.raises(TableError, match="and 5 more") as bad:
+        read_candidates("name,e-mail\n" + "Kit,no\n" * 25, "people.csv")
+    assert 25 == len(bad.value.faults)
