@@ -8,7 +8,7 @@ otherwise follow after a semicolon. It is spelled out by hand: nothing of it com
 import msgspec
 
 import cast
-from panelry.panel import Role
+from panelry.panel import CANDIDATE, Role
 
 LISTED = """
 CreateDebrief         coordinator operator                        | new                                      | -
@@ -74,6 +74,14 @@ RecordExport          facilitator coordinator operator            | release clos
 Close                 facilitator coordinator                     | summary release                          | -
 Withdraw              facilitator coordinator                     | setup scoring discussion summary release | -
 Abandon               facilitator coordinator                     | setup scoring discussion summary release | -
+MakePage              facilitator coordinator                     | setup scoring discussion summary release | -
+RevokePage            facilitator coordinator                     | setup scoring discussion summary release closed | -
+EnterCode             candidate                                   | setup scoring discussion summary release closed | -
+SayOnPage             candidate                                   | release closed                           | -
+AnswerOffer           candidate                                   | setup scoring discussion summary release | -
+SendMail              facilitator coordinator                     | setup scoring discussion summary release | -
+RecordSending         operator                                    | setup scoring discussion summary release closed | -
+RecordSent            operator                                    | setup scoring discussion summary release closed withdrawn abandoned | -
 """
 OF_THE_CHAIR = """
 OpenEvidence Reveal PutTopic Park TakeUp Propose RecordAgreed RecordNoAgreement OpenSecondRound CloseSecondRound
@@ -87,6 +95,7 @@ HOLDERS = {
     Role.OBSERVER: cast.ELI,
     Role.AUDITOR: cast.HANA,
     Role.OPERATOR: cast.OPERATOR,
+    Role.CANDIDATE: CANDIDATE,
 }
 """Somebody who holds one role and no other."""
 

@@ -28,6 +28,8 @@ LEVELS: Mapping[PersonId, tuple[int | None, ...]] = {
     cast.IVO: (3, 3, 3),
 }
 """What each person rates in the stories, in the rubric's order."""
+TOKEN, CODE = "a" * 64, "b" * 64
+"""The hashes of a link and of its code."""
 SHAREABLE = "Sized the queue at 3k/s, then asked what happens on replay"
 PRIVATE = "Voice went quiet whenever Kafka came up"
 NOTE = "Back-pressure only after the third prompt"
@@ -165,6 +167,15 @@ class Story:
     def released(self) -> Self:
         """Hand the text over by a call."""
         return self.release().when(cast.GRACE, c.Release(Channel.CALL, self.hash, "Amara"))
+
+    def permitted(self, channel: Channel = Channel.PAGE) -> Self:
+        """Release for a channel, by default the page."""
+        self.release().when(cast.ANA, permission(channel))
+        return self.when(cast.GRACE, c.Release(channel, self.hash, "Amara"))
+
+    def paged(self) -> Self:
+        """Release for the page, and make a link to it."""
+        return self.permitted().when(cast.GRACE, c.MakePage(TOKEN, CODE))
 
     # then
 

@@ -10,6 +10,9 @@ import msgspec
 from msgspec.structs import replace
 
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId
+from panelry.mails import Mail
+from panelry.pages import Link
+from panelry.pages import Reply as PageReply
 from panelry.panel import Channel, Mode, Outcome, Person, Role, Standing
 from panelry.points import Edit, Point, Sentence
 from panelry.rubric import Rubric
@@ -110,6 +113,7 @@ class Permission(msgspec.Struct, frozen=True):
     agency: str
     at: str
     by: PersonId
+    language: str = ""
 
 
 class Handed(msgspec.Struct, frozen=True):
@@ -179,6 +183,13 @@ class Debrief(msgspec.Struct, frozen=True):
     """The content hash that went to the release."""
     permission: Permission | None = None
     handed: Handed | None = None
+    links: dict[str, Link] = {}
+    """The links to the candidate's page, by the hash of the token."""
+    offers: int = 0
+    """How often the candidate was asked by page or mail."""
+    said: tuple[PageReply, ...] = ()
+    """What the candidate said on the page."""
+    mails: tuple[Mail, ...] = ()
     ended: str = ""
     guarded: dict[PersonId, Scorecard] = {}
     """The scorecards as of the last public act after the evidence opened: what the leak guard compares with,

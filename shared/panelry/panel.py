@@ -8,6 +8,10 @@ from panelry.ids import PersonId
 
 OPERATOR = PersonId("operator")
 """The actor of a command that comes through the operator's door."""
+CANDIDATE = PersonId("candidate")
+"""The actor of what is done on the candidate's page."""
+RESERVED = frozenset({OPERATOR, CANDIDATE})
+"""The actors that nobody on a panel is."""
 
 
 class Role(Enum):
@@ -19,6 +23,7 @@ class Role(Enum):
     OBSERVER = "observer"
     AUDITOR = "auditor"
     OPERATOR = "operator"
+    CANDIDATE = "candidate"
 
 
 class Standing(Enum):
@@ -66,6 +71,7 @@ class Outcome(Enum):
 class Channel(Enum):
     """How a released summary reaches the candidate."""
 
+    PAGE = "page"
     CALL = "call"
     EMAIL = "e-mail"
     AGENCY = "agency"

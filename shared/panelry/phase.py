@@ -12,7 +12,7 @@ import msgspec
 from panelry import commands as c
 from panelry.debrief import Debrief, Phase, in_the_chair
 from panelry.ids import PersonId
-from panelry.panel import OPERATOR, Role, Standing
+from panelry.panel import CANDIDATE, OPERATOR, RESERVED, Role, Standing
 from panelry.refusals import Code, Refused
 
 
@@ -35,6 +35,7 @@ _ROLES = {
     "c": Role.COORDINATOR,
     "o": Role.OBSERVER,
     "op": Role.OPERATOR,
+    "cand": Role.CANDIDATE,
 }
 _PHASES = {
     "new": Phase.NEW,
@@ -44,6 +45,8 @@ _PHASES = {
     "sum": Phase.SUMMARY,
     "rel": Phase.RELEASE,
     "clo": Phase.CLOSED,
+    "wit": Phase.WITHDRAWN,
+    "aba": Phase.ABANDONED,
 }
 
 MAY: Mapping[type[Any], May] = {
@@ -110,6 +113,14 @@ MAY: Mapping[type[Any], May] = {
     c.Close: _may("f c", "sum rel"),
     c.Withdraw: _may("f c", "set sco dis sum rel"),
     c.Abandon: _may("f c", "set sco dis sum rel"),
+    c.MakePage: _may("f c", "set sco dis sum rel"),
+    c.RevokePage: _may("f c", "set sco dis sum rel clo"),
+    c.EnterCode: _may("cand", "set sco dis sum rel clo"),
+    c.SayOnPage: _may("cand", "rel clo"),
+    c.AnswerOffer: _may("cand", "set sco dis sum rel"),
+    c.SendMail: _may("f c", "set sco dis sum rel"),
+    c.RecordSending: _may("op", "set sco dis sum rel clo"),
+    c.RecordSent: _may("op", "set sco dis sum rel clo wit aba"),
 }
 """Role and phase for each command; a test holds that none is missing."""
 
@@ -128,6 +139,8 @@ def roles_of(state: Debrief, actor: PersonId) -> frozenset[Role]:
     """Return an actor's roles in a debrief, none for a stranger."""
     if actor == OPERATOR:
         return frozenset({Role.OPERATOR})
+    if actor == CANDIDATE:
+        return frozenset({Role.CANDIDATE})
     person = state.people.get(actor)
     return frozenset() if person is None else person.roles
 
@@ -137,7 +150,7 @@ def require(state: Debrief, actor: PersonId, command: c.Command) -> None:
     may = MAY[type(command)]
     if not roles_of(state, actor) & may.roles:
         raise Refused(Code.NOT_ALLOWED)
-    if actor != OPERATOR and state.people[actor].standing is Standing.RECUSED:
+    if actor not in RESERVED and state.people[actor].standing is Standing.RECUSED:
         raise Refused(Code.RECUSED)
     if state.phase not in may.phases:
         raise Refused(Code.NOT_IN_THIS_PHASE)

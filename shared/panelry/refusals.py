@@ -79,6 +79,11 @@ class Code(Enum):
     NO_COORDINATOR_LEFT = "no-coordinator-left"
     NOTHING_NEW = "nothing-new"
     BAD_ADDRESS = "bad-address"
+    ALREADY_ANSWERED = "already-answered"
+    ASKED_TWICE = "asked-twice"
+    NO_OPEN_LINK = "no-open-link"
+    MAIL_UNDER_WAY = "mail-under-way"
+    NO_ADDRESS = "no-address"
 
 
 SENTENCES: dict[Code, str] = {
@@ -151,6 +156,11 @@ SENTENCES: dict[Code, str] = {
     Code.NO_COORDINATOR_LEFT: "The office needs a coordinator. Give somebody else that role first.",
     Code.NOTHING_NEW: "This is so already. Nothing more is needed.",
     Code.BAD_ADDRESS: "That is not an e-mail address. Write it like kit@example.org, or leave it out.",
+    Code.ALREADY_ANSWERED: "The candidate has answered already, so nobody asks again. Go by the answer on record.",
+    Code.ASKED_TWICE: "The candidate was asked twice and is not asked again. Wait for an answer, or close without feedback.",
+    Code.NO_OPEN_LINK: "No link opens the page now, so there is nothing to revoke. Make a link first if one is wanted.",
+    Code.MAIL_UNDER_WAY: "A mail to the candidate is still under way. Wait until its row says what became of it.",
+    Code.NO_ADDRESS: "That is not one address of e-mail. Write it like amara@example.org, without a name or a comma.",
 }
 """One sentence or two for people: what is so, and what to do."""
 

@@ -9,12 +9,17 @@ from golden_bytes import golden, names
 from panelry import commands as c
 from panelry import events as e
 from panelry.ids import ObservationId, PointId, SentenceId
-from panelry.panel import Channel, Confidence, Mode, Recommendation, Role
+from panelry.mails import Sent
+from panelry.pages import Said
+from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Recommendation, Role
 from panelry.points import Kind, Section, Sentence
 from story import Story, permission
 
 EXTRA = SentenceId("extra")
 THANKS = (Sentence(SentenceId("opening/thanks"), Section.OPENING, "Amara, thank you.", ()),)
+
+
+TOKEN, CODE = "a" * 64, "b" * 64
 
 
 def whole_evenings() -> tuple[Story, ...]:
@@ -41,6 +46,7 @@ def whole_evenings() -> tuple[Story, ...]:
     talk.gone = 75
     talk.when(cast.ANA, c.ClaimChair())
     return setup, scoring, talk, _a_release()
+    return setup, scoring, talk, _a_release(), _a_page()
 
 
 def _a_release() -> Story:
@@ -57,6 +63,16 @@ def _a_release() -> Story:
         cast.GRACE, c.Release(Channel.CALL, story.hash, "Amara"), c.RecordHandover("delivered", "glad")
     )
     return story.when(cast.GRACE, c.RecordExport("md"), c.Close("told"))
+
+
+def _a_page() -> Story:
+    """Return a debrief whose candidate reads and answers on the page, with a mail that leads there."""
+    story = Story().signed().when(cast.ANA, c.OpenRelease(), permission(Channel.PAGE))
+    story.when(cast.GRACE, c.Release(Channel.PAGE, story.hash, "Amara"), c.MakePage(TOKEN, CODE))
+    story.when(CANDIDATE, c.EnterCode(TOKEN, TOKEN), c.EnterCode(TOKEN, CODE))
+    story.when(CANDIDATE, c.SayOnPage(TOKEN, CODE, Said.QUESTION, "Which exercise was it?"))
+    story.when(cast.GRACE, c.RevokePage(), c.SendMail("amara@example.org"))
+    return story.when(cast.OPERATOR, c.RecordSending(0, CODE, CODE), c.RecordSent(0, Sent.ACCEPTED))
 
 
 def examples() -> dict[str, e.Event]:
@@ -77,6 +93,7 @@ def _fixed(event: e.Event) -> e.Event:
 
 
 EXAMPLES = examples()
+QUIET = {"PageRead", "CodeMistyped", "SaidOnPage", "MailSending", "MailSent"}
 PRIVATE = {
     *("Rated", "RatingCleared", "Observed", "ObservationRemoved", "Noted", "Recommended"),
     *("ConfidenceGiven", "RatedAgain", "PointWritten", "Exported"),
@@ -124,6 +141,8 @@ def test_what_only_its_author_learns_of_is_listed_twice() -> None:
     """Here and in the code: another kind that became private, or public, is noticed."""
     assert PRIVATE == {kind.__name__ for kind in e.PRIVATE}
     assert PRIVATE == {kind for kind, event in EXAMPLES.items() if e.is_private(event)}
+    assert QUIET == {kind.__name__ for kind in e.QUIET}
+    assert PRIVATE | QUIET == {kind for kind, event in EXAMPLES.items() if not e.makes_a_line(event)}
 
 
 def test_private_words_are_not_in_the_representation_of_an_event() -> None:

@@ -56,7 +56,7 @@ def sights() -> tuple[Sight, ...]:
     found = Story().summary().when(cast.DARA, unfit)
     pictures: list[Picture] = [
         story.sees(person)
-        for story in (Story().released(), revised, unnamed, found)
+        for story in (Story().released(), revised, unnamed, found, Story().paged())
         for person in (cast.ANA, cast.BEN, cast.CHEN, cast.HANA)
     ]
     first: dict[str, Sight] = {}
@@ -97,7 +97,16 @@ FRAMES: dict[str, Frame] = {
     "claim": Claim("KLRP-7342-MXST", "t0k3n-of-43-signs-or-more-drawn-by-a-terminal"),
     "seated": Seated(DebriefId("amara"), DeviceId("d1"), cast.BEN, "Ben Okafor"),
     "unseated": Unseated("no-seat"),
-    "welcome": Welcome(1, CUR, "tail", 7, cast.ANA, (Role.FACILITATOR, Role.PANELIST), ((cast.BEN, 2),)),
+    "welcome": Welcome(
+        1,
+        CUR,
+        "tail",
+        7,
+        cast.ANA,
+        (Role.FACILITATOR, Role.PANELIST),
+        ((cast.BEN, 2),),
+        "https://page.example.org",
+    ),
     "picture": PictureFrame(1, 1, CUR, SIGHTS),
     "replay": Replay(),
     "step": StepFrame(cast.moment(5), CUR, SIGHTS[:1]),

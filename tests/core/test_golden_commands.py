@@ -7,6 +7,8 @@ import cast
 from golden_bytes import golden, names
 from panelry import commands as c
 from panelry.ids import ObservationId, PointId, SentenceId
+from panelry.mails import Sent
+from panelry.pages import Said
 from panelry.panel import Channel, Confidence, Mode, Outcome, Recommendation, Role
 from panelry.points import Kind, Polarity, Section
 
@@ -89,6 +91,14 @@ EXAMPLES: tuple[c.Command, ...] = (
     c.Close(),
     c.Withdraw(on_hold=True, reason="The budget is frozen"),
     c.Abandon("The panel was dissolved"),
+    c.MakePage(HASH, HASH),
+    c.RevokePage(),
+    c.EnterCode(HASH, HASH),
+    c.SayOnPage(HASH, HASH, Said.CORRECTION, "The exercise was in Go"),
+    c.AnswerOffer(HASH, HASH, granted=True, channel=Channel.PAGE, language="English"),
+    c.SendMail("amara@example.org"),
+    c.RecordSending(0, HASH, HASH),
+    c.RecordSent(0, Sent.DEFERRED, "451"),
 )
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 

@@ -22,7 +22,9 @@ from panelry.decide.release import HANDOVERS
 from panelry.decide.summary import EVIDENCE, SENTENCES
 from panelry.evolve import evolve
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
-from panelry.panel import Channel, Confidence, Mode, Outcome, Recommendation, Role
+from panelry.mails import MAILS, Sent
+from panelry.pages import LINKS, MOST, SAID, VIEWS
+from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Outcome, Recommendation, Role
 from panelry.points import Kind, Section
 from panelry.refusals import Code, Refused
 from panelry.rubric import Bounds, Criterion, Level, Rubric, Threshold
@@ -36,7 +38,7 @@ from story import Story, point
 WIDE = "\U00010348"
 """A letter of four bytes."""
 LENGTHS = (NOTE, WORDS, 1_500, 1_000, 600, 400, 200, 100, 72, 10)
-ALL_ROLES = tuple(role for role in Role if role is not Role.OPERATOR)
+ALL_ROLES = tuple(role for role in Role if role not in {Role.OPERATOR, Role.CANDIDATE})
 FIRST, SECOND = CriterionId("a" * 60), CriterionId("b" * 60)
 OTHERS = tuple(CriterionId(f"{number:02}".rjust(60, "c")) for number in range(2, MOST_CRITERIA))
 """Criteria on which nobody has evidence."""
@@ -192,13 +194,32 @@ class Greedy:
         self.look()
         for person in self.people:
             self.does(person, c.SignOff(read))
-        assert self.does(self.lead, c.OpenRelease(), c.Release(Channel.AGENCY, read, WIDE * 200))
+        assert self.does(
+            self.lead, c.OpenRelease(), c.RecordPermission(True, Channel.PAGE, "by phone", "2027-12-24")
+        )
+        assert self.does(self.lead, c.Release(Channel.PAGE, read, WIDE * 200))
 
     def hands_over(self) -> None:
         """Record attempts until no more are taken, each with the most words."""
         for _ in range(HANDOVERS):
             self.longest(self.lead, lambda text: c.RecordHandover("no answer", text))
         assert Code.TOO_MANY_ATTEMPTS is self.why(self.lead, c.RecordHandover("delivered"))
+        self.look()
+
+    def pages(self) -> None:
+        """Make every link, read through each as often as may be, and say all that can be said."""
+        token = ""
+        for number in range(LINKS):
+            token = f"{number:064}"
+            assert self.does(self.lead, c.MakePage(token, token))
+            assert self.does(CANDIDATE, *(c.EnterCode(token, token) for _ in range(VIEWS)))
+        for said, most in MOST.items():
+            for _ in range(most):
+                assert self.does(CANDIDATE, c.SayOnPage(token, token, said, WIDE * SAID))
+        address = f"{'a' * 64}@{'.'.join(('b' * 59,) * 3)}.example"
+        for number in range(MAILS):
+            assert self.does(self.lead, c.SendMail(address))
+            assert self.does(cast.OPERATOR, c.RecordSent(number, Sent.REFUSED, WIDE * 40))
         self.look()
 
     def why(self, person: PersonId, command: c.Command) -> Code | None:
@@ -214,7 +235,7 @@ class Greedy:
 def test_no_part_and_no_frame_outgrows_the_limit(mode: Mode) -> None:
     """Sixty people with every role, the longest ids and the widest letters do the longest of everything."""
     greedy = Greedy(mode)
-    for act in (greedy.scores, greedy.talks, greedy.shares, greedy.signs, greedy.hands_over):
+    for act in (greedy.scores, greedy.talks, greedy.shares, greedy.signs, greedy.hands_over, greedy.pages):
         act()
     named = {p.Opened, p.Judgement, p.Salts}
     nameless = {p.Levels, p.Judgements, p.OwnSalts}

@@ -73,9 +73,11 @@ def test_a_recused_person_may_do_nothing(kind: type[c.Command]) -> None:
 
 
 def test_nothing_but_reading_the_release_may_be_done_in_a_debrief_that_ended() -> None:
-    """A closed debrief can still be exported; a withdrawn or abandoned one has nothing to read."""
+    """A closed one can be exported and its page read; a mail under way ends on record wherever it ends."""
     over = {Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED}
-    assert {c.RecordExport: {Phase.CLOSED}} == {
+    after = {c.RecordExport, c.RevokePage, c.EnterCode, c.SayOnPage, c.RecordSending}
+    ended = {kind: {Phase.CLOSED} for kind in after}
+    assert {**ended, c.RecordSent: over} == {
         kind: may.phases & over for kind, may in MAY.items() if may.phases & over
     }
 

@@ -36,6 +36,7 @@ EXPECTED: dict[Maker, set[Role]] = {
     summary.signatures: ROOM,
     summary.sealed: ALL,
     summary.released: EDITORS | {Role.COORDINATOR},
+    summary.page: {Role.FACILITATOR, Role.COORDINATOR},
 }
 NUMBERS: tuple[Maker, ...] = (
     opening.ratings,
@@ -58,7 +59,16 @@ def test_nobody_is_served_as_the_operator() -> None:
 
 @pytest.mark.parametrize("mode", Mode)
 @pytest.mark.parametrize(
-    "maker", [*NUMBERS, opening.salts, opening.evidence, opening.points, summary.found, summary.released]
+    "maker",
+    [
+        *NUMBERS,
+        opening.salts,
+        opening.evidence,
+        opening.points,
+        summary.found,
+        summary.released,
+        summary.page,
+    ],
 )
 def test_a_maker_makes_nothing_before_the_openings(maker: Maker, mode: Mode) -> None:
     """Whoever the table would send it to."""

@@ -10,7 +10,7 @@ import msgspec
 
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import OPERATOR, Role
+from panelry.panel import CANDIDATE, OPERATOR, Role
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.reading import Reading
 
@@ -65,12 +65,16 @@ WORDS: Mapping[str, str] = {
     "PermissionRecorded": "{who} recorded the candidate's answer",
     "Released": "{who} released the summary",
     "HandoverRecorded": "{who} recorded how the hand-over went",
+    "PageMade": "{who} made a link to the candidate's page",
+    "PageRevoked": "{who} revoked the candidate's page",
+    "MailAsked": "{who} had mail sent to the candidate",
     "Closed": "{who} closed the debrief",
     "Withdrawn": "{who} recorded that the position is gone",
     "Abandoned": "{who} abandoned the debrief",
 }
 """One sentence for each public kind of event."""
 
+_OUTSIDE = {OPERATOR: "The operator", CANDIDATE: "The candidate"}
 _LATE = "{who} submitted the scorecard after the reveal"
 _BACK = "{who} is present again"
 _ANSWERED = "answered the proposal of"
@@ -168,4 +172,4 @@ def _words(reading: Reading, line: p.Line, change: str, answered: str, sentence:
 def _name(reading: Reading, person: PersonId | None) -> str:
     if person is None or person in reading.seats:
         return reading.short(person)
-    return "The operator" if person == OPERATOR else "Somebody who left"
+    return _OUTSIDE.get(person, "Somebody who left")

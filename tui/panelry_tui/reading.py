@@ -6,7 +6,7 @@ from typing import TypeVar
 from panelry import parts as p
 from panelry.debrief import Phase
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import Mode, Role, Standing, initials
+from panelry.panel import CANDIDATE, Mode, Role, Standing, initials
 from panelry.rubric import Criterion
 
 _Part = TypeVar("_Part", bound=p.Sight)
@@ -82,7 +82,9 @@ class Reading:
         if person is None:
             return "Somebody"
         seat = self.seats.get(person)
-        return "The operator" if seat is None else seat.name
+        if seat is None:
+            return "The candidate" if person == CANDIDATE else "The operator"
+        return seat.name
 
     def short(self, person: PersonId | None) -> str:
         """Return somebody's first name, the whole name where two share it."""

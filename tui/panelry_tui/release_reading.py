@@ -13,7 +13,7 @@ from panelry_tui.reading import Reading
 from panelry_tui.summary_reading import SummaryReading
 from panelry_tui.widgets.models import StepRow
 
-CHANNELS = {Channel.CALL: "call", Channel.EMAIL: "e-mail", Channel.AGENCY: "agency"}
+CHANNELS = {Channel.CALL: "call", Channel.EMAIL: "e-mail", Channel.AGENCY: "agency", Channel.PAGE: "page"}
 """The channels as a row names them."""
 _ENDED = (Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED)
 

@@ -11,6 +11,8 @@ from panelry import commands as c
 from panelry.debrief import Debrief, Round, awaited, raters
 from panelry.decide.discussion import unanswered
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
+from panelry.mails import Sent
+from panelry.pages import Said
 from panelry.panel import Channel, Confidence, Mode, Outcome, Recommendation, Role
 from panelry.points import Kind, Polarity, Section
 from panelry.summary import text_hash, unaccepted, unsigned, wording
@@ -26,6 +28,8 @@ BEHAVIOURS = (
     "the candidate seemed fine",
 )
 SENTENCES = ("Thank you for your patience with our questions.", "You kept the tests green.", "")
+HASHES = ("a" * 64, "b" * 64)
+"""Hashes of tokens and codes, which are alike."""
 _ROLES = ((Role.PANELIST,), (Role.OBSERVER,), (Role.COORDINATOR,), (Role.FACILITATOR, Role.PANELIST), ())
 
 
@@ -51,6 +55,10 @@ class Die(Random):
     def person(self) -> PersonId:
         """Return somebody, seated or not."""
         return self.pick((*PEOPLE, cast.STRANGER))
+
+    def link(self, state: Debrief) -> str:
+        """Return the hash of a link's token, now and then of none."""
+        return self.pick((*state.links, "no link"))
 
     def off(self, number: int) -> int:
         """Return a number, now and then another one."""
@@ -197,5 +205,17 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.Close: lambda die, _: c.Close(die.pick(WORDS)),
     c.Withdraw: lambda die, _: c.Withdraw(die.random() < 0.5, die.pick(WORDS)),
     c.Abandon: lambda die, _: c.Abandon(die.pick(WORDS)),
+    c.MakePage: lambda die, _: c.MakePage(die.pick(HASHES), HASHES[0], asks=die.off(0) == 0),
+    c.RevokePage: lambda _, __: c.RevokePage(),
+    c.EnterCode: lambda die, state: c.EnterCode(die.link(state), die.pick(HASHES)),
+    c.SayOnPage: lambda die, state: c.SayOnPage(
+        die.link(state), die.pick(HASHES), die.pick(tuple(Said)), die.pick(WORDS)
+    ),
+    c.AnswerOffer: lambda die, state: c.AnswerOffer(
+        die.link(state), die.pick(HASHES), die.random() < 0.8, die.pick((Channel.CALL, Channel.AGENCY))
+    ),
+    c.SendMail: lambda die, _: c.SendMail(die.pick(("amara@example.org", "amara"))),
+    c.RecordSending: lambda die, _: c.RecordSending(die.off(0), die.pick(("", *HASHES)), HASHES[0]),
+    c.RecordSent: lambda die, _: c.RecordSent(die.off(0), die.pick(tuple(Sent))),
 }
 """A maker for each kind of command; a test holds that none is missing."""

@@ -29,6 +29,16 @@ from panelry.commands.discussion import (
     StopTimer,
     TakeUp,
 )
+from panelry.commands.page import (
+    AnswerOffer,
+    EnterCode,
+    MakePage,
+    RecordSending,
+    RecordSent,
+    RevokePage,
+    SayOnPage,
+    SendMail,
+)
 from panelry.commands.release import (
     Abandon,
     Close,
@@ -90,7 +100,8 @@ Command = (
     | OpenOverall | RecordOutcome | OpenSummary | WritePoint | ApprovePoint
     | WithdrawPoint | DisputePoint | ClearDispute | EditSentence | AcceptSentence | AskForSignatures
     | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary | RecordPermission
-    | Release | RecordHandover | RecordExport | Close | Withdraw | Abandon
+    | Release | RecordHandover | RecordExport | Close | Withdraw | Abandon | MakePage | RevokePage
+    | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent
 )  # fmt: skip
 
 KINDS: tuple[type[Any], ...] = Command.__args__
@@ -102,6 +113,7 @@ __all__ = [
     "AcceptSentence",
     "AddPerson",
     "Answer",
+    "AnswerOffer",
     "ApprovePoint",
     "Ask",
     "AskForSignatures",
@@ -118,9 +130,11 @@ __all__ = [
     "DeclineToSign",
     "DisputePoint",
     "EditSentence",
+    "EnterCode",
     "GiveConfidence",
     "HandOverChair",
     "LowerHand",
+    "MakePage",
     "MarkAbsent",
     "MarkPresent",
     "Nudge",
@@ -145,6 +159,8 @@ __all__ = [
     "RecordNoAgreement",
     "RecordOutcome",
     "RecordPermission",
+    "RecordSending",
+    "RecordSent",
     "Release",
     "RemoveObservation",
     "RemovePerson",
@@ -154,6 +170,9 @@ __all__ = [
     "ReturnToSummary",
     "Reveal",
     "Revise",
+    "RevokePage",
+    "SayOnPage",
+    "SendMail",
     "SignOff",
     "StartTimer",
     "StopTimer",

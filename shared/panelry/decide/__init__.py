@@ -20,11 +20,11 @@ from panelry.commands import (
     WritePoint,
 )
 from panelry.debrief import Debrief, kept_as
-from panelry.decide import discussion, release, scoring, setup, summary
+from panelry.decide import discussion, page, release, scoring, setup, summary
 from panelry.decide.asked import Asked
-from panelry.events import Event, is_private
+from panelry.events import Event, makes_a_line
 from panelry.ids import PersonId
-from panelry.panel import OPERATOR
+from panelry.panel import RESERVED
 from panelry.phase import require, roles_of
 from panelry.refusals import Code, Refused
 
@@ -34,6 +34,7 @@ DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[Event, ...]]] =
     **discussion.DECIDE,
     **summary.DECIDE,
     **release.DECIDE,
+    **page.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""
 ACTS = 2_000
@@ -64,13 +65,15 @@ def decide(
         raise Refused(Code.CHANGED_ELSEWHERE)
     made = DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor), seed, gone), command)
     if not isinstance(command, ENDINGS) and not all(is_private(each) for each in made):
+    made = DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor), seed), command)
+    if not isinstance(command, ENDINGS) and any(makes_a_line(each) for each in made):
         _demand_room_on_record(state, actor)
     return made
 
 
 def _demand_room_on_record(state: Debrief, actor: PersonId) -> None:
     """Refuse a public act of somebody who has made very many: everybody is sent the whole record."""
-    if actor != OPERATOR and sum(act.actor == actor for act in state.acts) >= ACTS:
+    if actor not in RESERVED and sum(act.actor == actor for act in state.acts) >= ACTS:
         raise Refused(Code.RECORD_FULL)
 
 

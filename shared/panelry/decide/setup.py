@@ -8,12 +8,12 @@ from panelry import events as e
 from panelry.debrief import Debrief, Phase, holders
 from panelry.decide.asked import SEATS, Asked, line, name_of, reason, seated
 from panelry.ids import PersonId
-from panelry.panel import OPERATOR, Role, Standing
+from panelry.panel import RESERVED, Role, Standing
 from panelry.refusals import Code, Refused
 from panelry.rubric_rules import too_large
 from panelry.seat_names import is_visible_name, looks
 
-_GRANTED_HERE = frozenset(Role) - {Role.OPERATOR}
+_GRANTED_HERE = frozenset(Role) - {Role.OPERATOR, Role.CANDIDATE}
 
 
 def _create(_: Debrief, __: Asked, command: c.CreateDebrief) -> tuple[e.Event, ...]:
@@ -44,7 +44,7 @@ def _add_person(state: Debrief, _: Asked, command: c.AddPerson) -> tuple[e.Event
     if not is_visible_name(name):
         raise Refused(Code.NAME_NOT_VISIBLE)
     name_of(command.person)
-    if command.person in state.people or command.person == OPERATOR:
+    if command.person in state.people or command.person in RESERVED:
         raise Refused(Code.ID_TAKEN)
     if any(looks(each.name) == looks(name) for each in state.people.values()):
         raise Refused(Code.NAME_TAKEN)

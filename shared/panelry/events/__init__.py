@@ -32,6 +32,16 @@ from panelry.events.discussion import (
     TopicPut,
 )
 from panelry.events.fact import Fact, Stamp
+from panelry.events.page import (
+    CodeMistyped,
+    MailAsked,
+    MailSending,
+    MailSent,
+    PageMade,
+    PageRead,
+    PageRevoked,
+    SaidOnPage,
+)
 from panelry.events.release import (
     Abandoned,
     Closed,
@@ -94,7 +104,8 @@ Event = (
     | PointApproved | PointWithdrawn | PointDisputed | DisputeCleared | SentenceEdited | SentenceAccepted
     | SignaturesAsked | SignedOff | SigningDeclined | DiscussionReopened | ReleaseOpened
     | SummaryReopened | PermissionRecorded | Released | HandoverRecorded | Exported | Closed | Withdrawn
-    | Abandoned
+    | Abandoned | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked
+    | MailSending | MailSent
 )  # fmt: skip
 
 KINDS: tuple[type[Any], ...] = Event.__args__
@@ -115,6 +126,9 @@ PRIVATE: frozenset[type[Any]] = frozenset(
     }
 )
 """Kinds that nobody but their author learns of when they happen: no frame, no cursor step, no tick."""
+
+QUIET: frozenset[type[Any]] = frozenset({PageRead, CodeMistyped, SaidOnPage, MailSending, MailSent})
+"""Kinds that make no line of the public record: only those who release learn of them."""
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 _DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
@@ -140,9 +154,15 @@ def is_private(event: Event) -> bool:
     return type(event) in PRIVATE
 
 
+def makes_a_line(event: Event) -> bool:
+    """Return whether the public record gets a line about an event."""
+    return type(event) not in PRIVATE and type(event) not in QUIET
+
+
 __all__ = [
     "KINDS",
     "PRIVATE",
+    "QUIET",
     "Abandoned",
     "AgendaReordered",
     "Agreed",
@@ -150,6 +170,7 @@ __all__ = [
     "ChairClaimed",
     "ChairHandedOver",
     "Closed",
+    "CodeMistyped",
     "ConfidenceGiven",
     "ConflictDeclared",
     "DebriefCreated",
@@ -163,6 +184,9 @@ __all__ = [
     "HandRaised",
     "HandoverRecorded",
     "InterviewOrderRecorded",
+    "MailAsked",
+    "MailSending",
+    "MailSent",
     "MarkedAbsent",
     "MarkedPresent",
     "ModeChosen",
@@ -173,6 +197,9 @@ __all__ = [
     "Observed",
     "OutcomeRecorded",
     "OverallOpened",
+    "PageMade",
+    "PageRead",
+    "PageRevoked",
     "Parked",
     "PermissionRecorded",
     "PersonAdded",
@@ -192,6 +219,7 @@ __all__ = [
     "Revealed",
     "Revised",
     "RolesChanged",
+    "SaidOnPage",
     "ScoringOpened",
     "SecondRoundClosed",
     "SecondRoundOpened",
@@ -213,4 +241,5 @@ __all__ = [
     "encode",
     "is_private",
     "kind_of",
+    "makes_a_line",
 ]  # fmt: skip

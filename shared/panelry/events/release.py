@@ -19,6 +19,8 @@ class PermissionRecorded(Fact, frozen=True, tag=True):
     how: str
     until: str
     agency: str
+    language: str = ""
+    """What the candidate wants to read, where they said so."""
 
 
 class Released(Fact, frozen=True, tag=True):

@@ -9,8 +9,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from panelry.debrief import Act, Debrief
-from panelry.events import Event, Stamp, is_private, kind_of
-from panelry.evolve import discussion, release, scoring, setup, summary
+from panelry.events import Event, Stamp, kind_of, makes_a_line
+from panelry.evolve import discussion, page, release, scoring, setup, summary
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     **setup.EVOLVE,
@@ -18,6 +18,7 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     **discussion.EVOLVE,
     **summary.EVOLVE,
     **release.EVOLVE,
+    **page.EVOLVE,
 }
 """What each kind of event does; a test holds that none is missing."""
 
@@ -25,7 +26,7 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
 def evolve(state: Debrief, event: Event, stamp: Stamp) -> Debrief:
     """Return the debrief after one event."""
     after = EVOLVE[type(event)](state, event, stamp)
-    if is_private(event):
+    if not makes_a_line(event):
         return after
     return replace(after, acts=(*after.acts, act(event, stamp)), guarded=_guarded(after))
 

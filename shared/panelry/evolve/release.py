@@ -25,7 +25,14 @@ def _summary_reopened(state: Debrief, _event: SummaryReopened, _: Stamp) -> Debr
 
 def _permission_recorded(state: Debrief, event: PermissionRecorded, stamp: Stamp) -> Debrief:
     permission = Permission(
-        event.granted, event.channel, event.how, event.until, event.agency, stamp.at, stamp.actor
+        granted=event.granted,
+        channel=event.channel,
+        how=event.how,
+        until=event.until,
+        agency=event.agency,
+        at=stamp.at,
+        by=stamp.actor,
+        language=event.language,
     )
     return replace(state, permission=permission)
 

@@ -21,7 +21,7 @@ from panelry.parts.opened import (
 from panelry.parts.own import OwnCard, OwnNote, OwnObservation, OwnPoint, OwnRating, OwnSalts, OwnSecond
 from panelry.parts.part import Dropped, Part
 from panelry.parts.public import Asked, Floor, Heading, Line, Openings, Rated, Seat, Verdict
-from panelry.parts.summary import Draft, Found, HandedOver, Sealed, Signed, Written
+from panelry.parts.summary import Draft, Found, HandedOver, Page, Sealed, Signed, Written
 
 Sight = (
     Asked
@@ -46,6 +46,7 @@ Sight = (
     | OwnRating
     | OwnSalts
     | OwnSecond
+    | Page
     | Rated
     | Receipt
     | Salts
@@ -106,6 +107,7 @@ __all__ = [
     "OwnRating",
     "OwnSalts",
     "OwnSecond",
+    "Page",
     "Part",
     "Picture",
     "Rated",

@@ -82,7 +82,7 @@ class Verdict(Part, frozen=True, tag=True):
 
 
 class Asked(Part, frozen=True, tag="Permission"):
-    """The candidate's answer about a summary."""
+    """The candidate's answer about a summary; `by` is who recorded it, the candidate on the page."""
 
     granted: bool
     channel: Channel
@@ -90,6 +90,8 @@ class Asked(Part, frozen=True, tag="Permission"):
     until: str
     agency: str
     at: str
+    by: PersonId | None = None
+    language: str = ""
 
     @property
     def key(self) -> str:

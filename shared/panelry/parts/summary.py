@@ -1,6 +1,8 @@
 """Parts of the summary and its release."""
 
 from panelry.ids import CriterionId, PersonId, PointId, SentenceId
+from panelry.mails import Mail
+from panelry.pages import Link, Reply
 from panelry.panel import Channel
 from panelry.parts.part import Part
 from panelry.points import Polarity, Section, Source, Why
@@ -102,3 +104,14 @@ class HandedOver(Part, frozen=True, tag="Released"):
     def key(self) -> str:
         """Name the one release."""
         return "Released"
+
+
+class Page(Part, frozen=True, tag="Page"):
+    """The candidate's page for those who release: its links, what was said on it, and the mail to it.
+
+    A link's `code` is empty here: no hash leaves the server.
+    """
+
+    links: tuple[Link, ...]
+    said: tuple[Reply, ...]
+    mails: tuple[Mail, ...]

@@ -86,6 +86,8 @@ class Welcome(Frame, frozen=True, tag="welcome"):
     person: PersonId
     roles: tuple[Role, ...]
     progress: tuple[tuple[PersonId, int], ...] | None = None
+    page: str = ""
+    """Where the candidate's page is served, as the beginning of its links; empty where it is not."""
 
 
 class PictureFrame(Frame, frozen=True, tag="picture"):

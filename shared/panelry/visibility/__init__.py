@@ -47,6 +47,7 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (summary.signatures, _ROOM),
     (summary.sealed, _ALL),
     (summary.released, frozenset({_FACILITATOR, _PANELIST, _COORDINATOR})),
+    (summary.page, frozenset({_FACILITATOR, _COORDINATOR})),
 )
 """Which roles may see which parts; one role of several is enough. A bare row stands before its full one."""
 
@@ -85,6 +86,7 @@ READS: Mapping[Maker, tuple[str, ...]] = {
     summary.signatures: (*_TEXT, "signatures"),
     summary.sealed: ("signed", "handed"),
     summary.released: ("handed",),
+    summary.page: ("links", "said", "mails"),
 }
 """The fields of a debrief that a maker reads, and no others; "cards.notes" is the notes of each card.
 

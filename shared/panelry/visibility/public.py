@@ -64,7 +64,16 @@ def permission(state: Debrief) -> Iterator[p.Sight]:
     """Make the candidate's answer, if there is one."""
     given = state.permission
     if given is not None:
-        yield p.Asked(given.granted, given.channel, given.how, given.until, given.agency, given.at)
+        yield p.Asked(
+            granted=given.granted,
+            channel=given.channel,
+            how=given.how,
+            until=given.until,
+            agency=given.agency,
+            at=given.at,
+            by=given.by,
+            language=given.language,
+        )
 
 
 def full_lines(state: Debrief, known: int = 0) -> Iterator[p.Sight]:

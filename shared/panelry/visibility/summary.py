@@ -108,3 +108,10 @@ def released(state: Debrief) -> Iterator[p.Sight]:
     if handed is not None:
         cuts = tuple((each.id, each.section, len(each.text)) for each in handed.sentences)
         yield p.HandedOver(handed.channel, handed.text, handed.at, handed.by, handed.results, cuts)
+
+
+def page(state: Debrief) -> Iterator[p.Sight]:
+    """Make the candidate's page, without a hash, once there is a link or a mail."""
+    if state.links or state.mails:
+        links = tuple(replace(each, code="") for each in state.links.values())
+        yield p.Page(links, state.said, state.mails)

@@ -16,6 +16,7 @@ _WAYS = (
     Option(Channel.CALL.value, "call: somebody reads it to them"),
     Option(Channel.EMAIL.value, "e-mail: somebody writes to them"),
     Option(Channel.AGENCY.value, "agency: the agency passes it on"),
+    Option(Channel.PAGE.value, "page: they read it at a link, with a code"),
 )
 _DAYS = 30
 """How long a yes holds unless another date is typed."""

@@ -17,6 +17,7 @@ _WAYS = (
     (Channel.CALL.value, "Call: somebody reads it to them"),
     (Channel.EMAIL.value, "E-mail: somebody writes to them"),
     (Channel.AGENCY.value, "Agency: the agency passes it on"),
+    (Channel.PAGE.value, "Page: they read it at a link, with a code"),
 )
 
 

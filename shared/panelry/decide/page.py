@@ -1,0 +1,198 @@
+"""Decisions of the candidate's page: who may have a link, what opens with it, and what is said there.
+
+Whether a link opens is derived at the moment it is asked, from the release and the permission as they then
+stand: a permission that is withdrawn ends every link to the summary at once.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from panelry import commands as c
+from panelry import events as e
+from panelry.debrief import Debrief, Phase
+from panelry.decide.asked import Asked, line, optional_line, words
+from panelry.mails import MAILS, RESULTS, TRIES, UNDER_WAY, Sent, is_address
+from panelry.pages import (
+    ANSWER_DAYS,
+    DAYS,
+    IN_WORDS,
+    LINKS,
+    MOST,
+    OFFERS,
+    SAID,
+    VIEWS,
+    Link,
+    is_hash,
+    same_hash,
+)
+from panelry.panel import Channel
+from panelry.refusals import Code, Refused
+
+OFFERED = (Channel.PAGE, Channel.EMAIL, Channel.CALL)
+"""The channels that a candidate chooses from on the page."""
+BY_MAIL = (Channel.PAGE, Channel.EMAIL)
+"""The channels that mail serves: with a link, or with the text."""
+_LANGUAGE = 60
+_WHY = 40
+_ASKING = frozenset({Phase.SETUP, Phase.SCORING, Phase.DISCUSSION, Phase.SUMMARY, Phase.RELEASE})
+_HOW = "on the page"
+
+
+def later(at: str, days: int) -> str:
+    """Return a time of the server's clock some days later."""
+    then = datetime.fromisoformat(at) + timedelta(days=days)
+    return then.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def link_of(state: Debrief, token: str, at: str) -> Link | None:
+    """Return the link that opens something now, by its token's hash; None for every other one alike."""
+    link = state.links.get(token)
+    if link is None or not link.good(at):
+        return None
+    return link if (_asks_now(state) if link.asks else _shows_now(state)) else None
+
+
+def _asks_now(state: Debrief) -> bool:
+    return state.handed is None and state.phase in _ASKING
+
+
+def _shows_now(state: Debrief) -> bool:
+    permitted = state.permission is not None and state.permission.granted
+    return permitted and state.handed is not None
+
+
+def _demand_offer(state: Debrief) -> None:
+    """Refuse to ask a candidate who has answered, or who was asked as often as may be."""
+    if state.handed is not None:
+        raise Refused(Code.ALREADY_RELEASED)
+    if state.permission is not None:
+        raise Refused(Code.ALREADY_ANSWERED)
+    if state.offers >= OFFERS:
+        raise Refused(Code.ASKED_TWICE)
+
+
+def _demand_released(state: Debrief, *channels: Channel) -> None:
+    """Refuse where nothing is released, or where the candidate wants it another way or not any more."""
+    if state.handed is None:
+        raise Refused(Code.NOT_RELEASED)
+    if not _shows_now(state):
+        raise Refused(Code.PERMISSION_DECLINED)
+    if state.handed.channel not in channels:
+        raise Refused(Code.PERMISSION_FOR_ANOTHER_CHANNEL)
+
+
+def _fresh(state: Debrief, token: str, code: str) -> None:
+    """Refuse what is no pair of hashes, a link that is there already, and one too many."""
+    if not is_hash(token) or not is_hash(code):
+        raise Refused(Code.NO_SUCH_THING)
+    if token in state.links:
+        raise Refused(Code.ID_TAKEN)
+    if len(state.links) >= LINKS:
+        raise Refused(Code.TOO_MANY)
+
+
+def _make_page(state: Debrief, asked: Asked, command: c.MakePage) -> tuple[e.Event, ...]:
+    if command.asks:
+        _demand_offer(state)
+    else:
+        _demand_released(state, Channel.PAGE)
+    _fresh(state, command.token, command.code)
+    return (e.PageMade(command.token, command.code, command.asks, later(asked.at, DAYS)),)
+
+
+def _revoke_page(state: Debrief, asked: Asked, _: c.RevokePage) -> tuple[e.Event, ...]:
+    if not any(each.good(asked.at) for each in state.links.values()):
+        raise Refused(Code.NO_OPEN_LINK)
+    return (e.PageRevoked(),)
+
+
+def _opened(state: Debrief, asked: Asked, token: str, *, asks: bool | None = None) -> Link:
+    link = link_of(state, token, asked.at)
+    if link is None or (asks is not None and link.asks is not asks):
+        raise Refused(Code.NO_SUCH_THING)
+    return link
+
+
+def _enter_code(state: Debrief, asked: Asked, command: c.EnterCode) -> tuple[e.Event, ...]:
+    link = _opened(state, asked, command.token)
+    if len(link.views) >= VIEWS:
+        raise Refused(Code.NO_SUCH_THING)
+    if not same_hash(link.code, command.code):
+        return (e.CodeMistyped(command.token),)
+    return (e.PageRead(command.token),)
+
+
+def _say_on_page(state: Debrief, asked: Asked, command: c.SayOnPage) -> tuple[e.Event, ...]:
+    link = _opened(state, asked, command.token, asks=False)
+    if not same_hash(link.code, command.code):
+        return (e.CodeMistyped(command.token),)
+    if sum(each.said is command.said for each in state.said) >= MOST[command.said]:
+        raise Refused(Code.TOO_MANY)
+    said = words(command.words, most=SAID) if command.said in IN_WORDS else ""
+    if command.said in IN_WORDS and not said:
+        raise Refused(Code.TEXT_MISSING)
+    return (e.SaidOnPage(command.said, said),)
+
+
+def _answer_offer(state: Debrief, asked: Asked, command: c.AnswerOffer) -> tuple[e.Event, ...]:
+    link = _opened(state, asked, command.token, asks=True)
+    if not same_hash(link.code, command.code):
+        return (e.CodeMistyped(command.token),)
+    if command.channel not in OFFERED:
+        raise Refused(Code.NO_SUCH_THING)
+    language = optional_line(command.language, most=_LANGUAGE)
+    until = later(asked.at, ANSWER_DAYS)
+    return (e.PermissionRecorded(command.granted, command.channel, _HOW, until, "", language),)
+
+
+def _send_mail(state: Debrief, _: Asked, command: c.SendMail) -> tuple[e.Event, ...]:
+    if any(each.state in UNDER_WAY for each in state.mails):
+        raise Refused(Code.MAIL_UNDER_WAY)
+    asks = state.handed is None
+    if asks:
+        _demand_offer(state)
+    else:
+        _demand_released(state, *BY_MAIL)
+    if not is_address(command.address):
+        raise Refused(Code.NO_ADDRESS)
+    if len(state.mails) >= MAILS:
+        raise Refused(Code.TOO_MANY)
+    return (e.MailAsked(line(command.address, most=254), asks),)
+
+
+def _record_sending(state: Debrief, asked: Asked, command: c.RecordSending) -> tuple[e.Event, ...]:
+    if not 0 <= command.number < len(state.mails):
+        raise Refused(Code.NO_SUCH_THING)
+    mail = state.mails[command.number]
+    if mail.state not in {Sent.ASKED, Sent.DEFERRED} or mail.tries >= TRIES:
+        raise Refused(Code.NO_SUCH_THING)
+    if mail.asks and not (_asks_now(state) and state.permission is None):
+        raise Refused(Code.ALREADY_ANSWERED)
+    if not mail.asks and not _shows_now(state):
+        raise Refused(Code.PERMISSION_DECLINED)
+    if command.token and command.token not in state.links:
+        _fresh(state, command.token, command.code)
+    until = later(asked.at, DAYS) if command.token else ""
+    return (e.MailSending(command.number, command.token, command.code, until),)
+
+
+def _record_sent(state: Debrief, _: Asked, command: c.RecordSent) -> tuple[e.Event, ...]:
+    waiting = {Sent.ASKED, Sent.SENDING, Sent.DEFERRED}
+    if not 0 <= command.number < len(state.mails) or command.state not in RESULTS:
+        raise Refused(Code.NO_SUCH_THING)
+    if state.mails[command.number].state not in waiting:
+        raise Refused(Code.NO_SUCH_THING)
+    return (e.MailSent(command.number, command.state, optional_line(command.why, most=_WHY)),)
+
+
+DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {
+    c.MakePage: _make_page,
+    c.RevokePage: _revoke_page,
+    c.EnterCode: _enter_code,
+    c.SayOnPage: _say_on_page,
+    c.AnswerOffer: _answer_offer,
+    c.SendMail: _send_mail,
+    c.RecordSending: _record_sending,
+    c.RecordSent: _record_sent,
+}

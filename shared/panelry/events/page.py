@@ -1,0 +1,61 @@
+"""Events of the candidate's page and of the mail that leads to it."""
+
+from panelry.events.fact import Fact
+from panelry.mails import Sent
+from panelry.pages import Said
+
+
+class PageMade(Fact, frozen=True, tag=True):
+    """A link to the page was made, known by its hashes: to the question where `asks`, else to the summary."""
+
+    token: str
+    code: str
+    asks: bool
+    until: str
+
+
+class PageRevoked(Fact, frozen=True, tag=True):
+    """All links so far lead nowhere."""
+
+
+class PageRead(Fact, frozen=True, tag=True):
+    """The candidate typed the code of a link and read."""
+
+    token: str
+
+
+class CodeMistyped(Fact, frozen=True, tag=True):
+    """Somebody typed a wrong code at a link."""
+
+    token: str
+
+
+class SaidOnPage(Fact, frozen=True, tag=True):
+    """The candidate said something on the page."""
+
+    said: Said
+    words: str
+
+
+class MailAsked(Fact, frozen=True, tag=True):
+    """The server was asked to write to the candidate."""
+
+    address: str
+    asks: bool
+
+
+class MailSending(Fact, frozen=True, tag=True):
+    """The server is about to hand mail `number` over; the link in it has these hashes, empty without one."""
+
+    number: int
+    token: str
+    code: str
+    until: str
+
+
+class MailSent(Fact, frozen=True, tag=True):
+    """A try to hand mail `number` over ended."""
+
+    number: int
+    state: Sent
+    why: str

@@ -1,0 +1,118 @@
+"""The candidate's page: the links that open it, how long they do, and what the candidate may say there.
+
+A link holds a token of 256 bits; the code that goes with it is typed. Neither is kept: of the token there is
+its SHA-256, of the code an HMAC-SHA256 under the token, so that a record without the link gives no way to
+try codes.
+"""
+
+import hashlib
+import hmac
+import re
+from enum import Enum
+
+import msgspec
+
+from panelry.ids import PersonId
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""What a code is drawn from: 30 signs, none of which looks like another."""
+SIGNS_OF_A_CODE = 6
+VIEWS = 10
+"""How often the text may be read through one link."""
+WRONG = 5
+"""How many wrong codes lock a link."""
+DAYS = 14
+"""How long a link opens the page."""
+LINKS = 40
+"""The most links of one debrief."""
+OFFERS = 2
+"""How often a candidate is asked: once, and once more."""
+ANSWER_DAYS = 30
+"""How long a yes on the page holds."""
+SAID = 1_000
+"""The longest question or correction, in characters."""
+_TOKEN = re.compile(r"[\w-]{43}", re.ASCII)
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Said(Enum):
+    """What a candidate may say on the page."""
+
+    ACKNOWLEDGED = "acknowledged"
+    QUESTION = "question"
+    CORRECTION = "correction"
+    NO_CONTACT = "no further contact"
+    DATA = "data request"
+
+
+MOST = {Said.ACKNOWLEDGED: 1, Said.QUESTION: 1, Said.CORRECTION: 3, Said.NO_CONTACT: 1, Said.DATA: 1}
+"""How often each may be said."""
+IN_WORDS = frozenset({Said.QUESTION, Said.CORRECTION})
+"""What needs words."""
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """Something that the candidate said on the page, and when."""
+
+    at: str
+    said: Said
+    words: str
+
+
+class Link(msgspec.Struct, frozen=True):
+    """One link of the page, by hashes only; `asks` where it opens the question and not the summary."""
+
+    code: str
+    asks: bool
+    at: str
+    by: PersonId
+    until: str
+    views: tuple[str, ...] = ()
+    """When the text was read."""
+    wrong: int = 0
+    revoked: bool = False
+
+    def good(self, at: str) -> bool:
+        """Return whether it is neither revoked nor expired nor locked."""
+        return not self.revoked and at < self.until and self.wrong < WRONG
+
+
+def is_token(token: str) -> bool:
+    """Return whether that can be a token: 256 bits in base64url."""
+    return _TOKEN.fullmatch(token) is not None
+
+
+def is_hash(text: str) -> bool:
+    """Return whether that can be a hash, in hex."""
+    return _HASH.fullmatch(text) is not None
+
+
+def token_hash(token: str) -> str:
+    """Return the SHA-256 of a token in hex."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def plain_code(typed: str) -> str:
+    """Return a code as it is compared: in capitals, without blanks and dashes; empty if nothing was typed."""
+    return "".join(typed.split()).replace("-", "").upper()
+
+
+def code_hash(token: str, typed: str) -> str:
+    """Return HMAC-SHA256(token, plain code) in hex."""
+    return hmac.new(token.encode(), plain_code(typed).encode(), hashlib.sha256).hexdigest()
+
+
+def same_hash(kept: str, given: str) -> bool:
+    """Compare two hashes in a time that does not depend on where they differ."""
+    return hmac.compare_digest(kept.encode(), given.encode())
+
+
+def path_of(debrief: str, token: str) -> str:
+    """Return the path of a link, without its first slash; a token holds no dot."""
+    return f"{debrief}.{token}"
+
+
+def parted(path: str) -> tuple[str, str]:
+    """Return the debrief and the token of a link's path; both empty where it is none."""
+    debrief, dot, token = path.rpartition(".")
+    return (debrief, token) if dot and debrief and is_token(token) else ("", "")
