@@ -91,7 +91,7 @@ async def test_a_yes_is_recorded_step_by_step() -> None:
         await terminal.write("soon", "enter")
         assert SENTENCES[Code.BAD_TIME] in terminal.said()
         await terminal.write("2027-01-31", "enter")
-        assert "call, until 31 Jan 2027 (by phone, to Ana)" in await settled(terminal)
+        assert "call, until 31 Jan 2027 (reported by Ana: by phone, to Ana)" in await settled(terminal)
 
 
 async def test_an_agency_is_named() -> None:

@@ -6,7 +6,7 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.debrief import Phase
 from panelry.letters import Letter, cut, sentences_of
-from panelry.panel import Channel
+from panelry.panel import CANDIDATE, Channel
 from panelry.phase import MAY
 from panelry.points import Sentence
 from panelry_tui.reading import Reading
@@ -136,12 +136,19 @@ class ReleaseReading:
             words = f"{name} was not asked" if self.ended else f"{name} was not asked yet{key}"
             return StepRow("Permission", "open", words)
         if not asked.granted:
-            return StepRow("Permission", "no", f"{name} said no on {moment(asked.at)} ({asked.how})")
+            return StepRow("Permission", "no", f"{name} said no on {moment(asked.at)} ({self.told(asked)})")
         by = f", through {asked.agency}" if asked.agency else ""
         until = f"until {day(asked.until)}"
         over = datetime.fromisoformat(asked.until) <= self.now and self.handed is None
-        words = f"{name} said yes on {moment(asked.at)}: {CHANNELS[asked.channel]}{by}, {until} ({asked.how})"
+        way = f"{CHANNELS[asked.channel]}{by}"
+        words = f"{name} said yes on {moment(asked.at)}: {way}, {until} ({self.told(asked)})"
         return StepRow("Permission", "no" if over else "yes", f"{words}; it ran out" if over else words)
+
+    def told(self, asked: p.Asked) -> str:
+        """Return how the answer came: by the candidate, or reported by whom; and the language, if one."""
+        language = f"; in {asked.language}" if asked.language else ""
+        by = "" if asked.by in {None, CANDIDATE} else f"reported by {self.reading.short(asked.by)}: "
+        return f"{by}{asked.how}{language}"
 
     def _policy(self) -> StepRow:
         return StepRow("Policy", "yes", "the summary only, and only after a yes; a person hands it over")

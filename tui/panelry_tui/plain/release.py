@@ -35,10 +35,11 @@ def _permission(found: ReleaseReading) -> str:
     if asked is None:
         return f"{name} was not asked yet."
     if not asked.granted:
-        return f"{name} said no on {said_at(asked.at)} ({asked.how})."
+        return f"{name} said no on {said_at(asked.at)} ({found.told(asked)})."
     by = f", through {asked.agency}" if asked.agency else ""
     until = f"until {day(asked.until)}"
-    return f"{name} said yes on {said_at(asked.at)}: {CHANNELS[asked.channel]}{by}, {until} ({asked.how})."
+    way = f"{CHANNELS[asked.channel]}{by}"
+    return f"{name} said yes on {said_at(asked.at)}: {way}, {until} ({found.told(asked)})."
 
 
 def why_not(found: ReleaseReading) -> str:
