@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from panelry.debrief import Debrief, Handed
+from panelry.debrief import Debrief
+from panelry.handed import Handed
 from panelry.letters import Letter, as_json, call_script, markdown, sentences_of, text
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused

@@ -9,12 +9,13 @@ from enum import Enum
 import msgspec
 from msgspec.structs import replace
 
+from panelry.handed import Handed, Permission
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId
 from panelry.mails import Mail
 from panelry.pages import Link
 from panelry.pages import Reply as PageReply
-from panelry.panel import Channel, Mode, Outcome, Person, Role, Standing
-from panelry.points import Edit, Point, Sentence
+from panelry.panel import Mode, Outcome, Person, Role, Standing
+from panelry.points import Edit, Point
 from panelry.rubric import Rubric
 from panelry.scorecard import Scorecard, parted
 
@@ -101,32 +102,6 @@ class Signature(msgspec.Struct, frozen=True):
     at: str
     signed: bool
     words: str = ""
-
-
-class Permission(msgspec.Struct, frozen=True):
-    """The candidate's answer."""
-
-    granted: bool
-    channel: Channel
-    how: str
-    until: str
-    agency: str
-    at: str
-    by: PersonId
-    language: str = ""
-
-
-class Handed(msgspec.Struct, frozen=True):
-    """The released text and what became of it; an old journal has no `sentences`."""
-
-    channel: Channel
-    hash: str
-    text: str
-    at: str
-    by: PersonId
-    sentences: tuple[Sentence, ...] = ()
-    results: tuple[tuple[str, str, str], ...] = ()
-    """One (time, result, words) for each attempt."""
 
 
 class Act(msgspec.Struct, frozen=True):

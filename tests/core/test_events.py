@@ -45,7 +45,6 @@ def whole_evenings() -> tuple[Story, ...]:
     talk.when(cast.BEN, c.RateAgain(cast.CODE, 3)).when(cast.FAY, c.CloseSecondRound(cast.CODE))
     talk.gone = 75
     talk.when(cast.ANA, c.ClaimChair())
-    return setup, scoring, talk, _a_release()
     return setup, scoring, talk, _a_release(), _a_page()
 
 

@@ -5,8 +5,9 @@ import pytest
 import cast
 from panelry import commands as c
 from panelry import events as e
-from panelry.debrief import Act, Debrief, Handed, Permission, Phase, Proposal, Reply, Round, Settled, Views
+from panelry.debrief import Act, Debrief, Phase, Proposal, Reply, Round, Settled, Views
 from panelry.evolve import EVOLVE, act, evolve, fold
+from panelry.handed import Handed, Permission
 from panelry.ids import ObservationId, PointId
 from panelry.panel import Channel, Mode, Outcome, Standing
 from panelry.summary import wording

@@ -64,8 +64,6 @@ def decide(
     if expect is not None and expect != version_of(state, actor, command):
         raise Refused(Code.CHANGED_ELSEWHERE)
     made = DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor), seed, gone), command)
-    if not isinstance(command, ENDINGS) and not all(is_private(each) for each in made):
-    made = DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor), seed), command)
     if not isinstance(command, ENDINGS) and any(makes_a_line(each) for each in made):
         _demand_room_on_record(state, actor)
     return made

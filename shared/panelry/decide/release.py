@@ -6,8 +6,9 @@ from typing import Any
 
 from panelry import commands as c
 from panelry import events as e
-from panelry.debrief import Debrief, Handed
+from panelry.debrief import Debrief
 from panelry.decide.asked import Asked, line, optional_line, reason, together, words
+from panelry.handed import Handed
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
 from panelry.summary import blocks, findings, first_name, released_text, text_hash, wording

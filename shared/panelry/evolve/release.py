@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from panelry.debrief import Debrief, Handed, Permission, Phase
+from panelry.debrief import Debrief, Phase
 from panelry.events import (
     Abandoned,
     Closed,
@@ -17,6 +17,7 @@ from panelry.events import (
     SummaryReopened,
     Withdrawn,
 )
+from panelry.handed import Handed, Permission
 
 
 def _summary_reopened(state: Debrief, _event: SummaryReopened, _: Stamp) -> Debrief:
