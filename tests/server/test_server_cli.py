@@ -535,16 +535,32 @@ def test_an_export_is_data(say: Say, data: Path) -> None:
 
 
 def test_an_export_to_a_file_is_for_the_owner_alone(say: Say, data: Path, tmp_path: Path) -> None:
-    """It is whole or not there, with mode 0600, in place of what was there."""
+    """It is whole or not there, with mode 0600; what was there gives way to --force."""
     plant(data, Story().released())
     target = tmp_path / "amara.json"
     target.write_text("old")
     target.chmod(0o644)
-    said = say("export", "amara", "--format", "json", "--output", str(target))
+    said = say("export", "amara", "--format", "json", "--output", str(target), "--force")
     assert ("", f"Written to {target}.\n") == (said, said.talk)
     assert "Amara Osei" == json.loads(target.read_text())["candidate"]
     assert "0o600" == oct(stat.S_IMODE(target.stat().st_mode))
     assert [target] == list(tmp_path.glob("amara*"))
+
+
+@pytest.mark.parametrize("there", ["file", "link that leads nowhere"])
+def test_an_export_never_takes_the_place_of_a_file_silently(
+    say: Say, data: Path, tmp_path: Path, there: str
+) -> None:
+    """Refused with the cure, before anything goes on record; the file is as it was."""
+    plant(data, Story().released())
+    target = tmp_path / "amara.json"
+    target.write_text("old") if there == "file" else target.symlink_to(tmp_path / "gone")
+    before = (data / "journal.db").read_bytes()
+    said = say("export", "amara", "--format", "json", "--output", str(target))
+    cure = "Choose another --output, or add --force to replace it."
+    assert (1, "", f"{target} is there already. {cure}\n") == (said.code, said, said.talk)
+    assert (there == "file", there != "file") == (target.exists(), target.is_symlink())
+    assert before == (data / "journal.db").read_bytes()
 
 
 @pytest.mark.parametrize("target", [".", "none/amara.txt", "a" * 300])

@@ -19,19 +19,20 @@ from panelry_server.errands import Export, ExportedText
 @click.option(
     "--output", metavar="FILE", help="Write to FILE, readable for you alone, instead of the screen."
 )
+@click.option("--force", is_flag=True, help="Replace FILE if it is there already.")
 @folder_option
-def export(debrief: str, form: str, output: str | None, folder: str | None) -> None:
+def export(debrief: str, form: str, output: str | None, folder: str | None, *, force: bool) -> None:
     """Write the released summary of DEBRIEF, an id or its beginning."""
-    target = None if output is None else _writable(output)
+    target = None if output is None else _writable(output, force=force)
     text = outcome_of(folder, Export(debrief, form), ExportedText).text
     if target is None:
         click.echo(text, nl=False)
         return
-    _write(target, text)
+    _write(target, text, force=force)
     click.echo(f"Written to {clean_line(str(target))}.", err=True)
 
 
-def _writable(output: str) -> Path:
+def _writable(output: str, *, force: bool) -> Path:
     """Return the path of a file that can be made; nothing goes on record for one that cannot."""
     path = Path(output).absolute()
     try:
@@ -42,12 +43,21 @@ def _writable(output: str) -> Path:
         raise click.ClickException(
             f"{clean_line(output)}: no file can be made there. Choose another --output."
         )
+    _spare(path, force=force)
     return path
 
 
-def _write(path: Path, text: str) -> None:
+def _spare(path: Path, *, force: bool) -> None:
+    """Refuse to take the place of a file that nobody said may be replaced."""
+    if not force and os.path.lexists(path):
+        cure = "Choose another --output, or add --force to replace it."
+        raise click.ClickException(f"{clean_line(str(path))} is there already. {cure}")
+
+
+def _write(path: Path, text: str, *, force: bool) -> None:
     from panelry_server.journal.sqlite.folder import replace_file  # noqa: PLC0415 - for a file alone
 
+    _spare(path, force=force)  # it may have come while the server answered
     try:
         replace_file(path, text.encode())
     except OSError as problem:
