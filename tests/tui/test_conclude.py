@@ -206,6 +206,7 @@ async def test_a_point_is_checked_while_it_is_typed_then_saved_and_approved() ->
     async with seated(room, "ben", (80, 24)) as terminal:
         await terminal.press("w")
         assert "Say where it was" in advice(terminal)
+        assert "It counts once it is complete, you approve it, and a level is agreed." in advice(terminal)
         assert isinstance(terminal.app.focused, Turn)
         assert not terminal.app.screen.query_one("#row-suggestion").display
         assert (

@@ -174,7 +174,7 @@ async def test_next_says_when_nothing_is_left_to_put() -> None:
             "System design is the only open criterion, and it is on every screen.",
             "Every criterion is settled. V goes on to the overall judgement.",
         ] == terminal.said()
-        assert "V Overall judgement" in terminal.text().splitlines()[-1]
+        assert "V Open recommendations" in terminal.text().splitlines()[-1]
 
 
 async def test_follow_me_puts_the_criterion_under_the_cursor_on_every_screen() -> None:

@@ -55,6 +55,16 @@ async def test_the_lobby_looks_as_drawn(size: tuple[int, int]) -> None:
         assert golden_screen(f"lobby-{size[0]}x{size[1]}") == terminal.text()
 
 
+async def test_a_role_is_not_cut_where_there_is_room_for_it() -> None:
+    """At 80 columns the longest single role stands whole beside a long name."""
+    people = {
+        "ana": ("Ana Duarte", (Role.FACILITATOR, Role.PANELIST)),
+        "coro": ("Coro Featherstonehaugh", (Role.COORDINATOR,)),
+    }
+    async with seated(FakeRoom(people), WHO, (80, 24)) as terminal:
+        assert "Coro Featherstonehaugh not here yet, coordinator" in terminal.text()
+
+
 async def test_progress_is_as_sampled_and_never_live() -> None:
     """A rating moves nothing on anybody else's screen until the next sample."""
     room = a_room()

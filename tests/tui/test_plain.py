@@ -15,6 +15,7 @@ from panelry_tui.plain.scrollback import Scrollback
 from panelry_tui.plain.typed import Left, Typed
 from panelry_tui.store import Store
 from tui.fake_room import FakeRoom, FullOutbox, backend_rubric
+from tui.six_people import discussed
 
 DESIGN = CriterionId("system-design")
 _PATIENCE = 10.0
@@ -197,6 +198,12 @@ async def test_an_interruption_ends_before_what_was_typed_ahead() -> None:
         ben.typed.end(Left(130))
         ben.typed.take("submit")
         assert 130 == await ben.task
+
+
+async def test_proposing_names_the_means_as_the_screens_do() -> None:
+    """One word for one thing, with and without screens."""
+    async with plain(discussed(), "ana") as ana:
+        await ana.step("propose", wanted="hint: Mean of the ratings 3.5.")
 
 
 async def test_who_is_recused_hears_so_and_nothing_more() -> None:

@@ -67,6 +67,11 @@ def opened_with(**roles: Role) -> FakeRoom:
 # Pictures
 
 
+def right_column(terminal: Terminal) -> str:
+    """Return what stands at the right of the rule between the columns, with single blanks."""
+    return " ".join(" ".join(each.partition("│")[2] for each in terminal.text().splitlines()).split())
+
+
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
 async def test_the_summary_looks_as_designed(size: tuple[int, int]) -> None:
     """Parts and points, sentences with their letters, findings with the span underlined, signatures."""
@@ -367,7 +372,7 @@ async def test_a_thank_you_note_says_why_and_what_would_help() -> None:
         written = c.WritePoint(PointId(name), COLLABORATION, side, *words, suggestion=advice)
         room.act("ana", written, c.ApprovePoint(PointId(name), 1))
     async with seated(room, "ana", (80, 24)) as terminal:
-        shown = " ".join(terminal.text().replace("│", " ").split())
+        shown = right_column(terminal)
         assert "The short thank-you note: points stand on both sides of one criterion. W says" in shown
         await terminal.press("W")
         assert golden_screen("summary-left-out-80x24") == terminal.text()

@@ -163,7 +163,7 @@ _FACILITATOR = (
     _SECOND_ROUND,
     *_CHAIR,
     Key("O", "Reorder the agenda", "reorder", PALETTE_ONLY, "discussion.reorder"),
-    Key("V", "Overall judgement", "overall", PALETTE_ONLY, "discussion.overall"),
+    Key("V", "Open recommendations", "overall", PALETTE_ONLY, "discussion.overall"),
 )
 _PANELIST = (
     Key("a", "Accept", "accept", MAIN, "panelist.accept"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Role, Standing
-from panelry_tui.board_reading import BoardReading, level_words
+from panelry_tui.board_reading import BoardReading, level_words, mean_words
 from panelry_tui.widgets.models import AnswerView, ProposalView
 
 
@@ -95,4 +95,17 @@ def _round_view(
         by=board.reading.short(opened[-1].actor) if opened and opened[-1].actor else "the facilitator",
         tally=f"{again} of {len(raters)} had rated again at the last count. Sealed until it closes.",
         waits=f" {board.glyphs.step} ".join(waits),
+    )
+
+
+def means(board: BoardReading, criterion: CriterionId) -> str:
+    """Return the mean at the reveal beside the one in use, and which ratings that is made of."""
+    first, now = board.initial_mean(criterion), board.measures(criterion).mean
+    if first is None and now is None:
+        return "Nobody gave a level here, so there is no mean."
+    which = "of the second round" if board.second(criterion) == "held" else "with the revised ratings"
+    if first == now:
+        return f"Mean of the ratings {mean_words(now)}"
+    return (
+        f"Mean at the reveal {mean_words(first)} {board.glyphs.step} mean {which}, in use {mean_words(now)}"
     )

@@ -13,6 +13,8 @@ from panelry_tui.widgets.draft_models import (
     TextView,
 )
 
+SOURCES = ("T template", "R rubric", "P point", "N new text")
+"""What the letter before a sentence means."""
 _OUTSIDE = "The panel reads the draft; your role reads the released text only."
 
 
@@ -20,7 +22,8 @@ def outline_view(summary: SummaryReading, section: Section, point: str | None) -
     """Return the left column; `point` is the one under the cursor."""
     used = [each for each in Section if any(row.section is each for row in summary.sentences)]
     sections = tuple(SectionRow(TITLES[each], _state(summary, each), each is section) for each in used)
-    return OutlineView(sections, tuple(_point(summary, each, point) for each in summary.points))
+    points = tuple(_point(summary, each, point) for each in summary.points)
+    return OutlineView(sections, points, ("  ".join(SOURCES[:2]), "  ".join(SOURCES[2:])))
 
 
 def _state(summary: SummaryReading, section: Section) -> SectionState:
@@ -35,15 +38,20 @@ def _point(summary: SummaryReading, card: PointCard, current: str | None) -> Poi
     return PointRow(who, words, card.kind, card.id == current)
 
 
-def text_views(summary: SummaryReading, section: Section, sentence: str | None) -> tuple[TextView, ...]:
-    """Return the parts of the text; `section` is the current one, `sentence` the one under the cursor."""
+def text_views(
+    summary: SummaryReading, section: Section, sentence: str | None, *, alone: bool = False
+) -> tuple[TextView, ...]:
+    """Return the parts of the text; `section` is the current one, `sentence` the one under the cursor.
+
+    Where the text stands alone on the screen, the current part says what the letters mean.
+    """
     if summary.draft is None:
         return (TextView(_OUTSIDE),)
     used = [each for each in Section if any(row.section is each for row in summary.sentences)]
     return tuple(
         TextView(
             TITLES[part],
-            f"part {place} of {len(used)}",
+            " ".join(SOURCES) if alone and part is section else f"part {place} of {len(used)}",
             tuple(
                 SentenceRow(
                     letter(each.sources),

@@ -3,14 +3,14 @@
 from panelry import commands as c
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Outcome
-from panelry_tui.board_reading import BoardReading, mean_words
+from panelry_tui.board_reading import BoardReading
 from panelry_tui.panel_reading import heard_in_order, next_topic
 from panelry_tui.plain.asking import which_criterion
 from panelry_tui.plain.conversation import Conversation
 from panelry_tui.plain.lines import Line, Option, listed
 from panelry_tui.plain.taking_part_acts import current, offered
 from panelry_tui.plain.writing import text
-from panelry_tui.proposal_reading import to_answer
+from panelry_tui.proposal_reading import means, to_answer
 
 _LONGEST = 240
 """The longest timer, in minutes."""
@@ -52,8 +52,7 @@ async def propose(talk: Conversation) -> None:
     criterion = current(talk)
     board = talk.moment().board()
     scale, nearest = board.reading.scale, board.nearest(criterion)
-    in_use = mean_words(board.measures(criterion).mean)
-    talk.say("hint", f"Sealed mean {mean_words(board.initial_mean(criterion))}, mean in use {in_use}.")
+    talk.say("hint", f"{means(board, criterion).rstrip('.')}.")
     question = f"Propose which level on {board.title(criterion)}, 1 to {scale}?"
     near = "" if nearest is None else f" Nearest the mean: {nearest}."
     while True:

@@ -8,23 +8,10 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
 from panelry_tui.board_reading import BoardReading, mean_words
-from panelry_tui.proposal_reading import tally, to_answer
+from panelry_tui.proposal_reading import means, tally, to_answer
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
 from panelry_tui.screens.missing_answers import MissingAnswers
-
-
-def means(board: BoardReading, criterion: CriterionId) -> str:
-    """Return the mean at the reveal beside the one in use, and which ratings that is made of."""
-    first, now = board.initial_mean(criterion), board.measures(criterion).mean
-    if first is None and now is None:
-        return "Nobody gave a level here, so there is no mean."
-    which = "of the second round" if board.second(criterion) == "held" else "with the revised ratings"
-    if first == now:
-        return f"Mean of the ratings {mean_words(now)}"
-    return (
-        f"Mean at the reveal {mean_words(first)} {board.glyphs.step} mean {which}, in use {mean_words(now)}"
-    )
 
 
 def _proposes(board: BoardReading, criterion: CriterionId) -> str:

@@ -207,6 +207,8 @@ class ReadDialog(ModalScreen[None]):
         Binding("g", "scroll_by(-100000)", show=False),
         Binding("G", "scroll_by(100000)", show=False),
     ]
+    also: str = ""
+    """The keys that one kind has beside those of all, for the foot."""
 
     def __init__(self, text: Content | str) -> None:
         super().__init__()
@@ -217,18 +219,18 @@ class ReadDialog(ModalScreen[None]):
         with Vertical():
             with VerticalScroll():
                 yield Static(self._text)
-            yield Static("esc Close", classes="keys", markup=False)
+            yield Static(f"{self.also}esc Close", classes="keys", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave room for the foot, and say there how to see the rest."""
         scroll = self.query_one(VerticalScroll)
-        scroll.styles.max_height = max(1, event.size.height - 4)
+        scroll.styles.max_height = max(1, event.size.height - 4 - bool(self.also))
         self.call_after_refresh(self._say_keys)
 
     def _say_keys(self) -> None:
         more = self.query_one(VerticalScroll).max_scroll_y > 0
         words = "up down Line  space Page  g G First, last  esc Close" if more else "esc Close"
-        self.query_one(".keys", Static).update(words)
+        self.query_one(".keys", Static).update(f"{self.also}{words}")
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll by so many lines."""

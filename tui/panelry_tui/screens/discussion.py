@@ -25,7 +25,6 @@ from panelry_tui.store import Store
 from panelry_tui.topic_reading import topic_view
 from panelry_tui.widgets.activity import Foot, SidePane
 from panelry_tui.widgets.board import Board
-from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import Person
 from panelry_tui.widgets.now_pane import NowPane
 from panelry_tui.widgets.presence_bar import PresenceBar
@@ -237,7 +236,7 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         self._show_topic(board)
         self._show_foot(board)
         self._show_proposal(board)
-        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
+        self.show_keys()
 
     def on_board_chosen(self) -> None:
         """Open the topic: over the board where there is no room beside it."""

@@ -35,7 +35,7 @@ from panelry_tui.themes import register_themes
 from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.typed_ahead import PatientApp
 from panelry_tui.widgets.heading import Heading
-from panelry_tui.widgets.key_bar import KeyBar
+from panelry_tui.widgets.key_bar import KeyBar, cover_keys
 from panelry_tui.widgets.models import Connection, HeadingView
 from panelry_tui.words import law, now_utc
 
@@ -105,6 +105,14 @@ class JoinScreen(Screen[None]):
         """Begin at the seat used last, if there is one: most people come back."""
         if self._kept:
             self.query_one("#recent").focus()
+
+    def on_screen_suspend(self) -> None:
+        """Show no key while a dialog is over the screen."""
+        cover_keys(self, covered=True)
+
+    def on_screen_resume(self) -> None:
+        """Show the keys again."""
+        cover_keys(self, covered=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Offer the keys that act: in a field, letters are text."""

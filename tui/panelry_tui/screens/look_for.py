@@ -14,8 +14,9 @@ class LookFor(ReadDialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.RATINGS)]
 
-    def __init__(self, page: str, rate: Callable[[int], None]) -> None:
+    def __init__(self, page: str, scale: int, rate: Callable[[int], None]) -> None:
         super().__init__(page)
+        self.also = f"0–{min(scale, 9)} Rate  "
         self._rate = rate
 
     def action_rate(self, digit: int) -> None:

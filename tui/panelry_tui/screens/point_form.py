@@ -17,6 +17,8 @@ from panelry.text import clean_line
 from panelry_tui.point_words import FIELDS, Words, kept_form, point_of
 from panelry_tui.screens.kept_words import PAUSE, Draft, Keep
 
+_COUNTS = "It counts once it is complete, you approve it, and a level is agreed."
+
 
 class Turn(Static, can_focus=True):
     """One of several words; space or the arrows turn to the next."""
@@ -132,6 +134,7 @@ class PointForm(ModalScreen[Words | None]):
             if problems
             else [Content.styled("Ready: save it, then approve these exact words.", "$success")]
         )
+        lines += [Content.styled(_COUNTS, "$secondary")]
         return Content("\n").join(lines)
 
     @on(Input.Changed)

@@ -55,6 +55,12 @@ class PreviewDialog(ModalScreen[bool]):
         body = self.query_one(VerticalScroll)
         body.styles.max_height = max(3, self.app.size.height - spare)
         body.styles.margin = (1, 0) if spare == 4 else (0, 0)
+        self.call_after_refresh(self._say_keys)
+
+    def _say_keys(self) -> None:
+        """Say how to see the rest, where there is more than fits."""
+        if self.query_one(VerticalScroll).max_scroll_y > 0:
+            self.query_one(".keys", Static).update(Content(f"up down Line  {self._keys}"))
 
     def action_scroll(self, lines: int) -> None:
         """Move the text."""

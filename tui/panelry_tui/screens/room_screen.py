@@ -20,7 +20,7 @@ from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
 from panelry_tui.store import Store
 from panelry_tui.widgets.heading import Heading
-from panelry_tui.widgets.key_bar import KeyBar
+from panelry_tui.widgets.key_bar import KeyBar, cover_keys
 from panelry_tui.widgets.models import HeadingView
 from panelry_tui.widgets.stepper import Stepper
 from panelry_tui.words import connection, law, time_left
@@ -140,7 +140,12 @@ class RoomScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Go to the screen of the present phase: it may have moved on under a dialog."""
+        cover_keys(self, covered=False)
         self.call_later(self.room_app.show_phase)
+
+    def on_screen_suspend(self) -> None:
+        """Show no key while a dialog is over the screen."""
+        cover_keys(self, covered=True)
 
     def on_unmount(self) -> None:
         """Stop listening."""
@@ -178,8 +183,12 @@ class RoomScreen(Screen[None]):
         reading = self.reading()
         self._draw_heading(reading)
         self.query_one(Stepper).current = _PLACE.get(reading.phase, 5)
-        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
+        self.show_keys()
         self.show(reading)
+
+    def show_keys(self) -> None:
+        """Bring the last row up to date."""
+        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
 
     def _draw_heading(self, reading: Reading) -> None:
         heading = reading.heading

@@ -30,7 +30,6 @@ from panelry_tui.screens.dialogs import LineDialog
 from panelry_tui.screens.look_for import LookFor
 from panelry_tui.screens.submitting import Submitting, acting_now
 from panelry_tui.widgets.cells import cell_len, wrap
-from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import ScaleView
 from panelry_tui.widgets.note_editor import LAW, NoteEditor
 from panelry_tui.widgets.observation_list import ObservationList
@@ -137,7 +136,7 @@ class ScoringScreen(Submitting):
         self._list_width = min(max(27, longest + 8), max(24, self.size.width // 3))
         card.styles.width = self._list_width
         if self.resume_once(reading):
-            self.query_one(KeyBar).keys = self.footer_keys()
+            self.show_keys()
         self._show_row(reading)
 
     def _show_row(self, reading: Reading) -> None:
@@ -148,7 +147,7 @@ class ScoringScreen(Submitting):
         observations.rows = () if about is None else observations_of(reading, key)
         self._fit(scale_of(reading, key))
         self.show_note(reading)
-        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
+        self.show_keys()
 
     def _fit(self, view: ScaleView) -> None:
         """Share the height: every level in sight, then observations, then the note."""
@@ -209,19 +208,19 @@ class ScoringScreen(Submitting):
 
     def on_descendant_focus(self) -> None:
         """Show the keys of what has the focus."""
-        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
+        self.show_keys()
 
     def on_observation_list_moved(self, _: ObservationList.Moved) -> None:
         """Show the keys of the observation under the cursor."""
-        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
+        self.show_keys()
 
     def on_scorecard_chosen(self, _: Scorecard.Chosen) -> None:
         """Choose the level that was walked to; where none was, show all that the rubric says."""
-        scale, criterion = self.query_one(RatingScale), self.criterion()
+        scale, criterion, reading = self.query_one(RatingScale), self.criterion(), self.reading()
         if scale.walking:
             scale.action_choose()
         elif criterion is not None and self.row:
-            self.app.push_screen(LookFor(page_of(self.reading(), criterion), self.action_rate))
+            self.app.push_screen(LookFor(page_of(reading, criterion), reading.scale, self.action_rate))
         else:
             self.explain("Digits choose here; or walk over the lines with left and right, then enter.")
 

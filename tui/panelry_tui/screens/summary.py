@@ -16,7 +16,7 @@ from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ReadDialog
 from panelry_tui.screens.summary_writing import SummaryWriting
 from panelry_tui.summary_reading import SummaryReading, finding_row, sources_in_words
-from panelry_tui.summary_view import checks_view, outline_view, text_views
+from panelry_tui.summary_view import SOURCES, checks_view, outline_view, text_views
 from panelry_tui.widgets.draft_checks import DraftChecks
 from panelry_tui.widgets.draft_editor import DraftEditor
 from panelry_tui.widgets.draft_outline import DraftOutline
@@ -50,6 +50,8 @@ class SummaryScreen(SummaryWriting):
 
     def footer_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that act now: asking gives way to opening the release once all have signed."""
+        if any(each.is_open for each in self.query(DraftEditor)):
+            return (keys.PALETTE,)
         summary = SummaryReading(self.reading())
         chairs = Role.FACILITATOR in summary.reading.my_roles
         done = bool(summary.signers()) and not summary.unsigned()
@@ -66,7 +68,7 @@ class SummaryScreen(SummaryWriting):
 
     def legend(self) -> tuple[str, ...]:
         """Return what the letters before the sentences mean."""
-        return ("Before each sentence, where it comes from: T template, R rubric, P point, N new text.",)
+        return (f"Before each sentence, where it comes from: {', '.join(SOURCES)}.",)
 
     def heading_words(self, reading: Reading) -> str:
         """Return what the screen is about."""
@@ -92,12 +94,21 @@ class SummaryScreen(SummaryWriting):
         section = Section.OPENING if current is None else current.section
         in_points = self.column == "points"
         self.query_one(DraftOutline).view = outline_view(summary, section, self.point if in_points else None)
-        text = text_views(summary, section, None if in_points else self.sentence)
+        folded = self.app.size.width < _FOLDED
+        text = text_views(summary, section, None if in_points else self.sentence, alone=folded)
         self.query_one(DraftText).views = text
         self.query_one(DraftChecks).view = checks_view(summary, self.current_matter(summary))
-        self.set_class(self.app.size.width < _FOLDED, "-folded")
+        self.set_class(folded, "-folded")
         self.set_class(in_points, "-points")
         self.watch_editor(summary)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of what has the focus: while a sentence is typed, its editor names its own."""
+        self.show_keys()
+
+    def on_descendant_blur(self) -> None:
+        """Show the keys again once the editor is closed."""
+        self.show_keys()
 
     # moving
 

@@ -32,6 +32,8 @@ class OutlineView(msgspec.Struct, frozen=True):
 
     sections: tuple[SectionRow, ...] = ()
     points: tuple[PointRow, ...] = ()
+    legend: tuple[str, ...] = ()
+    """What the letters before the sentences mean, a line each; it stands at the end of the column."""
 
 
 class SentenceRow(msgspec.Struct, frozen=True):

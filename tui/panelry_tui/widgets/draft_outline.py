@@ -34,13 +34,18 @@ class DraftOutline(Painted):
         sections = [self._section(each, width - 1) for each in self.view.sections]
         head = [self._heading("SECTIONS", width - 1), *sections, Line((Part(" " * (width - 1)),))]
         head.append(self._heading(f"POINTS {len(self.view.points)}", width - 1))
-        points = self._points(width - 1, max(0, height - len(head)))
+        legend = [self._words(each, width - 1) for each in self.view.legend]
+        points = self._points(width - 1, max(0, height - len(head) - len(legend)))
         rows = [*head, *points]
-        rows += [Line((Part(" " * (width - 1)),))] * max(0, height - len(rows))
+        rows += [self._words("", width - 1)] * max(0, height - len(rows) - len(legend))
+        rows += legend
         return [Line((*row.parts, Part(self.glyphs.rule, "track")), row.marked) for row in rows]
 
     def _heading(self, words: str, width: int) -> Line:
         return Line((Part(" "), Part(pad(words, width - 1, self.glyphs.cut), "heading")))
+
+    def _words(self, words: str, width: int) -> Line:
+        return Line((Part(" "), Part(pad(words, width - 1, self.glyphs.cut), "muted")))
 
     def _section(self, row: SectionRow, width: int) -> Line:
         signs: dict[str, tuple[str, Role]] = {

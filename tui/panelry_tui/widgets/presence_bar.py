@@ -85,8 +85,9 @@ class PeopleList(_People):
         """Return one line for each person; the words are cut first."""
         longest = max((cell_len(plain(person.name)) for person in self.people), default=0)
         name = max(6, min(longest, width // 3))
-        scorecard = _BAR + 1 + len("99/99 submitted")
-        words = max(0, min(24, width - name - scorecard - 6))
+        scorecard = _BAR + 1 + len("99/99 submitted") if any(person.of for person in self.people) else 0
+        wanted = max(24, *(cell_len(plain(person.words)) for person in self.people), 0)
+        words = max(0, min(wanted, width - name - scorecard - 6))
         return [self._one(person, name, words) for person in self.people]
 
     def _one(self, person: Person, name: int, words: int) -> Line:
