@@ -25,6 +25,7 @@ from panelry_server.codes import token_hash
 from panelry_server.core import Core, open_core
 from panelry_server.journal import Journal
 from panelry_server.journal.memory import MemoryJournal
+from panelry_server.keeping import Keys
 from panelry_server.room import Room
 from panelry_server.serve import Server
 from panelry_server.settings import Settings
@@ -63,10 +64,15 @@ async def core_of(
     clock: Clock | None = None,
     journal: Journal | None = None,
     log: StringIO | None = None,
+    keys: Keys | None = None,
 ) -> Core:
     """Return a core over a journal in memory and a clock that stands still, unless others are given."""
     return await open_core(
-        settings, clock=clock or ManualClock(), journal=journal or MemoryJournal(), stream=log or StringIO()
+        settings,
+        clock=clock or ManualClock(),
+        journal=journal or MemoryJournal(),
+        stream=log or StringIO(),
+        keys=keys,
     )
 
 

@@ -72,7 +72,7 @@ Release               facilitator coordinator                     | release     
 RecordHandover        facilitator coordinator                     | release                                  | -
 RecordExport          facilitator coordinator operator            | release closed                           | -
 Close                 facilitator coordinator                     | summary release                          | -
-Withdraw              facilitator coordinator                     | setup scoring discussion summary release | -
+Withdraw              facilitator coordinator operator            | setup scoring discussion summary release | -
 Abandon               facilitator coordinator                     | setup scoring discussion summary release | -
 MakePage              facilitator coordinator                     | setup scoring discussion summary release | -
 RevokePage            facilitator coordinator                     | setup scoring discussion summary release closed | -

@@ -7,7 +7,7 @@ from panelry.desk import Unclear, desk_of, position_of
 from panelry.events import Stamp
 from panelry.hiring import Particulars, PositionState
 from panelry.ids import CandidateId, PersonId, PositionId
-from panelry.office import DebriefErased, OfficeEvent, Position, candidates_of, fold
+from panelry.office import DebriefErased, OfficeEvent, Position, PositionMoved, candidates_of, fold
 from panelry.office.commands import OfficeCommand, OpenPosition
 from panelry.panel import OPERATOR, Role
 from panelry.refusals import Code, Refused
@@ -16,6 +16,7 @@ from panelry.visibility.office import office_picture
 from panelry_server import desk_errands as d
 from panelry_server.core import Core
 from panelry_server.finding import Declined
+from panelry_server.withdrawing import end_debriefs
 
 
 async def look_after_office(core: Core, errand: d.AskOffice | d.LookAtOffice) -> d.ShownOffice:
@@ -40,6 +41,8 @@ async def ask(core: Core, actor: PersonId, command: OfficeCommand) -> tuple[Offi
     for event in events:
         if isinstance(event, DebriefErased):
             await core.rooms.erase(event.debrief, core.office.state.erased[event.debrief])
+    if any(isinstance(event, PositionMoved) for event in events):
+        await end_debriefs(core.office, core.rooms)
     return events
 
 

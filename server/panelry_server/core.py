@@ -19,6 +19,7 @@ from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
 from panelry_server.secrets_file import secret_of
 from panelry_server.settings import Settings
+from panelry_server.withdrawing import end_debriefs
 
 
 class Core(msgspec.Struct, frozen=True):
@@ -75,11 +76,12 @@ async def open_core(
         office = await OfficeRoom.open(journal, secret, clock, settings, kept or MemoryKeys())
         await office.finish()
         await finish_erasures(journal, office)
+        rooms = Rooms(journal, secret, clock, settings)
+        await end_debriefs(office, rooms)
     except BaseException:
         await journal.close()
         raise
     store = kept if isinstance(kept, SqliteKeys) else None
-    rooms = Rooms(journal, secret, clock, settings)
     return Core(settings, clock, secret, journal, office, rooms, log, store, marks)
 
 

@@ -18,6 +18,7 @@ from panelry_server.gate import Gate
 from panelry_server.journal.sqlite.checks import Progress
 from panelry_server.limits import Buckets
 from panelry_server.links import Links, public_address
+from panelry_server.notices import Courier, Notices
 from panelry_server.settings import Settings, listening_host
 from panelry_server.tls import Identity, identity_of
 
@@ -27,9 +28,12 @@ _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 class Server:
-    """A core with a listener. `office`, `rooms`, `clock` and `settings` are the core's."""
+    """A core with a listener. `office`, `rooms`, `clock` and `settings` are the core's.
 
-    def __init__(self, core: Core) -> None:
+    A `courier` delivers notices while it runs; without one they wait.
+    """
+
+    def __init__(self, core: Core, courier: Courier | None = None) -> None:
         self.core = core
         self.office = core.office
         self.rooms = core.rooms
@@ -39,6 +43,8 @@ class Server:
         self._connections = Connections(core, self._gate)
         self._listener: ws.Server | None = None
         self._keeper: asyncio.Task[None] | None = None
+        self._courier = courier
+        self._sender: asyncio.Task[None] | None = None
         self._identity: Identity | None = None
         self._stopped = False
 
@@ -85,6 +91,8 @@ class Server:
             **_secured(self._identity, settings),
         )
         self._keeper = asyncio.ensure_future(self.rooms.keep())
+        if self._courier is not None:
+            self._sender = asyncio.ensure_future(Notices(self.core.office, self._courier, self.clock).run())
         self.core.log.info("listening", host=self.host, port=self.port, folder=str(settings.folder))
 
     async def stop(self) -> None:
@@ -96,8 +104,9 @@ class Server:
             self._listener.close(close_connections=False)
             await self._connections.close()
             await self._listener.wait_closed()
-        if self._keeper is not None:
-            self._keeper.cancel()
+        for task in (self._keeper, self._sender):
+            if task is not None:
+                task.cancel()
         await self.core.close()
         self.core.log.info("stopped")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import assert_never
 
 from panelry.ids import DebriefId
-from panelry.office import STREAM, DebriefErased
+from panelry.office import STREAM, DebriefErased, holds_on_debrief
 from panelry.text import clean_line
 from panelry_server import tls
 from panelry_server import upkeep_errands as u
@@ -24,6 +24,9 @@ from panelry_server.secrets_file import FILE as SECRET
 
 KEPT = (SECRET, f"{tls.FOLDER}/{tls.KEY}", f"{tls.FOLDER}/{tls.CERTIFICATE}")
 """What the data folder holds beside the journal and no server can draw anew without anybody noticing."""
+_HELD = (
+    "A legal hold keeps this: {hold.reason} ({hold.owner}, review {hold.review}). Lift hold {hold.id} first."
+)
 LONGEST_REASON = 500
 """In characters."""
 
@@ -134,6 +137,9 @@ async def erase(core: Core, errand: u.Erase) -> u.ErasedDebrief:
         raise Declined("An erasure needs the whole id of a debrief. See panelry-server debrief list.")
     if not 0 < len(reason) <= LONGEST_REASON:
         raise Declined(f"A reason of 1 to {LONGEST_REASON} characters is needed. Give it with --reason.")
+    held = holds_on_debrief(core.office.state, debrief)
+    if held and debrief not in core.office.state.erased:
+        raise Declined(_HELD.format(hold=held[0]))
     if debrief not in core.office.state.erased:
         await core.office.record(DebriefErased(debrief, reason))
     await core.rooms.erase(debrief, core.office.state.erased[debrief])

@@ -27,6 +27,51 @@ class Jurisdiction(Enum):
     US_PUBLIC = "us-public"
 
 
+class NoticeKind(Enum):
+    """What a notice tells a candidate of their position."""
+
+    CLOSED = "closed"
+    ON_HOLD = "on hold"
+
+
+class NoticeState(Enum):
+    """How far a notice is: `sending` stands before it leaves, `unknown` where nobody can say if it did."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    DEFERRED = "deferred"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+class HoldOn(Enum):
+    """What a legal hold keeps."""
+
+    CANDIDATE = "candidate"
+    POSITION = "position"
+    DATES = "dates"
+
+
+class RetentionStart(Enum):
+    """What the days of a retention profile count from."""
+
+    DECISION = "decision"
+    LAST_CONTACT = "last contact"
+    POSTING_CLOSED = "posting closed"
+
+
+class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long a candidate's records are kept, in days from a start; a maximum of 0 is none.
+
+    The longer wins: nothing goes before the minimum, whatever the maximum says.
+    """
+
+    minimum: int = 0
+    maximum: int = 0
+    start: RetentionStart = RetentionStart.DECISION
+
+
 class Particulars(msgspec.Struct, frozen=True):
     """What names a candidate: never in clear in the journal."""
 

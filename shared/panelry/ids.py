@@ -16,3 +16,6 @@ PointId = NewType("PointId", str)
 SentenceId = NewType("SentenceId", str)
 PositionId = NewType("PositionId", str)
 CandidateId = NewType("CandidateId", str)
+NoticeId = NewType("NoticeId", str)
+"""A notice to one candidate: made of the candidate's id and what it tells, so there is never a second."""
+HoldId = NewType("HoldId", str)

@@ -111,7 +111,7 @@ MAY: Mapping[type[Any], May] = {
     c.RecordHandover: _may("f c", "rel"),
     c.RecordExport: _may("f c op", "rel clo"),
     c.Close: _may("f c", "sum rel"),
-    c.Withdraw: _may("f c", "set sco dis sum rel"),
+    c.Withdraw: _may("f c op", "set sco dis sum rel"),
     c.Abandon: _may("f c", "set sco dis sum rel"),
     c.MakePage: _may("f c", "set sco dis sum rel"),
     c.RevokePage: _may("f c", "set sco dis sum rel clo"),

@@ -84,6 +84,12 @@ class Code(Enum):
     NO_OPEN_LINK = "no-open-link"
     MAIL_UNDER_WAY = "mail-under-way"
     NO_ADDRESS = "no-address"
+    BAD_DAY = "bad-day"
+    COUNT_DIFFERS = "count-differs"
+    NOT_ON_HOLD = "not-on-hold"
+    NOTICE_UNDER_WAY = "notice-under-way"
+    UNDER_HOLD = "under-hold"
+    WITHIN_MINIMUM = "within-minimum"
 
 
 SENTENCES: dict[Code, str] = {
@@ -161,6 +167,12 @@ SENTENCES: dict[Code, str] = {
     Code.NO_OPEN_LINK: "No link opens the page now, so there is nothing to revoke. Make a link first if one is wanted.",
     Code.MAIL_UNDER_WAY: "A mail to the candidate is still under way. Wait until its row says what became of it.",
     Code.NO_ADDRESS: "That is not one address of e-mail. Write it like amara@example.org, without a name or a comma.",
+    Code.BAD_DAY: "That day cannot be. Write a day like 2027-01-31, or a number of days that is possible.",
+    Code.COUNT_DIFFERS: "The number typed is not the number of people now. Look again and type the number shown.",
+    Code.NOT_ON_HOLD: "This position is not on hold. Put it on hold and give a reason, then tell its candidates.",
+    Code.NOTICE_UNDER_WAY: "This notice waits, leaves or has arrived. Nothing can be done about it now.",
+    Code.UNDER_HOLD: "A legal hold keeps this. Look at its reason and owner in the list of holds; lift it first.",
+    Code.WITHIN_MINIMUM: "The law asks to keep this for longer. Look at the position's retention, and wait until then.",
 }
 """One sentence or two for people: what is so, and what to do."""
 

@@ -7,7 +7,7 @@ from panelry.decide.office import DECIDE, MAY, decide
 from panelry.decide.office.candidates import CANDIDATES, particulars, same_person
 from panelry.decide.office.positions import POSITIONS
 from panelry.events import Stamp
-from panelry.hiring import Jurisdiction, Particulars, PositionState
+from panelry.hiring import Jurisdiction, Particulars, PositionState, Retention
 from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
 from panelry.office import (
     Candidate,
@@ -94,7 +94,8 @@ def test_a_position_begins_open_with_its_rubric_and_jurisdiction() -> None:
     office.when(opened(title=" Senior\tEngineer ", rubric="backend", jurisdiction=Jurisdiction.ONTARIO))
     at = cast.moment(60)
     assert (
-        Position(P1, "Senior Engineer", "backend", Jurisdiction.ONTARIO, at, at) == office.state.positions[P1]
+        Position(P1, "Senior Engineer", "backend", Jurisdiction.ONTARIO, at, at, retention=Retention(1095))
+        == office.state.positions[P1]
     )
 
 

@@ -18,9 +18,10 @@ from panelry.desk import (
     read_candidates,
 )
 from panelry.desk.candidate_table import MOST
+from panelry.desk.notices import told_of
 from panelry.events import Stamp
-from panelry.hiring import Particulars, PositionState
-from panelry.ids import DebriefId, PositionId
+from panelry.hiring import HoldOn, Particulars, PositionState, Retention
+from panelry.ids import DebriefId, HoldId, PositionId
 from panelry.office import DebriefListed, Office, evolve
 from panelry.office import commands as c
 from panelry.panel import OPERATOR, Role
@@ -80,9 +81,12 @@ def test_positions_are_listed_with_their_candidates_counted() -> None:
 def test_a_position_is_shown_with_its_debriefs() -> None:
     """By its title in any capitals."""
     lines, row = look(seen(office()), "position", "show", position="senior backend engineer")
-    assert ["rubric: none chosen. Jurisdiction: none.", "open since 2026-11-22.", "debriefs: d1."] == lines[
-        1:
-    ]
+    assert [
+        "rubric: none chosen. Jurisdiction: none.",
+        "open since 2026-11-22.",
+        "kept: at least 0 days. Due: never by itself.",
+        "debriefs: d1.",
+    ] == lines[1:]
     assert isinstance(row, dict)
     assert ["d1"] == row["debriefs"]
 
@@ -92,7 +96,7 @@ def test_a_candidate_is_shown_with_where_they_stand() -> None:
     desk = seen(office())
     lines, _ = look(desk, "candidate", "show", candidate="kit@example.org")
     assert "c1  applied   Kit Adeyemi" == lines[0]
-    assert "debriefs: d1." == lines[3]
+    assert "debriefs: d1." == lines[-1]
     assert ["c2  applied   Jo Lindqvist, by Brightside"] == look(desk, "candidate", "list", position="p1")[0][
         :1
     ]
@@ -179,3 +183,29 @@ def test_a_table_of_many_faults_names_the_first_twenty() -> None:
     with pytest.raises(TableError, match="and 5 more") as bad:
         read_candidates("name,e-mail\n" + "Kit,no\n" * 25, "people.csv")
     assert 25 == len(bad.value.faults)
+
+
+def test_a_hold_on_dates_keeps_who_was_added_in_them_from_the_list_of_those_due() -> None:
+    """The desk counts as the server does."""
+    office = hiring().when(c.ChooseRetention(P1, Retention(0, 1)), c.RecordLeaving(C1))
+    later = desk_of(
+        office_picture(office.state, frozenset({Role.COORDINATOR})).values(), "2027-01-01T00:00:00.000Z"
+    )
+    assert ["c1  due 2026-11-23  Kit Adeyemi, Senior Backend Engineer", "1 would be erased now."] == look(
+        later, "retention", "due"
+    )[0]
+    for target in ("2026-11-22/2026-11-22", "2020-01-01/2020-01-31"):
+        one = c.PlaceHold(HoldId(target[:4]), HoldOn.DATES, target, "a claim", "Priya", "2027-03-01")
+        office.when(one)
+    later = desk_of(
+        office_picture(office.state, frozenset({Role.COORDINATOR})).values(), "2027-01-01T00:00:00.000Z"
+    )
+    assert ["0 would be erased now."] == look(later, "retention", "due")[0]
+
+
+def test_how_many_were_told_stands_beside_the_position() -> None:
+    """Nothing stands where nobody is to be told."""
+    office = hiring()
+    assert "" == told_of(seen(office.state), P1)
+    office.when(c.WithdrawPosition(P1, "gone", 1))
+    assert "0 of 1 told" == told_of(seen(office.state), P1)

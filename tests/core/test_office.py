@@ -6,30 +6,49 @@ import pytest
 import cast
 from golden_bytes import golden
 from panelry.events import Stamp
-from panelry.hiring import Jurisdiction, PositionState
-from panelry.ids import CandidateId, DeviceId, PositionId
+from panelry.hiring import (
+    HoldOn,
+    Jurisdiction,
+    NoticeKind,
+    NoticeState,
+    PositionState,
+    Retention,
+    RetentionStart,
+)
+from panelry.ids import CandidateId, DeviceId, HoldId, PositionId
 from panelry.office import (
     EVOLVE,
     KINDS,
     CandidateAdded,
     CandidateErased,
+    CandidateInterviewed,
     CandidateLeft,
     DebriefErased,
     DebriefListed,
+    DebriefsEnded,
     Device,
     DeviceInvited,
     DeviceJoined,
     DeviceRevoked,
+    HoldLifted,
+    HoldPlaced,
     Invitation,
     InvitationEnded,
     Invited,
+    NoticeQueued,
+    NoticeSending,
+    NoticeSettled,
+    NoticesPaused,
+    NoticesResumed,
     Office,
     OfficeEvent,
     OfficeOpened,
     OfficerLeft,
     OfficerSeated,
+    OutcomeTold,
     PositionMoved,
     PositionOpened,
+    RetentionChosen,
     RubricImported,
     claim,
     decode,
@@ -38,12 +57,14 @@ from panelry.office import (
     evolve,
     invite_device,
     kind_of,
+    notice_id,
 )
-from panelry.panel import Role
+from panelry.panel import Outcome, Role
 from panelry.policies import PolicySet
 from panelry.refusals import Code, Refused
 
 POSITION, CANDIDATE = PositionId("p1"), CandidateId("c1")
+NOTICE = notice_id(CANDIDATE, NoticeKind.ON_HOLD)
 STAMP = Stamp(cast.OPERATOR, cast.moment(0))
 UNTIL = cast.moment(600)
 INVITED = Invited("code", cast.DEBRIEF, cast.BEN, UNTIL)
@@ -67,6 +88,17 @@ EVENTS: tuple[OfficeEvent, ...] = (
     CandidateAdded(CANDIDATE, POSITION, sealed=b"sealed"),
     CandidateLeft(CANDIDATE),
     CandidateErased(CANDIDATE, "asked for"),
+    CandidateInterviewed(CANDIDATE, "2026-11-20"),
+    OutcomeTold(CANDIDATE, Outcome.DECLINE, "by phone"),
+    RetentionChosen(POSITION, Retention(30, 365, RetentionStart.LAST_CONTACT)),
+    HoldPlaced(HoldId("h1"), HoldOn.POSITION, POSITION, "a claim was filed", "Priya Nair", "2027-03-01"),
+    HoldLifted(HoldId("h1"), "the claim was settled"),
+    NoticeQueued(NOTICE, CANDIDATE, NoticeKind.ON_HOLD),
+    NoticeSending(NOTICE),
+    NoticeSettled(NOTICE, NoticeState.DEFERRED, "451"),
+    NoticesPaused(POSITION),
+    NoticesResumed(POSITION),
+    DebriefsEnded(POSITION),
 )
 
 

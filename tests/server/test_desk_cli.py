@@ -36,6 +36,11 @@ def table(office: Operated, text: str = TABLE) -> str:
     return str(path)
 
 
+def unbound(office: Operated) -> None:
+    """Let no law ask to keep the candidates of the position."""
+    office.done("retention", "set", TITLE, "--minimum", "0")
+
+
 def rows(office: Operated, *words: str) -> list[dict[str, object]]:
     """Return what a list says to a program."""
     listed: dict[str, list[dict[str, object]]] = json.loads(office.done(*words, "--json"))
@@ -147,6 +152,7 @@ def test_no_debrief_begins_for_a_closed_position_or_one_of_two_candidates(office
 def test_an_erasure_is_asked_about_by_the_whole_id(office: Operated) -> None:
     """The question says who it is and how many debriefs go along; a habit is not enough."""
     kit = str(imported(office)["Kit Adeyemi"])
+    unbound(office)
     office.done("debrief", "new", "--position", TITLE, "--candidate", kit, *SEATS)
     erase = ("candidate", "erase", "Kit Adeyemi", "--reason", "They asked for it")
     said = office.say(*erase, typed="yes\n")
@@ -162,6 +168,7 @@ def test_an_erasure_is_asked_about_by_the_whole_id(office: Operated) -> None:
 def test_what_names_a_candidate_is_in_no_file_in_clear_and_its_key_goes(office: Operated) -> None:
     """After an erasure no copy of the journal opens it: the key is nowhere."""
     ids = imported(office)
+    unbound(office)
     office.done("candidate", "left", "Jo Lindqvist")
     jo = str(ids["Jo Lindqvist"])
     assert (
@@ -187,3 +194,103 @@ async def test_an_old_copy_that_brings_an_erased_candidate_back_erases_them_agai
     await again.close()
     assert (None, Particulars("Somebody")) == (there[kit].particulars, there[jo].particulars)
     assert (True, False) == (bool(there[kit].erased), bool(there[jo].erased))
+
+
+def test_a_position_is_withdrawn_after_a_preview_and_the_number_typed(office: Operated) -> None:
+    """The text is shown, whoever is left out is counted, its debriefs end, nobody is told twice."""
+    imported(office)
+    office.done("debrief", "new", "--position", TITLE, "--candidate", "Kit Adeyemi", *SEATS)
+    withdraw = ("position", "withdraw", TITLE, "--reason", "The budget was cut")
+    said = office.say(*withdraw, typed="2\n")
+    assert (1, True) == (said.code, "Nothing was done" in said.talk)
+    assert (
+        f"{TITLE}: 1 will be told, 0 of them through an agency.\nLeft out: 1 without an address.\n"
+        in said.talk
+    )
+    assert "Dear (their name)," in said.talk
+    said = office.say(*withdraw, typed="1\n")
+    assert f"{TITLE} is withdrawn. 1 notice waits to be sent. See notice list.\n" == said.out
+    assert ["withdrawn"] == [each["phase"] for each in rows(office, "debrief", "list")]
+    assert "waiting   Kit Adeyemi" in office.done("notice", "list", "--position", TITLE)
+    assert ["waiting"] == [each["state"] for each in rows(office, "notice", "list")]
+    assert f"{TITLE} is withdrawn, so nobody is to be told.\n" == office.say(*withdraw).talk
+
+
+def test_notices_are_told_of_a_hold_paused_resumed_and_recorded(office: Operated) -> None:
+    """Each act says what is so now; one that is under way is left alone."""
+    imported(office)
+    assert "There is no notice yet.\n" == office.done("notice", "list")
+    office.done("position", "hold", TITLE, "--reason", "budget")
+    assert "1 notice waits to be sent. See notice list.\n" == office.done(
+        "position", "tell", TITLE, "--sure", "1"
+    )
+    assert "Its notices wait until: notice resume.\n" == office.done("notice", "pause", TITLE)
+    assert [True] == [each["notices_paused"] for each in rows(office, "position", "list")]
+    assert "Its notices leave again.\n" == office.done("notice", "resume", TITLE)
+    (notice,) = [str(each["notice"]) for each in rows(office, "notice", "list")]
+    assert "waits, leaves or has arrived" in office.say("notice", "again", notice).talk
+    assert "waits, leaves or has arrived" in office.say("notice", "told", notice, "--how", "by phone").talk
+
+
+def test_a_hold_keeps_from_every_erasure_until_it_is_lifted(office: Operated) -> None:
+    """The list says why, whose it is and when it is looked at again; so does the refusal for a debrief."""
+    kit = str(imported(office)["Kit Adeyemi"])
+    made = json.loads(
+        office.done("debrief", "new", "--position", TITLE, "--candidate", kit, *SEATS, "--json")
+    )
+    by = ("--reason", "A claim was filed", "--owner", "Priya Nair", "--review", "2099-01-31")
+    assert "There is no hold.\n" == office.done("hold", "list")
+    assert "A hold is on one thing." in office.say("hold", "place", *by).talk
+    placed = office.done("hold", "place", "--candidate", kit, *by)
+    hold = placed.split()[1]
+    assert (
+        f"{hold}  review 2099-01-31  candidate: Kit Adeyemi. A claim was filed (Priya Nair)\n"
+        == office.done("hold", "list")
+    )
+    assert (
+        "A legal hold keeps this."
+        in office.say("candidate", "erase", kit, "--reason", "asked", "--sure", kit).talk
+    )
+    said = office.say("erase", made["debrief"], "--reason", "asked", "--yes")
+    assert f"A claim was filed (Priya Nair, review 2099-01-31). Lift hold {hold} first.\n" in said.talk
+    assert "The hold is lifted.\n" == office.done("hold", "lift", hold, "--reason", "settled")
+    assert ["settled"] == [each["lifted"] and "settled" for each in rows(office, "hold", "list")]
+    office.done("hold", "place", "--position", TITLE, *by)
+    office.done("hold", "place", "--dates", "2020-01-01/2020-12-31", *by)
+    listed = office.done("hold", "list")
+    assert f"position: {TITLE}." in listed
+    assert "dates: 2020-01-01/2020-12-31." in listed
+    assert f"{hold}  lifted " in listed
+
+
+def test_whose_time_is_over_is_shown_and_erased_and_certified(office: Operated) -> None:
+    """The dry run does nothing; the certificate names nobody."""
+    ids = imported(office)
+    office.done("candidate", "left", "Kit Adeyemi")
+    assert "within" not in office.done("retention", "due")
+    office.done("retention", "set", TITLE, "--minimum", "0", "--maximum", "1", "--start", "last contact")
+    assert "Days are a number" in office.say("retention", "set", TITLE, "--maximum", "-1").talk
+    assert "0 would be erased now.\n" == office.done("retention", "due")
+    assert {"due": []} == json.loads(office.done("retention", "due", "--json"))
+    assert "Nobody was erased yet.\n" == office.done("retention", "certificate")
+    assert "0 were erased." in office.done("retention", "erase", "--sure", "0")
+    kit = str(ids["Kit Adeyemi"])
+    office.done("candidate", "erase", kit, "--reason", "asked for", "--sure", kit)
+    assert f"{kit}  erased " in office.done("retention", "certificate")
+    certificate = json.loads(office.done("retention", "certificate", "--json"))
+    assert [(kit, "asked for", [])] == [
+        (each["candidate"], each["why"], each["debriefs"]) for each in certificate["erased"]
+    ]
+
+
+def test_the_outcome_has_a_clock_and_what_was_told_is_kept(office: Operated) -> None:
+    """In Ontario it counts from the last interview."""
+    imported(office)
+    assert "Nothing waits.\n" == office.done("office", "waiting")
+    office.done("candidate", "interviewed", "Kit Adeyemi", "--on", "2020-01-31")
+    (waits,) = rows(office, "office", "waiting")
+    assert ("Kit Adeyemi", "2020-03-16", True) == (waits["about"], waits["by"], waits["urgent"])
+    assert "! Kit Adeyemi  outcome overdue" in office.done("office", "waiting")
+    office.done("candidate", "told", "Kit Adeyemi", "--outcome", "decline", "--how", "by phone")
+    assert "Outcome: decline, told" in office.done("candidate", "show", "Kit Adeyemi")
+    assert "told      Kit Adeyemi" in office.done("candidate", "list")

@@ -115,3 +115,7 @@ def _text_of(path: str) -> str:
 
 position = _group("position")
 candidate = _group("candidate")
+notice = _group("notice")
+hold = _group("hold")
+retention = _group("retention")
+office = _group("office")

@@ -1,15 +1,24 @@
 """The desk: an office in words, for whoever may see it; the same for both commands and every screen."""
 
-from panelry.desk import candidates, positions
+from panelry.desk import candidates, keeping, notices, positions
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.candidate_table import TableError, read_candidates
 from panelry.desk.reading import Desk, Unclear, candidate_of, desk_of, position_of
+from panelry.desk.waiting import LOOKS as LISTS
+from panelry.desk.waiting import Waiting, waiting
 
-ACTS: tuple[Act, ...] = (*positions.ACTS, *candidates.ACTS)
+ACTS: tuple[Act, ...] = (*positions.ACTS, *candidates.ACTS, *notices.ACTS, *keeping.ACTS)
 """Everything that changes the office, in the order of the help."""
-LOOKS: tuple[Look, ...] = (*positions.LOOKS, *candidates.LOOKS)
+LOOKS: tuple[Look, ...] = (*positions.LOOKS, *candidates.LOOKS, *notices.LOOKS, *keeping.LOOKS, *LISTS)
 """Everything that only reads it."""
-GROUPS = {"position": "What the organisation hires for.", "candidate": "Who applied."}
+GROUPS = {
+    "position": "What the organisation hires for.",
+    "candidate": "Who applied.",
+    "notice": "What they are told.",
+    "hold": "What must not be erased.",
+    "retention": "How long candidates are kept.",
+    "office": "What waits.",
+}
 """The groups of acts, with their line of help."""
 
 __all__ = [
@@ -24,8 +33,10 @@ __all__ = [
     "Taken",
     "Typed",
     "Unclear",
+    "Waiting",
     "candidate_of",
     "desk_of",
     "position_of",
     "read_candidates",
+    "waiting",
 ]

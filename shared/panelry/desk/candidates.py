@@ -5,7 +5,16 @@ from panelry.desk.candidate_table import read_candidates
 from panelry.desk.reading import Desk, candidate_of, position_of
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId
-from panelry.office.commands import AddCandidates, EraseCandidate, NewCandidate, OfficeCommand, RecordLeaving
+from panelry.office.commands import (
+    AddCandidates,
+    EraseCandidate,
+    NewCandidate,
+    OfficeCommand,
+    RecordInterview,
+    RecordLeaving,
+    RecordTold,
+)
+from panelry.panel import Outcome
 from panelry.parts.office import Candidate
 
 CANDIDATE = Taken(
@@ -68,6 +77,8 @@ def state(each: Candidate) -> str:
     """Return where a candidate stands, in words."""
     if each.erased:
         return "erased"
+    if each.told and each.outcome is not None:
+        return "told"
     return "withdrew" if each.left else "applied"
 
 
@@ -89,6 +100,12 @@ def row(each: Candidate) -> dict[str, object]:
         "added": each.added,
         "left": each.left,
         "erased": each.erased,
+        "interviewed": each.interviewed,
+        "told": each.told,
+        "outcome": each.outcome.value if each.outcome else "",
+        "how_told": each.how_told,
+        "kept_until": each.kept,
+        "due": each.due,
     }
 
 
@@ -113,8 +130,16 @@ def _show(typed: Typed) -> list[str]:
         line(each),
         f"position: {typed.desk.positions[each.position].title}. Added {each.added[:10]}.",
         f"e-mail: {each.email or 'none'}. Agency: {each.agency or 'none'}.",
+        f"interviewed: {each.interviewed or 'not yet'}. Outcome: {_outcome(each)}.",
+        f"kept until: {each.kept or 'not known yet'}. Due: {each.due or 'not known'}.",
         f"debriefs: {', '.join(debriefs) or 'none'}.",
     ]
+
+
+def _outcome(each: Candidate) -> str:
+    if each.outcome is None:
+        return "not told"
+    return f"{each.outcome.value}, told {each.told[:10]} ({each.how_told})"
 
 
 ACTS = (
@@ -138,6 +163,35 @@ ACTS = (
         ),
         _add,
         _added,
+    ),
+    Act(
+        "candidate",
+        "interviewed",
+        "Record the day of a candidate's interview; the clock of the outcome counts from the last.",
+        (CANDIDATE, Taken("on", "The day, like 2027-01-31; by default today.", "DAY")),
+        lambda typed: RecordInterview(
+            candidate_of(typed.desk, typed["candidate"]).candidate, typed["on"] or typed.desk.at[:10]
+        ),
+        lambda typed, _: f"{candidate_of(typed.desk, typed['candidate']).name} was interviewed.",
+    ),
+    Act(
+        "candidate",
+        "told",
+        "Record that a candidate was told the outcome, and how.",
+        (
+            CANDIDATE,
+            Taken(
+                "outcome",
+                "What they were told.",
+                required=True,
+                choices=tuple(each.value for each in Outcome),
+            ),
+            Taken("how", "How they were told.", required=True),
+        ),
+        lambda typed: RecordTold(
+            candidate_of(typed.desk, typed["candidate"]).candidate, Outcome(typed["outcome"]), typed["how"]
+        ),
+        lambda typed, _: f"{candidate_of(typed.desk, typed['candidate']).name} was told.",
     ),
     Act(
         "candidate",

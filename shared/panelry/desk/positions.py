@@ -48,6 +48,10 @@ def row(each: Position) -> dict[str, object]:
         "since": each.since,
         "reason": each.reason,
         "candidates": each.candidates,
+        "minimum": each.minimum,
+        "maximum": each.maximum,
+        "start": each.start.value,
+        "notices_paused": each.paused,
     }
 
 
@@ -66,8 +70,13 @@ def _show(typed: Typed) -> list[str]:
         line(each),
         f"rubric: {each.rubric or 'none chosen'}. Jurisdiction: {each.jurisdiction.value}.",
         f"{each.state.value} since {each.since[:10]}{f': {each.reason}' if each.reason else ''}.",
+        f"kept: at least {each.minimum} days. Due: {_due(each)}.",
         f"debriefs: {', '.join(debriefs) or 'none'}.",
     ]
+
+
+def _due(each: Position) -> str:
+    return f"{each.maximum} days from: {each.start.value}" if each.maximum else "never by itself"
 
 
 def _shown(typed: Typed) -> object:

@@ -5,8 +5,19 @@ from typing import TypeVar
 
 import msgspec
 
+from panelry.hiring import NoticeKind
 from panelry.ids import CandidateId, PositionId
-from panelry.parts.office import Belonging, Candidate, Officer, OfficeSight, Organisation, Position
+from panelry.parts.office import (
+    Audience,
+    Belonging,
+    Candidate,
+    Hold,
+    Notice,
+    Officer,
+    OfficeSight,
+    Organisation,
+    Position,
+)
 from panelry.text import clean_line
 
 SHORTEST = 4
@@ -27,6 +38,9 @@ class Desk(msgspec.Struct, frozen=True):
     positions: Mapping[PositionId, Position] = {}
     candidates: Mapping[CandidateId, Candidate] = {}
     debriefs: tuple[Belonging, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    audiences: Mapping[tuple[PositionId, NoticeKind], Audience] = {}
 
     def of(self, position: PositionId) -> tuple[Candidate, ...]:
         """Return a position's candidates in the order in which they were added."""
@@ -47,6 +61,9 @@ def desk_of(sights: Iterable[OfficeSight], at: str) -> Desk:
         {each.position: each for each in positions},
         {each.candidate: each for each in candidates},
         tuple(_all(every, Belonging)),
+        tuple(sorted(_all(every, Hold), key=lambda each: (each.placed, each.hold))),
+        tuple(sorted(_all(every, Notice), key=lambda each: (each.state.value, each.notice))),
+        {(each.position, each.kind): each for each in _all(every, Audience)},
     )
 
 

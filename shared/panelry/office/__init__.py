@@ -5,13 +5,33 @@ hashes only. Positions and their candidates are here too; what names a candidate
 of their own, so that it can be erased from a record that forgets nothing.
 """
 
-from panelry.office.candidates import Candidate, CandidateAdded, CandidateErased, CandidateLeft
+from panelry.office.audience import Audience, audience
+from panelry.office.candidates import (
+    Candidate,
+    CandidateAdded,
+    CandidateErased,
+    CandidateInterviewed,
+    CandidateLeft,
+    OutcomeTold,
+)
 from panelry.office.deed import Deed
 from panelry.office.deeds import KINDS, OfficeEvent, decode, encode, kind_of
 from panelry.office.evolve import EVOLVE, evolve, fold
+from panelry.office.holds import Hold, HoldLifted, HoldPlaced
 from panelry.office.joining import claim, devices_of, invite_device
+from panelry.office.keeping import due, start_of
+from panelry.office.notices import (
+    DebriefsEnded,
+    Notice,
+    NoticeQueued,
+    NoticeSending,
+    NoticeSettled,
+    NoticesPaused,
+    NoticesResumed,
+    notice_id,
+)
 from panelry.office.officers import OfficerLeft, OfficerSeated
-from panelry.office.positions import Position, PositionMoved, PositionOpened
+from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen
 from panelry.office.seats import (
     Device,
     DeviceInvited,
@@ -22,43 +42,63 @@ from panelry.office.seats import (
     Invited,
 )
 from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
-from panelry.office.state import STREAM, Office, candidates_of, debriefs_of
+from panelry.office.state import STREAM, Office, candidates_of, debriefs_of, holds_on, holds_on_debrief
 
 __all__ = [
     "EVOLVE",
     "KINDS",
     "STREAM",
+    "Audience",
     "Candidate",
     "CandidateAdded",
     "CandidateErased",
+    "CandidateInterviewed",
     "CandidateLeft",
     "DebriefErased",
     "DebriefListed",
+    "DebriefsEnded",
     "Deed",
     "Device",
     "DeviceInvited",
     "DeviceJoined",
     "DeviceRevoked",
+    "Hold",
+    "HoldLifted",
+    "HoldPlaced",
     "Invitation",
     "InvitationEnded",
     "Invited",
+    "Notice",
+    "NoticeQueued",
+    "NoticeSending",
+    "NoticeSettled",
+    "NoticesPaused",
+    "NoticesResumed",
     "Office",
     "OfficeEvent",
     "OfficeOpened",
     "OfficerLeft",
     "OfficerSeated",
+    "OutcomeTold",
     "Position",
     "PositionMoved",
     "PositionOpened",
+    "RetentionChosen",
     "RubricImported",
+    "audience",
     "candidates_of",
     "claim",
     "debriefs_of",
     "decode",
     "devices_of",
+    "due",
     "encode",
     "evolve",
     "fold",
+    "holds_on",
+    "holds_on_debrief",
     "invite_device",
     "kind_of",
+    "notice_id",
+    "start_of",
 ]

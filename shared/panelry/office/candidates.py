@@ -9,6 +9,7 @@ import msgspec
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId, PositionId
 from panelry.office.deed import Deed
+from panelry.panel import Outcome
 
 
 class CandidateAdded(Deed, frozen=True, tag=True, omit_defaults=True):
@@ -27,6 +28,21 @@ class CandidateLeft(Deed, frozen=True, tag=True):
     candidate: CandidateId
 
 
+class CandidateInterviewed(Deed, frozen=True, tag=True):
+    """A candidate was interviewed on a day, ISO 8601."""
+
+    candidate: CandidateId
+    on: str
+
+
+class OutcomeTold(Deed, frozen=True, tag=True):
+    """A candidate was told the outcome; what was told is kept."""
+
+    candidate: CandidateId
+    outcome: Outcome
+    how: str
+
+
 class CandidateErased(Deed, frozen=True, tag=True):
     """A candidate's key was ordered to be destroyed; the reason stays, so it must not name them."""
 
@@ -43,3 +59,9 @@ class Candidate(msgspec.Struct, frozen=True):
     particulars: Particulars | None = None
     left: str = ""
     erased: str = ""
+    why_erased: str = ""
+    interviewed: str = ""
+    """The day of the last interview, ISO 8601."""
+    told: str = ""
+    outcome: Outcome | None = None
+    how_told: str = ""

@@ -5,9 +5,9 @@ from typing import Any
 import msgspec
 
 from panelry.commands.asking import Ask
-from panelry.hiring import Jurisdiction, Particulars, PositionState
-from panelry.ids import CandidateId, PersonId, PositionId
-from panelry.panel import Role
+from panelry.hiring import HoldOn, Jurisdiction, Particulars, PositionState, Retention
+from panelry.ids import CandidateId, HoldId, NoticeId, PersonId, PositionId
+from panelry.panel import Outcome, Role
 
 
 class SeatOfficer(Ask, frozen=True, tag=True):
@@ -68,8 +68,106 @@ class EraseCandidate(Ask, frozen=True, tag=True):
     reason: str
 
 
+class RecordInterview(Ask, frozen=True, tag=True):
+    """Record the day of a candidate's interview, ISO 8601."""
+
+    candidate: CandidateId
+    on: str
+
+
+class RecordTold(Ask, frozen=True, tag=True):
+    """Record that a candidate was told the outcome, and how."""
+
+    candidate: CandidateId
+    outcome: Outcome
+    how: str
+
+
+class WithdrawPosition(Ask, frozen=True, tag=True):
+    """Close a position that is gone, end its debriefs, and tell so many candidates: the number is typed."""
+
+    position: PositionId
+    reason: str
+    tell: int
+
+
+class TellOfHold(Ask, frozen=True, tag=True):
+    """Tell so many candidates that their position is on hold: the number is typed."""
+
+    position: PositionId
+    tell: int
+
+
+class PauseNotices(Ask, frozen=True, tag=True):
+    """Let the notices of a position wait, or leave again."""
+
+    position: PositionId
+    paused: bool
+
+
+class SendAgain(Ask, frozen=True, tag=True):
+    """Send a notice once more of which nobody knows whether it left, or which was refused."""
+
+    notice: NoticeId
+
+
+class RecordNotice(Ask, frozen=True, tag=True):
+    """Record that a candidate was told otherwise than by the notice, and how."""
+
+    notice: NoticeId
+    how: str
+
+
+class PlaceHold(Ask, frozen=True, tag=True):
+    """Keep a candidate, a position or a range of dates from being erased."""
+
+    hold: HoldId
+    on: HoldOn
+    target: str
+    reason: str
+    owner: str
+    review: str
+
+
+class LiftHold(Ask, frozen=True, tag=True):
+    """End a hold."""
+
+    hold: HoldId
+    reason: str
+
+
+class ChooseRetention(Ask, frozen=True, tag=True):
+    """Choose how long the records of a position's candidates are kept."""
+
+    position: PositionId
+    retention: Retention
+
+
+class EraseDue(Ask, frozen=True, tag=True):
+    """Erase every candidate whose time is over: so many, the number is typed as approval."""
+
+    candidates: int
+
+
 OfficeCommand = (
-    SeatOfficer | RemoveOfficer | OpenPosition | MovePosition | AddCandidates | RecordLeaving | EraseCandidate
+    SeatOfficer
+    | RemoveOfficer
+    | OpenPosition
+    | MovePosition
+    | AddCandidates
+    | RecordLeaving
+    | EraseCandidate
+    | RecordInterview
+    | RecordTold
+    | WithdrawPosition
+    | TellOfHold
+    | PauseNotices
+    | SendAgain
+    | RecordNotice
+    | PlaceHold
+    | LiftHold
+    | ChooseRetention
+    | EraseDue
 )
 
 COMMANDS: tuple[type[Any], ...] = OfficeCommand.__args__

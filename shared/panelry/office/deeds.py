@@ -4,9 +4,24 @@ from typing import Any
 
 import msgspec
 
-from panelry.office.candidates import CandidateAdded, CandidateErased, CandidateLeft
+from panelry.office.candidates import (
+    CandidateAdded,
+    CandidateErased,
+    CandidateInterviewed,
+    CandidateLeft,
+    OutcomeTold,
+)
+from panelry.office.holds import HoldLifted, HoldPlaced
+from panelry.office.notices import (
+    DebriefsEnded,
+    NoticeQueued,
+    NoticeSending,
+    NoticeSettled,
+    NoticesPaused,
+    NoticesResumed,
+)
 from panelry.office.officers import OfficerLeft, OfficerSeated
-from panelry.office.positions import PositionMoved, PositionOpened
+from panelry.office.positions import PositionMoved, PositionOpened, RetentionChosen
 from panelry.office.seats import DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, Invited
 from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
 from panelry.policies import PolicySet
@@ -29,6 +44,17 @@ OfficeEvent = (
     | CandidateAdded
     | CandidateLeft
     | CandidateErased
+    | CandidateInterviewed
+    | OutcomeTold
+    | RetentionChosen
+    | HoldPlaced
+    | HoldLifted
+    | NoticeQueued
+    | NoticeSending
+    | NoticeSettled
+    | NoticesPaused
+    | NoticesResumed
+    | DebriefsEnded
 )
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from panelry.hiring import Jurisdiction, PositionState
+from panelry.hiring import Jurisdiction, PositionState, Retention
 from panelry.ids import PositionId
 from panelry.office.deed import Deed
 
@@ -25,6 +25,13 @@ class PositionMoved(Deed, frozen=True, tag=True):
     reason: str
 
 
+class RetentionChosen(Deed, frozen=True, tag=True):
+    """How long the records of a position's candidates are kept."""
+
+    position: PositionId
+    retention: Retention
+
+
 class Position(msgspec.Struct, frozen=True):
     """A position as it stands; `opened` and `since` are UTC, ISO 8601."""
 
@@ -36,3 +43,6 @@ class Position(msgspec.Struct, frozen=True):
     since: str
     state: PositionState = PositionState.OPEN
     reason: str = ""
+    retention: Retention = Retention()
+    paused: bool = False
+    """Whether its notices wait."""

@@ -3,8 +3,10 @@
 import msgspec
 
 from panelry.events import Stamp
-from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
+from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.office.candidates import Candidate
+from panelry.office.holds import Hold
+from panelry.office.notices import Notice
 from panelry.office.positions import Position
 from panelry.office.seats import Device, Invitation
 from panelry.panel import Person
@@ -36,6 +38,28 @@ class Office(msgspec.Struct, frozen=True):
     candidates: dict[CandidateId, Candidate] = {}
     belongs: dict[DebriefId, tuple[PositionId, CandidateId]] = {}
     """Each debrief's position and candidate, where the office knows them; an empty id stands for none."""
+
+    began: dict[DebriefId, str] = {}
+    """When each debrief began."""
+    holds: dict[HoldId, Hold] = {}
+    notices: dict[NoticeId, Notice] = {}
+    ended: frozenset[PositionId] = frozenset()
+    """Withdrawn positions whose debriefs were all ended."""
+
+
+def holds_on(state: Office, candidate: Candidate) -> tuple[Hold, ...]:
+    """Return the holds in force that keep a candidate."""
+    return tuple(each for each in state.holds.values() if each.keeps(candidate))
+
+
+def holds_on_debrief(state: Office, debrief: DebriefId) -> tuple[Hold, ...]:
+    """Return the holds in force that keep a debrief: on its candidate, its position or its first day."""
+    position, about = state.belongs.get(debrief, (PositionId(""), CandidateId("")))
+    of_its_own = Candidate(about, position, state.began.get(debrief, ""))
+    found = [*holds_on(state, of_its_own)]
+    if about in state.candidates:
+        found += [each for each in holds_on(state, state.candidates[about]) if each not in found]
+    return tuple(found)
 
 
 def debriefs_of(state: Office, candidate: CandidateId) -> tuple[DebriefId, ...]:

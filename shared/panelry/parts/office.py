@@ -1,8 +1,8 @@
 """Parts of the office: the organisation, its own people, positions, candidates and debriefs."""
 
-from panelry.hiring import Jurisdiction, PositionState
-from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
-from panelry.panel import Role
+from panelry.hiring import HoldOn, Jurisdiction, NoticeKind, NoticeState, PositionState, RetentionStart
+from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
+from panelry.panel import Outcome, Role
 from panelry.parts.part import Part
 
 
@@ -38,6 +38,11 @@ class Position(Part, frozen=True, tag=True):
     reason: str
     candidates: int
     """How many applied who are not erased."""
+    minimum: int
+    maximum: int
+    start: RetentionStart
+    """How long records are kept, in days from the start; a maximum of 0 is none."""
+    paused: bool
 
     @property
     def key(self) -> str:
@@ -56,6 +61,15 @@ class Candidate(Part, frozen=True, tag=True):
     added: str
     left: str
     erased: str
+    why_erased: str
+    interviewed: str
+    told: str
+    outcome: Outcome | None
+    how_told: str
+    kept: str
+    """The day before which nothing of it may go, empty while the start of the days has not happened."""
+    due: str
+    """The day on which it is to go, empty where that is not known."""
 
     @property
     def key(self) -> str:
@@ -77,5 +91,58 @@ class Belonging(Part, frozen=True, tag=True):
         return f"Belonging/{self.debrief}"
 
 
-OfficeSight = Organisation | Officer | Position | Candidate | Belonging
+class Hold(Part, frozen=True, tag=True):
+    """A legal hold; an empty `lifted` says that it is in force."""
+
+    hold: HoldId
+    on: HoldOn
+    target: str
+    reason: str
+    owner: str
+    review: str
+    placed: str
+    lifted: str
+
+    @property
+    def key(self) -> str:
+        """Name the part by the hold."""
+        return f"Hold/{self.hold}"
+
+
+class Notice(Part, frozen=True, tag=True):
+    """How far a notice to a candidate is, since when, and why."""
+
+    notice: NoticeId
+    candidate: CandidateId
+    kind: NoticeKind
+    state: NoticeState
+    at: str
+    words: str
+
+    @property
+    def key(self) -> str:
+        """Name the part by the notice."""
+        return f"Notice/{self.notice}"
+
+
+class Audience(Part, frozen=True, tag=True):
+    """Who would be told now of a position, and how many are left out for which reason."""
+
+    position: PositionId
+    kind: NoticeKind
+    told: int
+    through_agencies: int
+    already: int
+    erased: int
+    withdrew: int
+    held: int
+    unreachable: int
+
+    @property
+    def key(self) -> str:
+        """Name the part by the position and what would be told."""
+        return f"Audience/{self.position}/{self.kind.value}"
+
+
+OfficeSight = Organisation | Officer | Position | Candidate | Belonging | Hold | Notice | Audience
 """Everything that a server may tell a viewer about the office."""

@@ -6,9 +6,13 @@ of it comes from a scorecard.
 
 from collections.abc import Callable, Iterator
 
-from panelry.office import Candidate, Office
+from msgspec.structs import replace
+
+from panelry.hiring import NoticeKind, Particulars, PositionState
+from panelry.office import Candidate, Office, audience, start_of
 from panelry.panel import Role
 from panelry.parts import office as p
+from panelry.retention import due_on, kept_until
 
 _DESK = frozenset({Role.COORDINATOR, Role.OPERATOR})
 _ALL = _DESK | {Role.AUDITOR}
@@ -33,27 +37,60 @@ def positions(state: Office) -> Iterator[p.OfficeSight]:
     for candidate in state.candidates.values():
         counts[candidate.position] = counts.get(candidate.position, 0) + (not candidate.erased)
     for each in state.positions.values():
+        keep = each.retention
         yield p.Position(
             each.id, each.title, each.rubric, each.jurisdiction, each.state, each.opened, each.since,
-            each.reason, counts.get(each.id, 0),
+            each.reason, counts.get(each.id, 0), keep.minimum, keep.maximum, keep.start, each.paused,
         )  # fmt: skip
 
 
 def bare_candidates(state: Office) -> Iterator[p.OfficeSight]:
-    """Say that somebody applied, without who it is."""
+    """Say that somebody applied, without who it is and without what they were told."""
     for each in state.candidates.values():
-        yield _candidate(each, "", "", "")
+        yield _candidate(state, replace(each, particulars=None, outcome=None, how_told=""))
 
 
 def candidates(state: Office) -> Iterator[p.OfficeSight]:
-    """Say who applied for what."""
+    """Say who applied for what, and what became of it."""
     for each in state.candidates.values():
-        who = each.particulars
-        yield _candidate(each, *(("", "", "") if who is None else (who.name, who.email, who.agency)))
+        yield _candidate(state, each)
 
 
-def _candidate(each: Candidate, name: str, email: str, agency: str) -> p.OfficeSight:
-    return p.Candidate(each.id, each.position, name, email, agency, each.added, each.left, each.erased)
+def _candidate(state: Office, each: Candidate) -> p.OfficeSight:
+    who = each.particulars or Particulars("")
+    start, profile = start_of(state, each), state.positions[each.position].retention
+    kept, due = kept_until(profile, start), due_on(profile, start)
+    return p.Candidate(
+        each.id, each.position, who.name, who.email, who.agency, each.added, each.left, each.erased,
+        each.why_erased, each.interviewed, each.told, each.outcome, each.how_told, kept, due,
+    )  # fmt: skip
+
+
+def holds(state: Office) -> Iterator[p.OfficeSight]:
+    """Say what is kept from erasure, why, by whom, and until when that stands."""
+    for each in state.holds.values():
+        yield p.Hold(
+            each.id, each.on, each.target, each.reason, each.owner, each.review, each.placed, each.lifted
+        )
+
+
+def notices(state: Office) -> Iterator[p.OfficeSight]:
+    """Say how far each notice is."""
+    for each in state.notices.values():
+        yield p.Notice(each.id, each.candidate, each.kind, each.state, each.at, each.words)
+
+
+def audiences(state: Office) -> Iterator[p.OfficeSight]:
+    """Say who would be told of each position that is not closed: of its end, and of its hold."""
+    for each in state.positions.values():
+        if each.state in {PositionState.OPEN, PositionState.ON_HOLD}:
+            for kind in NoticeKind:
+                of = audience(state, each.id, kind)
+                agencies = sum(bool(one.particulars and one.particulars.agency) for one in of.told)
+                yield p.Audience(
+                    each.id, kind, len(of.told), agencies,
+                    of.already, of.erased, of.withdrew, of.held, of.unreachable,
+                )  # fmt: skip
 
 
 def debriefs(state: Office) -> Iterator[p.OfficeSight]:
@@ -69,6 +106,9 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (bare_candidates, frozenset({Role.AUDITOR})),
     (candidates, _DESK),
     (debriefs, _ALL),
+    (holds, _ALL),
+    (notices, _ALL),
+    (audiences, _DESK),
 )
 """Which roles may see which parts of the office. A bare row stands before its full one."""
 

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from panelry.decide.asked import Asked, line, name_of, optional_line, reason
+from panelry.decide.office.keeping import day, demand_erasable, erasure
 from panelry.decide.office.positions import known, not_closed
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId
 from panelry.office import (
     Candidate,
     CandidateAdded,
-    CandidateErased,
+    CandidateInterviewed,
     CandidateLeft,
-    DebriefErased,
     Office,
     OfficeEvent,
+    OutcomeTold,
     candidates_of,
-    debriefs_of,
 )
 from panelry.office import commands as c
 from panelry.refusals import Code, Refused
@@ -108,15 +108,30 @@ def _leave(state: Office, _: Asked, command: c.RecordLeaving) -> tuple[OfficeEve
     return (CandidateLeft(command.candidate),)
 
 
-def _erase(state: Office, _: Asked, command: c.EraseCandidate) -> tuple[OfficeEvent, ...]:
+def _interview(state: Office, asked: Asked, command: c.RecordInterview) -> tuple[OfficeEvent, ...]:
+    candidate, on = of(state, command.candidate), day(command.on)
+    if on > asked.at[:10]:
+        raise Refused(Code.BAD_DAY)
+    if on <= candidate.interviewed:
+        raise Refused(Code.NOTHING_NEW)
+    return (CandidateInterviewed(candidate.id, on),)
+
+
+def _tell(state: Office, _: Asked, command: c.RecordTold) -> tuple[OfficeEvent, ...]:
+    return (OutcomeTold(of(state, command.candidate).id, command.outcome, line(command.how)),)
+
+
+def _erase(state: Office, asked: Asked, command: c.EraseCandidate) -> tuple[OfficeEvent, ...]:
     candidate = of(state, command.candidate)
     why = reason(command.reason)
-    debriefs = (DebriefErased(each, why) for each in debriefs_of(state, candidate.id))
-    return (CandidateErased(candidate.id, why), *debriefs)
+    demand_erasable(state, candidate, asked.at)
+    return erasure(state, candidate, why)
 
 
 DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...]]] = {
     c.AddCandidates: _add,
     c.RecordLeaving: _leave,
     c.EraseCandidate: _erase,
+    c.RecordInterview: _interview,
+    c.RecordTold: _tell,
 }

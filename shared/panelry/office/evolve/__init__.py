@@ -5,7 +5,7 @@ from typing import Any
 
 from panelry.events import Stamp
 from panelry.office.deeds import OfficeEvent
-from panelry.office.evolve import policies, positions, seats, standing
+from panelry.office.evolve import notices, policies, positions, seats, standing
 from panelry.office.state import Office
 
 EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
@@ -13,6 +13,7 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     **seats.EVOLVE,
     **policies.EVOLVE,
     **positions.EVOLVE,
+    **notices.EVOLVE,
 }
 """What each kind of event does; a test holds that none is missing."""
 

@@ -6,11 +6,19 @@ from typing import Any
 from msgspec.structs import replace
 
 from panelry.events import Stamp
-from panelry.office.candidates import Candidate, CandidateAdded, CandidateErased, CandidateLeft
+from panelry.office.candidates import (
+    Candidate,
+    CandidateAdded,
+    CandidateErased,
+    CandidateInterviewed,
+    CandidateLeft,
+    OutcomeTold,
+)
 from panelry.office.officers import OfficerLeft, OfficerSeated
-from panelry.office.positions import Position, PositionMoved, PositionOpened
+from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen
 from panelry.office.state import Office
 from panelry.panel import Person
+from panelry.retention import STARTING
 
 
 def _seated(state: Office, event: OfficerSeated, _stamp: Stamp) -> Office:
@@ -23,7 +31,15 @@ def _gone(state: Office, event: OfficerLeft, _stamp: Stamp) -> Office:
 
 
 def _opened(state: Office, event: PositionOpened, stamp: Stamp) -> Office:
-    position = Position(event.position, event.title, event.rubric, event.jurisdiction, stamp.at, stamp.at)
+    position = Position(
+        event.position,
+        event.title,
+        event.rubric,
+        event.jurisdiction,
+        stamp.at,
+        stamp.at,
+        retention=STARTING[event.jurisdiction],
+    )
     return replace(state, positions={**state.positions, event.position: position})
 
 
@@ -31,6 +47,21 @@ def _moved(state: Office, event: PositionMoved, stamp: Stamp) -> Office:
     before = state.positions[event.position]
     moved = replace(before, state=event.state, since=stamp.at, reason=event.reason)
     return replace(state, positions={**state.positions, event.position: moved})
+
+
+def _retention(state: Office, event: RetentionChosen, _stamp: Stamp) -> Office:
+    chosen = replace(state.positions[event.position], retention=event.retention)
+    return replace(state, positions={**state.positions, event.position: chosen})
+
+
+def _interviewed(state: Office, event: CandidateInterviewed, _stamp: Stamp) -> Office:
+    before = state.candidates[event.candidate]
+    return with_candidate(state, replace(before, interviewed=max(before.interviewed, event.on)))
+
+
+def _told(state: Office, event: OutcomeTold, stamp: Stamp) -> Office:
+    before = state.candidates[event.candidate]
+    return with_candidate(state, replace(before, told=stamp.at, outcome=event.outcome, how_told=event.how))
 
 
 def _added(state: Office, event: CandidateAdded, stamp: Stamp) -> Office:
@@ -44,7 +75,7 @@ def _left(state: Office, event: CandidateLeft, stamp: Stamp) -> Office:
 
 def _erased(state: Office, event: CandidateErased, stamp: Stamp) -> Office:
     before = state.candidates[event.candidate]
-    return with_candidate(state, replace(before, particulars=None, erased=before.erased or stamp.at))
+    return with_candidate(state, replace(before, particulars=None, erased=stamp.at, why_erased=event.reason))
 
 
 def with_candidate(state: Office, candidate: Candidate) -> Office:
@@ -60,4 +91,7 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     CandidateAdded: _added,
     CandidateLeft: _left,
     CandidateErased: _erased,
+    CandidateInterviewed: _interviewed,
+    OutcomeTold: _told,
+    RetentionChosen: _retention,
 }

@@ -18,9 +18,14 @@ def _imported(state: Office, event: RubricImported, _stamp: Stamp) -> Office:
     return replace(state, rubrics={**state.rubrics, event.name: event.rubric})
 
 
-def _listed(state: Office, event: DebriefListed, _stamp: Stamp) -> Office:
+def _listed(state: Office, event: DebriefListed, stamp: Stamp) -> Office:
     belongs = {**state.belongs, event.debrief: (event.position, event.candidate)}
-    return replace(state, debriefs=(*state.debriefs, event.debrief), belongs=belongs)
+    return replace(
+        state,
+        debriefs=(*state.debriefs, event.debrief),
+        belongs=belongs,
+        began={**state.began, event.debrief: stamp.at},
+    )
 
 
 def _erased(state: Office, event: DebriefErased, stamp: Stamp) -> Office:

@@ -1,0 +1,119 @@
+"""The sender of notices: one after the other, each on record before it leaves, so that none leaves twice.
+
+A notice that was leaving when the server died is *unknown*: it may have arrived, so only a person sends it
+again. Whoever delivers is a `Courier`.
+"""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import msgspec
+
+from panelry.hiring import NoticeState
+from panelry.office import Notice, NoticeSending, NoticeSettled, Office
+from panelry.withdrawn import Letter, letter
+from panelry_server.clock import Clock, stamp
+from panelry_server.journal import JournalError
+from panelry_server.office_room import OfficeRoom
+
+RETRY = timedelta(minutes=15)
+"""How long a deferred notice waits (chosen)."""
+LOOKING = 5.0
+"""Seconds between two looks for notices where none waits (chosen)."""
+BETWEEN = 0.5
+"""Seconds between two notices (chosen): two a second."""
+_CUT = "the server stopped while it left"
+_FAILED = "it is not known whether it left"
+
+
+class Carried(msgspec.Struct, frozen=True):
+    """What became of a letter: accepted, deferred or refused; `words` say why and name nobody."""
+
+    state: NoticeState
+    words: str = ""
+
+
+class Courier(Protocol):
+    """Whoever delivers a letter to its one address."""
+
+    async def carry(self, letter: Letter) -> Carried:
+        """Deliver a letter; anything raised means that nobody knows whether it left."""
+        ...
+
+
+class Notices:
+    """The notices of an office on their way; `between` are the seconds from one to the next."""
+
+    def __init__(
+        self, office: OfficeRoom, courier: Courier, clock: Clock, *, between: float = BETWEEN
+    ) -> None:
+        self._office = office
+        self._courier = courier
+        self._clock = clock
+        self._between = between
+
+    async def run(self) -> None:
+        """Send what waits, until cancelled; a journal that takes nothing is tried again later."""
+        cut = True
+        while True:
+            sent = False
+            try:
+                if cut:
+                    await self.recover()
+                cut = False
+                sent = await self.send_next()
+            except JournalError:
+                cut = True
+            await self._clock.sleep(self._between if sent else LOOKING)
+
+    async def recover(self) -> None:
+        """Put on record that nobody knows of the notices that were leaving when the server stopped."""
+        cut = [each for each in self._office.state.notices.values() if each.state is NoticeState.SENDING]
+        if cut:
+            await self._office.record(*(NoticeSettled(each.id, NoticeState.UNKNOWN, _CUT) for each in cut))
+
+    async def send_next(self) -> bool:
+        """Send the next notice, put on record what became of it, and return whether there was one."""
+        state = self._office.state
+        notice = next((each for each in state.notices.values() if self._may_leave(state, each)), None)
+        if notice is None:
+            return False
+        written = _letter(state, notice)
+        if written is None:
+            await self._settle(notice, Carried(NoticeState.REFUSED, "the candidate is erased or withdrew"))
+            return True
+        await self._office.record(NoticeSending(notice.id))
+        try:
+            carried = await self._courier.carry(written)
+        except Exception:  # noqa: BLE001 - whatever went wrong, the letter may have left
+            carried = Carried(NoticeState.UNKNOWN, _FAILED)
+        await self._settle(notice, carried)
+        return True
+
+    async def _settle(self, notice: Notice, carried: Carried) -> None:
+        await self._office.record(NoticeSettled(notice.id, carried.state, carried.words))
+
+    def _may_leave(self, state: Office, notice: Notice) -> bool:
+        if state.positions[state.candidates[notice.candidate].position].paused:
+            return False
+        if notice.state is NoticeState.DEFERRED:
+            now = datetime.fromisoformat(self._clock.now())
+            return notice.at <= stamp(now - RETRY)
+        return notice.state is NoticeState.WAITING
+
+
+def _letter(state: Office, notice: Notice) -> Letter | None:
+    """Return what a notice says now, None to somebody who is erased or withdrew meanwhile."""
+    candidate = state.candidates[notice.candidate]
+    who = candidate.particulars
+    if who is None or candidate.left:
+        return None
+    return letter(
+        notice.id,
+        notice.kind,
+        name=who.name,
+        to=who.email,
+        agency=who.agency,
+        position=state.positions[candidate.position].title,
+        organisation=state.organisation,
+    )

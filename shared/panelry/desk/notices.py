@@ -1,0 +1,176 @@
+"""Notices in words: withdraw a position with everybody told, and see how far the notices are."""
+
+from panelry.desk.acts import Act, Look, Question, Taken, Typed
+from panelry.desk.positions import POSITION
+from panelry.desk.reading import Desk, position_of
+from panelry.hiring import NoticeKind, NoticeState
+from panelry.ids import NoticeId
+from panelry.office.commands import (
+    OfficeCommand,
+    PauseNotices,
+    RecordNotice,
+    SendAgain,
+    TellOfHold,
+    WithdrawPosition,
+)
+from panelry.parts.office import Audience, Notice
+from panelry.withdrawn import letter
+
+_NOTICE = Taken("notice", "The notice's id, of: notice list", "NOTICE", option=False, required=True)
+
+
+def _audience(typed: Typed, kind: NoticeKind) -> Audience:
+    position = position_of(typed.desk, typed["position"])
+    found = typed.desk.audiences.get((position.position, kind))
+    if found is None:
+        raise ValueError(f"{position.title} is {position.state.value}, so nobody is to be told.")
+    return found
+
+
+def _preview(typed: Typed, kind: NoticeKind) -> Question:
+    """Say who will be told, who will not and why, and what they will read."""
+    of = _audience(typed, kind)
+    position = typed.desk.positions[of.position]
+    sample = letter(
+        "",
+        kind,
+        name="(their name)",
+        to="",
+        agency="",
+        position=position.title,
+        organisation=typed.desk.organisation,
+    )
+    out = {
+        "told already": of.already,
+        "erased": of.erased,
+        "withdrew": of.withdrew,
+        "under a legal hold": of.held,
+        "without an address": of.unreachable,
+    }
+    left = ", ".join(f"{count} {words}" for words, count in out.items() if count)
+    lines = (
+        f"{position.title}: {of.told} will be told, {of.through_agencies} of them through an agency.",
+        f"Left out: {left or 'nobody'}.",
+        f"Subject: {sample.subject}",
+        *sample.text.splitlines(),
+    )
+    return Question(lines, "Type how many will be told", str(of.told))
+
+
+def _withdraw(typed: Typed) -> OfficeCommand:
+    of = _audience(typed, NoticeKind.CLOSED)
+    return WithdrawPosition(of.position, typed["reason"], of.told)
+
+
+def _tell(typed: Typed) -> OfficeCommand:
+    of = _audience(typed, NoticeKind.ON_HOLD)
+    return TellOfHold(of.position, of.told)
+
+
+def _queued(typed: Typed, after: Desk) -> str:
+    new = len(after.notices) - len(typed.desk.notices)
+    return f"{new} {'notice waits' if new == 1 else 'notices wait'} to be sent. See notice list."
+
+
+def _withdrawn(typed: Typed, after: Desk) -> str:
+    title = position_of(typed.desk, typed["position"]).title
+    return f"{title} is withdrawn. {_queued(typed, after)}"
+
+
+def _pause(typed: Typed, *, paused: bool) -> OfficeCommand:
+    return PauseNotices(position_of(typed.desk, typed["position"]).position, paused)
+
+
+def told_of(desk: Desk, position: str) -> str:
+    """Return how many of a position's notices have arrived, empty where there is none."""
+    there = [each for each in desk.notices if desk.candidates[each.candidate].position == position]
+    told = sum(each.state is NoticeState.ACCEPTED for each in there)
+    return f"{told} of {len(there)} told" if there else ""
+
+
+def line(desk: Desk, each: Notice) -> str:
+    """Return a notice in one line."""
+    name = desk.candidates[each.candidate].name or each.candidate
+    return f"{each.notice}  {each.state.value:8}  {name}{f': {each.words}' if each.words else ''}"
+
+
+def _row(each: Notice) -> dict[str, object]:
+    return {
+        "notice": each.notice,
+        "candidate": each.candidate,
+        "kind": each.kind.value,
+        "state": each.state.value,
+        "at": each.at,
+        "words": each.words,
+    }
+
+
+def _listed(typed: Typed) -> list[Notice]:
+    if not typed["position"]:
+        return list(typed.desk.notices)
+    position = position_of(typed.desk, typed["position"]).position
+    return [each for each in typed.desk.notices if typed.desk.candidates[each.candidate].position == position]
+
+
+ACTS = (
+    Act(
+        "position",
+        "withdraw",
+        "Close a position that is gone: its debriefs end, and every candidate is told once.",
+        (POSITION, Taken("reason", "Why; stays on record.", required=True)),
+        _withdraw,
+        _withdrawn,
+        lambda typed: _preview(typed, NoticeKind.CLOSED),
+    ),
+    Act(
+        "position",
+        "tell",
+        "Tell the candidates of a position that it is on hold, each once.",
+        (POSITION,),
+        _tell,
+        _queued,
+        lambda typed: _preview(typed, NoticeKind.ON_HOLD),
+    ),
+    Act(
+        "notice",
+        "pause",
+        "Let the notices of a position wait.",
+        (POSITION,),
+        lambda typed: _pause(typed, paused=True),
+        lambda *_: "Its notices wait until: notice resume.",
+    ),
+    Act(
+        "notice",
+        "resume",
+        "Let the notices of a position leave again.",
+        (POSITION,),
+        lambda typed: _pause(typed, paused=False),
+        lambda *_: "Its notices leave again.",
+    ),
+    Act(
+        "notice",
+        "again",
+        "Send a notice once more that was refused, or of which nobody knows whether it left.",
+        (_NOTICE,),
+        lambda typed: SendAgain(NoticeId(typed["notice"])),
+        lambda *_: "It waits to be sent once more.",
+    ),
+    Act(
+        "notice",
+        "told",
+        "Record that a candidate was told in another way.",
+        (_NOTICE, Taken("how", "How they were told.", required=True)),
+        lambda typed: RecordNotice(NoticeId(typed["notice"]), typed["how"]),
+        lambda *_: "It is recorded.",
+    ),
+)
+LOOKS = (
+    Look(
+        "notice",
+        "list",
+        "List the notices and how far each is: of one position, or all.",
+        (Taken("position", "The position's title or id.", "POSITION"),),
+        lambda typed: [line(typed.desk, each) for each in _listed(typed)] or ["There is no notice yet."],
+        lambda typed: {"notices": [_row(each) for each in _listed(typed)]},
+    ),
+)

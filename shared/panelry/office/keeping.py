@@ -1,0 +1,36 @@
+"""How long candidates are kept: when the days of their retention begin, and whose time is over."""
+
+from typing import assert_never
+
+from panelry.hiring import PositionState, RetentionStart
+from panelry.office.candidates import Candidate
+from panelry.office.state import Office, holds_on
+from panelry.retention import due_on
+
+_CLOSED = frozenset({PositionState.FILLED, PositionState.WITHDRAWN})
+
+
+def start_of(state: Office, candidate: Candidate) -> str:
+    """Return when the days of a candidate's retention begin, empty where that has not happened."""
+    position = state.positions[candidate.position]
+    closed = position.since if position.state in _CLOSED else ""
+    match position.retention.start:
+        case RetentionStart.DECISION:
+            return candidate.told or candidate.left or closed
+        case RetentionStart.LAST_CONTACT:
+            notices = (each.at for each in state.notices.values() if each.candidate == candidate.id)
+            return max(candidate.added, candidate.interviewed, candidate.told, candidate.left, *notices)
+        case RetentionStart.POSTING_CLOSED:
+            return closed
+        case _:
+            assert_never(position.retention.start)
+
+
+def due(state: Office, at: str) -> tuple[Candidate, ...]:
+    """Return whose time is over: no hold keeps them, and the profile's day has come."""
+    return tuple(each for each in state.candidates.values() if not each.erased and _is_due(state, each, at))
+
+
+def _is_due(state: Office, candidate: Candidate, at: str) -> bool:
+    on = due_on(state.positions[candidate.position].retention, start_of(state, candidate))
+    return bool(on) and on <= at[:10] and not holds_on(state, candidate)
