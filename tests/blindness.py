@@ -20,7 +20,7 @@ from panelry.visibility import picture
 from panelry_server.verify.histories import OWN_THINGS, History
 from panelry_server.verify.masks import masked
 from panelry_server.verify.moves import Ask, Move, Scribble, Turn
-from panelry_server.verify.worlds import Horizon, Twist
+from panelry_server.verify.worlds import Horizon, Twist, unblinded
 from world import World
 
 PAIR = {cast.BEN: cast.CHEN, cast.CHEN: cast.BEN}
@@ -90,8 +90,9 @@ def _compare(eyes: tuple[Eyes, ...], history: History) -> None:
     one, other = eyes
     one.reset()
     other.reset()
+    knowing = unblinded(one.world.state, history.hidden)
     for viewer in one.world.state.people:
-        if viewer not in history.hidden:
+        if viewer not in knowing:
             (cur, sent), (other_cur, other_sent) = one.receive(viewer), other.receive(viewer)
             assert cur == other_cur, viewer
             assert _shown(sent, history) == _shown(other_sent, history), viewer
@@ -116,7 +117,7 @@ def _compare_at_the_end(worlds: tuple[World, ...], history: History) -> None:
     """Compare whole pictures, and what a terminal gets that comes back with an early cursor."""
     one, _ = worlds
     for viewer in one.state.people:
-        if viewer in history.hidden:
+        if viewer in unblinded(one.state, history.hidden):
             continue
         whole = [_shown(encoded(picture(world.state, viewer)), history) for world in worlds]
         assert whole[0] == whole[1], viewer

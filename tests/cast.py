@@ -4,6 +4,7 @@ import hashlib
 
 from panelry_server.verify.cast import (
     ALL,
+    ALLOWED,
     AMBIGUITY,
     ANA,
     BEN,
@@ -31,6 +32,7 @@ from panelry_server.verify.cast import (
 
 __all__ = [
     "ALL",
+    "ALLOWED",
     "AMBIGUITY",
     "ANA",
     "BEN",

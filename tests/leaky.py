@@ -19,7 +19,7 @@ from panelry.refusals import Code, Refused
 from panelry.scorecard import Scorecard
 from panelry.sync.frames import Hello, Sights
 from panelry.sync.server import ServerHalf
-from panelry.visibility import opened, public
+from panelry.visibility import opened, public, unsealed
 from panelry_server import outgoing
 from panelry_server.following import Answer, Asked
 from panelry_server.room import Room
@@ -219,6 +219,47 @@ def commitments_to_notes(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(receipts, "values_of", mutant)
 
 
+def opened_card_for_everybody(patch: pytest.MonkeyPatch) -> None:
+    """Show a scorecard that break-glass opened to one person to all who facilitate or rate."""
+    real = unsealed.cards
+
+    def mutant(state: Debrief, person: PersonId) -> Iterator[p.Sight]:
+        everybodys = tuple(replace(each, reader=person) for each in state.unsealed if each.person != person)
+        return real(replace(state, unsealed=everybodys), person)
+
+    patch.setattr(unsealed, "cards", mutant)
+    patch.setattr(visibility, "OWN", tuple(mutant if make is real else make for make in visibility.OWN))
+
+
+def opened_card_in_the_record(patch: pytest.MonkeyPatch) -> None:
+    """Let the line about a break-glass depend on what opened."""
+    real = public._line
+
+    def mutant(state: Debrief, number: int, act: Any, level: int | None) -> p.Line:
+        made = real(state, number, act, level)
+        if act.kind != "GlassBroken":
+            return made
+        card = state.card(act.person)
+        written = sum(each.version for each in card.ratings.values()) + len(card.notes)
+        return replace(made, level=written)
+
+    patch.setattr(public, "_line", mutant)
+
+
+def break_glass_refused_by_what_is_written(patch: pytest.MonkeyPatch) -> None:
+    """Decline to open a scorecard with a note in it."""
+    real = decide.DECIDE[c.BreakGlass]
+
+    def mutant(state: Debrief, asked: Any, command: c.BreakGlass) -> tuple[e.Event, ...]:
+        made = real(state, asked, command)
+        if state.card(command.person).notes:
+            raise Refused(Code.NO_SUCH_THING)
+        return made
+
+    decisions: dict[type[Any], Any] = {**decide.DECIDE, c.BreakGlass: mutant}
+    patch.setattr(decide, "DECIDE", decisions)
+
+
 LEAKS: tuple[Mutant, ...] = (
     length,
     changed_flag,
@@ -235,6 +276,9 @@ LEAKS: tuple[Mutant, ...] = (
     cut_by_what_others_wrote,
     commitments_only_to_what_was_said,
     commitments_to_notes,
+    opened_card_for_everybody,
+    opened_card_in_the_record,
+    break_glass_refused_by_what_is_written,
 )
 """Every mutant."""
 

@@ -33,6 +33,7 @@ MarkAbsent            facilitator                                 | setup scorin
 MarkPresent           facilitator panelist                        | setup scoring discussion summary         | no-such-thing / yes; panelist: yes / not-allowed
 OpenEvidence          facilitator                                 | scoring                                  | -
 Reveal                facilitator                                 | scoring discussion                       | -
+BreakGlass            facilitator coordinator                     | scoring discussion                       | no-such-thing / yes
 Revise                panelist                                    | discussion                               | -
 RaiseHand             panelist                                    | discussion                               | -
 LowerHand             facilitator panelist                        | discussion                               | no-such-thing / yes; panelist: yes / not-allowed

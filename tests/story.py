@@ -15,6 +15,7 @@ from panelry.ids import CriterionId, ObservationId, PersonId, PointId
 from panelry.panel import Channel, Mode, Outcome
 from panelry.parts import Draft, Picture, Sight
 from panelry.points import Kind, Polarity
+from panelry.policies import DEFAULTS, Policies
 from panelry.refusals import Code, Refused
 from panelry.summary import text_hash
 from panelry.visibility import picture
@@ -38,8 +39,15 @@ NOTE = "Back-pressure only after the third prompt"
 class Story:
     """One debrief as it goes; every method that acts gives the story back."""
 
-    def __init__(self, mode: Mode = Mode.EVIDENCE_FIRST, people: tuple[PersonId, ...] = cast.ALL) -> None:
+    def __init__(
+        self,
+        mode: Mode = Mode.EVIDENCE_FIRST,
+        people: tuple[PersonId, ...] = cast.ALL,
+        *,
+        policies: Policies = DEFAULTS,
+    ) -> None:
         self.state = Debrief()
+        self.policies = policies
         self.ticks = 0
         self.gone = 0
         """For how many seconds who has the chair has been gone."""
@@ -56,8 +64,16 @@ class Story:
         for command in commands:
             self.ticks += 1
             stamp = e.Stamp(actor, cast.moment(self.ticks))
-            seed = cast.seed(self.ticks)
-            made = decide(self.state, actor, command, stamp.at, expect, seed=seed, gone=self.gone)
+            made = decide(
+                self.state,
+                actor,
+                command,
+                stamp.at,
+                expect,
+                seed=cast.seed(self.ticks),
+                gone=self.gone,
+                policies=self.policies,
+            )
             self.journal.append(tuple((event, stamp) for event in made))
             for event in made:
                 self.state = evolve(self.state, event, stamp)
@@ -78,7 +94,9 @@ class Story:
     def _decided(self, actor: PersonId, command: c.Command, expect: int | None = None) -> tuple[e.Event, ...]:
         tick = self.ticks + 1
         at, seed = cast.moment(tick), cast.seed(tick)
-        return decide(self.state, actor, command, at, expect, seed=seed, gone=self.gone)
+        return decide(
+            self.state, actor, command, at, expect, seed=seed, gone=self.gone, policies=self.policies
+        )
 
     def later(self, seconds: int) -> Self:
         """Let time pass."""
@@ -206,7 +224,7 @@ class Story:
 
     def changed(self, **fields: object) -> "Story":
         """Return a story in another state, for what no command can reach."""
-        other = Story(people=())
+        other = Story(people=(), policies=self.policies)
         other.state, other.ticks = replace(self.state, **fields), self.ticks
         return other
 

@@ -41,6 +41,10 @@ KEYS = {
     "Sentence": "Sentence/{place:02}",
     "Signature": "Signature/{person}",
     "Talk": "Talk/{criterion}",
+    "UnsealedCard": "UnsealedCard/{person}",
+    "UnsealedObservation": "UnsealedObservation/{person}/{criterion}/{ordinal:03}",
+    "UnsealedRating": "UnsealedRating/{person}/{criterion}",
+    "Unsealing": "Unsealing/{person}/{reader}/{at}",
 }
 """Section 12: the keys of parts; what is not listed has its kind for a key."""
 _LINK = re.compile(r"panelry://(?P<address>[^/]+)/(?P<debrief>[^#]+)#(?P<code>[^@]+)(?:@(?P<pin>.+))?")

@@ -43,7 +43,14 @@ class World:
     def would(self, ask: Ask) -> Code | None:
         """Return why something would be refused now, None if it would not."""
         try:
-            decide(self.state, ask.actor, ask.command, cast.moment(self.ticks), seed=cast.seed(self.ticks))
+            decide(
+                self.state,
+                ask.actor,
+                ask.command,
+                cast.moment(self.ticks),
+                seed=cast.seed(self.ticks),
+                policies=cast.ALLOWED,
+            )
         except Refused as refused:
             return refused.code
         return None
@@ -51,7 +58,9 @@ class World:
     def _ask(self, actor: PersonId, command: c.Command) -> tuple[Code | None, tuple[e.Event, ...]]:
         stamp = e.Stamp(actor, cast.moment(self.ticks))
         try:
-            made = decide(self.state, actor, command, stamp.at, seed=cast.seed(self.ticks))
+            made = decide(
+                self.state, actor, command, stamp.at, seed=cast.seed(self.ticks), policies=cast.ALLOWED
+            )
         except Refused as refused:
             return refused.code, ()
         for event in made:

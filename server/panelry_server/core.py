@@ -76,7 +76,7 @@ async def open_core(
         office = await OfficeRoom.open(journal, secret, clock, settings, kept or MemoryKeys())
         await office.finish()
         await finish_erasures(journal, office)
-        rooms = Rooms(journal, secret, clock, settings)
+        rooms = Rooms(journal, secret, clock, settings, lambda: office.state.policies)
         await end_debriefs(office, rooms)
     except BaseException:
         await journal.close()

@@ -6,7 +6,7 @@ itself below the highest accepted and be taken for refused.
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, Self, TypeVar
 
 from panelry.commands import ClaimChair, Command
@@ -16,6 +16,7 @@ from panelry.events import Event, Stamp, encode, is_private
 from panelry.evolve import fold
 from panelry.ids import DeviceId, PersonId
 from panelry.panel import OPERATOR
+from panelry.policies import Policies
 from panelry.refusals import Code, Refused
 from panelry.sync.frames import Ack, Declined, Held
 from panelry.sync.server import ServerHalf
@@ -51,6 +52,7 @@ class Room:
         self._stream = stream
         self._clock = clock
         self._draw: codes.Draw = codes.new_seed
+        self._policies: Callable[[], Policies] = Policies
         self._progress = Progress()
         self._listeners: list[Listener] = []
         self._turn = asyncio.Lock()
@@ -62,12 +64,15 @@ class Room:
     @classmethod
     async def open(
         cls, journal: Journal, debrief: str, secret: bytes, clock: Clock, presence_ttl: float = 30.0,
-        *, draw: codes.Draw = codes.new_seed,
+        *, draw: codes.Draw = codes.new_seed, policies: Callable[[], Policies] = Policies,
     ) -> Self:  # fmt: skip
-        """Replay a debrief step by step, so that every cursor is what it was; `JournalError`."""
+        """Replay a debrief step by step, so that every cursor is what it was; `JournalError`.
+
+        `policies` says what the organisation allows at the time of each command.
+        """
         stream, records = await Stream.open(journal, debrief)
         room = cls(stream, secret, clock, presence_ttl)
-        room._draw = draw
+        room._draw, room._policies = draw, policies
         for number, step in enumerate(steps(records)):
             room._follow(step)
             if number % _STEPS_A_TURN == 0:
@@ -218,16 +223,7 @@ class Room:
         for _ in range(_ATTEMPTS):
             await before_deciding(self.state, asked.person, asked.command)
             stamp = Stamp(asked.person, self._clock.now())
-            seed = self._draw()
-            events = decide(
-                self.state,
-                asked.person,
-                asked.command,
-                stamp.at,
-                asked.expect,
-                seed=seed,
-                gone=self._gone(asked.command),
-            )
+            events = self._decide(asked, stamp.at)
             after = fold(((event, stamp) for event in events), self.state)
             await before_showing(after)
             try:
@@ -245,6 +241,18 @@ class Room:
         """Return for how many seconds who has the chair has been gone, where a command is about that."""
         chair = in_the_chair(self.state) if isinstance(command, ClaimChair) else None
         return 0 if chair is None else self.presence.gone(chair)
+
+    def _decide(self, asked: Asked, at: str) -> tuple[Event, ...]:
+        return decide(
+            self.state,
+            asked.person,
+            asked.command,
+            at,
+            asked.expect,
+            seed=self._draw(),
+            gone=self._gone(asked.command),
+            policies=self._policies(),
+        )
 
     async def _append(self, asked: Asked, stamp: Stamp, events: tuple[Event, ...]) -> None:
         entries = [Entry(row_kind(event, stamp.actor), encode(event)) for event in events]

@@ -5,12 +5,14 @@ comes back samples progress afresh, which then tells nothing: nobody could rate 
 """
 
 import asyncio
+from collections.abc import Callable
 
 from panelry.commands import CreateDebrief
 from panelry.debrief import Debrief
 from panelry.decide import decide
 from panelry.ids import DebriefId
 from panelry.panel import OPERATOR
+from panelry.policies import Policies
 from panelry.refusals import Code, Refused
 from panelry_server.clock import Clock
 from panelry_server.journal import Conflict, Journal
@@ -21,11 +23,19 @@ from panelry_server.settings import Settings
 class Rooms:
     """All open debriefs of this server."""
 
-    def __init__(self, journal: Journal, secret: bytes, clock: Clock, settings: Settings) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        secret: bytes,
+        clock: Clock,
+        settings: Settings,
+        policies: Callable[[], Policies],
+    ) -> None:
         self._journal = journal
         self._secret = secret
         self._clock = clock
         self._settings = settings
+        self._policies = policies
         self._open: dict[DebriefId, asyncio.Task[Room]] = {}
 
     async def create(self, command: CreateDebrief) -> Room:
@@ -96,7 +106,14 @@ class Rooms:
             await room.settle()
 
     async def _enter(self, debrief: DebriefId) -> Room:
-        return await Room.open(self._journal, debrief, self._secret, self._clock, self._settings.presence_ttl)
+        return await Room.open(
+            self._journal,
+            debrief,
+            self._secret,
+            self._clock,
+            self._settings.presence_ttl,
+            policies=self._policies,
+        )
 
     def _rooms(self) -> dict[DebriefId, Room]:
         done = {each: task for each, task in self._open.items() if task.done() and not _failed(task)}

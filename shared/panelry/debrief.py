@@ -17,7 +17,7 @@ from panelry.pages import Reply as PageReply
 from panelry.panel import Mode, Outcome, Person, Role, Standing
 from panelry.points import Edit, Point
 from panelry.rubric import Rubric
-from panelry.scorecard import Scorecard, parted
+from panelry.scorecard import Scorecard, Unsealed, parted
 
 
 class Phase(Enum):
@@ -113,6 +113,8 @@ class Act(msgspec.Struct, frozen=True):
     criterion: CriterionId | None = None
     person: PersonId | None = None
     level: int | None = None
+    reader: PersonId | None = None
+    """To whom that person's scorecard opened."""
 
 
 class Debrief(msgspec.Struct, frozen=True):
@@ -125,10 +127,13 @@ class Debrief(msgspec.Struct, frozen=True):
     organisation: str = ""
     rubric: Rubric = Rubric(title="", version="", scale=5, criteria=())
     mode: Mode = Mode.EVIDENCE_FIRST
+    break_glass: bool = False
+    """Whether the organisation allowed it when the debrief began."""
     created: str = ""
     people: dict[PersonId, Person] = {}
     order: tuple[PersonId, ...] = ()
     cards: dict[PersonId, Scorecard] = {}
+    unsealed: tuple[Unsealed, ...] = ()
     evidence: bool = False
     """Shareable observations are open and scorecards are frozen."""
     revealed: bool = False

@@ -72,6 +72,7 @@ MAY: Mapping[type[Any], May] = {
     c.MarkPresent: _may("f p", "set sco dis sum"),
     c.OpenEvidence: _may("f", "sco"),
     c.Reveal: _may("f", "sco dis"),
+    c.BreakGlass: _may("f c", "sco dis"),
     c.Revise: _may("p", "dis"),
     c.RaiseHand: _may("p", "dis"),
     c.LowerHand: _may("f p", "dis"),

@@ -26,6 +26,10 @@ class Policies(msgspec.Struct, frozen=True, rename="kebab"):
     break_glass: Switch = Switch.OFF
 
 
+DEFAULTS = Policies()
+"""What holds where nobody chose anything."""
+
+
 class PolicySet(msgspec.Struct, frozen=True, tag=True, tag_field="event"):
     """The organisation chose a value of a policy; an event of the office."""
 

@@ -73,6 +73,11 @@ class Code(Enum):
     NOT_RELEASED = "not-released"
     TOO_MANY_ATTEMPTS = "too-many-attempts"
     BAD_TIME = "bad-time"
+    BREAK_GLASS_OFF = "break-glass-off"
+    OPENS_WITHOUT_NAMES = "opens-without-names"
+    OWN_SCORECARD = "own-scorecard"
+    READER_UNFIT = "reader-unfit"
+    HAS_READ_SEALED = "has-read-sealed"
     NO_SUCH_POLICY = "no-such-policy"
     NO_SUCH_VALUE = "no-such-value"
     POSITION_CLOSED = "position-closed"
@@ -156,6 +161,11 @@ SENTENCES: dict[Code, str] = {
     Code.NOT_RELEASED: "The summary is not released yet. Release it first.",
     Code.TOO_MANY_ATTEMPTS: "Forty attempts are on record, and no more fit. Close the debrief.",
     Code.BAD_TIME: "That is not a date and time. Write it like 2027-01-31T18:00:00Z.",
+    Code.BREAK_GLASS_OFF: "Break-glass is not allowed here. For new debriefs, ask the operator: panelry-server policy set break-glass on.",
+    Code.OPENS_WITHOUT_NAMES: "This debrief opens without names, so no single scorecard opens. Wait for the reveal.",
+    Code.OWN_SCORECARD: "This is your own scorecard. Somebody else has to ask for it.",
+    Code.READER_UNFIT: "It cannot open to them. Choose a facilitator or panelist, not you or its author, with nothing left to rate.",
+    Code.HAS_READ_SEALED: "Whoever reads a sealed scorecard rates and asks no more before the reveal. Wait for it.",
     Code.NO_SUCH_POLICY: "There is no policy of that name. Choose one that panelry-server policy show lists.",
     Code.NO_SUCH_VALUE: "This policy has no such value. Choose one that panelry-server policy show lists.",
     Code.POSITION_CLOSED: "This position is filled or withdrawn. Open a new one for further candidates.",

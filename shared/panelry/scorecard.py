@@ -4,7 +4,7 @@ from itertools import groupby
 
 import msgspec
 
-from panelry.ids import CriterionId, ObservationId
+from panelry.ids import CriterionId, ObservationId, PersonId
 from panelry.panel import Confidence, Recommendation
 from panelry.points import Kind
 from panelry.stems import sentences_of
@@ -93,3 +93,20 @@ def parted(before: str, after: str) -> tuple[str, ...]:
         return ()
     runs = groupby(sentences_of(before), key=lambda sentence: sentence.strip() not in after)
     return tuple("\n".join(run) for gone, run in runs if gone)
+
+
+class Unsealed(msgspec.Struct, frozen=True):
+    """A sealed scorecard that break-glass opened to one reader: who asked, when, why, and what opened."""
+
+    person: PersonId
+    """Whose scorecard it is."""
+    reader: PersonId
+    by: PersonId
+    at: str
+    reason: str
+    card: Scorecard
+    """As it was handed in, without notes and private observations."""
+
+    def __repr__(self) -> str:
+        """Hide everything: the card is sealed for all others."""
+        return "Unsealed(…)"

@@ -45,7 +45,9 @@ def whole_evenings() -> tuple[Story, ...]:
     talk.when(cast.BEN, c.RateAgain(cast.CODE, 3)).when(cast.FAY, c.CloseSecondRound(cast.CODE))
     talk.gone = 75
     talk.when(cast.ANA, c.ClaimChair())
-    return setup, scoring, talk, _a_release(), _a_page()
+    glass = Story(policies=cast.ALLOWED).scored(cast.BEN)
+    glass.when(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "Ben is in hospital"))
+    return setup, scoring, talk, _a_release(), _a_page(), glass
 
 
 def _a_release() -> Story:

@@ -54,11 +54,14 @@ def sights() -> tuple[Sight, ...]:
     unnamed = Story(Mode.WITHOUT_NAMES).settled().when(cast.ANA, c.OpenOverall())
     unfit = c.EditSentence(SentenceId("extra"), Section.CLOSING, "You got 4/10 for testing.", "")
     found = Story().summary().when(cast.DARA, unfit)
+    glass = Story(policies=cast.ALLOWED).scored(cast.BEN)
+    glass.when(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "Ben is in hospital"))
     pictures: list[Picture] = [
         story.sees(person)
         for story in (Story().released(), revised, unnamed, found, Story().paged())
         for person in (cast.ANA, cast.BEN, cast.CHEN, cast.HANA)
     ]
+    pictures.append(glass.sees(cast.FAY))
     first: dict[str, Sight] = {}
     for picture in pictures:
         for key in sorted(picture):

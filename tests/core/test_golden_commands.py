@@ -37,6 +37,7 @@ EXAMPLES: tuple[c.Command, ...] = (
     c.MarkPresent(cast.BEN),
     c.OpenEvidence(1),
     c.Reveal(),
+    c.BreakGlass(cast.BEN, cast.FAY, "Ben is in hospital, and the offer ends tonight"),
     c.Revise(cast.CODE, 4, "Chen's example"),
     c.RaiseHand(),
     c.LowerHand(cast.BEN),

@@ -11,7 +11,13 @@ from msgspec.structs import replace
 
 import blindness
 import faithfulness
-from leaky import commitments_only_to_what_was_said, commitments_to_notes
+from leaky import (
+    break_glass_refused_by_what_is_written,
+    commitments_only_to_what_was_said,
+    commitments_to_notes,
+    opened_card_for_everybody,
+    opened_card_in_the_record,
+)
 from panelry import commands as c
 from panelry import decide, visibility
 from panelry import events as e
@@ -155,6 +161,9 @@ CONTROLS: tuple[tuple[Mutant, Check], ...] = (
     (journal_order_in_the_evidence, blindness.blind),
     (commitments_only_to_what_was_said, blindness.blind),
     (commitments_to_notes, blindness.blind),
+    (opened_card_for_everybody, blindness.blind),
+    (opened_card_in_the_record, blindness.blind),
+    (break_glass_refused_by_what_is_written, blindness.blind),
     (the_author_of_a_revision_in_a_line, blindness.nameless),
     (levels_in_order_of_seats, blindness.nameless),
     (a_seat_that_tells_of_the_first_rating, faithfulness.faithful),

@@ -134,6 +134,9 @@ class Greedy:
             self.does(person, c.Recommend(Recommendation.STRONG_YES), c.GiveConfidence(Confidence.MEDIUM))
             if person != self.people[-1]:
                 self.does(person, c.Submit())
+        broken = e.GlassBroken(self.lead, self.people[-1], WIDE * WORDS)
+        self.state = evolve(self.state, broken, e.Stamp(self.people[1], cast.moment(0)))
+        self.look()
 
     def talks(self) -> None:
         """Open everything, revise with reasons, answer with words, raise every hand."""

@@ -76,6 +76,17 @@ def test_a_change_of_rights_begins_anew() -> None:
     assert world.half.picture(cast.BEN) == folded([first])
 
 
+def test_break_glass_begins_the_replay_of_its_reader_anew_and_of_nobody_else() -> None:
+    """A reader replays from there, with what opened; another panelist from the start, without it."""
+    rated = [(cast.BEN, c.Rate(criterion, 4)) for criterion in cast.CRITERIA]
+    opened = c.BreakGlass(cast.BEN, cast.FAY, "nobody reaches Ben")
+    world = world_of(*rated, (cast.BEN, c.Submit()), (cast.GRACE, opened))
+    whole, fays = (world.replayed(person).frames for person in (cast.CHEN, cast.FAY))
+    assert 1 == len(fays) < len(whole)
+    assert f"UnsealedCard/{cast.BEN}" in folded(fays)
+    assert [] == [key for key in folded(whole) if key.startswith("Unseal")]
+
+
 def test_the_recused_replay_nothing_of_before() -> None:
     """The heading, and their own seat."""
     world = world_of((cast.BEN, c.Rate(cast.DESIGN, 2)), (cast.BEN, c.DeclareConflict(cast.BEN, "a friend")))

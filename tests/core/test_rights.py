@@ -89,6 +89,11 @@ def discussion() -> Story:
     return story
 
 
+def handed_in() -> Story:
+    """The whole panel has handed in, where break-glass is allowed."""
+    return Story(policies=cast.ALLOWED).scored()
+
+
 def summary() -> Story:
     """The draft is open; Ben, Fay and Chen have each added a sentence."""
     story = Story().summary()
@@ -116,6 +121,7 @@ TRIALS: Mapping[type[Any], tuple[Callable[[], Story], Making]] = {
     c.MarkAbsent: (scoring, lambda owner: c.MarkAbsent(PersonId(owner))),
     c.MarkPresent: (absent, lambda owner: c.MarkPresent(PersonId(owner))),
     c.HandOverChair: (chaired, lambda owner: c.HandOverChair(PersonId(owner))),
+    c.BreakGlass: (handed_in, lambda owner: c.BreakGlass(PersonId(owner), cast.ANA, "Nobody reaches them")),
     c.LowerHand: (discussion, lambda owner: c.LowerHand(PersonId(owner))),
     c.WritePoint: (discussion, lambda owner: written(f"own-{owner}")),
     c.ApprovePoint: (discussion, lambda owner: c.ApprovePoint(PointId(f"own-{owner}"), 1)),
@@ -141,7 +147,7 @@ def state_of(stage: Callable[[], Story], phase: Phase | None = None) -> Debrief:
 def answer(state: Debrief, actor: PersonId, command: c.Command) -> Code | None:
     """Return why a command is refused, None if it is not."""
     try:
-        decide(state, actor, command, LATER)
+        decide(state, actor, command, LATER, policies=cast.ALLOWED)
     except Refused as refused:
         return refused.code
     return None

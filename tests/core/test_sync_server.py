@@ -8,7 +8,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.ids import ObservationId, PersonId
 from panelry.panel import Role
-from panelry.parts import apply
+from panelry.parts import Dropped, apply
 from panelry.points import Kind
 from panelry.sync import server
 from panelry.sync.frames import LARGEST_COMMAND, LARGEST_FRAME, Frame, Hello, PictureFrame, Sights, encode
@@ -165,6 +165,37 @@ def test_a_recused_person_is_reset() -> None:
     """Others are not."""
     room = Room(Story().scoring())
     assert (cast.BEN,) == room.do(cast.BEN, c.DeclareConflict(cast.BEN, "a friend"))
+
+
+def test_whom_break_glass_names_begins_a_new_sequence_and_nobody_else_does() -> None:
+    """The reader is reset and greeted with a picture; for the others, the author too, it is one step."""
+    room = Room(Story(policies=cast.ALLOWED).scored(cast.BEN))
+    sessions = {person: room.joined(person) for person in (cast.FAY, cast.BEN, cast.CHEN, cast.HANA)}
+    before = cursors(room.half)
+    assert (cast.FAY,) == room.do(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "nobody reaches Ben"))
+    assert () == sessions[cast.FAY].flush()
+    assert ("picture", None) == (
+        sessions[cast.FAY].greet(Hello((1, before[cast.FAY])))[0],
+        room.half.find(cast.FAY, before[cast.FAY]),
+    )
+    for person in (cast.BEN, cast.CHEN, cast.HANA):
+        (frame,) = sessions[person].flush()
+        assert isinstance(frame, Sights)
+        assert before[person] == frame.prev
+        kinds = [type(sight).__name__ for sight in frame.sights]
+        assert (["Line", "Unsealing"] if person == cast.BEN else ["Line"]) == kinds
+
+
+def test_the_reveal_takes_the_opened_scorecard_away_by_a_sight() -> None:
+    """The rights of the reader do not change then: there is no reset."""
+    room = Room(Story(policies=cast.ALLOWED).scored(cast.BEN))
+    room.do(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "nobody reaches Ben"))
+    session = room.joined(cast.FAY)
+    assert () == room.do(cast.ANA, c.OpenEvidence(3), c.Reveal())
+    (frame,) = session.flush()
+    assert isinstance(frame, Sights)
+    gone = [each.gone for each in frame.sights if isinstance(each, Dropped)]
+    assert f"UnsealedCard/{cast.BEN}" in gone
 
 
 def test_a_removed_person_is_gone_and_may_come_back_to_a_new_sequence() -> None:

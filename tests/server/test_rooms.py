@@ -8,7 +8,9 @@ import cast
 from hosted import QUICK, changed, core_of, device_of, seated
 from panelry import commands as c
 from panelry.ids import DebriefId
-from panelry.refusals import Refused
+from panelry.policies import PolicySet
+from panelry.refusals import Code, Refused
+from panelry.sync.frames import Ack, Declined
 from panelry_server.clock import ManualClock
 from panelry_server.journal import Damaged, Record, UnknownStream
 from panelry_server.journal.memory import MemoryJournal
@@ -71,6 +73,25 @@ async def test_a_debrief_is_created_once_and_whole() -> None:
     await core.rooms.create(cast.create())
     with pytest.raises(Refused, match="id-taken"):
         await core.rooms.create(cast.create())
+
+
+async def test_a_room_decides_under_the_policies_that_the_office_holds_at_the_time() -> None:
+    """Recorded in the debrief when it begins, and asked again at the command."""
+    core = await core_of()
+    await core.office.record(PolicySet("break-glass", "on"))
+    room = await seated(core)
+    assert room.state.break_glass
+    for n, criterion in enumerate(cast.CRITERIA, 1):
+        await room.do(cast.BEN, device_of(cast.BEN), n, c.Rate(criterion, 3))
+    await room.do(cast.BEN, device_of(cast.BEN), 4, c.Submit())
+    asked = c.BreakGlass(cast.BEN, cast.FAY, "nobody reaches Ben")
+    await core.office.record(PolicySet("break-glass", "off"))
+    answer = await room.do(cast.GRACE, device_of(cast.GRACE), 1, asked)
+    assert Declined(1, Code.BREAK_GLASS_OFF.value) == answer
+    await core.office.record(PolicySet("break-glass", "on"))
+    assert isinstance(await room.do(cast.GRACE, device_of(cast.GRACE), 2, asked), Ack)
+    again = await core_of(journal=core.journal)
+    assert room.state == (await again.rooms.open(cast.DEBRIEF)).state
 
 
 async def test_progress_is_sampled_every_ten_seconds_while_kept() -> None:

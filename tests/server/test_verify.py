@@ -122,9 +122,9 @@ def test_another_missing_module_is_not_taken_for_hypothesis(monkeypatch: pytest.
 
 def test_the_story_of_a_leak_has_words_for_every_move() -> None:
     """Somebody asks, somebody works in private, and the end; a frame may be missing in one world."""
-    begun = [Step(move, {}) for move in PLAIN.beginning()]
+    begun = [Step(move, {}, frozenset()) for move in PLAIN.beginning()]
     moves = (Ask(cast.ANA, Rate(cast.CODE, 3)), Scribble(cast.BEN, 2, 5), Scribble(cast.CHEN, 0, 5), None)
-    steps = [*begun, *(Step(move, {}) for move in moves)]
+    steps = [*begun, *(Step(move, {}, frozenset()) for move in moves)]
     sent = Sent(1.5, b"x" * 80 + b"1" + b"y" * 200)
     told = list(story(Leak(PLAIN, steps, Viewer(cast.ELI, 1), sent, None)))
     assert [
@@ -142,7 +142,11 @@ def test_the_story_of_a_leak_has_words_for_every_move() -> None:
 def test_the_story_shows_two_frames_around_their_difference() -> None:
     """What both have in common is cut."""
     one, other = (Sent(2.0, b"x" * 100 + mark + b"y" * 200) for mark in (b"1", b"2"))
-    told = list(story(Leak(PLAIN, [Step(PLAIN.beginning()[0], {})], Viewer(cast.OPERATOR, 0), one, other)))
+    told = list(
+        story(
+            Leak(PLAIN, [Step(PLAIN.beginning()[0], {}, frozenset())], Viewer(cast.OPERATOR, 0), one, other)
+        )
+    )
     assert "  1. the operator asks: create debrief evidence first" not in told
     assert "Then the operator can tell the worlds apart:" == told[-3]
     assert ["…" + "x" * 60 + mark + "y" * 139 + "…" for mark in "12"] == [
@@ -152,7 +156,7 @@ def test_the_story_shows_two_frames_around_their_difference() -> None:
 
 def test_the_story_of_a_leak_at_the_beginning_tells_the_beginning() -> None:
     """Then the seating matters."""
-    steps = [Step(move, {}) for move in PLAIN.beginning()[:2]]
+    steps = [Step(move, {}, frozenset()) for move in PLAIN.beginning()[:2]]
     told = list(story(Leak(PLAIN, steps, Viewer(cast.ELI, 1), None, Sent(0.0, b"{}"))))
     assert [
         "  1. the operator asks: create debrief numbers first",
@@ -177,7 +181,7 @@ async def test_a_wire_that_is_cut_says_so() -> None:
 def test_the_tally_counts_those_who_have_nothing_to_hide() -> None:
     """Frames of the authors themselves may differ, so they are not counted as compared."""
     tally, sent = Tally(), (Sent(0.0, b"{}"),)
-    steps = [Step(None, {Viewer(cast.BEN, 1): sent, Viewer(cast.ELI, 1): sent * 2})]
+    steps = [Step(None, {Viewer(cast.BEN, 1): sent, Viewer(cast.ELI, 1): sent * 2}, PLAIN.hidden)]
     tally.add(PLAIN, steps)
     assert (1, 2, Counter({cast.ELI: 1})) == (tally.viewers, tally.frames, tally.people)
 

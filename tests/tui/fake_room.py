@@ -18,6 +18,7 @@ from panelry.evolve import evolve
 from panelry.ids import DebriefId, PersonId
 from panelry.panel import OPERATOR, Mode, Role
 from panelry.parts import Picture
+from panelry.policies import DEFAULTS, Policies
 from panelry.refusals import Code, Refused
 from panelry.rubric import Rubric
 from panelry.rubric_import import read_rubric
@@ -182,7 +183,9 @@ class FakeRoom:
         candidate: str = "Amara Osei",
         position: str = "Senior Backend Engineer",
         opened: bool = True,
+        policies: Policies = DEFAULTS,
     ) -> None:
+        self.policies = policies
         self.now = datetime(2026, 11, 22, 14, 0, 0, tzinfo=UTC)
         self.state = Debrief()
         self.gone = 0
@@ -288,7 +291,15 @@ class FakeRoom:
     def refusal(self, person: str, command: c.Command) -> Code | None:
         """Return why somebody may not do something now, None if they may; nothing happens."""
         try:
-            decide(self.state, PersonId(person), command, self._at(), seed=self._seed(), gone=self.gone)
+            decide(
+                self.state,
+                PersonId(person),
+                command,
+                self._at(),
+                seed=self._seed(),
+                gone=self.gone,
+                policies=self.policies,
+            )
         except Refused as refused:
             return refused.code
         return None
@@ -330,7 +341,9 @@ class FakeRoom:
         at = self._at()
         if isinstance(command, c.OpenEvidence | c.Reveal | c.OpenOverall):
             self._remember()
-        made = decide(self.state, person, command, at, expect, seed=self._seed(), gone=self.gone)
+        made = decide(
+            self.state, person, command, at, expect, seed=self._seed(), gone=self.gone, policies=self.policies
+        )
         self.journal.append((made, Stamp(person, at)))
         for event in made:
             self.state = evolve(self.state, event, Stamp(person, at))

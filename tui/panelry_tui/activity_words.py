@@ -30,6 +30,7 @@ WORDS: Mapping[str, str] = {
     "MarkedPresent": "{who} marked {person} as present",
     "EvidenceOpened": "{who} opened the evidence",
     "Revealed": "{who} showed the numbers",
+    "GlassBroken": "{who} had the sealed scorecard of {person} opened to {reader}",
     "Revised": "{who} revised {change} on {criterion}",
     "HandRaised": "{who} raised a hand",
     "HandLowered": "{person} lowered the hand",
@@ -162,6 +163,7 @@ def _words(reading: Reading, line: p.Line, change: str, answered: str, sentence:
     return sentence.format(
         who=_name(reading, line.actor),
         person=_name(reading, line.person),
+        reader=_name(reading, line.reader),
         criterion="a criterion" if line.criterion is None else titles.get(line.criterion, "a criterion"),
         level="a level" if line.level is None else line.level,
         change=change,

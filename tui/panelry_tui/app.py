@@ -15,6 +15,7 @@ from textual.worker import Worker
 
 from panelry.debrief import Phase
 from panelry.panel import Role
+from panelry_tui.glass_news import TITLE, GlassNews
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import Key
 from panelry_tui.link import NO_CONNECTION
@@ -71,6 +72,7 @@ class PanelryApp(PatientApp[None]):
         self._wanted_theme = theme
         self._shown: str | None = None
         self._why_said = ""
+        self._glass = GlassNews()
         self._offer: Offer | None = None
         self._shown_at = ""
         """The phase's screen when the present one was shown: somebody may look at another meanwhile."""
@@ -79,6 +81,7 @@ class PanelryApp(PatientApp[None]):
         """Show what was kept, then connect."""
         register_themes(self)
         self.theme = self._wanted_theme
+        self._say_glass()
         self.store.listeners.append(self._told)
         self.show_phase()
         self.run_worker(self.store.run(), exit_on_error=False, group="link")
@@ -92,12 +95,17 @@ class PanelryApp(PatientApp[None]):
             self.call_later(self.offer_lost)
         for words in self.store.devices.to_say():
             self.notify(words, title="A device was added", severity="warning", timeout=30, markup=False)
+        self._say_glass()
         why = self.store.why
         if why != self._why_said:
             self._why_said = why
             if why not in ("", NO_CONNECTION):
                 self.notify(f"{why[:1].upper()}{why[1:]}.", severity="warning", timeout=15, markup=False)
         self.call_later(self.show_phase)
+
+    def _say_glass(self) -> None:
+        for words in self._glass.to_say(Reading(self.store.view(), self.store.half.person)):
+            self.notify(words, title=TITLE, severity="warning", timeout=30, markup=False)
 
     def keeping(self) -> bool:
         """Whether something typed is on its way to this machine's disk."""
@@ -184,6 +192,10 @@ class PanelryApp(PatientApp[None]):
             yield SystemCommand("Texts that were not taken", words, _runner(screen, "not_taken"))
             words = "a code that gives another machine of yours this seat"
             yield SystemCommand("Add a device of yours", words, _runner(screen, "add_device"))
+            words = "one sealed scorecard opens to one person before the reveal"
+            yield SystemCommand("Break-glass", words, _runner(screen, "break_glass"))
+            words = "what break-glass opened to you"
+            yield SystemCommand("Read the opened scorecard", words, _runner(screen, "read_opened"))
 
     def in_force(self, found: tuple[Key, ...]) -> tuple[Key, ...]:
         """Return which of a screen's keys act; all of them here."""

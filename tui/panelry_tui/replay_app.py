@@ -38,7 +38,7 @@ _READS = frozenset(
     }
 )
 """Actions of the screens that only show something."""
-DENIED = frozenset(key.action for keys in TABLE.values() for key in keys) - _READS
+DENIED = frozenset(key.action for keys in TABLE.values() for key in keys) - _READS | {"break_glass"}
 """Actions of the screens that would change something: in a replay each says why it does not."""
 _NONE = {"reveal": "no reveal", "revision": "no revision", "agreed": "no agreed rating"}
 

@@ -158,6 +158,7 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.MarkPresent: lambda die, _: c.MarkPresent(die.person()),
     c.OpenEvidence: lambda die, state: c.OpenEvidence(die.off(len(awaited(state)))),
     c.Reveal: lambda die, state: c.Reveal(die.off(len(awaited(state)))),
+    c.BreakGlass: lambda die, _: c.BreakGlass(die.person(), die.person(), die.pick(WORDS)),
     c.Revise: lambda die, _: c.Revise(die.criterion(), die.maybe_level(), die.pick(WORDS)),
     c.RaiseHand: lambda _, __: c.RaiseHand(),
     c.LowerHand: lambda die, state: c.LowerHand(die.pick(state.hands or PEOPLE)),

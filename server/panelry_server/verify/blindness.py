@@ -16,14 +16,15 @@ from panelry_server.verify.histories import History
 from panelry_server.verify.masks import masked
 from panelry_server.verify.moves import Move
 from panelry_server.verify.stage import Heard, Sent, Stage, Viewer
-from panelry_server.verify.worlds import Twist
+from panelry_server.verify.worlds import Twist, unblinded
 
 
 class Step(NamedTuple):
-    """What happened, None for the end, and what everybody received then."""
+    """What happened, None for the end, what everybody received then, and who may know the hidden by now."""
 
     move: Move | None
     heard: Heard
+    knowing: frozenset[PersonId]
 
 
 class Leak(AssertionError):  # noqa: N818 - named after what happened
@@ -60,7 +61,7 @@ class Tally:
             for step in steps
             for viewer, sent in step.heard.items()
             for _ in sent
-            if viewer.person not in history.hidden
+            if viewer.person not in step.knowing
         )
         self.lengths.append(len(steps))
         self.modes[history.mode.value] += 1
@@ -85,7 +86,7 @@ def blind(history: History, tally: Tally | None = None) -> None:
 
 def _compare(history: History, steps: list[Step], one: Heard, other: Heard) -> None:
     for viewer in sorted({*one, *other}):
-        if viewer.person in history.hidden:
+        if viewer.person in steps[-1].knowing:
             continue
         for here, there in zip_longest(one.get(viewer, ()), other.get(viewer, ())):
             if _shown(here, history) != _shown(there, history):
@@ -105,8 +106,12 @@ async def _play(history: History) -> list[Step]:
         heard = await stage.step(move)
         if await stage.opened(ends):
             return steps
-        steps.append(Step(move, heard))
-    return [*steps, Step(None, await stage.finish())]
+        steps.append(Step(move, heard, _knowing(stage, history)))
+    return [*steps, Step(None, await stage.finish(), _knowing(stage, history))]
+
+
+def _knowing(stage: Stage, history: History) -> frozenset[PersonId]:
+    return unblinded(stage.room.state, history.hidden)
 
 
 async def _moves(history: History, stage: Stage) -> AsyncIterator[Move]:
@@ -121,6 +126,6 @@ async def _play_again(steps: list[Step], twist: Twist) -> list[Step]:
     """Play the moves of the first world in another one."""
     stage = await Stage.begin(twist)
     return [
-        Step(step.move, await (stage.finish() if step.move is None else stage.step(step.move)))
+        step._replace(heard=await (stage.finish() if step.move is None else stage.step(step.move)))
         for step in steps
     ]

@@ -5,10 +5,12 @@ from decimal import Decimal
 from panelry import commands as c
 from panelry.ids import CriterionId, DebriefId, PersonId
 from panelry.panel import OPERATOR, Mode, Role
+from panelry.policies import Policies, Switch
 from panelry.rubric import Bounds, Criterion, Level, Rubric, Threshold
 
 __all__ = [
     "ALL",
+    "ALLOWED",
     "AMBIGUITY",
     "ANA",
     "BEN",
@@ -128,6 +130,10 @@ RUBRIC = Rubric(
     thresholds=(Threshold(Decimal(12), "clear yes"),),
     bounds=Bounds(),
 )
+
+
+ALLOWED = Policies(break_glass=Switch.ON)
+"""The policies of an organisation that allows everything."""
 
 
 def create(mode: Mode = Mode.EVIDENCE_FIRST) -> c.CreateDebrief:

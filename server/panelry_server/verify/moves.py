@@ -102,6 +102,15 @@ def all_in(die: Die, state: Debrief) -> Turn:
     return tuple(move for pair in hands for move in pair)
 
 
+def break_glass(die: Die, state: Debrief) -> Turn:
+    """Let somebody who runs it have a sealed scorecard opened to somebody who may read it, most often."""
+    handed = raters(state)
+    if not handed:
+        return chaos(die, state)
+    asker, reader = die.pick((leader(state), cast.GRACE)), die.pick((cast.FAY, cast.FAY, *handed))
+    return (Ask(asker, c.BreakGlass(die.pick(handed), reader, "nobody reaches them")),)
+
+
 def open_up(_: Die, state: Debrief) -> Turn:
     """Let the facilitator open what this mode opens next, naming how many are missing."""
     first = state.mode is Mode.EVIDENCE_FIRST and not state.evidence
@@ -182,7 +191,16 @@ def hand_over(_: Die, state: Debrief) -> Turn:
     )
 
 
-BETWEEN: tuple[Play, ...] = (open_up, scribble, chaos, chaos, rate(c.RaiseHand), lead(c.PutTopic), hand_in)
+BETWEEN: tuple[Play, ...] = (
+    open_up,
+    scribble,
+    chaos,
+    chaos,
+    rate(c.RaiseHand),
+    lead(c.PutTopic),
+    hand_in,
+    break_glass,
+)
 """What comes between the openings of an evidence-first debrief."""
 PLAYS: Mapping[Phase, tuple[Play, ...]] = {
     Phase.SETUP: (
@@ -194,6 +212,7 @@ PLAYS: Mapping[Phase, tuple[Play, ...]] = {
     ),
     Phase.SCORING: (
         *(scribble, scribble, scribble, hand_in, hand_in, all_in, all_in, open_up, open_up, chaos, chaos),
+        *(break_glass, break_glass),
         *(rate(each) for each in (c.Reopen, c.Submit, c.DeclareConflict)),
         *(lead(each) for each in (c.Nudge, c.MarkAbsent, c.AddPerson, c.StartTimer)),
     ),

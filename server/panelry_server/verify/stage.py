@@ -146,7 +146,13 @@ class Stage:
         journal, clock = MemoryJournal(), ManualClock()
         await journal.create(cast.DEBRIEF)
         room = await Room.open(
-            journal, cast.DEBRIEF, SECRET, clock, SETTINGS.presence_ttl, draw=lambda: _seed_at(clock.now())
+            journal,
+            cast.DEBRIEF,
+            SECRET,
+            clock,
+            SETTINGS.presence_ttl,
+            draw=lambda: _seed_at(clock.now()),
+            policies=lambda: cast.ALLOWED,
         )
         return cls(room, journal, clock, twist)
 

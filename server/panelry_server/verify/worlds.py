@@ -59,6 +59,11 @@ class Twist(msgspec.Struct, frozen=True):
         return Die(f"{scribble.seed} {opens.value} {salt}")
 
 
+def unblinded(state: Debrief, hidden: frozenset[PersonId]) -> frozenset[PersonId]:
+    """Return who may tell two worlds apart: the hidden, and to whom break-glass opened one of their cards."""
+    return hidden | {each.reader for each in state.unsealed if each.person in hidden}
+
+
 def scribbled(state: Debrief, scribble: Scribble, twist: Twist) -> tuple[c.Command, ...]:
     """Return the private commands of some work in one world, in an order of that world.
 

@@ -89,12 +89,13 @@ from panelry.commands.summary import (
     WithdrawPoint,
     WritePoint,
 )
+from panelry.commands.unsealing import BreakGlass
 
 Command = (
     CreateDebrief | AddPerson | ChangeRoles | RemovePerson | ChooseMode | RecordInterviewOrder
     | DeclareConflict | OpenScoring | Rate | ClearRating | Observe | RemoveObservation | WriteNote
     | Recommend | GiveConfidence | Submit | Reopen | Nudge | MarkAbsent | MarkPresent | OpenEvidence
-    | Reveal | Revise | RaiseHand | LowerHand | PutTopic | StartTimer | StopTimer | Park | TakeUp
+    | Reveal | BreakGlass | Revise | RaiseHand | LowerHand | PutTopic | StartTimer | StopTimer | Park | TakeUp
     | Propose | Answer | RecordAgreed | RecordNoAgreement | OpenSecondRound | RateAgain
     | CloseSecondRound | ReorderAgenda | HandOverChair | ClaimChair
     | OpenOverall | RecordOutcome | OpenSummary | WritePoint | ApprovePoint
@@ -117,6 +118,7 @@ __all__ = [
     "ApprovePoint",
     "Ask",
     "AskForSignatures",
+    "BreakGlass",
     "ChangeRoles",
     "ChooseMode",
     "ClaimChair",

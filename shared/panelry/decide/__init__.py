@@ -20,12 +20,13 @@ from panelry.commands import (
     WritePoint,
 )
 from panelry.debrief import Debrief, kept_as
-from panelry.decide import discussion, page, release, scoring, setup, summary
+from panelry.decide import discussion, page, release, scoring, setup, summary, unsealing
 from panelry.decide.asked import Asked
 from panelry.events import Event, makes_a_line
 from panelry.ids import PersonId
 from panelry.panel import RESERVED
 from panelry.phase import require, roles_of
+from panelry.policies import DEFAULTS, Policies
 from panelry.refusals import Code, Refused
 
 DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[Event, ...]]] = {
@@ -35,6 +36,7 @@ DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[Event, ...]]] =
     **summary.DECIDE,
     **release.DECIDE,
     **page.DECIDE,
+    **unsealing.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""
 ACTS = 2_000
@@ -52,6 +54,7 @@ def decide(
     *,
     seed: bytes = b"",
     gone: int = 0,
+    policies: Policies = DEFAULTS,
 ) -> tuple[Event, ...]:
     """Return the events that a command makes, or raise `Refused`.
 
@@ -59,11 +62,13 @@ def decide(
     where the thing is their own: another version there refuses the command. `seed` are 32 bytes drawn at
     random for this command alone; a hand-in without them is a ValueError. `gone` is for how many seconds the
     server has seen no terminal of who has the chair: presence is in no journal, so the room says it here.
+    `policies` are those of the organisation at that time.
     """
     require(state, actor, command)
     if expect is not None and expect != version_of(state, actor, command):
         raise Refused(Code.CHANGED_ELSEWHERE)
-    made = DECIDE[type(command)](state, Asked(actor, at, roles_of(state, actor), seed, gone), command)
+    asked = Asked(actor, at, roles_of(state, actor), seed, gone, policies)
+    made = DECIDE[type(command)](state, asked, command)
     if not isinstance(command, ENDINGS) and any(makes_a_line(each) for each in made):
         _demand_room_on_record(state, actor)
     return made

@@ -7,7 +7,8 @@ import msgspec
 
 from panelry.debrief import Debrief
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import Role
+from panelry.panel import Role, Standing
+from panelry.policies import DEFAULTS, Policies
 from panelry.refusals import Code, Refused
 from panelry.text import clean_line, clean_text
 
@@ -28,7 +29,7 @@ _ID_LENGTH = 100
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """Who asks, and when by the server's clock; `seed` is what was drawn at random for this command."""
+    """Who asks, when by the server's clock, under which policies; `seed` was drawn for this command alone."""
 
     actor: PersonId
     at: str
@@ -36,6 +37,7 @@ class Asked(msgspec.Struct, frozen=True):
     seed: bytes = b""
     gone: int = 0
     """For how many seconds the server has seen nothing of who has the chair; 0 while they are here."""
+    policies: Policies = DEFAULTS
 
 
 def line(text: str, *, most: int = LINE) -> str:
@@ -104,6 +106,20 @@ def seated(state: Debrief, person: PersonId) -> None:
     """Refuse a person who has no seat."""
     if person not in state.people:
         raise Refused(Code.NO_SUCH_THING)
+
+
+def has_read_sealed(state: Debrief, person: PersonId) -> bool:
+    """Return whether break-glass has opened a scorecard to somebody."""
+    return any(each.reader == person for each in state.unsealed)
+
+
+def panelist(state: Debrief, person: PersonId) -> None:
+    """Refuse a person who is no panelist, or a recused one."""
+    seated(state, person)
+    if Role.PANELIST not in state.people[person].roles:
+        raise Refused(Code.NO_SUCH_THING)
+    if state.people[person].standing is Standing.RECUSED:
+        raise Refused(Code.RECUSED)
 
 
 def count(typed: int, real: int) -> None:

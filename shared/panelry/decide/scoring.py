@@ -7,7 +7,17 @@ from panelry import commands as c
 from panelry import events as e
 from panelry import receipts
 from panelry.debrief import Debrief, awaited, raters
-from panelry.decide.asked import NOTE, Asked, count, known, name_of, on_scale, seated, words
+from panelry.decide.asked import (
+    NOTE,
+    Asked,
+    count,
+    has_read_sealed,
+    known,
+    name_of,
+    on_scale,
+    panelist,
+    words,
+)
 from panelry.ids import PersonId
 from panelry.panel import Mode, Role, Standing
 from panelry.refusals import Code, Refused
@@ -88,26 +98,20 @@ def _submit(state: Debrief, asked: Asked, _: c.Submit) -> tuple[e.Event, ...]:
 def _reopen(state: Debrief, asked: Asked, _: c.Reopen) -> tuple[e.Event, ...]:
     if state.card(asked.actor).submitted is None:
         raise Refused(Code.SCORECARD_NOT_SUBMITTED)
+    if has_read_sealed(state, asked.actor):
+        raise Refused(Code.HAS_READ_SEALED)
     return (e.Reopened(),)
 
 
-def _panelist(state: Debrief, person: PersonId) -> None:
-    seated(state, person)
-    if Role.PANELIST not in state.people[person].roles:
-        raise Refused(Code.NO_SUCH_THING)
-    if state.people[person].standing is Standing.RECUSED:
-        raise Refused(Code.RECUSED)
-
-
 def _nudge(state: Debrief, _: Asked, command: c.Nudge) -> tuple[e.Event, ...]:
-    _panelist(state, command.person)
+    panelist(state, command.person)
     if state.card(command.person).submitted is not None:
         raise Refused(Code.SCORECARD_SUBMITTED)
     return (e.Nudged(command.person),)
 
 
 def _mark_absent(state: Debrief, _: Asked, command: c.MarkAbsent) -> tuple[e.Event, ...]:
-    _panelist(state, command.person)
+    panelist(state, command.person)
     if state.card(command.person).submitted is not None and not state.evidence:
         raise Refused(Code.SCORECARD_SUBMITTED)
     if state.people[command.person].standing is Standing.ABSENT:
@@ -116,7 +120,7 @@ def _mark_absent(state: Debrief, _: Asked, command: c.MarkAbsent) -> tuple[e.Eve
 
 
 def _mark_present(state: Debrief, asked: Asked, command: c.MarkPresent) -> tuple[e.Event, ...]:
-    _panelist(state, command.person)
+    panelist(state, command.person)
     if command.person != asked.actor and Role.FACILITATOR not in asked.roles:
         raise Refused(Code.NOT_ALLOWED)
     if state.people[command.person].standing is not Standing.ABSENT:

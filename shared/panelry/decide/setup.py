@@ -6,17 +6,19 @@ from typing import Any
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Phase, holders
-from panelry.decide.asked import SEATS, Asked, line, name_of, reason, seated
+from panelry.decide.asked import SEATS, Asked, has_read_sealed, line, name_of, reason, seated
 from panelry.ids import PersonId
 from panelry.panel import RESERVED, Role, Standing
+from panelry.policies import Switch
 from panelry.refusals import Code, Refused
 from panelry.rubric_rules import too_large
 from panelry.seat_names import is_visible_name, looks
 
 _GRANTED_HERE = frozenset(Role) - {Role.OPERATOR, Role.CANDIDATE}
+_RATING = frozenset({Role.PANELIST, Role.OBSERVER})
 
 
-def _create(_: Debrief, __: Asked, command: c.CreateDebrief) -> tuple[e.Event, ...]:
+def _create(_: Debrief, asked: Asked, command: c.CreateDebrief) -> tuple[e.Event, ...]:
     name_of(command.debrief)
     if too_large(command.rubric) is not None:
         raise Refused(Code.TEXT_TOO_LONG)
@@ -28,6 +30,7 @@ def _create(_: Debrief, __: Asked, command: c.CreateDebrief) -> tuple[e.Event, .
             line(command.organisation),
             command.rubric,
             command.mode,
+            asked.policies.break_glass is Switch.ON,
         ),
     )
 
@@ -67,6 +70,9 @@ def _change_roles(state: Debrief, _: Asked, command: c.ChangeRoles) -> tuple[e.E
     was_panelist = Role.PANELIST in state.people[command.person].roles
     if was_panelist and Role.PANELIST not in roles and state.phase is not Phase.SETUP:
         raise Refused(Code.SCORECARD_FROZEN)
+    rates_now = frozenset(roles) & _RATING - state.people[command.person].roles
+    if rates_now and not state.revealed and has_read_sealed(state, command.person):
+        raise Refused(Code.HAS_READ_SEALED)
     return (e.RolesChanged(command.person, roles),)
 
 

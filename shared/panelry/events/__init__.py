@@ -92,12 +92,13 @@ from panelry.events.summary import (
     SignedOff,
     SigningDeclined,
 )
+from panelry.events.unsealing import GlassBroken
 
 Event = (
     DebriefCreated | PersonAdded | RolesChanged | PersonRemoved | ModeChosen | InterviewOrderRecorded
     | ConflictDeclared | ScoringOpened | Rated | RatingCleared | Observed | ObservationRemoved | Noted
     | Recommended | ConfidenceGiven | Submitted | Reopened | Nudged | MarkedAbsent | MarkedPresent
-    | EvidenceOpened | Revealed | Revised | HandRaised | HandLowered | TopicPut | TimerStarted
+    | EvidenceOpened | Revealed | GlassBroken | Revised | HandRaised | HandLowered | TopicPut | TimerStarted
     | TimerStopped | Parked | TakenUp | Proposed | Answered | Agreed | NotAgreed | SecondRoundOpened
     | RatedAgain | SecondRoundClosed | AgendaReordered | ChairHandedOver | ChairClaimed
     | OverallOpened | OutcomeRecorded | SummaryOpened | PointWritten
@@ -180,6 +181,7 @@ __all__ = [
     "EvidenceOpened",
     "Exported",
     "Fact",
+    "GlassBroken",
     "HandLowered",
     "HandRaised",
     "HandoverRecorded",

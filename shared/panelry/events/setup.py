@@ -15,6 +15,8 @@ class DebriefCreated(Fact, frozen=True, tag=True):
     organisation: str
     rubric: Rubric
     mode: Mode
+    break_glass: bool = False
+    """Whether the organisation allowed break-glass when it began; older journals do not say."""
 
 
 class PersonAdded(Fact, frozen=True, tag=True):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from panelry.debrief import Act, Debrief
 from panelry.events import Event, Stamp, kind_of, makes_a_line
-from panelry.evolve import discussion, page, release, scoring, setup, summary
+from panelry.evolve import discussion, page, release, scoring, setup, summary, unsealing
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     **setup.EVOLVE,
@@ -19,6 +19,7 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     **summary.EVOLVE,
     **release.EVOLVE,
     **page.EVOLVE,
+    **unsealing.EVOLVE,
 }
 """What each kind of event does; a test holds that none is missing."""
 
@@ -48,6 +49,7 @@ def act(event: Event, stamp: Stamp) -> Act:
         criterion=getattr(event, "criterion", None),
         person=getattr(event, "person", None),
         level=getattr(event, "level", None),
+        reader=getattr(event, "reader", None),
     )
 
 

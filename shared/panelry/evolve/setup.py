@@ -30,6 +30,7 @@ def _created(state: Debrief, event: DebriefCreated, stamp: Stamp) -> Debrief:
         organisation=event.organisation,
         rubric=event.rubric,
         mode=event.mode,
+        break_glass=event.break_glass,
         created=stamp.at,
     )
 

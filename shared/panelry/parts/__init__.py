@@ -22,6 +22,7 @@ from panelry.parts.own import OwnCard, OwnNote, OwnObservation, OwnPoint, OwnRat
 from panelry.parts.part import Dropped, Part
 from panelry.parts.public import Asked, Floor, Heading, Line, Openings, Rated, Seat, Verdict
 from panelry.parts.summary import Draft, Found, HandedOver, Page, Sealed, Signed, Written
+from panelry.parts.unsealed import UnsealedCard, UnsealedObservation, UnsealedRating, Unsealing
 
 Sight = (
     Asked
@@ -55,6 +56,10 @@ Sight = (
     | SharedPoint
     | Signed
     | Talk
+    | UnsealedCard
+    | UnsealedObservation
+    | UnsealedRating
+    | Unsealing
     | Verdict
     | Written
 )
@@ -120,6 +125,10 @@ __all__ = [
     "Sight",
     "Signed",
     "Talk",
+    "UnsealedCard",
+    "UnsealedObservation",
+    "UnsealedRating",
+    "Unsealing",
     "Verdict",
     "Written",
     "apply",

@@ -21,6 +21,8 @@ class Heading(Part, frozen=True, tag=True):
     scale: int
     thresholds: tuple[Threshold, ...]
     bounds: Bounds
+    break_glass: bool = False
+    """Whether a sealed scorecard may be opened to one person before the reveal."""
 
 
 class Rated(Part, frozen=True, tag="Criterion"):
@@ -109,6 +111,8 @@ class Line(Part, frozen=True, tag=True):
     criterion: CriterionId | None = None
     person: PersonId | None = None
     level: int | None = None
+    reader: PersonId | None = None
+    """To whom break-glass opened that person's scorecard."""
 
     @property
     def key(self) -> str:

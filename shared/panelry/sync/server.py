@@ -18,7 +18,7 @@ from panelry.debrief import Debrief
 from panelry.ids import PersonId
 from panelry.parts import Picture, Sight
 from panelry.sync.frames import LARGEST_COMMAND, Frame, Hello, PictureFrame, Sights
-from panelry.visibility import Class, Moment, class_of, own_changes, own_picture, shared_picture
+from panelry.visibility import Class, Moment, class_of, own_changes, own_picture, rights_of, shared_picture
 
 KEPT_STEPS = 512
 """How many steps of a viewer's sequence are kept to continue from; older cursors get the picture."""
@@ -108,7 +108,7 @@ class ServerHalf:
                 self.feeds[person] = self._seated(person)
                 continue
             viewers = class_of(after, person)
-            if class_of(before, person) != viewers:
+            if rights_of(before, person) != rights_of(after, person):
                 self.feeds[person].restart()
                 changed.append(person)
                 continue
@@ -223,12 +223,12 @@ _SIZER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 def in_batches(sights: Sequence[Sight]) -> Iterable[tuple[Sight, ...]]:
     """Split sights so that each frame stays below the limit; at least one batch, perhaps empty."""
     batch: list[Sight] = []
-    size = 0
+    size = 1
     for sight in sights:
         length = len(_SIZER.encode(sight)) + 1
         if batch and size + length > LARGEST_COMMAND:
             yield tuple(batch)
-            batch, size = [], 0
+            batch, size = [], 1
         batch.append(sight)
         size += length
     yield tuple(batch)

@@ -14,7 +14,7 @@ from panelry.debrief import Debrief
 from panelry.ids import PersonId
 from panelry.panel import Role, Standing
 from panelry.parts import Picture, Sight, difference
-from panelry.visibility import opened, own, public, summary
+from panelry.visibility import opened, own, public, summary, unsealed
 
 _FACILITATOR, _PANELIST = Role.FACILITATOR, Role.PANELIST
 _COORDINATOR, _OBSERVER, _AUDITOR = Role.COORDINATOR, Role.OBSERVER, Role.AUDITOR
@@ -63,7 +63,16 @@ _SEALED = ("cards.submitted", "cards.receipt")
 _GUARDED = ("guarded.notes", "guarded.observations", "guarded.revisions", "guarded.former")
 
 READS: Mapping[Maker, tuple[str, ...]] = {
-    public.heading: ("candidate", "position", "organisation", "phase", "mode", "created", "rubric"),
+    public.heading: (
+        "candidate",
+        "position",
+        "organisation",
+        "phase",
+        "mode",
+        "created",
+        "rubric",
+        "break_glass",
+    ),
     public.criteria: ("rubric",),
     public.seats: ("people", "cards.submitted", "cards.late"),
     public.openings: ("evidence", "revealed", "overall", "missing", "order"),
@@ -94,8 +103,14 @@ While each is the very same thing, so is what the maker makes. A maker that is n
 everything. A bare maker and its full one read the same, so they are made anew together.
 """
 
-OWN: tuple[Callable[[Debrief, PersonId], Iterator[Sight]], ...] = (own.card, own.salts, own.points)
-"""What an author sees of their own."""
+OWN: tuple[Callable[[Debrief, PersonId], Iterator[Sight]], ...] = (
+    own.card,
+    own.salts,
+    own.points,
+    unsealed.told,
+    unsealed.cards,
+)
+"""What only this one person sees: of their own, and of what opened to them alone."""
 
 RECUSED: tuple[Maker, ...] = (public.heading,)
 """All that a recused person still sees, beside their own seat."""
@@ -108,6 +123,11 @@ def class_of(state: Debrief, person: PersonId) -> Class:
     """Return the class of a viewer; KeyError for a stranger."""
     seat = state.people[person]
     return frozenset() if seat.standing is Standing.RECUSED else seat.roles
+
+
+def rights_of(state: Debrief, person: PersonId) -> tuple[Class, int]:
+    """Return what a viewer's sequence hangs on: the class, and how much break-glass opened to them."""
+    return class_of(state, person), sum(each.reader == person for each in state.unsealed)
 
 
 def shared_picture(state: Debrief, viewers: Class) -> dict[str, Sight]:

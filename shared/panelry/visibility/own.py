@@ -10,6 +10,7 @@ from panelry.ids import PersonId
 from panelry.panel import Mode
 from panelry.scorecard import Scorecard
 from panelry.summary import point_problems
+from panelry.visibility import unsealed
 
 _Key = TypeVar("_Key")
 _Thing = TypeVar("_Thing")
@@ -86,7 +87,15 @@ def unlike(before: Debrief, after: Debrief, person: PersonId) -> tuple[list[p.Si
     if before.points is not after.points:
         left.extend(points(before, person))
         right.extend(points(after, person))
+    if before.unsealed is not after.unsealed or before.revealed != after.revealed:
+        left.extend(_unsealed(before, person))
+        right.extend(_unsealed(after, person))
     return left, right
+
+
+def _unsealed(state: Debrief, person: PersonId) -> Iterator[p.Sight]:
+    yield from unsealed.told(state, person)
+    yield from unsealed.cards(state, person)
 
 
 def _openings(state: Debrief) -> tuple[bool, bool, bool]:

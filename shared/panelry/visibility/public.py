@@ -22,6 +22,7 @@ def heading(state: Debrief) -> Iterator[p.Sight]:
         scale=rubric.scale,
         thresholds=rubric.thresholds,
         bounds=rubric.bounds,
+        break_glass=state.break_glass,
     )
 
 
@@ -98,4 +99,5 @@ def _line(state: Debrief, number: int, act: Act, level: int | None) -> p.Line:
         criterion=act.criterion,
         person=act.person,
         level=None if nameless else level,
+        reader=act.reader,
     )

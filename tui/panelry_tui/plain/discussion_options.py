@@ -5,6 +5,7 @@ from panelry import parts as p
 from panelry.ids import CriterionId
 from panelry.panel import Role, Standing
 from panelry_tui.board_reading import BoardReading
+from panelry_tui.plain.glass import glass_options
 from panelry_tui.plain.lines import Option
 from panelry_tui.plain.moment import Moment
 from panelry_tui.plain.setup import endings
@@ -22,7 +23,7 @@ def options(moment: Moment, board: BoardReading) -> tuple[Option, ...]:
     common = (Option("agenda", "hear every criterion"), look, hangs)
     mine = _panelist(board, now) if Role.PANELIST in board.reading.my_roles else []
     chairs = _facilitator(moment, board, now) if Role.FACILITATOR in board.reading.my_roles else []
-    return (*mine, *chairs, *common)
+    return (*mine, *chairs, *glass_options(moment), *common)
 
 
 def _closed(board: BoardReading, now: CriterionId | None) -> str:

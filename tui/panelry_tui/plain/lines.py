@@ -31,6 +31,7 @@ LABELS = frozenset(
         "next",
         "note",
         "observation",
+        "opened",
         "outcome",
         "overall",
         "permission",

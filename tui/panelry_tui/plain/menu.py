@@ -10,6 +10,7 @@ from panelry.panel import Role
 from panelry_tui.activity_words import activity
 from panelry_tui.plain import (
     chairing_acts,
+    glass_acts,
     point_acts,
     release_acts,
     scoring_acts,
@@ -34,6 +35,7 @@ LATEST = 10
 """How many of the things that happened last are said."""
 SHARED: Mapping[str, Act] = {
     **release_acts.ENDS,
+    **glass_acts.ACTS,
     "chair": setup_acts.chair,
     "absent": setup_acts.absent,
     "scorecard": setup_acts.scorecard,

@@ -6,6 +6,7 @@ from panelry.ids import CriterionId
 from panelry.panel import Role
 from panelry.phase import MAY
 from panelry_tui.card_reading import CONFIDENCE, RECOMMENDATION, anchors_of, blanks, scale_of
+from panelry_tui.plain.glass import glass_options
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.reading import Reading
@@ -121,6 +122,7 @@ def _options(moment: Moment) -> list[Option]:
         left = ", ".join(blanks(reading))
         rest = f"Still blank: {left}. Rate each, or answer 0 for no evidence." if left else ""
         found.append(Option("submit", "submit the scorecard", why or rest))
+    found += glass_options(moment)
     if reading.phase is Phase.SCORING:
         found.append(Option("lobby", "who is here"))
         found.append(Option("recuse", "recuse yourself for a conflict of interest", rare=True))

@@ -6,6 +6,7 @@ from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.panel import Mode, Role
 from panelry_tui.lobby_reading import people_of, steps_of
+from panelry_tui.plain.glass import glass_options
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, about, status
 from panelry_tui.widgets.models import Person
@@ -39,7 +40,12 @@ def _options(moment: Moment) -> list[Option]:
     rates = reading.my_roles & {Role.PANELIST, Role.OBSERVER}
     scorecard = reading.phase is Phase.SCORING and rates
     mine = [Option("scorecard", "my scorecard")] if scorecard else []
-    return [*mine, *(option for command, option in _acts(moment) if moment.may(command)), *endings(moment)]
+    return [
+        *mine,
+        *(option for command, option in _acts(moment) if moment.may(command)),
+        *glass_options(moment),
+        *endings(moment),
+    ]
 
 
 def _acts(moment: Moment) -> Iterator[tuple[type[c.Command], Option]]:

@@ -277,6 +277,18 @@ class RoomScreen(Screen[None]):
 
         self.run_worker(add_device(self), exit_on_error=False)
 
+    def action_break_glass(self) -> None:
+        """Have one sealed scorecard opened to one person."""
+        from panelry_tui.screens.break_glass import break_glass  # noqa: PLC0415 - loaded on use
+
+        self.run_worker(break_glass(self), exit_on_error=False)
+
+    def action_read_opened(self) -> None:
+        """Read the scorecard that was opened to this person."""
+        from panelry_tui.screens.break_glass import read_opened  # noqa: PLC0415 - loaded on use
+
+        read_opened(self)
+
     async def _not_taken(self) -> None:
         from panelry_tui.screens.dialogs import ReadDialog  # noqa: PLC0415 - loaded on use
         from panelry_tui.words import not_taken  # noqa: PLC0415 - loaded on use
