@@ -12,12 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from insightful import BACKEND, SMALL, STAFF, csv
 from panelry.ids import CriterionId
 from panelry.insight import Rater, Record, Round, Shown, calibration, sealed
 from panelry.rubric import Criterion, Rubric
 from panelry_tui.csv_rows import SheetError
 from panelry_tui.insight_csv import MOST_BYTES, read_records
 from panelry_tui.insight_said import Insight, insight_json, insight_of, insight_text
+from panelry_tui.lessons_said import lessons_text
 
 REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "data" / "agreement"
 HEAD = "candidate,panelist,criterion,rating\n"
@@ -82,6 +84,40 @@ def test_columns_are_known_by_their_names_in_any_order() -> None:
     assert (expected, ("gender",)) == (found.records, found.unread)
 
 
+def test_a_spreadsheet_s_file_is_read_as_the_agenda_s_is() -> None:
+    """UTF-16, semicolons, blank rows and n/a are what spreadsheets write."""
+    source = "sep=;\r\nrating;candidate;panelist;criterion\r\n;;;\r\n4;x;Ana;Care\r\nn/a;x;Ben;Care\r\n"
+    found = read_records(source.encode("utf-16"))
+    expected = (Record("x", "Ana", "Care", 4), Record("x", "Ben", "Care", None))
+    assert (expected, ("n/a",)) == (found.records, found.blanks)
+
+
+def test_positions_and_panels_tell_groups_apart() -> None:
+    """An agreed rating has no panelist, and a rating need not say when it was given."""
+    source = (
+        "position,panel,candidate,panelist,criterion,rating,round,at\n"
+        "Backend,1,x,Ana,Care,4,initial,\nBackend,2,x,Ana,Care,5,initial,\nBackend,1,x,,Care,4,agreed,\n"
+    )
+    expected = (
+        Record("x", "Ana", "Care", 4, group="Backend · 1"),
+        Record("x", "Ana", "Care", 5, group="Backend · 2"),
+        Record("x", "", "Care", 4, Round.AGREED, group="Backend · 1"),
+    )
+    assert expected == read_records(source.encode()).records
+
+
+def test_names_are_spelled_as_large_groups_spell_them() -> None:
+    """Whether a small group stands in the file cannot be told from a name."""
+    head = "position,candidate,panelist,criterion,rating\n"
+    small = "staff,C1,ANA,CARE,1\n"
+    large = "".join(f"Backend,c{place},Ana,Care,3\nBackend,c{place},Ben,Care,4\n" for place in range(5))
+    found = read_records(f"{head}{small}{large}".encode()).records
+    assert found[1:] == read_records(f"{head}{large}".encode()).records
+    assert Record("c1", "Ana", "Care", 1, group="staff") == found[0]
+    titled = read_records(f"{head}{large.replace('Care', 'b-care')}".encode(), RUBRIC).records
+    assert {"Care"} == {each.criterion for each in titled}
+
+
 def test_without_a_round_all_ratings_are_initial() -> None:
     """The four needed columns are enough."""
     expected = (Record("x", "Ana", "Care", 10),)
@@ -130,7 +166,53 @@ def test_a_rubric_gives_criteria_their_titles() -> None:
         ),
         (
             "candidate,panelist,criterion,rating,round\nx,Ana,Care,4,final\n",
-            "line 2, column 5 (“round”): “final” is not a round. Write initial, revised or second.",
+            "line 2, column 5 (“round”): “final” is not a round. Write initial, revised, second or agreed.",
+        ),
+        (
+            f"{HEAD}x,Ana,Care,3,5\n",
+            (
+                "line 2, column 5: “5” stands in no column. "
+                "Put a cell that holds the separator in quotes, or name the column in the first row."
+            ),
+        ),
+        (
+            f"{HEAD}x,Average,Care,3\n",
+            (
+                "line 2, column 2 (“panelist”): “Average” is a figure of the other rows and no panelist. "
+                "Remove the row, or write the panelist's whole name."
+            ),
+        ),
+        (
+            "candidate;panelist;criterion;rating\nx;Ana;Care;3,5\n",
+            (
+                "line 2, column 4 (“rating”): “3,5” is not a rating. "
+                "Write a whole number from 1 to 10, ? for no evidence, or nothing for not rated."
+            ),
+        ),
+        (
+            "candidate,panelist,criterion,rating,round\nx,Ana,Care,4,agreed\n",
+            (
+                "line 2, column 2 (“panelist”): “Ana” stands beside an agreed rating. "
+                "Empty the cell: an agreed rating is the panel's."
+            ),
+        ),
+        (
+            "candidate,panelist,criterion,rating,round\nx,,Care,4,agreed\nx,,Care,5,agreed\n",
+            (
+                "line 3, column 4 (“rating”): The panel rated “x” on this criterion in line 2. "
+                "Keep one rating for each round."
+            ),
+        ),
+        (
+            "position,candidate,panelist,criterion,rating\n,x,Ana,Care,4\n",
+            "line 2, column 1 (“position”): The cell is empty. Name the position.",
+        ),
+        (
+            "\n\n",
+            (
+                "The file is empty. Name the columns candidate, panelist, criterion, rating in the first "
+                "row, and write a rating in each row below."
+            ),
         ),
         (
             "candidate,panelist,criterion,rating,at\nx,Ana,Care,4,14.3.2026\n",
@@ -303,3 +385,103 @@ def test_the_command_refuses_with_the_file_and_the_reason() -> None:
             "Leave out all but one group, or add ratings of a candidate of both.\n"
         ),
     ) == apart
+
+
+# groups and criteria
+
+
+def test_criteria_are_said_by_group_with_all_that_they_rest_on() -> None:
+    """Each line has a label; a small group says its size alone."""
+    code, out, _ = panelry("insight", "--csv", "-", stdin=csv(BACKEND, SMALL))
+    lines = [each for each in out.splitlines() if each.split(":")[0] in {"group", "criterion", "note"}]
+    design = (
+        "criterion: System design. sealed ratings 4 at level 1, 16 at level 2, 20 at level 3, "
+        "16 at level 4, 16 at level 5 (n 72); agreed ratings 8 at level 2, 8 at level 3, "
+        "8 at level 4 (n 24); gap 1.5 (n 24); with a second round 3.0 then 0.0 (n 12); "
+        "often splits the panel (12 of 24): its anchors may read two ways, reword them."
+    )
+    assert 0 == code
+    assert [design] * 2 == [each for each in lines if each.startswith("criterion: System")]
+    assert [
+        "group: all together. 24 candidates, 3 panelists, 213 initial ratings.",
+        "group: Backend. 24 candidates, 3 panelists, 213 initial ratings.",
+        "group: Tech lead. 3 candidates. Shown from 5 candidates on.",
+        "note: A gap that is smaller afterwards does not make a rating better.",
+    ] == [each for each in lines if not each.startswith("criterion")]
+
+
+def test_criteria_are_in_the_json_by_group() -> None:
+    """Whatever rests on fewer than five candidates is null."""
+    answer = json.loads(panelry("insight", "--csv", "-", "--json", stdin=csv(BACKEND, SMALL))[1])
+    assert answer["together"]["criteria"] == answer["groups"][0]["criteria"]
+    assert {"group": "Tech lead", "candidates": 3, "shown": False, "criteria": []} == answer["groups"][1]
+    design, curious, care = answer["together"]["criteria"]
+    assert {
+        "criterion": "System design",
+        "sealed": {"candidates": 24, "n": 72, "levels": [4, 16, 20, 16, 16]},
+        "agreed": {"candidates": 24, "levels": [0, 8, 8, 8, 0]},
+        "gap": {"candidates": 24, "mean": 1.5},
+        "second_round": {"candidates": 12, "sealed": 3.0, "second": 0.0},
+        "split": {"candidates": 24, "count": 12, "how": "often"},
+        "alike": False,
+        "unassessed": {"candidates": 24, "names": []},
+    } == design
+    assert (True, {"candidates": 0, "levels": None}, None) == (
+        curious["alike"],
+        curious["agreed"],
+        curious["second_round"],
+    )
+    assert {"candidates": 24, "names": ["C0"]} == care["unassessed"]
+
+
+def test_groups_that_cannot_be_compared_tell_the_rest_all_the_same() -> None:
+    """A position may have panelists of its own; one position of two groups is still refused."""
+    apart = [row.replace("Chen", "Cy") for row in STAFF]
+    code, out, _ = panelry("insight", "--csv", "-", stdin=csv(BACKEND, apart))
+    assert 0 == code
+    assert out.startswith("panelists: Not compared. The panelists are 2 groups that no candidate links")
+    told = insight_of(read_records(csv(BACKEND, apart)).records)
+    assert ([], told.refused) == (
+        json.loads(insight_json(told))["raters"],
+        json.loads(insight_json(told))["refused"],
+    )
+
+
+def test_what_is_too_little_is_said_in_words() -> None:
+    """A criterion of a large group may itself rest on too few candidates."""
+    head = "candidate,panelist,criterion,rating,round\n"
+    rows = [f"c{place},{name},Care,3,initial" for place in range(5) for name in ("Ana", "Ben")]
+    rows += ["c0,Ana,Calm,3,initial", "c0,,Care,3,agreed"]
+    text = lessons_text(insight_of(read_records((head + "\n".join(rows)).encode()).records).taught)
+    assert (
+        "criterion: Care. sealed ratings 10 at level 3 (n 10); agreed ratings: not shown, n 1; "
+        "gap 0.0 (n 5); never separates candidates: all within one point (n 5).\n"
+        "criterion: Calm. sealed ratings: not shown, 1 candidate; gap: not shown, n 0; "
+        "nobody assessed it for 4 of 5 candidates.\n"
+    ) == text.split("\n", 1)[1]
+
+
+# the page
+
+
+def test_the_page_is_written_for_its_owner_alone_and_never_over_the_ratings(tmp_path: Path) -> None:
+    """Standard output has nothing then; a folder that is not there is not made."""
+    file, page = tmp_path / "ratings.csv", tmp_path / "page.html"
+    file.write_bytes(csv(BACKEND))
+    code, out, talk = panelry("insight", "--csv", str(file), "--html", str(page))
+    assert (0, "", 0o600) == (code, out, page.stat().st_mode & 0o777)
+    assert f"{NOTICE}The page is in {page}; only you can read it.\n" == talk
+    assert page.read_text("utf-8") == panelry("insight", "--csv", str(file), "--html", "-")[1]
+    refused = panelry("insight", "--csv", str(file), "--html", str(file))
+    assert (1, True) == (refused[0], "This is the file of ratings. Name another file." in refused[2])
+    assert csv(BACKEND) == file.read_bytes()
+    lost = panelry("insight", "--csv", str(file), "--html", str(tmp_path / "none" / "page.html"))
+    assert (1, False, True) == (lost[0], (tmp_path / "none").exists(), "Name a file in a folder" in lost[2])
+    both = panelry("insight", "--csv", str(file), "--html", "-", "--json")
+    assert (2, True) == (both[0], "--json and --html do not go together" in both[2])
+
+
+def test_the_command_says_what_was_read_as_not_rated() -> None:
+    """As the agenda does."""
+    talk = panelry("insight", "--csv", "-", stdin=f"{HEAD}x,Ana,Care,n/a\nx,Ben,Care,3\n".encode())[2]
+    assert f"Read as not rated: n/a. Write ? where somebody looked and saw no evidence.\n{NOTICE}" == talk

@@ -83,7 +83,7 @@ def read_ratings(source: bytes, rubric: Rubric | None = None) -> Sheet:
         rubric=plan,
         panelists=_panelists(rows),
         corner=words(header.cells[0]),
-        blanks=taken_for_blank(rows),
+        blanks=taken_for_blank(cell for row in rows for cell in row.cells[1:]),
         headers=dict(zip(criteria, titles, strict=True)),
         cells=dict(zip(criteria, map(tuple, columns), strict=True)),
     )

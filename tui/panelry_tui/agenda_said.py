@@ -24,11 +24,6 @@ def how_read(sheet: Sheet) -> str:
     return line
 
 
-def blanks_read(sheet: Sheet) -> str:
-    """Return one line about cells that were read as not rated although something stands in them."""
-    return f"Read as not rated: {', '.join(sheet.blanks)}. Write ? where somebody looked and saw no evidence."
-
-
 def _counted(names: Sequence[str], one: str, many: str) -> str:
     """Return "3 panelists (Ana, Ben, Chen)"; of many names only the first."""
     rest = len(names) - _MOST_NAMED

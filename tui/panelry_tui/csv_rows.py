@@ -52,8 +52,10 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
 
 
-def read_rows(source: bytes, most: int = MOST_BYTES) -> list[Row]:
-    """Return the rows of a file that hold anything.
+def read_rows(
+    source: bytes, most: int = MOST_BYTES, cure: str = "Write criteria in the first row and panelists below"
+) -> list[Row]:
+    """Return the rows of a file that hold anything; `cure` says what to write into an empty one.
 
     Raises SheetError for more than `most` bytes, for what is not text in a known encoding, for broken
     quotes and for a file without any row.
@@ -65,7 +67,7 @@ def read_rows(source: bytes, most: int = MOST_BYTES) -> list[Row]:
         text = re.sub("[^\r\n]", "", stated[0]) + text[stated.end() :]
     rows = list(_filled(text, stated[1] if stated else _separator(text)))
     if not rows:
-        raise SheetError(None, "", "The file is empty", "Write criteria in the first row and panelists below")
+        raise SheetError(None, "", "The file is empty", cure)
     return rows
 
 

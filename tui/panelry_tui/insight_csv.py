@@ -1,37 +1,59 @@
 """Many candidates' ratings from one CSV file, a rating in each row.
 
 The first row names the columns, in any order: candidate, panelist, criterion, rating; and, where they
-are known, round (initial, revised or second) and at (a day or an instant). A rating is a level, `?` for
-no evidence, or nothing for not rated. Other columns are not read. One bad row refuses the file.
+are known, round (initial, revised, second or agreed), at (a day or an instant), position and panel. A
+rating is a level, `?` for no evidence, or nothing for not rated. An agreed rating has no panelist. A
+file without position and panel is about one position. Other columns are not read. One bad row refuses
+the file.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import msgspec
+from msgspec import structs
 
-from panelry.insight import Record, Round
+from panelry.insight import Record, Round, large_groups
 from panelry.rubric import Rubric
 from panelry.rubric_rules import SCALES, quoted, same_words
 from panelry_tui.agenda_csv import Unrated, read_cell, words
 from panelry_tui.csv_rows import Row, SheetError, read_rows
+from panelry_tui.sheet_doubts import refuse_figure, taken_for_blank
 
 MOST_BYTES = 50_000_000
 NEEDED = ("candidate", "panelist", "criterion", "rating")
-OPTIONAL = ("round", "at")
+GROUPS = ("position", "panel")
+"""Columns that tell groups of debriefs apart."""
+OPTIONAL = ("round", "at", *GROUPS)
 
 _ROUNDS = {each.value: each for each in Round} | {
     "sealed": Round.INITIAL,
     "1": Round.INITIAL,
     "2": Round.SECOND,
 }
+_CURE = f"Name the columns {', '.join(NEEDED)} in the first row, and write a rating in each row below"
+
+
+_JOINED = " · "
+"""Stands between a position and its panel in the name of a group."""
+
+
+class Names(NamedTuple):
+    """The names of one record, by the fields of `Record`."""
+
+    candidate: str
+    panelist: str
+    criterion: str
+    group: str
 
 
 class Records(msgspec.Struct, frozen=True):
-    """The records of a file in its order, and the titles of columns that were not read."""
+    """The records of a file in its order, titles of columns not read, and words read as not rated."""
 
     records: tuple[Record, ...]
     unread: tuple[str, ...]
+    blanks: tuple[str, ...] = ()
 
 
 def read_records(source: bytes, rubric: Rubric | None = None) -> Records:
@@ -40,14 +62,14 @@ def read_records(source: bytes, rubric: Rubric | None = None) -> Records:
     With a rubric its criteria and its scale hold, without one levels of 1 to 10. Raises SheetError,
     with the place and the cure, for a missing column and for the first bad row.
     """
-    header, *rows = read_rows(source, MOST_BYTES)
+    header, *rows = read_rows(source, MOST_BYTES, _CURE)
     columns = _columns(header)
-    reader = _Reader(columns, rubric)
-    records = tuple(map(reader.record, rows))
+    reader = _Reader(columns, len(header.cells), rubric)
+    records = respelled([reader.record(row) for row in rows], reader.written)
     titles = [words(cell) for cell in header.cells]
     known = {*columns.values()}
     unread = tuple(title for place, title in enumerate(titles) if title and place not in known)
-    return Records(records, unread)
+    return Records(records, unread, taken_for_blank(row.cells[columns["rating"]] for row in rows))
 
 
 def _columns(header: Row) -> dict[str, int]:
@@ -70,37 +92,75 @@ def _columns(header: Row) -> dict[str, int]:
 class _Reader:
     """Reads rows one after the other, and knows what was read before."""
 
-    def __init__(self, columns: Mapping[str, int], rubric: Rubric | None) -> None:
+    def __init__(self, columns: Mapping[str, int], width: int, rubric: Rubric | None) -> None:
         self._columns = columns
+        self._groups = [name for name in GROUPS if name in columns]
         self._width = max(columns.values()) + 1
+        self._titled = width
         self._scale = rubric.scale if rubric else SCALES[-1]
         self._levels = {str(level): level for level in range(1, self._scale + 1)}
         self._criteria = _criteria(rubric) if rubric else None
         self._names: dict[tuple[str, str], str] = {}
         self._spellings: dict[tuple[str, str], str] = {}
-        self._lines: dict[tuple[str, str, str, Round], int] = {}
+        self._lines: dict[tuple[str, str, str, str, Round], int] = {}
         self._instants: dict[str, datetime] = {}
+        self.written: list[Names] = []
+        """The names of each record as its row spells them; kept only where groups are told apart."""
 
     def record(self, row: Row) -> Record:
-        if len(row.cells) < self._width:
-            what = f"The row has {len(row.cells)} of {self._width} cells"
-            raise SheetError(row.line, "", what, "Keep the separator of an empty cell")
-        candidate, panelist, criterion = (self._name(row, column) for column in NEEDED[:3])
+        self._check_width(row)
+        round_ = self._round(row) if "round" in self._columns else Round.INITIAL
+        candidate, criterion = (self._name(row, column) for column in ("candidate", "criterion"))
         cell = row.cells[self._columns["rating"]]
         record = Record(
             candidate,
-            panelist,
+            self._panelist(row, round_),
             criterion,
             self._levels.get(cell) or self._rating(row, cell),
-            self._round(row) if "round" in self._columns else Round.INITIAL,
+            round_,
             self._at(row) if "at" in self._columns else None,
+            _JOINED.join(self._name(row, column) for column in self._groups),
         )
-        key = (candidate, panelist, criterion, record.round)
+        self._refuse_twice(row, record)
+        if self._groups:
+            self.written.append(self._written(row, record))
+        return record
+
+    def _written(self, row: Row, record: Record) -> Names:
+        said = {column: words(row.cells[self._columns[column]]) for column in (*NEEDED[:3], *self._groups)}
+        criterion = record.criterion if self._criteria else said["criterion"]
+        group = _JOINED.join(said[column] for column in self._groups)
+        return Names(said["candidate"], said["panelist"], criterion, group)
+
+    def _check_width(self, row: Row) -> None:
+        """Refuse a row that lacks cells, or one in which a rating of 3,5 has become two cells."""
+        if len(row.cells) < self._width:
+            what = f"The row has {len(row.cells)} of {self._width} cells"
+            raise SheetError(row.line, "", what, "Keep the separator of an empty cell")
+        for column, cell in enumerate(row.cells[self._titled :], self._titled + 1):
+            if cell.strip():
+                cure = "Put a cell that holds the separator in quotes, or name the column in the first row"
+                raise SheetError(row.line, str(column), f"{quoted(cell)} stands in no column", cure)
+
+    def _panelist(self, row: Row, round_: Round) -> str:
+        """Return the panelist, nobody for an agreed rating; a row of averages is refused."""
+        written = words(row.cells[self._columns["panelist"]])
+        if round_ is Round.AGREED:
+            if written:
+                cure = "Empty the cell: an agreed rating is the panel's"
+                what = f"{quoted(written)} stands beside an agreed rating"
+                raise SheetError(row.line, self._place("panelist"), what, cure)
+            return ""
+        refuse_figure(row.line, self._place("panelist"), written)
+        return self._name(row, "panelist")
+
+    def _refuse_twice(self, row: Row, record: Record) -> None:
+        key = (*record.debrief, record.panelist, record.criterion, record.round)
         first = self._lines.setdefault(key, row.line)
         if first != row.line:
-            what = f"{quoted(panelist)} rated {quoted(candidate)} on this criterion in line {first}"
+            who = quoted(record.panelist) if record.panelist else "The panel"
+            what = f"{who} rated {quoted(record.candidate)} on this criterion in line {first}"
             raise SheetError(row.line, self._place("rating"), what, "Keep one rating for each round")
-        return record
 
     def _place(self, column: str) -> str:
         return f"{self._columns[column] + 1} ({quoted(column)})"
@@ -132,11 +192,13 @@ class _Reader:
         cell = row.cells[self._columns["round"]].strip().lower()
         if cell not in _ROUNDS:
             what = f"{quoted(cell)} is not a round"
-            raise SheetError(row.line, self._place("round"), what, "Write initial, revised or second")
+            raise SheetError(row.line, self._place("round"), what, "Write initial, revised, second or agreed")
         return _ROUNDS[cell]
 
-    def _at(self, row: Row) -> datetime:
+    def _at(self, row: Row) -> datetime | None:
         cell = row.cells[self._columns["at"]].strip()
+        if not cell:
+            return None
         if cell not in self._instants:
             try:
                 found = datetime.fromisoformat(cell)
@@ -146,6 +208,31 @@ class _Reader:
                 raise SheetError(row.line, self._place("at"), what, cure) from None
             self._instants[cell] = found if found.tzinfo else found.replace(tzinfo=UTC)
         return self._instants[cell]
+
+
+def respelled(records: Sequence[Record], written: Sequence[Names]) -> tuple[Record, ...]:
+    """Return records with each name as large groups first spell it, so that no small one shows through.
+
+    `written` has the names of each record as its row spells them, or is empty where no groups are told.
+    """
+    if not written:
+        return tuple(records)
+    large = large_groups(records)
+    spelled: Mapping[str, dict[str, str]] = {field: {} for field in Names._fields}
+    for each, names in zip(records, written, strict=True):
+        if each.group in large:
+            for field, name in zip(names._fields, names, strict=True):
+                spelled[field].setdefault(getattr(each, field), name)
+    return tuple(
+        structs.replace(
+            each,
+            **{
+                field: known.get(getattr(each, field), getattr(each, field))
+                for field, known in spelled.items()
+            },
+        )
+        for each in records
+    )
 
 
 def _criteria(rubric: Rubric) -> dict[str, str]:

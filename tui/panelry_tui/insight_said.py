@@ -1,42 +1,82 @@
-"""Insight as it is printed, in sentences and as JSON: calibration in file order, panels, drift."""
+"""Insight as it is printed, in sentences and as JSON: calibration in file order, panels, drift, criteria."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from panelry.insight import (
     CANDIDATES,
-    EARLY,
     WINDOW,
     Drift,
+    Figures,
+    InsightError,
+    Plan,
     Rater,
     Record,
     Shown,
     Table,
+    Taught,
     calibration,
     drift,
     phi_by_size,
+    pooled,
     sealed,
+    taught,
 )
-
-DECIMALS = 10
-"""Decimals of the figures in JSON."""
+from panelry.rubric import Rubric
+from panelry_tui import shrinking
+from panelry_tui.insight_words import count, effect_words, rater_based_on, shrunken_words
+from panelry_tui.lessons_said import DECIMALS, figures_json
+from panelry_tui.shrinking import Shrunken
 
 
 class Insight(msgspec.Struct, frozen=True):
-    """What the records of one file teach; `phi` is by the number of panelists, empty for too little."""
+    """What the records of one file teach.
+
+    `phi` is by the number of panelists, empty for too little. `refused` says why panelists are not
+    compared where the rest is told all the same. `shrunken` is by panelist, None without the extra.
+    """
 
     table: Table
     raters: tuple[Rater, ...]
     phi: dict[int, float]
     drifts: tuple[Drift, ...]
+    taught: Taught = Taught((), Figures("", 0, 0, 0, False, ()))
+    refused: str = ""
+    shrunken: Mapping[str, Shrunken] | None = None
 
 
-def insight_of(records: Sequence[Record]) -> Insight:
-    """Return what records teach. Raises InsightError where the panelists cannot be compared."""
-    table, raters = sealed(records), calibration(records)
-    return Insight(table, raters, phi_by_size(table), drift(records))
+def insight_of(records: Sequence[Record], plan: Plan | None = None) -> Insight:
+    """Return what records teach; only large groups take part in what is said about panelists.
+
+    Raises InsightError where the panelists cannot be compared. Records of several groups tell the rest
+    even so, because groups may well have panelists of their own.
+    """
+    within = pooled(records)
+    table, found = sealed(within), taught(records, plan or Plan())
+    try:
+        raters, phi = calibration(within), phi_by_size(table)
+    except InsightError as problem:
+        if not found.groups:
+            raise
+        return Insight(table, (), {}, drift(within), found, str(problem))
+    return Insight(table, raters, phi, drift(within), found)
+
+
+def with_shrunken(found: Insight) -> Insight:
+    """Return insight with shrunken effects beside the others where the extra is installed."""
+    if not shrinking.available() or all(each.shown is Shown.NO for each in found.raters):
+        return found
+    return msgspec.structs.replace(found, shrunken=shrinking.shrunken(found.table))
+
+
+def plan_of(rubric: Rubric | None) -> Plan:
+    """Return what a rubric says that insight needs."""
+    if rubric is None:
+        return Plan()
+    titles = tuple(" ".join(each.title.split()) for each in rubric.criteria)
+    return Plan(rubric.scale, rubric.bounds, titles)
 
 
 def insight_json(found: Insight) -> str:
@@ -44,13 +84,15 @@ def insight_json(found: Insight) -> str:
 
     `{"raters": [{"panelist", "n", "shared_candidates", "effect", "se", "shown"}, …], "panel": {"n",
     "candidates", "panelists", "criteria", "phi": [{"panelists", "phi"}, …]}, "drift": [{"panelist",
-    "look", "windows": [{"candidates", "n", "mean", "se"}, …]}, …]}`. The effect is in scale points,
-    positive for rating higher than others; null with its standard error where `shown` is no. `n`
-    counts initial ratings. All figures have at most ten decimals.
+    "look", "windows": [{"candidates", "n", "mean", "se"}, …]}, …], "refused", "together": {…},
+    "groups": [{…}, …]}`, groups as in `lessons_said`. With the extra `analytics` an effect has
+    `shrunken` and `shrunken_se` beside it. `refused` is null or why there are no raters. The effect is
+    in scale points, positive for rating higher than others; null with its standard error where `shown`
+    is no. `n` counts initial ratings. All figures have at most ten decimals.
     """
     table = found.table
     answer = {
-        "raters": [_rater(each) for each in found.raters],
+        "raters": [_rater(each, found.shrunken) for each in found.raters],
         "panel": {
             "n": len(table.ratings),
             "candidates": len(table.candidates),
@@ -59,6 +101,9 @@ def insight_json(found: Insight) -> str:
             "phi": [{"panelists": size, "phi": _rounded(phi)} for size, phi in found.phi.items()],
         },
         "drift": [_drift(each) for each in found.drifts],
+        "refused": found.refused or None,
+        "together": figures_json(found.taught.together),
+        "groups": [figures_json(each) for each in found.taught.groups],
     }
     return json.dumps(answer, ensure_ascii=False) + "\n"
 
@@ -71,8 +116,8 @@ def _drift(found: Drift) -> dict[str, object]:
     return {"panelist": found.panelist, "look": found.look, "windows": windows}
 
 
-def _rater(rater: Rater) -> dict[str, object]:
-    return {
+def _rater(rater: Rater, shrunken: Mapping[str, Shrunken] | None) -> dict[str, object]:
+    answer: dict[str, object] = {
         "panelist": rater.panelist,
         "n": rater.n,
         "shared_candidates": rater.shared_candidates,
@@ -80,6 +125,11 @@ def _rater(rater: Rater) -> dict[str, object]:
         "se": _rounded(rater.se),
         "shown": rater.shown.value,
     }
+    if shrunken is not None:
+        own = shrunken[rater.panelist] if rater.effect is not None else None
+        answer["shrunken"] = _rounded(own.effect if own else None)
+        answer["shrunken_se"] = _rounded(own.se if own else None)
+    return answer
 
 
 def _rounded(figure: float | None) -> float | None:
@@ -87,19 +137,21 @@ def _rounded(figure: float | None) -> float | None:
 
 
 def insight_text(found: Insight) -> str:
-    """Return a line for each panelist, for panels of other sizes, and where to look; all have a label."""
-    lines = [f"panelist: {rater.panelist}. {_said(rater)}" for rater in found.raters]
-    lines.append(f"panel: {_panel(found)}")
-    lines += [f"look: {_looked(each)}" for each in found.drifts if each.look]
+    """Return a line for each panelist, for panels of other sizes, and where to look."""
+    lines = [f"panelist: {rater.panelist}. {_said(rater, found.shrunken)}" for rater in found.raters]
+    if found.refused:
+        lines.append(f"panelists: Not compared. {found.refused}")
+    lines.append(f"panel: {panel_words(found)}")
+    lines += [f"look: {drift_words(each)}" for each in found.drifts if each.look]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _panel(found: Insight) -> str:
+def panel_words(found: Insight) -> str:
     """Return the share of a panel's mean that is the candidate, by the number of panelists."""
     table = found.table
     based = (
-        f"{_count(len(table.ratings), 'initial rating')} of {_count(len(table.candidates), 'candidate')} "
-        f"by {_count(len(table.panelists), 'panelist')}"
+        f"{count(len(table.ratings), 'initial rating')} of {count(len(table.candidates), 'candidate')} "
+        f"by {count(len(table.panelists), 'panelist')}"
     )
     if not found.phi:
         return (
@@ -109,25 +161,13 @@ def _panel(found: Insight) -> str:
     return f"Would another panelist help? Share of a panel's mean that is the candidate: {shares}. {based}."
 
 
-def _looked(found: Drift) -> str:
+def drift_words(found: Drift) -> str:
     """Return the windows of one panelist who may have moved away from the others."""
     said = "; ".join(f"{each.mean:+.2f} ± {each.se:.2f} (n {each.n})" for each in found.windows)
     return f"{found.panelist}. Distance from the others, in points, over {WINDOW} candidates each: {said}."
 
 
-def _said(rater: Rater) -> str:
+def _said(rater: Rater, shrunken: Mapping[str, Shrunken] | None) -> str:
     """Return what is known of one panelist, with the numbers that it rests on."""
-    shared = _count(rater.shared_candidates, "candidate")
-    based = f"{_count(rater.n, 'initial rating')}, {shared} shared with others"
-    if rater.effect is None or rater.se is None:
-        few = rater.shared_candidates < EARLY
-        why = f"fewer than {EARLY} shared candidates" if few else "too few ratings to say how sure it is"
-        return f"Not shown: {why}. {based}."
-    early = "Early: " if rater.shown is Shown.EARLY else ""
-    size = f"{abs(rater.effect):.2f}"
-    side = "from" if not float(size) else "higher than" if rater.effect > 0 else "lower than"
-    return f"{early}{size} ± {rater.se:.2f} points {side} the panel as a whole. {based}."
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    drawn = f" {shrunken_words(shrunken[rater.panelist])}" if shrunken and rater.effect is not None else ""
+    return f"{effect_words(rater)}{drawn} {rater_based_on(rater)}."

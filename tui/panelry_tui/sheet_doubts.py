@@ -1,6 +1,6 @@
 """What in a spreadsheet of ratings is probably no rating: rows of figures, a missing column of names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from panelry.rubric_rules import quoted, same_words
 from panelry_tui.csv_rows import Row, SheetError
@@ -25,9 +25,14 @@ def refuse_figures(line: int, titles: Sequence[str], known: Sequence[str], rows:
                 line, str(column), what, "Remove the column, or give the criterion a longer title"
             )
     for row in rows:
-        if same_words(row.cells[0]) in _FIGURES:
-            what = f"{quoted(row.cells[0].strip())} is a figure of the other rows and no panelist"
-            raise SheetError(row.line, "1", what, "Remove the row, or write the panelist's whole name")
+        refuse_figure(row.line, "1", row.cells[0].strip())
+
+
+def refuse_figure(line: int, column: str, name: str) -> None:
+    """Refuse the name of a panelist that is none: a row of averages or sums."""
+    if same_words(name) in _FIGURES:
+        what = f"{quoted(name)} is a figure of the other rows and no panelist"
+        raise SheetError(line, column, what, "Remove the row, or write the panelist's whole name")
 
 
 def refuse_no_names(corner: str, rows: Sequence[Row], levels: Sequence[str]) -> None:
@@ -40,7 +45,12 @@ def refuse_no_names(corner: str, rows: Sequence[Row], levels: Sequence[str]) -> 
         raise SheetError(rows[0].line, "1", what, cure)
 
 
-def taken_for_blank(rows: Sequence[Row]) -> tuple[str, ...]:
+def taken_for_blank(cells: Iterable[str]) -> tuple[str, ...]:
     """Return the words that were read as not rated, each once, as they are written."""
-    found = (cell.strip() for row in rows for cell in row.cells[1:])
+    found = (cell.strip() for cell in cells)
     return tuple(dict.fromkeys(each for each in found if each.casefold() in BLANKS))
+
+
+def blanks_read(blanks: Sequence[str]) -> str:
+    """Return one line about cells that were read as not rated although something stands in them."""
+    return f"Read as not rated: {', '.join(blanks)}. Write ? where somebody looked and saw no evidence."

@@ -6,7 +6,7 @@ from enum import Enum
 import msgspec
 
 from panelry.insight.additive import additive
-from panelry.insight.records import Record, Table, sealed
+from panelry.insight.records import Record, Round, Table, sealed
 
 EARLY = 5
 """Candidates shared with other panelists from which on an effect is shown as early."""
@@ -44,7 +44,7 @@ def calibration(records: Sequence[Record]) -> tuple[Rater, ...]:
     Raises InsightError where the panelists cannot be compared.
     """
     table = sealed(records)
-    names = dict.fromkeys(each.panelist for each in records)
+    names = dict.fromkeys(each.panelist for each in records if each.round is not Round.AGREED)
     if not table.ratings:
         return tuple(Rater(name, 0, 0, None, None, Shown.NO) for name in names)
     effects = additive(table)

@@ -50,9 +50,9 @@ def drift(records: Iterable[Record]) -> tuple[Drift, ...]:
     that of the records.
     """
     rated = [each for each in records if each.round is Round.INITIAL and each.rating is not None]
-    units: dict[tuple[str, str], list[int]] = {}
+    units: dict[tuple[str, str, str], list[int]] = {}
     for each in rated:
-        units.setdefault((each.candidate, each.criterion), []).append(each.rating or 0)
+        units.setdefault((*each.debrief, each.criterion), []).append(each.rating or 0)
     people: dict[str, list[Record]] = {}
     for each in rated:
         people.setdefault(each.panelist, []).append(each)
@@ -60,18 +60,18 @@ def drift(records: Iterable[Record]) -> tuple[Drift, ...]:
     return tuple(each for each in found if len(each.windows) > 1)
 
 
-def _distances(own: list[Record], units: dict[tuple[str, str], list[int]]) -> list[list[float]]:
+def _distances(own: list[Record], units: dict[tuple[str, str, str], list[int]]) -> list[list[float]]:
     """Return the distances of one panelist, a list for each shared candidate in order of time."""
     instants = [each.at for each in own if each.at is not None]
     if len(instants) == len(own):
         order = sorted(range(len(own)), key=instants.__getitem__)
         own = [own[place] for place in order]
-    found: dict[str, list[float]] = {}
+    found: dict[tuple[str, str], list[float]] = {}
     for each in own:
-        levels, level = units[each.candidate, each.criterion], each.rating or 0
+        levels, level = units[*each.debrief, each.criterion], each.rating or 0
         if len(levels) > 1:
             others = (sum(levels) - level) / (len(levels) - 1)
-            found.setdefault(each.candidate, []).append(level - others)
+            found.setdefault(each.debrief, []).append(level - others)
     return list(found.values())
 
 

@@ -23,17 +23,23 @@ class InsightError(ValueError):
 
 
 class Round(Enum):
-    """When a rating was given: sealed before the reveal, revised with a reason, or in a second round."""
+    """When a rating was given: sealed before the reveal, revised with a reason, or in a second round.
+
+    `AGREED` is the panel's own level, which no single panelist gave.
+    """
 
     INITIAL = "initial"
     REVISED = "revised"
     SECOND = "second"
+    AGREED = "agreed"
 
 
 class Record(msgspec.Struct, frozen=True):
     """One panelist's rating of one candidate on one criterion.
 
     `rating` is a level of the scale, None for no evidence or not rated. `at` says when, if it is known.
+    `group` names the position or panel that the debrief belongs to, empty where nobody told groups apart.
+    `panelist` is empty for an agreed rating.
     """
 
     candidate: str
@@ -42,6 +48,12 @@ class Record(msgspec.Struct, frozen=True):
     rating: int | None
     round: Round = Round.INITIAL
     at: datetime | None = None
+    group: str = ""
+
+    @property
+    def debrief(self) -> tuple[str, str]:
+        """The group and the candidate: one person who applied twice is two candidates."""
+        return self.group, self.candidate
 
 
 class Rated(msgspec.Struct, frozen=True):
@@ -67,12 +79,12 @@ class Table(msgspec.Struct, frozen=True):
 
 def sealed(records: Iterable[Record]) -> Table:
     """Return the table of the initial ratings; a criterion without a rating takes part in nothing."""
-    candidates: dict[str, int] = {}
+    candidates: dict[tuple[str, str], int] = {}
     panelists: dict[str, int] = {}
     criteria: dict[str, int] = {}
     ratings = tuple(
         Rated(
-            candidates.setdefault(each.candidate, len(candidates)),
+            candidates.setdefault(each.debrief, len(candidates)),
             panelists.setdefault(each.panelist, len(panelists)),
             criteria.setdefault(each.criterion, len(criteria)),
             each.rating,
@@ -80,4 +92,4 @@ def sealed(records: Iterable[Record]) -> Table:
         for each in records
         if each.round is Round.INITIAL and each.rating is not None
     )
-    return Table(tuple(candidates), tuple(panelists), tuple(criteria), ratings)
+    return Table(tuple(name for _, name in candidates), tuple(panelists), tuple(criteria), ratings)

@@ -3,9 +3,10 @@
 import click
 
 from panelry_tui.agenda_csv import read_ratings
-from panelry_tui.agenda_said import agenda_json, agenda_text, blanks_read, how_read
+from panelry_tui.agenda_said import agenda_json, agenda_text, how_read
 from panelry_tui.commands.files import bytes_of, rubric_of, shown
 from panelry_tui.csv_rows import MOST_BYTES, SheetError
+from panelry_tui.sheet_doubts import blanks_read
 
 
 @click.command("agenda")
@@ -26,5 +27,5 @@ def agenda(file: str, rubric: str | None, *, as_json: bool) -> None:
     if plan is None:
         click.echo(how_read(sheet), err=True)
     if sheet.blanks:
-        click.echo(blanks_read(sheet), err=True)
+        click.echo(blanks_read(sheet.blanks), err=True)
     click.echo(agenda_json(sheet) if as_json else agenda_text(sheet), nl=False)

@@ -1,0 +1,85 @@
+"""What a lesson means, in words: the same on the page, on the screen and in plain lines."""
+
+from fractions import Fraction
+
+from panelry.disagreement import display
+from panelry.insight import EARLY, FEWEST, Figures, Lesson, Rater, Shown, Splits
+from panelry_tui.shrinking import Shrunken
+
+AFTERWARDS = "A gap that is smaller afterwards does not make a rating better."
+"""Stands wherever gaps of a second round do: no view celebrates that agreement rose."""
+HOLDS_BACK = f"Shown from {FEWEST} candidates on."
+
+
+def count(number: int, thing: str) -> str:
+    """Return a number with its thing, in the plural where it is not one."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def based_on(figures: Figures) -> str:
+    """Return the numbers that a group's figures rest on."""
+    return (
+        f"{count(figures.candidates, 'candidate')}, {count(figures.panelists, 'panelist')}, "
+        f"{count(figures.ratings, 'initial rating')}"
+    )
+
+
+def points(number: Fraction) -> str:
+    """Return a number of scale points with one decimal."""
+    return display(number)
+
+
+def gap_words(lesson: Lesson) -> str:
+    """Return the mean gap of a criterion's panels, sealed and then second, with their numbers."""
+    if lesson.gap is None:
+        return f"gap: not shown, n {lesson.compared}"
+    sealed = f"gap {points(lesson.gap)} (n {lesson.compared})"
+    if lesson.moved is None:
+        return sealed
+    moved = lesson.moved
+    return f"{sealed}; with a second round {points(moved.sealed)} then {points(moved.second)} (n {moved.n})"
+
+
+def no_agreed_words(lesson: Lesson) -> str:
+    """Return why a criterion's agreed ratings are not there."""
+    return f"agreed ratings: {f'not shown, n {lesson.agreed_n}' if lesson.agreed_n else 'none'}"
+
+
+def notes(lesson: Lesson) -> tuple[str, ...]:
+    """Return what is worth a look at one criterion, the most telling first; empty for nothing."""
+    found = []
+    if lesson.splits in {Splits.ALWAYS, Splits.OFTEN}:
+        often = "always splits the panel" if lesson.splits is Splits.ALWAYS else "often splits the panel"
+        found.append(
+            f"{often} ({lesson.split} of {lesson.compared}): its anchors may read two ways, reword them"
+        )
+    if lesson.alike:
+        told = lesson.assessed
+        found.append(f"never separates candidates: all within one point (n {told})")
+    missing = lesson.candidates - lesson.assessed
+    if missing:
+        found.append(f"nobody assessed it for {missing} of {count(lesson.candidates, 'candidate')}")
+    return tuple(found)
+
+
+def effect_words(rater: Rater) -> str:
+    """Return how far a panelist rates above or below the panel as a whole, or why that is not said."""
+    if rater.effect is None or rater.se is None:
+        few = rater.shared_candidates < EARLY
+        why = f"fewer than {EARLY} shared candidates" if few else "too few ratings to say how sure it is"
+        return f"Not shown: {why}."
+    early = "Early: " if rater.shown is Shown.EARLY else ""
+    size = f"{abs(rater.effect):.2f}"
+    side = "from" if not float(size) else "higher than" if rater.effect > 0 else "lower than"
+    return f"{early}{size} ± {rater.se:.2f} points {side} the panel as a whole."
+
+
+def shrunken_words(found: Shrunken) -> str:
+    """Return a panelist's shrunken effect with its error."""
+    return f"Shrunken: {found.effect + 0.0:+.2f} ± {found.se:.2f}."
+
+
+def rater_based_on(rater: Rater) -> str:
+    """Return the numbers that a panelist's effect rests on."""
+    shared = count(rater.shared_candidates, "candidate")
+    return f"{count(rater.n, 'initial rating')}, {shared} shared with others"
