@@ -139,9 +139,9 @@ class Room:
         """
         return await self._apart(self._answer(Asked(person, device, n, command, expect, first)))
 
-    async def operate(self, command: Command) -> None:
-        """Do a command in the role of operator; `Refused` or `JournalError`."""
-        await self._apart(self._operate(command))
+    async def operate(self, command: Command, actor: PersonId = OPERATOR) -> None:
+        """Do a command in the role of operator, or of the candidate; `Refused` or `JournalError`."""
+        await self._apart(self._operate(command, actor))
 
     def recheck(self) -> None:
         """Send everybody away who may not stay; the others learn what became of their own devices."""
@@ -163,11 +163,11 @@ class Room:
         async with self._turn:
             return await work
 
-    async def _operate(self, command: Command) -> None:
+    async def _operate(self, command: Command, actor: PersonId) -> None:
         await self._resolve()
         n = self.highest(OPERATORS_DEVICE) + 1
         try:
-            await self._accept(Asked(OPERATOR, OPERATORS_DEVICE, n, command))
+            await self._accept(Asked(actor, OPERATORS_DEVICE, n, command))
         except JournalError:
             self._in_doubt = True
             raise

@@ -5,9 +5,10 @@ import signal
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import websockets.asyncio.server as ws
+from msgspec.structs import replace
 from websockets.typing import Subprotocol
 
 from panelry.sync.frames import LARGEST_FRAME, PROTOCOL
@@ -21,6 +22,10 @@ from panelry_server.links import Links, public_address
 from panelry_server.notices import Courier, Notices
 from panelry_server.settings import Settings, listening_host
 from panelry_server.tls import Identity, identity_of
+from panelry_server.web.address import Bound, bind
+
+if TYPE_CHECKING:
+    from panelry_server.web.listener import PageListener
 
 __all__ = ["Core", "Server", "open_core", "open_server", "serve"]
 
@@ -33,8 +38,10 @@ class Server:
     A `courier` delivers notices while it runs; without one they wait.
     """
 
-    def __init__(self, core: Core, courier: Courier | None = None) -> None:
+    def __init__(self, core: Core, courier: Courier | None = None, page: Bound | None = None) -> None:
         self.core = core
+        self._bound = page
+        self._page: PageListener | None = None
         self.office = core.office
         self.rooms = core.rooms
         self.clock = core.clock
@@ -93,13 +100,24 @@ class Server:
         self._keeper = asyncio.ensure_future(self.rooms.keep())
         if self._courier is not None:
             self._sender = asyncio.ensure_future(Notices(self.core.office, self._courier, self.clock).run())
+        if self._bound is not None:
+            await self._serve_page(self._bound)
         self.core.log.info("listening", host=self.host, port=self.port, folder=str(settings.folder))
+
+    async def _serve_page(self, bound: Bound) -> None:
+        from panelry_server.web.listener import PageListener  # noqa: PLC0415 - only where it is served
+
+        plain = self._identity is None or bool(self.settings.page_proxy)
+        context = None if plain or self._identity is None else self._identity.context
+        self._page = await PageListener.start(self.core, bound, context)
 
     async def stop(self) -> None:
         """Answer what was asked, close every connection with 1012, close the journal in order. Once."""
         if self._stopped:
             return
         self._stopped = True
+        if self._page is not None:
+            await self._page.stop()
         if self._listener is not None:
             self._listener.close(close_connections=False)
             await self._connections.close()
@@ -141,8 +159,20 @@ async def open_server(settings: Settings, progress: Progress | None = None) -> S
     """
     listening_host(settings)
     public_address(settings, settings.port)
+    bound = bind(settings)
+    if bound is not None:
+        settings = replace(settings, page_url=bound.url)
+    try:
+        return await _started(settings, bound, progress)
+    except BaseException:
+        if bound is not None:
+            bound.socket.close()
+        raise
+
+
+async def _started(settings: Settings, bound: Bound | None, progress: Progress | None) -> Server:
     core = await open_core(settings, progress=progress)
-    server = Server(core)
+    server = Server(core, page=bound)
     try:
         await server.start()
     except BaseException:

@@ -42,6 +42,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The company's certificate in PEM, with those that signed it; without one the server makes its own."""
     key: Path | None = None
     """The private key of `certificate`, in PEM without a passphrase."""
+    page: str = ""
+    """Where the candidate's page listens, as ADDRESS:PORT; empty for nowhere, port 0 takes a free one."""
+    page_url: str = ""
+    """How links to the page begin, as https://HOST; empty for the address that it listens on."""
+    page_proxy: str = ""
+    """The address of the proxy in front of the page that speaks TLS for it; the page is then plain."""
     beacon: float = 5.0
     sample: float = 10.0
     """Between two looks at how many criteria each panelist has done."""

@@ -149,6 +149,7 @@ class Terminal:
             person=self.person,
             roles=tuple(sorted(self._room.state.people[self.person].roles, key=_word)),
             progress=self._progress(),
+            page=self._settings.page_url if self._settings.page else "",
         )
 
     async def _replay(self) -> None:

@@ -29,6 +29,9 @@ from panelry_server.settings import SettingsError
 @click.option("--public-host", metavar="NAME", help="The host, or host:port, that links name.")
 @click.option("--certificate", metavar="FILE", help="Your organisation's certificate; see also --key.")
 @click.option("--key", metavar="FILE", help="The private key of --certificate, without a passphrase.")
+@click.option("--page", metavar="ADDRESS:PORT", help="Serve the candidate's page there; by default nowhere.")
+@click.option("--page-url", metavar="URL", help="How links to the page begin: https://HOST.")
+@click.option("--page-proxy", metavar="ADDRESS", help="The proxy that speaks TLS for the page.")
 @click.option("--plain", is_flag=True, help="Without TLS, on a loopback address only.")
 @folder_option
 def serve(folder: str | None, *, plain: bool, **flags: object) -> None:
@@ -54,6 +57,8 @@ async def _beside(server: Server) -> AsyncIterator[None]:
     door = await _door(server)
     try:
         click.echo(f"Serving at panelry://{address_of(server.host, server.port)}; stop with Ctrl-C.")
+        if server.settings.page:
+            click.echo(f"The candidate's page is at {server.settings.page_url}.")
         click.echo(_key_of(server), err=True)
         yield
     finally:

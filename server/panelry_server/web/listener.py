@@ -1,0 +1,95 @@
+"""The listener of the page: uvicorn without its log, its signals and its header, on a socket of ours."""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address
+from typing import Self
+
+import uvicorn
+from starlette.requests import Request
+
+from panelry_server import telemetry
+from panelry_server.core import Core
+from panelry_server.limits import Buckets
+from panelry_server.web.address import Bound
+from panelry_server.web.app import From, application
+from panelry_server.web.reading import ReleasedPages
+
+_RATE, _BURST = 1.0, 30
+"""Requests of one address: a second, and at once."""
+_AT_ONCE = 100
+"""Connections at once."""
+_DRAIN = 3
+"""Seconds for the last answers at a stop."""
+
+
+class _Listener(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and say so."""
+        await super().startup(sockets=sockets)
+        self.ready.set()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals to the server that this one stands beside."""
+        yield
+
+
+class PageListener:
+    """The page while it is served; made by `start`."""
+
+    def __init__(self, server: _Listener, task: asyncio.Task[None]) -> None:
+        self._server = server
+        self._task = task
+
+    @classmethod
+    async def start(cls, core: Core, bound: Bound, context: ssl.SSLContext | None) -> Self:
+        """Serve the page on a bound socket, with TLS where a context is given."""
+        telemetry.relay("uvicorn.error", core.log)
+        pages = ReleasedPages(core.office, core.rooms, core.clock)
+        limits = Buckets(_RATE, _BURST, core.clock.monotonic)
+        config = uvicorn.Config(
+            application(pages, limits, origin_of(core.settings.page_proxy)),
+            http="h11",
+            ws="none",
+            lifespan="off",
+            access_log=False,
+            log_config=None,
+            proxy_headers=False,
+            server_header=False,
+            limit_concurrency=_AT_ONCE,
+            timeout_graceful_shutdown=_DRAIN,
+        )
+        config.load()
+        config.ssl = context
+        server = _Listener(config)
+        task = asyncio.ensure_future(server.serve([bound.socket]))
+        await server.ready.wait()
+        core.log.info("page listening", port=bound.socket.getsockname()[1])
+        return cls(server, task)
+
+    async def stop(self) -> None:
+        """Let the last answers leave, then end."""
+        self._server.should_exit = True
+        await self._task
+
+
+def origin_of(proxy: str) -> From:
+    """Return how the origin of a request is told: its peer, or what a named proxy says; None from others."""
+
+    def direct(request: Request) -> str | None:
+        return "" if request.client is None else request.client.host
+
+    def behind(request: Request) -> str | None:
+        if request.client is None or ip_address(request.client.host) != ip_address(proxy):
+            return None
+        return request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+
+    return behind if proxy else direct

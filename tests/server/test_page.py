@@ -1,0 +1,300 @@
+"""The candidate's page, asked on a real socket: what opens, what is counted, and what nobody is told."""
+
+import ssl
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+import cast
+from panelry import commands as c
+from panelry.ids import DebriefId
+from panelry.office import DebriefListed
+from panelry.pages import DAYS, SAID, VIEWS, Said, token_hash
+from panelry.panel import CANDIDATE, Channel
+from panelry_server.journal.memory import MemoryJournal
+from panelry_server.web import documents
+from panelry_server.web.app import HEADERS, LARGEST_BODY
+from panelry_server.web.reading import Asking, Shown
+from server.browsing import CODE, PATH, TOKEN, WRONG, Served, page_of, released_on_the_page
+from server.planted import story_of
+from story import NOTE, PRIVATE
+
+NOTHING = documents.nothing_here()
+
+
+async def text_of(served: Served) -> str:
+    """Return the first words of the released text."""
+    handed = (await served.room()).state.handed
+    assert handed is not None
+    return handed.text.split("\n\n")[0]
+
+
+async def shows(served: Served, path: str = PATH, code: str = CODE) -> bool:
+    """Return whether the text is shown for a code."""
+    heard = await served.post(path, code=code)
+    return (await text_of(served)).split(",")[0] in heard.body and heard.status == 200
+
+
+async def counts(served: Served, token: str = TOKEN) -> tuple[int, int]:
+    """Return the views and the wrong codes of a link."""
+    link = (await served.room()).state.links[token_hash(token)]
+    return len(link.views), link.wrong
+
+
+async def test_looking_and_empty_forms_consume_nothing_and_the_candidate_still_reads() -> None:
+    """Three GETs, two HEADs and empty POSTs of a scanner, then the candidate."""
+    async with page_of() as served:
+        await served.link()
+        for _ in range(3):
+            heard = await served.ask()
+            assert (200, documents.code_form()) == (heard.status, heard.body)
+        for _ in range(2):
+            assert (200, "") == ((head := await served.ask("HEAD")).status, head.body)
+        for body in (b"", b"code=", b"code=+-+", b"\xff", b"x=1"):
+            assert documents.code_form() == (await served.ask("POST", PATH, body)).body
+        assert (
+            documents.code_form()
+            == (await served.ask("POST", PATH, b"code=A", Content_Type="text/plain")).body
+        )
+        assert (0, 0) == await counts(served)
+        assert await shows(served)
+        assert (1, 0) == await counts(served)
+
+
+async def test_five_wrong_codes_lock_the_link() -> None:
+    """Each says kindly that it did not fit; the fifth and all after it, right or wrong, lead nowhere."""
+    async with page_of() as served:
+        await served.link()
+        for _ in range(4):
+            assert documents.code_form(wrong=True) == (await served.post(code=WRONG)).body
+        for code in (WRONG, CODE, ""):
+            heard = await served.post(code=code)
+            assert (404, NOTHING) == (heard.status, heard.body)
+        assert (0, 5) == await counts(served)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+async def test_unknown_expired_revoked_used_up_and_locked_get_the_same_answer(method: str) -> None:
+    """Byte for byte, but for the date; also without a token, or for a debrief that never was."""
+    async with page_of() as served:
+        links = [await served.link(sign * 43) for sign in "abc"]
+        room = await served.room()
+        for _ in range(VIEWS):
+            await served.post(links[1], code=CODE)
+        for _ in range(5):
+            await served.post(links[2], code=WRONG)
+        await room.operate(c.RevokePage(), cast.ANA)
+        fresh = await served.link("d" * 43)
+        await served.clock.advance(timedelta(days=DAYS).total_seconds())
+        paths = [*links, fresh, PATH, "/", "/amara", f"/nobody.{TOKEN}", "/healthz", "/../x"]
+        heard = [
+            await served.ask(method, path, b"code=K7PQ3M" if method == "POST" else b"") for path in paths
+        ]
+        told = [(each.status, each.body, {**each.headers, "date": ""}) for each in heard]
+        assert [told[0]] * len(paths) == told
+        assert (404, "" if method == "HEAD" else NOTHING) == told[0][:2]
+
+
+async def test_a_link_is_read_ten_times() -> None:
+    """Then it is used up; what was typed at the last reading is still taken."""
+    async with page_of() as served:
+        await served.link()
+        assert [True] * VIEWS + [False] == [await shows(served) for _ in range(VIEWS + 1)]
+        assert 404 == (await served.ask()).status
+        assert 200 == (await served.post(code=CODE, say="acknowledged")).status
+
+
+async def test_a_withdrawn_permission_and_an_erasure_end_the_page_at_once() -> None:
+    """Without anybody revoking a link."""
+    async with page_of() as served:
+        await served.link()
+        room = await served.room()
+        assert await shows(served)
+        state = room.half.state
+        room.half.state = replace(state, permission=None)
+        assert 404 == (await served.post(code=CODE)).status
+        room.half.state = state
+        assert await shows(served)
+        await served.core.rooms.erase(room.state.id, served.clock.now())
+        assert (404, NOTHING) == ((heard := await served.post(code=CODE)).status, heard.body)
+
+
+async def test_every_answer_carries_the_headers_and_no_cookie() -> None:
+    """Nothing is stored, indexed, framed or sent elsewhere, and no header tells of a program."""
+    async with page_of() as served:
+        await served.link()
+        heard = [
+            await served.ask(),
+            await served.ask(path="/style.css"),
+            await served.ask(path="/none"),
+            await served.post(code=CODE),
+            await served.ask("POST", PATH, b"x" * (LARGEST_BODY + 1)),
+        ]
+        assert [200, 200, 404, 200, 413] == [each.status for each in heard]
+        for each in heard:
+            assert dict(HEADERS) == {name: each.headers.get(name.lower()) for name in HEADERS}
+            assert set() == {"set-cookie", "server", "x-powered-by"} & set(each.headers)
+            assert "<script" not in each.body
+            assert "http" not in each.body
+
+
+async def test_what_the_candidate_says_is_on_record_and_shown_again() -> None:
+    """Each as often as it may be said; nothing is answered."""
+    async with page_of() as served:
+        await served.link()
+        for said in Said:
+            heard = await served.post(code=CODE, say=said.value, words="The exercise was in <b>Go</b>.")
+            assert documents.kept(said, CODE) == heard.body
+        room = await served.room()
+        assert list(Said) == [each.said for each in room.state.said]
+        again = (await served.post(code=CODE)).body
+        assert "The exercise was in &lt;b&gt;Go&lt;/b&gt;." in again
+        assert "<b>" not in again
+        assert "It stands beside the summary in our record" in again
+        assert ["correction"] == [each.value for each in Said if f'value="{each.value}"' in again]
+
+
+async def test_words_that_are_not_kept_stand_there_again() -> None:
+    """Too long, or missing: the form says so and loses nothing."""
+    async with page_of() as served:
+        await served.link()
+        long = "x" * (SAID + 1)
+        heard = await served.post(code=CODE, say="question", words=long)
+        assert long in heard.body
+        assert "too long" in heard.body
+        empty = await served.post(code=CODE, say="correction", words="  ")
+        assert "Please type a few words first" in empty.body
+        assert () == (await served.room()).state.said
+
+
+async def test_a_wrong_code_says_nothing_and_answers_nothing() -> None:
+    """Neither a reply nor an answer gets round the code."""
+    async with page_of() as served:
+        await served.link()
+        heard = await served.post(code=WRONG, say="acknowledged")
+        assert documents.code_form(wrong=True) == heard.body
+        assert () == (await served.room()).state.said
+
+
+async def test_the_offer_is_answered_by_the_candidate_until_the_release() -> None:
+    """Yes with a channel and a language, then no; the record names the candidate."""
+    async with page_of(story_of("amara").scoring()) as served:
+        await served.link(asks=True)
+        asked = (await served.post(code=CODE)).body
+        assert "May we tell you what we saw?" in asked
+        heard = await served.post(code=CODE, answer="yes", channel="call", language="German")
+        assert documents.answered(granted=True) == heard.body
+        given = (await served.room()).state.permission
+        assert given is not None
+        assert (True, Channel.CALL, "German", CANDIDATE) == (
+            given.granted,
+            given.channel,
+            given.language,
+            given.by,
+        )
+        assert "So far your answer is yes" in (await served.post(code=CODE)).body
+        assert documents.answered(granted=False) == (await served.post(code=CODE, answer="no")).body
+        given = (await served.room()).state.permission
+        assert given is not None
+        assert not given.granted
+
+
+@pytest.mark.parametrize("fields", [{"channel": "pigeon"}, {"channel": "agency"}, {"language": "x" * 61}])
+async def test_an_answer_that_cannot_be_kept_shows_the_question_again(fields: dict[str, str]) -> None:
+    """With the reason, and nothing recorded."""
+    async with page_of(story_of("amara").scoring()) as served:
+        await served.link(asks=True)
+        heard = await served.post(code=CODE, answer="yes", **fields)
+        assert 'role="alert"' in heard.body
+        assert (await served.room()).state.permission is None
+
+
+async def test_the_page_holds_the_released_text_and_nothing_of_the_panel() -> None:
+    """No panelist, note, observation or rating; neither does the log hold a token, code or path."""
+    async with page_of() as served:
+        await served.link()
+        body = (await served.post(code=CODE)).body
+        for words in (NOTE, PRIVATE, *(cast.NAMES[each] for each in cast.PANEL)):
+            assert words not in body
+        for secret in (TOKEN, CODE, "amara", "127.0.0.1"):
+            assert secret not in served.log.getvalue().replace('"host": "127.0.0.1"', "")
+
+
+async def test_a_disk_that_takes_nothing_asks_to_come_again() -> None:
+    """And shows nothing that is not on record; the same for a debrief that cannot be read."""
+    async with page_of() as served:
+        await served.link()
+        journal = served.core.journal
+        assert isinstance(journal, MemoryJournal)
+        journal.writable = False
+        heard = await served.post(code=CODE)
+        assert (503, "300") == (heard.status, heard.headers["retry-after"])
+        assert 503 == (await served.post(code=CODE, say="acknowledged")).status
+        journal.writable = True
+        assert await shows(served)
+
+
+async def test_a_debrief_that_is_gone_or_cannot_be_read_shows_nothing_of_why() -> None:
+    """An erasure that was ordered and not finished leads nowhere; an unreadable record asks to come again."""
+    async with page_of() as served:
+        debrief = (await served.room()).state.id
+        await served.core.rooms.erase(debrief, served.clock.now())
+        assert 404 == (await served.post(code=CODE)).status
+        await served.core.office.record(DebriefListed(DebriefId("lost")))
+        assert 503 == (await served.post(f"/lost.{TOKEN}", code=CODE)).status
+
+
+async def test_too_many_requests_of_one_address_wait() -> None:
+    """Thirty at once, then one a second."""
+    async with page_of() as served:
+        heard = [await served.ask() for _ in range(31)]
+        assert [404] * 30 + [429] == [each.status for each in heard]
+        await served.clock.advance(1)
+        assert 404 == (await served.ask()).status
+
+
+async def test_behind_a_proxy_only_the_proxy_is_heard() -> None:
+    """It names whom it asks for; each of them has limits of their own."""
+    async with page_of(page_proxy="127.0.0.1", page_url="https://feedback.example.org") as served:
+        await served.link()
+        heard = [await served.ask(X_Forwarded_For="10.0.0.1") for _ in range(31)]
+        assert 429 == heard[-1].status
+        assert 200 == (await served.ask(X_Forwarded_For="10.0.0.1, 10.0.0.2")).status
+    async with page_of(page_proxy="127.0.0.2", page_url="https://feedback.example.org") as served:
+        await served.link()
+        assert 404 == (await served.ask()).status
+
+
+async def test_with_tls_the_page_shows_the_certificate_of_the_server(tmp_path: Path) -> None:
+    """TLS 1.3 and nothing older."""
+    async with page_of(plain=False, folder=tmp_path) as served:
+        await served.link()
+        assert served.core.settings.page_url.startswith("https://127.0.0.1:")
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        assert 200 == (await served.ask(context=context)).status
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+        with pytest.raises((ssl.SSLError, ConnectionError)):
+            await served.ask(context=context)
+
+
+async def test_a_hostile_name_is_words_and_never_markup() -> None:
+    """A tag, a mark that turns the writing direction, an emoji and signs of another script."""
+    name = "<script>alert(1)</script> \u202e 李 🙂"
+    shown = documents.summary(
+        Shown(name, name, name, f"{name}\nsecond line", (), frozenset()), '"><b>', notice=name
+    )
+    assert "<script" not in shown
+    assert "<b>" not in shown
+    assert "李 🙂" in shown
+    assert "<br>" in shown
+    asked = documents.question(Asking(name, name, name, None), '"><b>', notice=name)
+    assert "<script" not in asked
+    assert "<b>" not in asked
+
+
+def test_a_story_for_the_page_is_released() -> None:
+    """The fixture is what it says."""
+    assert released_on_the_page().state.handed is not None
