@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 import panelry_tui
 from panelry_tui.app import PanelryApp
 from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.own_keys import OwnKeys
 from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.store import Store
 from tui.fake_room import FakeRoom
@@ -29,9 +30,22 @@ class HeardApp(PanelryApp):
 
     CSS_PATH = str(Path(panelry_tui.__file__).parent / "app.tcss")
 
-    def __init__(self, room: FakeRoom, store: Store, glyphs: Glyphs) -> None:
-        super().__init__(store, now=room.clock, glyphs=glyphs)
+    def __init__(
+        self,
+        room: FakeRoom,
+        store: Store,
+        glyphs: Glyphs,
+        own_keys: OwnKeys | None = None,
+        *,
+        bell: bool = False,
+    ) -> None:
+        super().__init__(store, now=room.clock, glyphs=glyphs, own_keys=own_keys, bell=bell)
         self.heard: list[str] = []
+        self.rung = 0
+
+    def bell(self) -> None:
+        """Count how often it rings."""
+        self.rung += 1
 
     def notify(self, message: str, **settings: Any) -> None:
         """Show a toast and remember it."""
@@ -111,6 +125,8 @@ async def seated(
     folder: Path | None = None,
     begun: Mapping[str, str] | None = None,
     place: str = "",
+    own_keys: OwnKeys | None = None,
+    bell: bool = False,
 ) -> AsyncIterator[Terminal]:
     """Open a person's terminal on a room; `folder` is that of the seat, `begun` and `place` what was kept."""
     store = room.store_for(who)
@@ -118,7 +134,7 @@ async def seated(
     store.begun.update(begun or {})
     store.left_at = place
     room.present(*SIX)
-    app = HeardApp(room, store, glyphs)
+    app = HeardApp(room, store, glyphs, own_keys, bell=bell)
     async with app.run_test(size=size) as pilot:
         terminal = Terminal(app, pilot)
         await terminal.drawn()

@@ -1,17 +1,23 @@
 """Settings: flag, environment, file and default in that order, and `panelry config`."""
 
+import io
 import json
+import re
+import shlex
+import sys
 import tomllib
 from pathlib import Path
 from typing import get_args
 
+import click
 import pytest
 from textual.app import App
 
 from panelry_tui.cli import COMMANDS, group, run
-from panelry_tui.commands.settings_here import drawing_here
+from panelry_tui.commands.settings_here import acting_here, drawing_here, plain_bell_here
 from panelry_tui.glyphs import ASCII, GlyphChoice, locale_of
 from panelry_tui.joining import SERVER as USUAL
+from panelry_tui.own_keys import acts
 from panelry_tui.settings import (
     GLYPHS,
     PLAIN,
@@ -21,6 +27,7 @@ from panelry_tui.settings import (
     ConfigError,
     Value,
     in_file,
+    own_keys_here,
     read,
     text,
 )
@@ -150,7 +157,7 @@ def test_the_settings_are_shown_with_their_origins(
         'glyphs = "auto"  # default',
     ]
     assert expected == shown.splitlines()[:3]
-    assert ("", False, True) == (talk, "\x1b" in shown, shown.endswith(f"  # {file}\n"))
+    assert ("", False, True) == (talk, "\x1b" in shown, f"  # {file}\n" in shown)
     assert "panelry-day" == tomllib.loads(shown)["theme"]
     assert 0 == panelry("config", "show", "--json")
     told = json.loads(capsys.readouterr().out)
@@ -168,3 +175,152 @@ def test_a_wrong_file_is_not_shown_but_refused(
     assert 1 == panelry("config", "show")
     shown, talk = capsys.readouterr()
     assert ("", True) == (shown, f"{file}, line 1: plain is true or false" in talk)
+
+
+class Keyboard(io.StringIO):
+    """Lines that a person types at a terminal."""
+
+    def isatty(self) -> bool:
+        """Return that somebody is there."""
+        return True
+
+
+def an_editor(folder: Path, monkeypatch: pytest.MonkeyPatch, *texts: str, code: int = 0) -> None:
+    """Set an editor that saves one text after the other, each time it is opened, and ends with a code."""
+    for at, saved in enumerate(texts):
+        (folder / f"text-{at}").write_text(saved)
+    program = folder / "editor.py"
+    program.write_text(
+        "import pathlib, sys\n"
+        "here = pathlib.Path(__file__).parent\n"
+        "first = min(here.glob('text-*'))\n"
+        "pathlib.Path(sys.argv[1]).write_text(first.read_text())\n"
+        "first.unlink()\n"
+        f"sys.exit({code})\n"
+    )
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"{shlex.quote(sys.executable)} {shlex.quote(str(program))}")
+
+
+def test_a_new_file_says_everything_and_changes_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each line that is a comment may be used as it stands: it is what is usual."""
+    monkeypatch.setenv("VISUAL", "true")
+    monkeypatch.setenv("PANELRY_CONFIG", str(file.parent / "new" / "config.toml"))
+    assert 0 == panelry("config", "edit")
+    assert "is in order.\n" in capsys.readouterr().err
+    made = file.parent / "new" / "config.toml"
+    assert {} == in_file(made)
+    made.write_text(re.sub(r"^# (?=\S+ = )", "", made.read_text(), flags=re.MULTILINE))
+    assert {each.name: each.default for each in SETTINGS} == in_file(made)
+    assert {} == own_keys_here({"PANELRY_CONFIG": str(made)})
+    assert set(acts()) == {name for name in acts() if f"\n{name} = " in made.read_text()}
+
+
+def test_a_file_that_is_there_is_opened_as_it_is(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is added to it."""
+    file.write_text("bell = true\n")
+    monkeypatch.setenv("VISUAL", "true")
+    assert 0 == panelry("config", "edit")
+    assert "bell = true\n" == file.read_text()
+
+
+def test_what_cannot_be_used_may_be_edited_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line is named, and a yes opens the editor on what was typed."""
+    an_editor(file.parent, monkeypatch, 'theme = "purple"\n', 'theme = "panelry-day"\n')
+    monkeypatch.setattr("sys.stdin", Keyboard("y\n"))
+    assert 0 == panelry("config", "edit")
+    assert f"{file}, line 1: theme is one of " in capsys.readouterr().err
+    assert 'theme = "panelry-day"\n' == file.read_text()
+
+
+@pytest.mark.parametrize("keyboard", ["n\n", None])
+def test_what_cannot_be_used_stays_in_the_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], keyboard: str | None
+) -> None:
+    """A no, or nobody to ask, loses nothing: the words say how to go on."""
+    an_editor(file.parent, monkeypatch, 'theme = "purple"\n')
+    monkeypatch.setattr("sys.stdin", io.StringIO() if keyboard is None else Keyboard(keyboard))
+    assert 1 == panelry("config", "edit")
+    assert "What you saved is kept" in capsys.readouterr().err
+    assert 'theme = "purple"\n' == file.read_text()
+
+
+def test_an_editor_that_fails_is_named(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it had saved is kept."""
+    an_editor(file.parent, monkeypatch, "bell = true\n", code=3)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert 1 == panelry("config", "edit")
+    assert "ended with code 3." in capsys.readouterr().err
+    assert "bell = true\n" == file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [("", "No editor is set. Set VISUAL"), ("none-such", "none-such could not be started")],
+)
+def test_without_an_editor_the_words_say_so(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], editor: str, said: str
+) -> None:
+    """No file appears that nobody could edit."""
+    monkeypatch.setenv("VISUAL", editor)
+    monkeypatch.setenv("EDITOR", editor)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert 1 == panelry("config", "edit")
+    assert said in capsys.readouterr().err
+    assert (editor != "") == file.exists()
+
+
+def test_a_file_that_cannot_be_made_is_said(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its place."""
+    file.write_text("")
+    monkeypatch.setenv("VISUAL", "true")
+    monkeypatch.setenv("PANELRY_CONFIG", str(file / "config.toml"))
+    assert 1 == panelry("config", "edit")
+    assert f"{file / 'config.toml'}: " in capsys.readouterr().err
+
+
+def test_every_act_is_listed_with_its_key(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Own keys as lines of the file, the usual ones as comments."""
+    file.write_text('[keys]\nlobby.reveal = "R"\n')
+    assert 0 == panelry("config", "keys")
+    shown = capsys.readouterr().out.splitlines()
+    assert ["[keys]", 'lobby.reveal = "R"  # Reveal', '# lobby.nudge = "u"  # Nudge'] == shown[:3]
+    assert 0 == panelry("config", "keys", "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert {"key": "R", "usual": "v", "does": "Reveal"} == told["keys"]["lobby.reveal"]
+    assert 0 == panelry("config", "show")
+    assert f'[keys]\nlobby.reveal = "R"  # {file}\n' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["keys", "show"])
+def test_a_key_that_cannot_be_is_refused_wherever_keys_are_read(
+    file: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """The checkup and the screens say the same line."""
+    file.write_text('[keys]\nlobby.reveal = "q"\n')
+    assert 1 == panelry("config", command)
+    assert "line 2: q always leaves" in capsys.readouterr().err
+    assert 1 == panelry("doctor")
+    assert f"wrong: settings: {file}, line 2: q always leaves." in capsys.readouterr().out
+    with pytest.raises(click.ClickException, match="line 2: q always leaves"):
+        acting_here()
+
+
+def test_the_screens_are_given_keys_and_bell(file: Path) -> None:
+    """Plain mode has a bell of its own."""
+    file.write_text('bell = true\n[keys]\nlobby.reveal = "R"\n')
+    assert {"own_keys": {"lobby.reveal": "R"}, "bell": True} == acting_here()
+    assert not plain_bell_here()
+    file.write_text("plain-bell = true\n")
+    assert plain_bell_here()
+    file.write_text("plain-bell = 3\n")
+    with pytest.raises(click.ClickException, match="plain-bell is true or false"):
+        plain_bell_here()

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from textual.binding import BindingsMap
 
+from panelry_tui.bound import bindings
 from panelry_tui.keys import (
     ANSWER,
     COLUMNS,
@@ -17,11 +18,10 @@ from panelry_tui.keys import (
     TABLE,
     Key,
     ScreenName,
-    bindings,
     footer,
     keys_of,
-    rebound,
 )
+from panelry_tui.own_keys import rebound
 
 _FOOTERS: dict[ScreenName, str] = {
     "join": "enter Join  tab Next",
@@ -103,7 +103,7 @@ def test_zero_is_always_no_evidence() -> None:
 def test_a_person_may_have_another_key() -> None:
     """The footer shows the key of the keymap, and keeps the others."""
     keymap = {"discussion.next": "N", "app.palette": "ctrl+k", "app.filter": "escape"}
-    faces = [key.face for key in footer("discussion-facilitator", keymap)]
+    faces = [rebound(key, keymap).face for key in footer("discussion-facilitator")]
     assert ["N", "c", "v", "p", "f", "t", "?", "q", "^k"] == faces
     assert "esc" == rebound(SEARCH, keymap).face
 

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
+import pytest
+
 from evening.plain_terminal import Said, faults
 from panelry import commands as c
 from panelry.ids import CriterionId, ObservationId, PersonId
@@ -27,6 +29,7 @@ class Person(NamedTuple):
     store: Store
     typed: Typed
     said: list[Said]
+    rung: list[str]
     task: "asyncio.Task[int]"
 
     def lines(self) -> list[str]:
@@ -58,13 +61,17 @@ class Person(NamedTuple):
 
 
 @asynccontextmanager
-async def plain(room: FakeRoom, who: str) -> AsyncIterator[Person]:
+async def plain(room: FakeRoom, who: str, *, bell: bool = False) -> AsyncIterator[Person]:
     """Give somebody in plain mode; what was said to them passes the checks."""
     store, said, loop = room.store_for(who), list[Said](), asyncio.get_running_loop()
     begun, rest = 0.0, ""
+    rung: list[str] = []
 
     def write(text: str) -> None:
         nonlocal begun, rest
+        if text == "\a":
+            rung.append(text)
+            return
         begun = begun if rest else loop.time()
         *whole, rest = (rest + text).split("\n")
         for each in whole:
@@ -72,8 +79,8 @@ async def plain(room: FakeRoom, who: str) -> AsyncIterator[Person]:
             begun = loop.time()
 
     typed = Typed()
-    talk = Plain(store, Scrollback(write, loop.time, echoes=False), typed, now=room.clock)
-    person = Person(store, typed, said, asyncio.create_task(talk.run()))
+    talk = Plain(store, Scrollback(write, loop.time, echoes=False), typed, now=room.clock, bell=bell)
+    person = Person(store, typed, said, rung, asyncio.create_task(talk.run()))
     try:
         yield person
     finally:
@@ -204,6 +211,21 @@ async def test_proposing_names_the_means_as_the_screens_do() -> None:
     """One word for one thing, with and without screens."""
     async with plain(discussed(), "ana") as ana:
         await ana.step("propose", wanted="hint: Mean of the ratings 3.5.")
+
+
+@pytest.mark.parametrize("bell", [True, False])
+async def test_the_bell_of_plain_mode_rings_where_it_is_set(*, bell: bool) -> None:
+    """Once for a proposal that waits for this person, and for nothing that they do."""
+    room = discussed()
+    async with plain(room, "ben", bell=bell) as ben:
+        await ben.hears("proposal: ")
+        room.act("ana", c.StartTimer(60))
+        await ben.hears("System design. 0:5")
+        room.act("ana", c.Propose(CriterionId("code-quality"), 4))
+        await ben.hears("event: Ana proposed 4 on Code quality")
+        assert ["\a"] * bell == ben.rung
+        await ben.step("hand", wanted="done: Your hand is up")
+        assert ["\a"] * bell == ben.rung
 
 
 async def test_who_is_recused_hears_so_and_nothing_more() -> None:

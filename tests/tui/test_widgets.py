@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from panelry_tui.glyphs import ASCII, UNICODE
 from panelry_tui.keys import footer
+from panelry_tui.own_keys import rebound
 from panelry_tui.widgets.anchors import anchor_words
 from panelry_tui.widgets.cells import cell_len, cut, pad, wrap
 from panelry_tui.widgets.heading import Heading
@@ -201,7 +202,9 @@ async def test_a_click_on_a_key_presses_it() -> None:
     app = _One(bar)
     async with app.run_test(size=(100, 5)) as pilot:
         await pilot.click(KeyBar, offset=(2, 0))
-        bar.keys = footer("discussion-facilitator", {"app.palette": "ctrl+k"})
+        bar.keys = tuple(
+            rebound(each, {"app.palette": "ctrl+k"}) for each in footer("discussion-facilitator")
+        )
         for x in (2, 8, 95, 80):
             await pilot.click(KeyBar, offset=(x, 0))
         await pilot.pause()

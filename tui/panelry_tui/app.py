@@ -15,11 +15,13 @@ from textual.worker import Worker
 
 from panelry.debrief import Phase
 from panelry.panel import Role
+from panelry_tui.bell import Bell
 from panelry_tui.glass_news import TITLE, GlassNews
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import Key
 from panelry_tui.link import NO_CONNECTION
 from panelry_tui.news import News
+from panelry_tui.own_keys import OwnKeys, rebound
 from panelry_tui.place import read_place, written
 from panelry_tui.reading import Reading
 from panelry_tui.screens.room_screen import RoomScreen
@@ -63,6 +65,8 @@ class PanelryApp(PatientApp[None]):
         ansi: bool = False,
         crash_folder: Path | None = None,
         now: Callable[[], datetime] = now_utc,
+        own_keys: OwnKeys | None = None,
+        bell: bool = False,
     ) -> None:
         super().__init__(ansi_color=True if ansi else None)
         self.crash_folder = crash_folder
@@ -70,6 +74,8 @@ class PanelryApp(PatientApp[None]):
         self.glyphs = glyphs
         self.now = now
         self._wanted_theme = theme
+        self.own_keys = own_keys or {}
+        self._bell = Bell(Reading(store.view(), store.half.person)) if bell else None
         self._shown: str | None = None
         self._why_said = ""
         self._glass = GlassNews()
@@ -102,6 +108,8 @@ class PanelryApp(PatientApp[None]):
             if why not in ("", NO_CONNECTION):
                 self.notify(f"{why[:1].upper()}{why[1:]}.", severity="warning", timeout=15, markup=False)
         self.call_later(self.show_phase)
+        if self._bell is not None and self._bell.rings(Reading(self.store.view(), self.store.half.person)):
+            self.bell()
 
     def _say_glass(self) -> None:
         for words in self._glass.to_say(Reading(self.store.view(), self.store.half.person)):
@@ -198,8 +206,12 @@ class PanelryApp(PatientApp[None]):
             yield SystemCommand("Read the opened scorecard", words, _runner(screen, "read_opened"))
 
     def in_force(self, found: tuple[Key, ...]) -> tuple[Key, ...]:
-        """Return which of a screen's keys act; all of them here."""
-        return found
+        """Return which of a screen's keys act, as the person has them; all of them here."""
+        return self.as_bound(found)
+
+    def as_bound(self, found: Iterable[Key]) -> tuple[Key, ...]:
+        """Return keys as the person has them."""
+        return tuple(rebound(each, self.own_keys) for each in found)
 
     def action_leave(self) -> None:
         """Leave; what waits stays in the outbox and goes with the next start."""

@@ -32,7 +32,7 @@ COMMANDS: dict[str, Entry] = {
     "form": Entry("panelry_tui.commands.form:form", "Fill in your scorecard as plain text, with any editor."),
     "insight": Entry("panelry_tui.commands.insight:insight", "Say how panelists rate across candidates."),
     "doctor": Entry("panelry_tui.commands.doctor:doctor", "Say what hinders panelry here, and the cure."),
-    "config": Entry("panelry_tui.commands.config:config", "Show your settings and where each comes from."),
+    "config": Entry("panelry_tui.commands.config:config", "Show your settings and keys, and change them."),
     "completion": Entry("panelry_tui.commands.completion:completion", "Let your shell complete commands."),
 }
 """Every command by name, in the order of the help."""

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
-from textual.binding import Binding
 
 ScreenName = Literal[
     "join",
@@ -25,7 +24,14 @@ ScreenName = Literal[
 ALWAYS, MAIN, OFTEN, AT_TIMES, RARE, PALETTE_ONLY = 0, 1, 2, 3, 4, 9
 """How much a key is needed in the footer: `ALWAYS` is never cut, `PALETTE_ONLY` never shown."""
 
-_SHOWN = {"escape": "esc", "question_mark": "?", "slash": "/", "colon": ":", "exclamation_mark": "!"}
+_SHOWN = {
+    "escape": "esc",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "exclamation_mark": "!",
+    "comma": ",",
+}
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -48,6 +54,12 @@ class Key(msgspec.Struct, frozen=True):
         """What the footer calls the key."""
         first = self.key.split(",")[0]
         return self.shown or _SHOWN.get(first, first.replace("ctrl+", "^"))
+
+    @property
+    def name(self) -> str:
+        """What the settings call the key."""
+        first = self.key.split(",")[0]
+        return "," if first == "comma" else first
 
 
 SEARCH = Key("/", "Filter", "filter", RARE, "app.filter")
@@ -242,19 +254,17 @@ def keys_of(screen: ScreenName) -> tuple[Key, ...]:
     return (*TABLE[screen], *EVERYWHERE)
 
 
-def footer(screen: ScreenName, keymap: Mapping[str, str] | None = None, *, scale: int = 5) -> tuple[Key, ...]:
+def footer(screen: ScreenName, *, scale: int = 5) -> tuple[Key, ...]:
     """Return the keys of a screen's footer in order of need, the palette last.
 
-    `keymap` gives the person's own keys by binding id, as in `App.set_keymap`; `scale` is the
-    rubric's number of levels.
+    `scale` is the rubric's number of levels.
     """
     own = list(TABLE[screen])
     if screen == "scoring":
         own[:0] = (_rate(scale), LOOK_FOR)
     if screen == "summary":
         own.insert(6, ANSWER)
-    shown = [key for key in (*own, HELP, LEAVE, PALETTE) if key.need < PALETTE_ONLY]
-    return tuple(rebound(key, keymap or {}) for key in shown)
+    return tuple(key for key in (*own, HELP, LEAVE, PALETTE) if key.need < PALETTE_ONLY)
 
 
 def help_keys(screen: ScreenName, keys: Iterable[Key], *, scale: int = 5) -> tuple[Key, ...]:
@@ -275,14 +285,3 @@ def help_keys(screen: ScreenName, keys: Iterable[Key], *, scale: int = 5) -> tup
 def _rate(scale: int) -> Key:
     """Return the footer's key for all digits of a scale."""
     return msgspec.structs.replace(RATE, shown=f"0–{min(scale, 9)}")
-
-
-def rebound(key: Key, keymap: Mapping[str, str]) -> Key:
-    """Return the key as the person's keymap has it."""
-    own = keymap.get(key.id)
-    return key if own is None else msgspec.structs.replace(key, key=own, shown="")
-
-
-def bindings(keys: Iterable[Key]) -> list[Binding]:
-    """Return Textual's bindings for keys; the footer is drawn by `KeyBar`, so none is shown by Textual."""
-    return [Binding(each.key, each.action, each.label, show=False, id=each.id) for each in keys]

@@ -1,34 +1,19 @@
 """The app of a replay: the same screens on a past, with keys that move in time and none that acts."""
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.actions import ActionParseResult
-from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
 from panelry_tui.app import PanelryApp
-from panelry_tui.keys import AT_TIMES, EVERYWHERE, MAIN, OFTEN, PALETTE_ONLY, RARE, TABLE, Key
+from panelry_tui.bound import bind
+from panelry_tui.keys import EVERYWHERE, RARE, TABLE, Key
 from panelry_tui.past import AGREEMENT, REVEAL, REVISION
+from panelry_tui.replay_keys import REPLAY_KEYS
 from panelry_tui.replay_store import NOTHING_SENT, ReplayStore
 
-REPLAY_KEYS = (
-    Key("right", "Step", "app.replay_step(1)", MAIN, "replay.on", shown="left right"),
-    Key("left", "Step back", "app.replay_step(-1)", PALETTE_ONLY, "replay.back"),
-    Key("space", "Play", "app.replay_play", MAIN, "replay.play"),
-    Key("v", "Reveal", "app.replay_to('reveal')", OFTEN, "replay.reveal"),
-    Key("r", "Revised", "app.replay_to('revision')", OFTEN, "replay.revision"),
-    Key("R", "Revised before", "app.replay_to('revision', True)", AT_TIMES, "replay.revision-before"),
-    Key("c", "Agreed", "app.replay_to('agreed')", OFTEN, "replay.agreed"),
-    Key("C", "Agreed before", "app.replay_to('agreed', True)", AT_TIMES, "replay.agreed-before"),
-    Key("+,equals_sign", "Faster", "app.replay_faster(1)", OFTEN, "replay.faster"),
-    Key("-", "Slower", "app.replay_faster(-1)", AT_TIMES, "replay.slower"),
-    Key("<", "Start", "app.replay_end(True)", AT_TIMES, "replay.start"),
-    Key(">", "End", "app.replay_end(False)", AT_TIMES, "replay.end"),
-)
-"""The keys that move in time; they act on every screen, whatever the key does in a live debrief."""
 _KINDS = {"reveal": REVEAL, "revision": REVISION, "agreed": AGREEMENT}
 _READS = frozenset(
     {
@@ -46,24 +31,22 @@ _NONE = {"reveal": "no reveal", "revision": "no revision", "agreed": "no agreed 
 class ReplayApp(PanelryApp):
     """One seat's past."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.key, key.action, key.label, show=False, priority=True, id=key.id) for key in REPLAY_KEYS
-    ]
-
     def __init__(self, store: ReplayStore, **settings: object) -> None:
         super().__init__(store, now=store.now, **settings)  # type: ignore[arg-type]  # PanelryApp types each
         self.past_store = store
+        bind(self, self.as_bound(REPLAY_KEYS), priority=True)
 
     def in_force(self, found: tuple[Key, ...]) -> tuple[Key, ...]:
         """Return the keys that move in time, and those of the screen that only show something."""
         always = {key.id for key in EVERYWHERE}
-        taken = {name for key in REPLAY_KEYS for name in key.key.split(",")}
+        moving = self.as_bound(REPLAY_KEYS)
+        taken = {name for key in moving for name in key.key.split(",")}
         kept = [
             key if key.id in always else replace(key, need=max(RARE, key.need))
-            for key in found
+            for key in self.as_bound(found)
             if key.id in always or (key.action in _READS and key.key not in taken)
         ]
-        return (*REPLAY_KEYS, *kept)
+        return (*moving, *kept)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave a dialog its own keys."""

@@ -11,10 +11,11 @@ import msgspec
 import platformdirs
 
 from panelry.text import clean_line
-from panelry.toml_lines import key_lines, overlong_key
+from panelry.toml_lines import KeyPath, key_lines, overlong_key
 
 DEFAULT = "default"
 """The origin of a value that nobody set."""
+_KEYS = "keys"
 _MOST_BYTES = 1 << 16
 _OFF = frozenset({"", "0", "no", "off", "false"})
 
@@ -27,12 +28,14 @@ class Setting(msgspec.Struct, frozen=True):
     """A setting by its name in the file; the first of its variables that is set decides.
 
     A `default` that is a truth value takes only true and false; without `choices` any text may stand.
+    `words` say in a line what it does.
     """
 
     name: str
     variables: tuple[str, ...]
     default: str | bool
     choices: tuple[str, ...] = ()
+    words: str = ""
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -42,16 +45,42 @@ class Value(msgspec.Struct, frozen=True):
     origin: str
 
 
-PLAIN = Setting("plain", ("PANELRY_PLAIN", "ACCESSIBLE"), default=False)
+PLAIN = Setting(
+    "plain",
+    ("PANELRY_PLAIN", "ACCESSIBLE"),
+    default=False,
+    words="Labelled lines instead of screens, for screen readers.",
+)
 THEME = Setting(
     "theme",
     ("PANELRY_THEME",),
     "panelry-night",
     ("panelry-night", "panelry-day", "panelry-high-contrast", "ansi-dark", "ansi-light"),
+    "The colours of the screens.",
 )
-GLYPHS = Setting("glyphs", ("PANELRY_GLYPHS",), "auto", ("auto", "unicode", "narrow", "ascii"))
-SERVER = Setting("server", ("PANELRY_SERVER",), "127.0.0.1:7340")
-SETTINGS = (PLAIN, THEME, GLYPHS, SERVER)
+GLYPHS = Setting(
+    "glyphs",
+    ("PANELRY_GLYPHS",),
+    "auto",
+    ("auto", "unicode", "narrow", "ascii"),
+    "The signs on the screens; auto looks at the terminal.",
+)
+SERVER = Setting(
+    "server", ("PANELRY_SERVER",), "127.0.0.1:7340", words="Host and port that a code alone is taken to."
+)
+BELL = Setting(
+    "bell",
+    ("PANELRY_BELL",),
+    default=False,
+    words="Ring once when the panel waits for you, after the reveal.",
+)
+PLAIN_BELL = Setting(
+    "plain-bell",
+    ("PANELRY_PLAIN_BELL",),
+    default=False,
+    words="The same in plain mode, where bell does not count.",
+)
+SETTINGS = (PLAIN, THEME, GLYPHS, SERVER, BELL, PLAIN_BELL)
 """Every setting, in the order in which people read them."""
 
 
@@ -99,8 +128,18 @@ def without_colour(environ: Mapping[str, str]) -> bool:
     return environ.get("NO_COLOR", "") != ""
 
 
+def own_keys_here(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the own keys of the file, by the id of each act. Raises `ConfigError`."""
+    return _parsed(config_file(environ))[1]
+
+
 def in_file(path: Path) -> dict[str, str | bool]:
     """Return what a file sets, nothing where there is none; `ConfigError` with line, key and cure."""
+    return _parsed(path)[0]
+
+
+def _parsed(path: Path) -> tuple[dict[str, str | bool], dict[str, str]]:
+    """Return the settings and the own keys of a file."""
     source = _source(path)
     line = overlong_key(source)
     if line is not None:
@@ -110,7 +149,21 @@ def in_file(path: Path) -> dict[str, str | bool]:
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
         raise ConfigError(f"{path}: {clean_line(str(problem))}. Mend that line.") from None
     lines = key_lines(source) if found else {}
-    return {name: _checked(path, name, value, lines.get((name,), 1)) for name, value in found.items()}
+    own = _own_keys(path, found.pop(_KEYS), lines) if _KEYS in found else {}
+    return {name: _checked(path, name, value, lines.get((name,), 1)) for name, value in found.items()}, own
+
+
+def _own_keys(path: Path, table: object, lines: Mapping[KeyPath, int]) -> dict[str, str]:
+    """Return the own keys of a file; `ConfigError` with the nearest line that is known."""
+    from panelry_tui.own_keys import WrongKeyError, own_keys_of  # noqa: PLC0415 - most files have none
+
+    try:
+        return own_keys_of(table)
+    except WrongKeyError as wrong:
+        known = [
+            lines[wrong.path[:end]] for end in range(1, len(wrong.path) + 1) if wrong.path[:end] in lines
+        ]
+        raise ConfigError(f"{path}, line {known[-1] if known else 1}: {wrong}") from None
 
 
 def _source(path: Path) -> str:
@@ -132,7 +185,8 @@ def _checked(path: Path, name: str, value: object, line: int) -> str | bool:
     place = f"{path}, line {line}"
     if setting is None:
         known = ", ".join(each.name for each in SETTINGS)
-        raise ConfigError(f"{place}: there is no setting {clean_line(name)}. The settings are {known}.")
+        words = f"The settings are {known}; keys stand below [{_KEYS}]."
+        raise ConfigError(f"{place}: there is no setting {clean_line(name)}. {words}")
     if isinstance(setting.default, str):
         return _chosen(setting, value, f"{place}: {name}", f'Write {name} = "{setting.default}".')
     if not isinstance(value, bool):

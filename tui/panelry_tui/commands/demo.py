@@ -119,9 +119,9 @@ def _before(folder: Path, begun: Begun) -> None:
 
 async def _screen(store: "Store") -> None:
     from panelry_tui.app import PanelryApp  # noqa: PLC0415  # a screen is loaded where one is shown
-    from panelry_tui.commands.settings_here import drawing_here  # noqa: PLC0415  # likewise
+    from panelry_tui.commands.settings_here import acting_here, drawing_here  # noqa: PLC0415  # likewise
 
-    app = PanelryApp(store, **drawing_here(), crash_folder=state_folder(os.environ))
+    app = PanelryApp(store, **drawing_here(), **acting_here(), crash_folder=state_folder(os.environ))
     await app.run_async()
     if app.return_code:
         raise DemoError("the screen failed; see the lines above")

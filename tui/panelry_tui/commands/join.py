@@ -10,7 +10,14 @@ import click
 import msgspec
 
 from panelry_tui.commands.kept_here import seats_here
-from panelry_tui.commands.settings_here import Drawing, drawing_here, plain_origin, text_here
+from panelry_tui.commands.settings_here import (
+    Acting,
+    Drawing,
+    acting_here,
+    drawing_here,
+    plain_origin,
+    text_here,
+)
 from panelry_tui.device_key import KeyLostError
 from panelry_tui.joining import Invitation, InvitationError, read_invitation, take_seat
 from panelry_tui.link import ClaimError
@@ -132,20 +139,20 @@ def need_terminal() -> None:
 
 def open_seat(seats: Seats, kept: KeptSeat, theme: str | None = None) -> int:
     """Open a seat in this terminal until the person leaves; return the exit code."""
-    drawing = drawing_here(theme)
+    drawing, acting = drawing_here(theme), acting_here()
     try:
         with seats.held(kept):
-            return asyncio.run(_run(seats, kept, drawing))
+            return asyncio.run(_run(seats, kept, drawing, acting))
     except (SeatTakenError, OutboxError, KeyLostError) as problem:
         raise click.ClickException(str(problem)) from None
 
 
-async def _run(seats: Seats, kept: KeptSeat, drawing: Drawing) -> int:
+async def _run(seats: Seats, kept: KeptSeat, drawing: Drawing, acting: Acting) -> int:
     from panelry_tui.app import PanelryApp  # noqa: PLC0415 - a screen is loaded on use
     from panelry_tui.store import Store  # noqa: PLC0415 - likewise
 
     store = await Store.open(kept.seat, kept.folder, seats.key())
-    app = PanelryApp(store, **drawing, crash_folder=seats.folder)
+    app = PanelryApp(store, **drawing, **acting, crash_folder=seats.folder)
     _leave_on_signals(app)
     note_soon(seats, kept, store)
     try:

@@ -8,7 +8,7 @@ import click
 
 from panelry_tui.commands.join import leave, note_soon, take
 from panelry_tui.commands.kept_here import seats_here
-from panelry_tui.commands.settings_here import text_here
+from panelry_tui.commands.settings_here import plain_bell_here, text_here
 from panelry_tui.device_key import KeyLostError
 from panelry_tui.joining import InvitationError, read_invitation
 from panelry_tui.outbox import OutboxError
@@ -41,7 +41,7 @@ async def _run(seats: Seats, kept: KeptSeat, scrollback: Scrollback) -> int:
     store = await Store.open(kept.seat, kept.folder, seats.key())
     note_soon(seats, kept, store)
     try:
-        return await run_plain(store, scrollback, seats.folder)
+        return await run_plain(store, scrollback, seats.folder, bell=plain_bell_here())
     finally:
         await leave(seats, kept, store)
 

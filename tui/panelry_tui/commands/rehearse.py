@@ -56,9 +56,9 @@ def _run(folder: Path, *, shown: bool) -> None:
 
 async def _screen(folder: Path, store: "Store") -> None:
     from panelry_tui.app import PanelryApp  # noqa: PLC0415 - a screen is loaded where one is shown
-    from panelry_tui.commands.settings_here import drawing_here  # noqa: PLC0415 - likewise
+    from panelry_tui.commands.settings_here import acting_here, drawing_here  # noqa: PLC0415 - likewise
 
-    app = PanelryApp(store, **drawing_here(), crash_folder=folder)
+    app = PanelryApp(store, **drawing_here(), **acting_here(), crash_folder=folder)
     await app.run_async()
     if app.return_code:
         raise DemoError("the screen failed; see the lines above")

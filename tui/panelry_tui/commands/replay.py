@@ -60,12 +60,13 @@ def _chosen(kept: list[KeptSeat], wanted: str | None) -> KeptSeat:
 
 
 def _shown(kept: KeptSeat, past: Past) -> int:
-    from panelry_tui.commands.settings_here import drawing_here  # noqa: PLC0415 - a screen is loaded on use
+    from panelry_tui.commands.settings_here import acting_here, drawing_here  # noqa: PLC0415 - a screen is loaded on use
     from panelry_tui.replay_app import ReplayApp  # noqa: PLC0415 - likewise
     from panelry_tui.replay_store import ReplayStore  # noqa: PLC0415 - likewise
 
     async def run() -> int:
-        app = ReplayApp(ReplayStore(kept.seat, past), **drawing_here(), crash_folder=state_folder(os.environ))
+        settings = {**drawing_here(), "own_keys": acting_here()["own_keys"]}
+        app = ReplayApp(ReplayStore(kept.seat, past), **settings, crash_folder=state_folder(os.environ))
         await app.run_async()
         return app.return_code or 0
 

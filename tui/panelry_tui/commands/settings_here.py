@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, TypedDict, cast
 import click
 
 from panelry_tui.plain.choice import origin
-from panelry_tui.settings import GLYPHS, THEME, ConfigError, Setting, text, without_colour
+from panelry_tui.settings import (
+    BELL,
+    GLYPHS,
+    PLAIN_BELL,
+    THEME,
+    ConfigError,
+    Setting,
+    own_keys_here,
+    read,
+    text,
+    without_colour,
+)
 
 if TYPE_CHECKING:
     from panelry_tui.glyphs import GlyphChoice, Glyphs
@@ -33,6 +44,29 @@ def text_here(setting: Setting) -> str:
     """Return a setting that no flag gave."""
     try:
         return text(setting, os.environ)
+    except ConfigError as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+class Acting(TypedDict):
+    """What a debrief's screens do as this person wants it."""
+
+    own_keys: dict[str, str]
+    bell: bool
+
+
+def acting_here() -> Acting:
+    """Return the person's own keys, and whether the bell rings."""
+    try:
+        return Acting(own_keys=own_keys_here(os.environ), bell=bool(read(BELL, os.environ).value))
+    except ConfigError as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+def plain_bell_here() -> bool:
+    """Return whether the bell rings in plain mode."""
+    try:
+        return bool(read(PLAIN_BELL, os.environ).value)
     except ConfigError as problem:
         raise click.ClickException(str(problem)) from None
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from panelry_tui.activity_words import activity
+from panelry_tui.bell import Bell
 from panelry_tui.crash_file import report
 from panelry_tui.link import NO_CONNECTION
 from panelry_tui.news import News
@@ -43,6 +44,7 @@ class Plain:
         *,
         now: Callable[[], datetime] = now_utc,
         ticks: Callable[[], float] = time.monotonic,
+        bell: bool = False,
     ) -> None:
         self._store = store
         self._scrollback = scrollback
@@ -53,6 +55,7 @@ class Plain:
         self._put_off: object = None
         self.talk = Conversation(store, scrollback, typed, now)
         self.menu = Menu(self.talk, ticks)
+        self._bell = Bell(self.talk.reading()) if bell else None
 
     async def run(self) -> int:
         """Talk until the person leaves; return the exit code."""
@@ -98,6 +101,7 @@ class Plain:
         self._due = False
         self._say_connection()
         self._say_events()
+        self._ring()
         if self.menu.waits:
             self.menu.news()
         if self.talk.listening:
@@ -111,6 +115,11 @@ class Plain:
         if state != self._connection:
             self._connection = state
             self.talk.say("connection", f"{said or sentence(words).rstrip('.')}.")
+
+    def _ring(self) -> None:
+        """Ring once for each thing that waits for this person now."""
+        if self._bell is not None and self._bell.rings(self.talk.reading()):
+            self._scrollback.ring()
 
     def _say_events(self) -> None:
         """Say what others did since; at first nothing, for the place says where all stands."""
@@ -151,7 +160,7 @@ def open_scrollback() -> Scrollback:
     return Scrollback(_write, time.monotonic, echoes=echoes)
 
 
-async def run_plain(store: Store, scrollback: Scrollback, crash_folder: Path) -> int:
+async def run_plain(store: Store, scrollback: Scrollback, crash_folder: Path, *, bell: bool) -> int:
     """Run a seat in plain mode on this process's input and output; return the exit code."""
     typed = Typed()
     loop = asyncio.get_running_loop()
@@ -160,7 +169,7 @@ async def run_plain(store: Store, scrollback: Scrollback, crash_folder: Path) ->
         loop.add_signal_handler(each, typed.end, Left(0))
     typed.read(sys.stdin.fileno())
     try:
-        return await Plain(store, scrollback, typed).run()
+        return await Plain(store, scrollback, typed, bell=bell).run()
     except BrokenPipeError:
         sys.stdout = None  # nobody reads; the interpreter must not flush it
         return 1

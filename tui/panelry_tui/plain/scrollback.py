@@ -25,6 +25,10 @@ class Scrollback:
         """Write the line that says that plain mode is on."""
         self._put(line)
 
+    def ring(self) -> None:
+        """Ring the terminal's bell; it stands in no line."""
+        self._write("\a")
+
     def say(self, lines: Iterable[Line]) -> bool:
         """Write lines, each but those that were said a moment ago; tell whether any was written."""
         said = False

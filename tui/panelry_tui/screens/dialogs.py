@@ -1,6 +1,6 @@
 """Dialogs: small modal screens that a person asked for; escape always leaves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -237,13 +237,22 @@ class ReadDialog(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-class HelpDialog(ReadDialog):
-    """Every key of a screen, with what it does; `law` says who sees what now, `legend` what signs mean."""
+_NONE: Mapping[str, str] = {}
 
-    def __init__(self, keys: Sequence[Key], law: str, legend: Sequence[str] = ()) -> None:
+
+class HelpDialog(ReadDialog):
+    """Every key of a screen, with what it does; `law` says who sees what now, `legend` what signs mean.
+
+    `usual` are the usual faces, by id, of the keys that this person has otherwise: sentences name those.
+    """
+
+    def __init__(
+        self, keys: Sequence[Key], law: str, legend: Sequence[str] = (), usual: Mapping[str, str] = _NONE
+    ) -> None:
         lines = [Content("Keys of this screen"), Content("")]
         for key in keys:
             face = " ".join(dict.fromkeys((key.face, *key.key.split(",")[1:])))
-            lines.append(Content.assemble((f"{face:>14}", "bold"), f"  {key.label}"))
+            aside = f" (usually {usual[key.id]})" if key.id in usual else ""
+            lines.append(Content.assemble((f"{face:>14}", "bold"), f"  {key.label}{aside}"))
         lines += [Content(""), *(Content(each) for each in legend)] if legend else []
         super().__init__(Content("\n").join([*lines, Content(""), Content(law)]))

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from panelry.text import clean_line
 from panelry_tui import keys
+from panelry_tui.bound import bindings
 from panelry_tui.device_key import KeyLostError, KeyPlace
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.joining import (
@@ -50,7 +51,7 @@ class JoinScreen(Screen[None]):
     """Server and code, and the seats kept here."""
 
     AUTO_FOCUS = "#code"
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.keys_of("join"))]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys.keys_of("join"))]
     DEFAULT_CSS = """
     JoinScreen #form { height: 1fr; padding: 1 5; }
     JoinScreen .row { height: 1; }

@@ -6,13 +6,14 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from panelry_tui import keys
+from panelry_tui.bound import bindings
 from panelry_tui.screens.dialogs import ReadDialog
 
 
 class LookFor(ReadDialog):
     """A page of the rubric; a digit rates the criterion and closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.RATINGS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys.RATINGS)]
 
     def __init__(self, page: str, scale: int, rate: Callable[[int], None]) -> None:
         super().__init__(page)

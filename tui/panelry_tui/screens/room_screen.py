@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,6 +13,7 @@ from panelry.commands import Command
 from panelry.debrief import Phase
 from panelry.refusals import SENTENCES, Code
 from panelry_tui import keys
+from panelry_tui.bound import bind
 from panelry_tui.news import News, TooLarge
 from panelry_tui.note_keeping import keep_unsaved
 from panelry_tui.outbox import OutboxError
@@ -132,8 +132,7 @@ class RoomScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Bind the keys, listen, draw the first time."""
-        for key in self.bound_keys():
-            self._bind(key)
+        bind(self, self.room_app.as_bound(self.bound_keys()))
         self.store.listeners.append(self._told)
         self.set_interval(1.0, self._tick)
         self.draw_all()
@@ -151,12 +150,6 @@ class RoomScreen(Screen[None]):
         """Stop listening."""
         if self._told in self.store.listeners:
             self.store.listeners.remove(self._told)
-
-    def _bind(self, key: keys.Key) -> None:
-        if key.key:
-            binding = Binding(key.key, key.action, key.label, show=False, id=key.id)
-            for each in binding.make_bindings([binding]):
-                self._bindings.key_to_bindings.setdefault(each.key, []).insert(0, each)
 
     def _told(self, news: News) -> None:
         self.call_later(self.told, news)
@@ -263,9 +256,9 @@ class RoomScreen(Screen[None]):
         """Show every key of this screen."""
         from panelry_tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - loaded on use
 
-        self.app.push_screen(
-            HelpDialog(self.room_app.in_force(self.help_keys()), law(self.reading()), self.legend())
-        )
+        usual = {each.id: each.face for each in self.help_keys() if each.id in self.room_app.own_keys}
+        shown = self.room_app.in_force(self.help_keys())
+        self.app.push_screen(HelpDialog(shown, law(self.reading()), self.legend(), usual))
 
     def action_not_taken(self) -> None:
         """Show every text of one's own that the server declined."""

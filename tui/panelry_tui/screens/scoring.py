@@ -14,6 +14,7 @@ from panelry.debrief import Phase
 from panelry.ids import CriterionId
 from panelry.refusals import SENTENCES, Code
 from panelry_tui import keys
+from panelry_tui.bound import bindings
 from panelry_tui.card_closed import why_closed
 from panelry_tui.card_reading import (
     about_of,
@@ -52,7 +53,7 @@ class ScoringScreen(Submitting):
 
     key_set = "scoring"
     AUTO_FOCUS = "Scorecard"
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.RATINGS), *keys.bindings(keys.COLUMNS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys.RATINGS), *bindings(keys.COLUMNS)]
     DEFAULT_CSS = """
     ScoringScreen #card { height: 1fr; }
     ScoringScreen.-tall #card { margin-top: 1; }

@@ -7,7 +7,8 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from panelry_tui.keys import MOVES, bindings
+from panelry_tui.bound import bindings
+from panelry_tui.keys import MOVES
 from panelry_tui.widgets.models import Person
 from panelry_tui.widgets.parts import Line, Part, cells_of, line
 from panelry_tui.widgets.presence_bar import PeopleList

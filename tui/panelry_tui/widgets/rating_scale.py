@@ -6,8 +6,9 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
+from panelry_tui.bound import bindings
 from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.keys import MOVES, RATINGS, bindings
+from panelry_tui.keys import MOVES, RATINGS
 from panelry_tui.widgets.anchors import anchor_words
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.models import ScaleView

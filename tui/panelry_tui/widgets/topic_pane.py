@@ -9,8 +9,9 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
+from panelry_tui.bound import bindings
 from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.keys import SCROLLS, bindings
+from panelry_tui.keys import SCROLLS
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.models import PointState, Rater, TopicLevel, TopicObservation, TopicView
 from panelry_tui.widgets.painted import Painted

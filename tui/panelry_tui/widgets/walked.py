@@ -12,8 +12,9 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
+from panelry_tui.bound import bindings
 from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.keys import MOVES, bindings
+from panelry_tui.keys import MOVES
 from panelry_tui.widgets.painted import Painted
 
 
