@@ -114,7 +114,29 @@ def _talk(evening: Evening) -> str:
     ana.step(["close", "yes"], "done: The second ratings are open")
     ben.step("hand", "done: Your hand is up")
     ana.wait_for("hand: Ben Okafor asks to speak")
+    ana.step(["call", "1"], "done: Called; the hand is down")
     return title
+
+
+def _chair(evening: Evening) -> None:
+    """Time the talk, park and take up, mark absent and back, order by hand; hand the chair over and back."""
+    ana, ben, chen = evening.people.values()
+    ana.step(["timer", "12"], "done: The timer runs: 12 minutes")
+    for person in (ben, chen):
+        person.wait_for("event: Ana started the timer")
+    ana.step(["absent", "Chen", "back", "absent", "3", "yes"], "done: Chen Wei is absent")
+    chen.step("present", "done: You are present again")
+    ana.wait_for("event: Chen is present again")
+    ana.step(["chair", "1", "over"], "done: Ben Okafor has the chair now")
+    ben.wait_for("event: Ana handed the chair over to Ben", "propose a level")
+    ben.step("park", "is parked")
+    ana.wait_for("event: Ben parked")
+    ben.step(["take-up", "1"], "is open again")
+    ben.step(["order", "2 1 3 4 5 6 7 8"], "done: The agenda has your order")
+    ben.step(["order", "computed"], "done: The agenda has its computed order")
+    ben.step(["timer", "0"], "done: The timer is stopped")
+    ben.step(["chair", "1", "over"], "done: Ana Duarte has the chair now")
+    ana.wait_for("event: Ben handed the chair over to Ana", "propose a level")
 
 
 def _conclude(evening: Evening, title: str, settled: int) -> None:
@@ -144,6 +166,7 @@ def _discuss(evening: Evening) -> None:
     """Walk the whole agenda, then record the outcome and open the summary."""
     ana, ben, _ = evening.people.values()
     title = _talk(evening)
+    _chair(evening)
     for settled in range(1, _CRITERIA + 1):
         if settled > 1:
             ana.step("next", "is on every screen")

@@ -266,25 +266,6 @@ async def test_without_names_nobody_is_cued() -> None:
         assert "Without names there is no heat map: it would tell who gave what." == terminal.said()[1]
 
 
-async def test_the_chair_is_handed_over() -> None:
-    """Another facilitator is made; with none left to make it says so."""
-    room = discussed()
-    async with seated(room, "ana") as terminal:
-        await terminal.press("L", "escape", "L", "enter")
-        assert Role.FACILITATOR in room.state.people[PersonId("ben")].roles
-        for person in ("chen", "dara", "eli", "fay"):
-            room.act("ana", c.ChangeRoles(PersonId(person), (Role.PANELIST, Role.FACILITATOR)))
-        await terminal.press("L")
-        assert "Everybody here is a facilitator already." in terminal.said()[-1]
-
-
-async def test_the_order_is_the_agendas_and_the_key_says_what_to_press_instead() -> None:
-    """Every screen shows the same order."""
-    async with seated(discussed(), "ana") as terminal:
-        await terminal.press("O")
-        assert "f puts any criterion on every screen" in terminal.said()[-1]
-
-
 async def test_the_heat_map_shows_digits_and_medians() -> None:
     """Medians of people are for the facilitator only."""
     async with seated(discussed(), "ana", (80, 24)) as terminal:

@@ -329,18 +329,6 @@ async def test_somebody_is_added_and_the_code_is_explained() -> None:
     assert ["Gil Amar"] == [each.name for each in room.state.people.values() if each.late]
 
 
-async def test_the_chair_is_given_to_somebody_as_well() -> None:
-    """Who has it already is said."""
-    room = FakeRoom(PANEL)
-    async with seated(room, WHO) as terminal:
-        await terminal.press("L")
-        await point_at(terminal, 1)
-        await terminal.press("L", "down", "enter", "L", "enter")
-        await terminal.drawn()
-        assert "Ana may run the debrief already." in terminal.said()
-    assert Role.FACILITATOR in room.state.people[BEN].roles
-
-
 async def test_permission_is_recorded_from_the_lobby() -> None:
     """A no is an answer too, and the list says it."""
     room = FakeRoom(PANEL)

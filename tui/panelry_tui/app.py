@@ -144,7 +144,7 @@ class PanelryApp(PatientApp[None]):
             return
         reading = Reading(self.store.view(), self.store.half.person)
         natural = self._natural(reading)
-        if wanted is None and self._shown is not None and self._shown_at == natural:
+        if wanted is None and self._shown is not None and self._goes_on(reading, natural):
             return
         self._shown_at = natural
         name = wanted or self._resumed(natural) or natural
@@ -160,6 +160,11 @@ class PanelryApp(PatientApp[None]):
             _: Worker[None] = self.run_worker(
                 partial(self.store.keep_place, written(here)), exit_on_error=False
             )
+
+    def _goes_on(self, reading: Reading, natural: str) -> bool:
+        """Whether the screen stays: it is of this phase, or a new role alone would take a scorecard away."""
+        rates = reading.phase is Phase.SCORING and reading.rates and self._shown_at == "scoring"
+        return rates or self._shown_at == natural
 
     def _resumed(self, natural: str) -> str:
         """Return the screen that the person was on in this same phase, empty once one is shown."""

@@ -61,11 +61,24 @@ class BoardReading:
         return self.reading.openings.revealed and bool(self.ratings)
 
     @cached_property
-    def order(self) -> tuple[CriterionId, ...]:
+    def computed(self) -> tuple[CriterionId, ...]:
         """Every criterion: most apart first, then parked, then settled; the rubric's before the reveal."""
         ranked = [topic.criterion for topic in self.agenda.topics]
         rest = [each for each in self.criteria if each not in ranked]
         return tuple(sorted((*ranked, *rest), key=lambda each: _RANKS[self.status(each)]))
+
+    @cached_property
+    def order(self) -> tuple[CriterionId, ...]:
+        """Every criterion in the order to discuss them: as computed, or as the chair arranged them."""
+        places = {each: place for place, each in enumerate(self.reading.floor.order)}
+        return tuple(
+            sorted(self.computed, key=lambda each: (_RANKS[self.status(each)], places.get(each, len(places))))
+        )
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether the order is one that the chair chose."""
+        return bool(self.reading.floor.order)
 
     @cached_property
     def unsettled(self) -> tuple[CriterionId, ...]:
@@ -85,7 +98,7 @@ class BoardReading:
     def headline(self) -> str:
         """Return how far the panel is apart, in words."""
         if self.revealed:
-            return headline(self.agenda)
+            return f"{headline(self.agenda)}{'; order by hand' if self.by_hand else ''}"
         if self.reading.openings.revealed:
             return "Ratings are open to the panel only."
         if Role.FACILITATOR in self.reading.my_roles:

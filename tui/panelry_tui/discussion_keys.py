@@ -42,17 +42,21 @@ def keys_of_roles(reading: Reading) -> tuple[Key, ...]:
     """Return the keys of a person's roles, those that act everywhere last."""
     roles = reading.my_roles
     sets: list[ScreenName] = []
-    if Role.FACILITATOR in roles:
+    if reading.leads:
         sets.append("discussion-facilitator" if reading.openings.revealed else "evidence-facilitator")
     if Role.PANELIST in roles:
         sets.append("discussion-panelist")
+    if Role.FACILITATOR in roles:
+        sets.append("discussion-beside")
     sets.append("discussion-watcher")
     found = once(each for name in sets for each in TABLE[name])
     return (*(_next_act(reading, each) for each in found), *EVERYWHERE)
 
 
 def _next_act(reading: Reading, key: Key) -> Key:
-    """Return `V` under the name of the one of its three acts that comes next."""
+    """Return `V` and `L` under the name of the one of their acts that comes next."""
+    if key.id == "discussion.chair":
+        return replace(key, label="Hand over the chair" if reading.leads else "Claim the chair")
     if key.id != "discussion.overall" or not reading.openings.overall:
         return key
     label = "Record the outcome" if reading.one(p.Verdict) is None else "Open the summary"
@@ -105,7 +109,7 @@ def can_act(board: BoardReading, subject: CriterionId | None, key: Key) -> bool:
 def _called(board: BoardReading) -> set[str]:
     """Return the ids of the rare keys that are called for now."""
     seat = board.reading.seats.get(board.reading.me)
-    called = {"discussion.overall"} if board.all_settled else set()
+    called = {"discussion.overall"} if board.all_settled and board.reading.leads else set()
     if seat is not None and seat.submitted is None and board.reading.openings.revealed:
         called.add("panelist.scorecard")
     if seat is not None and seat.standing is Standing.ABSENT:

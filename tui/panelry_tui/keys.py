@@ -15,6 +15,7 @@ ScreenName = Literal[
     "scoring",
     "evidence-facilitator",
     "discussion-facilitator",
+    "discussion-beside",
     "discussion-panelist",
     "discussion-watcher",
     "summary",
@@ -162,12 +163,17 @@ LEAVE_NOTE = Key("escape", "Done: the note is kept", "leave_note", MAIN, "scorin
 _SECOND_ROUND = Key("v", "Second round", "second_round", OFTEN, "discussion.second-round")
 _SHOW_NUMBERS = Key("v", "Show numbers", "reveal", MAIN, "discussion.reveal")
 _NEXT = Key("n", "Next", "next_criterion", MAIN, "discussion.next")
-_CHAIR = (
-    Key("p", "Park", "park", OFTEN, "discussion.park"),
-    Key("f", "Follow me", "follow_me", AT_TIMES, "discussion.follow"),
+_FACILITATES = (
     Key("t", "Timer", "timer", AT_TIMES, "discussion.timer"),
     Key("C", "Call a speaker", "call_speaker", PALETTE_ONLY, "discussion.call"),
     Key("L", "Hand over or claim the chair", "chair", PALETTE_ONLY, "discussion.chair"),
+    Key("x", "Mark absent or back", "mark_absent", PALETTE_ONLY, "discussion.absent"),
+)
+"""For every facilitator, also beside the one who has the chair."""
+_CHAIR = (
+    Key("p", "Park", "park", OFTEN, "discussion.park"),
+    Key("f", "Follow me", "follow_me", AT_TIMES, "discussion.follow"),
+    *_FACILITATES,
 )
 _FACILITATOR = (
     _NEXT,
@@ -242,6 +248,7 @@ TABLE: Mapping[ScreenName, tuple[Key, ...]] = {
     "scoring": _SCORING,
     "evidence-facilitator": (_NEXT, _SHOW_NUMBERS, *_CHAIR),
     "discussion-facilitator": _FACILITATOR,
+    "discussion-beside": _FACILITATES,
     "discussion-panelist": _PANELIST,
     "discussion-watcher": _WATCHER,
     "summary": _SUMMARY,

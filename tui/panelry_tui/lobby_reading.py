@@ -42,14 +42,20 @@ def seats_in_order(reading: Reading) -> list[p.Seat]:
     return sorted(reading.seats.values(), key=rank)
 
 
-def people_of(reading: Reading, seen: Seen) -> tuple[Person, ...]:
-    """Return everybody as the list shows them; counts are those sampled last, never live ones."""
+def people_of(reading: Reading, seen: Seen, *, timed: bool = True) -> tuple[Person, ...]:
+    """Return everybody as the list shows them; counts are those sampled last, never live ones.
+
+    Without `timed` nothing says for how long somebody is away: then the words change with what happens alone.
+    """
     marks = reading.marks()
-    return tuple(_person(reading, seen, seat, marks.get(seat.person, "")) for seat in seats_in_order(reading))
+    return tuple(
+        _person(reading, seat, marks.get(seat.person, ""), seen, timed=timed)
+        for seat in seats_in_order(reading)
+    )
 
 
-def _person(reading: Reading, seen: Seen, seat: p.Seat, mark: str) -> Person:
-    presence, here = _presence(seen, seat.person)
+def _person(reading: Reading, seat: p.Seat, mark: str, seen: Seen, *, timed: bool) -> Person:
+    presence, here = presence_of(seen, seat.person, timed=timed)
     words = [here] if here else []
     if seat.person == reading.me:
         words.append("you")
@@ -57,6 +63,8 @@ def _person(reading: Reading, seen: Seen, seat: p.Seat, mark: str) -> Person:
         words.append(seat.standing.value)
     plain = {Role.PANELIST} if reading.phase is not Phase.SETUP else set()
     words += [role.value for role in sorted(set(seat.roles) - plain, key=_order)]
+    if seat.person == reading.floor.chair and _several_facilitate(reading):
+        words.append("chair")
     if seat.late:
         words.append("added late")
     counts = Role.PANELIST in seat.roles and seat.standing is not Standing.RECUSED
@@ -67,20 +75,24 @@ def _person(reading: Reading, seen: Seen, seat: p.Seat, mark: str) -> Person:
     return Person(seat.name, mark, presence, ", ".join(words), done, total, submitted)
 
 
+def _several_facilitate(reading: Reading) -> bool:
+    return sum(Role.FACILITATOR in each.roles for each in reading.seats.values()) > 1
+
+
 def _order(role: Role) -> int:
     return list(Role).index(role)
 
 
-def _presence(seen: Seen, person: PersonId) -> tuple[Presence, str]:
+def presence_of(seen: Seen, person: PersonId | None, *, timed: bool = True) -> tuple[Presence, str]:
     """Return the sign of somebody's presence and its words; nothing is said of one who is simply here."""
-    devices, at = seen.presence.get(person, (0, ""))
+    devices, at = (0, "") if person is None else seen.presence.get(person, (0, ""))
     if not at:
         return "off", "not here yet"
     ago = max(0, int((seen.now - datetime.fromisoformat(at)).total_seconds()))
     if not devices:
-        return "off", f"offline {_span(ago)}"
+        return "off", f"offline {_span(ago)}" if timed else "offline"
     if not seen.live or ago > QUIET:
-        return "late", f"quiet {_span(ago)}"
+        return "late", f"quiet {_span(ago)}" if timed else "quiet"
     return "live", ""
 
 

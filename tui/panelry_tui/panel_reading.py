@@ -98,11 +98,11 @@ def _short(board: BoardReading, person: PersonId) -> str:
     return board.reading.short(person)
 
 
-def now_view(board: BoardReading, criterion: CriterionId | None) -> NowView:
-    """Return a panelist's middle: the criterion on the screens, or why there is none."""
+def now_view(board: BoardReading, criterion: CriterionId | None, gone: str = "") -> NowView:
+    """Return a panelist's middle: the criterion on the screens, or why there is none; `gone` comes first."""
     if criterion is None:
         cue = "The facilitator has not put a criterion on the screens yet. b shows all of them."
-        return NowView("", cue=cue, head=_head(board))
+        return NowView("", cue=cue, head=_head(board, gone))
     reading = board.reading
     figures = board.measures(criterion)
     gap = () if figures.gap is None else (f"gap {figures.gap}",)
@@ -113,7 +113,7 @@ def now_view(board: BoardReading, criterion: CriterionId | None) -> NowView:
         marks=board.marks(criterion, own=reading.me) if board.revealed else (),
         hidden=not board.revealed,
         anonymous=not board.names,
-        head=_head(board),
+        head=_head(board, gone),
         mine=_mine(board, criterion),
         cue=cue_words(board, criterion) if board.revealed else board.headline(),
         facts=tuple(_facts(board, criterion)),
@@ -122,9 +122,9 @@ def now_view(board: BoardReading, criterion: CriterionId | None) -> NowView:
     )
 
 
-def _head(board: BoardReading) -> tuple[str, ...]:
+def _head(board: BoardReading, gone: str) -> tuple[str, ...]:
     """Return what is said above the criterion: hands, the next step, the overall judgement."""
-    return (*_calls(board), *overall_words(board))
+    return (*_calls(board, gone), *overall_words(board))
 
 
 def _mine(board: BoardReading, criterion: CriterionId) -> str:
@@ -211,16 +211,22 @@ def recent(board: BoardReading, most: int) -> tuple[str, ...]:
 
 
 def foot_view(
-    board: BoardReading, most: int, *, filtered: str = "", under: CriterionId | None = None, room: int = 0
+    board: BoardReading,
+    most: int,
+    *,
+    filtered: str = "",
+    under: CriterionId | None = None,
+    room: int = 0,
+    gone: str = "",
 ) -> FootView:
     """Return the lines under the board; `most` says how many things that happened are shown.
 
-    Of the criterion `under` the cursor, what was brought stands there, too, in `room` lines.
+    Of the criterion `under` the cursor, what was brought stands there, too, in `room` lines; `gone` leads.
     """
     calls = (f"Filter: {filtered} (esc ends it)",) if filtered else ()
     said = tuple(overall_words(board))
     seen = () if under is None or room < 2 else tuple(_brought(board, under, room))
-    return FootView(board.headline(), (*calls, *_calls(board)), said, recent(board, most), seen)
+    return FootView(board.headline(), (*calls, *_calls(board, gone)), said, recent(board, most), seen)
 
 
 def _brought(board: BoardReading, criterion: CriterionId, room: int) -> Iterator[str]:
@@ -249,15 +255,16 @@ def _settled(board: BoardReading) -> str:
     return ", ".join([*said, *(f"{count} {status}" for count, status in others if count)])
 
 
-def _calls(board: BoardReading) -> tuple[str, ...]:
-    """Return what is asked of somebody now: raised hands, the next step."""
+def _calls(board: BoardReading, gone: str) -> tuple[str, ...]:
+    """Return what is asked of somebody now: an empty chair, raised hands, the next step."""
     hands = [_short(board, each) for each in board.reading.floor.hands]
-    return (*((f"Hand raised: {', '.join(hands)}",) if hands else ()), *_next_step(board))
+    raised = f"Hand raised: {', '.join(hands)}" if hands else ""
+    return (*(each for each in (gone, raised) if each), *_next_step(board))
 
 
 def _next_step(board: BoardReading) -> list[str]:
     """Return what to do once every criterion is settled."""
-    chairs = Role.FACILITATOR in board.reading.my_roles
+    chairs = board.reading.leads
     verdict = board.reading.one(p.Verdict)
     if not board.all_settled:
         return []

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import Role, Standing
+from panelry.panel import Standing
 from panelry_tui.board_reading import BoardReading, level_words, mean_words
 from panelry_tui.widgets.models import AnswerView, ProposalView
 
@@ -18,6 +18,16 @@ def to_answer(board: BoardReading, offered: p.Offered) -> tuple[PersonId, ...]:
         for each in board.reading.panel()
         if each.submitted is not None and each.standing is Standing.EXPECTED and each.person not in answered
     )
+
+
+def to_rate_again(board: BoardReading, progress: Mapping[PersonId, int]) -> list[PersonId]:
+    """Return who counts in an open second round: the present with a scorecard, and who has rated again."""
+    return [
+        each.person
+        for each in board.reading.panel()
+        if each.submitted is not None
+        and (each.standing is Standing.EXPECTED or progress.get(each.person, 0) > 0)
+    ]
 
 
 def proposal_view(
@@ -84,11 +94,11 @@ def _round_view(
         if each.kind == "SecondRoundOpened" and each.criterion == criterion
     ]
     mine = board.reading.get(p.OwnSecond, f"OwnSecond/{criterion}")
-    raters = [each.person for each in board.reading.panel() if each.submitted is not None]
+    raters = to_rate_again(board, progress)
     again = sum(progress.get(each, 0) > 0 for each in raters)
     given = "r rates again" if mine is None else f"you gave {level_words(mine.level)}"
     waits = [given] if board.reading.me in raters else []
-    waits += ["v closes it"] if Role.FACILITATOR in board.reading.my_roles else []
+    waits += ["v closes it"] if board.reading.leads else []
     return ProposalView(
         board.title(criterion),
         board.reading.scale,

@@ -77,6 +77,16 @@ class Reading:
             return frozenset()
         return frozenset(seat.roles)
 
+    @property
+    def rates(self) -> bool:
+        """Whether I keep a scorecard, as a panelist or an observer."""
+        return bool(self.my_roles & {Role.PANELIST, Role.OBSERVER})
+
+    @property
+    def leads(self) -> bool:
+        """Whether I facilitate and have the chair; a picture kept by an older program names nobody."""
+        return Role.FACILITATOR in self.my_roles and self.floor.chair in {None, self.me}
+
     def name(self, person: PersonId | None) -> str:
         """Return somebody's name as the others know it."""
         if person is None:

@@ -20,6 +20,13 @@ RECUSED = "A recused person counts nowhere and sees nothing more. This cannot be
 """Said before somebody is recused."""
 
 
+ABSENCE = (
+    "Nobody waits for the answer of who is absent; what they rated and answered stays. "
+    "They can say that they are back."
+)
+"""Said before somebody is marked as absent in the discussion."""
+
+
 def connection(store: Store, reading: Reading) -> Connection:
     """Return the connection in words: live, catching up, offline, with what waits here.
 

@@ -160,6 +160,25 @@ async def call(talk: Conversation) -> None:
         await talk.send(c.LowerHand(PersonId(chosen.removeprefix("hand "))), "Called; the hand is down.")
 
 
+async def order(talk: Conversation) -> None:
+    """Put the open criteria in an order by hand, or back to the computed one."""
+    board = talk.moment().board()
+    computed = [each for each in board.computed if each in board.unsettled]
+    lines = [Line("criterion", f"{at}. {board.title(each)}") for at, each in enumerate(computed, 1)]
+    lines.append(Line("question", 'In which order? Their numbers, as 2 1 3, or "computed".'))
+    while True:
+        typed = await talk.answer(lines)
+        if typed.casefold() == "computed":
+            await talk.send(c.ReorderAgenda(), "The agenda has its computed order.")
+            return
+        numbers = typed.replace(",", " ").split()
+        if sorted(numbers) == sorted(str(at) for at in range(1, len(computed) + 1)):
+            by_hand = tuple(computed[int(each) - 1] for each in numbers)
+            await talk.send(c.ReorderAgenda(by_hand), "The agenda has your order.")
+            return
+        talk.say("refused", "Type each number once with blanks between, computed, or back.")
+
+
 async def overall(talk: Conversation) -> None:
     """Open recommendations and confidence."""
     if await talk.sure("Open recommendations and confidence, for everybody at once?", "open them"):
@@ -206,6 +225,7 @@ ACTS = {
     "take-up": take_up,
     "timer": timer,
     "call": call,
+    "order": order,
     "overall": overall,
     "outcome": outcome,
     "summary": summary,

@@ -10,7 +10,8 @@ from panelry_tui.plain.discussion_options import options
 from panelry_tui.plain.lines import Line, View, listed, sentence
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.scoring import noted
-from panelry_tui.proposal_reading import to_answer
+from panelry_tui.plain.setup import empty_chair
+from panelry_tui.proposal_reading import to_answer, to_rate_again
 from panelry_tui.seal_words import seal_line, seal_warnings
 from panelry_tui.topic_reading import author_of, words_of
 
@@ -21,7 +22,7 @@ def discussion(moment: Moment) -> View:
     now = reading.floor.now
     count = f"{board.settled_count} of {len(board.criteria)} agreed"
     title = "No criterion is on the screens" if now is None else board.title(now)
-    lines = [status(moment, count, title), Line("agenda", board.headline())]
+    lines = [status(moment, count, title), Line("agenda", board.headline()), *empty_chair(moment)]
     if now is not None:
         lines += topic(moment, board, now)
     seal = (*seal_warnings(board, moment.checked), seal_line(board, moment.checked))
@@ -110,7 +111,7 @@ def _put(moment: Moment, board: BoardReading, criterion: CriterionId) -> Iterato
     """Yield the open proposal with every answer, or the open second round."""
     reading = board.reading
     if board.second(criterion) == "open":
-        raters = [each.person for each in reading.panel() if each.submitted is not None]
+        raters = to_rate_again(board, moment.seen.progress)
         again = sum(moment.seen.progress.get(each, 0) > 0 for each in raters)
         mine = reading.get(p.OwnSecond, f"OwnSecond/{criterion}")
         own = "" if mine is None else f" You gave {level_words(mine.level)}."

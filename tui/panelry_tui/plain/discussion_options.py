@@ -8,7 +8,7 @@ from panelry_tui.board_reading import BoardReading
 from panelry_tui.plain.glass import glass_options
 from panelry_tui.plain.lines import Option
 from panelry_tui.plain.moment import Moment
-from panelry_tui.plain.setup import endings
+from panelry_tui.plain.setup import CHAIR, CLAIM, endings
 
 _NUMBERS = "This waits for the numbers: the facilitator shows them."
 _NONE = "No criterion is on the screens yet: the facilitator puts one there."
@@ -22,8 +22,9 @@ def options(moment: Moment, board: BoardReading) -> tuple[Option, ...]:
     hangs = Option("hangs", "hear what the outcome hangs on", unshown, rare=True)
     common = (Option("agenda", "hear every criterion"), look, hangs)
     mine = _panelist(board, now) if Role.PANELIST in board.reading.my_roles else []
-    chairs = _facilitator(moment, board, now) if Role.FACILITATOR in board.reading.my_roles else []
-    return (*mine, *chairs, *glass_options(moment), *common)
+    leads = _chair(board, now) if board.reading.leads else []
+    chairs = _facilitator(moment) if Role.FACILITATOR in board.reading.my_roles else []
+    return (*mine, *leads, *chairs, *glass_options(moment), *common)
 
 
 def _closed(board: BoardReading, now: CriterionId | None) -> str:
@@ -67,7 +68,7 @@ def _panelist(board: BoardReading, now: CriterionId | None) -> list[Option]:
     return found
 
 
-def _facilitator(moment: Moment, board: BoardReading, now: CriterionId | None) -> list[Option]:
+def _chair(board: BoardReading, now: CriterionId | None) -> list[Option]:
     reading, closed = board.reading, _closed(board, now)
     found: list[Option] = []
     if not reading.openings.revealed:
@@ -94,12 +95,28 @@ def _facilitator(moment: Moment, board: BoardReading, now: CriterionId | None) -
     settled = [each for each in board.order if board.status(each) not in {"now", "open"}]
     why = "" if settled else "None is settled."
     found.append(Option("take-up", "open a settled criterion again", why, rare=True))
-    found.append(Option("timer", "start or stop the timer", rare=True))
-    found.append(Option("call", "hear who is to be heard", rare=True))
-    return [*found, *_ends(moment, board)]
+    few = "" if len(board.unsettled) > 1 else "Fewer than two criteria are open."
+    order = "put the agenda in an order by hand, or back"
+    found.append(Option("order", order, few if board.revealed else _NUMBERS, rare=True))
+    return [*found, *_ends(board)]
 
 
-def _ends(moment: Moment, board: BoardReading) -> list[Option]:
+def _facilitator(moment: Moment) -> list[Option]:
+    """Return what every facilitator can do, also beside the one who has the chair."""
+    found = [
+        Option("timer", "start or stop the timer", rare=True),
+        Option("call", "hear who is to be heard", rare=True),
+    ]
+    if moment.may(c.RecordPermission):
+        found.append(Option("permission", "record the candidate's answer", rare=True))
+    found.append(Option("chair", CHAIR, rare=True))
+    if not moment.reading.leads:
+        found.append(Option("claim", CLAIM, rare=True))
+    found.append(Option("absent", "mark somebody absent, or expect them again", rare=True))
+    return [*found, *endings(moment)]
+
+
+def _ends(board: BoardReading) -> list[Option]:
     """Return what ends a discussion: the overall judgement, the outcome, the summary."""
     reading = board.reading
     found: list[Option] = []
@@ -110,11 +127,7 @@ def _ends(moment: Moment, board: BoardReading) -> list[Option]:
         found.append(Option("outcome", "record the outcome" if verdict is None else "record another outcome"))
         why = "Record the outcome first." if verdict is None else ""
         found.append(Option("summary", "open the summary", why))
-    if moment.may(c.RecordPermission):
-        found.append(Option("permission", "record the candidate's answer", rare=True))
-    found.append(Option("chair", "let somebody else run the debrief, too", rare=True))
-    found.append(Option("absent", "mark somebody absent, or expect them again", rare=True))
-    return [*found, *endings(moment)]
+    return found
 
 
 def open_criteria(board: BoardReading) -> str:

@@ -37,6 +37,7 @@ SHARED: Mapping[str, Act] = {
     **release_acts.ENDS,
     **glass_acts.ACTS,
     "chair": setup_acts.chair,
+    "claim": setup_acts.claim,
     "absent": setup_acts.absent,
     "scorecard": setup_acts.scorecard,
     "note": scoring_acts.note,

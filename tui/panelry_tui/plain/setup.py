@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.panel import Mode, Role
+from panelry_tui.chair_reading import gone_words, why_not_leading
 from panelry_tui.lobby_reading import people_of, steps_of
 from panelry_tui.plain.glass import glass_options
 from panelry_tui.plain.lines import Line, Option, View
@@ -12,16 +13,27 @@ from panelry_tui.plain.moment import Moment, about, status
 from panelry_tui.widgets.models import Person
 from panelry_tui.words import law
 
+CHAIR = "hand the chair over, or let somebody facilitate, too"
+CLAIM = "claim the chair from who has it and is gone"
 _NONE_MISSING = "No scorecard is missing."
 
 
 def setup(moment: Moment) -> View:
     """Return the lobby."""
     reading = moment.reading
-    people = tuple(Line("person", _person(each)) for each in people_of(reading, moment.seen))
+    people = tuple(Line("person", _person(each)) for each in people_of(reading, moment.seen, timed=False))
     steps = tuple(Line("left" if each.done is False else "settled", each.words) for each in steps_of(reading))
     sealed = (Line("sealed", law(reading)),) if reading.phase is Phase.SCORING else ()
-    return View((status(moment), about(moment), *people, *steps, *sealed), tuple(_options(moment)))
+    return View(
+        (status(moment), about(moment), *people, *empty_chair(moment), *steps, *sealed),
+        tuple(_options(moment)),
+    )
+
+
+def empty_chair(moment: Moment) -> tuple[Line, ...]:
+    """Return the line about a chair whose holder is gone, none while they are here."""
+    words = gone_words(moment.reading, moment.seen, "The word claim takes the chair.", timed=False)
+    return (Line("person", words),) if words else ()
 
 
 def _person(person: Person) -> str:
@@ -54,6 +66,7 @@ def _acts(moment: Moment) -> Iterator[tuple[type[c.Command], Option]]:
     submitted = any(each.submitted for each in reading.panel())
     opened = "open the evidence" if reading.mode is Mode.EVIDENCE_FIRST else "reveal all ratings"
     waits = "" if submitted else "Reveal waits for a scorecard: nobody has submitted one yet."
+    waits = why_not_leading(reading, "open the scorecards") or waits
     unseated = "" if reading.panel() else "It waits for a panelist."
     yield c.OpenScoring, Option("begin", "begin scoring", unseated)
     yield c.OpenEvidence, Option("reveal", opened, waits)
@@ -62,7 +75,9 @@ def _acts(moment: Moment) -> Iterator[tuple[type[c.Command], Option]]:
     yield c.AddPerson, Option("invite", "give somebody a seat")
     yield c.ChooseMode, Option("mode", "choose how it opens")
     yield c.RecordPermission, Option("permission", "record the candidate's answer", rare=True)
-    yield c.ChangeRoles, Option("chair", "let somebody else run the debrief, too", rare=True)
+    yield c.ChangeRoles, Option("chair", CHAIR, rare=True)
+    if not reading.leads:
+        yield c.ClaimChair, Option("claim", CLAIM, rare=True)
     yield c.DeclareConflict, Option("recuse", "recuse for a conflict of interest", rare=True)
 
 

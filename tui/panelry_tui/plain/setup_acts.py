@@ -6,7 +6,8 @@ from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.ids import PersonId
 from panelry.panel import Mode, Role, Standing
-from panelry_tui.lobby_reading import absent_yet_here, missing_words
+from panelry_tui.chair_reading import led_by, others
+from panelry_tui.lobby_reading import absent_yet_here, missing_words, presence_of
 from panelry_tui.plain.asking import which_person
 from panelry_tui.plain.conversation import Conversation
 from panelry_tui.plain.lines import Line, Option, listed
@@ -108,16 +109,33 @@ async def mode(talk: Conversation) -> None:
 
 
 async def chair(talk: Conversation) -> None:
-    """Let somebody else facilitate, too."""
-    seats = [
-        each
-        for each in talk.reading().seats.values()
-        if Role.FACILITATOR not in each.roles and each.standing is not Standing.RECUSED
-    ]
-    seat = await which_person(talk, "Who may run it, too?", seats, "Everybody here may run it already.")
-    await talk.send(
-        c.ChangeRoles(seat.person, (*seat.roles, Role.FACILITATOR)), f"{seat.name} may run it now, too."
-    )
+    """Say who leads from now on, or who facilitates, too."""
+    reading = talk.reading()
+    seats = [reading.seats[each] for each in others(reading)]
+    if not reading.leads:
+        seats = [each for each in seats if Role.FACILITATOR not in each.roles]
+    seat = await which_person(talk, "Who?", seats, "Nobody else is here for that.")
+    options = [Option("keep", "leave it as it is")]
+    if Role.FACILITATOR not in seat.roles:
+        options.append(Option("too", "facilitate, too: they may claim the chair when it is left"))
+    if reading.leads:
+        options.append(Option("over", "have the chair: they lead from now on"))
+    chosen = await talk.choose(f"What shall {seat.name} do?", options)
+    if chosen == "over":
+        await talk.send(c.HandOverChair(seat.person), f"{seat.name} has the chair now.")
+    elif chosen == "too":
+        command = c.ChangeRoles(seat.person, (*seat.roles, Role.FACILITATOR))
+        await talk.send(command, f"{seat.name} facilitates now, too.")
+
+
+async def claim(talk: Conversation) -> None:
+    """Claim the chair from who is gone."""
+    reading = talk.reading()
+    holder = led_by(reading)
+    _, words = presence_of(talk.moment().seen, reading.floor.chair)
+    talk.say("hint", f"{holder} is {words}." if words else f"{holder} is here: ask them to hand it over.")
+    if await talk.sure(f"Claim the chair of {holder}?", "claim it: you lead from now on"):
+        await talk.send(c.ClaimChair(), "You have the chair.")
 
 
 async def recuse(talk: Conversation) -> None:
@@ -142,6 +160,7 @@ ACTS = {
     "invite": invite,
     "mode": mode,
     "chair": chair,
+    "claim": claim,
     "recuse": recuse,
 }
 """What is done at each word of the lobby; `run` adds those that several places share."""

@@ -8,6 +8,7 @@ from panelry.ids import CriterionId
 from panelry.panel import Role
 from panelry.refusals import Code
 from panelry_tui.board_reading import BoardReading
+from panelry_tui.chair_reading import why_not_leading
 from panelry_tui.screens.dialogs import Dialog
 from panelry_tui.screens.put_words import ask_words
 from panelry_tui.screens.room_screen import RoomScreen
@@ -72,6 +73,13 @@ class Acting(RoomScreen):
             await self.store.write_down(each, "")
 
     def chairs(self, what: str) -> bool:
+        """Return whether this person has the chair; say in words who may do `what` if not."""
+        why = why_not_leading(self.reading(), what)
+        if why:
+            self.explain(why)
+        return not why
+
+    def facilitates(self, what: str) -> bool:
         """Return whether this person is a facilitator; say in words who may do `what` if not."""
         if Role.FACILITATOR in self.reading().my_roles:
             return True

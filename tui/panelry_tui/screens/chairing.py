@@ -2,14 +2,18 @@
 
 from panelry import commands as c
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import Role, Standing
+from panelry.panel import Standing
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.board_reading import BoardReading
 from panelry_tui.panel_reading import heard_in_order, next_topic
+from panelry_tui.proposal_reading import to_rate_again
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.conclude import conclude
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
+from panelry_tui.screens.handing_over import chair
 from panelry_tui.screens.overall import overall
+from panelry_tui.screens.reordering import reorder
+from panelry_tui.words import ABSENCE
 
 _LONGEST = 240
 """The longest timer, in minutes."""
@@ -98,8 +102,7 @@ class Chairing(Acting):
                     )
 
     async def _close_round(self, criterion: CriterionId) -> None:
-        reading = self.reading()
-        raters = [each.person for each in reading.panel() if each.submitted is not None]
+        raters = to_rate_again(self.board(), self.store.half.progress)
         given = sum(self.store.half.progress.get(each, 0) > 0 for each in raters)
         choices = [("no", "Keep it open"), ("yes", "Close it and show the second ratings")]
         advice = (
@@ -131,7 +134,7 @@ class Chairing(Acting):
 
     def action_timer(self) -> None:
         """Start the timer on every screen, or stop it."""
-        if self.chairs("start the timer"):
+        if self.facilitates("start the timer"):
             self.flow(self._timer())
 
     async def _timer(self) -> None:
@@ -153,7 +156,7 @@ class Chairing(Acting):
 
     def action_call_speaker(self) -> None:
         """Say who is to be heard, raised hands first; calling one lowers the hand."""
-        if self.chairs("call a speaker"):
+        if self.facilitates("call a speaker"):
             self.flow(self._call())
 
     async def _call(self) -> None:
@@ -174,31 +177,32 @@ class Chairing(Acting):
             await self.tell(c.LowerHand(PersonId(chosen.removeprefix("hand "))))
 
     def action_chair(self) -> None:
-        """Hand the chair over to somebody else."""
-        if self.chairs("hand over the chair"):
-            self.flow(self._hand_over())
+        """Hand the chair over to somebody, or claim it from who is gone."""
+        if self.facilitates("hand over or claim the chair"):
+            self.flow(chair(self, self.seen()))
 
-    async def _hand_over(self) -> None:
-        reading = self.reading()
-        others = [
-            (each.person, each.name)
-            for each in reading.seats.values()
-            if Role.FACILITATOR not in each.roles and each.standing is not Standing.RECUSED
+    def action_mark_absent(self) -> None:
+        """Say who left early, or is back: a panelist who is not waited for."""
+        if self.facilitates("mark somebody absent"):
+            self.flow(self._mark_absent())
+
+    async def _mark_absent(self) -> None:
+        seats = {each.person: each for each in self.reading().panel()}
+        choices = [
+            (each.person, f"{each.name}: {'is back' if each.standing is Standing.ABSENT else 'has left'}")
+            for each in seats.values()
         ]
-        if not others:
-            self.explain("Everybody here is a facilitator already. A new person is added in the lobby.")
+        chosen = await self.ask(ChoiceDialog("Who has left, or is back?", choices, ABSENCE))
+        if chosen is None:
             return
-        chosen = await self.ask(ChoiceDialog("Who shall facilitate too?", others, "You stay a facilitator."))
-        if chosen is not None:
-            seat = reading.seats[PersonId(chosen)]
-            await self.tell(c.ChangeRoles(seat.person, (*seat.roles, Role.FACILITATOR)))
+        seat = seats[PersonId(chosen)]
+        back = seat.standing is Standing.ABSENT
+        await self.tell(c.MarkPresent(seat.person) if back else c.MarkAbsent(seat.person))
 
     def action_reorder(self) -> None:
-        """Say how another order is had."""
-        if self.chairs("choose the order"):
-            self.explain(
-                "The agenda keeps its order for everybody. f puts any criterion on every screen now."
-            )
+        """Put the open criteria in an order of one's own, or back to the computed one."""
+        if self.chairs("reorder the agenda"):
+            self.flow(reorder(self))
 
     def action_overall(self) -> None:
         """Open the overall judgement, record the outcome, open the summary."""

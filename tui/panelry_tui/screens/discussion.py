@@ -7,13 +7,14 @@ from msgspec.structs import replace
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from panelry import parts as p
 from panelry.ids import CriterionId
-from panelry.panel import Role, Standing
+from panelry.panel import Role
 from panelry_tui import keys
 from panelry_tui.board_reading import BoardReading
+from panelry_tui.chair_reading import gone_words
 from panelry_tui.discussion_keys import footer_keys, keys_of_help, keys_of_roles, legend, once
 from panelry_tui.panel_reading import cue_words, foot_view, now_view, panel_foot, side_view
+from panelry_tui.presence_reading import people_here
 from panelry_tui.proposal_reading import proposal_view
 from panelry_tui.reading import Reading
 from panelry_tui.screens.chairing import Chairing
@@ -25,7 +26,6 @@ from panelry_tui.store import Store
 from panelry_tui.topic_reading import topic_view
 from panelry_tui.widgets.activity import Foot, SidePane
 from panelry_tui.widgets.board import Board
-from panelry_tui.widgets.models import Person
 from panelry_tui.widgets.now_pane import NowPane
 from panelry_tui.widgets.presence_bar import PresenceBar
 from panelry_tui.widgets.proposal_bar import ProposalBar
@@ -34,6 +34,12 @@ from panelry_tui.widgets.topic_pane import TopicPane
 
 _CALM_ROWS = 24
 """Rows from which there is room for good news about what was sealed."""
+
+
+def _heading(board: BoardReading) -> str:
+    if not board.revealed:
+        return "EVIDENCE FIRST"
+    return "TO DISCUSS, by hand" if board.by_hand else "TO DISCUSS"
 
 
 class DiscussionScreen(Chairing, TakingPart, Watching):
@@ -155,13 +161,13 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
     def _show_board(self, board: BoardReading) -> None:
         widget = self.query_one(Board)
         widget.scale = board.reading.scale
-        widget.heading = "TO DISCUSS" if board.revealed else "EVIDENCE FIRST"
+        widget.heading = _heading(board)
         widget.rows = board.rows(self._filter)
         self._show_topic(board)
         self._show_foot(board)
         presence = self.query_one(PresenceBar)
         presence.display = board.names and not self.panel_view
-        presence.people = tuple(self._person(board, each) for each in board.reading.panel())
+        presence.people = people_here(board, self.seen())
 
     def _show_foot(self, board: BoardReading) -> None:
         """Draw the lines under the board; before the numbers a narrow screen has the observations there."""
@@ -174,7 +180,8 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
             return
         folded = not board.reading.openings.revealed and self.app.size.width < WIDE
         under = CriterionId(widget.cursor) if folded and widget.cursor in board.criteria else None
-        foot.view = foot_view(board, most, filtered=self._filter, under=under, room=room + 5)
+        gone = gone_words(board.reading, self.seen())
+        foot.view = foot_view(board, most, filtered=self._filter, under=under, room=room + 5, gone=gone)
 
     def _show_topic(self, board: BoardReading) -> None:
         under = self.query_one(Board).cursor
@@ -182,17 +189,9 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         cue = cue_words(board, CriterionId(under)) if under in board.criteria else ""
         pane.topic = topic_view(board, CriterionId(under), cue) if under in board.criteria else None
 
-    def _person(self, board: BoardReading, seat: p.Seat) -> Person:
-        here = self.store.half.presence
-        live = not here or here.get(seat.person, (0, ""))[0] > 0
-        words = ["absent"] if seat.standing is Standing.ABSENT else []
-        words += [f"{board.glyphs.late} after reveal"] if seat.person in board.late else []
-        name, letter = board.reading.short(seat.person), board.letter(seat.person)
-        return Person(name, letter, "live" if live or words else "off", ", ".join(words))
-
     def _show_panel(self, board: BoardReading) -> None:
         current = board.reading.floor.now
-        self.query_one(NowPane).view = now_view(board, current)
+        self.query_one(NowPane).view = now_view(board, current, gone_words(board.reading, self.seen()))
         self.query_one(SidePane).view = side_view(board, current)
 
     def _show_proposal(self, board: BoardReading) -> None:

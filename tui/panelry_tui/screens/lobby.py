@@ -110,7 +110,7 @@ class LobbyScreen(Opening):
         """Bring people, steps and rule up to date."""
         picker = self.query_one(PeoplePicker)
         steps = self.query_one(Steps)
-        picker.people = people_of(reading, self._seen())
+        picker.people = people_of(reading, self.seen())
         steps.steps = tuple(steps_of(reading))
         before = "BEFORE SCORING" if reading.phase is Phase.SETUP else "BEFORE THE REVEAL"
         self.query_one(Titled).words = (before if steps.steps else "", "")

@@ -8,9 +8,11 @@ from panelry.debrief import Phase
 from panelry.ids import PersonId
 from panelry.panel import Mode, Role, Standing
 from panelry.refusals import SENTENCES, Code
-from panelry_tui.lobby_reading import Seen, absent_yet_here, missing_words
+from panelry_tui.chair_reading import why_not_leading
+from panelry_tui.lobby_reading import absent_yet_here, missing_words
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog, ReadDialog
+from panelry_tui.screens.handing_over import chair, hand_over
 from panelry_tui.screens.permission import record_permission
 from panelry_tui.screens.put_words import put_words
 from panelry_tui.screens.room_screen import RoomScreen
@@ -86,7 +88,10 @@ class Opening(RoomScreen):
         reading = self.reading()
         if not self._chairs(reading):
             return
-        if reading.phase is not Phase.SCORING:
+        why = why_not_leading(reading, "open the scorecards")
+        if why:
+            self.explain(why)
+        elif reading.phase is not Phase.SCORING:
             self.explain("There is nothing to open yet. B begins scoring.")
         elif not any(each.submitted for each in reading.panel()):
             self.explain("Reveal waits for a scorecard: nobody has submitted one yet.")
@@ -105,7 +110,7 @@ class Opening(RoomScreen):
 
     async def _absent_settled(self, reading: Reading) -> bool:
         """Tell whether to go on: nobody who is marked absent is here, or they stay out on purpose."""
-        here = absent_yet_here(reading, self._seen())
+        here = absent_yet_here(reading, self.seen())
         if not here:
             return True
         names = ", ".join(reading.short(each.person) for each in here)
@@ -125,11 +130,6 @@ class Opening(RoomScreen):
                 await self.send(c.MarkPresent(each.person))
             self.explain(f"Expected again: {names}.")
         return answer == "open"
-
-    def _seen(self) -> Seen:
-        """Return what this terminal knows of who is here and how far they are."""
-        half = self.store.half
-        return Seen(half.presence, half.progress, self.room_app.now(), self.store.live)
 
     def _ask_yes(self, reading: Reading) -> None:
         first = reading.mode is Mode.EVIDENCE_FIRST
@@ -261,18 +261,16 @@ class Opening(RoomScreen):
             self.explain(f"{seat.name} is recused.")
 
     def action_chair(self) -> None:
-        """Give the chair to the person under the cursor as well."""
+        """Say what the person under the cursor shall be; another facilitator may claim the chair."""
         reading, seat = self.reading(), self.person()
         if seat is None or not self._chairs(reading, also=frozenset({Role.COORDINATOR})):
             return
-        if Role.FACILITATOR in seat.roles:
-            self.explain(f"{reading.short(seat.person)} may run the debrief already.")
-            return
-        who, command = seat.name, c.ChangeRoles(seat.person, (*seat.roles, Role.FACILITATOR))
-
-        def answered(answer: str | None) -> None:
-            if answer == "give":
-                self.act(command, done=f"{who} may run the debrief now, too.")
-
-        choices = (("keep", "Leave it as it is"), ("give", f"Let {who} run it, too"))
-        self.app.push_screen(ChoiceDialog("Who runs the debrief?", choices), answered)
+        facilitates, coordinates = (each in reading.my_roles for each in (Role.FACILITATOR, Role.COORDINATOR))
+        if seat.person == reading.floor.chair and not (facilitates and not reading.leads):
+            self.explain(f"{reading.short(seat.person)} has the chair already.")
+        elif reading.leads or (coordinates and Role.FACILITATOR not in seat.roles):
+            self.run_worker(hand_over(self, seat), exit_on_error=False)
+        elif facilitates:
+            self.run_worker(chair(self, self.seen()), exit_on_error=False)
+        else:
+            self.explain(f"{reading.short(seat.person)} facilitates already.")

@@ -14,6 +14,8 @@ from panelry.debrief import Phase
 from panelry.refusals import SENTENCES, Code
 from panelry_tui import keys
 from panelry_tui.bound import bind
+from panelry_tui.chair_reading import given_by
+from panelry_tui.lobby_reading import Seen
 from panelry_tui.news import News, TooLarge
 from panelry_tui.note_keeping import keep_unsaved
 from panelry_tui.outbox import OutboxError
@@ -58,6 +60,8 @@ class RoomScreen(Screen[None]):
         super().__init__()
         self.store = store
         self._due = False
+        self._led: bool | None = None
+        """Whether this person had the chair when it was drawn last, None before the first picture."""
 
     @property
     def room_app(self) -> "PanelryApp":
@@ -87,6 +91,11 @@ class RoomScreen(Screen[None]):
     def fill(self) -> Iterable[Widget]:
         """Return the screen's own widgets; none here."""
         return ()
+
+    def seen(self) -> Seen:
+        """Return what this terminal knows beside the picture: who is here, counts, the time."""
+        half = self.store.half
+        return Seen(half.presence, half.progress, self.room_app.now(), self.store.live)
 
     def show(self, reading: Reading) -> None:
         """Bring the screen's own widgets up to date; there are none here."""
@@ -178,6 +187,14 @@ class RoomScreen(Screen[None]):
         self.query_one(Stepper).current = _PLACE.get(reading.phase, 5)
         self.show_keys()
         self.show(reading)
+        self._say_chair(reading)
+
+    def _say_chair(self, reading: Reading) -> None:
+        """Say that somebody gave this person the chair: new rights bring a picture, and no other news."""
+        gave, led = given_by(reading), self._led
+        self._led = reading.leads
+        if led is False and reading.leads and gave:
+            self.notify(f"{gave} handed the chair over to you: you lead now.", timeout=10, markup=False)
 
     def show_keys(self) -> None:
         """Bring the last row up to date."""
