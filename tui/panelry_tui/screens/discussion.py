@@ -17,9 +17,9 @@ from panelry_tui.panel_reading import cue_words, foot_view, now_view, panel_foot
 from panelry_tui.presence_reading import people_here
 from panelry_tui.proposal_reading import proposal_view
 from panelry_tui.reading import Reading
+from panelry_tui.screens.asking import WIDE
 from panelry_tui.screens.chairing import Chairing
 from panelry_tui.screens.dialogs import LineDialog
-from panelry_tui.screens.room_screen import WIDE
 from panelry_tui.screens.taking_part import TakingPart
 from panelry_tui.screens.watching import Watching
 from panelry_tui.store import Store

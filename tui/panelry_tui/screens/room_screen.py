@@ -1,34 +1,27 @@
 """What all screens of a debrief share: heading, stepper, keys, and when to draw."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from panelry.commands import Command
 from panelry.debrief import Phase
-from panelry.refusals import SENTENCES, Code
 from panelry_tui import keys
 from panelry_tui.bound import bind
 from panelry_tui.chair_reading import given_by
-from panelry_tui.lobby_reading import Seen
-from panelry_tui.news import News, TooLarge
+from panelry_tui.news import News
 from panelry_tui.note_keeping import keep_unsaved
-from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
+from panelry_tui.screens.asking import Asking
 from panelry_tui.store import Store
 from panelry_tui.widgets.heading import Heading
 from panelry_tui.widgets.key_bar import KeyBar, cover_keys
 from panelry_tui.widgets.models import HeadingView
 from panelry_tui.widgets.stepper import Stepper
 from panelry_tui.words import connection, law, time_left
-
-if TYPE_CHECKING:
-    from panelry_tui.app import PanelryApp
 
 _PLACE = {
     Phase.NEW: 0,
@@ -38,14 +31,12 @@ _PLACE = {
     Phase.SUMMARY: 3,
     Phase.RELEASE: 4,
 }
-WIDE = 96
-"""From this width on there is room for toasts beside the board."""
 _FRAME = 0.1
 """The shortest time between two drawings of remote changes, in seconds."""
 _NARROWEST, _SHORTEST = 60, 16
 
 
-class RoomScreen(Screen[None]):
+class RoomScreen(Asking):
     """A screen on one debrief; `fill` makes what is between the stepper and the keys, `show` updates it."""
 
     key_set: ClassVar[keys.ScreenName]
@@ -57,20 +48,10 @@ class RoomScreen(Screen[None]):
     """
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
-        self.store = store
+        super().__init__(store)
         self._due = False
         self._led: bool | None = None
         """Whether this person had the chair when it was drawn last, None before the first picture."""
-
-    @property
-    def room_app(self) -> "PanelryApp":
-        """The app, with its glyphs and clock."""
-        return self.app  # type: ignore[return-value]  # only PanelryApp shows these screens
-
-    def reading(self) -> Reading:
-        """Return the picture as it is now, with everything typed here shown."""
-        return Reading(self.store.view(), self.store.half.person)
 
     def compose(self) -> ComposeResult:
         """Lay out the rows that all screens share around the screen's own."""
@@ -91,11 +72,6 @@ class RoomScreen(Screen[None]):
     def fill(self) -> Iterable[Widget]:
         """Return the screen's own widgets; none here."""
         return ()
-
-    def seen(self) -> Seen:
-        """Return what this terminal knows beside the picture: who is here, counts, the time."""
-        half = self.store.half
-        return Seen(half.presence, half.progress, self.room_app.now(), self.store.live)
 
     def show(self, reading: Reading) -> None:
         """Bring the screen's own widgets up to date; there are none here."""
@@ -209,65 +185,6 @@ class RoomScreen(Screen[None]):
             counts=self.counts(reading),
             time_left=time_left(reading.floor.timer, self.room_app.now()),
         )
-
-    def keep(self, command: Command, expect: int | None = None) -> None:
-        """Keep something private of one's own: it shows at once, and the answer comes as news."""
-        self.run_worker(self._keep(command, expect), exit_on_error=False)
-
-    async def _keep(self, command: Command, expect: int | None) -> bool:
-        try:
-            await self.store.do(command, expect)
-        except TooLarge:
-            self.say(Code.TEXT_TOO_LONG)
-            return False
-        except OutboxError as fault:
-            self.notify(f"Not saved: {fault}", severity="error", timeout=30, markup=False)
-            return False
-        return True
-
-    def act(self, command: Command, *, done: str = "", expect: int | None = None) -> None:
-        """Ask the server for something and say how it went; `done` is said when it is accepted."""
-        self.run_worker(self._act(command, done, expect), exit_on_error=False)
-
-    async def _act(self, command: Command, done: str, expect: int | None) -> None:
-        if not self.store.live:
-            self.explain("Kept here. It goes to the server with the next connection.")
-        code = await self.send(command, expect)
-        if code is None and done:
-            self.room_app.clear_faults()
-            self.explain(done)
-
-    async def send(self, command: Command, expect: int | None = None) -> Code | None:
-        """Ask the server and wait; a refusal is said in words and returned."""
-        try:
-            code = await self.store.ask(command, expect)
-        except TooLarge:
-            self.say(Code.TEXT_TOO_LONG)
-            return Code.TEXT_TOO_LONG
-        except OutboxError as fault:
-            self.notify(f"Not saved: {fault}", severity="error", timeout=30, markup=False)
-            return Code.TEXT_TOO_LONG
-        if code is not None:
-            self.say(code)
-        return code
-
-    def say(self, code: Code) -> None:
-        """Say a refusal in words."""
-        self._one_toast()
-        self.notify(SENTENCES[code], severity="warning", timeout=8, markup=False)
-
-    def explain(self, why: str) -> None:
-        """Say in a toast what a key did, or why it does nothing now."""
-        self._one_toast()
-        self.notify(why, timeout=3 if self._cramped() else 5, markup=False)
-
-    def _cramped(self) -> bool:
-        return self.app.size.width < WIDE
-
-    def _one_toast(self) -> None:
-        """Where there is no room beside the board, a toast takes the place of the one before."""
-        if self._cramped():
-            self.app.clear_notifications()
 
     def action_help(self) -> None:
         """Show every key of this screen."""

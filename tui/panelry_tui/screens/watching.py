@@ -10,8 +10,8 @@ from panelry_tui.news import News
 from panelry_tui.panel_reading import recent
 from panelry_tui.reading import Reading
 from panelry_tui.screens.acting import Acting
+from panelry_tui.screens.asking import WIDE
 from panelry_tui.screens.dialogs import ReadDialog
-from panelry_tui.screens.room_screen import WIDE
 from panelry_tui.seal_words import seal_line, seal_warnings
 from panelry_tui.store import Store
 from panelry_tui.widgets.seal_bar import SealView
