@@ -231,6 +231,8 @@ PROTECTED | You said that you are gay.
 PROTECTED | The lads on the team are loud.
 PROTECTED | As a mother you know planning.
 DISGUISE | You w e r e v e r y s l o w.
+DISGUISE | Rm9yZ290IHRvIGNsb3NlIHRoZSBkYXRhYmFzZSBjb25uZWN0aW9u
+DISGUISE | Youwereveryslowandneveraskedanything.
 """
 UNFIT = tuple(_pair(line) for line in _UNFIT.strip().splitlines())
 

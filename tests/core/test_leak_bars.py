@@ -27,6 +27,7 @@ NOTES = tuple(note for note, _ in COPIES)
 GUARD = Guard.build((Private(PersonId("p-ana"), note) for note in NOTES), EXERCISES)
 EMPTY = Guard()
 EVASIONS = ("hidden", "cyrillic", "wide", "upper", "numbers", "dropped", "typos", "filled", "swapped")
+CUTS = ("joined", "in pairs", "cut", "hyphens")
 
 
 def evaded(text: str, how: str) -> str:
@@ -56,6 +57,27 @@ def evaded(text: str, how: str) -> str:
 def blocks(found: tuple[Finding, ...]) -> bool:
     """Return whether any finding blocks."""
     return any(each.level is Gate.BLOCK for each in found)
+
+
+def recut(text: str, how: str) -> str:
+    """Return a copied sentence with its words joined, or cut in odd places."""
+    words = text.rstrip(".").split()
+    match how:
+        case "joined":
+            return "".join(words)
+        case "in pairs":
+            return " ".join("".join(words[at : at + 2]) for at in range(0, len(words), 2))
+        case "cut":
+            return " ".join(text[at : at + 3] for at in range(0, len(text), 3))
+        case _:
+            return " ".join(f"{word[:2]}-{word[2:]}" if len(word) > 3 else f"{word}." for word in words)
+
+
+@pytest.mark.parametrize("how", CUTS)
+def test_copies_with_words_joined_or_cut_are_blocked(how: str) -> None:
+    """At least 97 % of copied sentences block, wherever the blanks went: one of 50 may pass."""
+    missed = [text for text in NOTES if not blocks(GUARD.check(recut(text, how)))]
+    assert [] == missed[len(NOTES) * 3 // 100 :]
 
 
 def test_copies_of_notes_are_blocked() -> None:

@@ -40,6 +40,7 @@ MINDREAD | You said that you wanted to try the second option.
 REASON | You kept within the error budget of the service.
 LENGTH | You read the task, then you drew a plan with a queue in it.
 DISGUISE | You named the columns a, b and c.
+DISGUISE | You explained internationalisation and counterrevolutionaries.
 """
 
 
@@ -53,7 +54,7 @@ def test_every_rule_of_the_pack_is_there() -> None:
     """The rules by name, with one version over all; DISGUISE is our own addition."""
     assert {*NAMED, "DISGUISE"} == {each.id for each in RULES}
     assert len(RULES) == len({each.id for each in RULES})
-    assert PACK == "en-2"
+    assert PACK == "en-3"
 
 
 def test_every_rule_of_words_has_a_sentence_that_it_finds() -> None:

@@ -48,6 +48,10 @@ def found(text: str, names: Names = NAMES, guard: Guard = GUARD) -> list[tuple[s
         "You f.o.r.g.o.t to c l o s e the d-a-t-a-b-a-s-e connection.",
         ".eciwt noitcennoc esabatad eht esolc ot togrof uoY",
         "togroF ot esolc eht esabatad noitcennoc eciwt.",
+        "Youforgottoclosethedatabaseconnectiontwice.",
+        "You forgotto closethe databaseconnection.",
+        "You for-got to clo-se the data.ba.se con nec tion.",
+        "You forgotyoutoclose the databaseconnection twotimes.",
     ],
 )
 def test_a_copied_note_is_blocked_under_any_disguise(text: str) -> None:
@@ -60,6 +64,19 @@ def test_digits_inside_names_of_things_stay_different() -> None:
     guard = Guard.build([Private(ANA, "Compared utf8 p99 k8s badly.")], [])
     assert () == guard.check("You explained utf3, p90 and k9s.")
     assert [Gate.BLOCK] == [each.level for each in guard.check("You compared utf8, p99 and k8s.")]
+
+
+def test_words_cut_anew_are_found_in_their_place() -> None:
+    """A joined word is marked as a whole, and the words around it are not."""
+    text = "In the task you forgottoclosethe database, it was said."
+    assert ["forgottoclosethe database"] == [text[slice(*each.span)] for each in GUARD.check(text)]
+
+
+def test_words_that_only_share_letters_with_a_private_text_pass() -> None:
+    """Words are cut anew to find copies: longer words, and words with others between, are none."""
+    guard = Guard.build([Private(ANA, "Forgot close database twice.")], [])
+    assert () == guard.check("The forgotten closets were databased by somebody long ago, as you said.")
+    assert () == guard.check("You said what each room forgets once its doors close, and drew the base of a dam.")
 
 
 def test_a_few_single_letters_are_no_word() -> None:
@@ -305,7 +322,7 @@ def test_every_finding_has_a_rule_with_words_for_people() -> None:
     assert [False, False, False, True] == [
         rule(each).overridable for each in ("PROTECTED", "NAME", "LEAK", "LENGTH")
     ]
-    assert ("en-2", True) == (PACK, rule("RATING").suggestion.endswith("."))
+    assert ("en-3", True) == (PACK, rule("RATING").suggestion.endswith("."))
     with pytest.raises(KeyError):
         rule("NO SUCH RULE")
 

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 import msgspec
 
 from panelry.ids import PersonId
-from panelry.leaks.disguise import mirrored, plain_words
+from panelry.leaks.disguise import cut_anew, mirrored, plain_words
 from panelry.leaks.finding import Finding, Gate
 from panelry.leaks.index import Index, Private
 from panelry.leaks.runs import Gram, Window, blocking, dice, four_grams, reading, warning, window_of
@@ -70,15 +70,15 @@ class Guard(msgspec.Struct, frozen=True):
         BLOCK for a shared run of 5 stems with 2 content words, of 3 content stems, or a Dice similarity
         of character 4-grams of at least 0.50; WARN for 4 stems, or 0.35. An owner with a block gets no
         warning beside it. A similarity counts only if no allowed text is as similar, and blocks only if the
-        words that carry matter are similar, too (0.45). Runs are found in
-        words with their letters turned around, too.
+        words that carry matter are similar, too (0.45). Runs are
+        found in words with their letters turned around or cut anew, too.
         """
         words = plain_words(sentence_text)
         if not words:
             return ()
         found = [*self._copied(words), *self._alike(words)]
-        for turned in mirrored(words):
-            found.extend(self._copied(turned))
+        for read in (*mirrored(words), cut_anew(words, self.index.words)):
+            found.extend(self._copied(read))
         blocked = {each.owner for each in found if each.level is Gate.BLOCK}
         kept = [each for each in found if each.level is Gate.BLOCK or each.owner not in blocked]
         return _merged(kept)

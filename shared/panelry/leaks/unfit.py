@@ -180,9 +180,9 @@ UNFIT = (
     Rule(
         id="DISGUISE",
         level=Gate.BLOCK,
-        message="Letters are written apart, so that nobody can check what they say.",
+        message="Letters are written apart or in one row, so that nobody can check what they say.",
         suggestion="Write whole words.",
-        terms=(r"(?:[a-z] ){6,}[a-z]",),
+        terms=(r"(?:[a-z] ){6,}[a-z]", r"[^\W_]{30,}"),
         exceptions=(r"a b c d(?: [a-z])*",),
     ),
 )
