@@ -68,10 +68,14 @@ DeclineToSign         facilitator panelist                        | summary     
 ReturnToDiscussion    facilitator                                 | summary                                  | -
 OpenRelease           facilitator                                 | summary                                  | -
 ReturnToSummary       facilitator coordinator                     | release                                  | -
-RecordPermission      facilitator coordinator                     | setup scoring discussion summary release | -
+RecordPermission      facilitator coordinator                     | setup scoring discussion summary release closed | -
+DoubtPermission       operator                                    | setup scoring discussion summary release closed | -
+RecordAdjustment      facilitator coordinator                     | setup scoring discussion summary release | -
+DenyWords             facilitator coordinator operator            | setup scoring discussion summary release | -
 Release               facilitator coordinator                     | release                                  | -
 RecordHandover        facilitator coordinator                     | release                                  | -
 RecordExport          facilitator coordinator operator            | release closed                           | -
+Revoke                facilitator coordinator                     | release closed                           | -
 Close                 facilitator coordinator                     | summary release                          | -
 Withdraw              facilitator coordinator operator            | setup scoring discussion summary release | -
 Abandon               facilitator coordinator                     | setup scoring discussion summary release | -

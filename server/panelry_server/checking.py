@@ -6,10 +6,11 @@ work. Here they are asked for before, so that no other debrief waits; the core k
 
 import asyncio
 
-from panelry.commands import ApprovePoint, Command
+from panelry.commands import ApprovePoint, Command, EditSentence
 from panelry.debrief import Debrief, Phase, kept_as
 from panelry.ids import PersonId
-from panelry.summary import findings, point_findings
+from panelry.summary import findings, point_findings, sentence_findings
+from panelry.text import clean_line
 
 _CHECKED = frozenset({Phase.SUMMARY, Phase.RELEASE})
 
@@ -21,6 +22,8 @@ async def before_deciding(state: Debrief, actor: PersonId, command: Command) -> 
     )
     if own is not None:
         await asyncio.to_thread(point_findings, state, own.point)
+    if isinstance(command, EditSentence) and state.phase in _CHECKED:
+        await asyncio.to_thread(sentence_findings, state, clean_line(command.text))
     await before_showing(state)
 
 

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from panelry.commands import ClaimChair, Command
 from panelry.debrief import Debrief, in_the_chair
-from panelry.decide import decide
+from panelry.decide import decide, trace
 from panelry.events import Event, Stamp, encode, is_private
 from panelry.evolve import fold
 from panelry.ids import DeviceId, PersonId
@@ -210,10 +210,22 @@ class Room:
         try:
             await self._accept(asked)
         except Refused as refused:
+            await self._keep_trace(asked, refused.code)
             declined = Declined(asked.n, refused.code.value)
             self._refused[asked.device] = declined
             return declined
         return self._ack(asked)
+
+    async def _keep_trace(self, asked: Asked, code: Code) -> None:
+        """Put on record what a refusal tells about private texts, before it is told."""
+        stamp = Stamp(asked.person, self._clock.now())
+        events = trace(self.state, asked.person, asked.command, code)
+        if events:
+            n = self.highest(OPERATORS_DEVICE) + 1
+            after = fold(((event, stamp) for event in events), self.state)
+            await before_showing(after)
+            await self._append(Asked(asked.person, OPERATORS_DEVICE, n, asked.command), stamp, events)
+            self._advance(after, asked.person, events)
 
     def _ack(self, asked: Asked) -> Ack:
         seated = asked.person in self.half.feeds

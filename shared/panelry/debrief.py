@@ -163,6 +163,10 @@ class Debrief(msgspec.Struct, frozen=True):
     """The content hash that went to the release."""
     permission: Permission | None = None
     handed: Handed | None = None
+    adjusted: bool = False
+    """An adjustment of the interview is on file: words about one must not reach the candidate."""
+    denied: tuple[str, ...] = ()
+    """What else the text must not say, such as names of projects."""
     links: dict[str, Link] = {}
     """The links to the candidate's page, by the hash of the token."""
     offers: int = 0

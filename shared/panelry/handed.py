@@ -1,10 +1,15 @@
-"""What was handed over: the candidate's permission, and the text that was released by it."""
+"""What was handed over: the candidate's permission, and the text that was released by it.
+
+Every channel passes one gate: a yes that was taken back, has run out or came from a backup, and a release
+that was revoked, end the hand-over of a released text, too.
+"""
 
 import msgspec
 
 from panelry.ids import PersonId
 from panelry.panel import Channel
 from panelry.points import Sentence
+from panelry.refusals import Code, Refused
 
 
 class Permission(msgspec.Struct, frozen=True):
@@ -18,6 +23,8 @@ class Permission(msgspec.Struct, frozen=True):
     at: str
     by: PersonId
     language: str = ""
+    doubted: bool = False
+    """The record was restored from a backup since, which may be older than the candidate's last answer."""
 
 
 class Handed(msgspec.Struct, frozen=True):
@@ -31,3 +38,29 @@ class Handed(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...] = ()
     results: tuple[tuple[str, str, str], ...] = ()
     """One (time, result, words) for each attempt."""
+    revoked: str | None = None
+    """When the release was revoked."""
+
+
+def demand_permission(permission: Permission | None, channel: Channel, at: str) -> None:
+    """Refuse where the candidate has not said yes to this channel, or the yes holds no more."""
+    if permission is None:
+        raise Refused(Code.PERMISSION_MISSING)
+    if not permission.granted:
+        raise Refused(Code.PERMISSION_DECLINED)
+    if permission.doubted:
+        raise Refused(Code.PERMISSION_DOUBTED)
+    if permission.until <= at:
+        raise Refused(Code.PERMISSION_EXPIRED)
+    if permission.channel is not channel:
+        raise Refused(Code.PERMISSION_FOR_ANOTHER_CHANNEL)
+
+
+def demand_handing(permission: Permission | None, handed: Handed | None, at: str) -> Handed:
+    """Return what was released; refuse where nothing was, or where it may not be handed over any more."""
+    if handed is None:
+        raise Refused(Code.NOT_RELEASED)
+    if handed.revoked is not None:
+        raise Refused(Code.RELEASE_REVOKED)
+    demand_permission(permission, handed.channel, at)
+    return handed

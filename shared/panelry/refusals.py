@@ -55,6 +55,7 @@ class Code(Enum):
     OUTCOME_MISSING = "outcome-missing"
     POINT_INCOMPLETE = "point-incomplete"
     POINT_BLOCKED = "point-blocked"
+    LEAKS_FOUND_OFTEN = "leaks-found-often"
     POINT_CHANGED = "point-changed"
     POINT_DISPUTED = "point-disputed"
     TEXT_CHANGED = "text-changed"
@@ -67,10 +68,12 @@ class Code(Enum):
     PERMISSION_MISSING = "permission-missing"
     PERMISSION_DECLINED = "permission-declined"
     PERMISSION_EXPIRED = "permission-expired"
+    PERMISSION_DOUBTED = "permission-doubted"
     PERMISSION_FOR_ANOTHER_CHANNEL = "permission-for-another-channel"
     NAME_NOT_TYPED = "name-not-typed"
     ALREADY_RELEASED = "already-released"
     NOT_RELEASED = "not-released"
+    RELEASE_REVOKED = "release-revoked"
     TOO_MANY_ATTEMPTS = "too-many-attempts"
     BAD_TIME = "bad-time"
     BREAK_GLASS_OFF = "break-glass-off"
@@ -143,6 +146,7 @@ SENTENCES: dict[Code, str] = {
     Code.OUTCOME_MISSING: "No outcome is recorded yet. Record the outcome first.",
     Code.POINT_INCOMPLETE: 'This point is not complete. Add a situation, "you" and what was done, and for growth a suggestion.',
     Code.POINT_BLOCKED: "These words cannot go to a candidate. See the finding beside the point and rephrase it.",
+    Code.LEAKS_FOUND_OFTEN: "Your words were close to private texts several times. Wait ten minutes, then use words of your own.",
     Code.POINT_CHANGED: "This point has a newer version. Read it, then approve that one.",
     Code.POINT_DISPUTED: "Somebody disputes this point. Talk about it, then write a new version or ask them to clear it.",
     Code.TEXT_CHANGED: "The summary has changed since you read it. Read it once more, then sign.",
@@ -155,10 +159,12 @@ SENTENCES: dict[Code, str] = {
     Code.PERMISSION_MISSING: "The candidate has not been asked. Ask, record the answer, then release.",
     Code.PERMISSION_DECLINED: "The candidate does not want a summary. Close the debrief without one.",
     Code.PERMISSION_EXPIRED: "The candidate's permission has run out. Ask again, record the answer, then release.",
+    Code.PERMISSION_DOUBTED: "The record came back from a backup, and the candidate may have said no since. Ask again, record the answer.",
     Code.PERMISSION_FOR_ANOTHER_CHANNEL: "The candidate agreed to another channel. Use that one, or ask again.",
     Code.NAME_NOT_TYPED: "That is not the candidate's first name. Type it exactly as shown to release.",
     Code.ALREADY_RELEASED: "The summary is released already. Nothing was sent twice.",
     Code.NOT_RELEASED: "The summary is not released yet. Release it first.",
+    Code.RELEASE_REVOKED: "This release was revoked. Nothing of it is handed over any more.",
     Code.TOO_MANY_ATTEMPTS: "Forty attempts are on record, and no more fit. Close the debrief.",
     Code.BAD_TIME: "That is not a date and time. Write it like 2027-01-31T18:00:00Z.",
     Code.BREAK_GLASS_OFF: "Break-glass is not allowed here. For new debriefs, ask the operator: panelry-server policy set break-glass on.",

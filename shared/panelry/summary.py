@@ -23,6 +23,8 @@ from panelry.scorecard import Scorecard
 _SOMEBODY = PersonId("")
 POINT = SentenceId("point")
 """The id under which a point's own words are checked."""
+SENTENCE = SentenceId("sentence")
+"""The id under which a sentence is checked before it stands in the text."""
 
 
 _Scope = tuple[DebriefId, PersonId]
@@ -151,6 +153,11 @@ def released_text(state: Debrief) -> str:
     return drafting.plain(wording(state))
 
 
+def point_text(point: Point) -> str:
+    """Return a point's words as they are checked."""
+    return drafting.point_text(point)
+
+
 def point_problems(point: Point) -> tuple[str, ...]:
     """Return what a point still lacks before it can be approved."""
     return drafting.point_problems(point)
@@ -158,9 +165,7 @@ def point_problems(point: Point) -> tuple[str, ...]:
 
 def findings(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> Findings:
     """Return what must not stand in the present text, given the private words of these scorecards."""
-    allowed = drafting.allowed(state.rubric, approved_points(state))
-    scope = (state.id, _SOMEBODY)
-    found = _checked(scope, wording(state), _private(state, cards), allowed, _names(state))
+    found = _found(state, wording(state), cards)
     return (*found, *_unlike_the_record(state))
 
 
@@ -187,6 +192,17 @@ def _unlike_the_record(state: Debrief) -> Findings:
     return ((first.id, Found("REASON", blocks=False, span=(0, len(first.text)), owner=None, advice=advice)),)
 
 
+def sentence_findings(state: Debrief, text: str) -> Findings:
+    """Return what must not stand in one sentence that somebody writes into the present text."""
+    return _found(state, (Sentence(SENTENCE, Section.CLOSING, text, ()),), state.guarded)
+
+
+def _found(state: Debrief, sentences: tuple[Sentence, ...], cards: Mapping[PersonId, Scorecard]) -> Findings:
+    allowed = drafting.allowed(state.rubric, approved_points(state))
+    private, names = _private(state, cards), _names(state)
+    return _checked((state.id, _SOMEBODY), sentences, private, allowed, names, adjusted=state.adjusted)
+
+
 def point_findings(state: Debrief, point: Point) -> Findings:
     """Return what must not stand in a point: its author's own notes may be its source, nobody else's.
 
@@ -201,7 +217,8 @@ def point_findings(state: Debrief, point: Point) -> Findings:
     )
     allowed = drafting.allowed(state.rubric, shared)
     scope = (state.id, point.author)
-    found = _checked(scope, (sentence,), _private(state, others), allowed, _names(state))
+    private, names = _private(state, others), _names(state)
+    found = _checked(scope, (sentence,), private, allowed, names, adjusted=state.adjusted)
     return tuple(each for each in found if each[1].rule != "LENGTH")
 
 
@@ -231,7 +248,7 @@ def _texts(card: Scorecard) -> Iterable[str]:
 def _names(state: Debrief) -> Names:
     people = tuple(sorted(each.name for each in state.people.values()))
     said = (state.organisation, state.position, *drafting.allowed(state.rubric, ()))
-    return Names(people, state.candidate, words=said)
+    return Names(people, state.candidate, words=said, denied=state.denied)
 
 
 @lru_cache(maxsize=32)
@@ -247,10 +264,12 @@ def _checked(
     private: tuple[Private, ...],
     allowed: tuple[str, ...],
     names: Names,
+    *,
+    adjusted: bool,
 ) -> Findings:
     latest = _latest(scope)
     guard = latest[0] = latest[0].over(private, allowed)
-    found = check_summary(sentences, guard, names)
+    found = check_summary(sentences, guard, names, adjusted=adjusted)
     return tuple(
         (
             sentence,

@@ -93,7 +93,8 @@ def test_a_link_to_the_summary_needs_a_release_for_the_page() -> None:
     make = c.MakePage(TOKEN, CODE)
     assert Code.NOT_RELEASED is Story().signed().refused(cast.ANA, make)
     assert Code.PERMISSION_FOR_ANOTHER_CHANNEL is Story().released().refused(cast.ANA, make)
-    assert Code.PERMISSION_DECLINED is Story().permitted().changed(permission=None).refused(cast.ANA, make)
+    no = c.RecordPermission(False, Channel.PAGE, "by phone", "2026-12-24")
+    assert Code.PERMISSION_DECLINED is Story().permitted().when(cast.GRACE, no).refused(cast.ANA, make)
 
 
 @pytest.mark.parametrize(

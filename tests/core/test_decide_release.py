@@ -6,7 +6,7 @@ import cast
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Phase
-from panelry.decide.release import moment
+from panelry.decide.release import DENIED, moment
 from panelry.ids import PersonId
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
@@ -57,10 +57,11 @@ def test_no_moment_is_refused(text: str) -> None:
 
 
 def test_permission_is_asked_from_the_setup_on_and_answered_once_more() -> None:
-    """The last answer counts; after the release it is too late."""
+    """The last answer counts, after the release and the end, too."""
     story = Story().when(cast.GRACE, permission(), permission(granted=False))
     assert False is getattr(story.state.permission, "granted", None)
-    assert Code.ALREADY_RELEASED == Story().released().refused(cast.GRACE, permission())
+    story = Story().released().when(cast.GRACE, c.Close(), permission(granted=False))
+    assert False is getattr(story.state.permission, "granted", None)
 
 
 @pytest.mark.parametrize(
@@ -147,13 +148,81 @@ def test_going_back_to_the_summary_needs_a_reason_and_voids_what_was_signed() ->
 def test_a_handover_and_an_export_need_a_release() -> None:
     """A known result, a known format."""
     story = Story().release()
-    for actor, command in ((cast.ANA, c.RecordHandover("delivered")), (cast.OPERATOR, c.RecordExport("md"))):
+    wanted = (
+        (cast.ANA, c.RecordHandover("delivered")),
+        (cast.ANA, c.RecordHandover("declined")),
+        (cast.OPERATOR, c.RecordExport("md")),
+        (cast.ANA, c.Revoke("asked for")),
+    )
+    for actor, command in wanted:
         assert Code.NOT_RELEASED == story.refused(actor, command)
     story.when(cast.GRACE, call(story))
     assert Code.NO_SUCH_THING == story.refused(cast.ANA, c.RecordHandover("lost"))
     assert Code.NO_SUCH_THING == story.refused(cast.OPERATOR, c.RecordExport("docx"))
     assert (e.Exported("txt"),) == story.made(cast.OPERATOR, c.RecordExport("txt"))
     assert (e.HandoverRecorded("no answer", ""),) == story.made(cast.ANA, c.RecordHandover("no answer"))
+
+
+ENDED = (
+    (cast.GRACE, permission(granted=False), Code.PERMISSION_DECLINED),
+    (cast.GRACE, c.Revoke("asked for"), Code.RELEASE_REVOKED),
+    (cast.GRACE, permission(Channel.EMAIL), Code.PERMISSION_FOR_ANOTHER_CHANNEL),
+    (cast.OPERATOR, c.DoubtPermission(), Code.PERMISSION_DOUBTED),
+)
+
+
+@pytest.mark.parametrize(("actor", "ending", "code"), ENDED, ids=[each[2].value for each in ENDED])
+def test_after_a_no_or_a_revocation_nothing_is_handed_over(
+    actor: PersonId, ending: c.Command, code: Code
+) -> None:
+    """Neither hand-over nor export, open or closed; that the candidate declined in the call is recorded."""
+    story = Story().released().when(actor, ending)
+    for result in ("delivered", "no answer", "follow-up"):
+        assert code == story.refused(cast.ANA, c.RecordHandover(result))
+    assert None is story.refused(cast.ANA, c.RecordHandover("declined"))
+    assert code == story.refused(cast.OPERATOR, c.RecordExport("call"))
+    assert code == story.when(cast.GRACE, c.Close()).refused(cast.OPERATOR, c.RecordExport("md"))
+
+
+def test_a_released_text_whose_permission_ran_out_is_not_handed_over() -> None:
+    """The yes of the release holds until its moment, and a new one holds again."""
+    story = open_release().when(cast.GRACE, permission(until="2026-11-22T11:00:00Z"))
+    story.when(cast.GRACE, call(story)).later(3_600)
+    assert Code.PERMISSION_EXPIRED == story.refused(cast.ANA, c.RecordHandover("delivered"))
+    assert None is story.when(cast.GRACE, permission()).refused(cast.ANA, c.RecordHandover("delivered"))
+
+
+def test_a_release_is_revoked_once_and_with_a_reason() -> None:
+    """The record says when and why."""
+    story = Story().released()
+    assert Code.REASON_MISSING == story.refused(cast.GRACE, c.Revoke(" "))
+    assert (e.Revoked("a wrong name"),) == story.made(cast.GRACE, c.Revoke("a wrong name"))
+    assert Code.RELEASE_REVOKED == story.when(cast.ANA, c.Revoke("a wrong name")).refused(
+        cast.GRACE, c.Revoke("again")
+    )
+
+
+def test_a_yes_from_a_backup_is_confirmed_before_the_release() -> None:
+    """It may have been taken back since; the answer that is recorded anew counts."""
+    story = Story().release().when(cast.OPERATOR, c.DoubtPermission())
+    assert Code.PERMISSION_DOUBTED == story.refused(cast.ANA, call(story))
+    assert Code.NOTHING_NEW == story.refused(cast.OPERATOR, c.DoubtPermission())
+    assert None is story.when(cast.GRACE, permission()).refused(cast.ANA, call(story))
+    for earlier in (Story(), Story().when(cast.GRACE, permission(granted=False))):
+        assert Code.NOTHING_NEW == earlier.refused(cast.OPERATOR, c.DoubtPermission())
+
+
+def test_what_is_on_file_is_recorded_before_the_release() -> None:
+    """An adjustment, and names that the text must not say: not too many, none twice, none empty."""
+    story = Story()
+    assert (e.WordsDenied(("Bluefinch", "Owl")),) == story.made(
+        cast.OPERATOR, c.DenyWords(("Bluefinch ", "Owl", "Bluefinch"))
+    )
+    assert Code.TEXT_MISSING == story.refused(cast.GRACE, c.DenyWords(("",)))
+    assert Code.TOO_MANY == story.refused(cast.GRACE, c.DenyWords(tuple(map(str, range(DENIED + 1)))))
+    assert (e.AdjustmentRecorded(on_file=True),) == story.made(cast.GRACE, c.RecordAdjustment(on_file=True))
+    for late in (c.RecordAdjustment(on_file=True), c.DenyWords(())):
+        assert Code.ALREADY_RELEASED == Story().released().refused(cast.GRACE, late)
 
 
 @pytest.mark.parametrize("actor", [cast.ANA, cast.GRACE])

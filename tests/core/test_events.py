@@ -13,9 +13,9 @@ from panelry.mails import Sent
 from panelry.pages import Said
 from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Recommendation, Role
 from panelry.points import Kind, Section, Sentence
-from story import Story, permission
+from story import NOTE, Story, permission
 
-EXTRA = SentenceId("extra")
+EXTRA, LEAK = SentenceId("extra"), SentenceId("leak")
 THANKS = (Sentence(SentenceId("opening/thanks"), Section.OPENING, "Amara, thank you.", ()),)
 
 
@@ -57,13 +57,17 @@ def _a_release() -> Story:
     story.when(cast.CHEN, c.WithdrawPoint(p1), c.ApprovePoint(p1, 1))
     story.when(cast.BEN, c.EditSentence(EXTRA, Section.CLOSING, "Thank you for your time.", ""))
     story.when(cast.CHEN, c.AcceptSentence(EXTRA, "Thank you for your time."))
+    story.when(cast.FAY, c.RecordAdjustment(on_file=True), c.DenyWords(("Bluefinch",)))
+    story.when(cast.DARA, c.EditSentence(LEAK, Section.CLOSING, f"You said: {NOTE}.", ""))
+    story.when(cast.DARA, c.EditSentence(LEAK, Section.CLOSING, "", f"You said: {NOTE}."))
     story.when(cast.DARA, c.DeclineToSign(story.hash, "too long"))
     story.when(cast.ANA, c.ReturnToDiscussion("one criterion"), c.OpenSummary(), c.AskForSignatures())
     story.signed().when(cast.ANA, c.OpenRelease(), c.ReturnToSummary("a typo"), c.OpenRelease(), permission())
     story.when(
         cast.GRACE, c.Release(Channel.CALL, story.hash, "Amara"), c.RecordHandover("delivered", "glad")
     )
-    return story.when(cast.GRACE, c.RecordExport("md"), c.Close("told"))
+    story.when(cast.GRACE, c.RecordExport("md")).when(cast.OPERATOR, c.DoubtPermission())
+    return story.when(cast.GRACE, c.Revoke("asked for"), c.Close("told"))
 
 
 def _a_page() -> Story:

@@ -53,7 +53,7 @@ def sights() -> tuple[Sight, ...]:
     revised.when(cast.ANA, c.OpenSecondRound(cast.CODE), c.RateAgain(cast.CODE, 3))
     unnamed = Story(Mode.WITHOUT_NAMES).settled().when(cast.ANA, c.OpenOverall())
     unfit = c.EditSentence(SentenceId("extra"), Section.CLOSING, "You got 4/10 for testing.", "")
-    found = Story().summary().when(cast.DARA, unfit)
+    found = Story().summary().when(cast.DARA, unfit).when(cast.ANA, c.DenyWords(("Bluefinch",)))
     glass = Story(policies=cast.ALLOWED).scored(cast.BEN)
     glass.when(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "Ben is in hospital"))
     pictures: list[Picture] = [

@@ -86,9 +86,13 @@ EXAMPLES: tuple[c.Command, ...] = (
     c.RecordPermission(
         granted=True, channel=Channel.AGENCY, how="by phone", until="2027-01-31", agency="Fit"
     ),
+    c.DoubtPermission(),
+    c.RecordAdjustment(on_file=True),
+    c.DenyWords(("Bluefinch",)),
     c.Release(Channel.EMAIL, HASH, "Amara"),
     c.RecordHandover("delivered", "They were glad"),
     c.RecordExport("md"),
+    c.Revoke("The candidate asked for it"),
     c.Close(),
     c.Withdraw(on_hold=True, reason="The budget is frozen"),
     c.Abandon("The panel was dissolved"),

@@ -41,6 +41,7 @@ REASON | You kept within the error budget of the service.
 LENGTH | You read the task, then you drew a plan with a queue in it.
 DISGUISE | You named the columns a, b and c.
 DISGUISE | You explained internationalisation and counterrevolutionaries.
+DISGUISE | あなたは失敗する試験を先に書いてから構文解析器を直しましたそして原因を絞り込みました。
 """
 
 

@@ -76,7 +76,9 @@ def test_words_that_only_share_letters_with_a_private_text_pass() -> None:
     """Words are cut anew to find copies: longer words, and words with others between, are none."""
     guard = Guard.build([Private(ANA, "Forgot close database twice.")], [])
     assert () == guard.check("The forgotten closets were databased by somebody long ago, as you said.")
-    assert () == guard.check("You said what each room forgets once its doors close, and drew the base of a dam.")
+    assert () == guard.check(
+        "You said what each room forgets once its doors close, and drew the base of a dam."
+    )
 
 
 def test_a_few_single_letters_are_no_word() -> None:

@@ -18,7 +18,7 @@ from panelry import parts as p
 from panelry.debrief import Act, Debrief
 from panelry.decide import ACTS, decide
 from panelry.decide.asked import NOTE, SEATS, SHARE, SHARED, WORDS, together
-from panelry.decide.release import HANDOVERS
+from panelry.decide.release import DENIED, HANDOVERS
 from panelry.decide.summary import EVIDENCE, SENTENCES
 from panelry.evolve import evolve
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
@@ -202,6 +202,13 @@ class Greedy:
         )
         assert self.does(self.lead, c.Release(Channel.PAGE, read, WIDE * 200))
 
+    def denies(self) -> None:
+        """Deny as many of the longest names as are taken."""
+        names = tuple(f"{WIDE * 75} {number}" for number in range(DENIED))
+        assert any(self.does(self.lead, c.DenyWords(names[:count])) for count in range(DENIED, 0, -1))
+        assert self.does(self.lead, c.RecordAdjustment(on_file=True))
+        self.look()
+
     def hands_over(self) -> None:
         """Record attempts until no more are taken, each with the most words."""
         for _ in range(HANDOVERS):
@@ -238,7 +245,8 @@ class Greedy:
 def test_no_part_and_no_frame_outgrows_the_limit(mode: Mode) -> None:
     """Sixty people with every role, the longest ids and the widest letters do the longest of everything."""
     greedy = Greedy(mode)
-    for act in (greedy.scores, greedy.talks, greedy.shares, greedy.signs, greedy.hands_over, greedy.pages):
+    first = (greedy.scores, greedy.talks, greedy.shares, greedy.denies)
+    for act in (*first, greedy.signs, greedy.hands_over, greedy.pages):
         act()
     named = {p.Opened, p.Judgement, p.Salts}
     nameless = {p.Levels, p.Judgements, p.OwnSalts}

@@ -32,6 +32,7 @@ EXPECTED: dict[Maker, set[Role]] = {
     summary.bare_draft: {Role.COORDINATOR},
     summary.draft: EDITORS,
     summary.found: EDITORS | {Role.COORDINATOR},
+    summary.on_file: {Role.FACILITATOR, Role.COORDINATOR},
     summary.bare_signatures: {Role.COORDINATOR, Role.AUDITOR},
     summary.signatures: ROOM,
     summary.sealed: ALL,

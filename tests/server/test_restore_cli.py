@@ -1,6 +1,7 @@
 """`panelry-server restore`: everything back in its place, verified first, and nothing that was erased."""
 
 import asyncio
+import io
 import json
 import shutil
 import sqlite3
@@ -10,9 +11,13 @@ import msgspec
 import pytest
 
 from panelry import commands as c
+from panelry.ids import DebriefId
 from panelry.parts import OwnNote
+from panelry.refusals import SENTENCES, Code
+from panelry_server.core import open_core
 from panelry_server.keeping import Places
 from panelry_server.keeping.restore import restoring_keys
+from panelry_server.settings import Settings
 from panelry_tui.link import Seat
 from panelry_tui.store import Store
 from server.operated import Operated, operated, take_seat, terminal, until
@@ -53,16 +58,41 @@ def elsewhere(office: Operated) -> Operated:
 
 def test_a_restore_on_another_machine_brings_everything_back(office: Operated) -> None:
     """Debriefs, released text, secret and the server's own key; each in its place and private."""
-    before = office.done("debrief", "list"), office.done("export", "brook", "--format", "txt")
+    before = office.done("debrief", "list"), released_text(office)
     copies, new = Copies(office), elsewhere(office)
     said = new.say(*copies.words())
     assert (0, "") == said[:2], said.talk
     assert said.talk.startswith(SOUND)
-    assert before == (new.done("debrief", "list"), new.done("export", "brook", "--format", "txt"))
+    assert before == (new.done("debrief", "list"), released_text(new))
     secrets = [(each.folder / "secret").read_bytes() for each in (office, new)]
     assert secrets[0] == secrets[1]
     assert office.wrapping.read_text() == new.wrapping.read_text()
     assert {0o600} == {each.stat().st_mode & 0o777 for each in (new.wrapping, new.folder / "secret")}
+
+
+def released_text(office: Operated) -> str:
+    """Return the text that brook's release handed over."""
+
+    async def work() -> str:
+        core = await open_core(Settings(folder=office.folder), stream=io.StringIO())
+        try:
+            room = await core.rooms.open(DebriefId("brook"))
+            return "" if room.state.handed is None else room.state.handed.text
+        finally:
+            await core.close()
+
+    return asyncio.run(work())
+
+
+def test_after_a_restore_every_yes_is_confirmed_anew(office: Operated) -> None:
+    """The candidate may have said no since the backup: nothing is handed over, and the reason is said."""
+    assert 0 == office.say("export", "brook", "--format", "txt").code
+    copies, new = Copies(office), elsewhere(office)
+    assert 0 == new.say(*copies.words()).code
+    said = new.say("export", "brook", "--format", "txt")
+    assert (1, "", True) == (*said[:2], SENTENCES[Code.PERMISSION_DOUBTED] in said.talk)
+    shutil.rmtree(new.folder)
+    assert 0 == new.say(*copies.words(), "--replace").code
 
 
 def test_the_servers_own_key_comes_back_so_that_terminals_know_it(office: Operated) -> None:

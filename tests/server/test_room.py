@@ -12,21 +12,25 @@ import cast
 from hosted import core_of, device_of, seated
 from panelry import commands as c
 from panelry.debrief import done
-from panelry.ids import DebriefId, PersonId
+from panelry.ids import DebriefId, DeviceId, PersonId, PointId
 from panelry.office import DebriefErased, DebriefListed
 from panelry.panel import OPERATOR, Confidence, Recommendation
+from panelry.points import Kind, Polarity
 from panelry.refusals import Code, Refused
 from panelry.sync.frames import Ack, Declined, Held
 from panelry_server.check import check
 from panelry_server.clock import ManualClock
+from panelry_server.following import Asked
 from panelry_server.journal import Append, Conflict, JournalError, OutcomeUnknown
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal
 from panelry_server.room import Room
+from panelry_server.stream import begin
 from panelry_server.upkeep import verify
 from panelry_server.upkeep_errands import Verify
+from story import NOTE, Story
 
 SECRET = bytes(32)
 BENS = device_of(cast.BEN)
@@ -476,3 +480,41 @@ async def test_a_private_change_that_changes_nothing_is_no_step() -> None:
     await room.do(cast.BEN, BENS, 2, c.Recommend(Recommendation.YES))
     again = await Room.open(journal, cast.DEBRIEF, room.half._secret, ManualClock())
     assert [before, before] == [each.half.cursor(cast.BEN) for each in (room, again)]
+
+
+async def test_a_point_refused_for_a_private_text_is_in_the_journal_before_it_is_told() -> None:
+    """The refusal is on record by who asked and when; a repeat is answered and not recorded again."""
+    journal = MemoryJournal()
+    room = await guarded_room(journal)
+    answer = await room.do(cast.DARA, device_of(cast.DARA), 2, c.ApprovePoint(PointId("p9"), 1))
+    assert Declined(2, Code.POINT_BLOCKED.value) == answer
+    assert answer == await room.do(cast.DARA, device_of(cast.DARA), 2, c.ApprovePoint(PointId("p9"), 1))
+    acts = [(act.actor, act.kind) for act in room.state.acts if act.kind == "LeakFound"]
+    assert [(cast.DARA, "LeakFound")] == acts
+    again = await Room.open(journal, cast.DEBRIEF, SECRET, ManualClock())
+    assert again.state.acts == room.state.acts
+
+
+async def test_a_refusal_that_cannot_be_recorded_is_not_told() -> None:
+    """Where the journal takes nothing, the command is held and asked again."""
+    journal = Shaky()
+    room = await guarded_room(journal)
+    journal.before = JournalError("no room")
+    approve = c.ApprovePoint(PointId("p9"), 1)
+    assert isinstance(await room.do(cast.DARA, device_of(cast.DARA), 2, approve), Held)
+    assert isinstance(await room.do(cast.DARA, device_of(cast.DARA), 2, approve), Declined)
+
+
+async def guarded_room(journal: MemoryJournal) -> Room:
+    """Return a room after the reveal, in which Dara wrote a point with the words of Ben's note."""
+    await begin(journal, cast.DEBRIEF)
+    room = await Room.open(journal, cast.DEBRIEF, SECRET, ManualClock())
+    for number, (event, stamp) in enumerate(
+        (each for batch in Story().revealed().journal for each in batch), 1
+    ):
+        await room._append(Asked(stamp.actor, DeviceId("story"), number, RATE), stamp, (event,))
+    room = await Room.open(journal, cast.DEBRIEF, SECRET, ManualClock())
+    where, said = "In the design talk", f"you named {NOTE}"
+    point = c.WritePoint(PointId("p9"), cast.CODE, Polarity.STRENGTH, where, said, Kind.SAW)
+    assert isinstance(await room.do(cast.DARA, device_of(cast.DARA), 1, point), Ack)
+    return room

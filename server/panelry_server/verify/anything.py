@@ -200,9 +200,13 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.RecordPermission: lambda die, _: c.RecordPermission(
         die.random() < 0.8, die.pick((Channel.CALL, Channel.AGENCY)), "by phone", "2026-12-24"
     ),
+    c.DoubtPermission: lambda _, __: c.DoubtPermission(),
+    c.RecordAdjustment: lambda die, _: c.RecordAdjustment(die.random() < 0.5),
+    c.DenyWords: lambda die, _: c.DenyWords(die.pick(((), ("Bluefinch",)))),
     c.Release: lambda die, state: c.Release(Channel.CALL, _hash(die, state), die.pick(("Amara", "Ana"))),
     c.RecordHandover: lambda die, _: c.RecordHandover(die.pick(("delivered", "lost")), die.pick(WORDS)),
     c.RecordExport: lambda die, _: c.RecordExport(die.pick(("md", "docx"))),
+    c.Revoke: lambda die, _: c.Revoke(die.pick(WORDS)),
     c.Close: lambda die, _: c.Close(die.pick(WORDS)),
     c.Withdraw: lambda die, _: c.Withdraw(die.random() < 0.5, die.pick(WORDS)),
     c.Abandon: lambda die, _: c.Abandon(die.pick(WORDS)),

@@ -42,11 +42,15 @@ from panelry.commands.page import (
 from panelry.commands.release import (
     Abandon,
     Close,
+    DenyWords,
+    DoubtPermission,
+    RecordAdjustment,
     RecordExport,
     RecordHandover,
     RecordPermission,
     Release,
     ReturnToSummary,
+    Revoke,
     Withdraw,
 )
 from panelry.commands.scoring import (
@@ -101,7 +105,8 @@ Command = (
     | OpenOverall | RecordOutcome | OpenSummary | WritePoint | ApprovePoint
     | WithdrawPoint | DisputePoint | ClearDispute | EditSentence | AcceptSentence | AskForSignatures
     | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary | RecordPermission
-    | Release | RecordHandover | RecordExport | Close | Withdraw | Abandon | MakePage | RevokePage
+    | DoubtPermission | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport | Revoke
+    | Close | Withdraw | Abandon | MakePage | RevokePage
     | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent
 )  # fmt: skip
 
@@ -130,7 +135,9 @@ __all__ = [
     "CreateDebrief",
     "DeclareConflict",
     "DeclineToSign",
+    "DenyWords",
     "DisputePoint",
+    "DoubtPermission",
     "EditSentence",
     "EnterCode",
     "GiveConfidence",
@@ -154,6 +161,7 @@ __all__ = [
     "Rate",
     "RateAgain",
     "Recommend",
+    "RecordAdjustment",
     "RecordAgreed",
     "RecordExport",
     "RecordHandover",
@@ -172,6 +180,7 @@ __all__ = [
     "ReturnToSummary",
     "Reveal",
     "Revise",
+    "Revoke",
     "RevokePage",
     "SayOnPage",
     "SendMail",

@@ -20,6 +20,22 @@ class RecordPermission(Ask, frozen=True, tag=True):
     agency: str = ""
 
 
+class DoubtPermission(Ask, frozen=True, tag=True):
+    """Say that the record came back from a backup, so that the answer has to be confirmed anew."""
+
+
+class RecordAdjustment(Ask, frozen=True, tag=True):
+    """Record whether an adjustment of the interview is on file."""
+
+    on_file: bool
+
+
+class DenyWords(Ask, frozen=True, tag=True):
+    """Record anew what else the text must not say, such as names of projects: all of it."""
+
+    words: tuple[str, ...]
+
+
 class Release(Ask, frozen=True, tag=True):
     """Hand the signed text over; `first_name` is the candidate's, typed."""
 
@@ -39,6 +55,12 @@ class RecordExport(Ask, frozen=True, tag=True):
     """Record that the released text was read in a format."""
 
     format: str
+
+
+class Revoke(Ask, frozen=True, tag=True):
+    """Revoke the release: the text is handed over no more."""
+
+    reason: str
 
 
 class Close(Ask, frozen=True, tag=True):

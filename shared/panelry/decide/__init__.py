@@ -14,7 +14,9 @@ from panelry.commands import (
     Command,
     Observe,
     Rate,
+    RecordPermission,
     RemoveObservation,
+    Revoke,
     Withdraw,
     WriteNote,
     WritePoint,
@@ -41,7 +43,7 @@ DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[Event, ...]]] =
 """The decision on each kind of command; a test holds that none is missing."""
 ACTS = 2_000
 """The most lines of the public record that one person may make, endings aside."""
-ENDINGS = (Close, Withdraw, Abandon)
+ENDINGS = (Close, Withdraw, Abandon, RecordPermission, Revoke)
 """What a full record never keeps anybody from."""
 
 
@@ -72,6 +74,9 @@ def decide(
     if not isinstance(command, ENDINGS) and any(makes_a_line(each) for each in made):
         _demand_room_on_record(state, actor)
     return made
+
+
+trace = summary.trace
 
 
 def _demand_room_on_record(state: Debrief, actor: PersonId) -> None:

@@ -12,6 +12,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Phase
 from panelry.decide.asked import Asked, line, optional_line, words
+from panelry.handed import demand_handing
 from panelry.mails import MAILS, RESULTS, TRIES, UNDER_WAY, Sent, is_address
 from panelry.pages import (
     ANSWER_DAYS,
@@ -58,8 +59,9 @@ def _asks_now(state: Debrief) -> bool:
 
 
 def _shows_now(state: Debrief) -> bool:
-    permitted = state.permission is not None and state.permission.granted
-    return permitted and state.handed is not None
+    asked = state.permission
+    permitted = asked is not None and asked.granted and not asked.doubted
+    return permitted and state.handed is not None and state.handed.revoked is None
 
 
 def _demand_offer(state: Debrief) -> None:
@@ -72,13 +74,9 @@ def _demand_offer(state: Debrief) -> None:
         raise Refused(Code.ASKED_TWICE)
 
 
-def _demand_released(state: Debrief, *channels: Channel) -> None:
-    """Refuse where nothing is released, or where the candidate wants it another way or not any more."""
-    if state.handed is None:
-        raise Refused(Code.NOT_RELEASED)
-    if not _shows_now(state):
-        raise Refused(Code.PERMISSION_DECLINED)
-    if state.handed.channel not in channels:
+def _demand_released(state: Debrief, asked: Asked, *channels: Channel) -> None:
+    """Refuse where nothing may be handed over now, or where the candidate wants it another way."""
+    if demand_handing(state.permission, state.handed, asked.at).channel not in channels:
         raise Refused(Code.PERMISSION_FOR_ANOTHER_CHANNEL)
 
 
@@ -96,7 +94,7 @@ def _make_page(state: Debrief, asked: Asked, command: c.MakePage) -> tuple[e.Eve
     if command.asks:
         _demand_offer(state)
     else:
-        _demand_released(state, Channel.PAGE)
+        _demand_released(state, asked, Channel.PAGE)
     _fresh(state, command.token, command.code)
     return (e.PageMade(command.token, command.code, command.asks, later(asked.at, DAYS)),)
 
@@ -146,14 +144,14 @@ def _answer_offer(state: Debrief, asked: Asked, command: c.AnswerOffer) -> tuple
     return (e.PermissionRecorded(command.granted, command.channel, _HOW, until, "", language),)
 
 
-def _send_mail(state: Debrief, _: Asked, command: c.SendMail) -> tuple[e.Event, ...]:
+def _send_mail(state: Debrief, asked: Asked, command: c.SendMail) -> tuple[e.Event, ...]:
     if any(each.state in UNDER_WAY for each in state.mails):
         raise Refused(Code.MAIL_UNDER_WAY)
     asks = state.handed is None
     if asks:
         _demand_offer(state)
     else:
-        _demand_released(state, *BY_MAIL)
+        _demand_released(state, asked, *BY_MAIL)
     if not is_address(command.address):
         raise Refused(Code.NO_ADDRESS)
     if len(state.mails) >= MAILS:

@@ -4,21 +4,26 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+import msgspec
+
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief
 from panelry.decide.asked import Asked, line, optional_line, reason, together, words
-from panelry.handed import Handed
+from panelry.handed import demand_handing, demand_permission
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
 from panelry.summary import blocks, findings, first_name, released_text, text_hash, wording
 
-RESULTS = ("delivered", "declined", "no answer", "follow-up")
+DECLINED = "declined"
+RESULTS = ("delivered", DECLINED, "no answer", "follow-up")
 """How a hand-over can go."""
 HANDOVERS = 40
 """The most attempts to hand one text over."""
 _ROOM = 24 * 1024
-"""The most bytes of what all attempts say."""
+"""The most bytes of what all attempts say, and of all names that are denied."""
+DENIED = 200
+"""The most names that one debrief denies."""
 FORMATS = ("md", "txt", "json", "call")
 """The formats of an export."""
 
@@ -43,19 +48,12 @@ def _not_released(state: Debrief) -> None:
         raise Refused(Code.ALREADY_RELEASED)
 
 
-def _handed(state: Debrief) -> Handed:
-    if state.handed is None:
-        raise Refused(Code.NOT_RELEASED)
-    return state.handed
-
-
 def _return_to_summary(state: Debrief, _: Asked, command: c.ReturnToSummary) -> tuple[e.Event, ...]:
     _not_released(state)
     return (e.SummaryReopened(reason(command.reason)),)
 
 
-def _record_permission(state: Debrief, asked: Asked, command: c.RecordPermission) -> tuple[e.Event, ...]:
-    _not_released(state)
+def _record_permission(_: Debrief, asked: Asked, command: c.RecordPermission) -> tuple[e.Event, ...]:
     until = moment(command.until)
     if command.granted and until <= asked.at:
         raise Refused(Code.BAD_TIME)
@@ -65,21 +63,28 @@ def _record_permission(state: Debrief, asked: Asked, command: c.RecordPermission
     return (e.PermissionRecorded(command.granted, command.channel, line(command.how), until, agency),)
 
 
-def _permitted(state: Debrief, channel: Channel, at: str) -> None:
-    permission = state.permission
-    if permission is None:
-        raise Refused(Code.PERMISSION_MISSING)
-    if not permission.granted:
-        raise Refused(Code.PERMISSION_DECLINED)
-    if permission.until <= at:
-        raise Refused(Code.PERMISSION_EXPIRED)
-    if permission.channel is not channel:
-        raise Refused(Code.PERMISSION_FOR_ANOTHER_CHANNEL)
+def _doubt_permission(state: Debrief, _: Asked, __: c.DoubtPermission) -> tuple[e.Event, ...]:
+    if state.permission is None or not state.permission.granted or state.permission.doubted:
+        raise Refused(Code.NOTHING_NEW)
+    return (e.PermissionDoubted(),)
+
+
+def _record_adjustment(state: Debrief, _: Asked, command: c.RecordAdjustment) -> tuple[e.Event, ...]:
+    _not_released(state)
+    return (e.AdjustmentRecorded(command.on_file),)
+
+
+def _deny_words(state: Debrief, _: Asked, command: c.DenyWords) -> tuple[e.Event, ...]:
+    _not_released(state)
+    denied = tuple(dict.fromkeys(line(each, most=80) for each in command.words))
+    if len(denied) > DENIED or len(msgspec.json.encode(denied)) > _ROOM:
+        raise Refused(Code.TOO_MANY)
+    return (e.WordsDenied(denied),)
 
 
 def _release(state: Debrief, asked: Asked, command: c.Release) -> tuple[e.Event, ...]:
     _not_released(state)
-    _permitted(state, command.channel, asked.at)
+    demand_permission(state.permission, command.channel, asked.at)
     if not command.hash == state.signed == text_hash(state):
         raise Refused(Code.TEXT_CHANGED)
     if blocks(findings(state, state.guarded)):
@@ -89,21 +94,33 @@ def _release(state: Debrief, asked: Asked, command: c.Release) -> tuple[e.Event,
     return (e.Released(command.channel, command.hash, released_text(state), wording(state)),)
 
 
-def _record_handover(state: Debrief, _: Asked, command: c.RecordHandover) -> tuple[e.Event, ...]:
-    before = _handed(state).results
+def _record_handover(state: Debrief, asked: Asked, command: c.RecordHandover) -> tuple[e.Event, ...]:
+    if state.handed is None:
+        raise Refused(Code.NOT_RELEASED)
+    before = state.handed.results
     if command.result not in RESULTS:
         raise Refused(Code.NO_SUCH_THING)
+    if command.result != DECLINED:
+        demand_handing(state.permission, state.handed, asked.at)
     if len(before) >= HANDOVERS:
         raise Refused(Code.TOO_MANY_ATTEMPTS)
     said = together(words(command.words), (each for _, _, each in before), most=HANDOVERS, room=_ROOM)
     return (e.HandoverRecorded(command.result, said),)
 
 
-def _record_export(state: Debrief, _: Asked, command: c.RecordExport) -> tuple[e.Event, ...]:
-    _handed(state)
+def _record_export(state: Debrief, asked: Asked, command: c.RecordExport) -> tuple[e.Event, ...]:
+    demand_handing(state.permission, state.handed, asked.at)
     if command.format not in FORMATS:
         raise Refused(Code.NO_SUCH_THING)
     return (e.Exported(command.format),)
+
+
+def _revoke(state: Debrief, _: Asked, command: c.Revoke) -> tuple[e.Event, ...]:
+    if state.handed is None:
+        raise Refused(Code.NOT_RELEASED)
+    if state.handed.revoked is not None:
+        raise Refused(Code.RELEASE_REVOKED)
+    return (e.Revoked(reason(command.reason)),)
 
 
 def _close(state: Debrief, _: Asked, command: c.Close) -> tuple[e.Event, ...]:
@@ -122,9 +139,13 @@ def _abandon(_: Debrief, __: Asked, command: c.Abandon) -> tuple[e.Event, ...]:
 DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {
     c.ReturnToSummary: _return_to_summary,
     c.RecordPermission: _record_permission,
+    c.DoubtPermission: _doubt_permission,
+    c.RecordAdjustment: _record_adjustment,
+    c.DenyWords: _deny_words,
     c.Release: _release,
     c.RecordHandover: _record_handover,
     c.RecordExport: _record_export,
+    c.Revoke: _revoke,
     c.Close: _close,
     c.Withdraw: _withdraw,
     c.Abandon: _abandon,

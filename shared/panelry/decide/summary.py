@@ -10,6 +10,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, PointState, kept_as, shown_as
 from panelry.decide.asked import Asked, count, known, name_of, optional_line, reason, together
+from panelry.decide.probing import demand_patience, leak_found
 from panelry.ids import PersonId, PointId
 from panelry.points import Point
 from panelry.refusals import Code, Refused
@@ -18,7 +19,9 @@ from panelry.summary import (
     findings,
     point_findings,
     point_problems,
+    point_text,
     released_text,
+    sentence_findings,
     signers,
     standing_edits,
     text_hash,
@@ -86,6 +89,7 @@ def _approve_point(state: Debrief, asked: Asked, command: c.ApprovePoint) -> tup
         raise Refused(Code.ALREADY_REVEALED)
     if point_problems(found.point):
         raise Refused(Code.POINT_INCOMPLETE)
+    demand_patience(state, asked)
     if blocks(point_findings(state, found.point)):
         raise Refused(Code.POINT_BLOCKED)
     if any(_same_words(each.shared, found.point) for each in state.points.values()):
@@ -127,7 +131,7 @@ def _clear_dispute(state: Debrief, asked: Asked, command: c.ClearDispute) -> tup
     return (e.DisputeCleared(command.point),)
 
 
-def _edit_sentence(state: Debrief, _: Asked, command: c.EditSentence) -> tuple[e.Event, ...]:
+def _edit_sentence(state: Debrief, asked: Asked, command: c.EditSentence) -> tuple[e.Event, ...]:
     name_of(command.sentence)
     if len(state.edits) >= EDITS:
         raise Refused(Code.TOO_MANY)
@@ -139,7 +143,19 @@ def _edit_sentence(state: Debrief, _: Asked, command: c.EditSentence) -> tuple[e
     text = optional_line(command.text, most=600)
     if text == command.base:
         raise Refused(Code.TEXT_MISSING)
-    return (e.SentenceEdited(command.sentence, command.section, text, command.base),)
+    edited = e.SentenceEdited(command.sentence, command.section, text, command.base)
+    if not text:
+        return (edited,)
+    demand_patience(state, asked)
+    return (edited, *leak_found(asked.actor, command.sentence, text, sentence_findings(state, text)))
+
+
+def trace(state: Debrief, actor: PersonId, command: c.Command, code: Code) -> tuple[e.Event, ...]:
+    """Return what the record keeps of a refusal: a point that was refused for words of a private text."""
+    if not isinstance(command, c.ApprovePoint) or code is not Code.POINT_BLOCKED:
+        return ()
+    point = _own_point(state, actor, command.point).point
+    return leak_found(actor, point.id, point_text(point), point_findings(state, point))
 
 
 def _accept_sentence(state: Debrief, asked: Asked, command: c.AcceptSentence) -> tuple[e.Event, ...]:

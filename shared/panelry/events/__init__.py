@@ -44,13 +44,17 @@ from panelry.events.page import (
 )
 from panelry.events.release import (
     Abandoned,
+    AdjustmentRecorded,
     Closed,
     Exported,
     HandoverRecorded,
+    PermissionDoubted,
     PermissionRecorded,
     Released,
+    Revoked,
     SummaryReopened,
     Withdrawn,
+    WordsDenied,
 )
 from panelry.events.scoring import (
     ConfidenceGiven,
@@ -81,6 +85,7 @@ from panelry.events.setup import (
 from panelry.events.summary import (
     DiscussionReopened,
     DisputeCleared,
+    LeakFound,
     PointApproved,
     PointDisputed,
     PointWithdrawn,
@@ -91,6 +96,7 @@ from panelry.events.summary import (
     SignaturesAsked,
     SignedOff,
     SigningDeclined,
+    Spot,
 )
 from panelry.events.unsealing import GlassBroken
 
@@ -102,11 +108,11 @@ Event = (
     | TimerStopped | Parked | TakenUp | Proposed | Answered | Agreed | NotAgreed | SecondRoundOpened
     | RatedAgain | SecondRoundClosed | AgendaReordered | ChairHandedOver | ChairClaimed
     | OverallOpened | OutcomeRecorded | SummaryOpened | PointWritten
-    | PointApproved | PointWithdrawn | PointDisputed | DisputeCleared | SentenceEdited | SentenceAccepted
-    | SignaturesAsked | SignedOff | SigningDeclined | DiscussionReopened | ReleaseOpened
-    | SummaryReopened | PermissionRecorded | Released | HandoverRecorded | Exported | Closed | Withdrawn
-    | Abandoned | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked
-    | MailSending | MailSent
+    | PointApproved | PointWithdrawn | PointDisputed | DisputeCleared | SentenceEdited | LeakFound
+    | SentenceAccepted | SignaturesAsked | SignedOff | SigningDeclined | DiscussionReopened | ReleaseOpened
+    | SummaryReopened | PermissionRecorded | PermissionDoubted | AdjustmentRecorded | WordsDenied
+    | Released | HandoverRecorded | Exported | Revoked | Closed | Withdrawn | Abandoned
+    | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked | MailSending | MailSent
 )  # fmt: skip
 
 KINDS: tuple[type[Any], ...] = Event.__args__
@@ -165,6 +171,7 @@ __all__ = [
     "PRIVATE",
     "QUIET",
     "Abandoned",
+    "AdjustmentRecorded",
     "AgendaReordered",
     "Agreed",
     "Answered",
@@ -186,6 +193,7 @@ __all__ = [
     "HandRaised",
     "HandoverRecorded",
     "InterviewOrderRecorded",
+    "LeakFound",
     "MailAsked",
     "MailSending",
     "MailSent",
@@ -203,6 +211,7 @@ __all__ = [
     "PageRead",
     "PageRevoked",
     "Parked",
+    "PermissionDoubted",
     "PermissionRecorded",
     "PersonAdded",
     "PersonRemoved",
@@ -220,6 +229,7 @@ __all__ = [
     "Reopened",
     "Revealed",
     "Revised",
+    "Revoked",
     "RolesChanged",
     "SaidOnPage",
     "ScoringOpened",
@@ -230,6 +240,7 @@ __all__ = [
     "SignaturesAsked",
     "SignedOff",
     "SigningDeclined",
+    "Spot",
     "Stamp",
     "Submitted",
     "SummaryOpened",
@@ -239,6 +250,7 @@ __all__ = [
     "TimerStopped",
     "TopicPut",
     "Withdrawn",
+    "WordsDenied",
     "decode",
     "encode",
     "is_private",

@@ -23,6 +23,22 @@ class PermissionRecorded(Fact, frozen=True, tag=True):
     """What the candidate wants to read, where they said so."""
 
 
+class PermissionDoubted(Fact, frozen=True, tag=True):
+    """The record came back from a backup: the answer in it may be older than the candidate's last one."""
+
+
+class AdjustmentRecorded(Fact, frozen=True, tag=True):
+    """Whether an adjustment of the interview is on file was recorded."""
+
+    on_file: bool
+
+
+class WordsDenied(Fact, frozen=True, tag=True):
+    """What else the text must not say was recorded anew, such as names of projects."""
+
+    words: tuple[str, ...]
+
+
 class Released(Fact, frozen=True, tag=True):
     """The signed text was handed over; `text` is exactly what the candidate may read.
 
@@ -47,6 +63,12 @@ class Exported(Fact, frozen=True, tag=True):
     """The released text was read in a format."""
 
     format: str
+
+
+class Revoked(Fact, frozen=True, tag=True):
+    """The release was revoked: the text is handed over no more."""
+
+    reason: str
 
 
 class Closed(Fact, frozen=True, tag=True):

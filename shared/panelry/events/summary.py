@@ -1,5 +1,7 @@
 """Events of the summary."""
 
+import msgspec
+
 from panelry.events.fact import Fact
 from panelry.ids import PersonId, PointId, SentenceId
 from panelry.points import Point, Section
@@ -44,6 +46,25 @@ class SentenceEdited(Fact, frozen=True, tag=True):
     section: Section
     text: str
     base: str
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """Where a rule fired in words that were checked, from and to in code points."""
+
+    rule: str
+    blocks: bool
+    span: tuple[int, int]
+
+
+class LeakFound(Fact, frozen=True, tag=True):
+    """Words that somebody wrote were found close to another's private text; no word of either is here.
+
+    `place` is the sentence, or the point whose approval was refused; `hash` is SHA-256 of the words.
+    """
+
+    place: str
+    hash: str
+    found: tuple[Spot, ...]
 
 
 class SentenceAccepted(Fact, frozen=True, tag=True):

@@ -8,14 +8,18 @@ from msgspec.structs import replace
 from panelry.debrief import Debrief, Phase
 from panelry.events import (
     Abandoned,
+    AdjustmentRecorded,
     Closed,
     Exported,
     HandoverRecorded,
+    PermissionDoubted,
     PermissionRecorded,
     Released,
+    Revoked,
     Stamp,
     SummaryReopened,
     Withdrawn,
+    WordsDenied,
 )
 from panelry.handed import Handed, Permission
 
@@ -50,6 +54,25 @@ def _handover_recorded(state: Debrief, event: HandoverRecorded, stamp: Stamp) ->
     return replace(state, handed=replace(handed, results=results))
 
 
+def _permission_doubted(state: Debrief, _event: PermissionDoubted, _: Stamp) -> Debrief:
+    if state.permission is None:
+        return state
+    return replace(state, permission=replace(state.permission, doubted=True))
+
+
+def _revoked(state: Debrief, _event: Revoked, stamp: Stamp) -> Debrief:
+    assert state.handed is not None  # noqa: S101 - decide revokes nothing before the release
+    return replace(state, handed=replace(state.handed, revoked=stamp.at))
+
+
+def _adjustment_recorded(state: Debrief, event: AdjustmentRecorded, _: Stamp) -> Debrief:
+    return replace(state, adjusted=event.on_file)
+
+
+def _words_denied(state: Debrief, event: WordsDenied, _: Stamp) -> Debrief:
+    return replace(state, denied=event.words)
+
+
 def _exported(state: Debrief, _event: Exported, _: Stamp) -> Debrief:
     return state
 
@@ -69,9 +92,13 @@ def _abandoned(state: Debrief, event: Abandoned, _: Stamp) -> Debrief:
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     SummaryReopened: _summary_reopened,
     PermissionRecorded: _permission_recorded,
+    PermissionDoubted: _permission_doubted,
+    AdjustmentRecorded: _adjustment_recorded,
+    WordsDenied: _words_denied,
     Released: _released,
     HandoverRecorded: _handover_recorded,
     Exported: _exported,
+    Revoked: _revoked,
     Closed: _closed,
     Withdrawn: _withdrawn,
     Abandoned: _abandoned,

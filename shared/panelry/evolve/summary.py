@@ -9,6 +9,7 @@ from panelry.debrief import Debrief, Phase, PointState, Signature, kept_as, show
 from panelry.events import (
     DiscussionReopened,
     DisputeCleared,
+    LeakFound,
     PointApproved,
     PointDisputed,
     PointWithdrawn,
@@ -104,6 +105,10 @@ def _release_opened(state: Debrief, event: ReleaseOpened, _: Stamp) -> Debrief:
     return replace(state, phase=Phase.RELEASE, signed=event.hash)
 
 
+def _leak_found(state: Debrief, _event: LeakFound, _: Stamp) -> Debrief:
+    return state
+
+
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     PointWritten: _point_written,
     PointApproved: _point_approved,
@@ -111,6 +116,7 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     PointDisputed: _point_disputed,
     DisputeCleared: _dispute_cleared,
     SentenceEdited: _sentence_edited,
+    LeakFound: _leak_found,
     SentenceAccepted: _sentence_accepted,
     SignaturesAsked: _signatures_asked,
     SignedOff: _signed_off,

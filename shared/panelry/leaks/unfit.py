@@ -182,7 +182,7 @@ UNFIT = (
         level=Gate.BLOCK,
         message="Letters are written apart or in one row, so that nobody can check what they say.",
         suggestion="Write whole words.",
-        terms=(r"(?:[a-z] ){6,}[a-z]", r"[^\W_]{30,}"),
+        terms=(r"(?:[a-z] ){6,}[a-z]", r"[a-z0-9]{30,}"),
         exceptions=(r"a b c d(?: [a-z])*",),
     ),
 )

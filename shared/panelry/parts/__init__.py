@@ -21,7 +21,7 @@ from panelry.parts.opened import (
 from panelry.parts.own import OwnCard, OwnNote, OwnObservation, OwnPoint, OwnRating, OwnSalts, OwnSecond
 from panelry.parts.part import Dropped, Part
 from panelry.parts.public import Asked, Floor, Heading, Line, Openings, Rated, Seat, Verdict
-from panelry.parts.summary import Draft, Found, HandedOver, Page, Sealed, Signed, Written
+from panelry.parts.summary import Draft, Found, HandedOver, OnFile, Page, Sealed, Signed, Written
 from panelry.parts.unsealed import UnsealedCard, UnsealedObservation, UnsealedRating, Unsealing
 
 Sight = (
@@ -38,6 +38,7 @@ Sight = (
     | Levels
     | Line
     | Offered
+    | OnFile
     | Opened
     | Openings
     | OwnCard
@@ -103,6 +104,7 @@ __all__ = [
     "Levels",
     "Line",
     "Offered",
+    "OnFile",
     "Opened",
     "Openings",
     "OwnCard",

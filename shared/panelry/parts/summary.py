@@ -64,6 +64,13 @@ class Found(Part, frozen=True, tag="Finding"):
         return f"Finding/{self.number:03}"
 
 
+class OnFile(Part, frozen=True, tag=True):
+    """What is on file about the text: whether about an adjustment, and what else must not be said."""
+
+    adjustment: bool
+    denied: tuple[str, ...]
+
+
 class Signed(Part, frozen=True, tag="Signature"):
     """A person's answer to one exact text; it holds for the present text if `holds`."""
 

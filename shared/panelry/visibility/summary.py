@@ -81,6 +81,12 @@ def found(state: Debrief) -> Iterator[p.Sight]:
         )
 
 
+def on_file(state: Debrief) -> Iterator[p.Sight]:
+    """Make what is on file, if anything is."""
+    if state.adjusted or state.denied:
+        yield p.OnFile(state.adjusted, state.denied)
+
+
 def signatures(state: Debrief) -> Iterator[p.Signed]:
     """Make the signatures, each with whether it holds for the present text."""
     if not state.signatures:
