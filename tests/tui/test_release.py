@@ -94,6 +94,40 @@ async def test_a_yes_is_recorded_step_by_step() -> None:
         assert "call, until 31 Jan 2027 (reported by Ana: by phone, to Ana)" in await settled(terminal)
 
 
+async def test_a_yes_that_is_taken_back_ends_the_hand_over() -> None:
+    """After the release, too: the screen says so, and no key hands anything over."""
+    room = released_room()
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("r", "down", "enter")
+        await terminal.write("by phone, to Ana", "enter")
+        assert "Amara took the yes back. Nothing more is handed over." in await settled(terminal)
+        for key in ("s", "x"):
+            await terminal.press(key)
+            assert "Amara took the yes back. Nothing more is handed over." == terminal.said()[-1]
+
+
+async def test_a_release_is_revoked_with_a_reason_and_once() -> None:
+    """The row says so; a second time is answered in words."""
+    room = released_room()
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("R")
+        await terminal.write("A name was wrong", "ctrl+s")
+        assert "Revoked ✗ nothing more is handed over" in (told := await settled(terminal))
+        assert "The release was revoked. Nothing more is handed over." in told
+        await terminal.press("R")
+        assert SENTENCES[Code.RELEASE_REVOKED] == terminal.said()[-1]
+
+
+async def test_a_yes_from_a_backup_asks_to_be_confirmed() -> None:
+    """Before the release and after it: who runs it is told what to do."""
+    room = permitted_room()
+    room.act("operator", c.DoubtPermission())
+    async with seated(room, "ana", (80, 24)) as terminal:
+        told = await settled(terminal)
+        assert "to be confirmed since the restore" in told
+        assert "Ask whether the yes still holds, then r records the answer." in told
+
+
 async def test_an_agency_is_named() -> None:
     """The third way asks who passes it on."""
     room = release_room()
@@ -165,13 +199,12 @@ async def test_releasing_takes_the_typed_first_name() -> None:
         assert SENTENCES[Code.NAME_NOT_TYPED] in terminal.said()
         await terminal.write("Amara", "enter")
         assert "4 Released ✓ on 22 Nov" in await settled(terminal)
-        await terminal.press("r", "B", "W", "Z")
+        await terminal.press("B", "W", "Z")
         assert [
-            "The summary is released; its permission stands as it was.",
             SENTENCES[Code.ALREADY_RELEASED],
             "The summary is released. c closes the debrief.",
             "The summary is released. c closes the debrief.",
-        ] == terminal.said()[-4:]
+        ] == terminal.said()[-3:]
         await terminal.press("enter")
         assert "It is released already. Nothing is sent twice." == terminal.said()[-1]
 

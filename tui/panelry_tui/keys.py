@@ -236,6 +236,7 @@ _RELEASE = (
     Key("s", "Call script", "call_script", OFTEN, "release.script"),
     Key("x", "Export", "export", OFTEN, "release.export"),
     Key("c", "Close", "close", AT_TIMES, "release.close"),
+    Key("R", "Revoke the release", "revoke", PALETTE_ONLY, "release.revoke"),
     Key("B", "Back to the summary", "back_to_summary", PALETTE_ONLY, "release.back"),
     Key("W", "Position withdrawn", "withdraw", PALETTE_ONLY, "release.withdraw"),
     Key("Z", "Abandon the debrief", "abandon", PALETTE_ONLY, "release.abandon"),

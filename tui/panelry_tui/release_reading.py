@@ -9,6 +9,7 @@ from panelry.letters import Letter, cut, sentences_of
 from panelry.panel import CANDIDATE, Channel
 from panelry.phase import MAY
 from panelry.points import Sentence
+from panelry.refusals import SENTENCES, Code
 from panelry_tui.reading import Reading
 from panelry_tui.summary_reading import SummaryReading
 from panelry_tui.widgets.models import StepRow
@@ -40,6 +41,17 @@ class ReleaseReading:
     def by_call(self) -> bool:
         """Whether the text was released for a call, so that there is a script to read aloud."""
         return self.handed is not None and self.handed.channel is Channel.CALL
+
+    @property
+    def doubted(self) -> bool:
+        """Whether the record came back from a backup after the candidate's answer was recorded."""
+        answers = [each.kind for each in self.reading.all(p.Line) if each.kind in _ANSWERS]
+        return answers[-1:] == ["PermissionDoubted"]
+
+    @property
+    def revoked(self) -> bool:
+        """Whether the release was revoked."""
+        return any(each.kind == "Revoked" for each in self.reading.all(p.Line))
 
     @property
     def ended(self) -> bool:
@@ -75,13 +87,30 @@ class ReleaseReading:
             return "It is released already. Nothing is sent twice."
         if self.reading.phase is not Phase.RELEASE:
             return "This debrief has ended. Nothing more is sent."
+        if self.asked is not None and not self.asked.granted:
+            return f"{self.first_name} said no. c closes the debrief kindly."
+        return self._no_yes("r records the answer")
+
+    def why_not_handed(self, then: str = "r records the answer") -> str:
+        """Return why the released text may not be handed over now; empty where it may."""
+        if self.revoked:
+            return "The release was revoked. Nothing more is handed over."
+        asked = self.asked
+        if asked is not None and not asked.granted:
+            return f"{self.first_name} took the yes back. Nothing more is handed over."
+        if asked is not None and self.handed is not None and asked.channel is not self.handed.channel:
+            return SENTENCES[Code.PERMISSION_FOR_ANOTHER_CHANNEL]
+        return self._no_yes(then)
+
+    def _no_yes(self, then: str) -> str:
+        """Return why no yes holds now, with what helps; empty where one does."""
         asked = self.asked
         if asked is None:
-            return f"{self.first_name} was not asked yet. r records the answer."
-        if not asked.granted:
-            return f"{self.first_name} said no. c closes the debrief kindly."
+            return f"{self.first_name} was not asked yet. {then}."
+        if self.doubted:
+            return f"The record came back from a backup. Ask whether the yes still holds, then {then}."
         if datetime.fromisoformat(asked.until) <= self.now:
-            return f"The permission ran out on {day(asked.until)}. Ask again, then r records the answer."
+            return f"The permission ran out on {day(asked.until)}. Ask again, then {then}."
         return ""
 
     def headline(self) -> str:
@@ -111,6 +140,8 @@ class ReleaseReading:
 
     def _released(self) -> str:
         handed = self.handed
+        if self.why_not_handed():
+            return self.why_not_handed()
         if handed is None or handed.results:
             told = "Recorded how it went."
             return f"{told} c closes the debrief; x exports the text." if self.runs else told
@@ -139,9 +170,11 @@ class ReleaseReading:
             return StepRow("Permission", "no", f"{name} said no on {moment(asked.at)} ({self.told(asked)})")
         by = f", through {asked.agency}" if asked.agency else ""
         until = f"until {day(asked.until)}"
-        over = datetime.fromisoformat(asked.until) <= self.now and self.handed is None
+        over = datetime.fromisoformat(asked.until) <= self.now
         way = f"{CHANNELS[asked.channel]}{by}"
         words = f"{name} said yes on {moment(asked.at)}: {way}, {until} ({self.told(asked)})"
+        if self.doubted:
+            return StepRow("Permission", "no", f"{words}; to be confirmed since the restore")
         return StepRow("Permission", "no" if over else "yes", f"{words}; it ran out" if over else words)
 
     def told(self, asked: p.Asked) -> str:
@@ -172,6 +205,8 @@ class ReleaseReading:
         for at, result, words in handed.results:
             said = f"{result}, {moment(at)}" + (f": {words}" if words else "")
             rows.append(StepRow("Hand-over", "yes" if result == "delivered" else "open", said))
+        if self.revoked:
+            return (*rows, StepRow("Revoked", "no", "nothing more is handed over"))
         return tuple(rows) if handed.results else (*rows, StepRow("Hand-over", "open", "not recorded yet"))
 
     def _never(self) -> str:
@@ -207,6 +242,7 @@ class ReleaseReading:
         return f"signed by all {total}" if count == total else f"signed by {count} of {total}"
 
 
+_ANSWERS = ("PermissionRecorded", "PermissionDoubted")
 _ENDINGS = {"Closed": "closed", "Withdrawn": "withdrawn", "Abandoned": "abandoned"}
 
 

@@ -51,6 +51,8 @@ def why_not(found: ReleaseReading) -> str:
         return f"{found.first_name} was not asked yet. Record the answer first."
     if not asked.granted:
         return f"{found.first_name} said no. Close the debrief kindly."
+    if found.doubted:
+        return "The record came back from a backup. Ask whether the yes still holds, and record the answer."
     if datetime.fromisoformat(asked.until) <= found.now:
         return f"The permission ran out on {day(asked.until)}. Ask again, and record the answer."
     return ""
@@ -69,10 +71,17 @@ def headline(found: ReleaseReading) -> str:
             return "This debrief is closed. The released text stays readable here."
         case _ if found.handed is None:
             return why_not(found) or "The summary can be released now."
+        case _ if _ended_by(found):
+            return _ended_by(found)
         case _ if found.handed.results:
             return "It is recorded how it went. The debrief can be closed."
         case _:
             return f"Hand it over by {CHANNELS[found.handed.channel]}, then record how it went."
+
+
+def _ended_by(found: ReleaseReading) -> str:
+    """Return why the released text may not be handed over now; empty where it may."""
+    return found.why_not_handed("record the answer")
 
 
 def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
@@ -80,15 +89,18 @@ def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
     if moment.may(c.Release) and handed is None:
         yield Option("release", "release the summary", why_not(found))
     yield Option("text", "hear the whole text", "" if found.text() else "There is no text for you to read.")
-    if moment.may(c.RecordPermission) and handed is None:
+    if moment.may(c.RecordPermission) and not (found.ended and handed is None):
         yield Option("permission", "record the candidate's answer")
     if handed is not None:
         if moment.may(c.RecordHandover):
             yield Option("result", "record how the hand-over went")
         call = "" if handed.channel is Channel.CALL else "The candidate agreed to another way than a call."
-        yield Option("script", "hear the script of the call", call)
+        yield Option("script", "hear the script of the call", call or _ended_by(found))
         if moment.may(c.RecordExport):
-            yield Option("export", "write the released text to a file")
+            yield Option("export", "write the released text to a file", _ended_by(found))
+        if moment.may(c.Revoke):
+            done = "It was revoked already." if found.revoked else ""
+            yield Option("revoke", "revoke the release", done, rare=True)
     if moment.may(c.Close):
         yield Option("close", "close the debrief")
     if handed is None and moment.may(c.ReturnToSummary):

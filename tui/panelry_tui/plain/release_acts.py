@@ -130,6 +130,12 @@ async def close(talk: Conversation) -> None:
     await talk.put_words("close", question, advice, c.Close, "The debrief is closed.", may_be_empty=handed)
 
 
+async def revoke(talk: Conversation) -> None:
+    """Revoke the release, with a reason."""
+    advice = "The text is handed over no more. What was read already cannot be unread."
+    await talk.put_words("revoke", "Revoke the release: why?", advice, c.Revoke, "The release is revoked.")
+
+
 async def back_to_summary(talk: Conversation) -> None:
     """Go back to the summary, with a reason."""
     advice = "Signatures stay while the text stays the same."
@@ -161,6 +167,7 @@ ACTS = {
     "script": script,
     "export": export,
     "close": close,
+    "revoke": revoke,
     "back-to-summary": back_to_summary,
 }
 """What is done at each word of the release."""

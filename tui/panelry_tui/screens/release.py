@@ -15,8 +15,8 @@ from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.screens.release_acts import ReleaseActs
 from panelry_tui.widgets.step_list import StepList
 
-_BEFORE = {"release.release", "release.permission", "release.back", "release.withdraw", "release.abandon"}
-_AFTER = {"release.hand-over", "release.script", "release.export"}
+_BEFORE = {"release.release", "release.back", "release.withdraw", "release.abandon"}
+_AFTER = {"release.hand-over", "release.script", "release.export", "release.revoke"}
 
 
 class ReleaseScreen(ReleaseActs):
@@ -47,19 +47,22 @@ class ReleaseScreen(ReleaseActs):
     def footer_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that act now, for my roles."""
         mine = {each.id for each in self.my_keys()}
+        mine -= {"release.permission"} if self.release().handed is not None else set()
         return tuple(each for each in keys.footer(self.key_set) if each.id in mine)
 
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that my roles may use now."""
         found = self.release()
         hidden = _AFTER if found.handed is None else _BEFORE
+        if found.ended and found.handed is None:
+            hidden = hidden | {"release.permission"}
         if found.ended:
             hidden = hidden | _BEFORE | {"release.close", "release.hand-over"}
             hidden = hidden if found.text() else hidden | {"release.preview"}
         if not found.by_call:
             hidden = hidden | {"release.script"}
         if not found.runs:
-            hidden = hidden | _BEFORE | _AFTER | {"release.close"}
+            hidden = hidden | _BEFORE | _AFTER | {"release.permission", "release.close"}
         return tuple(each for each in keys.keys_of(self.key_set) if each.id not in hidden)
 
     def heading_words(self, reading: Reading) -> str:

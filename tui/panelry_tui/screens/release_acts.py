@@ -67,6 +67,23 @@ class ReleaseActs(RoomScreen):
             self.explain(SENTENCES[Code.NOT_RELEASED])
         return letter
 
+    def _to_hand_over(self) -> Letter | None:
+        """Return what was released, if it may be handed over now; say why not."""
+        letter, why = self._released(), self.release().why_not_handed()
+        if letter is not None and why:
+            self.explain(why)
+        return None if why else letter
+
+    def action_revoke(self) -> None:
+        """Revoke the release, with a reason."""
+        if self._released() is None or not self.may(c.Revoke):
+            return
+        if self.release().revoked:
+            self.explain(SENTENCES[Code.RELEASE_REVOKED])
+            return
+        advice = "The text is handed over no more. What was read already cannot be unread."
+        self.flow(self._words("revoke", "Revoke the release: why?", advice, c.Revoke))
+
     def action_preview(self) -> None:
         """Show the whole text."""
         found = self.release()
@@ -79,10 +96,7 @@ class ReleaseActs(RoomScreen):
 
     def action_permission(self) -> None:
         """Record what the candidate answered."""
-        found = self.release()
-        if found.handed is not None:
-            self.explain("The summary is released; its permission stands as it was.")
-        elif self.may(c.RecordPermission):
+        if self.may(c.RecordPermission):
             self.flow(record_permission(self))
 
     def action_release(self) -> None:
@@ -136,7 +150,7 @@ class ReleaseActs(RoomScreen):
 
     def action_call_script(self) -> None:
         """Show what to say in the call."""
-        letter = self._released()
+        letter = self._to_hand_over()
         if letter is None or not self.runs_it():
             return
         if letter.channel is not Channel.CALL:
@@ -146,7 +160,7 @@ class ReleaseActs(RoomScreen):
 
     def action_export(self) -> None:
         """Write the released text to a file; that it was read goes on record first."""
-        letter = self._released()
+        letter = self._to_hand_over()
         if letter is not None and self.may(c.RecordExport):
             self.flow(self._export(letter))
 
