@@ -177,9 +177,8 @@ class PanelryApp(PatientApp[None]):
             case Phase.NEW | Phase.SETUP:
                 return "lobby"
             case Phase.SCORING:
-                rates = reading.my_roles & {Role.PANELIST, Role.OBSERVER}
                 chairs = Role.FACILITATOR in reading.my_roles
-                return "scoring" if rates and not chairs else "lobby"
+                return "scoring" if reading.rates and not chairs else "lobby"
             case Phase.DISCUSSION:
                 return "discussion"
             case Phase.SUMMARY:

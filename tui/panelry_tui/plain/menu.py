@@ -70,8 +70,7 @@ def natural(reading: Reading) -> str:
         case Phase.NEW | Phase.SETUP:
             return "setup"
         case Phase.SCORING:
-            rates = reading.my_roles & {Role.PANELIST, Role.OBSERVER}
-            return "scoring" if rates and Role.FACILITATOR not in reading.my_roles else "setup"
+            return "scoring" if reading.rates and Role.FACILITATOR not in reading.my_roles else "setup"
         case Phase.DISCUSSION:
             return "discussion"
         case Phase.SUMMARY:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from panelry import commands as c
 from panelry.debrief import Phase
-from panelry.panel import Mode, Role
+from panelry.panel import Mode
 from panelry_tui.chair_reading import gone_words, why_not_leading
 from panelry_tui.lobby_reading import people_of, steps_of
 from panelry_tui.plain.glass import glass_options
@@ -49,8 +49,7 @@ def _person(person: Person) -> str:
 
 def _options(moment: Moment) -> list[Option]:
     reading = moment.reading
-    rates = reading.my_roles & {Role.PANELIST, Role.OBSERVER}
-    scorecard = reading.phase is Phase.SCORING and rates
+    scorecard = reading.phase is Phase.SCORING and reading.rates
     mine = [Option("scorecard", "my scorecard")] if scorecard else []
     return [
         *mine,

@@ -93,7 +93,7 @@ class LobbyScreen(Opening):
                 for each in _SETUP
             )
         chairs = Role.FACILITATOR in reading.my_roles
-        rates = bool(reading.my_roles & {Role.PANELIST, Role.OBSERVER})
+        rates = reading.rates
         return tuple(self._named(key) for key in found if self._needed(key, chairs=chairs, rates=rates))
 
     def _needed(self, key: keys.Key, *, chairs: bool, rates: bool) -> bool:
@@ -162,7 +162,7 @@ class LobbyScreen(Opening):
     def action_my_scorecard(self) -> None:
         """Open one's own scorecard."""
         reading = self.reading()
-        if not reading.my_roles & {Role.PANELIST, Role.OBSERVER}:
+        if not reading.rates:
             self.explain("You have no scorecard here: you are not a panelist of this debrief.")
         elif reading.phase is Phase.SETUP:
             self.explain("Scorecards open when the facilitator begins scoring.")
