@@ -10,13 +10,13 @@ from panelry.panel import CANDIDATE, Channel
 from panelry.phase import MAY
 from panelry.points import Sentence
 from panelry.refusals import SENTENCES, Code
+from panelry_tui.ended import ENDED
 from panelry_tui.reading import Reading
 from panelry_tui.summary_reading import SummaryReading
 from panelry_tui.widgets.models import StepRow
 
 CHANNELS = {Channel.CALL: "call", Channel.EMAIL: "e-mail", Channel.AGENCY: "agency", Channel.PAGE: "page"}
 """The channels as a row names them."""
-_ENDED = (Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED)
 
 
 class ReleaseReading:
@@ -56,7 +56,7 @@ class ReleaseReading:
     @property
     def ended(self) -> bool:
         """Whether nothing more happens in this debrief."""
-        return self.reading.phase in _ENDED
+        return self.reading.phase in ENDED
 
     def text(self) -> str:
         """Return the released text, before it the one that would be; empty where there is none to read."""

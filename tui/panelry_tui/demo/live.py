@@ -14,6 +14,7 @@ from panelry_tui.demo import script
 from panelry_tui.demo.playing import acts_of, scores
 from panelry_tui.demo.seat import Acts, Player, connected, take_seat
 from panelry_tui.demo.server import Begun, Invited, begin_debrief, serving
+from panelry_tui.ended import ENDED
 from panelry_tui.reading import Reading
 from panelry_tui.store import Store
 
@@ -22,7 +23,6 @@ Show = Callable[[Store], Awaitable[None]]
 _QUICK, _SLOW = (0.3, 1.4), (1.5, 4.0)
 """How long somebody takes for a stroke on their own scorecard, and for anything said aloud, in seconds."""
 _STROKES = (c.Rate, c.Observe, c.WriteNote, c.Recommend, c.GiveConfidence)
-_ENDED = {Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED}
 
 
 def spare_of(begun: Begun) -> Invited:
@@ -61,7 +61,7 @@ async def live(folder: Path, before: Callable[[Begun], None], show: Show) -> Non
 
 
 def _over(reading: Reading) -> bool:
-    return reading.phase in _ENDED
+    return reading.phase in ENDED
 
 
 def _acts(part: script.Part) -> Acts:
