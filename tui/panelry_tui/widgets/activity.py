@@ -6,7 +6,6 @@ side pane says what comes next, what is done, and what happened.
 
 from textual.reactive import reactive
 
-from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.board import SHORT
 from panelry_tui.widgets.cells import cut, wrap
 from panelry_tui.widgets.models import FootView, SideView, Status
@@ -20,15 +19,6 @@ class Foot(Painted):
     DEFAULT_CSS = "Foot { height: auto; }"
 
     view: reactive[FootView] = reactive(FootView(""), repaint=False)
-
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(glyphs=glyphs, id=id, classes=classes)
 
     def watch_view(self) -> None:
         """Draw other lines."""
@@ -58,15 +48,6 @@ class SidePane(Painted):
     DEFAULT_CSS = "SidePane { height: 1fr; }"
 
     view: reactive[SideView] = reactive(SideView(), repaint=False)
-
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(glyphs=glyphs, id=id, classes=classes)
 
     def watch_view(self) -> None:
         """Draw another side."""

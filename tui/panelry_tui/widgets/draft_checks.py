@@ -2,7 +2,6 @@
 
 from textual.reactive import reactive
 
-from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.draft_models import ChecksView, FindingRow, SignerRow
 from panelry_tui.widgets.painted import Painted
@@ -18,15 +17,6 @@ class DraftChecks(Painted):
     DEFAULT_CSS = "DraftChecks { height: auto; max-height: 14; }"
 
     view: reactive[ChecksView] = reactive(ChecksView(), repaint=False)
-
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(glyphs=glyphs, id=id, classes=classes)
 
     def watch_view(self) -> None:
         """Draw other checks."""

@@ -2,7 +2,6 @@
 
 from textual.reactive import reactive
 
-from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.cells import pad
 from panelry_tui.widgets.draft_models import OutlineView, PointRow, SectionRow
 from panelry_tui.widgets.painted import Painted
@@ -15,15 +14,6 @@ class DraftOutline(Painted):
     DEFAULT_CSS = "DraftOutline { width: 26; height: 1fr; }"
 
     view: reactive[OutlineView] = reactive(OutlineView(), repaint=False)
-
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(glyphs=glyphs, id=id, classes=classes)
 
     def watch_view(self) -> None:
         """Draw other rows."""

@@ -3,7 +3,6 @@
 from textual.reactive import reactive
 
 from panelry.text import clean_line
-from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.draft_models import SentenceRow, TextView
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, spread
@@ -19,15 +18,6 @@ class DraftText(Painted):
     DEFAULT_CSS = "DraftText { height: 1fr; min-height: 4; }"
 
     views: reactive[tuple[TextView, ...]] = reactive((), repaint=False)
-
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(glyphs=glyphs, id=id, classes=classes)
 
     def watch_views(self) -> None:
         """Draw another text."""

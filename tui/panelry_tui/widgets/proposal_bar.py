@@ -4,7 +4,6 @@ from typing import assert_never
 
 from textual.reactive import reactive
 
-from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.models import AnswerView, ProposalView
 from panelry_tui.widgets.painted import Painted
@@ -21,15 +20,6 @@ class ProposalBar(Painted):
     DEFAULT_CSS = "ProposalBar { height: auto; max-height: 7; }"
 
     view: reactive[ProposalView | None] = reactive(None, repaint=False)
-
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(glyphs=glyphs, id=id, classes=classes)
 
     def watch_view(self) -> None:
         """Draw another proposal; hide where there is none."""

@@ -3,7 +3,6 @@
 import msgspec
 from textual.reactive import reactive
 
-from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.cells import wrap
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Role, line
@@ -25,15 +24,6 @@ class SealBar(Painted):
     DEFAULT_CSS = "SealBar { height: auto; }"
 
     view: reactive[SealView] = reactive(SealView(), repaint=False)
-
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(glyphs=glyphs, id=id, classes=classes)
 
     def watch_view(self) -> None:
         """Draw other lines."""

@@ -2,7 +2,6 @@
 
 from textual.reactive import reactive
 
-from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.cells import pad, plain, wrap
 from panelry_tui.widgets.models import StepRow
 from panelry_tui.widgets.painted import Painted
@@ -17,15 +16,6 @@ class StepList(Painted):
     DEFAULT_CSS = "StepList { height: auto; }"
 
     rows: reactive[tuple[StepRow, ...]] = reactive((), repaint=False)
-
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(glyphs=glyphs, id=id, classes=classes)
 
     def watch_rows(self) -> None:
         """Draw other steps."""
