@@ -125,6 +125,7 @@ def _chair(evening: Evening) -> None:
     for person in (ben, chen):
         person.wait_for("event: Ana started the timer")
     ana.step(["absent", "Chen", "back", "absent", "3", "yes"], "done: Chen Wei is absent")
+    chen.wait_for("say that I am here: I am marked as absent")
     chen.step("present", "done: You are present again")
     ana.wait_for("event: Chen is present again")
     ana.step(["chair", "1", "over"], "done: Ben Okafor has the chair now")

@@ -1,11 +1,14 @@
 """The chair in plain mode: handed over, claimed from who is gone, and the order by hand."""
 
+from datetime import UTC, datetime, timedelta
+
 from panelry import commands as c
 from panelry.debrief import in_the_chair
 from panelry.decide.discussion import GONE
 from panelry.ids import PersonId
 from panelry.panel import Role
 from panelry.refusals import SENTENCES, Code
+from panelry_tui.words import minutes_left
 from tui.fake_room import FakeRoom
 from tui.test_plain import plain
 from tui.test_plain_views import CRITERIA, moment_of, revealed, said, view_of, why
@@ -78,3 +81,14 @@ def test_in_the_lobby_the_reveal_says_whom_to_ask() -> None:
         view, "reveal"
     )
     assert "" == why(view, "absent") == why(view, "claim")
+
+
+def test_a_running_timer_is_said_in_steps_and_not_with_every_beacon() -> None:
+    """Twelve minutes are eight sentences; the screens count the seconds."""
+    started = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
+    timer = (started.isoformat(), 12 * 60)
+    said = [minutes_left(timer, started + timedelta(seconds=each)) for each in range(0, 12 * 60 + 30, 5)]
+    near = [f"At most {each} minutes left" for each in (5, 4, 3, 2)]
+    expected = ["More than 10 minutes left", "More than 5 minutes left", *near, "At most 1 minute left"]
+    assert [*expected, "Time is up"] == list(dict.fromkeys(said))
+    assert "" == minutes_left(None, started)

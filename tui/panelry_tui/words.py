@@ -20,6 +20,8 @@ RECUSED = "A recused person counts nowhere and sees nothing more. This cannot be
 """Said before somebody is recused."""
 
 
+_NEAR = 5
+"""Minutes before the end from which the time left is spoken by the minute."""
 ABSENCE = (
     "Nobody waits for the answer of who is absent; what they rated and answered stays. "
     "They can say that they are back."
@@ -73,6 +75,22 @@ def time_left(timer: tuple[str, int] | None, now: datetime) -> str:
     if left <= 0:
         return "time is up"
     return f"{left // 60}:{left % 60:02} left"
+
+
+def minutes_left(timer: tuple[str, int] | None, now: datetime) -> str:
+    """Return the time left as it is spoken: in steps of five minutes, by the minute only near the end.
+
+    So that what is said again whenever it changes is said rarely.
+    """
+    if timer is None:
+        return ""
+    left = timer[1] - int((now - datetime.fromisoformat(timer[0])).total_seconds())
+    if left <= 0:
+        return "Time is up"
+    minutes = (left + 59) // 60
+    if minutes > _NEAR:
+        return f"More than {(left - 1) // (60 * _NEAR) * _NEAR} minutes left"
+    return f"At most {minutes} minute{'' if minutes == 1 else 's'} left"
 
 
 def law(reading: Reading | None = None) -> str:

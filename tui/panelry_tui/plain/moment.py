@@ -13,7 +13,7 @@ from panelry_tui.board_reading import BoardReading
 from panelry_tui.lobby_reading import Seen
 from panelry_tui.plain.lines import SPOKEN, Line, Option
 from panelry_tui.reading import Reading
-from panelry_tui.words import time_left
+from panelry_tui.words import minutes_left
 
 PHASES = {
     Phase.NEW: "Setup",
@@ -52,7 +52,7 @@ def status(moment: Moment, *more: str) -> Line:
     """Return where the debrief stands: the phase, `more`, the time left, who is connected."""
     reading = moment.reading
     said = [PHASES[reading.phase], *(each for each in more if each)]
-    left = time_left(reading.floor.timer, moment.seen.now)
+    left = minutes_left(reading.floor.timer, moment.seen.now)
     if left:
         said.append(left)
     seats = [each for each in reading.seats.values() if Role.AUDITOR not in each.roles]
