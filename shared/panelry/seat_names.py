@@ -35,6 +35,11 @@ def is_visible_name(name: str) -> bool:
     )
 
 
+def shows_a_letter(name: str) -> bool:
+    """Return whether a line has a letter that can be seen, as every name of a candidate has."""
+    return any(each.isalpha() and each not in _UNSEEN for each in name)
+
+
 def looks(name: str) -> str:
     """Return what a name looks like: names that are alike at a glance come out the same.
 

@@ -5,10 +5,12 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import cast
 from panelry import commands as c
-from panelry.panel import Role
+from panelry.debrief import Phase
+from panelry.panel import Mode, Role
 from panelry.refusals import Code
 from panelry.seat_names import is_visible_name, looks
 from story import Story
@@ -157,3 +159,13 @@ def test_capitals_blanks_and_signs_do_not_make_another_name(name: str) -> None:
     bare = "".join(each for each in name if each.isalpha())
     assert looks(name) == looks(bare.upper() or name)
     assert looks(name)
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u3164", "\u2800 \u200d", "—", "42"])
+def test_a_candidate_whose_name_cannot_be_seen_is_refused(name: str) -> None:
+    """A release asks for the first name, typed, and nobody can type what nobody sees."""
+    story = Story(people=()).changed(phase=Phase.NEW)
+    create = replace(cast.create(Mode.EVIDENCE_FIRST), candidate=name)
+    assert Code.NAME_NOT_VISIBLE == story.refused(cast.OPERATOR, create)
+    for seen in ("李", "Zoë", "E", "<script>"):
+        assert None is story.refused(cast.OPERATOR, replace(create, candidate=seen))

@@ -628,3 +628,14 @@ def test_an_output_that_cannot_show_a_name_still_shows_the_agenda() -> None:
     """Where the terminal has no letter, a question mark stands for it."""
     code, out, _ = panelry("agenda", "-", stdin=",A\nŻaba,1\nBen,1\n".encode(), PYTHONIOENCODING="latin-1")
     assert (0, "agenda: 1. A. Unanimous: ?aba, Ben 1.") == (code, out.splitlines()[1])
+
+
+@pytest.mark.parametrize(
+    ("second", "what"),
+    [("An\u200ba", "is the panelist of line 2 again"), ("\u200b", "The row has ratings but no name")],
+)
+def test_a_name_is_what_can_be_seen_of_it(second: str, what: str) -> None:
+    """Invisible signs make no other panelist, and alone no name."""
+    with pytest.raises(SheetError) as problem:
+        read_ratings(f"who,Code\nAna,3\n{second},4\n".encode())
+    assert what in str(problem.value)

@@ -15,6 +15,7 @@ import msgspec
 from panelry.ids import CriterionId
 from panelry.rubric import Criterion, Level, Rubric
 from panelry.rubric_rules import quoted, same_words
+from panelry.stems import fold
 from panelry.text import clean_line
 from panelry_tui.csv_rows import Row, SheetError, read_rows
 from panelry_tui.sheet_doubts import BLANKS, refuse_figures, refuse_no_names, taken_for_blank
@@ -165,12 +166,13 @@ def _panelists(rows: Sequence[Row]) -> tuple[str, ...]:
     found: dict[str, int] = {}
     for row in rows:
         name = words(row.cells[0])
-        if not name:
+        seen = same_words(fold(name).text)
+        if not seen:
             raise SheetError(row.line, "1", "The row has ratings but no name", "Write the panelist's name")
-        if same_words(name) in found:
-            what = f"{quoted(name)} is the panelist of line {found[same_words(name)]} again"
+        if seen in found:
+            what = f"{quoted(name)} is the panelist of line {found[seen]} again"
             raise SheetError(row.line, "1", what, "Give each panelist one row, and tell namesakes apart")
-        found[same_words(name)] = row.line
+        found[seen] = row.line
     return tuple(words(row.cells[0]) for row in rows)
 
 

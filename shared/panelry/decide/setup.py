@@ -12,7 +12,7 @@ from panelry.panel import RESERVED, Role, Standing
 from panelry.policies import Switch
 from panelry.refusals import Code, Refused
 from panelry.rubric_rules import too_large
-from panelry.seat_names import is_visible_name, looks
+from panelry.seat_names import is_visible_name, looks, shows_a_letter
 
 _GRANTED_HERE = frozenset(Role) - {Role.OPERATOR, Role.CANDIDATE}
 _RATING = frozenset({Role.PANELIST, Role.OBSERVER})
@@ -22,6 +22,8 @@ def _create(_: Debrief, asked: Asked, command: c.CreateDebrief) -> tuple[e.Event
     name_of(command.debrief)
     if too_large(command.rubric) is not None:
         raise Refused(Code.TEXT_TOO_LONG)
+    if command.candidate.strip() and not shows_a_letter(command.candidate):
+        raise Refused(Code.NAME_NOT_VISIBLE)
     return (
         e.DebriefCreated(
             command.debrief,
