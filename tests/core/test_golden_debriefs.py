@@ -83,6 +83,43 @@ title = "Taste"
 [[criteria]]
 title = "Waste"
 """
+LOANS = """
+title = "Librarian"
+scale = 5
+[[criteria]]
+title = "Finding what is meant"
+[[criteria.levels]]
+level = 4
+strength = "You asked what the book was for before you searched."
+[[criteria.levels]]
+level = 2
+growth = "You searched for the first word that was said."
+suggestion = "Ask one question about the purpose before you search."
+[[criteria]]
+title = "Quiet corners"
+[[criteria.levels]]
+level = 3
+strength = "You found a place for the noisy group without sending anybody away."
+[[criteria]]
+title = "Reading aloud"
+"""
+WIRES = """
+title = "Electrician"
+scale = 3
+[[criteria]]
+title = "Safety first"
+[[criteria.levels]]
+level = 3
+strength = "You switched off, locked and tested before you touched a wire."
+[[criteria]]
+title = "Tracing a fault"
+[[criteria.levels]]
+level = 1
+growth = "You changed three parts before you had measured one."
+suggestion = "Measure at the middle of the line first, and halve it from there."
+[[criteria]]
+title = "Leaving a place"
+"""
 
 
 def toml(text: str) -> Rubric:
@@ -118,6 +155,7 @@ def debrief(
 
 
 NURSE, TEACHER, HELP, COOK = toml(WARD), toml(LESSON), toml(DESK), toml(KITCHEN)
+LIBRARIAN, ELECTRICIAN = toml(LOANS), toml(WIRES)
 BACKEND, SUPPORT = kept("backend.toml"), kept("support.md")
 A, B = SUPPORT.criteria[0].id, SUPPORT.criteria[1].id
 DEBRIEFS = {
@@ -193,6 +231,86 @@ DEBRIEFS = {
         said("code-quality", GROW, "In the pairing session", "you copied a block a third time",
              "name the block when you copy it"),
         outcome=Outcome.DECLINE,
+    ),
+    "librarian-declined": debrief(
+        LIBRARIAN, "Odile", "Children's Librarian", "finding-what-is-meant=2 quiet-corners=3 reading-aloud=4",
+        said("reading-aloud", GOOD, "During story time", "you waited until the smallest child could see",
+             effect="we felt calm because nobody had to hurry"),
+        said("finding-what-is-meant", GROW, "At the desk", "you looked for whales, and the boy meant a film",
+             "repeat the wish in your own words before you search"),
+        drivers="finding-what-is-meant", outcome=Outcome.DECLINE,
+    ),
+    "librarian-advanced": debrief(
+        LIBRARIAN, "Kwame", "Librarian", "finding-what-is-meant=4 quiet-corners=3 reading-aloud=2",
+        said("reading-aloud", GROW, "During story time", "you read to the end of the page without looking up",
+             "look up once in every sentence"),
+        outcome=Outcome.ADVANCE,
+    ),
+    "librarian-on-hold": debrief(
+        LIBRARIAN, "Ines", "Evening Librarian", "finding-what-is-meant=2 quiet-corners=3",
+        outcome=Outcome.HOLD,
+    ),
+    "electrician-declined": debrief(
+        ELECTRICIAN, "Bartek", "Site Electrician", "safety-first=3 tracing-a-fault=1 leaving-a-place=2",
+        said("leaving-a-place", GOOD, "At the end of the task", "you labelled the new circuit in the box"),
+        said("tracing-a-fault", GROW, "With the dead socket", "you swapped the breaker on a guess",
+             "write the two readings down before you swap a part"),
+        drivers="tracing-a-fault", outcome=Outcome.DECLINE,
+    ),
+    "electrician-kept-in-touch": debrief(
+        ELECTRICIAN, "Hana", "Site Electrician", "safety-first=3 tracing-a-fault=1 leaving-a-place=3",
+        said("leaving-a-place", GOOD, "When you packed up", "you showed the tenant which switch was new"),
+        outcome=Outcome.KEEP_IN_TOUCH,
+    ),
+    "electrician-by-points-alone": debrief(
+        ELECTRICIAN, "Yusuf", "Apprentice Electrician", "safety-first=2 leaving-a-place=2",
+        said("safety-first", GOOD, "Before the task", "you asked where the main switch was"),
+        said("leaving-a-place", GROW, "At the end of the task", "you left the short ends on the floor",
+             "sweep before you switch on again"),
+        outcome=Outcome.ADVANCE,
+    ),
+    "nurse-on-hold-with-one-place": debrief(
+        NURSE, "Marisol", "Night Nurse", "handover=3 calm-in-a-rush=2 questions=3",
+        said("questions", GOOD, "In the role play", "you asked the family which name we should use"),
+        said("calm-in-a-rush", GROW, "In the role play", "you began a third task with two still open",
+             "say aloud what you leave for later"),
+        outcome=Outcome.HOLD,
+    ),
+    "teacher-advanced": debrief(
+        TEACHER, "Anselm", "Physics Teacher", "plan-of-a-lesson=6 explaining=5 listening=3",
+        said("explaining", GOOD, "With the pendulum", "you let the class guess before you let it swing"),
+        said("listening", GROW, "With the pendulum", "you took the answer of the first hand three times",
+             "wait until five hands are up"),
+        outcome=Outcome.ADVANCE,
+    ),
+    "help-desk-advanced": debrief(
+        HELP, "Pema", "Help Desk Agent", "writing=2 finding-the-cause=1",
+        said("finding-the-cause", GROW, "On the phone", "you restarted the printer before you looked at it",
+             "ask the caller to read its display to you first"),
+        outcome=Outcome.ADVANCE,
+    ),
+    "cook-declined": debrief(
+        COOK, "Dario", "Sous Chef", "order-of-work=9 taste=3 waste=8",
+        said("order-of-work", GOOD, "In the trial shift", "you wrote the order of the pans on the board",
+             effect="we felt safe because everybody knew what came next"),
+        said("waste", GOOD, "In the trial shift", "you weighed the rice for the tables that were booked"),
+        said("taste", GROW, "In the trial shift", "you sent the sauce out without tasting it",
+             "keep a spoon beside every pan"),
+        drivers="taste", outcome=Outcome.DECLINE,
+    ),
+    "support-advanced": debrief(
+        SUPPORT, "Ulla", "Support Engineer", f"{A}=5 {B}=3",
+        said(A, GOOD, "In the written answer", "you thanked the customer for the screenshot and used it"),
+        said(B, GROW, "On the call", "you read the whole article aloud",
+             "say the one step that the caller needs"),
+        outcome=Outcome.ADVANCE,
+    ),
+    "backend-kept-in-touch": debrief(
+        BACKEND, "Sunniva", "Platform Engineer", "system-design=4 debugging-method=2 curiosity=5",
+        said("curiosity", GOOD, "At the end of the hour", "you asked what our last outage had taught us"),
+        said("debugging-method", GROW, "In the bug hunt", "you changed two things before you ran it again",
+             "change one thing, run it, and write down what you saw"),
+        outcome=Outcome.KEEP_IN_TOUCH,
     ),
 }  # fmt: skip
 
