@@ -8,12 +8,10 @@ import asyncio
 import contextlib
 import random
 import ssl
+import time
 from collections.abc import Awaitable, Callable, Iterable
-from enum import Enum
 from http import HTTPStatus
-from typing import Protocol
 
-import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import (
     ConnectionClosed,
@@ -29,6 +27,7 @@ from panelry.sync.frames import (
     PROTOCOL,
     BadFrame,
     Claim,
+    Do,
     Frame,
     FromServer,
     Hello,
@@ -39,7 +38,11 @@ from panelry.sync.frames import (
     from_server,
 )
 from panelry.sync.versions import HEADER, ON_THE_SCREEN, Behind, behind, listed
+from panelry_tui.pace import Pace
+from panelry_tui.seating import Listener, Seat, Standing
 from panelry_tui.trust import Trust, TrustError
+
+__all__ = ["ClaimError", "Link", "Listener", "Seat", "Standing", "claim"]
 
 FIRST_WAIT, LONGEST_WAIT, HEALTHY = 0.2, 10.0, 30.0
 SIGN_IN_WAIT = 60.0
@@ -56,52 +59,8 @@ _TRY_LATER = "The server cannot take you in now; the code stays good. Wait a min
 _LIMIT = 1024 * 1024
 
 
-class Standing(Enum):
-    """How the link stands."""
-
-    OFFLINE = "offline"
-    CONNECTING = "connecting"
-    OPEN = "open"
-    STOPPED = "stopped"
-    ERASED = "erased"
-
-
 _STANDINGS = {Act.STOP: Standing.STOPPED, Act.WIPE: Standing.ERASED}
 """How the link stands after what ends it for good."""
-
-
-class Seat(msgspec.Struct, frozen=True):
-    """Where this terminal sits: host and port of the server, debrief, person, and its own token.
-
-    `plain` is a connection without TLS to this machine itself; else the server must show the key of
-    `pin`, or without a pin a certificate that this machine's own store vouches for.
-    """
-
-    server: str
-    debrief: str
-    device: str
-    person: str
-    name: str
-    token: str
-    plain: bool = True
-    pin: str = ""
-
-    def __repr__(self) -> str:
-        """Hide the token."""
-        return f"Seat({self.server!r}, {self.debrief!r}, {self.name!r})"
-
-
-class Listener(Protocol):
-    """What the link tells."""
-
-    def hello(self) -> Frame:
-        """Return the first frame of a connection."""
-
-    async def receive(self, frame: FromServer) -> Iterable[Frame]:
-        """Take a frame in and return what to send at once."""
-
-    def standing(self, standing: Standing, why: str) -> None:
-        """Learn how the link stands now, and why in words for people."""
 
 
 class _Ended(Exception):  # noqa: N818 - the end of one connection, in words
@@ -123,6 +82,7 @@ class Link:
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
+        pace: Pace | None = None,
     ) -> None:
         self._seat = seat
         self._listener = listener
@@ -131,6 +91,9 @@ class Link:
         self._connection: ClientConnection | None = None
         """The open connection from the answer to a welcome on, until the next hello."""
         self._sending = asyncio.Lock()
+        self._pace = pace or Pace(time.monotonic)
+        self._more = asyncio.Event()
+        """Whether commands wait for their turn."""
         self._trust = Trust(seat.server, pin=seat.pin, plain=seat.plain)
 
     async def run(self) -> None:
@@ -165,17 +128,42 @@ class Link:
             await self._sleep(max(wait, longest * self._jitter()))
 
     async def send(self, frame: Frame) -> bool:
-        """Send a frame now; False if none of it left: no connection, or a hello is unanswered.
+        """Send a frame; False if none of it left: no connection, or a hello is unanswered.
 
-        Numbers must arrive in order, so nothing overtakes what a welcome makes the listener send.
+        Numbers must arrive in order, so nothing overtakes what a welcome makes the listener send. Of many
+        commands some leave a moment later, unless the connection ends before.
         """
         async with self._sending:
             connection = self._connection
             if connection is None:
                 return False
             with contextlib.suppress(ConnectionClosed):
-                await connection.send(encode(frame))
+                await self._leave(connection, (frame,))
             return True
+
+    async def _leave(self, connection: ClientConnection, frames: Iterable[Frame]) -> None:
+        """Send frames: commands in the order of their numbers, as far as it is their turn."""
+        for frame in frames:
+            if isinstance(frame, Do):
+                self._pace.put((frame,))
+            else:
+                await connection.send(encode(frame))
+        while (due := self._pace.next()) is not None:
+            await connection.send(encode(due))
+        self._more.set()
+
+    async def _keep_pace(self, connection: ClientConnection) -> None:
+        """Send what waits for its turn, until cancelled."""
+        while True:
+            await self._more.wait()
+            async with self._sending:
+                with contextlib.suppress(ConnectionClosed):
+                    await self._leave(connection, ())
+                wait = self._pace.wait()
+                if wait is None:
+                    self._more.clear()
+            if wait is not None:
+                await asyncio.sleep(wait)
 
     async def _converse(self) -> None:
         seat = self._seat
@@ -187,7 +175,12 @@ class Link:
                     raise _Ended(Act.STOP, ON_THE_SCREEN[Behind.UNKNOWN])
                 await connection.send(encode(self._listener.hello()))
                 self._listener.standing(Standing.OPEN, "")
-                await self._listen(connection)
+                pacing = asyncio.ensure_future(self._keep_pace(connection))
+                try:
+                    await self._listen(connection)
+                finally:
+                    pacing.cancel()
+                    self._pace.clear()
         except TrustError as untrusted:
             raise _Ended(Act.STOP, str(untrusted)) from None
         except ConnectionClosed as closed:
@@ -209,8 +202,8 @@ class Link:
                 answers = tuple(await self._listener.receive(frame))
                 if any(isinstance(answer, Hello) for answer in answers):
                     self._connection = None
-                for answer in answers:
-                    await connection.send(encode(answer))
+                    self._pace.clear()
+                await self._leave(connection, answers)
                 if isinstance(frame, Welcome):
                     self._connection = connection
 
