@@ -102,9 +102,12 @@ def make_private(path: Path) -> None:
 def replace_file(path: Path, content: bytes) -> None:
     """Put a private file of that content at `path`, durably and whole or not at all."""
     partial = path.with_name(f"{path.name}.partial")
-    make_private(partial)
-    partial.write_bytes(content)
-    publish(partial, path)
+    try:
+        make_private(partial)
+        partial.write_bytes(content)
+        publish(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def publish(partial: Path, path: Path) -> None:
