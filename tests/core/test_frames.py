@@ -225,6 +225,15 @@ def test_every_string_is_made_safe_when_it_arrives(sent: str, read: str) -> None
     assert read == do.command.text
 
 
+@pytest.mark.parametrize("half", [r"\ud800", r"\udfff", r"\ud83d x"])
+def test_half_of_a_character_is_no_text(half: str) -> None:
+    """It stands for nothing that anybody typed; a whole pair is the character that it says."""
+    text = '{{"t":"do","n":1,"command":{{"ask":"WriteNote","criterion":null,"text":"{}"}}}}'
+    with pytest.raises(BadFrame):
+        from_terminal(text.format(half))
+    assert "\U0001f600" == from_terminal(text.format(r"\ud83d\ude00")).command.text
+
+
 def test_a_server_is_trusted_as_little_as_a_terminal() -> None:
     """Strings in keys, in tuples and deep in parts are made safe, and decimals stay exact."""
     body = encode(FRAMES["picture"]).replace("Senior Backend", "Senior\\u001bBackend")
