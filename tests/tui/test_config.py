@@ -16,12 +16,10 @@ from textual.app import App
 from panelry_tui.cli import COMMANDS, group, run
 from panelry_tui.commands.settings_here import acting_here, drawing_here, plain_bell_here
 from panelry_tui.glyphs import ASCII, GlyphChoice, locale_of
-from panelry_tui.joining import SERVER as USUAL
 from panelry_tui.own_keys import acts
 from panelry_tui.settings import (
     GLYPHS,
     PLAIN,
-    SERVER,
     SETTINGS,
     THEME,
     ConfigError,
@@ -105,12 +103,11 @@ def test_a_wrong_variable_is_refused_by_its_name() -> None:
 
 
 def test_every_choice_is_one_that_the_screens_know() -> None:
-    """Themes, sets of signs and the usual server are those of the program."""
+    """Themes and sets of signs are those of the program."""
     app = App[None]()
     register_themes(app)
     assert [] == [name for name in THEME.choices if name not in app.available_themes]
     assert get_args(GlyphChoice) == GLYPHS.choices
-    assert USUAL == SERVER.default
 
 
 def test_screens_are_drawn_as_the_file_says(file: Path) -> None:

@@ -13,8 +13,6 @@ from panelry_tui.pins import read_pin
 from panelry_tui.seats import KeptSeat, Seats
 from panelry_tui.trust import TrustError, WrongKeyError, is_this_machine
 
-SERVER = "127.0.0.1:7340"
-"""Where a server listens unless it is told otherwise."""
 _PORT = 7340
 
 

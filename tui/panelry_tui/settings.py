@@ -65,8 +65,10 @@ GLYPHS = Setting(
     ("auto", "unicode", "narrow", "ascii"),
     "The signs on the screens; auto looks at the terminal.",
 )
+USUAL_SERVER = "127.0.0.1:7340"
+"""Where a server listens unless it is told otherwise."""
 SERVER = Setting(
-    "server", ("PANELRY_SERVER",), "127.0.0.1:7340", words="Host and port that a code alone is taken to."
+    "server", ("PANELRY_SERVER",), USUAL_SERVER, words="Host and port that a code alone is taken to."
 )
 BELL = Setting(
     "bell",

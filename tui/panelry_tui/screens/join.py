@@ -20,7 +20,6 @@ from panelry_tui.bound import bindings
 from panelry_tui.device_key import KeyLostError, KeyPlace
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.joining import (
-    SERVER,
     Claiming,
     Invitation,
     InvitationError,
@@ -32,6 +31,7 @@ from panelry_tui.link import ClaimError
 from panelry_tui.pins import in_groups
 from panelry_tui.screens.dialogs import ChoiceDialog, HelpDialog
 from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
+from panelry_tui.settings import USUAL_SERVER
 from panelry_tui.themes import register_themes
 from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.typed_ahead import PatientApp
@@ -227,7 +227,7 @@ class JoinApp(PatientApp[KeptSeat]):
         self,
         seats: Seats,
         *,
-        server: str = SERVER,
+        server: str = USUAL_SERVER,
         glyphs: Glyphs = UNICODE,
         theme: str = "panelry-night",
         ansi: bool = False,
