@@ -178,3 +178,10 @@ def test_marks_and_modes_change_only_their_thing() -> None:
     story = Story(Mode.NUMBERS_FIRST).scoring().when(cast.ANA, c.MarkAbsent(cast.BEN))
     assert [cast.BEN] == [each.id for each in story.state.people.values() if each.standing is Standing.ABSENT]
     assert Mode.NUMBERS_FIRST is story.state.mode
+
+
+def test_a_doubt_about_an_answer_that_is_not_there_changes_nothing() -> None:
+    """A journal may say so, though no decision does."""
+    story = Story()
+    stamp = e.Stamp(cast.OPERATOR, cast.moment(99))
+    assert None is evolve(story.state, e.PermissionDoubted(), stamp).permission

@@ -7,8 +7,9 @@ from random import Random
 import cast
 from panelry import commands as c
 from panelry.debrief import Debrief
-from panelry.ids import CriterionId, DebriefId, PointId
+from panelry.ids import CriterionId, DebriefId, PointId, SentenceId
 from panelry.leaks.runs import reading
+from panelry.points import Section
 from panelry.scorecard import Note, Scorecard
 from panelry_server.checking import before_deciding, before_showing
 from story import Story, point
@@ -64,3 +65,12 @@ async def test_nothing_is_checked_that_nobody_asks_about() -> None:
     before = reading.cache_info().misses
     await before_deciding(state, cast.ANA, c.ApprovePoint(PointId("p9"), 1))
     assert before == reading.cache_info().misses
+
+
+async def test_others_have_their_turns_while_a_written_sentence_is_checked() -> None:
+    """An edit is checked against the private texts before it is decided, beside the other debriefs."""
+    state = _with_long_notes(Story().summary(), "long-edit")
+    before = reading.cache_info().misses
+    edit = c.EditSentence(SentenceId("x"), Section.CLOSING, "Thank you for coming.", "")
+    assert await _turns_of_others(before_deciding(state, cast.DARA, edit)) > 5
+    assert reading.cache_info().misses - before >= 40
