@@ -473,10 +473,10 @@ def test_the_page_is_written_for_its_owner_alone_and_never_over_the_ratings(tmp_
     assert f"{NOTICE}The page is in {page}; only you can read it.\n" == talk
     assert page.read_text("utf-8") == panelry("insight", "--csv", str(file), "--html", "-")[1]
     refused = panelry("insight", "--csv", str(file), "--html", str(file))
-    assert (1, True) == (refused[0], "This is the file of ratings. Name another file." in refused[2])
+    assert (1, True) == (refused[0], "is the file of ratings. Name another file." in refused[2])
     assert csv(BACKEND) == file.read_bytes()
     lost = panelry("insight", "--csv", str(file), "--html", str(tmp_path / "none" / "page.html"))
-    assert (1, False, True) == (lost[0], (tmp_path / "none").exists(), "Name a file in a folder" in lost[2])
+    assert (1, False, True) == (lost[0], (tmp_path / "none").exists(), "There is no folder" in lost[2])
     both = panelry("insight", "--csv", str(file), "--html", "-", "--json")
     assert (2, True) == (both[0], "--json and --html do not go together" in both[2])
 

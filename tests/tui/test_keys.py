@@ -33,6 +33,7 @@ _FOOTERS: dict[ScreenName, str] = {
     "summary": "e Edit  S Sign  a Ask to sign  O Open the release  p Preview  ! Next finding  y/n Answer"
     "  w Write a point",
     "release": "enter Release  r Permission  p Preview  h Hand-over  s Call script  x Export  c Close",
+    "insight": "tab Section  enter Debriefs behind a line  x Export CSV  / Filter",
 }
 
 

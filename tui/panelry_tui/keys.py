@@ -20,6 +20,7 @@ ScreenName = Literal[
     "discussion-watcher",
     "summary",
     "release",
+    "insight",
 ]
 
 ALWAYS, MAIN, OFTEN, AT_TIMES, RARE, PALETTE_ONLY = 0, 1, 2, 3, 4, 9
@@ -91,14 +92,8 @@ COLUMNS = (
 )
 
 RATINGS = tuple(
-    Key(
-        str(level),
-        "No evidence" if level == 0 else f"Rate {level}",
-        f"rate({level})",
-        PALETTE_ONLY,
-        f"rate.{level}",
-    )
-    for level in range(10)
+    Key(str(n), f"Rate {n}" if n else "No evidence", f"rate({n})", PALETTE_ONLY, f"rate.{n}")
+    for n in range(10)
 )
 
 _JOIN = (
@@ -243,6 +238,13 @@ _RELEASE = (
     *MOVES[:2],
 )
 
+_INSIGHT = (
+    Key("tab", "Section", "section", MAIN, "insight.section"),
+    Key("", "Debriefs behind a line", "behind", MAIN, "insight.behind", shown="enter"),
+    Key("x", "Export CSV", "export", OFTEN, "insight.export"),
+    SEARCH,
+)
+
 TABLE: Mapping[ScreenName, tuple[Key, ...]] = {
     "join": _JOIN,
     "lobby": _LOBBY,
@@ -254,6 +256,7 @@ TABLE: Mapping[ScreenName, tuple[Key, ...]] = {
     "discussion-watcher": _WATCHER,
     "summary": _SUMMARY,
     "release": _RELEASE,
+    "insight": _INSIGHT,
 }
 
 

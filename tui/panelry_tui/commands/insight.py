@@ -1,18 +1,22 @@
 """`panelry insight --csv FILE`: what many candidates' ratings teach, from a spreadsheet, without a server."""
 
-from pathlib import Path
+import os
+import sys
 
 import click
 
-from panelry.insight import InsightError
+from panelry.insight import InsightError, pooled
+from panelry.text import clean_line
 from panelry_tui.commands.files import bytes_of, rubric_of, shown
+from panelry_tui.commands.settings_here import plain_origin
 from panelry_tui.csv_rows import SheetError
 from panelry_tui.insight_csv import MOST_BYTES, Records, not_read, read_records
 from panelry_tui.insight_page import NOTICE, insight_page
-from panelry_tui.insight_said import insight_json, insight_of, insight_text, plan_of, with_shrunken
+from panelry_tui.insight_said import Insight, insight_json, insight_of, insight_text, plan_of, with_shrunken
 from panelry_tui.lessons_said import lessons_text
+from panelry_tui.letter_file import NotWritten, check_place, whole_path, write_own
+from panelry_tui.seats import state_folder
 from panelry_tui.sheet_doubts import blanks_read
-from panelry_tui.whole_file import write_whole
 
 
 @click.command("insight")
@@ -22,16 +26,19 @@ from panelry_tui.whole_file import write_whole
 @click.option("--rubric", metavar="FILE", help="TOML or Markdown rubric: its scale and its criteria hold.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
 @click.option("--html", "page", metavar="FILE", help="Write a page with charts; - writes standard output.")
-def insight(file: str, rubric: str | None, page: str | None, *, as_json: bool) -> None:
+@click.option("--plain", is_flag=True, help="Labelled lines, also in a terminal.")
+def insight(file: str, rubric: str | None, page: str | None, *, as_json: bool, plain: bool) -> int:
     """Say what many candidates' ratings teach about criteria, panels and panelists.
 
     The first row of FILE names its columns: candidate, panelist, criterion, rating; optional are round
     (initial, revised, second or agreed), at (a day or an instant), position and panel. A rating is a
-    level, ? for no evidence, or nothing for not rated. Everything is shown from 5 candidates on.
+    level, ? for no evidence, or nothing for not rated. Everything is shown from 5 candidates on. In a
+    terminal the criteria are a screen; elsewhere, and with --plain, all is labelled lines.
     """
     if as_json and page is not None:
         raise click.UsageError("--json and --html do not go together. Give one of them.")
     plan = rubric_of(rubric) if rubric is not None else None
+    title = f"Insight · {plan.title}" if plan and plan.title else "Insight"
     try:
         found = read_records(bytes_of(file, MOST_BYTES), plan)
         told = with_shrunken(insight_of(found.records, plan_of(plan)))
@@ -39,12 +46,31 @@ def insight(file: str, rubric: str | None, page: str | None, *, as_json: bool) -
         raise click.ClickException(f"{shown(file)}: {problem}") from None
     _say(found)
     if page is not None:
-        title = f"Insight · {plan.title}" if plan and plan.title else "Insight"
         _write(insight_page(told, title), page, file)
+    elif as_json:
+        click.echo(insight_json(told), nl=False)
+    elif _in_a_terminal() and not plain_origin(flag=plain):
+        return _shown(told, found, title)
     else:
-        click.echo(
-            insight_json(told) if as_json else insight_text(told) + lessons_text(told.taught), nl=False
-        )
+        click.echo(insight_text(told) + lessons_text(told.taught), nl=False)
+    return 0
+
+
+def _in_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _shown(told: Insight, found: Records, title: str) -> int:
+    """Show the screen until the person leaves; return the exit code."""
+    from panelry_tui.commands.settings_here import drawing_here  # noqa: PLC0415 - a screen is loaded on use
+    from panelry_tui.insight_reading import months, sections  # noqa: PLC0415 - likewise
+    from panelry_tui.screens.insight import InsightApp  # noqa: PLC0415 - likewise
+
+    dates = months(pooled(found.records))
+    app = InsightApp(sections(told, title), found.records, dates, **drawing_here())
+    app.crash_folder = state_folder(os.environ)
+    app.run()
+    return app.return_code or 0
 
 
 def _say(found: Records) -> None:
@@ -61,15 +87,12 @@ def _write(text: str, page: str, file: str) -> None:
     if page == "-":
         click.echo(text, nl=False)
         return
-    path = Path(page)
-    cure = "Name a file in a folder that is there, and that you may write to."
-    if not path.parent.is_dir() or path.is_dir():
-        raise click.ClickException(f"{shown(page)}: There is no folder for it, or it is one. {cure}")
+    path = whole_path(page)
     if file != "-" and path.exists() and path.samefile(file):
-        raise click.ClickException(f"{shown(page)}: This is the file of ratings. Name another file.")
+        raise click.ClickException(f"{shown(page)} is the file of ratings. Name another file.")
     try:
-        write_whole(path, text.encode())
-    except OSError as problem:
-        why = problem.strerror or "it cannot be written"
-        raise click.ClickException(f"{shown(page)}: {why}. {cure}") from None
+        check_place(path)
+        write_own(text, path, over=True)
+    except NotWritten as problem:
+        raise click.ClickException(clean_line(str(problem))) from None
     click.echo(f"The page is in {shown(page)}; only you can read it.", err=True)

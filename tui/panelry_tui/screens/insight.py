@@ -1,0 +1,198 @@
+"""The insight screen: what many debriefs teach about criteria, group by group; it changes nothing."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from panelry.insight import Record
+from panelry_tui import keys
+from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.insight_reading import LAW, Section, as_csv, behind
+from panelry_tui.letter_file import NotWritten, check_place, whole_path, write_own
+from panelry_tui.screens.dialogs import HelpDialog, LineDialog, ReadDialog
+from panelry_tui.themes import register_themes
+from panelry_tui.typed_ahead import PatientApp
+from panelry_tui.widgets.heading import Heading
+from panelry_tui.widgets.key_bar import KeyBar, cover_keys
+from panelry_tui.widgets.lesson_list import LessonList
+from panelry_tui.widgets.models import HeadingView
+
+FILE = "insight-figures.csv"
+
+
+class InsightScreen(Screen[None]):
+    """One section at a time; tab goes on to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(each.key, each.action, each.label, show=False, id=each.id, priority=each.key == "tab")
+        for each in keys.TABLE["insight"]
+        if each.key
+    ]
+    AUTO_FOCUS = "LessonList"
+    DEFAULT_CSS = """
+    InsightScreen #basis { height: 1; padding: 0 2; color: $secondary; margin-bottom: 1; }
+    InsightScreen LessonList { max-height: 60%; }
+    InsightScreen #below { height: 1fr; margin-top: 1; padding: 0 2; }
+    InsightScreen #law { height: auto; padding: 0 2; color: $text-muted; }
+    """
+
+    def __init__(
+        self, found: Sequence[Section], records: Sequence[Record], dates: str, glyphs: Glyphs
+    ) -> None:
+        super().__init__()
+        self._sections, self._records, self._dates, self._glyphs = found, records, dates, glyphs
+        self._at = 0
+        self._narrowed = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading, the rows, and what stands below them."""
+        yield Heading(HeadingView(""), glyphs=self._glyphs)
+        yield Static(id="basis", markup=False)
+        yield LessonList(glyphs=self._glyphs)
+        yield VerticalScroll(Static(id="words", markup=False), id="below", can_focus=False)
+        yield Static(Content(LAW), id="law", markup=False)
+        yield KeyBar(keys.footer("insight"), glyphs=self._glyphs)
+
+    def on_mount(self) -> None:
+        """Show the first section."""
+        self._show()
+
+    def on_screen_suspend(self) -> None:
+        """Show no key while a dialog is over the screen."""
+        cover_keys(self, covered=True)
+
+    def on_screen_resume(self) -> None:
+        """Show the keys again."""
+        cover_keys(self, covered=False)
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown."""
+        return self._sections[self._at]
+
+    def _show(self) -> None:
+        section, words = self.section, self._narrowed.casefold()
+        dates = self._dates if section.rows else ""
+        self.query_one(Heading).view = HeadingView(section.name, dates, counts="small numbers")
+        place = f"{self._at + 1} of {len(self._sections)}: " if len(self._sections) > 1 else ""
+        narrowed = f" · only “{self._narrowed}”" if words else ""
+        self.query_one("#basis", Static).update(Content(f"{place}{section.basis}{narrowed}"))
+        self.query_one(LessonList).rows = tuple(
+            each for each in section.rows if words in each.title.casefold()
+        )
+        self.query_one("#words", Static).update(Content("\n".join(section.below)))
+
+    def action_section(self) -> None:
+        """Go on to the next section, after the last to the first."""
+        if len(self._sections) == 1:
+            self.notify(
+                "There is one section. A column position or panel in the file makes more.", markup=False
+            )
+            return
+        self._at = (self._at + 1) % len(self._sections)
+        self._narrowed = ""
+        self._show()
+
+    def on_lesson_list_chosen(self) -> None:
+        """Show the debriefs behind a criterion."""
+        title = self.query_one(LessonList).cursor
+        lines = (title, *behind(self.section, title, self._records))
+        self.app.push_screen(ReadDialog(Content("\n".join(lines))))
+
+    def action_filter(self) -> None:
+        """Narrow the list to the criteria whose title holds some words."""
+        dialog = LineDialog(
+            "Show criteria whose title holds", "Nothing shows all.", value=self._narrowed, may_be_empty=True
+        )
+        self.app.push_screen(dialog, self._narrow)
+
+    def _narrow(self, words: str | None) -> None:
+        if words is None:
+            return
+        if not any(words.casefold() in each.title.casefold() for each in self.section.rows):
+            self.notify(f"No criterion holds “{words}”. All are shown.", markup=False)
+            words = ""
+        self._narrowed = words
+        self._show()
+
+    def action_export(self) -> None:
+        """Ask where to write the figures of all sections."""
+        if not any(each.rows for each in self._sections):
+            self.notify(f"There is nothing to export. {LAW}", markup=False)
+            return
+        dialog = LineDialog(
+            "Export the figures to a CSV file", "Only you will be able to read it.", value=FILE, check=_free
+        )
+        self.app.push_screen(dialog, self._export)
+
+    def _export(self, typed: str | None) -> None:
+        if typed is None:
+            return
+        path = whole_path(typed)
+        try:
+            write_own(as_csv(self._sections), path, over=False)
+        except NotWritten as problem:
+            self.notify(str(problem), markup=False, severity="error")
+        else:
+            self.notify(f"The figures are in {path}.", markup=False)
+
+    def action_help(self) -> None:
+        """Show every key of this screen."""
+        self.app.push_screen(HelpDialog(keys.help_keys("insight", keys.keys_of("insight")), LAW))
+
+
+def _free(typed: str) -> str:
+    """Return why the figures cannot go there, empty if they can."""
+    path = whole_path(typed)
+    try:
+        return f"{path} is there already. Choose another name." if check_place(path) else ""
+    except NotWritten as problem:
+        return str(problem)
+
+
+class InsightApp(PatientApp[None]):
+    """Shows one file's insight until the person leaves."""
+
+    CSS_PATH = "../app.tcss"
+    TITLE = "panelry"
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("colon", "command_palette", show=False),
+        Binding("q", "leave", show=False),
+        Binding("question_mark", "help", show=False),
+        Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        found: Sequence[Section],
+        records: Sequence[Record],
+        dates: str,
+        *,
+        glyphs: Glyphs = UNICODE,
+        theme: str = "panelry-night",
+        ansi: bool = False,
+    ) -> None:
+        super().__init__(ansi_color=True if ansi else None)
+        self._theme_wanted = theme
+        self._made = InsightScreen(found, records, dates, glyphs)
+
+    def on_mount(self) -> None:
+        """Show the screen."""
+        register_themes(self)
+        self.theme = self._theme_wanted
+        self.push_screen(self._made)
+
+    async def action_help(self) -> None:
+        """Show the keys."""
+        await self.screen.run_action("help")
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.exit()
