@@ -40,7 +40,7 @@ def ratings_in_use(picture: Picture) -> Ratings:
     nameless = {sight.criterion: sight.in_use for sight in _sights(picture) if isinstance(sight, Levels)}
     if nameless:
         return nameless
-    named = {sight.criterion for sight in _sights(picture) if isinstance(sight, Opened)}
+    named = dict.fromkeys(sight.criterion for sight in _sights(picture) if isinstance(sight, Opened))
     return {criterion: tuple(ratings_by_person(picture, criterion).values()) for criterion in named}
 
 
@@ -48,9 +48,11 @@ def ratings_by_person(picture: Picture, criterion: CriterionId) -> dict[PersonId
     """Return who holds which rating in use on a criterion, in order of person; nothing without names."""
     talk = picture.get(f"Talk/{criterion}")
     held = isinstance(talk, Talk) and talk.second == _HELD
+    begins = f"Opened/{criterion}/"
+    found = (picture[key] for key in sorted(each for each in picture if each.startswith(begins)))
     return {
         sight.person: sight.second if held else sight.current
-        for sight in _sights(picture)
+        for sight in found
         if isinstance(sight, Opened) and sight.criterion == criterion
     }
 

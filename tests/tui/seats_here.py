@@ -17,13 +17,19 @@ SERVER = "room.example:7340"
 
 
 def seat_in(
-    state: Path, room: FakeRoom | None, who: str = "ben", debrief: str = "d1", about: str = ""
+    state: Path,
+    room: FakeRoom | None,
+    who: str = "ben",
+    debrief: str = "d1",
+    about: str = "",
+    *,
+    server: str = SERVER,
 ) -> KeptSeat:
     """Keep somebody's seat under a state folder, with the room's picture as it is now, or with none."""
     seats = Seats(state)
     seated = Seated(DebriefId(debrief), DeviceId("v1"), PersonId(who), f"{who.capitalize()} Okafor")
     code = f"CODE-{debrief}-{who}"
-    kept = seats.take(SERVER, code, seated, seats.draw(SERVER, code, NOW), NOW)
+    kept = seats.take(server, code, seated, seats.draw(server, code, NOW), NOW)
     if room is not None:
         store = room.store_for(who)
         heading = Reading(store.view(), PersonId(who)).heading

@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from panelry.commands import Command
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.lobby_reading import Seen
 from panelry_tui.news import TooLarge
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
+from panelry_tui.screens.paced import PacedScreen
 from panelry_tui.store import Store
 
 if TYPE_CHECKING:
@@ -19,12 +18,13 @@ WIDE = 96
 """From this width on there is room for toasts beside the board."""
 
 
-class Asking(Screen[None]):
+class Asking(PacedScreen):
     """What a screen has of its debrief: the picture, the way to the server, and a voice."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
         self.store = store
+        self._read: Reading | None = None
 
     @property
     def room_app(self) -> "PanelryApp":
@@ -32,8 +32,11 @@ class Asking(Screen[None]):
         return self.app  # type: ignore[return-value]  # only PanelryApp shows these screens
 
     def reading(self) -> Reading:
-        """Return the picture as it is now, with everything typed here shown."""
-        return Reading(self.store.view(), self.store.half.person)
+        """Return the picture as it is now, with everything typed here shown; worked out once for each."""
+        picture, me = self.store.view(), self.store.half.person
+        if self._read is None or self._read.picture is not picture or self._read.me != me:
+            self._read = Reading(picture, me)
+        return self._read
 
     def seen(self) -> Seen:
         """Return what this terminal knows beside the picture: who is here, counts, the time."""

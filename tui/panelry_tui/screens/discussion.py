@@ -190,6 +190,8 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         pane.topic = topic_view(board, CriterionId(under), cue) if under in board.criteria else None
 
     def _show_panel(self, board: BoardReading) -> None:
+        if not self.panel_view:
+            return
         current = board.reading.floor.now
         self.query_one(NowPane).view = now_view(board, current, gone_words(board.reading, self.seen()))
         self.query_one(SidePane).view = side_view(board, current)

@@ -31,8 +31,6 @@ _PLACE = {
     Phase.SUMMARY: 3,
     Phase.RELEASE: 4,
 }
-_FRAME = 0.1
-"""The shortest time between two drawings of remote changes, in seconds."""
 _NARROWEST, _SHORTEST = 60, 16
 
 
@@ -49,7 +47,6 @@ class RoomScreen(Asking):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        self._due = False
         self._led: bool | None = None
         """Whether this person had the chair when it was drawn last, None before the first picture."""
 
@@ -138,18 +135,7 @@ class RoomScreen(Asking):
 
     def _told(self, news: News) -> None:
         self.call_later(self.told, news)
-        if not self._due:
-            self._due = True
-            self.call_later(self._draw_soon)
-
-    def _draw_soon(self) -> None:
-        """Wait a moment for more news; a timer needs the screen's own task, and news may come from any."""
-        self.set_timer(_FRAME / 4, self._draw_due)
-
-    def _draw_due(self) -> None:
-        self._due = False
-        if self.is_attached:
-            self.draw_all()
+        self.draw_news(news)
 
     def _tick(self) -> None:
         if self.store.unsaved and not self.store.keeping_note.locked():

@@ -1,5 +1,6 @@
 """The lines of the board: how rows of criteria share the width and the height."""
 
+from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from panelry_tui.glyphs import Glyphs
@@ -51,8 +52,12 @@ def header_line(heading: str, at: Columns, glyphs: Glyphs, *, said: bool = False
     )
 
 
-def row_lines(row: BoardRow, at: Columns, glyphs: Glyphs, *, cursor: bool, two: bool) -> list[Line]:
-    """Return a row's one line, or its two where it has something to say below and `two` allows it."""
+@lru_cache(maxsize=256)
+def row_lines(row: BoardRow, at: Columns, glyphs: Glyphs, *, cursor: bool, two: bool) -> tuple[Line, ...]:
+    """Return a row's one line, or its two where it has something to say below and `two` allows it.
+
+    A row that did not change is not worked out again.
+    """
     lead = Part(f" {glyphs.bar} " if cursor else "   ", "accent")
     marks = () if row.hidden else row.marks
     parts = (
@@ -68,7 +73,7 @@ def row_lines(row: BoardRow, at: Columns, glyphs: Glyphs, *, cursor: bool, two: 
         notes = plain(row.notes_line)
         below = notes + " " * max(1, at.title + 1 - cell_len(notes)) + remarks
         lines.append(Line((lead, Part(below, "muted")), marked=cursor))
-    return lines
+    return tuple(lines)
 
 
 def fit_rows(

@@ -62,6 +62,8 @@ class Painted(Widget):
         self.glyphs = glyphs
         self._drawn: list[Line] = []
         self._drawn_for: Size | None = None
+        self._looks: dict[Role | Pill, Style] = {}
+        """The styles of the looks, until the colours change."""
         self._wanted = -1
         """How many lines there would be with room for all, at the width drawn for."""
 
@@ -103,7 +105,7 @@ class Painted(Widget):
             self._drawn_for, self._drawn = size, self.draw(*size)
         line = self._drawn[y] if y < len(self._drawn) else Line()
         ground = self._ground(marked=line.marked)
-        segments = [Segment(part.text, ground + self._style(part.look)) for part in line.parts]
+        segments = [Segment(part.text, ground + self._styled(part.look)) for part in line.parts]
         strip = Strip(segments).adjust_cell_length(size.width, ground).simplify()
         return self._selected(strip, y).apply_offsets(0, y)
 
@@ -122,6 +124,16 @@ class Painted(Widget):
             return self.rich_style
         cursor = self.get_component_rich_style("painted--cursor")
         return self.rich_style + Style(bgcolor=cursor.bgcolor)
+
+    def notify_style_update(self) -> None:
+        """Take up other colours (Textual calls this when a theme or a class changes)."""
+        super().notify_style_update()
+        self._looks.clear()
+
+    def _styled(self, look: Role | Pill) -> Style:
+        if look not in self._looks:
+            self._looks[look] = self._style(look)
+        return self._looks[look]
 
     def _style(self, look: Role | Pill) -> Style:
         """Return ink and weight of a look; only pills and the current name have a ground of their own."""

@@ -1,0 +1,45 @@
+"""The bench: its figures are read by people and programs, and its bytes on a real terminal are gated."""
+
+import json
+
+from benching import terminal
+from benching.figures import Figure, as_json, table
+
+_FIGURES = [
+    Figure("terminal", "one update", 12.5, "ms CPU", 8, 3.2),
+    Figure("terminal", "a move of the cursor", 6.25, "kB", 15),
+    Figure("terminal", "memory", 1234, "MiB"),
+]
+
+
+def test_the_table_says_what_is_over_its_limit_and_by_how_much() -> None:
+    """A goal that is missed is not hidden."""
+    assert [
+        "part      what                  measured     limit     met             bare redraws",
+        "terminal  one update            12.5 ms CPU  8 ms CPU  no, 1.56 times  3.20",
+        "terminal  a move of the cursor  6.25 kB      15 kB     yes",
+        "terminal  memory                1,234 MiB    –",
+    ] == table(_FIGURES).splitlines()
+
+
+def test_a_program_reads_one_object_for_each_figure() -> None:
+    """With its verdict; a figure without a limit has none."""
+    read = json.loads(as_json(_FIGURES))
+    assert [False, True, None] == [each["met"] for each in read]
+    assert {
+        "part": "terminal",
+        "name": "one update",
+        "value": 12.5,
+        "unit": "ms CPU",
+        "limit": 8,
+        "ratio": 3.2,
+        "met": False,
+    } == read[0]
+
+
+def test_bytes_stay_within_their_budgets_on_a_real_terminal() -> None:
+    """One short round of the bench: it measures everything, and what is counted in bytes is gated."""
+    found = terminal.measured(terminal.QUICK)
+    assert len(found) == len({(each.name, each.unit) for each in found})
+    assert [] == [each for each in found if each.name == "a move of the cursor" and not each.met]
+    assert all(each.value > 0 for each in found if each.name != "idle")
