@@ -27,7 +27,7 @@ _FIRST_WORDS = b"Help"
 
 
 class Rounds(NamedTuple):
-    """How much is measured: rounds, in each the acts one by one and those at full rate; seconds idle after."""
+    """How much is measured: rounds, in each so many acts alone and at full rate; seconds idle after them."""
 
     rounds: int
     acts: int

@@ -5,13 +5,14 @@ Everything is started here, in a temporary folder, and only what was started her
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -94,23 +95,51 @@ class Terminal:
     """One person's terminal: a tmux session that runs the command `panelry`."""
 
     def __init__(
-        self, tmux_socket: Path, name: str, state: Path, *, size: tuple[int, int] = (80, 24)
+        self,
+        tmux_socket: Path,
+        name: str,
+        state: Path,
+        *,
+        size: tuple[int, int] = (80, 24),
+        settings: Mapping[str, str] | None = None,
     ) -> None:
         self._socket = tmux_socket
         self.name = name
         self.state = state
         self._size = size
+        self._settings = settings or {}
 
     def start(self, *arguments: str) -> None:
         """Run `panelry ARGUMENTS` in a new session."""
-        width, height = self._size
+        self._session(self._panelry(*arguments))
+
+    def start_in_shell(self, *arguments: str) -> None:
+        """Type `panelry ARGUMENTS` into a shell of a new session, which can stop and continue it."""
+        self._session(["env", "PS1=shell> ", "bash", "--norc", "--noprofile", "-i"])
+        self.wait_for("shell>")
+        self.type(shlex.join(self._panelry(*arguments)))
+        self.press("Enter")
+
+    def _panelry(self, *arguments: str) -> list[str]:
         settings = {"PANELRY_STATE": str(self.state), "LC_ALL": "C.UTF-8", "TERM": "tmux-256color"}
         settings["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # leave a person's own alone
-        environment = [f"{key}={value}" for key, value in settings.items()]
-        command = ["env", "-u", "CI", *environment, sys.executable, "-m", "panelry_tui", *arguments]
+        environment = [f"{key}={value}" for key, value in {**settings, **self._settings}.items()]
+        unset = [part for name in ("CI", "NO_COLOR", "COLORTERM") for part in ("-u", name)]
+        return ["env", *unset, *environment, sys.executable, "-m", "panelry_tui", *arguments]
+
+    def _session(self, command: Sequence[str]) -> None:
+        width, height = self._size
         size = ["-x", str(width), "-y", str(height)]
         self._tmux("new-session", "-d", "-s", self.name, *size, *command)
         self._tmux("set-option", "-t", self.name, "remain-on-exit", "on")
+
+    def record(self, file: Path) -> None:
+        """Write every byte that the program sends from now on into a file."""
+        self._tmux("pipe-pane", "-t", self.name, f"cat > {shlex.quote(str(file))}")
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size, as a person who drags its corner."""
+        self._tmux("resize-window", "-t", self.name, "-x", str(width), "-y", str(height))
 
     def screen(self) -> str:
         """Return what stands on the screen."""

@@ -13,6 +13,8 @@ from typing import NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
+from panelry_tui.spelled import SPELLED
+
 
 class Entry(NamedTuple):
     """Where a command is, as `module:name`, and what it does in one line of help."""
@@ -112,7 +114,7 @@ def run(commands: LazyGroup, arguments: Sequence[str] | None = None) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=SPELLED)
     try:
         code = commands.main(arguments, prog_name="panelry", standalone_mode=False)
     except click.Abort:

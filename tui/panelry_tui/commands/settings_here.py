@@ -72,9 +72,15 @@ def plain_bell_here() -> bool:
 
 
 def drawing_here(theme: str | None = None) -> Drawing:
-    """Return what to draw with: a flag's theme or the setting's, and the signs that the terminal can show."""
+    """Return what to draw with: a flag's theme or the setting's, and the signs that the terminal can show.
+
+    The size is always the terminal's own: one that whoever started this program fixed in the
+    environment would stay when the window changes.
+    """
     from panelry_tui.themes import theme_for  # noqa: PLC0415 - loads Textual
 
+    for fixed in ("COLUMNS", "LINES"):
+        os.environ.pop(fixed, None)
     wanted = theme or text_here(THEME)
     return Drawing(
         glyphs=_glyphs_here(), theme=theme_for(wanted, os.environ), ansi=without_colour(os.environ)
