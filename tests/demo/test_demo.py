@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from evening.plain_terminal import PlainTerminal, faults
 from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.disagreement import agenda
@@ -345,3 +346,20 @@ def test_a_second_terminal_gets_a_line_to_type(
     monkeypatch.setattr("click.pause", lambda _: None)
     command._before(Path("/there"), Begun("d1", (Invited(script.SPARE, "CODE", "panelry://h/d1#CODE"),)))
     assert "PANELRY_STATE=/there/second " in capsys.readouterr().out
+
+
+def test_the_demo_can_be_led_in_plain_mode(tmp_path: Path) -> None:
+    """Over pipes, too: every line has its label, the others act, and leaving removes everything."""
+    ana = PlainTerminal("Ana", tmp_path / "state")
+    (tmp_path / "temporary").mkdir()
+    ana.start("demo", "--plain", TMPDIR=str(tmp_path / "temporary"))
+    try:
+        ana.wait_for("Plain mode: on (from --plain)", "about: You are Ana Duarte", "status: Scoring")
+        ana.wait_for("second terminal: PANELRY_STATE=", " --plain")
+        ana.wait_for("event: ", "submitted the scorecard")
+        ana.step("leave", "done: You left.", "done: The demo is over; nothing of it was sent to anybody.")
+        assert 0 == ana.end()
+    finally:
+        ana.kill()
+    assert [] == faults(ana.said)
+    assert [] == list((tmp_path / "temporary").iterdir())

@@ -12,11 +12,12 @@ from evening.plain_terminal import Said, faults
 from panelry import commands as c
 from panelry.ids import CriterionId, ObservationId, PersonId
 from panelry.points import Kind
+from panelry_tui.news import News
 from panelry_tui.plain.run import Plain
 from panelry_tui.plain.scrollback import Scrollback
 from panelry_tui.plain.typed import Left, Typed
 from panelry_tui.store import Store
-from tui.fake_room import FakeRoom, FullOutbox, backend_rubric
+from tui.fake_room import CODE, FakeRoom, FullOutbox, backend_rubric
 from tui.six_people import discussed
 
 DESIGN = CriterionId("system-design")
@@ -234,3 +235,30 @@ async def test_who_is_recused_hears_so_and_nothing_more() -> None:
     async with plain(room, "ben") as ben:
         room.act("ana", c.DeclareConflict(PersonId("ben"), "They worked together."))
         await ben.step("lobby", wanted="You are recused, and see nothing more of it.")
+
+
+async def test_a_code_for_another_machine_is_said_once_it_is_asked_for() -> None:
+    """What it means first, then link and code; nothing is made where the person says not yet."""
+    async with plain(FakeRoom(), "ben") as ben:
+        await ben.step("device", wanted="Add a device of yours?")
+        await ben.hears("about: Another machine of yours takes your own seat")
+        before = await ben.types("no")
+        await ben.step("device", "yes", wanted=f"code: {CODE}")
+        await ben.hears("code: panelry://room.example:7340/d1#", "It works once, until ", since=before)
+
+
+async def test_why_there_is_no_code_is_said() -> None:
+    """Without a connection nothing is kept for later."""
+    room = FakeRoom()
+    async with plain(room, "ben") as ben:
+        room.cut("ben")
+        await ben.step("device", "yes", wanted="refused: A code for another device needs a connection.")
+
+
+async def test_a_device_that_was_added_is_said_as_an_event() -> None:
+    """Whoever took the seat, the person hears of it."""
+    async with plain(FakeRoom(), "ben") as ben:
+        await ben.hears("question: What now?")
+        ben.store.devices.added.append("Another device of yours took your seat.")
+        ben.store._tell(News())
+        await ben.hears("event: Another device of yours took your seat.")

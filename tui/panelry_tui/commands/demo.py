@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from panelry_tui.commands.settings_here import plain_origin
 from panelry_tui.demo.server import Begun, DemoError
 from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
@@ -26,18 +27,21 @@ if TYPE_CHECKING:
 
 @click.command("demo")
 @click.option("--plain-run", is_flag=True, help="Play everything and print it, also in a terminal.")
+@click.option("--plain", is_flag=True, help="Lead it in labelled lines and numbered questions.")
 @click.option("--keep", metavar="FOLDER", help="Put everything into FOLDER, a new one, and leave it there.")
-def demo(keep: str | None, *, plain_run: bool) -> None:
+def demo(keep: str | None, *, plain: bool, plain_run: bool) -> None:
     """Show a whole debrief with made-up people on a server of its own.
 
-    In a terminal you are the facilitator, and the other panelists act from a script. Without one, or
-    with --plain-run, everybody does: the agenda and the released summary are printed.
+    In a terminal you are the facilitator, and the other panelists act from a script; with --plain you
+    lead it without screens. Without a terminal, or with --plain-run, everybody acts from the script: the
+    agenda and the released summary are printed.
     """
+    said_by = plain_origin(flag=plain)
     folder = _folder(keep)
-    shown = not plain_run and in_a_terminal()
+    shown = not plain_run and (plain or in_a_terminal())
     problem: BaseException | None = None
     try:
-        _run(folder, shown=shown)
+        _run(folder, shown=shown, said_by=said_by)
     except* (DemoError, ClaimError, OutboxError, OSError) as problems:
         problem = first_problem(problems)
     finally:
@@ -46,17 +50,21 @@ def demo(keep: str | None, *, plain_run: bool) -> None:
         raise click.ClickException(f"The demo stopped: {problem}")
 
 
-def _run(folder: Path, *, shown: bool) -> None:
-    if shown:
+def _run(folder: Path, *, shown: bool, said_by: str) -> None:
+    if shown and said_by:
+        from panelry_tui.commands.demo_plain import lead  # noqa: PLC0415  # loaded where it is asked for
+
+        lead(folder, said_by, partial(_second, folder), state_folder(os.environ))
+    elif shown:
         from panelry_tui.demo.live import live  # noqa: PLC0415  # a screen is loaded where one is shown
 
         asyncio.run(live(folder, partial(_before, folder), _screen))
         click.echo("The demo is over; nothing of it was sent to anybody.", err=True)
-        return
-    from panelry_tui.demo.played import played  # noqa: PLC0415  # one of the two is needed
+    else:
+        from panelry_tui.demo.played import played  # noqa: PLC0415  # one of the three is needed
 
-    asyncio.run(played(folder, partial(click.echo, nl=False), partial(click.echo, err=True)))
-    click.echo(f"The journal lies in {folder / 'server' / 'journal.db'}")
+        asyncio.run(played(folder, partial(click.echo, nl=False), partial(click.echo, err=True)))
+        click.echo(f"The journal lies in {folder / 'server' / 'journal.db'}")
 
 
 def in_a_terminal() -> bool:
@@ -105,12 +113,17 @@ def _clean(folder: Path, *, keep: bool, journal: bool) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _before(folder: Path, begun: Begun) -> None:
-    """Say how a second terminal looks in, and wait for the person."""
-    from panelry_tui.demo.live import spare_of  # noqa: PLC0415  # needed with a screen alone
+def _second(folder: Path, begun: Begun) -> str:
+    """Return the command with which a second terminal looks in."""
+    from panelry_tui.demo.live import spare_of  # noqa: PLC0415  # needed with a person alone
 
     panelry = shutil.which("panelry") or f"{shlex.quote(sys.executable)} -m panelry_tui"
-    second = f"PANELRY_STATE={shlex.quote(str(folder / 'second'))} {panelry} join '{spare_of(begun).link}'"
+    return f"PANELRY_STATE={shlex.quote(str(folder / 'second'))} {panelry} join '{spare_of(begun).link}'"
+
+
+def _before(folder: Path, begun: Begun) -> None:
+    """Say how a second terminal looks in, and wait for the person."""
+    second = _second(folder, begun)
     click.echo("You are Ana Duarte, the facilitator; your own scorecard fills itself.")
     click.echo("The others rate Amara Osei while you watch.")
     click.echo(f"To look in as a panelist, type in a second terminal: {second}")

@@ -17,6 +17,7 @@ LABELS = frozenset(
         "agenda",
         "already",
         "choice",
+        "code",
         "connection",
         "criterion",
         "done",

@@ -10,6 +10,7 @@ from panelry.panel import Role
 from panelry_tui.activity_words import activity
 from panelry_tui.plain import (
     chairing_acts,
+    device_acts,
     glass_acts,
     point_acts,
     release_acts,
@@ -31,6 +32,7 @@ from panelry_tui.reading import Reading
 from panelry_tui.words import clock, not_taken
 
 Act = Callable[[Conversation], Awaitable[None]]
+_EVERYWHERE = (*COMMON, device_acts.DEVICE)
 LATEST = 10
 """How many of the things that happened last are said."""
 SHARED: Mapping[str, Act] = {
@@ -132,7 +134,7 @@ class Menu:
         ago is said again whole, never in part.
         """
         view, scrollback = self.place().view(self._talk.moment()), self._talk.scrollback
-        self._options = (*view.options, *COMMON)
+        self._options = (*view.options, *_EVERYWHERE)
         new = view.lines if whole else tuple(each for each in view.lines if each not in self._said)
         left = scrollback.wait(new)
         if not left:
@@ -182,7 +184,7 @@ class Menu:
 
     def _meant(self, typed: str) -> Option | None:
         """Return the option of an answer: a number as it was said last, a word as things are now."""
-        self._options = (*self.place().view(self._talk.moment()).options, *COMMON)
+        self._options = (*self.place().view(self._talk.moment()).options, *_EVERYWHERE)
         number = typed.strip().isdecimal()
         found = answered(self._heard if number else self._options, typed)
         return next((each for each in self._options if found is not None and _same(each, found)), found)
@@ -209,6 +211,8 @@ class Menu:
                 talk.say("already", f"{clock(each.at)} {each.words}.")
         elif word == "texts":
             talk.say("text", not_taken(await talk.store.declined(), talk.reading()))
+        elif word == device_acts.DEVICE.word:
+            await device_acts.add(talk)
         else:
             await self.place().acts[word](talk)
 

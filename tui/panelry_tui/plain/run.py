@@ -100,6 +100,7 @@ class Plain:
     def _say_news(self) -> None:
         self._due = False
         self._say_connection()
+        self.talk.say("event", *self._store.devices.to_say())
         self._say_events()
         self._ring()
         if self.menu.waits:
