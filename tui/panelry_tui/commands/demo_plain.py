@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from panelry_tui.commands.settings_here import plain_bell_here
 from panelry_tui.demo.live import live
 from panelry_tui.demo.server import Begun, DemoError
 from panelry_tui.plain.choice import first_line
@@ -31,7 +32,7 @@ def lead(folder: Path, said_by: str, second: Callable[[Begun], str], crash_folde
         scrollback.say(Line("about", each) for each in (*_ABOUT, look))
 
     async def talk(store: Store) -> None:
-        if await run_plain(store, scrollback, crash_folder) == 1:
+        if await run_plain(store, scrollback, crash_folder, bell=plain_bell_here()) == 1:
             raise DemoError("plain mode failed; see the lines above")
 
     asyncio.run(live(folder, before, talk))
