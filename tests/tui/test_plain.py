@@ -221,7 +221,7 @@ async def test_the_bell_of_plain_mode_rings_where_it_is_set(*, bell: bool) -> No
     async with plain(room, "ben", bell=bell) as ben:
         await ben.hears("proposal: ")
         room.act("ana", c.StartTimer(60))
-        await ben.hears("System design. 0:5")
+        await ben.hears("System design. At most 1 minute left.")
         room.act("ana", c.Propose(CriterionId("code-quality"), 4))
         await ben.hears("event: Ana proposed 4 on Code quality")
         assert ["\a"] * bell == ben.rung
