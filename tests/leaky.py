@@ -117,6 +117,7 @@ def live_count_in_welcome(patch: pytest.MonkeyPatch) -> None:
     real = Terminal._greet
 
     def mutant(terminal: Terminal, hello: Hello) -> None:
+        assert isinstance(terminal._room, Room)
         terminal._room.sample()
         real(terminal, hello)
 

@@ -74,7 +74,7 @@ class World:
         private = all(e.is_private(each) for each in made)
         self.resets.extend(self.half.advance(self.state, actor, private=private))
 
-    def replayed(self, viewer: PersonId) -> Replayed:
+    def replayed(self, viewer: PersonId) -> Replayed[Debrief]:
         """Return somebody's sequence as a replay makes it: out of the journal, from the start."""
         replayed, state = Replayed(self.half.from_the_start(), viewer), Debrief()
         for made, stamp in self.journal:

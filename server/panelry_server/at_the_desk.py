@@ -6,9 +6,9 @@ from panelry.decide.office import decide
 from panelry.desk import Unclear, desk_of, position_of
 from panelry.events import Stamp
 from panelry.hiring import Particulars, PositionState
-from panelry.ids import CandidateId, PersonId, PositionId
-from panelry.office import DebriefErased, OfficeEvent, Position, PositionMoved, candidates_of, fold
-from panelry.office.commands import OfficeCommand, OpenPosition
+from panelry.ids import CandidateId, PositionId
+from panelry.office import OfficeEvent, Position, candidates_of, fold
+from panelry.office.commands import OpenPosition
 from panelry.panel import OPERATOR, Role
 from panelry.refusals import Code, Refused
 from panelry.text import clean_line
@@ -16,7 +16,6 @@ from panelry.visibility.office import office_picture
 from panelry_server import desk_errands as d
 from panelry_server.core import Core
 from panelry_server.finding import Declined
-from panelry_server.withdrawing import end_debriefs
 
 
 async def look_after_office(core: Core, errand: d.AskOffice | d.LookAtOffice) -> d.ShownOffice:
@@ -27,23 +26,12 @@ async def look_after_office(core: Core, errand: d.AskOffice | d.LookAtOffice) ->
     events: tuple[OfficeEvent, ...] = ()
     if isinstance(errand, d.AskOffice):
         try:
-            events = await ask(core, OPERATOR, errand.command)
+            events = await core.office.ask(OPERATOR, errand.command)
         except Refused as refused:
             if refused.code is not Code.NOTHING_NEW:
                 raise
     picture = office_picture(core.office.state, frozenset({Role.OPERATOR}))
     return d.ShownOffice(core.clock.now(), tuple(picture[key] for key in sorted(picture)), len(events))
-
-
-async def ask(core: Core, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
-    """Do somebody's command of the office; debriefs that it erases are gone before it returns."""
-    events = await core.office.do(actor, command)
-    for event in events:
-        if isinstance(event, DebriefErased):
-            await core.rooms.erase(event.debrief, core.office.state.erased[event.debrief])
-    if any(isinstance(event, PositionMoved) for event in events):
-        await end_debriefs(core.office, core.rooms)
-    return events
 
 
 def position_for(core: Core, wanted: str, rubric: str) -> tuple[Position, OpenPosition | None]:

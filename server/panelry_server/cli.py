@@ -32,7 +32,7 @@ COMMANDS: dict[str, Entry] = {
     "notice": Entry("panelry_server.commands.desk:notice", "Follow what candidates are told of a position."),
     "hold": Entry("panelry_server.commands.desk:hold", "Keep something from being erased."),
     "retention": Entry("panelry_server.commands.desk:retention", "Keep candidates for as long as is right."),
-    "office": Entry("panelry_server.commands.desk:office", "List what waits at the desk."),
+    "office": Entry("panelry_server.commands.desk:office", "Invite coordinators; list what waits."),
     "debrief": Entry("panelry_server.commands.debrief:debrief", "Begin and list debriefs."),
     "invite": Entry("panelry_server.commands.invite:invite", "Make a fresh code for one person's seat."),
     "export": Entry("panelry_server.commands.export:export", "Write a released summary in a format."),

@@ -241,7 +241,7 @@ class Connections:
     async def _claimed(self, code: str, token: str, address: str) -> Frame:
         try:
             device = await self._core.office.claim(code, token, address)
-            room = await self._core.rooms.open(device.debrief)
+            room = await self._core.rooms.enter(device.debrief)
         except TooManyTries:
             return Unseated(TRY_LATER)
         except Refused:

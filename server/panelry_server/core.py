@@ -19,7 +19,7 @@ from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
 from panelry_server.secrets_file import secret_of
 from panelry_server.settings import Settings
-from panelry_server.withdrawing import end_debriefs
+from panelry_server.withdrawing import end_debriefs, follower
 
 
 class Core(msgspec.Struct, frozen=True):
@@ -45,6 +45,7 @@ class Core(msgspec.Struct, frozen=True):
     async def close(self) -> None:
         """Finish what is under way and close the journal in order."""
         await self.rooms.settle()
+        await self.office.settle()
         await self.journal.close()
 
 
@@ -76,7 +77,8 @@ async def open_core(
         office = await OfficeRoom.open(journal, secret, clock, settings, kept or MemoryKeys())
         await office.finish()
         await finish_erasures(journal, office)
-        rooms = Rooms(journal, secret, clock, settings, lambda: office.state.policies)
+        rooms = Rooms(journal, secret, clock, settings, lambda: office.state.policies, office=office)
+        office.after = follower(office, rooms)
         await end_debriefs(office, rooms)
     except BaseException:
         await journal.close()

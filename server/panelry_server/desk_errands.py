@@ -5,6 +5,7 @@ an observation or a note.
 """
 
 from panelry.office.commands import OfficeCommand
+from panelry.panel import Role
 from panelry.parts.office import OfficeSight
 from panelry_server.asked import Asked, Result
 
@@ -17,6 +18,13 @@ class AskOffice(Asked, frozen=True, tag=True):
 
 class LookAtOffice(Asked, frozen=True, tag=True):
     """Show the office."""
+
+
+class InviteOfficer(Asked, frozen=True, tag=True):
+    """Give somebody a seat in the office, unless they have one, and make a code for it."""
+
+    name: str
+    roles: tuple[Role, ...] = (Role.COORDINATOR,)
 
 
 class ShownOffice(Result, frozen=True, tag=True):

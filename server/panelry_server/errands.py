@@ -96,6 +96,7 @@ Errand = (
     | u.Verify
     | d.AskOffice
     | d.LookAtOffice
+    | d.InviteOfficer
 )
 
 

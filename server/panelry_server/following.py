@@ -5,9 +5,8 @@ from typing import Protocol
 
 import msgspec
 
-from panelry.commands import Command
 from panelry.ids import DeviceId, PersonId
-from panelry.sync.frames import Ack, Declined, Held
+from panelry.sync.frames import Ack, AnyCommand, Declined, Held
 
 Answer = Ack | Declined | Held
 
@@ -43,6 +42,6 @@ class Asked(msgspec.Struct, frozen=True):
     person: PersonId
     device: DeviceId
     n: int
-    command: Command
+    command: AnyCommand
     expect: int | None = None
     first: bool = False

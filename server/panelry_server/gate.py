@@ -9,7 +9,6 @@ from http import HTTPStatus
 import websockets.asyncio.server as ws
 from websockets.http11 import Request, Response
 
-from panelry.ids import DebriefId
 from panelry.sync.frames import PROTOCOL
 from panelry.sync.versions import HEADER, IN_THE_ANSWER, behind, listed
 from panelry_server.journal import Erased, JournalError
@@ -77,12 +76,12 @@ class Gate:
         if token is None or device is None or path_of(request) != f"{DEBRIEF}{device.debrief}":
             raise Turned(HTTPStatus.UNAUTHORIZED)
         try:
-            room = await self._rooms.open(DebriefId(device.debrief))
+            room = await self._rooms.enter(device.debrief)
         except Erased:
             raise Turned(HTTPStatus.GONE) from None
         except JournalError:
             raise Turned(HTTPStatus.SERVICE_UNAVAILABLE) from None
-        if device.person not in room.state.people:
+        if device.person not in room.half.feeds:
             raise Turned(HTTPStatus.FORBIDDEN)
         own = OwnDevices(self._office, token)
         return Admission(room, device.person, device.id, own.hold, own)

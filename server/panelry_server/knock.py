@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from panelry_server.desk_errands import InviteOfficer
 from panelry_server.door import FILE, path_fits
 from panelry_server.errands import LARGEST, Errand, Invite, NewDebrief, Outcome, decode_outcome, encode
 from panelry_server.journal import Locked
@@ -77,7 +78,7 @@ async def _done_here(settings: Settings, errand: Errand, progress: Progress | No
 
     core = await open_core(settings, stream=io.StringIO(), progress=progress)
     try:
-        invites = isinstance(errand, Invite | NewDebrief)
+        invites = isinstance(errand, Invite | NewDebrief | InviteOfficer)
         links = links_here(settings, core.clock) if invites else Links("")
         return await run_errand(core, errand, links)
     finally:

@@ -6,9 +6,10 @@ one for the whole server, kept in memory.
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Self
+from itertools import groupby
+from typing import Any, Self
 
 from panelry.decide.office import decide
 from panelry.events import Stamp
@@ -17,30 +18,45 @@ from panelry.office import (
     STREAM,
     CandidateErased,
     Device,
+    DeviceInvited,
+    DeviceJoined,
+    DeviceRevoked,
     Invitation,
+    InvitationEnded,
+    Invited,
     Office,
     OfficeEvent,
+    RubricImported,
     claim,
     decode,
     devices_of,
     encode,
-    evolve,
+    fold,
     invite_device,
     kind_of,
 )
-from panelry.office.commands import OfficeCommand
-from panelry.panel import OPERATOR
+from panelry.office.commands import COMMANDS, OfficeCommand
+from panelry.panel import OPERATOR, Role
+from panelry.policies import PolicySet
 from panelry.refusals import Code, Refused
+from panelry.sync.frames import AnyCommand
+from panelry.sync.server import OfficeHalf
 from panelry_server.clock import Clock, stamp
 from panelry_server.codes import code_hash, drawn_code, is_token, token_hash
+from panelry_server.following import Answer, Asked
 from panelry_server.journal import Entry, Journal, JournalError, Record
 from panelry_server.keeping import Keys
 from panelry_server.keeping.particulars import Envelopes
 from panelry_server.limits import Bucket, Buckets
+from panelry_server.progress import Counts
+from panelry_server.replaying import Replaying
 from panelry_server.settings import Settings
 from panelry_server.stream import Stream, begin
+from panelry_server.stream_room import StreamRoom
 
-_DEVICE = "office"
+_DEVICE = DeviceId("office")
+UNSEEN = (Invited, DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, RubricImported, PolicySet)
+"""Events that change nothing that anybody sees of the office: no step, no cursor moves."""
 DEVICE_CODE = timedelta(minutes=10)
 """How long a code for one's own further device is good."""
 DEVICE_CODES = 5
@@ -54,20 +70,21 @@ class TooManyTries(Exception):  # noqa: N818 - named after what happened
     """Too many codes were tried from there or anywhere, or asked for by a person: wait a minute."""
 
 
-class OfficeRoom:
-    """The open office; made by `open`."""
+class OfficeRoom(StreamRoom[Office, OfficeEvent]):
+    """The open office; made by `open`. Whoever has a seat in it follows it as a debrief is followed."""
 
     def __init__(
         self, stream: Stream, secret: bytes, clock: Clock, settings: Settings, envelopes: Envelopes
     ) -> None:
-        self.state = Office()
+        half = OfficeHalf(secret, stream.epoch, Office())
+        super().__init__(stream, half, clock, settings.presence_ttl)
+        self.after: Callable[[tuple[OfficeEvent, ...]], Awaitable[None]] = _nothing_more
+        """What has to follow events that somebody's command made."""
+        self._after: set[asyncio.Task[Any]] = set()
         self._envelopes = envelopes
-        self._stream = stream
         self._secret = secret
-        self._clock = clock
         self._devices = settings.devices
-        self._turn = asyncio.Lock()
-        self._in_doubt = False
+        self._replaying = Replaying(stream, half.from_the_start, self)
         self._tries = Buckets(_PER_ADDRESS, settings.wrong_codes, clock.monotonic)
         self._asked = Buckets(_PER_ADDRESS, DEVICE_CODES, clock.monotonic)
         self._all_tries = Bucket(_EVERYWHERE, settings.wrong_codes_everywhere, clock.monotonic())
@@ -80,9 +97,14 @@ class OfficeRoom:
         await begin(journal, STREAM)
         stream, records = await Stream.open(journal, STREAM)
         room = cls(stream, secret, clock, settings, Envelopes(keys))
-        await room._take(records)
+        await room._replay(records)
         await room._erase_again()
         return room
+
+    @property
+    def replaying(self) -> Replaying[Office, OfficeEvent]:
+        """Follow the office again from its start."""
+        return self._replaying
 
     def device_of(self, token: str) -> Device | None:
         """Return the device that may connect with a token; None if there is none or it was revoked."""
@@ -93,18 +115,34 @@ class OfficeRoom:
         """Append events together, durably. Others' decisions wait meanwhile."""
         async with self._turn:
             await self._resolve()
-            await self._append(events, actor)
+            await self._record(events, actor)
 
-    async def do(self, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
-        """Do somebody's command and return its events; `Refused`, `JournalError`.
+    async def ask(self, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
+        """Do somebody's command and all that follows it; return its events. `Refused`, `JournalError`."""
+        events = await self._apart(self._ask(actor, command))
+        await asyncio.gather(*self._after)
+        return events
 
-        The keys of candidates who are erased by it are destroyed before it returns.
-        """
-        async with self._turn:
-            await self._resolve()
-            events = decide(self.state, actor, command, self._clock.now())
-            await self._append(events, actor)
-        await self.finish()
+    async def do(
+        self,
+        person: PersonId,
+        device: DeviceId,
+        n: int,
+        command: AnyCommand,
+        expect: int | None = None,
+        *,
+        first: bool = False,
+    ) -> Answer:
+        """Answer a command of a device as any room does, once what follows it is done or has failed."""
+        answer = await super().do(person, device, n, command, expect, first=first)
+        await asyncio.gather(*self._after, return_exceptions=True)
+        return answer
+
+    async def _ask(self, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
+        await self._resolve()
+        events = decide(self.state, actor, command, self._clock.now())
+        await self._record(events, actor)
+        self._follow_up(events)
         return events
 
     async def finish(self) -> None:
@@ -153,7 +191,7 @@ class OfficeRoom:
             events = invite_device(self.state, device, hashed, at=now, until=until, most=self._devices)
             if not self._asked.take((device.debrief, device.person)):
                 raise TooManyTries
-            await self._append(events, device.person)
+            await self._record(events, device.person)
         return code, until
 
     async def _claim(self, hashed: str, token: str, address: str) -> Device:
@@ -165,7 +203,7 @@ class OfficeRoom:
         if events:
             invitation = self.state.invitations[hashed]
             self._demand_few_devices(invitation)
-            await self._append(events, invitation.person)
+            await self._record(events, invitation.person)
         return self.state.devices[token]
 
     def _demand_budget(self, address: str) -> None:
@@ -181,25 +219,78 @@ class OfficeRoom:
         if len(devices_of(self.state, invitation.debrief, invitation.person)) >= self._devices:
             raise Refused(Code.TOO_MANY)
 
-    async def _resolve(self) -> None:
-        if self._in_doubt:
-            await self._take(await self._stream.catch_up())
-            self._in_doubt = False
+    def progress(self) -> Counts | None:
+        """Return nothing: nobody rates in the office."""
+        return None
 
-    async def _append(self, events: Sequence[OfficeEvent], actor: PersonId) -> None:
+    def roles(self, person: PersonId) -> frozenset[Role]:
+        """Return the roles of somebody with a seat."""
+        return self.state.people[person].roles
+
+    def sees_others(self, person: PersonId) -> bool:
+        """Return that everybody with a seat sees who is here."""
+        return person in self.state.people
+
+    async def _decided(self, asked: Asked, stamp: Stamp) -> tuple[tuple[OfficeEvent, ...], Office]:
+        if not isinstance(asked.command, COMMANDS):
+            raise Refused(Code.NOT_ALLOWED)
+        events = decide(self.state, asked.person, asked.command, stamp.at)
+        return events, fold(((event, stamp) for event in events), self.state)
+
+    async def _accept(self, asked: Asked) -> tuple[OfficeEvent, ...]:
+        events = await super()._accept(asked)
+        self._follow_up(events)
+        return events
+
+    def _follow_up(self, events: tuple[OfficeEvent, ...]) -> None:
+        """Begin what has to follow events: nobody who leaves stops it, a start does it after a crash."""
+        task = asyncio.ensure_future(self._followed_up(events))
+        for tasks in (self._tasks, self._after):
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+
+    async def _followed_up(self, events: tuple[OfficeEvent, ...]) -> None:
+        if any(isinstance(event, CandidateErased) for event in events):
+            await self.finish()
+        await self.after(events)
+
+    async def _record(self, events: Sequence[OfficeEvent], actor: PersonId) -> None:
+        """Append events that were decided here, as a device of the office's own."""
         stamped = Stamp(actor, self._clock.now())
-        kept = await self._envelopes.sealed(events)
-        entries = [Entry(kind_of(event), encode(event)) for event in kept]
         n = self._stream.highest.get(_DEVICE, 0) + 1
+        entries = await self._entries(events, actor)
         self._in_doubt = True
         await self._stream.append(device=_DEVICE, n=n, actor=actor, at=stamped.at, entries=entries)
         self._in_doubt = False
-        for event in events:
-            self.state = evolve(self.state, event, stamped)
+        self._advance(fold(((event, stamped) for event in events), self.state), actor, tuple(events))
 
-    async def _take(self, records: list[Record]) -> None:
-        for record in records:
-            if record.body is None:
-                raise JournalError(f"stream {STREAM}, position {record.position}: the event was erased")
-            (event,) = await self._envelopes.opened([decode(record.body)])
-            self.state = evolve(self.state, event, Stamp(PersonId(record.actor), record.at))
+    def folded(self, step: list[tuple[OfficeEvent, Stamp]], state: Office) -> Office:
+        """Return the office after the events of one command."""
+        return fold(step, state)
+
+    def is_private(self, event: OfficeEvent) -> bool:
+        """Return whether an event changes nothing that anybody in the office sees."""
+        return isinstance(event, UNSEEN)
+
+    async def showing(self, state: Office) -> None:
+        """Check nothing ahead: sights of the office are quickly made."""
+
+    async def _entries(self, events: Sequence[OfficeEvent], actor: PersonId) -> list[Entry]:
+        del actor
+        kept = await self._envelopes.sealed(events)
+        return [Entry(kind_of(event), encode(event)) for event in kept]
+
+    async def steps_of(self, records: Sequence[Record]) -> AsyncIterator[list[tuple[OfficeEvent, Stamp]]]:
+        """Yield the commands of the journal, each with its events; `JournalError`."""
+        for _, group in groupby(records, key=lambda record: (record.device, record.n)):
+            yield [await self._opened(record) for record in group]
+
+    async def _opened(self, record: Record) -> tuple[OfficeEvent, Stamp]:
+        if record.body is None:
+            raise JournalError(f"stream {STREAM}, position {record.position}: the event was erased")
+        (event,) = await self._envelopes.opened([decode(record.body)])
+        return event, Stamp(PersonId(record.actor), record.at)
+
+
+async def _nothing_more(events: tuple[OfficeEvent, ...]) -> None:
+    del events

@@ -17,7 +17,8 @@ from panelry.decide import decide
 from panelry.events import Stamp
 from panelry.evolve import evolve
 from panelry.ids import DebriefId, PersonId
-from panelry.office import DebriefListed, Invited, OfficeEvent, RubricImported
+from panelry.office import STREAM, DebriefListed, Invited, OfficeEvent, RubricImported
+from panelry.office.commands import SeatOfficer
 from panelry.panel import OPERATOR, Person, Role
 from panelry.refusals import SENTENCES, Code, Refused
 from panelry.rubric import Rubric
@@ -70,7 +71,7 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
     match errand:
         case e.ImportRubric() | e.ListRubrics():
             return await _look_after_rubrics(core, errand)
-        case e.NewDebrief() | e.Invite():
+        case e.NewDebrief() | e.Invite() | d.InviteOfficer():
             return await _make_invitations(core, errand, links)
         case e.ListDebriefs():
             return e.Debriefs(tuple([await _listed(core, each) for each in core.office.state.debriefs]))
@@ -91,10 +92,12 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
 
 
 async def _make_invitations(
-    core: Core, errand: e.NewDebrief | e.Invite, links: Links
+    core: Core, errand: e.NewDebrief | e.Invite | d.InviteOfficer, links: Links
 ) -> e.MadeDebrief | e.Invitation:
     if isinstance(errand, e.NewDebrief):
         return await new_debrief(core, errand, links)
+    if isinstance(errand, d.InviteOfficer):
+        return await invite_officer(core, errand, links)
     return await invite(core, errand, links)
 
 
@@ -136,7 +139,7 @@ async def new_debrief(core: Core, errand: e.NewDebrief, links: Links) -> e.MadeD
     after: list[Command] = [*seats, OpenScoring()] if errand.open_scoring else [*seats]
     rehearse([create, *after], core.clock.now())
     if opens is not None:
-        await core.office.do(OPERATOR, opens)
+        await core.office.ask(OPERATOR, opens)
     room = await core.rooms.create(create)
     for command in after:
         await room.operate(command)
@@ -190,6 +193,27 @@ def _invitation(person: Person, code: str, link: str, until: str) -> e.Invitatio
     return e.Invitation(person.name, roles, code, link, until)
 
 
+async def invite_officer(core: Core, errand: d.InviteOfficer, links: Links) -> e.Invitation:
+    """Seat somebody in the office unless they sit there, and make a code for a seat that nobody has taken."""
+    office = core.office
+    plain = clean_line(errand.name).casefold()
+    person = next((each for each in office.state.people.values() if each.name.casefold() == plain), None)
+    if person is None:
+        seat = SeatOfficer(PersonId(secrets.token_hex(6)), errand.name, errand.roles)
+        await office.ask(OPERATOR, seat)
+        person = office.state.people[seat.person]
+    if any((each.debrief, each.person) == (STREAM, person.id) for each in office.state.devices.values()):
+        raise Declined(_TAKEN_DESK.format(name=person.name))
+    until = stamp(datetime.fromisoformat(core.clock.now()) + VALID)
+    code, hashed = drawn_code(core.secret)
+    await office.record(Invited(hashed, DebriefId(STREAM), person.id, until))
+    return _invitation(person, code, links.link(STREAM, code), until)
+
+
+_TAKEN_DESK = (
+    "{name} has taken this seat. They open it with the same link on the same machine, and add another from"
+    " there: panelry device add."
+)
 _TAKEN = (
     "{name} has taken this seat, and a second code would open what is theirs alone. They open it with the "
     "same link on the same machine, and add another from there: panelry device add. If that machine is lost: "

@@ -6,11 +6,13 @@ comes back samples progress afresh, which then tells nothing: nobody could rate 
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 from panelry.commands import CreateDebrief
 from panelry.debrief import Debrief
 from panelry.decide import decide
 from panelry.ids import DebriefId
+from panelry.office import STREAM
 from panelry.panel import OPERATOR
 from panelry.policies import Policies
 from panelry.refusals import Code, Refused
@@ -18,6 +20,7 @@ from panelry_server.clock import Clock
 from panelry_server.journal import Conflict, Journal
 from panelry_server.room import Room
 from panelry_server.settings import Settings
+from panelry_server.stream_room import StreamRoom
 
 
 class Rooms:
@@ -30,7 +33,10 @@ class Rooms:
         clock: Clock,
         settings: Settings,
         policies: Callable[[], Policies],
+        *,
+        office: StreamRoom[Any, Any] | None = None,
     ) -> None:
+        self._office = office
         self._journal = journal
         self._secret = secret
         self._clock = clock
@@ -63,6 +69,12 @@ class Rooms:
         room.used = self._clock.monotonic()
         return room
 
+    async def enter(self, stream: str) -> StreamRoom[Any, Any]:
+        """Return the room of a debrief, or the office where that is named; `JournalError`."""
+        if stream == STREAM and self._office is not None:
+            return self._office
+        return await self.open(DebriefId(stream))
+
     async def erase(self, debrief: DebriefId, at: str) -> None:
         """Erase a debrief for ever, then send away everybody in its room; may be repeated. `JournalError`."""
         await self._journal.erase(debrief, at)
@@ -74,7 +86,9 @@ class Rooms:
                 task.result().recheck()
 
     def recheck(self, debrief: DebriefId) -> None:
-        """End the connections of that debrief whose devices were revoked."""
+        """End the connections of that debrief, or to the office, whose devices were revoked."""
+        if debrief == STREAM and self._office is not None:
+            self._office.recheck()
         room = self._rooms().get(debrief)
         if room is not None:
             room.recheck()

@@ -33,12 +33,11 @@ from panelry.sync.frames import (
     Welcome,
 )
 from panelry.sync.server import Session
-from panelry.visibility import class_of
 from panelry_server.clock import Clock
 from panelry_server.outgoing import Outgoing
 from panelry_server.progress import Counts
-from panelry_server.room import Room
 from panelry_server.settings import Settings
+from panelry_server.stream_room import StreamRoom
 
 LARGEST_N = 2**53 - 1
 _DONE = 1000
@@ -58,7 +57,7 @@ class Own(Protocol):
 class Admission(msgspec.Struct, frozen=True):
     """Who may connect; `holds` says at any moment whether that is still so, `own` knows their devices."""
 
-    room: Room
+    room: StreamRoom[Any, Any]
     person: PersonId
     device: DeviceId
     holds: Callable[[], bool]
@@ -147,7 +146,7 @@ class Terminal:
             mode=mode,
             n=self._room.highest(self._admission.device),
             person=self.person,
-            roles=tuple(sorted(self._room.state.people[self.person].roles, key=_word)),
+            roles=tuple(sorted(self._room.roles(self.person), key=_word)),
             progress=self._progress(),
             page=self._settings.page_url if self._settings.page else "",
         )
@@ -287,7 +286,7 @@ class Terminal:
         return self._room.progress() if self._sees_others() else None
 
     def _sees_others(self) -> bool:
-        return bool(class_of(self._room.state, self.person))
+        return self._room.sees_others(self.person)
 
     def _put(self, frame: Frame) -> None:
         self._outgoing.put((frame,))

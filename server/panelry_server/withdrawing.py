@@ -1,12 +1,29 @@
-"""Withdrawing a position: its debriefs end, and what was cut short is done again at the next start."""
+"""What follows at the debriefs when the office erases or withdraws; a start does again what was cut short."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from panelry.commands import Withdraw
 from panelry.hiring import PositionState
-from panelry.office import DebriefsEnded, Position
+from panelry.office import DebriefErased, DebriefsEnded, OfficeEvent, Position, PositionMoved
 from panelry.refusals import Refused
 from panelry_server.journal import Erased, UnknownStream
 from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
+
+
+def follower(office: OfficeRoom, rooms: Rooms) -> Callable[[tuple[OfficeEvent, ...]], Awaitable[None]]:
+    """Return what follows events of the office: erased debriefs go, those of withdrawn positions end."""
+
+    async def follow(events: tuple[OfficeEvent, ...]) -> None:
+        for event in events:
+            if isinstance(event, DebriefErased):
+                with suppress(UnknownStream):
+                    await rooms.erase(event.debrief, office.state.erased[event.debrief])
+        if any(isinstance(event, PositionMoved) for event in events):
+            await end_debriefs(office, rooms)
+
+    return follow
 
 
 async def end_debriefs(office: OfficeRoom, rooms: Rooms) -> None:

@@ -14,6 +14,7 @@ from panelry.desk import (
     Unclear,
     candidate_of,
     desk_of,
+    overview,
     position_of,
     read_candidates,
 )
@@ -209,3 +210,18 @@ def test_how_many_were_told_stands_beside_the_position() -> None:
     assert "" == told_of(seen(office.state), P1)
     office.when(c.WithdrawPosition(P1, "gone", 1))
     assert "0 of 1 told" == told_of(seen(office.state), P1)
+
+
+def test_the_desk_at_a_glance_says_what_waits_and_where_positions_stand() -> None:
+    """Each line begins with its label; who was told is counted where there are notices."""
+    office = hiring().when(c.SeatOfficer(cast.GRACE, "Grace Hill", (Role.COORDINATOR,)))
+    assert ["desk: . 0 need you today.", "position: Senior Backend Engineer. open. 2 candidates."] == look(
+        seen(office.state), "office", "show"
+    )[0]
+    office.when(c.WithdrawPosition(P1, "gone", 1))
+    assert "position: Senior Backend Engineer. withdrawn. 0 of 1 told." in overview(seen(office.state))
+    hold = c.PlaceHold(HoldId("h1"), HoldOn.CANDIDATE, C1, "a claim", "Priya", "2020-01-31")
+    office.when(hold, c.EraseCandidate(C2, "asked for"))
+    lines, rows = look(seen(office.state), "office", "show")
+    assert lines[:2] == ["desk: . 1 need you today.", "waiting: ! Hold h1  review by Priya  (by 2020-01-31)"]
+    assert {"desk": lines} == rows

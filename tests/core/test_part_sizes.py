@@ -251,7 +251,7 @@ def test_no_part_and_no_frame_outgrows_the_limit(mode: Mode) -> None:
     named = {p.Opened, p.Judgement, p.Salts}
     nameless = {p.Levels, p.Judgements, p.OwnSalts}
     absent = named if mode is Mode.WITHOUT_NAMES else nameless
-    assert set(p.Sight.__args__) - {p.Dropped} - absent == set(greedy.seen)
+    assert set(p.DebriefSight.__args__) - {p.Dropped} - absent == set(greedy.seen)
     assert {} == {kind.__name__: size for kind, size in greedy.seen.items() if size > LARGEST_FRAME - 512}
 
 

@@ -19,6 +19,7 @@ from panelry import commands as c
 from panelry.debrief import Debrief, Phase
 from panelry.ids import CriterionId, DebriefId, PersonId
 from panelry.panel import Outcome
+from panelry.sync.frames import AnyCommand
 from panelry_server.core import open_core
 from panelry_server.journal import Record
 from panelry_server.settings import Settings
@@ -45,7 +46,7 @@ class Laptop:
         self.proxy = proxy
         self.away = 0.0
         """Seconds that the link has waited between attempts."""
-        self.promised: dict[int, c.Command] = {}
+        self.promised: dict[int, AnyCommand] = {}
         """Every command that was acknowledged, ever."""
         store.listeners.append(
             lambda news: self.promised.update(

@@ -294,3 +294,15 @@ def test_the_outcome_has_a_clock_and_what_was_told_is_kept(office: Operated) -> 
     office.done("candidate", "told", "Kit Adeyemi", "--outcome", "decline", "--how", "by phone")
     assert "Outcome: decline, told" in office.done("candidate", "show", "Kit Adeyemi")
     assert "told      Kit Adeyemi" in office.done("candidate", "list")
+
+
+def test_a_coordinator_is_invited_to_the_office(office: Operated) -> None:
+    """A code that was lost is made anew, until the seat is taken; the role is said."""
+    said = office.say("office", "invite", "Grace Hill")
+    assert (0, True) == (said.code, said.out.startswith("Grace Hill  coordinator  "))
+    assert "/office#" in said.out
+    assert "panelry join LINK" in said.talk
+    again = json.loads(office.done("office", "invite", "grace hill", "--json"))
+    assert ("Grace Hill", ["coordinator"]) == (again["name"], again["roles"])
+    auditor = json.loads(office.done("office", "invite", "Ivo Petrov", "--auditor", "--json"))
+    assert ["auditor"] == auditor["roles"]

@@ -19,7 +19,6 @@ from panelry.office import commands as c
 from panelry.panel import OPERATOR, Outcome
 from panelry.refusals import Code, Refused
 from panelry.withdrawn import SENTENCES, Letter, letter
-from panelry_server.at_the_desk import ask
 from panelry_server.clock import ManualClock, SystemClock
 from panelry_server.core import Core, open_core
 from panelry_server.journal.memory import MemoryJournal
@@ -116,10 +115,12 @@ async def test_five_hundred_are_told_once_though_the_server_dies_in_the_middle(*
     people[7] = Particulars("Person 7", "desk@agency.example", "Brightside")
     office = await hiring(people)
     for number in (1, 2, 3):
-        await ask(office.core, OPERATOR, c.EraseCandidate(CandidateId(f"c{number}"), "asked for"))
+        await office.core.office.ask(OPERATOR, c.EraseCandidate(CandidateId(f"c{number}"), "asked for"))
     for number in (4, 5):
-        await ask(office.core, OPERATOR, c.RecordTold(CandidateId(f"c{number}"), Outcome.DECLINE, "by phone"))
-    await ask(office.core, OPERATOR, c.WithdrawPosition(P1, GONE, 495))
+        await office.core.office.ask(
+            OPERATOR, c.RecordTold(CandidateId(f"c{number}"), Outcome.DECLINE, "by phone")
+        )
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 495))
     first = Pigeon(250, before=before)
     with pytest.raises(Killed):
         await drained(office.sender(first))
@@ -130,10 +131,10 @@ async def test_five_hundred_are_told_once_though_the_server_dies_in_the_middle(*
     await drained(again)
     (unknown,) = [key for key, each in office.state.notices.items() if each.state is NoticeState.UNKNOWN]
     if before:
-        await ask(office.core, OPERATOR, c.SendAgain(unknown))
+        await office.core.office.ask(OPERATOR, c.SendAgain(unknown))
         await drained(again)
     else:
-        await ask(office.core, OPERATOR, c.RecordNotice(unknown, "they wrote back"))
+        await office.core.office.ask(OPERATOR, c.RecordNotice(unknown, "they wrote back"))
     sent = [*first.letters, *second.letters]
     assert 495 == len(sent) == len({each.id for each in sent}) == len({each.to for each in sent})
     assert {"accepted"} == set(states(office.state).values())
@@ -144,15 +145,15 @@ async def test_five_hundred_are_told_once_though_the_server_dies_in_the_middle(*
 async def test_the_number_of_people_is_typed_and_everybody_else_is_left_out() -> None:
     """Told, erased, withdrew, under a legal hold, without an address; a second time there is nobody."""
     office = await hiring([*crowd(5), Particulars("No Address")])
-    await ask(office.core, OPERATOR, c.RecordTold(CandidateId("c0"), Outcome.DECLINE, "by phone"))
-    await ask(office.core, OPERATOR, c.RecordLeaving(CandidateId("c1")))
-    await ask(office.core, OPERATOR, c.EraseCandidate(CandidateId("c2"), "asked for"))
+    await office.core.office.ask(OPERATOR, c.RecordTold(CandidateId("c0"), Outcome.DECLINE, "by phone"))
+    await office.core.office.ask(OPERATOR, c.RecordLeaving(CandidateId("c1")))
+    await office.core.office.ask(OPERATOR, c.EraseCandidate(CandidateId("c2"), "asked for"))
     hold = c.PlaceHold(HoldId("h1"), HoldOn.CANDIDATE, "c3", "a claim", "Priya", "2032-01-01")
-    await ask(office.core, OPERATOR, hold)
+    await office.core.office.ask(OPERATOR, hold)
     with pytest.raises(Refused) as refused:
-        await ask(office.core, OPERATOR, c.WithdrawPosition(P1, GONE, 2))
+        await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 2))
     assert Code.COUNT_DIFFERS is refused.value.code
-    await ask(office.core, OPERATOR, c.WithdrawPosition(P1, GONE, 1))
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 1))
     assert {"c4-closed": "waiting"} == states(office.state)
     assert PositionState.WITHDRAWN is office.state.positions[P1].state
 
@@ -165,15 +166,15 @@ async def test_a_hold_is_told_once_and_a_later_end_once_more() -> None:
         (c.TellOfHold(PositionId("x"), 1), Code.NO_SUCH_THING),
     ):
         with pytest.raises(Refused) as refused:
-            await ask(office.core, OPERATOR, wrong)
+            await office.core.office.ask(OPERATOR, wrong)
         assert code is refused.value.code
-    await ask(office.core, OPERATOR, c.MovePosition(P1, PositionState.ON_HOLD, "the budget"))
+    await office.core.office.ask(OPERATOR, c.MovePosition(P1, PositionState.ON_HOLD, "the budget"))
     with pytest.raises(Refused, match="count-differs"):
-        await ask(office.core, OPERATOR, c.TellOfHold(P1, 3))
-    await ask(office.core, OPERATOR, c.TellOfHold(P1, 1))
+        await office.core.office.ask(OPERATOR, c.TellOfHold(P1, 3))
+    await office.core.office.ask(OPERATOR, c.TellOfHold(P1, 1))
     with pytest.raises(Refused, match="nothing-new"):
-        await ask(office.core, OPERATOR, c.TellOfHold(P1, 0))
-    await ask(office.core, OPERATOR, c.WithdrawPosition(P1, GONE, 1))
+        await office.core.office.ask(OPERATOR, c.TellOfHold(P1, 0))
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 1))
     pigeon = Pigeon()
     await drained(office.sender(pigeon))
     assert ["c0-on_hold", "c0-closed"] == [each.id for each in pigeon.letters]
@@ -183,7 +184,7 @@ async def test_a_hold_is_told_once_and_a_later_end_once_more() -> None:
 async def test_what_the_courier_answers_decides_what_comes_next() -> None:
     """Deferred is tried again later, refused and unknown wait for a person, accepted is done."""
     office = await hiring(crowd(3))
-    await ask(office.core, OPERATOR, c.WithdrawPosition(P1, GONE, 3))
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 3))
     pigeon = Pigeon()
     pigeon.answers = [
         Carried(NoticeState.DEFERRED, "451"),
@@ -198,25 +199,25 @@ async def test_what_the_courier_answers_decides_what_comes_next() -> None:
     assert ["accepted", "refused", "unknown"] == list(states(office.state).values())
     for notice, code in (("c0-closed", Code.NOTICE_UNDER_WAY), ("c9-closed", Code.NO_SUCH_THING)):
         with pytest.raises(Refused) as refused:
-            await ask(office.core, OPERATOR, c.SendAgain(NoticeId(notice)))
+            await office.core.office.ask(OPERATOR, c.SendAgain(NoticeId(notice)))
         assert code is refused.value.code
-    await ask(office.core, OPERATOR, c.EraseCandidate(CandidateId("c1"), "asked for"))
+    await office.core.office.ask(OPERATOR, c.EraseCandidate(CandidateId("c1"), "asked for"))
     with pytest.raises(Refused, match="no-such-thing"):
-        await ask(office.core, OPERATOR, c.SendAgain(NoticeId("c1-closed")))
+        await office.core.office.ask(OPERATOR, c.SendAgain(NoticeId("c1-closed")))
 
 
 async def test_paused_notices_wait_until_they_are_resumed() -> None:
     """Pausing twice is nothing new."""
     office = await hiring(crowd(1))
-    await ask(office.core, OPERATOR, c.WithdrawPosition(P1, GONE, 1))
-    await ask(office.core, OPERATOR, c.PauseNotices(P1, paused=True))
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 1))
+    await office.core.office.ask(OPERATOR, c.PauseNotices(P1, paused=True))
     with pytest.raises(Refused, match="nothing-new"):
-        await ask(office.core, OPERATOR, c.PauseNotices(P1, paused=True))
+        await office.core.office.ask(OPERATOR, c.PauseNotices(P1, paused=True))
     pigeon = Pigeon()
     sender = office.sender(pigeon)
     await sender.recover()
     assert not await sender.send_next()
-    await ask(office.core, OPERATOR, c.PauseNotices(P1, paused=False))
+    await office.core.office.ask(OPERATOR, c.PauseNotices(P1, paused=False))
     assert await sender.send_next()
     assert 1 == len(pigeon.letters)
 
@@ -224,9 +225,9 @@ async def test_paused_notices_wait_until_they_are_resumed() -> None:
 async def test_whoever_is_erased_or_withdraws_meanwhile_gets_no_notice() -> None:
     """The queue holds no text and no address."""
     office = await hiring(crowd(2))
-    await ask(office.core, OPERATOR, c.WithdrawPosition(P1, GONE, 2))
-    await ask(office.core, OPERATOR, c.EraseCandidate(CandidateId("c0"), "asked for"))
-    await ask(office.core, OPERATOR, c.RecordLeaving(CandidateId("c1")))
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 2))
+    await office.core.office.ask(OPERATOR, c.EraseCandidate(CandidateId("c0"), "asked for"))
+    await office.core.office.ask(OPERATOR, c.RecordLeaving(CandidateId("c1")))
     pigeon = Pigeon()
     await drained(office.sender(pigeon))
     assert ([], {"refused"}) == (pigeon.letters, set(states(office.state).values()))
@@ -242,16 +243,22 @@ async def test_the_debriefs_of_a_withdrawn_position_end_also_after_a_crash() -> 
         DebriefListed(DebriefId("other")),
     )
     await office.core.office.record(*listed)
-    await office.core.office.do(OPERATOR, c.WithdrawPosition(P1, GONE, 0))
+    office.core.office.after = nothing
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 0))
     assert Phase.SCORING is room.state.phase
     await office.start()
     room = await office.core.rooms.open(cast.DEBRIEF)
     assert (Phase.WITHDRAWN, frozenset({P1})) == (room.state.phase, office.state.ended)
     with pytest.raises(Refused):
         await room.operate(debrief_commands.Withdraw(on_hold=False, reason=GONE))
-    office.core.office.state = cast_without(office.state)
+    office.core.office.half.state = cast_without(office.state)
     await end_debriefs(office.core.office, office.core.rooms)
     assert frozenset({P1}) == office.state.ended
+
+
+async def nothing(events: object) -> None:
+    """Die before anything follows."""
+    del events
 
 
 def cast_without(state: Office) -> Office:
@@ -264,7 +271,7 @@ def cast_without(state: Office) -> Office:
 async def test_the_sender_goes_on_after_a_full_disk_and_knows_what_was_leaving() -> None:
     """A journal that takes nothing is tried again; what left meanwhile is unknown."""
     office = await hiring(crowd(2))
-    await ask(office.core, OPERATOR, c.WithdrawPosition(P1, GONE, 2))
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 2))
     await office.core.office.record(NoticeSending(NoticeId("c0-closed")))
     pigeon = Pigeon()
     office.journal.writable = False
@@ -281,7 +288,7 @@ async def test_the_sender_goes_on_after_a_full_disk_and_knows_what_was_leaving()
 async def test_a_server_with_a_courier_sends_what_waits_while_it_runs() -> None:
     """Without one the notices wait."""
     office = await hiring(crowd(1))
-    await ask(office.core, OPERATOR, c.WithdrawPosition(P1, GONE, 1))
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 1))
     core = await core_of(clock=SystemClock(), journal=office.journal, keys=office.keys)
     async with Server(core, Pigeon()), asyncio.timeout(30):
         while states(core.office.state) != {"c0-closed": "accepted"}:  # noqa: ASYNC110 - nobody is told of it

@@ -240,15 +240,19 @@ def test_init_says_how_the_first_coordinator_comes_in(say: Say, tmp_path: Path) 
     """The commands that it prints lead to a code and a link for them, before the server runs."""
     talk = say("init", "--organisation", "Acme").talk
     printed = talk[talk.index("Next:") :].replace("\\\n", " ").splitlines()
-    bring, begin, serve = (shlex.split(line)[1:] for line in printed[1:4])
+    invite, bring, begin, serve = (shlex.split(line)[1:] for line in printed[1:5])
+    invited = say(*invite[:2], "Grace Hill")
+    assert (["office", "invite", "NAME"], 0) == (invite, invited.code)
+    assert invited.startswith("Grace Hill  coordinator  ")
+    assert "panelry://" in invited
     (tmp_path / "backend.toml").write_text(RUBRIC.replace("Support", "Backend"))
     assert ["rubric", "import", "FILE"] == bring
     assert 0 == say(*bring[:2], str(tmp_path / "backend.toml")).code
-    names = {"--candidate": "Amara Osei", "--rubric": "Backend", "--coordinator": "Grace Hill"}
+    names = {"--candidate": "Amara Osei", "--rubric": "Backend"}
     names |= {"--facilitator": "Ana Duarte", "--panelist": "Ben Okafor", "--position": "Engineer"}
     flags = [word for word in begin if word.startswith("--")]
     made = say(*begin[:2], *(part for flag in flags for part in (flag, names[flag])))
-    assert (0, 3, 1) == (made.code, made.count("panelry://"), made.count("Grace Hill  "))
+    assert (0, 2, 1) == (made.code, made.count("panelry://"), made.count("Ana Duarte  "))
     assert ["serve"] == serve
 
 

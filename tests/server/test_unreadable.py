@@ -39,4 +39,4 @@ async def test_an_erased_event_of_the_office_is_named_by_its_place() -> None:
     """The office, too, never passes over what it cannot read."""
     office = (await core_of()).office
     with pytest.raises(JournalError, match="position 3: the event was erased"):
-        await office._take([_ERASED])
+        await anext(aiter(office.steps_of([_ERASED])))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 import cast
 from panelry import commands as c
 from panelry.debrief import Debrief
+from panelry.events import Event
 from panelry.ids import PersonId
 from panelry.refusals import Refused
 from panelry.sync.client import ClientHalf, Entry, Outcome
@@ -157,12 +158,12 @@ def it_is_revealed_again(room: Room) -> None:
     """Let a reveal be decided as if there had been none."""
     accept = room._accept
 
-    async def mutant(asked: Asked) -> None:
+    async def mutant(asked: Asked) -> tuple[Event, ...]:
         state = room.half.state
         if isinstance(asked.command, c.Reveal) and state.revealed:
             room.half.state = replace(state, revealed=False)
         try:
-            await accept(asked)
+            return await accept(asked)
         except Refused:
             room.half.state = state
             raise

@@ -13,7 +13,7 @@ from panelry.ids import ObservationId
 from panelry.points import Kind
 from panelry.refusals import Code
 from panelry.sync.client import ClientHalf, Settled
-from panelry.sync.frames import Do, Frame, Hello, from_server
+from panelry.sync.frames import AnyCommand, Do, Frame, Hello, from_server
 from panelry_server.clock import ManualClock
 from panelry_server.room import Room
 from table import Line
@@ -30,7 +30,7 @@ class Device:
         self.half = ClientHalf()
         self.line: Line | None = None
         self.up: deque[Frame] = deque()
-        self.declined: list[tuple[c.Command, Code]] = []
+        self.declined: list[tuple[AnyCommand, Code]] = []
         self.bases: dict[str, str] = {}
         """What each text was written over, as this device showed it."""
 

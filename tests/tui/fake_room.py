@@ -279,6 +279,7 @@ class FakeRoom:
     async def take(self, person: PersonId, frame: Do) -> None:
         """Answer a command that came from a terminal."""
         store = self.stores[person]
+        assert isinstance(frame.command, c.KINDS)
         try:
             self._advance(person, frame.command, frame.expect)
         except Refused as refused:

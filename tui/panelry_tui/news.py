@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from panelry.commands import Command
 from panelry.parts import Sight
 from panelry.sync.client import Settled
+from panelry.sync.frames import AnyCommand
 
-Asked = tuple[Command, int | None]
+Asked = tuple[AnyCommand, int | None]
 """A command, and the version that it expects where the thing has one."""
 
 LEFT_OUT = "left-out"

@@ -13,10 +13,10 @@ from pathlib import Path
 import aiosqlite
 import msgspec
 
-from panelry.commands import Command
 from panelry.ids import PersonId
 from panelry.parts import Picture, Sight
 from panelry.sync.client import ClientHalf, Entry
+from panelry.sync.frames import AnyCommand
 from panelry.sync.witness import Held, Memory
 from panelry_tui.device_key import DeviceKey
 from panelry_tui.ended import ending_of
@@ -26,7 +26,7 @@ __all__ = ["Outbox", "OutboxError"]
 
 _ADD = "INSERT OR IGNORE INTO entry (n, body, expect) VALUES"
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
-_COMMAND: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
+_COMMAND: msgspec.json.Decoder[AnyCommand] = msgspec.json.Decoder(AnyCommand)
 _MEMORY: msgspec.json.Decoder[dict[PersonId, Held]] = msgspec.json.Decoder(dict[PersonId, Held])
 _PICTURE: msgspec.json.Decoder[tuple[Sight, ...]] = msgspec.json.Decoder(tuple[Sight, ...])
 

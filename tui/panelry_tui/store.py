@@ -9,12 +9,12 @@ import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from panelry.commands import Command, WriteNote
+from panelry.commands import WriteNote
 from panelry.ids import PersonId
 from panelry.parts import Picture
 from panelry.refusals import Code
 from panelry.sync.client import Changed, ClientHalf, Entry, Settled, frame_of
-from panelry.sync.frames import LARGEST_COMMAND, Do, Frame, FromServer, Hello, encode
+from panelry.sync.frames import LARGEST_COMMAND, AnyCommand, Do, Frame, FromServer, Hello, encode
 from panelry_tui.answers import Answers
 from panelry_tui.apart import grown_apart
 from panelry_tui.devices import DeviceCode, OwnDevices
@@ -119,21 +119,21 @@ class Store:
         """Whether the link is open and the picture is not stale."""
         return self.standing_now is Standing.OPEN and self.half.live
 
-    async def do(self, command: Command, expect: int | None = None) -> Entry:
+    async def do(self, command: AnyCommand, expect: int | None = None) -> Entry:
         """Preview a command, make it durable, and send it if there is a connection.
 
         Raises `TooLarge` before anything is queued, `OutboxError` if this machine cannot keep it.
         """
         return await self._do(command, expect, None)
 
-    async def ask(self, command: Command, expect: int | None = None) -> Code | None:
+    async def ask(self, command: AnyCommand, expect: int | None = None) -> Code | None:
         """Do a command and wait for the answer: None if accepted, else the code of the refusal."""
         answer: asyncio.Future[Code | None] = asyncio.get_running_loop().create_future()
         await self._do(command, expect, answer)
         return await answer
 
     async def _do(
-        self, command: Command, expect: int | None, answer: asyncio.Future[Code | None] | None
+        self, command: AnyCommand, expect: int | None, answer: asyncio.Future[Code | None] | None
     ) -> Entry:
         async with self.adding:
             self._demand_room((command, expect))
@@ -200,13 +200,13 @@ class Store:
         self._never_sent.discard(frame.n)
         return True
 
-    def _note_never_sent(self, command: Command) -> Entry | None:
+    def _note_never_sent(self, command: AnyCommand) -> Entry | None:
         """Return the waiting save of the same note, if no server can have seen it."""
         unseen = [self.half.waiting[n] for n in self._never_sent & self.half.waiting.keys()]
         notes = {each.command.criterion: each for each in unseen if isinstance(each.command, WriteNote)}
         return notes.get(command.criterion) if isinstance(command, WriteNote) else None
 
-    async def _rewrite(self, older: Entry, command: Command) -> Entry:
+    async def _rewrite(self, older: Entry, command: AnyCommand) -> Entry:
         """Put newer words in the place of words that never left; the version they expect stays."""
         entry = Entry(older.n, command, older.expect)
         self.half.waiting[entry.n] = entry

@@ -8,8 +8,11 @@ import click
 import msgspec
 
 from panelry.desk import ACTS, GROUPS, LOOKS, Act, Look, Taken, Typed, desk_of
+from panelry.panel import Role
 from panelry_server.commands.errand import folder_option, json_option, outcome_of
-from panelry_server.desk_errands import AskOffice, LookAtOffice, ShownOffice
+from panelry_server.commands.invited import invited_json, invited_lines, say_how
+from panelry_server.desk_errands import AskOffice, InviteOfficer, LookAtOffice, ShownOffice
+from panelry_server.errands import Invitation
 
 _LARGEST_TABLE = 1024 * 1024
 SURE = "sure"
@@ -119,3 +122,21 @@ notice = _group("notice")
 hold = _group("hold")
 retention = _group("retention")
 office = _group("office")
+
+
+@office.command("invite")
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--auditor", is_flag=True, help="As an auditor, who sees what was done and no candidate's name."
+)
+@json_option
+@folder_option
+def invite(name: str, folder: str | None, *, auditor: bool, as_json: bool) -> None:
+    """Give NAME a seat in the office, as a coordinator, and make a code for it."""
+    roles = (Role.AUDITOR,) if auditor else (Role.COORDINATOR,)
+    made = outcome_of(folder, InviteOfficer(name, roles), Invitation)
+    if as_json:
+        click.echo(msgspec.json.encode(invited_json(made)).decode())
+        return
+    click.echo(invited_lines([made]))
+    say_how([made])

@@ -46,12 +46,13 @@ def init(organisation: str, public_host: str | None, folder: str | None) -> None
 
 
 _NEXT = """Next:
+  panelry-server office invite NAME
   panelry-server rubric import FILE
   panelry-server debrief new --candidate NAME --position TITLE --rubric NAME \\
-      --coordinator NAME --facilitator NAME --panelist NAME
+      --facilitator NAME --panelist NAME
   panelry-server serve
-The second prints a code for each person; with theirs the coordinator joins as soon as the server runs."""
-"""A seat belongs to a debrief, so the first coordinator is invited with the first one."""
+The first prints the code with which a coordinator joins as soon as the server runs; the third prints one for
+each person of that panel."""
 
 
 async def _opened(settings: Settings, name: str) -> str:

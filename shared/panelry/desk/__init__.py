@@ -3,13 +3,22 @@
 from panelry.desk import candidates, keeping, notices, positions
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.candidate_table import TableError, read_candidates
+from panelry.desk.overview import LOOKS as GLANCE
+from panelry.desk.overview import overview
 from panelry.desk.reading import Desk, Unclear, candidate_of, desk_of, position_of
 from panelry.desk.waiting import LOOKS as LISTS
 from panelry.desk.waiting import Waiting, waiting
 
 ACTS: tuple[Act, ...] = (*positions.ACTS, *candidates.ACTS, *notices.ACTS, *keeping.ACTS)
 """Everything that changes the office, in the order of the help."""
-LOOKS: tuple[Look, ...] = (*positions.LOOKS, *candidates.LOOKS, *notices.LOOKS, *keeping.LOOKS, *LISTS)
+LOOKS: tuple[Look, ...] = (
+    *positions.LOOKS,
+    *candidates.LOOKS,
+    *notices.LOOKS,
+    *keeping.LOOKS,
+    *LISTS,
+    *GLANCE,
+)
 """Everything that only reads it."""
 GROUPS = {
     "position": "What the organisation hires for.",
@@ -36,6 +45,7 @@ __all__ = [
     "Waiting",
     "candidate_of",
     "desk_of",
+    "overview",
     "position_of",
     "read_candidates",
     "waiting",

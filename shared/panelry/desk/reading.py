@@ -7,17 +7,8 @@ import msgspec
 
 from panelry.hiring import NoticeKind
 from panelry.ids import CandidateId, PositionId
-from panelry.parts.office import (
-    Audience,
-    Belonging,
-    Candidate,
-    Hold,
-    Notice,
-    Officer,
-    OfficeSight,
-    Organisation,
-    Position,
-)
+from panelry.parts.office import Audience, Belonging, Candidate, Hold, Notice, Officer, Organisation, Position
+from panelry.parts.part import Part
 from panelry.text import clean_line
 
 SHORTEST = 4
@@ -47,7 +38,7 @@ class Desk(msgspec.Struct, frozen=True):
         return tuple(each for each in self.candidates.values() if each.position == position)
 
 
-def desk_of(sights: Iterable[OfficeSight], at: str) -> Desk:
+def desk_of(sights: Iterable[Part], at: str) -> Desk:
     """Return the desk that sights add up to; positions and candidates stand in the order of their times."""
     every = list(sights)
     positions = sorted(_all(every, Position), key=lambda each: (each.opened, each.position))
@@ -70,7 +61,7 @@ def desk_of(sights: Iterable[OfficeSight], at: str) -> Desk:
 Kind = TypeVar("Kind")
 
 
-def _all(sights: Sequence[OfficeSight], kind: type[Kind]) -> list[Kind]:
+def _all(sights: Sequence[Part], kind: type[Kind]) -> list[Kind]:
     return [each for each in sights if isinstance(each, kind)]
 
 

@@ -5,6 +5,7 @@ A picture is a table of parts by key. A sight is one part put in its place, or o
 
 from collections.abc import Iterable, Mapping
 
+from panelry.parts.office import OfficeSight
 from panelry.parts.opened import (
     Evidence,
     Judgement,
@@ -24,7 +25,7 @@ from panelry.parts.public import Asked, Floor, Heading, Line, Openings, Rated, S
 from panelry.parts.summary import Draft, Found, HandedOver, OnFile, Page, Sealed, Signed, Written
 from panelry.parts.unsealed import UnsealedCard, UnsealedObservation, UnsealedRating, Unsealing
 
-Sight = (
+DebriefSight = (
     Asked
     | Draft
     | Dropped
@@ -66,6 +67,9 @@ Sight = (
 )
 """Everything that a server may tell a viewer about a debrief."""
 
+Sight = DebriefSight | OfficeSight
+"""Everything that a server may tell a viewer, of the office too."""
+
 Picture = Mapping[str, Sight]
 """What a viewer sees: parts by key."""
 
@@ -92,6 +96,7 @@ def apply(picture: Picture, sights: Iterable[Sight]) -> dict[str, Sight]:
 
 __all__ = [
     "Asked",
+    "DebriefSight",
     "Draft",
     "Dropped",
     "Evidence",

@@ -10,13 +10,13 @@ from typing import assert_never
 
 import msgspec
 
-from panelry.commands import Command
 from panelry.ids import DebriefId, PersonId
 from panelry.panel import Role
 from panelry.parts import Picture, Receipt, Sight, apply
 from panelry.refusals import Code
 from panelry.sync.frames import (
     Ack,
+    AnyCommand,
     Beacon,
     Declined,
     Devices,
@@ -45,7 +45,7 @@ class Entry(msgspec.Struct, frozen=True):
     """A command on its way: numbered by this device, in order."""
 
     n: int
-    command: Command
+    command: AnyCommand
     expect: int | None = None
 
 
@@ -117,7 +117,7 @@ class ClientHalf:
         self._greeting = True
         return Hello(None if self.cur is None else (self.epoch, self.cur))
 
-    def queue(self, command: Command, expect: int | None = None) -> Entry:
+    def queue(self, command: AnyCommand, expect: int | None = None) -> Entry:
         """Number a command and put it last in the outbox."""
         entry = Entry(self._next_n, command, expect)
         self._next_n += 1

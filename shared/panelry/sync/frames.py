@@ -12,6 +12,7 @@ import msgspec
 
 from panelry.commands import Command
 from panelry.ids import DebriefId, DeviceId, PersonId
+from panelry.office.commands import OfficeCommand
 from panelry.panel import Role
 from panelry.parts import Sight
 from panelry.text import clean_text
@@ -28,6 +29,10 @@ Number = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 """The number that a device gives a command; a journal can hold it."""
 
 
+AnyCommand = Command | OfficeCommand
+"""What may be asked of a debrief, or of the office."""
+
+
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", omit_defaults=True):
     """What all frames share."""
 
@@ -42,7 +47,7 @@ class Do(Frame, frozen=True, tag="do"):
     """A command, numbered by the device; `expect` is the version of the thing acted on."""
 
     n: Number
-    command: Command
+    command: AnyCommand
     expect: int | None = None
 
 

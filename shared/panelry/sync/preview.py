@@ -5,11 +5,14 @@ from msgspec.structs import replace
 from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import CriterionId
+from panelry.office.commands import OfficeCommand
 
 _BLANK = p.OwnCard(None, None, None)
 
 
-def preview(picture: p.Picture, command: c.Command, expect: int | None = None) -> tuple[p.Sight, ...]:
+def preview(
+    picture: p.Picture, command: c.Command | OfficeCommand, expect: int | None = None
+) -> tuple[p.Sight, ...]:
     """Return the sights that the server will send for a private command; none for any other.
 
     A command that expects a version makes the one after it, whatever the picture holds: its own work may

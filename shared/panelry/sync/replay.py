@@ -5,23 +5,24 @@ else: the same pictures, the same rights. A change of rights began a new sequenc
 begins there, too.
 """
 
-from panelry.debrief import Debrief
+from typing import Generic
+
 from panelry.ids import PersonId
 from panelry.parts import Sight
 from panelry.sync.frames import StepFrame
-from panelry.sync.server import ServerHalf, in_batches
+from panelry.sync.half import Half, State, in_batches
 
 
-class Replayed:
+class Replayed(Generic[State]):
     """The steps of one viewer so far; `half` has seen nothing yet and is followed here."""
 
-    def __init__(self, half: ServerHalf, person: PersonId) -> None:
+    def __init__(self, half: Half[State], person: PersonId) -> None:
         self._half = half
         self._person = person
         self._place: tuple[int, int] | None = None
         self.frames: list[StepFrame] = []
 
-    def follow(self, after: Debrief, author: PersonId, at: str, *, private: bool) -> None:
+    def follow(self, after: State, author: PersonId, at: str, *, private: bool) -> None:
         """Take in what one command did, in the order of the journal; `at` is when it was."""
         self._half.advance(after, author, private=private)
         feed = self._half.feeds.get(self._person)

@@ -1,234 +1,107 @@
-"""The server's half of the conversation, without a wire: sequences, cursors, what to send next.
+"""The server's half of the conversation about a debrief, and about the office."""
 
-Each viewer has one append-only sequence of steps; a step is what one command changed in the
-viewer's picture. The cursor is a keyed hash of the viewer and the number of the viewer's own
-steps, so it moves with nothing hidden.
-"""
-
-import hashlib
-import hmac
-from base64 import urlsafe_b64encode
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-
-import msgspec
+from collections.abc import Collection
 
 from panelry.debrief import Debrief
 from panelry.ids import PersonId
-from panelry.parts import Picture, Sight
-from panelry.sync.frames import LARGEST_COMMAND, Frame, Hello, PictureFrame, Sights
-from panelry.visibility import Class, Moment, class_of, own_changes, own_picture, rights_of, shared_picture
-
-KEPT_STEPS = 512
-"""How many steps of a viewer's sequence are kept to continue from; older cursors get the picture."""
-
-
-class Step:
-    """One step of a viewer's sequence; its sights are made when they are first asked for."""
-
-    __slots__ = ("_sights", "index")
-
-    def __init__(self, index: int, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]]) -> None:
-        self.index = index
-        self._sights = sights
-
-    @property
-    def sights(self) -> tuple[Sight, ...]:
-        """What is new for the viewer."""
-        if not isinstance(self._sights, tuple):
-            self._sights = self._sights()
-        return self._sights
+from panelry.office import STREAM, Office
+from panelry.panel import Role
+from panelry.parts import Sight
+from panelry.parts import difference as unlike
+from panelry.sync.half import KEPT_STEPS, Feed, Half, Session, Step, in_batches
+from panelry.visibility import Moment, class_of, own_changes, own_picture, rights_of, shared_picture
+from panelry.visibility.office import office_picture
 
 
-class Feed:
-    """One viewer's sequence."""
-
-    def __init__(self, person: PersonId) -> None:
-        self.person = person
-        self.rights = 0
-        self.index = 0
-        self.steps: deque[Step] = deque(maxlen=KEPT_STEPS)
-        self.latest: tuple[int, Sights] | None = None
-        """The frame from a step to the last one, for every connection that stands at that step."""
-
-    def take(self, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]]) -> None:
-        """Append a step; the cursor moves now, even if its sights are made later."""
-        self.index += 1
-        self.latest = None
-        self.steps.append(Step(self.index, sights))
-
-    def restart(self) -> None:
-        """Begin a new sequence, because the viewer's rights changed."""
-        self.rights += 1
-        self.index = 0
-        self.latest = None
-        self.steps.clear()
-
-    def after(self, index: int) -> tuple[Sight, ...] | None:
-        """Return the sights after a step, or None if they are no longer all kept."""
-        if self.index - index > len(self.steps):
-            return None
-        return tuple(sight for step in self.steps if step.index > index for sight in step.sights)
-
-
-class ServerHalf:
+class ServerHalf(Half[Debrief]):
     """All viewers' sequences of one debrief."""
-
-    def __init__(self, secret: bytes, epoch: int, state: Debrief) -> None:
-        self._secret = secret
-        self.epoch = epoch
-        self.state = state
-        self.feeds: dict[PersonId, Feed] = {person: Feed(person) for person in state.people}
-        self._shared: dict[Class, dict[str, Sight]] = {}
-        self._left: dict[PersonId, Feed] = {}
 
     def from_the_start(self) -> "ServerHalf":
         """Return the same half before anything happened: followed again, it gives the same cursors."""
         return ServerHalf(self._secret, self.epoch, Debrief())
 
-    def advance(self, after: Debrief, author: PersonId, *, private: bool) -> tuple[PersonId, ...]:
-        """Move to a new state; return whose rights changed, who must be reset.
+    def _name(self, state: Debrief) -> str:
+        return state.id
 
-        A private command changes nobody's picture but its author's, so nobody else's is looked at; where it
-        leaves the author's own things equal there is no step.
-        A public one adds a line to the record that all but the recused see: each of them gets a step, the
-        sights of which are made when a session asks for them.
-        """
-        before, self.state = self.state, after
-        if private:
-            if author in self.feeds and _moved(before, after, author):
-                self.feeds[author].take(partial(own_changes, before, after, author))
-            return ()
-        self._shared = {}
-        moment = Moment(before, after)
-        changed: list[PersonId] = []
-        for person in after.people:
-            if person not in self.feeds:
-                self.feeds[person] = self._seated(person)
-                continue
-            viewers = class_of(after, person)
-            if rights_of(before, person) != rights_of(after, person):
-                self.feeds[person].restart()
-                changed.append(person)
-                continue
-            if viewers and moment.adds_lines:
-                self.feeds[person].take(partial(moment.sights, person))
-            else:
-                self._step(person, moment.sights(person))
-        gone = tuple(person for person in self.feeds if person not in after.people)
-        for person in gone:
-            self._left[person] = self.feeds.pop(person)
-        return (*changed, *gone)
+    def _people(self, state: Debrief) -> Collection[PersonId]:
+        return state.people
 
-    def _seated(self, person: PersonId) -> Feed:
-        """Return a new sequence; for somebody who comes back it shares no cursor with the former one."""
-        feed = self._left.pop(person, None)
-        if feed is None:
-            return Feed(person)
-        feed.restart()
-        return feed
+    def _class_of(self, state: Debrief, person: PersonId) -> frozenset[Role]:
+        return class_of(state, person)
 
-    def _step(self, person: PersonId, sights: tuple[Sight, ...]) -> None:
-        if sights:
-            self.feeds[person].take(sights)
+    def _rights_of(self, state: Debrief, person: PersonId) -> object:
+        return rights_of(state, person)
 
-    def _shared_now(self, viewers: Class) -> dict[str, Sight]:
-        if viewers not in self._shared:
-            self._shared[viewers] = shared_picture(self.state, viewers)
-        return self._shared[viewers]
+    def _picture_of(self, state: Debrief, viewers: frozenset[Role]) -> dict[str, Sight]:
+        return shared_picture(state, viewers)
 
-    def picture(self, person: PersonId) -> Picture:
-        """Return what a person sees now."""
-        shared = self._shared_now(class_of(self.state, person))
-        return {**shared, **own_picture(self.state, person)}
+    def _own(self, state: Debrief, person: PersonId) -> dict[str, Sight]:
+        return own_picture(state, person)
 
-    def cursor(self, person: PersonId, index: int | None = None) -> str:
-        """Return the opaque cursor of a step of a viewer's sequence, of the last one if None is given."""
-        feed = self.feeds[person]
-        place = feed.index if index is None else index
-        fields = (self.state.id, str(self.epoch), person, str(feed.rights), str(place))
-        digest = hmac.new(self._secret, "\0".join(fields).encode(), hashlib.sha256).digest()
-        return urlsafe_b64encode(digest[:15]).decode()
+    def _own_changes(self, before: Debrief, after: Debrief, person: PersonId) -> tuple[Sight, ...]:
+        return own_changes(before, after, person)
 
-    def find(self, person: PersonId, cur: str) -> int | None:
-        """Return the step that a cursor names, or None if it is not among the kept ones."""
-        feed = self.feeds[person]
-        named = cur.encode(errors="replace")
-        for index in range(feed.index, feed.index - len(feed.steps) - 1, -1):
-            if hmac.compare_digest(self.cursor(person, index).encode(), named):
-                return index
-        return None
+    def _moved(self, before: Debrief, after: Debrief, author: PersonId) -> bool:
+        return before.points is not after.points or before.cards.get(author) != after.cards.get(author)
+
+    def _moment(self, before: Debrief, after: Debrief) -> Moment:
+        return Moment(before, after)
 
 
-def _moved(before: Debrief, after: Debrief, author: PersonId) -> bool:
-    """Return whether a private command changed anything of its author's, without making the sights."""
-    return before.points is not after.points or before.cards.get(author) != after.cards.get(author)
+class OfficeMoment:
+    """What one command changed in the office, for each viewer by role."""
+
+    adds_lines = True
+
+    def __init__(self, before: Office, after: Office) -> None:
+        self._before = before
+        self._after = after
+
+    def sights(self, person: PersonId) -> tuple[Sight, ...]:
+        """Return what is new for a person whose class is the same before and after."""
+        roles = self._after.people[person].roles
+        return unlike(office_picture(self._before, roles), office_picture(self._after, roles))
 
 
-class Session:
-    """One connection's place in its viewer's sequence."""
+class OfficeHalf(Half[Office]):
+    """All viewers' sequences of the office: nothing there is one person's own."""
 
-    def __init__(self, half: ServerHalf, person: PersonId) -> None:
-        self._half = half
-        self.person = person
-        self._sent = 0
-        self._rights: int | None = None
+    kept = 32
 
-    def greet(self, hello: Hello) -> tuple[str, tuple[Frame, ...]]:
-        """Return the mode of the welcome, and the frames that follow it."""
-        feed = self._half.feeds[self.person]
-        known = None
-        if hello.last is not None and hello.last[0] == self._half.epoch:
-            known = self._half.find(self.person, hello.last[1])
-        self._sent = feed.index if known is None else known
-        self._rights = feed.rights
-        if known is None:
-            return "picture", self._whole()
-        if known == feed.index:
-            return "same", ()
-        return "tail", self.flush()
+    def from_the_start(self) -> "OfficeHalf":
+        """Return the same half before anything happened."""
+        return OfficeHalf(self._secret, self.epoch, Office())
 
-    def flush(self) -> tuple[Frame, ...]:
-        """Return the frames that bring the terminal up to date; none if it is.
+    def _name(self, state: Office) -> str:
+        del state
+        return STREAM
 
-        None either before it has said hello, and after its rights changed until it says hello again.
-        Connections of one viewer that stand at one step are given the very same frame.
-        """
-        feed = self._half.feeds.get(self.person)
-        if feed is None or self._rights != feed.rights or self._sent == feed.index:
-            return ()
-        sent, self._sent = self._sent, feed.index
-        if feed.latest is not None and feed.latest[0] == sent:
-            return (feed.latest[1],)
-        sights = feed.after(sent)
-        if sights is None or len(tuple(in_batches(sights))) > 1:
-            return self._whole()
-        frame = Sights(self._half.cursor(self.person, sent), self._half.cursor(self.person), sights)
-        feed.latest = (sent, frame)
-        return (frame,)
+    def _people(self, state: Office) -> Collection[PersonId]:
+        return state.people
 
-    def _whole(self) -> tuple[Frame, ...]:
-        picture = self._half.picture(self.person)
-        batches = list(in_batches([picture[key] for key in sorted(picture)]))
-        cur = self._half.cursor(self.person)
-        return tuple(
-            PictureFrame(number, len(batches), cur, batch) for number, batch in enumerate(batches, 1)
-        )
+    def _class_of(self, state: Office, person: PersonId) -> frozenset[Role]:
+        return state.people[person].roles
+
+    def _rights_of(self, state: Office, person: PersonId) -> object:
+        return self._class_of(state, person)
+
+    def _picture_of(self, state: Office, viewers: frozenset[Role]) -> dict[str, Sight]:
+        return dict(office_picture(state, viewers))
+
+    def _own(self, state: Office, person: PersonId) -> dict[str, Sight]:
+        del state, person
+        return {}
+
+    def _own_changes(self, before: Office, after: Office, person: PersonId) -> tuple[Sight, ...]:
+        del before, after, person
+        return ()
+
+    def _moved(self, before: Office, after: Office, author: PersonId) -> bool:
+        del before, after, author
+        return False
+
+    def _moment(self, before: Office, after: Office) -> OfficeMoment:
+        return OfficeMoment(before, after)
 
 
-_SIZER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
-
-
-def in_batches(sights: Sequence[Sight]) -> Iterable[tuple[Sight, ...]]:
-    """Split sights so that each frame stays below the limit; at least one batch, perhaps empty."""
-    batch: list[Sight] = []
-    size = 1
-    for sight in sights:
-        length = len(_SIZER.encode(sight)) + 1
-        if batch and size + length > LARGEST_COMMAND:
-            yield tuple(batch)
-            batch, size = [], 1
-        batch.append(sight)
-        size += length
-    yield tuple(batch)
+__all__ = ["KEPT_STEPS", "Feed", "OfficeHalf", "ServerHalf", "Session", "Step", "in_batches"]

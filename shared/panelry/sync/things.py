@@ -8,9 +8,10 @@ words that its writer has never seen. So the second leaves once the first has it
 from collections.abc import Iterable, Iterator
 
 from panelry import commands as c
+from panelry.office.commands import OfficeCommand
 
 
-def thing_of(command: c.Command) -> str | None:
+def thing_of(command: c.Command | OfficeCommand) -> str | None:
     """Return the key of the part that a save changes and that has versions; None for any other command."""
     match command:
         case c.Rate(criterion=criterion) | c.ClearRating(criterion=criterion):
@@ -25,7 +26,7 @@ def thing_of(command: c.Command) -> str | None:
             return None
 
 
-def leading(asked: Iterable[tuple[c.Command, int | None]]) -> Iterator[int]:
+def leading(asked: Iterable[tuple[c.Command | OfficeCommand, int | None]]) -> Iterator[int]:
     """Yield the places, in order, of what may leave at once: up to a save upon one that is not answered."""
     met: set[str] = set()
     for place, (command, expect) in enumerate(asked):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from panelry.office import STREAM
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.settings_here import (
     Acting,
@@ -71,7 +72,8 @@ def join(invitation: str, server: str | None, pin: str, theme: str | None, *, pl
 
         return open_plain(seats, lambda: take(seats, wanted), said_by)
     kept = take(seats, wanted)
-    need_terminal()
+    if kept.seat.debrief != STREAM:
+        need_terminal()
     return open_seat(seats, kept, theme)
 
 
@@ -139,6 +141,10 @@ def need_terminal() -> None:
 
 def open_seat(seats: Seats, kept: KeptSeat, theme: str | None = None) -> int:
     """Open a seat in this terminal until the person leaves; return the exit code."""
+    if kept.seat.debrief == STREAM:
+        from panelry_tui.commands.desk import open_desk  # noqa: PLC0415 - loaded on use
+
+        return open_desk()
     drawing, acting = drawing_here(theme), acting_here()
     try:
         with seats.held(kept):
@@ -199,6 +205,8 @@ def _leave_on_signals(app: "PanelryApp") -> None:
 
 def _about(store: "Store") -> str:
     """Return what a seat is of, for the list of recent ones."""
+    if store.seat.debrief == STREAM:
+        return "Office"
     from panelry_tui.reading import Reading  # noqa: PLC0415 - loaded with the screen
 
     heading = Reading(store.view(), store.half.person).heading

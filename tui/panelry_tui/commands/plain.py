@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import click
 
+from panelry.office import STREAM
 from panelry_tui.commands.join import leave, note_soon, take
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.settings_here import plain_bell_here, text_here
@@ -30,6 +31,10 @@ def open_plain(seats: Seats, seat: Callable[[], KeptSeat], said_by: str) -> int:
 
 
 def _open(seats: Seats, kept: KeptSeat, scrollback: Scrollback) -> int:
+    if kept.seat.debrief == STREAM:
+        from panelry_tui.commands.desk import open_desk  # noqa: PLC0415 - loaded on use
+
+        return open_desk()
     try:
         with seats.held(kept):
             return asyncio.run(_run(seats, kept, scrollback))

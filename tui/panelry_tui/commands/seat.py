@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import click
 
+from panelry.office import STREAM
 from panelry.text import clean_line
 from panelry_tui.device_key import KeyLostError
 from panelry_tui.ended import ENDED
@@ -22,7 +23,7 @@ async def chosen_seat(seats: Seats, wanted: str) -> KeptSeat:
 
     Where several are possible a person in a terminal chooses; else click.UsageError lists them.
     """
-    kept = seats.kept()
+    kept = [each for each in seats.kept() if each.seat.debrief != STREAM]
     if not kept:
         raise click.ClickException("No debrief was joined on this machine. Join one: panelry join LINK")
     if wanted:

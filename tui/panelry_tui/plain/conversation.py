@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from panelry.commands import Command
+from panelry.commands import KINDS, Command
 from panelry.ids import DebriefId
 from panelry.refusals import SENTENCES, Code
 from panelry.sync.client import Settled
@@ -61,7 +61,7 @@ class Conversation:
         """Return everything that a view is made from."""
         half = self.store.half
         seen = Seen(half.presence, half.progress, self.now(), self.store.live)
-        waiting = tuple(each.command for each in half.waiting.values())
+        waiting = tuple(each.command for each in half.waiting.values() if isinstance(each.command, KINDS))
         reading = self.reading()
         opened = reading.openings.evidence or reading.openings.revealed
         checked = half.checked(DebriefId(self.store.seat.debrief)) if opened else None

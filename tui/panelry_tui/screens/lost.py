@@ -8,6 +8,7 @@ from textual.app import App
 from panelry import commands as c
 from panelry.ids import CriterionId
 from panelry.sync.client import Entry
+from panelry.sync.frames import AnyCommand
 from panelry.text import clean_line
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
@@ -89,7 +90,7 @@ def line_of(entry: Entry, reading: Reading) -> str:
     return " · ".join(each for each in (_kind(command), about, _said(command)) if each)
 
 
-def _kind(command: c.Command) -> str:
+def _kind(command: AnyCommand) -> str:
     match command:
         case c.Rate(level=None):
             return "no evidence"
@@ -103,7 +104,7 @@ def _kind(command: c.Command) -> str:
             return re.sub(r"(?<!^)(?=[A-Z])", " ", type(command).__name__).lower()
 
 
-def _said(command: c.Command) -> str:
+def _said(command: AnyCommand) -> str:
     texts = (getattr(command, field, "") for field in ("text", "words", "reason", "behaviour"))
     said = clean_line(next((each for each in texts if each), ""))
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"

@@ -1,0 +1,121 @@
+"""A coordinator's own terminal: join the office, act on it, and see what another coordinator did."""
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from panelry_tui.cli import COMMANDS, group, run
+from server.operated import Operated, Said, operated
+from server.planted import plant
+
+TITLE = "Senior Backend Engineer"
+TABLE = "name,e-mail\nKit Adeyemi,kit@example.org\nJo Lindqvist,jo@example.org\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Operated]:
+    """A running server of an organisation."""
+    with operated(tmp_path) as made:
+        plant(made.folder)
+        made.start()
+        yield made
+
+
+class Terminal:
+    """The command `panelry` on somebody's own machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def say(self, *words: str, typed: str = "") -> Said:
+        """Run a command as somebody who types that."""
+        out, err = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            patch.setenv("PANELRY_STATE", str(self.folder))
+            patch.setattr(sys, "stdin", io.StringIO(typed))
+            code = run(group(COMMANDS), list(words))
+        return Said(code, out.getvalue(), err.getvalue())
+
+    def done(self, *words: str) -> str:
+        """Return the output of a command that must succeed."""
+        said = self.say(*words)
+        assert 0 == said.code, said.talk
+        return said.out
+
+
+def joined(office: Operated, name: str, *words: str) -> Terminal:
+    """Return the terminal of somebody who has taken the seat that they were invited to."""
+    made = json.loads(office.done("office", "invite", name, *words, "--json"))
+    terminal = Terminal(office.root / name.split(maxsplit=1)[0])
+    terminal.done("join", made["link"])
+    return terminal
+
+
+def test_a_coordinator_acts_from_their_own_terminal(office: Operated) -> None:
+    """The same words as the operator's; a second coordinator and the operator see what was done."""
+    grace, hana = joined(office, "Grace Hill"), joined(office, "Hana Novak")
+    assert "Position " in grace.done("position", "new", TITLE, "--jurisdiction", "ontario")
+    table = office.root / "people.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    assert "2 candidates were added.\n" == grace.done("candidate", "import", str(table), "--position", TITLE)
+    again = grace.done("candidate", "import", str(table), "--position", TITLE)
+    assert "Nobody was added: everybody is there already.\n" == again
+    for terminal in (hana, office):
+        listed = json.loads(terminal.done("candidate", "list", "--json"))["candidates"]
+        assert ["Jo Lindqvist", "Kit Adeyemi"] == [each["name"] for each in listed]
+    said = hana.say("position", "withdraw", TITLE, "--reason", "The budget was cut", typed="2\n")
+    assert f"{TITLE} is withdrawn. 2 notices wait to be sent. See notice list.\n" == said.out
+    assert f"position: {TITLE}. withdrawn. 0 of 2 told.\n" in grace.done("office", "show")
+
+
+def test_what_cannot_be_done_says_why(office: Operated) -> None:
+    """In the words of the operator's commands; nothing is left waiting."""
+    grace = joined(office, "Grace Hill")
+    grace.done("position", "new", TITLE)
+    for words, why in (
+        (("position", "show", "Nothing"), "There is no such position. See position list."),
+        (("position", "fill", "Nothing"), "There is no such position. See position list."),
+        (("position", "hold", TITLE, "--reason", " "), "A reason is needed."),
+        (("position", "withdraw", TITLE, "--reason", "gone", "--sure", "7"), "Nothing was done."),
+        (("candidate", "import", "/nowhere.csv", "--position", TITLE), "/nowhere.csv: No such file"),
+    ):
+        said = grace.say(*words)
+        assert (1, "") == said[:2]
+        assert why in said.talk
+
+
+def test_an_auditor_reads_without_a_name_and_changes_nothing(office: Operated) -> None:
+    """The same path, with what that role may see."""
+    office.done("position", "new", TITLE)
+    office.done("candidate", "add", "Kit Adeyemi", "--position", TITLE)
+    auditor = joined(office, "Ivo Petrov", "--auditor")
+    (seen,) = json.loads(auditor.done("candidate", "list", "--json"))["candidates"]
+    assert ("", "") == (seen["name"], seen["email"])
+    assert "Your role may not do this." in auditor.say("position", "fill", TITLE).talk
+    assert "open" in auditor.done("position", "list")
+
+
+def test_a_machine_without_a_seat_in_an_office_says_how_to_get_one(tmp_path: Path) -> None:
+    """The invitation comes from the operator."""
+    said = Terminal(tmp_path / "state").say("position", "list")
+    assert (1, True) == (said.code, "no seat in an office" in said.talk)
+
+
+def test_a_taken_seat_is_invited_no_second_time(office: Operated) -> None:
+    """A second code would open what is theirs."""
+    joined(office, "Grace Hill")
+    assert "has taken this seat" in office.say("office", "invite", "grace hill").talk
+
+
+def test_a_server_that_is_away_is_said(office: Operated, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is done then."""
+    grace = joined(office, "Grace Hill")
+    office.end()
+    monkeypatch.setattr("panelry_tui.commands.desk.PATIENCE", 0.5)
+    said = grace.say("position", "list")
+    assert (3, True) == (said.code, said.talk.startswith("No connection"))

@@ -1,0 +1,207 @@
+"""`panelry position`, `candidate` and so on: a coordinator's acts on the office, from their own terminal.
+
+They go the way of everything typed: durable on this machine first, then to the server, and done when it
+says so.
+"""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import click
+import msgspec
+
+from panelry.desk import ACTS, GROUPS, LOOKS, Act, Desk, Look, Taken, Typed, desk_of, overview
+from panelry.office import STREAM
+from panelry.refusals import SENTENCES, Code
+from panelry.text import clean_line
+from panelry_tui.commands.files import bytes_of, shown
+from panelry_tui.commands.kept_here import seats_here
+from panelry_tui.device_key import KeyLostError
+from panelry_tui.link import Standing
+from panelry_tui.news import TooLarge
+from panelry_tui.outbox import OutboxError
+from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
+from panelry_tui.store import Store
+from panelry_tui.words import now_utc
+
+PATIENCE = 30.0
+"""Seconds to wait for the server."""
+_LARGEST_TABLE = 1024 * 1024
+SURE = "sure"
+_SURE = "What would be typed for the question, which is then not asked."
+_NO_SEAT = "This machine has no seat in an office. Join with the code of your invitation: panelry join LINK"
+_HOW = "To act: panelry position, candidate, notice, hold, retention, office, each with --help."
+_ENDED = frozenset({Standing.STOPPED, Standing.ERASED})
+
+
+def desk_here(store: Store) -> Desk:
+    """Return the office as this terminal knows it now."""
+    return desk_of(store.view().values(), now_utc().isoformat())
+
+
+def office_seat(seats: Seats) -> KeptSeat:
+    """Return the seat in an office that was used last."""
+    found = [each for each in seats.kept() if each.seat.debrief == STREAM]
+    if not found:
+        raise click.ClickException(_NO_SEAT)
+    return found[0]
+
+
+@asynccontextmanager
+async def connected() -> AsyncIterator[Store]:
+    """Give the store of the office's seat once the server has said all; ConnectionError if it does not."""
+    seats = seats_here()
+    kept = office_seat(seats)
+    try:
+        with seats.held(kept):
+            store = await Store.open(kept.seat, kept.folder, seats.key())
+            running = asyncio.create_task(store.run())
+            try:
+                await _until_live(store)
+                yield store
+            finally:
+                running.cancel()
+                with suppress(asyncio.CancelledError):
+                    await running
+                await store.close()
+    except (SeatTakenError, OutboxError, KeyLostError) as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+async def _until_live(store: Store) -> None:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not store.live:
+                if store.standing_now in _ENDED:
+                    raise click.ClickException(f"{store.why}.")
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        raise ConnectionError(store.why or "the server does not answer") from None
+
+
+async def _said_at_once() -> str:
+    async with connected() as store:
+        return "\n".join(overview(desk_here(store)))
+
+
+def open_desk() -> int:
+    """Say what waits and where the positions stand; return the exit code."""
+    click.echo(asyncio.run(_said_at_once()))
+    click.echo(_HOW, err=True)
+    return 0
+
+
+def _group(name: str) -> click.Group:
+    made = click.Group(name, help=GROUPS[name])
+    for act in ACTS:
+        if act.group == name:
+            made.add_command(_command(act, _doing(act)))
+    for look in LOOKS:
+        if look.group == name:
+            made.add_command(_command(look, _looking(look)))
+    return made
+
+
+def _command(what: Act | Look, run: Callable[..., None]) -> click.Command:
+    params: list[click.Parameter] = [_parameter(each) for each in what.takes]
+    if isinstance(what, Act) and what.asks is not None:
+        params.append(click.Option([f"--{SURE}"], help=_SURE, metavar="ANSWER"))
+    params.append(click.Option(["--json", "as_json"], is_flag=True, help="Write JSON."))
+    return click.Command(what.name, params=params, callback=run, help=what.words)
+
+
+def _parameter(each: Taken) -> click.Parameter:
+    if not each.option:
+        return click.Argument([each.name], metavar=each.metavar, required=each.required)
+    kind = click.Choice(each.choices) if each.choices else None
+    metavar = None if each.choices else each.metavar
+    return click.Option(
+        [f"--{each.name}"], help=each.words, metavar=metavar, required=each.required, type=kind
+    )
+
+
+def _doing(act: Act) -> Callable[..., None]:
+    def run(*, as_json: bool, **given: str | None) -> None:
+        said = asyncio.run(_done(act, given))
+        click.echo(msgspec.json.encode({"done": said}).decode() if as_json else said)
+
+    return run
+
+
+async def _done(act: Act, given: Mapping[str, str | None]) -> str:
+    async with connected() as store:
+        typed = _typed(act, store, given)
+        try:
+            command = act.make(typed)
+            _demand_sure(act, typed, given)
+            code = await store.ask(command)
+        except ValueError as unclear:
+            raise click.ClickException(str(unclear)) from None
+        except TooLarge:
+            raise click.ClickException("This is too much at once. Split the file in two.") from None
+        if code is not None and code is not Code.NOTHING_NEW:
+            raise click.ClickException(SENTENCES[code])
+        return act.said(typed, desk_here(store))
+
+
+def _demand_sure(act: Act, typed: Typed, given: Mapping[str, str | None]) -> None:
+    if act.asks is None:
+        return
+    question = act.asks(typed)
+    said = given[SURE]
+    if said is None:
+        for line in question.lines:
+            click.echo(line, err=True)
+        said = click.prompt(question.prompt, default="", show_default=False, err=True)
+    if said.strip() != question.answer:
+        raise click.ClickException("That is not what was asked for. Nothing was done.")
+
+
+def _looking(look: Look) -> Callable[..., None]:
+    def run(*, as_json: bool, **given: str | None) -> None:
+        click.echo(asyncio.run(_looked(look, given, as_json=as_json)))
+
+    return run
+
+
+async def _looked(look: Look, given: Mapping[str, str | None], *, as_json: bool) -> str:
+    async with connected() as store:
+        typed = _typed(look, store, given)
+        try:
+            return msgspec.json.encode(look.rows(typed)).decode() if as_json else "\n".join(look.lines(typed))
+        except ValueError as unclear:
+            raise click.ClickException(str(unclear)) from None
+
+
+def _typed(what: Act | Look, store: Store, given: Mapping[str, str | None]) -> Typed:
+    words = {name: value for name, value in given.items() if value is not None}
+    file = ""
+    for each in what.takes:
+        if each.file:
+            file = Path(words[each.name]).name
+            words[each.name] = _text_of(words[each.name])
+    return Typed(desk_here(store), words, lambda: secrets.token_hex(6), clean_line(file))
+
+
+def _text_of(path: str) -> str:
+    data = bytes_of(path, _LARGEST_TABLE)
+    if len(data) > _LARGEST_TABLE:
+        raise click.ClickException(f"{shown(path)} is larger than 1 MiB. Split it.")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as bad:
+        line = data[: bad.start].count(b"\n") + 1
+        raise click.ClickException(
+            f"{shown(path)}, line {line}: this is not UTF-8. Save it as UTF-8."
+        ) from None
+
+
+position = _group("position")
+candidate = _group("candidate")
+notice = _group("notice")
+hold = _group("hold")
+retention = _group("retention")
+office = _group("office")
