@@ -65,9 +65,9 @@ def test_equal_ratings_everywhere_give_effects_of_nought() -> None:
     assert {(0.0, 0.0)} == {(each.effect, each.se) for each in found.values()}
 
 
-@given(st.lists(st.lists(st.integers(1, 5), min_size=3, max_size=3), min_size=6, max_size=10), st.data())
+@given(st.lists(st.tuples(*[st.integers(1, 5)] * 3), min_size=6, max_size=8))
 def test_in_a_complete_design_an_effect_is_drawn_toward_nought_and_keeps_its_side(
-    levels: list[list[int]], data: st.DataObject
+    levels: list[tuple[int, int, int]],
 ) -> None:
     """All by the same share, whoever rates higher; the order of the ratings means nothing."""
     ratings = [
@@ -82,7 +82,7 @@ def test_in_a_complete_design_an_effect_is_drawn_toward_nought_and_keeps_its_sid
     shares = [found[name].effect / effect for name, effect in fixed.items() if abs(effect) > 1e-6]
     assert all(-1e-6 <= share <= 1 + 1e-6 for share in shares)
     assert [sum(shares) / max(len(shares), 1)] * len(shares) == pytest.approx(shares, abs=1e-4)
-    mixed = shrunken(sealed(data.draw(st.permutations(ratings))))
+    mixed = shrunken(sealed(ratings[::-1]))
     assert {name: each.effect for name, each in found.items()} == pytest.approx(
         {name: each.effect for name, each in mixed.items()}, abs=1e-4
     )
