@@ -100,6 +100,10 @@ class Rooms:
             self.sample()
             self.sweep()
 
+    def at_hand(self) -> tuple[DebriefId, ...]:
+        """Return the debriefs whose rooms are open."""
+        return tuple(self._rooms())
+
     def sample(self) -> None:
         """Look at the progress in every open room."""
         for room in self._rooms().values():

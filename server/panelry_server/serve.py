@@ -52,6 +52,7 @@ class Server:
         self._keeper: asyncio.Task[None] | None = None
         self._courier = courier
         self._sender: asyncio.Task[None] | None = None
+        self._mail: asyncio.Task[None] | None = None
         self._identity: Identity | None = None
         self._stopped = False
 
@@ -98,11 +99,23 @@ class Server:
             **_secured(self._identity, settings),
         )
         self._keeper = asyncio.ensure_future(self.rooms.keep())
+        if self.settings.mail_host:
+            self._start_mail()
         if self._courier is not None:
             self._sender = asyncio.ensure_future(Notices(self.core.office, self._courier, self.clock).run())
         if self._bound is not None:
             await self._serve_page(self._bound)
         self.core.log.info("listening", host=self.host, port=self.port, folder=str(settings.folder))
+
+    def _start_mail(self) -> None:
+        from panelry_server.mail.carrier import mail_server  # noqa: PLC0415 - only where mail is sent
+        from panelry_server.mail.post import post_of  # noqa: PLC0415 - likewise
+
+        server = mail_server(self.settings)
+        if server is not None:
+            sending, notifier = post_of(self.core, server)
+            self._mail = asyncio.ensure_future(sending.run())
+            self._courier = self._courier or notifier
 
     async def _serve_page(self, bound: Bound) -> None:
         from panelry_server.web.listener import PageListener  # noqa: PLC0415 - only where it is served
@@ -122,7 +135,7 @@ class Server:
             self._listener.close(close_connections=False)
             await self._connections.close()
             await self._listener.wait_closed()
-        for task in (self._keeper, self._sender):
+        for task in (self._keeper, self._sender, self._mail):
             if task is not None:
                 task.cancel()
         await self.core.close()

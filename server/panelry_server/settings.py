@@ -48,6 +48,17 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """How links to the page begin, as https://HOST; empty for the address that it listens on."""
     page_proxy: str = ""
     """The address of the proxy in front of the page that speaks TLS for it; the page is then plain."""
+    mail_host: str = ""
+    """The organisation's mail server; empty where there is none and nothing is sent."""
+    mail_port: int = 587
+    mail_from: str = ""
+    mail_reply_to: str = ""
+    """An address that somebody reads."""
+    mail_user: str = ""
+    mail_password_file: Path | None = None
+    """Without one the password is what PANELRY_MAIL_PASSWORD holds."""
+    mail_trusted: Path | None = None
+    """Certificates that the mail server's is checked with, in PEM; without them those of the machine."""
     beacon: float = 5.0
     sample: float = 10.0
     """Between two looks at how many criteria each panelist has done."""

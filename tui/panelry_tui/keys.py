@@ -230,6 +230,7 @@ _RELEASE = (
     Key("h", "Hand-over", "hand_over", MAIN, "release.hand-over"),
     Key("s", "Call script", "call_script", OFTEN, "release.script"),
     Key("x", "Export", "export", OFTEN, "release.export"),
+    Key("l", "Link or mail", "page", OFTEN, "release.page"),
     Key("c", "Close", "close", AT_TIMES, "release.close"),
     Key("R", "Revoke the release", "revoke", PALETTE_ONLY, "release.revoke"),
     Key("B", "Back to the summary", "back_to_summary", PALETTE_ONLY, "release.back"),

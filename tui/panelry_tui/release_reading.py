@@ -5,12 +5,14 @@ from datetime import datetime
 from panelry import commands as c
 from panelry import parts as p
 from panelry.debrief import Phase
+from panelry.decide.page import BY_MAIL
 from panelry.letters import Letter, cut, sentences_of
 from panelry.panel import CANDIDATE, Channel
 from panelry.phase import MAY
 from panelry.points import Sentence
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.ended import ENDED
+from panelry_tui.page_words import page_rows
 from panelry_tui.reading import Reading
 from panelry_tui.summary_reading import SummaryReading
 from panelry_tui.widgets.models import StepRow
@@ -52,6 +54,13 @@ class ReleaseReading:
     def revoked(self) -> bool:
         """Whether the release was revoked."""
         return any(each.kind == "Revoked" for each in self.reading.all(p.Line))
+
+    @property
+    def paged(self) -> bool:
+        """Whether a link or mail may lead the candidate here: to ask, to read, or to be revoked."""
+        if self.handed is None:
+            return self.asked is None and not self.ended
+        return self.handed.channel in BY_MAIL
 
     @property
     def ended(self) -> bool:
@@ -157,7 +166,8 @@ class ReleaseReading:
         if self.handed is None and self.ended:
             return (self._permission(), self._ending())
         never = StepRow("Never sent", "plain", self._never())
-        rows = (self._permission(), self._policy(), self._channel(), *hand_over, never)
+        page = page_rows(self.reading.one(p.Page), self.now)
+        rows = (self._permission(), self._policy(), self._channel(), *hand_over, *page, never)
         return (*rows, self._ending()) if self.ended else rows
 
     def _permission(self) -> StepRow:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from panelry import commands as c
+from panelry import parts as p
 from panelry.debrief import Phase
 from panelry.panel import Channel
+from panelry_tui.page_words import page_rows
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.setup import endings
@@ -25,6 +27,8 @@ def release(moment: Moment) -> View:
             lines.append(Line("released", f"{result}, {said_at(at)}" + (f": {words}" if words else ".")))
         if not handed.results:
             lines.append(Line("left", "How the hand-over went is not recorded yet."))
+    rows = page_rows(found.reading.one(p.Page), found.now)
+    lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in rows)
     lines.append(Line("next", headline(found)))
     lines.append(Line("sealed", "Notes, ratings, dissent and names never leave; only the text does."))
     return View(tuple(lines), tuple(_options(moment, found)))
@@ -84,6 +88,14 @@ def _ended_by(found: ReleaseReading) -> str:
     return found.why_not_handed("record the answer")
 
 
+def _page_options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
+    if moment.may(c.MakePage) and found.paged:
+        yield Option("page", "make a link to the candidate's page")
+        yield Option("mail", "let the server write to the candidate")
+    if moment.may(c.RevokePage) and found.reading.one(p.Page) is not None:
+        yield Option("end-links", "let no link open the page any more", rare=True)
+
+
 def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
     handed = found.handed
     if moment.may(c.Release) and handed is None:
@@ -101,6 +113,7 @@ def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
         if moment.may(c.Revoke):
             done = "It was revoked already." if found.revoked else ""
             yield Option("revoke", "revoke the release", done, rare=True)
+    yield from _page_options(moment, found)
     if moment.may(c.Close):
         yield Option("close", "close the debrief")
     if handed is None and moment.may(c.ReturnToSummary):

@@ -8,6 +8,7 @@ from panelry.decide.release import RESULTS
 from panelry.letters import Letter, call_script
 from panelry.panel import Channel
 from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
+from panelry_tui.page_words import NO_PAGE, drawn, told
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Line, Option
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
@@ -84,6 +85,32 @@ async def result(talk: Conversation) -> None:
         "hand-over", "Anything to add?", advice, lambda words: c.RecordHandover(chosen, words),
         "It is recorded how the hand-over went.", may_be_empty=True,
     )  # fmt: skip
+
+
+async def page(talk: Conversation) -> None:
+    """Make a link to the candidate's page, and say it once."""
+    beginning, asks = talk.store.half.page, _release(talk).handed is None
+    if not beginning:
+        talk.say("refused", NO_PAGE)
+        raise Back
+    made = drawn(beginning, talk.store.seat.debrief)
+    command = c.MakePage(made.token_hash, made.code_hash, asks)
+    if await talk.send(command, "The link is made.") is True:
+        talk.say("page", told(made, asks=asks))
+
+
+async def mail(talk: Conversation) -> None:
+    """Let the server write to the candidate."""
+    question = "Write to which address? The candidate's own, and no other."
+    while True:
+        typed = await talk.answer([Line("question", question)])
+        if await talk.send(c.SendMail(typed.strip()), "The server writes now.") is not False:
+            return
+
+
+async def end_links(talk: Conversation) -> None:
+    """Let no link open the page any more."""
+    await talk.send(c.RevokePage(), "Revoked. No link opens the page now.")
 
 
 async def script(talk: Conversation) -> None:
@@ -165,6 +192,9 @@ ACTS = {
     "text": whole_text,
     "result": result,
     "script": script,
+    "page": page,
+    "mail": mail,
+    "end-links": end_links,
     "export": export,
     "close": close,
     "revoke": revoke,

@@ -62,7 +62,9 @@ class ReleaseScreen(ReleaseActs):
         if not found.by_call:
             hidden = hidden | {"release.script"}
         if not found.runs:
-            hidden = hidden | _BEFORE | _AFTER | {"release.permission", "release.close"}
+            hidden = hidden | _BEFORE | _AFTER | {"release.permission", "release.close", "release.page"}
+        elif not found.paged:
+            hidden = hidden | {"release.page"}
         return tuple(each for each in keys.keys_of(self.key_set) if each.id not in hidden)
 
     def heading_words(self, reading: Reading) -> str:

@@ -13,6 +13,7 @@ from panelry.refusals import SENTENCES, Code
 from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog, ReadDialog
+from panelry_tui.screens.page_acts import page_acts
 from panelry_tui.screens.permission import record_permission
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.put_words import put_words
@@ -147,6 +148,13 @@ class ReleaseActs(RoomScreen):
         may_be_empty: bool = False,
     ) -> None:
         await put_words(self, name, title, advice, make, may_be_empty=may_be_empty)
+
+    def action_page(self) -> None:
+        """Make a link to the candidate's page, write to the candidate, or revoke."""
+        found = self.release()
+        command = c.RevokePage if found.ended else c.MakePage
+        if self.may(command):
+            self.flow(page_acts(self, asks=found.handed is None))
 
     def action_call_script(self) -> None:
         """Show what to say in the call."""

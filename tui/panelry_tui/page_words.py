@@ -1,0 +1,107 @@
+"""The candidate's page in words for those who release: links, what was said there, and the mail."""
+
+import secrets
+from datetime import datetime
+
+import msgspec
+
+from panelry import parts as p
+from panelry.mails import Mail, Sent
+from panelry.pages import SIGNS, SIGNS_OF_A_CODE, WRONG, Link, Reply, Said, code_hash, path_of, token_hash
+from panelry_tui.widgets.models import StepRow
+
+_SAID = {
+    Said.ACKNOWLEDGED: "has read it",
+    Said.QUESTION: "asks",
+    Said.CORRECTION: "corrects a fact",
+    Said.NO_CONTACT: "wants no further contact",
+    Said.DATA: "asks for their data",
+}
+_MAIL = {
+    Sent.ASKED: "is about to leave",
+    Sent.SENDING: "is being handed over",
+    Sent.ACCEPTED: "was accepted by the mail server",
+    Sent.DEFERRED: "is deferred; the server tries again",
+    Sent.REFUSED: "was refused",
+    Sent.UNKNOWN: "was cut off; it may have arrived. Only you can send it again",
+}
+NO_PAGE = "This server serves no page for candidates. Whoever runs it starts it with --page."
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """A link and its code as they are shown once; they are kept nowhere."""
+
+    url: str
+    code: str
+    token_hash: str
+    code_hash: str
+
+
+def drawn(beginning: str, debrief: str) -> Drawn:
+    """Draw a link to a debrief's page, and the code that goes with it."""
+    token = secrets.token_urlsafe(32)
+    code = "".join(secrets.choice(SIGNS) for _ in range(SIGNS_OF_A_CODE))
+    url = f"{beginning}/{path_of(debrief, token)}"
+    return Drawn(url, code, token_hash(token), code_hash(token, code))
+
+
+def told(made: Drawn, *, asks: bool) -> str:
+    """Return a link for people: what it opens, and how to pass it on."""
+    what = "the question whether a summary is wanted" if asks else "the summary"
+    return (
+        f"This link opens {what}, for 14 days:\n\n  {made.url}\n\nwith this code:\n\n  {made.code}\n\n"
+        "Both are shown this once. Give them to the candidate and to nobody else, best in two ways:\n"
+        "the link by mail, the code by phone."
+    )
+
+
+def page_rows(page: p.Page | None, now: datetime) -> tuple[StepRow, ...]:
+    """Return the rows about the page and the mail, none where there is nothing to say."""
+    if page is None:
+        return ()
+    rows = [StepRow("Page", "yes" if _good(page, now) else "open", _links(page, now))] if page.links else []
+    rows += [StepRow("Candidate", "plain", reply_words(each)) for each in page.said]
+    rows += [_mail(each) for each in page.mails[-1:]]
+    return tuple(rows)
+
+
+def _good(page: p.Page, now: datetime) -> list[Link]:
+    return [
+        each for each in page.links if not each.revoked and each.wrong < WRONG and _later(each.until, now)
+    ]
+
+
+def _later(until: str, now: datetime) -> bool:
+    return datetime.fromisoformat(until) > now
+
+
+def _links(page: p.Page, now: datetime) -> str:
+    views = [at for each in page.links for at in each.views]
+    read = f"read {len(views)}×, last {when(max(views))}" if views else "not read yet"
+    locked = sum(each.wrong >= WRONG for each in page.links)
+    why = "; locked after five wrong codes" if locked else ""
+    good = _good(page, now)
+    if not good:
+        return f"no link opens it now{why}; {read}"
+    asks = "the question" if good[-1].asks else "the summary"
+    return f"a link opens {asks} until {when(max(each.until for each in good))}; {read}{why}"
+
+
+def reply_words(reply: Reply) -> str:
+    """Return what the candidate said, in one line."""
+    words = " ".join(reply.words.split())
+    return f"{_SAID[reply.said]}, {when(reply.at)}" + (f": {words}" if words else "")
+
+
+def _mail(mail: Mail) -> StepRow:
+    why = f" ({mail.why})" if mail.why else ""
+    words = f"to {mail.address} {_MAIL[mail.state]}{why}, {when(mail.since)}"
+    if mail.state is Sent.REFUSED:
+        return StepRow("Mail", "no", words)
+    return StepRow("Mail", "yes" if mail.state is Sent.ACCEPTED else "open", words)
+
+
+def when(at: str) -> str:
+    """Return a server time as local day and minute: `19 Nov 10:12`."""
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{local.day} {local:%b %H:%M}"
