@@ -6,6 +6,7 @@ import shutil
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urlencode
@@ -34,6 +35,8 @@ TOKEN, CODE, WRONG = "t" * 43, "K7PQ3M", "K7PQ3N"
 AMARA = DebriefId("amara")
 PATH = f"/{path_of(AMARA, TOKEN)}"
 PATIENCE = 30.0
+SOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+"""When the page is served: shortly after the debriefs of the stories."""
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -109,7 +112,7 @@ async def page_of(story: Story | None = None, **settings: object) -> AsyncIterat
     chosen = replace(QUICK, page="127.0.0.1:0", **settings)
     bound = bind(chosen)
     assert bound is not None
-    log, clock = StringIO(), ManualClock()
+    log, clock = StringIO(), ManualClock(SOON)
     core = await open_core(
         Settings(**{**msgspec.structs.asdict(chosen), "page_url": bound.url}),
         clock=clock,

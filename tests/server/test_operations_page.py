@@ -6,12 +6,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from panelry_server.cli import COMMANDS
+from panelry_server.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
@@ -21,7 +23,8 @@ SAMPLE = "tui/panelry_tui/demo/backend.toml"
 
 def commands() -> list[str]:
     """Return every line of the page's blocks, those that go on joined."""
-    blocks = "".join(PAGE.split("```")[1::2]).replace("\\\n", "")
+    fenced = (block for block in PAGE.split("```")[1::2] if block.startswith("\n"))
+    blocks = "".join(fenced).replace("\\\n", "")
     return [line for line in blocks.splitlines() if line.strip()]
 
 
@@ -41,8 +44,9 @@ class Home:
 
     def do(self, line: str) -> str:
         """Run a line of the page, which must succeed, and return its output."""
-        if line == SERVE:
-            return self.serve()
+        if line.startswith(SERVE):
+            self.stop()
+            return self.serve(line.replace("0.0.0.0:7341", "127.0.0.1:0"))
         if "DEBRIEF" in line:
             line = line.replace("DEBRIEF", self.do("panelry-server debrief list").split()[0])
         done = subprocess.run(
@@ -51,11 +55,18 @@ class Home:
         assert (line, 0, done.stderr) == (line, done.returncode, done.stderr)
         return done.stdout
 
-    def serve(self) -> str:
-        """Start the server on a free port and return its first line."""
+    def stop(self) -> None:
+        """Stop the server if it runs; it ends in order."""
+        if self.server is not None and self.server.poll() is None:
+            self.server.send_signal(signal.SIGTERM)
+            self.server.communicate(timeout=30)
+            assert 0 == self.server.returncode
+
+    def serve(self, line: str) -> str:
+        """Start the server on free ports and return its first line."""
         with (self.folder / "server.log").open("w") as log:
             self.server = subprocess.Popen(
-                ["bash", "-c", f"exec {SERVE}"],
+                ["bash", "-c", f"exec {line}"],
                 cwd=self.folder,
                 env=self.env(),
                 stdout=subprocess.PIPE,
@@ -96,15 +107,21 @@ def test_every_command_of_the_page_works_as_it_stands(home: Home) -> None:
     begun = next(words for line, words in said.items() if "debrief new" in line)
     assert (1, 3) == (begun.count("Ben Okafor"), begun.count("panelry://"))
     assert home.server is not None
-    home.server.send_signal(signal.SIGTERM)
-    home.server.communicate(timeout=30)
-    assert 0 == home.server.returncode
+    home.stop()
     assert not (home.folder / "practice").exists()
     assert sorted(each.name for each in (home.folder / ".local" / "share").iterdir()) == [
         "panelry-server",
         "panelry-server-keys",
         "panelry-server-wrapping",
     ]
+
+
+def test_the_settings_of_the_page_are_settings() -> None:
+    """Each block of them can stand in server.toml as it is."""
+    blocks = [block.removeprefix("toml\n") for block in PAGE.split("```")[1::2] if block.startswith("toml")]
+    for block in blocks:
+        assert set() == set(tomllib.loads(block)) - set(Settings.__struct_fields__)
+    assert blocks
 
 
 def test_the_page_speaks_of_every_command() -> None:

@@ -92,8 +92,6 @@ async def _data(client: aiosmtplib.SMTP, message: EmailMessage) -> Ended:
     """Send the text; after the server said go, a cut says nothing about whether it arrived."""
     try:
         await client.data(message.as_bytes(policy=SMTP))
-    except aiosmtplib.SMTPServerDisconnected:
-        return Ended(Sent.UNKNOWN, "cut off")
     except aiosmtplib.SMTPResponseException as said:
         return _answered(said.code)
     except (aiosmtplib.SMTPException, OSError):
