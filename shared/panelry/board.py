@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from panelry.disagreement import Agenda, Hinges, Movement, Pair, agenda, hinges, movement
 from panelry.disagreement.topics import Ratings
 from panelry.ids import CriterionId, PersonId
-from panelry.parts import Evidence, Heading, Levels, Opened, Picture, Rated, Sight, Talk
+from panelry.parts import Evidence, Floor, Heading, Levels, Opened, Picture, Rated, Sight, Talk
 from panelry.rubric import Rubric
 
 NOTHING = Agenda(topics=(), not_comparable=(), gaps=(), within_one=0, to_discuss=0)
@@ -75,9 +75,11 @@ def client_movement(picture: Picture) -> Movement | None:
     for sight in _sights(picture):
         if not isinstance(sight, Opened) or sight.late:
             continue
-        if sight.initial is not None and sight.second is not None:
+        if sight.initial is not None:
             pairs.setdefault(sight.criterion, {})[sight.person] = Pair(sight.initial, sight.second)
-    return movement(pairs, {sight.criterion for sight in _sights(picture) if isinstance(sight, Evidence)})
+    shared = {sight.criterion for sight in _sights(picture) if isinstance(sight, Evidence)}
+    floor = picture.get("Floor")
+    return movement(pairs, shared, floor.chair if isinstance(floor, Floor) else None)
 
 
 def rubric_of(picture: Picture) -> Rubric:

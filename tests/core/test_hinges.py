@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +99,7 @@ def test_a_picture_tells_what_the_outcome_hangs_on_after_the_reveal_only() -> No
 # movement
 
 
-def pairs(*of: tuple[int, int]) -> dict[PersonId, Pair]:
+def pairs(*of: tuple[int, int | None]) -> dict[PersonId, Pair]:
     """Return one criterion's pairs."""
     return {PersonId(f"p{place}"): Pair(*each) for place, each in enumerate(of)}
 
@@ -132,13 +133,96 @@ def test_without_a_criterion_that_two_rated_twice_there_is_no_movement() -> None
     assert None is movement({A: pairs((1, 3))})
 
 
+def test_the_panel_is_everybody_who_rated_also_who_gave_no_second_rating() -> None:
+    """The middle one moves toward the median of both others, one of whom did not rate again."""
+    told = movement({A: pairs((5, None), (3, 4), (3, 3))})
+    assert Movement(2, 1, 0, 1, Fraction(1, 2), None, 1) == told
+    assert Movement(1, 1, 0, 0, Fraction(1, 2), None, 1) == movement({A: pairs((5, None), (3, 4))})
+
+
+def test_without_a_second_rating_there_is_no_movement() -> None:
+    """Sealed ratings alone have not moved."""
+    assert None is movement({A: pairs((1, None), (5, None))})
+
+
+def test_moves_onto_the_level_that_the_chair_had_sealed_are_counted_for_all_others_together() -> None:
+    """The chair's own move is none; where the chair sealed nothing there is nothing to land on."""
+    rows = {A: pairs((4, 3), (2, 4), (3, 4), (2, 2), (5, 3)), B: {BO: Pair(1, 5), CY: Pair(5, 5)}}
+    chair = PersonId("p0")
+    assert [2, None, None] == [
+        told and told.followed
+        for told in (movement(rows, (), chair), movement({B: rows[B]}, (), chair), movement(rows))
+    ]
+
+
+def test_a_chair_whom_nobody_moved_beside_has_no_count() -> None:
+    """None is not nought: nought says that somebody moved elsewhere."""
+    chair = PersonId("p0")
+    counts = [movement({A: pairs((4, 3), (2, second))}, (), chair) for second in (2, 3)]
+    assert [None, 0] == [told and told.followed for told in counts]
+
+
+SEALED_AND_SECOND = st.tuples(st.integers(1, 5), st.one_of(st.none(), st.integers(1, 5)))
+
+
+@given(st.lists(SEALED_AND_SECOND, min_size=2, max_size=6), st.randoms(use_true_random=False))
+def test_movement_knows_neither_who_is_who_nor_which_end_is_high(
+    of: list[tuple[int, int | None]], order: Random
+) -> None:
+    """Permuting the panel or turning the scale round changes nothing."""
+    told = movement({A: pairs(*of)})
+    turned = [(6 - sealed, None if second is None else 6 - second) for sealed, second in of]
+    order.shuffle(of)
+    assert [told, told] == [movement({A: pairs(*of)}), movement({A: pairs(*turned)})]
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=2, max_size=6))
+def test_counts_of_movement_add_up_to_all_pairs(of: list[tuple[int, int]]) -> None:
+    """Each pair went toward, went away or stayed."""
+    told = movement({A: pairs(*of)})
+    assert told is not None
+    assert len(of) == told.n == told.toward + told.away + told.kept
+
+
+@given(st.lists(st.tuples(LEVELS, LEVELS), min_size=1, max_size=4), st.integers(2, 10))
+def test_a_missing_rating_is_named_exactly_if_some_level_of_it_turns_the_outcome(
+    levels: list[tuple[int | None, int | None]], step: int
+) -> None:
+    """The two ends of the scale speak for all levels between."""
+    rows: Rows = {
+        criterion: {PersonId(f"p{at}"): pair[place] for at, pair in enumerate(levels)}
+        for place, criterion in enumerate((A, B))
+    }
+    told = found(rows, str(step), minimum="2.5")
+    if told is None:
+        return
+    turned = {
+        criterion
+        for criterion, row in rows.items()
+        for person, level in row.items()
+        if level is None
+        for given_level in range(1, 6)
+        if _outcome(rows, step) != _outcome({**rows, criterion: {**row, person: given_level}}, step)
+    }
+    assert turned == set(told.missing)
+
+
+def _outcome(rows: Rows, step: int) -> tuple[bool, bool]:
+    """Return whether the sum of means reaches a step, and whether the mean of A is below 2.5."""
+    known = {
+        criterion: [level for level in row.values() if level is not None] for criterion, row in rows.items()
+    }
+    means = {criterion: Fraction(sum(row), len(row)) for criterion, row in known.items()}
+    return means[A] + means[B] >= step, means[A] < Fraction(5, 2)
+
+
 def _share(*of: tuple[int, int]) -> Fraction | None:
     told = movement({A: pairs(*of)})
     return None if told is None else told.share
 
 
 def test_a_picture_tells_movement_once_a_second_round_is_held() -> None:
-    """Not while it is open, and never without names."""
+    """Not while it is open, and never without names; the panel is everybody, also who did not rate again."""
     shares = []
     for mode in (Mode.NUMBERS_FIRST, Mode.WITHOUT_NAMES):
         story = Story(mode).revealed()
@@ -148,4 +232,4 @@ def test_a_picture_tells_movement_once_a_second_round_is_held() -> None:
         story.when(cast.ANA, c.CloseSecondRound(cast.CODE))
         told = client_movement(story.sees(cast.ELI))
         shares.append(None if told is None else (told.n, told.toward, told.away, told.kept))
-    assert [(2, 0, 1, 1), None] == shares
+    assert [(2, 1, 0, 1), None] == shares

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 
 from panelry import commands as c
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import Mode, Outcome, Role, Standing
+from panelry.panel import Confidence, Mode, Outcome, Recommendation, Role, Standing
 from panelry.rubric import anchor_for
 from panelry_tui.screens.discussion import DiscussionScreen
 from panelry_tui.widgets.board import Board
@@ -290,10 +290,42 @@ async def test_one_key_says_what_the_outcome_hangs_on() -> None:
         await terminal.press("o")
         said = terminal.dialog()
         assert "What the outcome hangs on" in said
-        assert "Of 2 ratings given twice, 0 moved toward the median of the others" in said
+        assert "Of 2 ratings given twice, 1 moved toward the median of the others" in said
     async with seated(room, "ben", (80, 24)) as terminal:
         await terminal.press("o")
         assert "What the second round changed" not in terminal.dialog()
+
+
+async def test_it_is_never_said_that_nobody_decides_where_somebody_alone_rated() -> None:
+    """Of a panel of one the outcome hangs on the one; of two of whom one rated all, on nobody else."""
+    one = FakeRoom({"ana": SIX["ana"]})
+    two = FakeRoom({"ana": SIX["ana"], "ben": SIX["ben"]})
+    said = []
+    for room in (one, two):
+        criteria = [each.id for each in room.state.rubric.criteria]
+        for each in room.state.people:
+            levels = (4 if each == "ana" or place else None for place in range(len(criteria)))
+            room.act(each, *map(c.Rate, criteria, levels))
+            room.act(each, c.Recommend(Recommendation.YES), c.GiveConfidence(Confidence.HIGH), c.Submit())
+        room.act("ana", c.OpenEvidence(), c.Reveal())
+        async with seated(room, "ana", (80, 24)) as terminal:
+            await terminal.press("o")
+            said.append(terminal.dialog().split("\n\n")[1].split("\nOne criterion")[0])
+    silent = "without Ana a criterion would have no rating, so nothing could be said."
+    stays = "One person: no; without any other one of them it stays (n 2, then 1).\n"
+    assert [f"One person: {silent}", f"{stays}And {silent}"] == said
+
+
+async def test_moves_to_the_level_of_the_chair_are_said_to_facilitators() -> None:
+    """As one number for all others together, with why it says little here."""
+    room = revealed()
+    room.act("ana", c.OpenSecondRound(QUALITY))
+    for person in ("chen", "dara", "fay"):
+        room.act(person, c.RateAgain(QUALITY, 4))
+    room.act("ana", c.CloseSecondRound(QUALITY))
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("o")
+        assert "Moved by others to the level that the chair had first: 3. It" in terminal.dialog()
 
 
 async def test_without_names_no_person_is_said_to_decide() -> None:

@@ -54,16 +54,19 @@ def _people(board: BoardReading, found: Hinges) -> Iterator[str]:
         yield "One person: not said without names."
         return
     raters = {person for each in board.order for person, level in board.by_person(each).items() if level}
+    count = f"(n {len(raters)}, then {len(raters) - 1})"
     whose = " or ".join(reading.short(each) for each in found.people)
-    yield (
-        f"One person: without the ratings of {whose} it would be another (n {len(raters)}, then "
-        f"{len(raters) - 1})."
-        if found.people
-        else f"One person: no; without any one of them it stays (n {len(raters)}, then {len(raters) - 1})."
-    )
-    if found.alone:
-        alone = " or ".join(reading.short(each) for each in found.alone)
-        yield f"Without {alone} a criterion would have no rating, so nothing could be said."
+    alone = " or ".join(reading.short(each) for each in found.alone)
+    silent = f"without {alone} a criterion would have no rating, so nothing could be said."
+    if found.people:
+        yield f"One person: without the ratings of {whose} it would be another {count}."
+    elif raters - set(found.alone):
+        yield f"One person: no; without any {'other ' if alone else ''}one of them it stays {count}."
+    else:
+        yield f"One person: {silent}"
+        return
+    if alone:
+        yield f"And {silent}"
 
 
 def _titles(board: BoardReading, criteria: tuple[CriterionId, ...]) -> str:
@@ -86,7 +89,7 @@ def _movement(board: BoardReading) -> Iterator[str]:
         return
     found = client_movement(board.reading.picture)
     if found is None:
-        yield "Nothing: no criterion has had a second round that two or more answered."
+        yield "Nothing: no second round was held that somebody answered beside the ratings of others."
         return
     yield (
         f"Of {found.n} ratings given twice, {found.toward} moved toward the median of the others, "
@@ -99,6 +102,11 @@ def _movement(board: BoardReading) -> Iterator[str]:
         if found.bare
         else "None moved where nobody had shared an observation."
     )
+    if found.followed:
+        yield (
+            f"Moved by others to the level that the chair had first: {found.followed}. It says something "
+            "only if it comes back over several debriefs."
+        )
     yield "Closer ratings are not better ones: learning, and chance alone, bring ratings closer, too."
 
 

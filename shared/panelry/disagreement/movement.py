@@ -5,7 +5,7 @@ mean also make it positive. Re-rating noise alone gives a share between about -0
 debrief, so a share is worth a look only above `READABLE`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 import msgspec
@@ -18,14 +18,14 @@ READABLE = Fraction(3, 10)
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """One panelist's sealed rating on a criterion and the second one."""
+    """One panelist's sealed rating on a criterion and the second one; None where they gave no second."""
 
     sealed: int
-    second: int
+    second: int | None = None
 
 
 Pairs = Mapping[CriterionId, Mapping[PersonId, Pair]]
-"""Whoever rated a criterion both before the reveal and in its second round."""
+"""Whoever rated a criterion before the reveal, with what they said in its second round."""
 
 
 class Movement(msgspec.Struct, frozen=True):
@@ -35,7 +35,8 @@ class Movement(msgspec.Struct, frozen=True):
     sealed ratings; a shift from that very median is away. `share` is sum(shift * gap) / sum(gap²): 0
     all kept, 1 all gaps closed, None where no gap was. `spread` is the mean variance of the second
     ratings over that of the sealed ones, None where those were all alike. `bare` counts shifts on
-    criteria to which nobody had shared an observation.
+    criteria to which nobody had shared an observation. `followed` counts shifts of others onto the very
+    level that the chair had sealed; None where the chair sealed none beside a shift of others.
     """
 
     n: int
@@ -45,17 +46,20 @@ class Movement(msgspec.Struct, frozen=True):
     share: Fraction | None
     spread: Fraction | None
     bare: int
+    followed: int | None = None
 
 
-def movement(pairs: Pairs, observed: Iterable[CriterionId] = ()) -> Movement | None:
-    """Return the movement of a debrief; None without a criterion that two or more rated twice.
+def movement(
+    pairs: Pairs, observed: Iterable[CriterionId] = (), chair: PersonId | None = None
+) -> Movement | None:
+    """Return the movement of a debrief; None where nobody has both a second rating and others beside it.
 
-    `observed` are the criteria to which somebody had shared an observation.
+    `observed` are the criteria to which somebody had shared an observation; `chair` is who leads.
     """
-    rows = {criterion: tuple(row.values()) for criterion, row in pairs.items() if len(row) > 1}
-    if not rows:
+    rows = {criterion: row for criterion, row in pairs.items() if len(row) > 1}
+    moves = [move for row in rows.values() for move in _moves(tuple(row.values()))]
+    if not moves:
         return None
-    moves = [move for row in rows.values() for move in _moves(row)]
     toward = sum(gap * shift > 0 for gap, shift in moves)
     kept = sum(shift == 0 for _, shift in moves)
     squares = sum(gap * gap for gap, _ in moves)
@@ -68,27 +72,41 @@ def movement(pairs: Pairs, observed: Iterable[CriterionId] = ()) -> Movement | N
         share=sum((gap * shift for gap, shift in moves), Fraction()) / squares if squares else None,
         spread=_spread(rows.values()),
         bare=sum(
-            pair.sealed != pair.second
-            for criterion, row in rows.items()
-            if criterion not in known
-            for pair in row
+            _moved(pair) for criterion, row in rows.items() if criterion not in known for pair in row.values()
         ),
+        followed=_followed(rows.values(), chair),
     )
 
 
-def _moves(row: tuple[Pair, ...]) -> list[tuple[Fraction, int]]:
-    """Return the gap to the others' median and the shift of each pair of a criterion."""
-    found = []
+def _moved(pair: Pair) -> bool:
+    return pair.second not in {None, pair.sealed}
+
+
+def _moves(row: tuple[Pair, ...]) -> Iterator[tuple[Fraction, int]]:
+    """Yield the gap to the median of all others' sealed ratings, and the shift, of who rated again."""
     for place, pair in enumerate(row):
-        others = measure(other.sealed for at, other in enumerate(row) if at != place).median or Fraction()
-        found.append((others - pair.sealed, pair.second - pair.sealed))
-    return found
+        if pair.second is not None:
+            median = measure(other.sealed for at, other in enumerate(row) if at != place).median
+            yield (median or Fraction()) - pair.sealed, pair.second - pair.sealed
 
 
-def _spread(rows: Iterable[tuple[Pair, ...]]) -> Fraction | None:
-    """Return the mean variance of second ratings over that of sealed ones; both have the same rows."""
+def _followed(rows: Iterable[Mapping[PersonId, Pair]], chair: PersonId | None) -> int | None:
+    """Return how many shifts of others ended on the chair's sealed level, of those beside one."""
+    landed = [
+        pair.second == row[chair].sealed
+        for row in rows
+        if chair is not None and chair in row
+        for person, pair in row.items()
+        if person != chair and _moved(pair)
+    ]
+    return sum(landed) if landed else None
+
+
+def _spread(rows: Iterable[Mapping[PersonId, Pair]]) -> Fraction | None:
+    """Return the mean variance of second ratings over that of sealed ones, of those who gave both."""
     sealed = second = Fraction()
     for row in rows:
-        sealed += measure(pair.sealed for pair in row).variance or 0
-        second += measure(pair.second for pair in row).variance or 0
+        both = [pair for pair in row.values() if pair.second is not None]
+        sealed += measure(pair.sealed for pair in both).variance or 0
+        second += measure(pair.second for pair in both).variance or 0
     return second / sealed if sealed else None
