@@ -236,7 +236,7 @@ def point(name: str = "p1", criterion: CriterionId = cast.CODE, behaviour: str =
 
 
 def permission(
-    channel: Channel = Channel.CALL, until: str = "2026-12-24", *, granted: bool = True, agency: str = ""
+    channel: Channel = Channel.CALL, until: str = "2036-12-24", *, granted: bool = True, agency: str = ""
 ) -> c.RecordPermission:
     """Return the command that records the candidate's answer."""
     return c.RecordPermission(granted, channel, "by phone", until, agency)

@@ -136,7 +136,7 @@ def test_permission_release_and_hand_over_are_kept_with_their_times() -> None:
     """Each attempt has its line."""
     story = Story().released()
     at = cast.moment(story.ticks)
-    until, asked = "2026-12-24T23:59:59.000Z", cast.moment(story.ticks - 1)
+    until, asked = "2036-12-24T23:59:59.000Z", cast.moment(story.ticks - 1)
     given = Permission(True, Channel.CALL, "by phone", until, "", asked, cast.ANA)
     assert given == story.state.permission
     handed = story.state.handed
