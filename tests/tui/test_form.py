@@ -187,7 +187,7 @@ EDITS: dict[str, tuple[str, list[Asked]]] = {
     "rating: 3": ("rating: 4", [(c.Rate(DESIGN, 4), 3)]),
     "1. saw, private: Single region only\n    no failover\n": (
         "",
-        [(c.RemoveObservation(ObservationId("system-design-0")), None)],
+        [(c.RemoveObservation(ObservationId("system-design-0")), 4)],
     ),
     "Slow start.": ("Good start.", [(c.WriteNote(DESIGN, "Good start.\n\nThen fine."), 2)]),
     "recommendation: yes": ("Recommendation : Strong  No", [(c.Recommend(Recommendation.STRONG_NO), None)]),
@@ -306,7 +306,7 @@ def test_another_criterion_that_changed_meanwhile_does_not_matter() -> None:
     with pytest.raises(FormError, match="changed here since"):
         imported(text, later)
     rated = text[: text.index("== Code")] + text[text.index("== Code") :].replace("rating:", "rating: 2", 1)
-    assert [(c.ClearRating(DESIGN), None)] == list(imported(rated, later).asked)
+    assert [(c.ClearRating(DESIGN), 3)] == list(imported(rated, later).asked)
 
 
 def test_more_observations_than_a_scorecard_holds_are_refused_before_any_is_queued() -> None:

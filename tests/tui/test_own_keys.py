@@ -92,9 +92,9 @@ def test_a_wrong_key_is_refused_with_its_line_and_the_cure(tmp_path: Path, sourc
 
 
 def test_every_key_that_is_not_the_same_everywhere_may_be_another() -> None:
-    """The acts are those of all tables but moving, choosing, leaving, help, palette and ratings."""
+    """The acts are those of every debrief's screens but moving, choosing, leaving, help and palette."""
     always = re.compile(
-        r"app\.|move\.|join\.|.*\.(next|column|back)$|lobby.scorecard|release.release|scoring.next|replay.(on|back)"
+        r"app\.|insight\.|move\.|join\.|.*\.(next|column|back)$|lobby.scorecard|release.release|scoring.next|replay.(on|back)"
     )
     every = {key.id for keys in (*TABLE.values(), REPLAY_KEYS) for key in keys}
     left = {each for each in every - set(acts()) if not always.match(each)}

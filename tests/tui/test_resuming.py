@@ -14,6 +14,7 @@ from panelry_tui.screens.editor import PassageDialog
 from panelry_tui.screens.lobby import LobbyScreen
 from panelry_tui.screens.scoring import ScoringScreen
 from panelry_tui.widgets.note_editor import NoteEditor
+from panelry_tui.widgets.observation_list import ObservationList
 from panelry_tui.widgets.scorecard import Scorecard
 from tui.fake_room import FakeRoom, MemoryOutbox
 from tui.seated import Terminal, seated
@@ -176,3 +177,29 @@ def test_the_words_of_a_place_are_hidden_and_come_back() -> None:
     """They are private until they are saved."""
     place = Place("scoring", "scoring", CODE, "", "note", (1, 2), "half", 1)
     assert ("Place(…)", place) == (repr(place), read_place(written(place)))
+
+
+async def test_the_observation_under_the_cursor_is_there_again() -> None:
+    """The list of observations has the focus again, on the same one."""
+    room = FakeRoom()
+    for name in "xyz":
+        room.act("ben", c.Observe(ObservationId(name), CODE, Kind.SAW, f"Saw {name}.", False))
+    async with seated(room, "ben") as terminal:
+        await terminal.press("down", "down", "tab", "g", "down")
+        texts = kept(terminal)
+    async with again(room, texts) as terminal:
+        listed = terminal.app.screen.query_one(ObservationList)
+        assert (CODE, "y", True) == (row(terminal), listed.cursor, listed.has_focus)
+        await terminal.press("tab")
+        texts = kept(terminal)
+    async with again(room, texts) as terminal:
+        assert terminal.app.screen.query_one(Scorecard).has_focus
+
+
+async def test_an_observation_that_is_gone_leaves_the_cursor_on_the_first() -> None:
+    """It was deleted on another device meanwhile."""
+    room = FakeRoom()
+    room.act("ben", c.Observe(ObservationId("x"), CODE, Kind.SAW, "Saw x.", False))
+    place = Place("scoring", "scoring", CODE, field="observations", observation="gone")
+    async with again(room, {"place": written(place)}) as terminal:
+        assert "x" == terminal.app.screen.query_one(ObservationList).cursor

@@ -13,6 +13,7 @@ from panelry.points import Kind
 from panelry.rubric import NEUTRAL_SCALE, Criterion, Level, Rubric
 from panelry.rubric_import import read_rubric
 from panelry.scorecard import Scorecard as Card
+from panelry_tui.apart import rating_apart
 from panelry_tui.card_reading import anchors_of
 from panelry_tui.editor_outside import EditorFault, editor_of
 from panelry_tui.reading import Reading
@@ -26,7 +27,7 @@ from panelry_tui.widgets.scorecard import Scorecard
 from tui.fake_room import PANEL, FakeRoom, FullOutbox
 from tui.screen_text import golden_screen
 from tui.seated import Terminal, seated
-from tui.six_people import SIX
+from tui.six_people import SIX, discussed
 
 WHO, BEN = "ben", PersonId("ben")
 DESIGN = CriterionId("system-design")
@@ -353,12 +354,56 @@ async def test_a_rating_given_elsewhere_says_which_one_is_in_use() -> None:
         room.act(WHO, c.Rate(DESIGN, 2))
         await room.join_again(WHO)
         await terminal.drawn()
-        words = (
-            "System design: 2 is in use, from another device of yours. Yours here was 4: press 4 to use it."
-        )
-        assert words in terminal.said()
+        words = "Another device of yours gave 2, which is in use. Here: 4; 4 takes it."
+        assert f"System design: {words}" in terminal.said()
+        assert "! Another device of yours gave 2" in terminal.text()
         await terminal.press("4")
+        await terminal.drawn()
+        assert {} == terminal.app.store.begun
+        assert "Another device" not in terminal.text()
     assert 4 == card(room).ratings[DESIGN].level
+
+
+@pytest.mark.parametrize("looks", [["2"], ["enter", "escape"]])
+async def test_a_rating_given_elsewhere_stays_in_sight_until_it_was_looked_at(looks: list[str]) -> None:
+    """Below the list from any row, on its criterion, and after a kill; the rating in use or enter ends it."""
+    room = a_room()
+    begun = {rating_apart(DESIGN): "4"}
+    room.act(WHO, c.Rate(DESIGN, 2))
+    async with seated(room, WHO, begun=begun) as terminal:
+        await terminal.press("down")
+        (remark,) = terminal.app.screen.query_one(Scorecard).remarks
+        assert "Rated otherwise elsewhere: System design." == remark
+        assert "Another device" not in terminal.text()
+        await terminal.press("up")
+        assert "! Another device of yours gave 2" in terminal.text()
+        await terminal.press(*looks)
+        await terminal.drawn()
+        assert {} == terminal.app.store.begun
+        assert "Another device" not in terminal.text()
+    assert 2 == card(room).ratings[DESIGN].level
+
+
+async def test_a_rating_cleared_here_and_given_elsewhere_is_said() -> None:
+    """Blank is a choice, too."""
+    room = a_room()
+    room.act(WHO, c.Rate(DESIGN, 3))
+    async with seated(room, WHO) as terminal:
+        room.cut(WHO)
+        await terminal.press("backspace")
+        room.act(WHO, c.Rate(DESIGN, None))
+        await room.join_again(WHO)
+        await terminal.drawn()
+        words = "Another device of yours gave no evidence, which is in use. Here: blank; backspace takes it."
+        assert f"System design: {words}" in terminal.said()
+
+
+async def test_the_activity_names_what_was_rated_otherwise_elsewhere() -> None:
+    """Also once the scorecard is closed."""
+    async with seated(discussed(), "ben", begun={rating_apart(DESIGN): "4"}) as terminal:
+        await terminal.press("A")
+        words = "Another device of yours gave 2, which is in use. Here: 4; 4 takes it."
+        assert f"! System design: {words}" in terminal.dialog()
 
 
 async def test_an_observation_changed_elsewhere_keeps_both_texts() -> None:

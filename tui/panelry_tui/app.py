@@ -22,6 +22,7 @@ from panelry_tui.keys import Key
 from panelry_tui.link import NO_CONNECTION
 from panelry_tui.news import News
 from panelry_tui.own_keys import OwnKeys, rebound
+from panelry_tui.palette_acts import PALETTE_ACTS
 from panelry_tui.place import read_place, written
 from panelry_tui.reading import Reading
 from panelry_tui.screens.room_screen import RoomScreen
@@ -201,14 +202,8 @@ class PanelryApp(PatientApp[None]):
             for key in self.in_force(screen.my_keys()):
                 if key.key and key.action != "command_palette":
                     yield SystemCommand(key.label, f"key {key.face}", _runner(screen, key.action))
-            words = "what the server did not take, to read and copy"
-            yield SystemCommand("Texts that were not taken", words, _runner(screen, "not_taken"))
-            words = "a code that gives another machine of yours this seat"
-            yield SystemCommand("Add a device of yours", words, _runner(screen, "add_device"))
-            words = "one sealed scorecard opens to one person before the reveal"
-            yield SystemCommand("Break-glass", words, _runner(screen, "break_glass"))
-            words = "what break-glass opened to you"
-            yield SystemCommand("Read the opened scorecard", words, _runner(screen, "read_opened"))
+            for act, words in PALETTE_ACTS:
+                yield SystemCommand(act.label, words, _runner(screen, act.action))
 
     def in_force(self, found: tuple[Key, ...]) -> tuple[Key, ...]:
         """Return which of a screen's keys act, as the person has them; all of them here."""

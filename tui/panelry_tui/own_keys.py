@@ -58,6 +58,7 @@ _TOGETHER: tuple[tuple[ScreenName, ...], ...] = (
     ("scoring",),
     ("evidence-facilitator", "discussion-panelist", "discussion-watcher"),
     ("discussion-facilitator", "discussion-panelist", "discussion-watcher"),
+    ("discussion-beside", "discussion-panelist", "discussion-watcher"),
     ("summary",),
     ("release",),
 )
@@ -74,7 +75,8 @@ class WrongKeyError(ValueError):
 
 def acts() -> dict[str, Key]:
     """Return every act that may have another key, by its id, screen by screen."""
-    found = {key.id: key for keys in (*TABLE.values(), REPLAY_KEYS) for key in keys if key.key}
+    tables = (TABLE[name] for names in _TOGETHER for name in names)
+    found = {key.id: key for keys in (*tables, REPLAY_KEYS) for key in keys if key.key}
     return {each: key for each, key in found.items() if not _STAYS & set(key.key.split(","))}
 
 
@@ -110,7 +112,7 @@ def _unknown(name: str, known: Iterable[str]) -> str:
     said = clean_line(name)
     always = (*EVERYWHERE, *MOVES, *SCROLLS, *COLUMNS, *RATINGS)
     if any(name == key.id for keys in (*TABLE.values(), REPLAY_KEYS, always) for key in keys):
-        return f"{said} keeps its key, which means the same on every screen. Take the line out."
+        return f"{said} keeps its key. Take the line out."
     near = get_close_matches(name, known, 1)
     meant = f"Did you mean {near[0]}? " if near else ""
     return f"there is no act {said}. {meant}panelry config keys lists every act."

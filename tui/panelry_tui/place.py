@@ -9,7 +9,8 @@ PLACE = "place"
 class Place(msgspec.Struct, frozen=True):
     """A place; `natural` is the screen of the phase then: in another phase `screen` means nothing.
 
-    `field` is empty, "note", or the name of the dialog that was open; `cursor` is (row, column) in it.
+    `field` is empty, "note", "observations", or the name of the dialog that was open; `cursor` is (row,
+    column) in it, `observation` the one under the cursor in the list of observations.
     `text` is a note that was not saved yet upon `version`, None where all was saved.
     """
 
@@ -21,6 +22,7 @@ class Place(msgspec.Struct, frozen=True):
     cursor: tuple[int, int] = (0, 0)
     text: str | None = None
     version: int = 0
+    observation: str = ""
 
     def __repr__(self) -> str:
         """Hide the words, which are private."""

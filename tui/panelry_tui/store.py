@@ -262,7 +262,7 @@ class Store:
             self._answers.take(each)
             self.last_saved = each.entry if each.code is None else self.last_saved
         with contextlib.suppress(OutboxError):
-            for name, text in grown_apart(settled):
+            for name, text in grown_apart(settled, self.begun):
                 await self.write_down(name, text)
             await self._answers.write(self._outbox)
         with contextlib.suppress(OutboxError):

@@ -77,10 +77,9 @@ def _criterion(
 
 
 def _rating(criterion: CriterionId, digit: int | None, reading: Reading) -> Asked:
-    if digit is None:
-        return c.ClearRating(criterion), None
     rating = reading.my_rating(criterion)
-    return c.Rate(criterion, digit or None), 0 if rating is None else rating.version
+    version = 0 if rating is None else rating.version
+    return (c.ClearRating(criterion) if digit is None else c.Rate(criterion, digit or None)), version
 
 
 def _observations(
@@ -89,7 +88,8 @@ def _observations(
     here = dict(enumerate(reading.my_observations(after.criterion), 1))
     were = {each.number: each for each in before.observations}
     kept = {each.number for each in after.observations}
-    yield from ((c.RemoveObservation(found.observation), None) for n, found in here.items() if n not in kept)
+    gone = (found for n, found in here.items() if n not in kept)
+    yield from ((c.RemoveObservation(each.observation), each.version) for each in gone)
     for each in after.observations:
         if each.number and each.number not in here:
             cure = "Take the number away: it becomes a new one."

@@ -8,6 +8,7 @@ from panelry.decide.asked import WORDS
 from panelry.ids import CriterionId, ObservationId
 from panelry.points import Kind
 from panelry.refusals import SENTENCES, Code
+from panelry_tui.apart import rating_apart, ratings_apart
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.editor import ConflictDialog, KindDialog, PassageDialog
@@ -149,10 +150,21 @@ class Observing(OutsideEditing):
             self.note_declined(code)
         elif isinstance(command, c.Observe):
             self._observation_declined(code)
-        elif isinstance(command, c.Rate) and code is Code.CHANGED_ELSEWHERE:
-            self.explain(rated_elsewhere(command, self.reading()))
+        elif isinstance(command, c.Rate | c.ClearRating) and code is Code.CHANGED_ELSEWHERE:
+            title = self.reading().criterion(command.criterion).title
+            words = ratings_apart(self.store.begun, self.reading()).get(command.criterion, "")
+            self.explain(f"{title}: {words}" if words else SENTENCES[code])
         else:
             self.say(code)
+
+    def looked_at(self, row: str) -> None:
+        """Forget which other rating was typed here: the person has looked, or chosen."""
+        if rating_apart(row) in self.store.begun:
+            self.run_worker(self._forget(rating_apart(row)), exit_on_error=False)
+
+    async def _forget(self, name: str) -> None:
+        await self.store.write_down(name, "")
+        self.draw_all()
 
     def _observation_declined(self, code: Code) -> None:
         if code is Code.CHANGED_ELSEWHERE:
@@ -163,20 +175,6 @@ class Observing(OutsideEditing):
     def _new_id(self) -> ObservationId:
         """Return an id that sorts by the time of writing; it never leaves one's own scorecard."""
         return ObservationId(f"{int(self.room_app.now().timestamp() * 1000):012x}-{secrets.token_hex(4)}")
-
-
-def rated_elsewhere(command: c.Rate, reading: Reading) -> str:
-    """Say which device's rating is in use, and how to take this one's."""
-    rating = reading.my_rating(command.criterion)
-    stands = "blank" if rating is None else _level(rating.level)
-    title = reading.criterion(command.criterion).title
-    key = command.level or 0
-    here = f"Yours here was {_level(command.level)}: press {key} to use it."
-    return f"{title}: {stands} is in use, from another device of yours. {here}"
-
-
-def _level(level: int | None) -> str:
-    return "no evidence" if level is None else str(level)
 
 
 def _short_enough(text: str) -> str:

@@ -15,9 +15,10 @@ from panelry_tui.screens.editor import PassageDialog
 from panelry_tui.screens.observing import Observing
 from panelry_tui.store import Store
 from panelry_tui.widgets.note_editor import NoteEditor
+from panelry_tui.widgets.observation_list import ObservationList
 from panelry_tui.widgets.scorecard import Scorecard
 
-_NOTE = "note"
+_NOTE, _OBSERVATIONS = "note", "observations"
 
 
 class Resuming(Observing):
@@ -47,6 +48,10 @@ class Resuming(Observing):
                 self.run_worker(self._set_apart(found.text), exit_on_error=False)
             editor.resume(found.text if found.version == editor.expect else None, found.cursor)
             self.draw_all()
+        elif found.field == _OBSERVATIONS:
+            listed = self.query_one(ObservationList)
+            listed.go_to(found.observation)
+            listed.focus()
         elif found.field.startswith("observation/"):
             self.run_worker(self._resume_dialog(found, reading), exit_on_error=False)
 
@@ -75,11 +80,21 @@ class Resuming(Observing):
         here = read_place(self.store.left_at)
         row = self.query_one(Scorecard).cursor
         here = msgspec.structs.replace(
-            here, screen="scoring", row=row, narrowed=self._narrowed, field="", cursor=(0, 0), text=None
+            here,
+            screen="scoring",
+            row=row,
+            narrowed=self._narrowed,
+            field="",
+            cursor=(0, 0),
+            text=None,
+            observation="",
         )
         editor, top = self.query_one(NoteEditor), self.app.screen
         if isinstance(top, PassageDialog):
             return msgspec.structs.replace(here, field=top.name_of_text, cursor=top.cursor)
+        listed = self.query_one(ObservationList)
+        if listed.rows and self.focused is listed:
+            return msgspec.structs.replace(here, field=_OBSERVATIONS, observation=listed.cursor)
         if not editor.editing:
             return here
         unsaved = editor.written if editor.unsaved else None
@@ -110,6 +125,14 @@ class Resuming(Observing):
 
     def on_scorecard_moved(self, _: Scorecard.Moved) -> None:
         """Write the new row down."""
+        self.call_later(self.mark_place)
+
+    def on_observation_list_moved(self, _: ObservationList.Moved) -> None:
+        """Write the new observation down."""
+        self.call_later(self.mark_place)
+
+    def on_descendant_focus(self) -> None:
+        """Write down which list has the focus."""
         self.call_later(self.mark_place)
 
     def on_note_editor_typed(self, _: NoteEditor.Typed) -> None:

@@ -14,6 +14,7 @@ from panelry.debrief import Phase
 from panelry.ids import CriterionId
 from panelry.refusals import SENTENCES, Code
 from panelry_tui import keys
+from panelry_tui.apart import ratings_apart
 from panelry_tui.bound import bindings
 from panelry_tui.card_closed import why_closed
 from panelry_tui.card_reading import (
@@ -146,7 +147,8 @@ class ScoringScreen(Submitting):
         self.set_class(about is None, "-overall")
         observations = self.query_one(ObservationList)
         observations.rows = () if about is None else observations_of(reading, key)
-        self._fit(scale_of(reading, key))
+        apart = ratings_apart(self.store.begun, reading).get(CriterionId(key), "")
+        self._fit(msgspec.structs.replace(scale_of(reading, key), apart=apart))
         self.show_note(reading)
         self.show_keys()
 
@@ -183,6 +185,8 @@ class ScoringScreen(Submitting):
             frozen = reading.openings.evidence
             yield f"Submitted {clock(card.submitted)}." + ("" if frozen else " S takes it back.")
             return
+        if apart := ratings_apart(self.store.begun, reading):
+            yield f"Rated otherwise elsewhere: {', '.join(reading.criterion(each).title for each in apart)}."
         nudges = [each for each in self.lines(reading) if each.kind == "Nudged" and each.person == reading.me]
         if nudges:
             yield f"{reading.short(nudges[-1].actor)} asked for your scorecard at {clock(nudges[-1].at)}."
@@ -221,6 +225,7 @@ class ScoringScreen(Submitting):
         if scale.walking:
             scale.action_choose()
         elif criterion is not None and self.row:
+            self.looked_at(criterion)
             self.app.push_screen(LookFor(page_of(reading, criterion), reading.scale, self.action_rate))
         else:
             self.explain("Digits choose here; or walk over the lines with left and right, then enter.")
@@ -237,6 +242,7 @@ class ScoringScreen(Submitting):
         if digit > len(scale_of(reading, self.row).anchors):
             self.explain(SENTENCES[Code.LEVEL_OFF_THE_SCALE])
             return
+        self.looked_at(self.row)
         asked = rating_command(reading, self.row, digit)
         if asked is not None:
             self.keep(*asked)
@@ -244,12 +250,10 @@ class ScoringScreen(Submitting):
     def action_clear(self) -> None:
         """Make the row blank again."""
         reading = self.reading()
-        if not reading.criteria or self.closed(reading):
-            return
-        asked = clearing_command(reading, self.row)
+        asked = clearing_command(reading, self.row) if reading.criteria and not self.closed(reading) else ()
         if asked is None:
             self.explain("This is blank already.")
-        else:
+        elif asked:
             self.keep(*asked)
 
     def action_cursor_left(self) -> None:

@@ -3,9 +3,10 @@
 from textual.content import Content
 
 from panelry import parts as p
-from panelry.ids import DebriefId
+from panelry.ids import CriterionId, DebriefId
 from panelry.panel import Role
 from panelry_tui.activity_words import activity
+from panelry_tui.apart import ratings_apart
 from panelry_tui.news import News
 from panelry_tui.panel_reading import recent
 from panelry_tui.reading import Reading
@@ -39,12 +40,17 @@ class Watching(Acting):
         lines = [
             *(Content(f"! {each}") for each in seal.warnings),
             *(seals if seal.warnings else ()),
+            *(Content(f"! {self.board().title(each)}: {words}") for each, words in self._apart().items()),
             Content("Activity, the newest first"),
             Content(""),
             *(Content(each) for each in reversed(told)),
             *(() if seal.warnings else seals),
         ]
         self.app.push_screen(ReadDialog(Content("\n").join(lines)))
+
+    def _apart(self) -> dict[CriterionId, str]:
+        """Return what another device of this person rated otherwise, until they have looked at it."""
+        return ratings_apart(self.store.begun, self.reading())
 
     def sealed(self) -> SealView:
         """Return whether what opened is what was sealed, worked out once a picture; warn aloud once."""

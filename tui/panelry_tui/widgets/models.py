@@ -75,7 +75,8 @@ class ScaleView(msgspec.Struct, frozen=True):
     `chosen` is a level, 0 for no evidence, None for blank. `zero` are the words of level 0. `most` is
     the number of lines that a level may take (0 for any), but for the chosen one and the one walked to.
     `guide` says what the criterion is about and what to look for, one entry for each; `guide_lines` is the
-    room for it. What has no room is said to be behind enter.
+    room for it. What has no room is said to be behind enter. `apart` says which other rating another
+    device gave.
     """
 
     title: str
@@ -86,6 +87,7 @@ class ScaleView(msgspec.Struct, frozen=True):
     most: int = 0
     guide: tuple[str, ...] = ()
     guide_lines: int = 0
+    apart: str = ""
 
 
 class Rater(msgspec.Struct, frozen=True):

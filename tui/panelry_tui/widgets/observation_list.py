@@ -51,6 +51,13 @@ class ObservationList(Walked):
             self._cursor = min(self._cursor, len(after) - 1)
         self.repaint()
 
+    def go_to(self, observation: str) -> None:
+        """Put the cursor on an observation, if it is there, without a word."""
+        ids = [row.observation for row in self.rows]
+        if observation in ids:
+            self._cursor = ids.index(observation)
+            self.show_cursor()
+
     def lines_needed(self, width: int) -> int:
         """Return how many lines show every observation whole, with the heading."""
         return 1 + max(1, sum(len(self._row(place, width, whole=True)) for place in range(len(self.rows))))

@@ -63,6 +63,7 @@ class RatingScale(Painted, can_focus=True):
             aside = next((each for each in offers if cell_len(each) <= room), offers[-1])
         title = cut(view.title, width - 3 - cell_len(aside), mark)
         lines = [spread((Part(f" {title}", "strong"),), (Part(f"{aside} ", "muted"),), width)]
+        lines += [line(Part(f" ! {each}", "wait")) for each in wrap(view.apart, width - 4) if each]
         lines += [line(Part(each, "range")) for each in self._guide(width)]
         for level in range(len(view.anchors), 0, -1):
             lines += self._level(level, anchor_words(view.anchors, level), width)
