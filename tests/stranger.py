@@ -21,12 +21,18 @@ from websockets.typing import Subprotocol
 Frame = dict[str, Any]
 PATIENCE = 10.0
 KEYS = {
+    "Audience": "Audience/{position}/{kind}",
+    "Belonging": "Belonging/{debrief}",
+    "Candidate": "Candidate/{candidate}",
     "Criterion": "Criterion/{place:02}",
     "Evidence": "Evidence/{criterion}/{person}/{ordinal:03}",
     "Finding": "Finding/{number:03}",
+    "Hold": "Hold/{hold}",
     "Judgement": "Judgement/{person}",
     "Levels": "Levels/{criterion}",
     "Line": "Line/{number:06}",
+    "Notice": "Notice/{notice}",
+    "Officer": "Officer/{person}",
     "Opened": "Opened/{criterion}/{person}",
     "OwnNote": "OwnNote/{criterion}",
     "OwnObservation": "OwnObservation/{observation}",
@@ -34,6 +40,7 @@ KEYS = {
     "OwnRating": "OwnRating/{criterion}",
     "OwnSecond": "OwnSecond/{criterion}",
     "Point": "Point/{author}/{point}",
+    "Position": "Position/{position}",
     "Proposal": "Proposal/{criterion}",
     "Receipt": "Receipt/{person}",
     "Salts": "Salts/{person}",

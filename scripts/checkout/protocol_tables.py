@@ -135,7 +135,7 @@ def key_of(part: type[Any]) -> str:
 
 def _place(field: re.Match[str]) -> str:
     digits = f", {int(field[2])} digits" if field[2] else ""
-    name = field[1].replace("''", "nothing")
+    name = field[1].replace("''", "nothing").removesuffix(".value")
     return f"<{name}{digits}>"
 
 
