@@ -3,22 +3,24 @@
 Each check takes a history and raises AssertionError.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from anything import Die
 from blindness import turns
 from panelry import events as e
-from panelry.board import NOTHING, client_agenda, ratings_in_use
+from panelry.board import NOTHING, client_agenda
 from panelry.debrief import Debrief, agreed_levels, in_use
 from panelry.disagreement import Agenda, agenda
 from panelry.evolve import evolve
 from panelry.ids import PersonId
 from panelry.panel import Mode, Role
-from panelry.parts import Picture
+from panelry.parts import Picture, Sight
 from panelry.sync.client import ClientHalf
 from panelry.sync.frames import Frame, Welcome
 from panelry.sync.server import ServerHalf, Session
-from panelry.visibility import Class, class_of, own_picture, shared_picture
+from panelry.visibility import Class, Maker, class_of, granted, own_picture, picture, public
 from panelry_server.verify.histories import History
 from world import SECRET, Batch, World
 
@@ -53,21 +55,31 @@ class Terminal:
 
 
 def fresh(state: Debrief) -> dict[PersonId, Picture]:
-    """Return everybody's picture, made anew."""
-    shared: dict[Class, Picture] = {}
-    for person in state.people:
-        viewers = class_of(state, person)
-        shared[viewers] = shared.get(viewers) or shared_picture(state, viewers)
+    """Return everybody's picture, made anew: what a maker makes is the same for all who are granted it."""
+    made: dict[Maker, Picture] = {}
+    shared: dict[Class, dict[str, Sight]] = {}
+    for viewers in {class_of(state, person) for person in state.people}:
+        shared[viewers] = {}
+        for make in (*granted(viewers), *_lines(viewers)):
+            if make not in made:
+                made[make] = {sight.key: sight for sight in make(state)}
+            shared[viewers].update(made[make])
     return {
         person: {**shared[class_of(state, person)], **own_picture(state, person)} for person in state.people
     }
+
+
+def _lines(viewers: Class) -> tuple[Maker, ...]:
+    if not viewers:
+        return ()
+    return (public.full_lines,) if viewers & ROOM else (public.bare_lines,)
 
 
 def faithful(history: History) -> None:
     """Check after every turn that live terminals show fresh pictures; at the end, all that resume."""
     world = World()
     terminals: dict[PersonId, Terminal] = {}
-    memories: list[Memory] = []
+    memories: dict[tuple[PersonId, str], Memory] = {}
     shown: dict[PersonId, Picture] = {}
     for number, turn in enumerate(turns(history, world)):
         heard = len(world.journal)
@@ -78,10 +90,14 @@ def faithful(history: History) -> None:
         _show(world, terminals, pictures)
         _agree(world.state, pictures)
         viewer = Die(number).pick(sorted(terminals))
-        memories.append(Memory(viewer, world.half.cursor(viewer), pictures[viewer]))
+        memory = Memory(viewer, world.half.cursor(viewer), pictures[viewer])
+        known = memories.setdefault((viewer, memory.cur), memory)
+        assert known.picture == memory.picture, viewer
         shown = pictures
-    _resume(world.half, memories, shown)
-    _resume(_replayed(world), memories, shown)
+    for person, whole in shown.items():
+        assert picture(world.state, person) == whole, person
+    _resume(world.half, memories.values(), shown)
+    _resume(_replayed(world), memories.values(), shown)
 
 
 def _stay_private(
@@ -90,8 +106,8 @@ def _stay_private(
     """Compare what all but the authors see, where a turn was private."""
     if all(e.is_private(each) for made, _ in heard for each in made):
         authors = {stamp.actor for _, stamp in heard}
-        for person, picture in before.items():
-            assert person in authors or picture == after[person], (person, heard)
+        for person, shown in before.items():
+            assert person in authors or shown == after[person], (person, heard)
 
 
 def _show(world: World, terminals: dict[PersonId, Terminal], pictures: dict[PersonId, Picture]) -> None:
@@ -99,22 +115,22 @@ def _show(world: World, terminals: dict[PersonId, Terminal], pictures: dict[Pers
     for person in world.resets:
         terminals.pop(person, None)
     world.resets.clear()
-    for person, picture in pictures.items():
+    for person, whole in pictures.items():
         if person not in terminals:
             terminals[person] = Terminal(world.half, person)
         terminals[person].take(terminals[person].session.flush())
-        assert picture == terminals[person].client.picture, person
+        assert whole == terminals[person].client.picture, person
         assert world.half.cursor(person) == terminals[person].client.cur
 
 
 def _agree(state: Debrief, pictures: dict[PersonId, Picture]) -> None:
     """Compare the agenda of each class of viewers with the server's."""
-    told = {class_of(state, person): picture for person, picture in pictures.items()}
-    for viewers, picture in told.items():
+    told = {class_of(state, person): shown for person, shown in pictures.items()}
+    ranked = server_agenda(state) if state.revealed else NOTHING
+    assert bool(state.revealed) == (ranked != NOTHING)
+    for viewers, shown in told.items():
         if viewers:
-            sees = bool(viewers & ROOM) and state.revealed
-            assert (server_agenda(state) if sees else NOTHING) == client_agenda(picture)
-            assert sees == bool(ratings_in_use(picture))
+            assert (ranked if viewers & ROOM else NOTHING) == client_agenda(shown)
 
 
 def server_agenda(state: Debrief) -> Agenda:
@@ -130,7 +146,7 @@ def server_agenda(state: Debrief) -> Agenda:
     return agenda(state.rubric, levels, agreed_levels(state), parked)
 
 
-def _resume(half: ServerHalf, memories: list[Memory], shown: dict[PersonId, Picture]) -> None:
+def _resume(half: ServerHalf, memories: Iterable[Memory], shown: dict[PersonId, Picture]) -> None:
     """Let every terminal that went away come back with what it kept."""
     for memory in memories:
         if memory.viewer in half.feeds:

@@ -40,8 +40,9 @@ def ratings_in_use(picture: Picture) -> Ratings:
     nameless = {sight.criterion: sight.in_use for sight in _sights(picture) if isinstance(sight, Levels)}
     if nameless:
         return nameless
-    named = dict.fromkeys(sight.criterion for sight in _sights(picture) if isinstance(sight, Opened))
-    return {criterion: tuple(ratings_by_person(picture, criterion).values()) for criterion in named}
+    rated = {key: sight for key, sight in picture.items() if isinstance(sight, Opened | Talk)}
+    named = dict.fromkeys(sight.criterion for sight in _sights(rated) if isinstance(sight, Opened))
+    return {criterion: tuple(ratings_by_person(rated, criterion).values()) for criterion in named}
 
 
 def ratings_by_person(picture: Picture, criterion: CriterionId) -> dict[PersonId, int | None]:

@@ -66,7 +66,7 @@ def judgement_value(said: Recommendation | None, sure: Confidence | None) -> Val
 
 def salt_of(seed: bytes, field: str) -> bytes:
     """Return the salt of a field, 32 bytes."""
-    return hmac.new(seed, field.encode(), hashlib.sha256).digest()
+    return hmac.digest(seed, field.encode(), "sha256")
 
 
 def commitment(salt: bytes, stream: DebriefId, panelist: PersonId, field: str, value: Value) -> str:

@@ -39,7 +39,7 @@ class Row(msgspec.Struct, frozen=True):
 ROWS: Mapping[str, Row] = {
     "seeds": Row("runs of the simulator", 5_000, 1_000_000, 2_000, seeds.run, 5),
     "blind": Row("pairs of worlds that differ in hidden matter", 2_000, 100_000, 1_000, histories.blind, 5),
-    "fresh": Row("histories with fresh pictures after every turn", 200, 50_000, 200, histories.fresh, 5),
+    "fresh": Row("histories with fresh pictures after every turn", 2_000, 50_000, 200, histories.fresh, 10),
     "cuts": Row("simulated power cuts", 2_000, 100_000, 2_000, cuts.run, 5),
     "network": Row("rounds of bad network", 2, 300, 5, weather.run),
     "kills": Row("kill -9 of the server under load", 30, 1_000, 20, kills.run),

@@ -5,7 +5,6 @@ viewer's picture. The cursor is a keyed hash of the viewer and the number of the
 steps, so it moves with nothing hidden.
 """
 
-import hashlib
 import hmac
 from abc import ABC, abstractmethod
 from base64 import urlsafe_b64encode
@@ -208,7 +207,7 @@ class Half(ABC, Generic[State]):
         feed = self.feeds[person]
         place = feed.index if index is None else index
         fields = (self._name(self.state), str(self.epoch), person, str(feed.rights), str(place))
-        digest = hmac.new(self._secret, "\0".join(fields).encode(), hashlib.sha256).digest()
+        digest = hmac.digest(self._secret, "\0".join(fields).encode(), "sha256")
         return urlsafe_b64encode(digest[:15]).decode()
 
     def find(self, person: PersonId, cur: str) -> int | None:
