@@ -6,6 +6,7 @@ import msgspec
 
 from faults import (
     cuts,
+    erasures,
     frames,
     full,
     histories,
@@ -44,6 +45,7 @@ ROWS: Mapping[str, Row] = {
     "network": Row("rounds of bad network", 2, 300, 5, weather.run),
     "kills": Row("kill -9 of the server under load", 30, 1_000, 20, kills.run),
     "lives": Row("debriefs of 50 steps on a real server", 200, 10_000, 100, lives.run, 5),
+    "erasures": Row("erasures of one debrief among others", 5, 100, 20, erasures.run),
     "frames": Row("malformed frames on raw sockets", 2_000, 100_000, 5_000, frames.run),
     "fuzz": Row("spoilt messages to the decoders", 200_000, 10_000_000, 500_000, frames.fuzz),
     "tokens": Row("bad tokens and codes", 5_000, 1_000_000, 20_000, tokens.run),
