@@ -43,6 +43,7 @@ ROWS: Mapping[str, Row] = {
     "fresh": Row("histories with fresh pictures after every turn", 2_000, 50_000, 200, histories.fresh, 10),
     "cuts": Row("simulated power cuts", 2_000, 100_000, 2_000, cuts.run, 5),
     "network": Row("rounds of bad network", 2, 300, 5, weather.run),
+    "secure": Row("rounds of bad network over TLS", 1, 300, 5, weather.secure),
     "kills": Row("kill -9 of the server under load", 30, 1_000, 20, kills.run),
     "lives": Row("debriefs of 50 steps on a real server", 200, 10_000, 100, lives.run, 5),
     "erasures": Row("erasures of one debrief among others", 5, 100, 20, erasures.run),

@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 import msgspec
+from cryptography import x509
 from msgspec.structs import replace
 
 import cast
@@ -18,6 +19,7 @@ from hosted import device_of, token_of
 from panelry import commands as c
 from panelry.ids import DebriefId, PersonId
 from panelry.office import DebriefListed, DeviceJoined, Invited, OfficeOpened
+from panelry_server import tls
 from panelry_server.codes import token_hash
 from panelry_server.core import Core, open_core
 from panelry_server.settings import Settings
@@ -90,6 +92,12 @@ class Served:
             raise RuntimeError(f"the server did not start:\n{self.log.read_text()}")
         self.port = int(line.split("panelry://")[1].split(";")[0].rpartition(":")[2])
 
+    @property
+    def pin(self) -> str:
+        """The pin of its key, as `panelry-server serve` made it; empty if it speaks without TLS."""
+        made = self.folder / tls.FOLDER / tls.CERTIFICATE
+        return tls.pin_of(x509.load_pem_x509_certificate(made.read_bytes())) if made.exists() else ""
+
     def _begin(self, command: list[str]) -> None:
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
@@ -102,7 +110,7 @@ class Served:
         return process.stdout.readline()
 
     def _environment(self) -> dict[str, str]:
-        ours = {f"PANELRY_SERVER_{name.upper()}": str(value) for name, value in self.settings.items()}
+        ours = {f"PANELRY_SERVER_{name.upper()}": str(value).lower() for name, value in self.settings.items()}
         home = {"XDG_STATE_HOME": str(self.folder.parent / "state"), "PANELRY_SERVER_PLAIN": "true"}
         paths = (str(Path(__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", ""))
         return {**os.environ, **home, **ours, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
@@ -173,8 +181,10 @@ class _Checked(msgspec.Struct):
 
 _KNOWN = re.compile(
     r"SQLite|opening handshake failed|speaks without TLS|last stop was not in order|of it is checked"
+    r"|^Its key, to compare|^  ([\w-]{4} ){10}[\w-]{3}$|^SSL connection is closed$"
 )
-"""What any server on this machine may say: its library's age, a bad opening, that it is plain, a check."""
+"""What any server on this machine may say: its library's age, a bad opening, its key or none, a check,
+that somebody was leaving over TLS while it still wrote to them."""
 
 
 def _complaint(line: str) -> str:

@@ -1,4 +1,4 @@
-"""The row of the network: real terminals behind proxies in changing weather."""
+"""The rows of the network: real terminals behind proxies in changing weather, without TLS and with it."""
 
 import asyncio
 import random
@@ -13,12 +13,13 @@ from websockets.asyncio.client import connect
 import cast
 from faults import record
 from faults.proxy import Proxy, Weather
-from faults.served import UNLIMITED, serving
+from faults.served import UNLIMITED, Served, serving
 from faults.verdict import Verdict, verdict
 from faults.worker import private
 from hosted import device_of, token_of
 from panelry.ids import PersonId
 from panelry_tui import link as links
+from panelry_tui import trust
 from panelry_tui.link import Link, Seat
 from panelry_tui.news import News
 from panelry_tui.store import Store
@@ -40,6 +41,7 @@ def impatient() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(links, "connect", quick)
+        patch.setattr(trust, "OPENING", 1)
         yield
 
 
@@ -91,10 +93,12 @@ class Terminal:
 
 
 @asynccontextmanager
-async def terminal_of(person: PersonId, port: int, folder: Path, seed: int) -> AsyncIterator[Terminal]:
+async def terminal_of(person: PersonId, server: Served, folder: Path, seed: int) -> AsyncIterator[Terminal]:
     """Give a running terminal behind a proxy."""
-    async with Proxy(port) as proxy:
-        seat = Seat(f"127.0.0.1:{proxy.port}", cast.DEBRIEF, device_of(person), person, "", token_of(person))
+    async with Proxy(server.port) as proxy:
+        at, pin = f"127.0.0.1:{proxy.port}", server.pin
+        token = token_of(person)
+        seat = Seat(at, cast.DEBRIEF, device_of(person), person, "", token, plain=not pin, pin=pin)
         store = await Store.open(seat, folder / person)
         jitter = random.Random(seed)  # noqa: S311 - spreads terminals, keeps no secret
         store._link = Link(seat, store, jitter=lambda: jitter.random() / 10)
@@ -109,16 +113,26 @@ async def terminal_of(person: PersonId, port: int, folder: Path, seed: int) -> A
 
 async def run(amount: int, seed: int, folder: Path) -> Verdict:
     """Let three terminals type through so many rounds of weather, then clear it and compare."""
+    return await _weathered(amount, seed, folder, plain=True)
+
+
+async def secure(amount: int, seed: int, folder: Path) -> Verdict:
+    """Do so over TLS with the server's own key, which every terminal knows by its pin."""
+    return await _weathered(amount, seed, folder, plain=False)
+
+
+async def _weathered(amount: int, seed: int, folder: Path, *, plain: bool) -> Verdict:
     seats = [(person, 1) for person in PEOPLE]
-    async with serving(folder / "data", seats, **UNLIMITED, **QUICK) as server, AsyncExitStack() as stack:
+    settings = {**UNLIMITED, **QUICK, "plain": plain}
+    async with serving(folder / "data", seats, **settings) as server, AsyncExitStack() as stack:
         stack.enter_context(impatient())
         terminals = [
-            await stack.enter_async_context(terminal_of(person, server.port, folder, seed))
-            for person in PEOPLE
+            await stack.enter_async_context(terminal_of(person, server, folder, seed)) for person in PEOPLE
         ]
         for _ in range(amount):
             await _round(terminals)
         faults = [fault for each in terminals for fault in each.faults()]
+        faults += [] if plain is not bool(server.pin) else ["the server speaks otherwise than it was told"]
         shown = {each.person: dict(each.store.half.picture) for each in terminals}
         faults += [*await server.check(), *server.complaints()]
         await server.stop()
@@ -139,7 +153,7 @@ async def _round(terminals: list[Terminal]) -> None:
     await asyncio.gather(*storms, return_exceptions=True)
     for each in terminals:
         each.proxy.weather = Weather.CLEAR
-    for _ in range(1500):
+    for _ in range(3000):
         if all(each.store.live and not each.store.waiting for each in terminals):
             return
         await asyncio.sleep(0.01)
