@@ -8,12 +8,18 @@ from typing import Any, NamedTuple
 
 from textual.app import App
 
+from insightful import BACKEND, csv
 from panelry import commands as c
 from panelry.ids import CriterionId, DebriefId, DeviceId, ObservationId, PersonId
+from panelry.insight import pooled
 from panelry.panel import Role
 from panelry.points import Kind
 from panelry.sync.frames import Seated
 from panelry_tui.app import PanelryApp
+from panelry_tui.insight_csv import read_records
+from panelry_tui.insight_reading import months, sections
+from panelry_tui.insight_said import insight_of
+from panelry_tui.screens.insight import InsightApp
 from panelry_tui.screens.join import JoinApp
 from panelry_tui.seats import Seats
 from tui.fake_room import FakeRoom
@@ -25,27 +31,29 @@ _NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
 
 
 class Scene(NamedTuple):
-    """One screen: how it is called, whose it is, and in which room."""
+    """One screen: how it is called, whose it is, in which room, and what is pressed on it."""
 
     name: str
     person: str
     room: Callable[[], FakeRoom]
+    keys: tuple[str, ...] = ()
 
-    def app(self, theme: str) -> App[Any]:
+    def app(self, theme: str, *, ansi: bool = False) -> App[Any]:
         """Return the app that shows it."""
         room = self.room()
         store = room.store_for(self.person)
         room.sample()
         room.present(*room.state.people)
-        return PanelryApp(store, now=room.clock, theme=theme)
+        return PanelryApp(store, now=room.clock, theme=theme, ansi=ansi)
 
 
 class FirstScene(NamedTuple):
     """The first screen, before there is a room."""
 
     name: str
+    keys: tuple[str, ...] = ()
 
-    def app(self, theme: str) -> App[Any]:
+    def app(self, theme: str, *, ansi: bool = False) -> App[Any]:
         """Return the app that asks for the invitation, with a debrief of this morning."""
         folder = Path(tempfile.mkdtemp(prefix="panelry-pictures-"))
         seats = Seats(folder)
@@ -53,7 +61,20 @@ class FirstScene(NamedTuple):
         seated = Seated(DebriefId("d1"), DeviceId("a1"), PersonId("ben"), "Ben Okafor")
         kept = seats.take("panel.example.org:7340", "KLRP-7342-MXST", seated, token, _NOW)
         seats.note(kept, "Amara Osei · Senior Backend Engineer", _NOW)
-        return JoinApp(seats, now=lambda: _NOW, theme=theme)
+        return JoinApp(seats, now=lambda: _NOW, theme=theme, ansi=ansi)
+
+
+class InsightScene(NamedTuple):
+    """What many debriefs teach, which needs no room."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+
+    def app(self, theme: str, *, ansi: bool = False) -> App[Any]:
+        """Return the app that shows what nine candidates teach."""
+        records = read_records(csv(BACKEND)).records
+        found = sections(insight_of(records), "Insight")
+        return InsightApp(found, records, months(pooled(records)), theme=theme, ansi=ansi)
 
 
 def scoring() -> FakeRoom:
@@ -96,3 +117,22 @@ SCENES = (
     Scene("release", "ana", permitted_room),
 )
 """In the order of a debrief."""
+BESIDE = (
+    InsightScene("insight"),
+    InsightScene("insight-behind", ("enter",)),
+    Scene("notes", "ben", scoring, ("e",)),
+    Scene("help", "ben", scoring, ("question_mark",)),
+    Scene("palette", "ana", discussed, ("colon",)),
+    Scene("heat-map", "ana", discussed, ("m",)),
+    Scene("conclude", "ana", discussed, ("c",)),
+    Scene("chair", "ana", discussed, ("L",)),
+    Scene("order", "ana", discussed, ("O",)),
+    Scene("point", "ben", discussed, ("w",)),
+    Scene("point-where", "ben", discussed, ("w", "tab", "tab")),
+    Scene("revise", "ben", discussed, ("r",)),
+    Scene("toast", "ben", discussed, ("n",)),
+    Scene("summary-edit", "ana", summary_room, ("e",)),
+    Scene("preview", "ana", permitted_room, ("p",)),
+)
+"""Dialogs and what lies beside the debrief: looked at in every theme, in no picture of the README."""
+AnyScene = Scene | FirstScene | InsightScene

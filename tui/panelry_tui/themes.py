@@ -22,6 +22,14 @@ DAY_LEVELS = ("#c4610a", "#e3a857", "#9aa3b2", "#5b9bd0", "#1f62a8")
 ANSI_LEVELS = ("yellow", "bright_yellow", "white", "bright_cyan", "bright_blue")
 WITHOUT_COLOUR = "ansi-dark"
 
+
+def _variables(*, muted: str, lines: str, ground: str) -> dict[str, str]:
+    """Return what Textual would mix itself: quiet words, and lines, tracks and scrollbars on a ground."""
+    drawn = ("text-disabled", "foreground-muted", "scrollbar", "scrollbar-hover", "scrollbar-active")
+    grounds = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+    return {"text-muted": muted} | dict.fromkeys(drawn, lines) | dict.fromkeys(grounds, ground)
+
+
 NIGHT = Theme(
     name="panelry-night",
     primary="#7fb2ff",
@@ -35,7 +43,7 @@ NIGHT = Theme(
     success="#7fc8a9",
     error="#ff9a8b",
     dark=True,
-    variables={"text-muted": "#8a94a8", "text-disabled": "#4d5669"},
+    variables=_variables(muted="#8a94a8", lines="#667085", ground="#1e2634"),
 )
 DAY = Theme(
     name="panelry-day",
@@ -50,7 +58,7 @@ DAY = Theme(
     success="#0f7a55",
     error="#b3261e",
     dark=False,
-    variables={"text-muted": "#5f697b", "text-disabled": "#a9b1bf"},
+    variables=_variables(muted="#5f697b", lines="#7d8696", ground="#e9ecf1"),
 )
 HIGH_CONTRAST = Theme(
     name="panelry-high-contrast",
@@ -60,12 +68,12 @@ HIGH_CONTRAST = Theme(
     warning="#ffd866",
     foreground="#ffffff",
     background="#000000",
-    surface="#000000",
-    panel="#1a1a1a",
+    surface="#141414",
+    panel="#262626",
     success="#8ff0c0",
     error="#ffb3a8",
     dark=True,
-    variables={"text-muted": "#d0d0d0", "text-disabled": "#8c8c8c"},
+    variables=_variables(muted="#d0d0d0", lines="#9a9a9a", ground="#262626"),
 )
 THEMES = (NIGHT, DAY, HIGH_CONTRAST)
 

@@ -51,8 +51,8 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
     DiscussionScreen {
         #middle { height: 1fr; }
         #left { width: 62%; min-width: 64; }
-        TopicPane, SidePane { width: 1fr; border-left: vkey $panel; }
-        ProposalBar { border-top: hkey $panel; }
+        TopicPane, SidePane { width: 1fr; border-left: vkey $foreground-muted; }
+        ProposalBar { border-top: hkey $foreground-muted; }
         ToastRack { margin-bottom: 5; }
         Toast { padding: 0 1; }
         &.-tall Stepper { margin-bottom: 1; }

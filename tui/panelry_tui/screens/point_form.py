@@ -52,7 +52,7 @@ class PointForm(ModalScreen[Words | None]):
     }
     PointForm Horizontal { height: 1; }
     PointForm Input { height: 1; border: none; padding: 0 1; background: $panel; width: 1fr; }
-    PointForm Input:focus { height: 1; border: none; background: $primary 30%; }
+    PointForm Input:focus { height: 1; border: none; background: $primary 12%; }
     PointForm Input > .input--placeholder { color: $secondary; }
     PointForm .label { width: 11; color: $secondary; }
     PointForm .title { text-style: bold; margin-bottom: 1; }

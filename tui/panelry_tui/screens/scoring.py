@@ -58,7 +58,7 @@ class ScoringScreen(Submitting):
     DEFAULT_CSS = """
     ScoringScreen #card { height: 1fr; }
     ScoringScreen.-tall #card { margin-top: 1; }
-    ScoringScreen #row { width: 1fr; border-left: vkey $panel; }
+    ScoringScreen #row { width: 1fr; border-left: vkey $foreground-muted; }
     ScoringScreen.-airy ObservationList, ScoringScreen.-airy NoteEditor { margin-top: 1; }
     ScoringScreen.-overall ObservationList { display: none; }
     """
