@@ -52,11 +52,12 @@ class JoinScreen(Screen[None]):
 
     AUTO_FOCUS = "#code"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys.keys_of("join"))]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-roomy")]  # noqa: RUF012 - Textual declares it so
     DEFAULT_CSS = """
     JoinScreen #form { height: 1fr; padding: 1 5; }
     JoinScreen .row { height: 1; }
     JoinScreen .name { width: 9; color: $secondary; }
-    JoinScreen .hint { color: $secondary; padding-left: 2; }
+    JoinScreen .hint { width: 1fr; color: $secondary; padding-left: 2; }
     JoinScreen Input { width: 40; max-width: 60%; height: 1; border: none; padding: 0 1; background: $panel; }
     JoinScreen Input:focus { border: none; background: $panel; }
     JoinScreen .title, JoinScreen #title { text-style: bold; margin-bottom: 1; }
@@ -66,6 +67,8 @@ class JoinScreen(Screen[None]):
     JoinScreen #said { height: auto; margin-top: 1; color: $warning; }
     JoinScreen #recent { height: auto; max-height: 8; background: $background; border: none; padding: 0; }
     JoinScreen #recent-title { color: $secondary; text-style: bold; margin-top: 1; }
+    JoinScreen.-narrow #form { padding: 1; }
+    JoinScreen.-narrow Input { max-width: 48%; }
     JoinScreen #law { height: auto; margin-bottom: 1; color: $text-muted; padding-left: 1; }
     """
 

@@ -57,6 +57,9 @@ class PointForm(ModalScreen[Words | None]):
     PointForm .label { width: 11; color: $secondary; }
     PointForm .title { text-style: bold; margin-bottom: 1; }
     PointForm .keys { color: $secondary; margin-top: 1; }
+    PointForm.-short > Vertical { padding: 0 2; }
+    PointForm.-short .title { margin-bottom: 0; }
+    PointForm.-short .keys { margin-top: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -17,6 +18,8 @@ from panelry_tui.widgets.step_list import StepList
 
 _BEFORE = {"release.release", "release.back", "release.withdraw", "release.abandon"}
 _AFTER = {"release.hand-over", "release.script", "release.export", "release.revoke"}
+_ROWS_FOR_ALL = 20
+"""From so many rows on the ways out have a line."""
 
 
 class ReleaseScreen(ReleaseActs):
@@ -27,7 +30,7 @@ class ReleaseScreen(ReleaseActs):
     DEFAULT_CSS = """
     ReleaseScreen #steps { margin-top: 1; }
     ReleaseScreen #title { color: $secondary; text-style: bold; height: 1; padding: 0 1; margin-top: 1; }
-    ReleaseScreen #letter { height: 1fr; min-height: 3; padding: 0 3; background: $surface; }
+    ReleaseScreen #letter { height: 1fr; min-height: 1; padding: 0 3; background: $surface; }
     ReleaseScreen #letter { scrollbar-size-vertical: 1; }
     ReleaseScreen #next { height: auto; padding: 0 1; color: $warning; text-style: bold; }
     ReleaseScreen #aside { height: auto; padding: 0 1; color: $text-muted; }
@@ -83,11 +86,23 @@ class ReleaseScreen(ReleaseActs):
         found = ReleaseReading(reading, self.room_app.now())
         self.query_one(StepList).rows = found.rows()
         text = found.text()
-        self.query_one("#title", Static).update(Content(_title(found) if text else ""))
         self.query_one("#words", Static).update(Content(text))
         self.query_one("#letter").display = bool(text)
         self.query_one("#next", Static).update(Content(found.headline()))
         self.query_one("#aside", Static).update(Content(self._aside(found)))
+        self.call_after_refresh(self._say_title)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave the ways out to help where every row is needed, and say anew whether all is in sight."""
+        super().on_resize(event)
+        self.query_one("#aside").display = event.size.height >= _ROWS_FOR_ALL
+        self.call_after_refresh(self._say_title)
+
+    def _say_title(self) -> None:
+        """Head the text, with the key that shows all of it where it is longer than its place."""
+        found = self.release()
+        more = " · p: all" if self.query_one("#letter").max_scroll_y > 0 else ""
+        self.query_one("#title", Static).update(Content(_title(found) + more if found.text() else ""))
 
     def _aside(self, found: ReleaseReading) -> str:
         """Return the ways out, for those who may take them."""

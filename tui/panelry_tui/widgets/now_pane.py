@@ -1,43 +1,32 @@
 """The panelist's middle: the criterion under discussion, what I noted, what was said so far."""
 
-from typing import ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
-from panelry_tui.bound import bindings
 from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.keys import SCROLLS
 from panelry_tui.widgets.board import SHORT
 from panelry_tui.widgets.cells import cell_len, cut, pad, plain, wrap
 from panelry_tui.widgets.models import NowView, SaidView
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Pill, Role, line, spread
+from panelry_tui.widgets.scrolled import Scrolled
 from panelry_tui.widgets.track import Track, draw_track
 
 _LABEL = 13
 _NAME = 8
 
 
-class NowPane(VerticalScroll, can_focus=True):
+class NowPane(Scrolled):
     """A pane that scrolls where more was said than fits."""
 
     HELP = """The criterion under discussion. Scroll with the arrows; b shows the whole board."""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCROLLS)]
     DEFAULT_CSS = """
-    NowPane { scrollbar-size-vertical: 1; background: $background; height: 1fr; }
+    NowPane { height: 1fr; }
     NowPane > NowLines { height: auto; }
     """
 
     def __init__(self, *, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
         self._lines = NowLines(glyphs=glyphs)
-
-    def compose(self) -> ComposeResult:
-        """Hold the lines."""
-        yield self._lines
+        super().__init__(self._lines, id=id)
 
     @property
     def view(self) -> NowView:

@@ -43,15 +43,22 @@ class PeoplePicker(PeopleList, can_focus=True):
         if not lines:
             return lines
         at = cells_of(lines[0].parts[:3])
-        head = line(Part(f"{' WHO IS HERE':<{at}}SCORECARD", "heading"))
         first, *rest = lines[self.place].parts
         bar = (Part(self.glyphs.bar, "accent"), Part(first.text[1:], first.look))
         lines[self.place] = Line((*bar, *rest), marked=True)
-        self._top = 0
+        self._top, aside = 0, ""
         if height and len(lines) >= height:
             self._top = max(0, min(self.place - height + 2, len(lines) - height + 1))
+            below = len(lines) - height + 1 - self._top
+            aside = f"{self._top} above, {below} below" if self._top else f"{below} more below"
             lines = lines[self._top : self._top + height - 1]
-        return [head, *lines]
+        here = " WHO IS HERE  "
+        head = (
+            Part(here, "heading"),
+            Part(f"{aside:<{at - len(here)}}", "muted"),
+            Part("SCORECARD", "heading"),
+        )
+        return [line(*head), *lines]
 
     def on_focus(self) -> None:
         """Put the terminal's own cursor on the person."""

@@ -1,34 +1,26 @@
 """All about one criterion under discussion: figures, who rated what, revisions, observations."""
 
 from collections.abc import Iterable
-from typing import ClassVar, assert_never
+from typing import assert_never
 
 from msgspec.structs import replace
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
-from panelry_tui.bound import bindings
 from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.keys import SCROLLS
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.models import PointState, Rater, TopicLevel, TopicObservation, TopicView
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Pill, Role, line, spread
+from panelry_tui.widgets.scrolled import Scrolled
 
 _HANGING = 5
 
 
-class TopicPane(VerticalScroll, can_focus=True):
+class TopicPane(Scrolled):
     """A pane of one topic that scrolls where it is longer than the screen."""
 
     HELP = """The criterion under discussion. Scroll with the arrows or page keys; esc goes back."""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCROLLS)]
-    DEFAULT_CSS = """
-    TopicPane { scrollbar-size-vertical: 1; background: $background; }
-    TopicPane > TopicLines { height: auto; }
-    """
+    DEFAULT_CSS = "TopicPane > TopicLines { height: auto; }"
 
     def __init__(
         self,
@@ -38,13 +30,9 @@ class TopicPane(VerticalScroll, can_focus=True):
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
         self._lines = TopicLines(glyphs=glyphs)
+        super().__init__(self._lines, id=id, classes=classes)
         self._lines.set_reactive(TopicLines.topic, topic)
-
-    def compose(self) -> ComposeResult:
-        """Hold the lines."""
-        yield self._lines
 
     @property
     def topic(self) -> TopicView | None:
