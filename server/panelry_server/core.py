@@ -7,6 +7,7 @@ import msgspec
 
 from panelry_server import telemetry
 from panelry_server.clock import Clock, SystemClock
+from panelry_server.doubting import doubt_restored
 from panelry_server.journal import Journal
 from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.journal.sqlite.checks import Progress
@@ -64,12 +65,14 @@ async def open_core(
     A `journal` that is given is used instead of the folder's, with the `keys` of its candidates; the
     secret is then a fixed one.
     `progress` is told how far the check after an unclean stop is: events verified, and their total.
-    An erasure that was ordered and cut short is finished. For `restored` see `keeping.marks.marks_of`.
+    An erasure that was ordered and cut short is finished; after a restore every yes is doubted. For
+    `restored` see `keeping.marks.marks_of`.
     Raises `journal.Locked` and other `JournalError`s, `SettingsError` for an unfit secret.
     """
     log = telemetry.to(stream or sys.stderr)
     clock = clock or SystemClock()
     kept, marks, secret = keys, None, bytes(32)
+    own = journal is None
     if journal is None:
         journal, secret = await _from_folder(settings, log, progress, restored=restored)
         kept, marks = journal.keys, journal.marks
@@ -78,6 +81,8 @@ async def open_core(
         await office.finish()
         await finish_erasures(journal, office)
         rooms = Rooms(journal, secret, clock, settings, lambda: office.state.policies, office=office)
+        if own:
+            await doubt_restored(settings.folder, journal, office, rooms)
         office.after = follower(office, rooms)
         await end_debriefs(office, rooms)
     except BaseException:

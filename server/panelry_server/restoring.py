@@ -6,10 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from panelry.commands import DoubtPermission
-from panelry.phase import MAY
 from panelry_server.check import check
-from panelry_server.core import Core, open_core
+from panelry_server.core import open_core
+from panelry_server.doubting import mark_restored
 from panelry_server.errands import Checked
 from panelry_server.finding import Declined
 from panelry_server.journal.sqlite.folder import replace_file
@@ -39,7 +38,8 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
     """Put the copies in place for a folder that no server holds, open it, and check everything.
 
     Every epoch is raised, so terminals offer what the backup does not have. A copy from before events
-    had marks is marked as it stands. Every candidate's yes has to be confirmed anew. Raises `Declined`, and
+    had marks is marked as it stands. Every candidate's yes has to be confirmed anew, also where
+    there are faults: see `doubting`. Raises `Declined`, and
     what `restore`, `restoring_keys` and `open_core` raise.
     """
     _demand_keys(copies, settings.folder)
@@ -51,7 +51,9 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
             put = stack.enter_context(
                 restoring_keys(copies.keys, places, wrapping=copies.wrapping, replace=replace)
             )
-        await restore(copies.journal, settings.folder, replace=replace)
+        await restore(
+            copies.journal, settings.folder, replace=replace, ready=lambda: mark_restored(settings.folder)
+        )
         if put is not None:
             put()
     if copies.keys is not None:
@@ -59,25 +61,9 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
     core = await open_core(settings, stream=io.StringIO(), restored=True)
     try:
         unmarked = core.marks is not None and core.marks.now > 0
-        back = BroughtBack(await check(core.journal, proven=core.proven), unmarked)
-        if not back.checked.faults:
-            await _doubt_permissions(core)
-        return back
+        return BroughtBack(await check(core.journal, proven=core.proven), unmarked)
     finally:
         await core.close()
-
-
-async def _doubt_permissions(core: Core) -> None:
-    """Let every yes be confirmed anew: the candidate may have taken it back after the backup was made."""
-    for debrief in sorted(core.office.state.debriefs):
-        head = await core.journal.head(debrief)
-        if head is None or head.erased_at is not None:
-            continue
-        room = await core.rooms.open(debrief)
-        asked = room.state.permission
-        ready = room.state.phase in MAY[DoubtPermission].phases
-        if ready and asked is not None and asked.granted and not asked.doubted:
-            await room.operate(DoubtPermission())
 
 
 def _demand_keys(copies: Copies, folder: Path) -> None:

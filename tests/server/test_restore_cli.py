@@ -4,7 +4,10 @@ import asyncio
 import io
 import json
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -15,6 +18,7 @@ from panelry.ids import DebriefId
 from panelry.parts import OwnNote
 from panelry.refusals import SENTENCES, Code
 from panelry_server.core import open_core
+from panelry_server.doubting import MARK
 from panelry_server.keeping import Places
 from panelry_server.keeping.restore import restoring_keys
 from panelry_server.settings import Settings
@@ -93,6 +97,52 @@ def test_after_a_restore_every_yes_is_confirmed_anew(office: Operated) -> None:
     assert (1, "", True) == (*said[:2], SENTENCES[Code.PERMISSION_DOUBTED] in said.talk)
     shutil.rmtree(new.folder)
     assert 0 == new.say(*copies.words(), "--replace").code
+
+
+def test_a_restore_with_faults_leaves_no_yes_standing(office: Operated) -> None:
+    """What cannot be read keeps its place on the mark, so a start that can read it doubts it too."""
+    early = Copies(office)
+    office.done(*NEW)
+    late, new = Copies(office), elsewhere(office)
+    said = new.say("restore", late.journal, "--keys", early.keys, "--wrapping", early.wrapping)
+    assert (1, True) == (said.code, "with faults: 1." in said.talk)
+    told = new.say("export", "brook", "--format", "txt")
+    assert (1, "", True) == (*told[:2], SENTENCES[Code.PERMISSION_DOUBTED] in told.talk)
+    unread = (new.folder / MARK).read_text().split()
+    assert 1 == len(unread)
+    assert not {"amara", "brook"} & set(unread)
+    new.say("export", "brook", "--format", "txt")
+    assert unread == (new.folder / MARK).read_text().split()
+
+
+@pytest.mark.parametrize("step", ["open_core", "check"])
+def test_a_restore_that_is_killed_leaves_no_yes_standing(office: Operated, step: str) -> None:
+    """Once the journal is in its place, whatever opens it next doubts first."""
+    copies = Copies(office)
+    ended = subprocess.run(
+        [sys.executable, "-c", KILLED_AT, copies.journal, str(office.folder), step], check=False
+    )
+    assert -signal.SIGKILL == ended.returncode
+    said = office.say("export", "brook", "--format", "txt")
+    assert (1, "", True) == (*said[:2], SENTENCES[Code.PERMISSION_DOUBTED] in said.talk)
+    assert not (office.folder / MARK).exists()
+
+
+def test_a_restore_that_is_refused_doubts_nothing(office: Operated) -> None:
+    """The journal that stays is not older than anybody's answer."""
+    Path(Copies(office).journal).write_bytes(b"not a database at all, by any means" * 100)
+    assert 1 == office.say("restore", str(next((office.root / "one").iterdir())), "--replace").code
+    assert 0 == office.say("export", "brook", "--format", "txt").code
+
+
+def test_a_mark_that_cannot_be_written_leaves_the_journal_that_is_there(office: Operated) -> None:
+    """Without the mark no restored journal takes its place; the words name the mark."""
+    copies = Copies(office)
+    before = (office.folder / "journal.db").read_bytes()
+    (office.folder / MARK / "something").mkdir(parents=True)
+    said = office.say("restore", copies.journal, "--replace")
+    assert (1, True) == (said.code, f"{office.folder / MARK} cannot be read or written" in said.talk)
+    assert before == (office.folder / "journal.db").read_bytes()
 
 
 def test_the_servers_own_key_comes_back_so_that_terminals_know_it(office: Operated) -> None:
@@ -288,3 +338,17 @@ NEW = (
     *("debrief", "new", "--candidate", "Noor Haddad", "--position", "Engineer", "--rubric", "Backend"),
     *("--facilitator", "Ana Duarte", "--panelist", "Ben Okafor", "--open"),
 )
+
+KILLED_AT = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from panelry_server import restoring
+from panelry_server.settings import Settings
+
+async def killed(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(restoring, sys.argv[3], killed)
+copies = restoring.Copies(Path(sys.argv[1]))
+asyncio.run(restoring.restore_all(copies, Settings(folder=Path(sys.argv[2])), replace=True))
+"""

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import aiosqlite
@@ -34,13 +35,16 @@ class Restored(msgspec.Struct, frozen=True):
     erased: int
 
 
-async def restore(backup: Path, folder: Path, *, replace: bool = False) -> Restored:
+async def restore(
+    backup: Path, folder: Path, *, replace: bool = False, ready: Callable[[], None] = lambda: None
+) -> Restored:
     """Put a verified copy of a backup into a data folder that no process holds.
 
     Every epoch is raised by one random step from 1 to 2^31, so that two restores of one backup
     are two histories. With `replace` the journal that is there goes; as far as it can be read,
     its epochs are exceeded and its erasures are done again. Until the copy is ready the folder's
-    journal stays as it was. The next start verifies everything.
+    journal stays as it was; `ready` is called just before the copy takes its place. The next start
+    verifies everything.
 
     Raises `Damaged` naming the backup's faults, `AlreadyThere`, `Locked`, `NewerSchema`,
     `JournalError` for a file that cannot be read or written.
@@ -49,7 +53,7 @@ async def restore(backup: Path, folder: Path, *, replace: bool = False) -> Resto
     try:
         if data.database.exists() and not replace:
             raise AlreadyThere(data.database)
-        return await _restore(backup, data)
+        return await _restore(backup, data, ready)
     except (sqlite3.Error, OSError) as error:
         raise JournalError(
             f"{backup} was not restored to {folder} ({error}): see to the file, the folder and the disk"
@@ -58,7 +62,7 @@ async def restore(backup: Path, folder: Path, *, replace: bool = False) -> Resto
         data.release()
 
 
-async def _restore(backup: Path, data: DataFolder) -> Restored:
+async def _restore(backup: Path, data: DataFolder, ready: Callable[[], None]) -> Restored:
     partial = data.path / "journal.partial"
     try:
         await asyncio.to_thread(_copy, backup, partial)
@@ -66,6 +70,7 @@ async def _restore(backup: Path, data: DataFolder) -> Restored:
             restored = await _make_ready(partial, await _heads_before(data))
         except sqlite3.Error as error:
             raise as_journal_error(error) from error
+        ready()
         data.clear_mark()
         data.clear_log()
         publish(partial, data.database)
