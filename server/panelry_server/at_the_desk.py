@@ -1,6 +1,7 @@
 """At the desk: the operator's acts on the office, and what has to follow them at once."""
 
 import secrets
+from difflib import get_close_matches
 
 from panelry.decide.office import decide
 from panelry.desk import Unclear, desk_of, position_of
@@ -55,15 +56,33 @@ def position_for(core: Core, wanted: str, rubric: str) -> tuple[Position, OpenPo
 
 
 def candidate_for(core: Core, position: Position, wanted: str) -> tuple[CandidateId, str]:
-    """Return the candidate of a position by name, address or id, with the name; no id for a stranger."""
-    known = candidates_of(core.office.state, position.id)
+    """Return the candidate of a position by name, address or id, with the name.
+
+    No id where the position has no candidate yet. `Declined` for a name that none of its candidates has: such
+    a debrief would be missed when somebody is erased or held.
+    """
+    known = [each for each in candidates_of(core.office.state, position.id) if each.particulars]
     plain = clean_line(wanted).casefold()
     near = [each for each in known if each.particulars and plain in _words_for(each.id, each.particulars)]
     if len(near) > 1:
         raise Declined(f"{len(near)} candidates of this position are called that. Give the id.")
-    if not near or near[0].particulars is None:
-        return CandidateId(""), wanted
-    return near[0].id, near[0].particulars.name
+    for each in near:
+        if each.particulars:
+            return each.id, each.particulars.name
+    if known:
+        raise Declined(
+            _stranger(position, wanted, [each.particulars.name for each in known if each.particulars])
+        )
+    return CandidateId(""), wanted
+
+
+def _stranger(position: Position, wanted: str, names: list[str]) -> str:
+    """Say that nobody of a position is called so, whose names are near, and the cure."""
+    by_fold = {name.casefold(): name for name in names}
+    near = get_close_matches(clean_line(wanted).casefold()[:200], by_fold, 3, 0.5)
+    meant = f" Did you mean {' or '.join(by_fold[each] for each in near)}?" if near else ""
+    cure = "Add them first: candidate add. Or give one of: candidate list."
+    return f"No candidate of {position.title} is called {clean_line(wanted)}.{meant} {cure}"
 
 
 def _words_for(candidate: CandidateId, who: Particulars) -> set[str]:

@@ -138,6 +138,23 @@ def test_a_debrief_for_a_title_that_nobody_knows_begins_that_position(office: Op
     assert "This position has no rubric. Choose one with --rubric.\n" == said.talk
 
 
+@pytest.mark.parametrize(
+    ("wanted", "meant"), [("Kit Adeyemy", " Did you mean Kit Adeyemi?"), ("Somebody Else Entirely", "")]
+)
+def test_no_debrief_begins_for_a_name_that_no_candidate_has(
+    office: Operated, wanted: str, meant: str
+) -> None:
+    """It would belong to nobody, and an erasure or a hold would miss it."""
+    imported(office)
+    said = office.say("debrief", "new", "--position", TITLE, "--candidate", wanted, *SEATS)
+    cure = "Add them first: candidate add. Or give one of: candidate list."
+    told = f"No candidate of {TITLE} is called {wanted}.{meant} {cure}\n"
+    assert (1, "", told) == said
+    assert [] == rows(office, "debrief", "list")
+    office.done("candidate", "add", wanted, "--position", TITLE)
+    assert wanted in office.done("debrief", "new", "--position", TITLE, "--candidate", wanted, *SEATS)
+
+
 def test_no_debrief_begins_for_a_closed_position_or_one_of_two_candidates(office: Operated) -> None:
     """The words say what to do."""
     office.done("candidate", "add", "Kit Adeyemi", "--position", TITLE, "--email", "a@example.org")
