@@ -625,9 +625,9 @@ def test_a_missing_argument_is_wrong_usage() -> None:
 
 
 def test_an_output_that_cannot_show_a_name_still_shows_the_agenda() -> None:
-    """Where the terminal has no letter, a question mark stands for it."""
-    code, out, _ = panelry("agenda", "-", stdin=",A\nŻaba,1\nBen,1\n".encode(), PYTHONIOENCODING="latin-1")
-    assert (0, "agenda: 1. A. Unanimous: ?aba, Ben 1.") == (code, out.splitlines()[1])
+    """Where the terminal has no letter, its nearest stands for it, or a question mark for each cell."""
+    code, out, _ = panelry("agenda", "-", stdin=",A\nŻaba 漢,1\nBen,1\n".encode(), PYTHONIOENCODING="latin-1")
+    assert (0, "agenda: 1. A. Unanimous: Zaba ??, Ben 1.") == (code, out.splitlines()[1])
 
 
 @pytest.mark.parametrize(

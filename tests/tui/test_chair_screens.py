@@ -50,10 +50,28 @@ async def test_the_chair_is_handed_to_a_named_person_at_once() -> None:
         assert "Ben has the chair now." == terminal.said()[-1]
         await terminal.press("n")
         assert "Ben has the chair. Ask them to put a criterion on every screen" in terminal.said()[-1]
-        assert "Ana handed the chair over to Ben" in terminal.text()
         assert "n Next" not in terminal.text()
+        await terminal.press("A")
+        assert "Ana handed the chair over to Ben" in terminal.text()
+        await terminal.press("escape")
         await terminal.press("t", "enter")
         assert (600,) == (room.state.timer or ("", 0))[1:]
+
+
+async def test_who_gave_the_chair_away_follows_the_panel_and_answers_as_everybody() -> None:
+    """The criterion of the talk stands on the screen with its proposal, wherever the cursor was."""
+    room = two_facilitators()
+    async with seated(room, "ana") as terminal:
+        room.act("ana", c.HandOverChair(BEN))
+        room.act("ben", c.PutTopic(AMBIGUITY))
+        room.act("ben", c.Propose(AMBIGUITY, 4))
+        await terminal.drawn()
+        assert "TO DISCUSS" not in terminal.text()
+        assert "a Accept" in terminal.text()
+        await terminal.press("a")
+        proposal = room.state.topic(AMBIGUITY).proposal
+        assert proposal is not None
+        assert proposal.replies[ANA].stands
 
 
 async def test_who_gets_the_chair_has_its_keys_and_the_board_at_once() -> None:

@@ -73,6 +73,8 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         super().__init__(store)
         self._panel_view: bool | None = None
         """Whether the person chose the panelist's view; None for what the role suggests."""
+        self._view_drawn: bool | None = None
+        """The view that was drawn last: the chair changes hands, and with it the view."""
         self._filter = ""
 
     def fill(self) -> Iterable[Widget]:
@@ -104,8 +106,8 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         """Whether the panelist's view is shown rather than the board."""
         if self._panel_view is not None:
             return self._panel_view
-        roles = self.reading().my_roles
-        return Role.PANELIST in roles and Role.FACILITATOR not in roles
+        reading = self.reading()
+        return Role.PANELIST in reading.my_roles and not reading.leads
 
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys of the person's roles, those that act everywhere last."""
@@ -157,6 +159,9 @@ class DiscussionScreen(Chairing, TakingPart, Watching):
         self._show_proposal(board)
         self._show_seal()
         self.toast(reading)
+        if self._view_drawn not in {None, self.panel_view}:
+            self.call_after_refresh(self._focus)
+        self._view_drawn = self.panel_view
 
     def _show_board(self, board: BoardReading) -> None:
         widget = self.query_one(Board)
