@@ -54,6 +54,6 @@ ROWS: Mapping[str, Row] = {
     "storm": Row("clients after a restart", 50, 1_000, 1_000, storm.run),
     "hostile": Row("attacks with a valid token", 7, 5_000, 70, hostile.run),
     "jumps": Row("jumps of the clock", 60, 20_000, 1_000, jumps.run),
-    "full": Row("fillings of the disk", 100, 2_000, 50, full.run),
+    "full": Row("fillings of the disk", 100, 5_000, 50, full.run),
 }
 """Every row by name, in the order of the table."""
