@@ -3,7 +3,7 @@
 from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import DebriefId
-from panelry.text import clean_line
+from panelry.text import clean_line, clean_text
 from panelry_tui import unsealed_reading as words
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog, ReadDialog
 from panelry_tui.screens.put_words import ask_words
@@ -58,6 +58,6 @@ def read_opened(screen: RoomScreen) -> None:
     """Show what opened to this person, or say that nothing did."""
     lines = words.opened(screen.reading(), DebriefId(screen.store.seat.debrief))
     if lines:
-        screen.app.push_screen(ReadDialog("\n".join(lines)))
+        screen.app.push_screen(ReadDialog(clean_text("\n".join(lines))))
     else:
         screen.explain(words.NONE_OPENED)
