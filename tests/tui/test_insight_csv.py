@@ -481,6 +481,22 @@ def test_the_page_is_written_for_its_owner_alone_and_never_over_the_ratings(tmp_
     assert (2, True) == (both[0], "--json and --html do not go together" in both[2])
 
 
+def test_the_page_replaces_a_file_only_if_asked_and_never_what_is_no_file(tmp_path: Path) -> None:
+    """The words name the place and the cure; a pipe stays a pipe."""
+    file, page, pipe = tmp_path / "ratings.csv", tmp_path / "page.html", tmp_path / "pipe"
+    file.write_bytes(csv(BACKEND))
+    page.write_text("mine", "utf-8")
+    words = ("insight", "--csv", str(file), "--html")
+    refused = panelry(*words, str(page))
+    told = f"{page} is there already. Name another file, or add --force to replace it."
+    assert (1, True, "mine") == (refused[0], told in refused[2], page.read_text("utf-8"))
+    assert 0 == panelry(*words, str(page), "--force")[0]
+    assert "mine" != page.read_text("utf-8")
+    os.mkfifo(pipe)
+    lost = panelry(*words, str(pipe), "--force")
+    assert (1, True, True) == (lost[0], f"{pipe} is no ordinary file." in lost[2], pipe.is_fifo())
+
+
 def test_the_command_says_what_was_read_as_not_rated() -> None:
     """As the agenda does."""
     talk = panelry("insight", "--csv", "-", stdin=f"{HEAD}x,Ana,Care,n/a\nx,Ben,Care,3\n".encode())[2]

@@ -26,8 +26,11 @@ from panelry_tui.sheet_doubts import blanks_read
 @click.option("--rubric", metavar="FILE", help="TOML or Markdown rubric: its scale and its criteria hold.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
 @click.option("--html", "page", metavar="FILE", help="Write a page with charts; - writes standard output.")
+@click.option("--force", is_flag=True, help="Replace the page if it is there already.")
 @click.option("--plain", is_flag=True, help="Labelled lines, also in a terminal.")
-def insight(file: str, rubric: str | None, page: str | None, *, as_json: bool, plain: bool) -> int:
+def insight(
+    file: str, rubric: str | None, page: str | None, *, as_json: bool, force: bool, plain: bool
+) -> int:
     """Say what many candidates' ratings teach about criteria, panels and panelists.
 
     The first row of FILE names its columns: candidate, panelist, criterion, rating; optional are round
@@ -46,7 +49,7 @@ def insight(file: str, rubric: str | None, page: str | None, *, as_json: bool, p
         raise click.ClickException(f"{shown(file)}: {problem}") from None
     _say(found)
     if page is not None:
-        _write(insight_page(told, title), page, file)
+        _write(insight_page(told, title), page, file, force=force)
     elif as_json:
         click.echo(insight_json(told), nl=False)
     elif _in_a_terminal() and not plain_origin(flag=plain):
@@ -82,8 +85,11 @@ def _say(found: Records) -> None:
     click.echo(NOTICE, err=True)
 
 
-def _write(text: str, page: str, file: str) -> None:
-    """Write a page as a whole, for its owner alone; the file of ratings is never replaced."""
+def _write(text: str, page: str, file: str, *, force: bool) -> None:
+    """Write a page as a whole, for its owner alone; the file of ratings is never replaced.
+
+    Another file is with `force` alone, and what is no file at all never: a device, a pipe, a socket.
+    """
     if page == "-":
         click.echo(text, nl=False)
         return
@@ -91,8 +97,13 @@ def _write(text: str, page: str, file: str) -> None:
     if file != "-" and path.exists() and path.samefile(file):
         raise click.ClickException(f"{shown(page)} is the file of ratings. Name another file.")
     try:
-        check_place(path)
-        write_own(text, path, over=True)
+        there = check_place(path) or path.is_symlink()
+        if there and not path.is_file():
+            raise click.ClickException(f"{shown(page)} is no ordinary file. Name another file.")
+        if there and not force:
+            cure = "Name another file, or add --force to replace it."
+            raise click.ClickException(f"{shown(page)} is there already. {cure}")
+        write_own(text, path, over=force)
     except NotWritten as problem:
         raise click.ClickException(clean_line(str(problem))) from None
     click.echo(f"The page is in {shown(page)}; only you can read it.", err=True)
