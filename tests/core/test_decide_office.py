@@ -170,6 +170,25 @@ def test_a_later_address_of_somebody_known_by_name_is_no_second_person() -> None
     )
 
 
+def test_people_of_one_agency_share_its_address() -> None:
+    """With an agency the name tells them apart; somebody on their own has an address of their own."""
+    at = "desk@example.org"
+    kim, lee = Particulars("Kim Aalto", at, "Brightside"), Particulars("Lee Brandt", at, "Brightside")
+    again = Particulars("KIM AALTO", at, "Bright Side")
+    own, other = Particulars("Max Carr", at), Particulars("Maximilian Carr", at)
+    people = (kim, lee, again, own, other)
+    office = hiring()
+    added = tuple(new(CandidateId(f"a{number}"), each) for number, each in enumerate(people))
+    office.when(c.AddCandidates(P1, added))
+    assert [KIT, JO, kim, lee, own] == [each.particulars for each in candidates_of(office.state, P1)]
+    assert (False, True, False, True) == (
+        same_person(kim, lee),
+        same_person(kim, again),
+        same_person(kim, own),
+        same_person(own, other),
+    )
+
+
 @pytest.mark.parametrize(
     ("people", "code"),
     [

@@ -5,6 +5,8 @@ part the columns.
 """
 
 import csv
+import re
+import unicodedata
 
 import msgspec
 
@@ -17,6 +19,9 @@ COLUMNS = {"name": "name", "e-mail": "email", "email": "email", "agency": "agenc
 MOST = 2_000
 """The most candidates in one file."""
 _TOLD = 20
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""A line with its end. Other signs that some programs take for an end of line are none in a table."""
+_CONTROLS = frozenset({"Cc", "Zl", "Zp"})
 _AT_FAULT = {Code.TEXT_MISSING: "name", Code.BAD_ADDRESS: "e-mail"}
 
 
@@ -41,19 +46,26 @@ class TableError(ValueError):
 
 def read_candidates(text: str, file: str) -> tuple[Particulars, ...]:
     """Return everybody in a table, in its order; `TableError` names every row that cannot be taken."""
-    lines = text.removeprefix("\ufeff").splitlines()
+    return tuple(person for _, person in read_rows(text, file))
+
+
+def read_rows(text: str, file: str) -> tuple[tuple[int, Particulars], ...]:
+    """Return everybody in a table with the line on which each begins, from 1; `TableError` as above."""
+    lines = _LINE.findall(text.removeprefix("\ufeff"))
     rows = csv.reader(lines, delimiter=_delimiter(lines[0] if lines else ""), strict=True)
     faults: list[Fault] = []
-    found: list[Particulars] = []
+    found: list[tuple[int, Particulars]] = []
     fields: list[str] = []
+    after = 1
     try:
         for row in rows:
+            line, after = after, rows.line_num + 1
             if not any(cell.strip() for cell in row):
                 continue
             if not fields:
-                fields = _fields(row, rows.line_num, faults)
+                fields = _fields(row, line, faults)
                 continue
-            _take(row, fields, rows.line_num, found, faults)
+            _take(row, fields, line, found, faults)
     except csv.Error as bad:
         faults.append(Fault(rows.line_num, "the whole line", f"{bad}. Look at its quotation marks."))
     if not fields and not faults:
@@ -85,18 +97,26 @@ def _fields(row: list[str], line: int, faults: list[Fault]) -> list[str]:
 
 
 def _take(
-    row: list[str], fields: list[str], line: int, found: list[Particulars], faults: list[Fault]
+    row: list[str], fields: list[str], line: int, found: list[tuple[int, Particulars]], faults: list[Fault]
 ) -> None:
     if len(row) > len(fields):
         words = "There is no column of that number in the first line. Quote a text that has a comma."
         faults.append(Fault(line, f"column {len(fields) + 1}", words))
         return
     given = {field: cell for field, cell in zip(fields, row, strict=False) if field}
+    torn = [column for column, cell in given.items() if _has_control(cell)]
+    if torn:
+        words = "There is a line break or another control character in it. Take it out."
+        faults.extend(Fault(line, "e-mail" if column == "email" else column, words) for column in torn)
+        return
+    person = Particulars(given.get("name", ""), given.get("email", ""), given.get("agency", ""))
     try:
-        found.append(
-            particulars(Particulars(given.get("name", ""), given.get("email", ""), given.get("agency", "")))
-        )
+        found.append((line, particulars(person)))
     except Refused as refused:
         column = _AT_FAULT.get(refused.code, "the whole line")
         words = "The name is missing." if column == "name" else SENTENCES[refused.code]
         faults.append(Fault(line, column, words))
+
+
+def _has_control(cell: str) -> bool:
+    return any(unicodedata.category(sign) in _CONTROLS for sign in cell.strip())

@@ -1,7 +1,10 @@
 """Candidates in words: how they are added and listed, and how one is erased."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
-from panelry.desk.candidate_table import read_candidates
+from panelry.desk.candidate_table import read_candidates, read_rows
 from panelry.desk.reading import Desk, candidate_of, position_of
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId
@@ -38,11 +41,27 @@ def _add(typed: Typed) -> OfficeCommand:
 
 def _added(typed: Typed, after: Desk) -> str:
     new = [each for key, each in after.candidates.items() if key not in typed.desk.candidates]
+    return "\n".join([_count(new), *_skipped(typed, new)])
+
+
+def _count(new: Sequence[Candidate]) -> str:
     if len(new) == 1:
         return f"Candidate {new[0].candidate}: {new[0].name}."
     if not new:
         return "Nobody was added: everybody is there already."
     return f"{len(new)} candidates were added."
+
+
+def _skipped(typed: Typed, new: Sequence[Candidate]) -> Iterator[str]:
+    """Yield the rows of an imported table that added nobody, each by its line."""
+    if not typed["table"]:
+        return
+    added = Counter(Particulars(each.name, each.email, each.agency) for each in new)
+    for line_number, person in read_rows(typed["table"], typed.file):
+        if added[person]:
+            added[person] -= 1
+        else:
+            yield f"Line {line_number}: {person.name} is there already."
 
 
 def _leave(typed: Typed) -> OfficeCommand:

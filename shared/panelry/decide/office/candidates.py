@@ -39,10 +39,12 @@ def particulars(given: Particulars) -> Particulars:
 def same_person(one: Particulars, other: Particulars) -> bool:
     """Return whether two candidates of one position are one: by their address, else by their name.
 
-    An address counts where both have one; otherwise name and agency must be the same.
+    An address counts where both have one; otherwise name and agency must be the same. People of an agency
+    share its address, so with one the name must be the same too.
     """
     if one.email and other.email:
-        return one.email.casefold() == other.email.casefold()
+        shared = bool(one.agency or other.agency) and one.name.casefold() != other.name.casefold()
+        return one.email.casefold() == other.email.casefold() and not shared
     return (one.name.casefold(), one.agency.casefold()) == (other.name.casefold(), other.agency.casefold())
 
 
@@ -79,7 +81,8 @@ class _Seen:
     """Who is there already: by address and by name, so that a long list is looked through once."""
 
     def __init__(self, there: Iterable[Particulars]) -> None:
-        self._addresses: set[str] = set()
+        self._own: set[str] = set()
+        self._addressed: set[tuple[str, str]] = set()
         self._names: dict[tuple[str, str], list[Particulars]] = {}
         for each in there:
             self._keep(each)
@@ -87,19 +90,26 @@ class _Seen:
     def take(self, person: Particulars) -> bool:
         """Return whether a person is new, and keep them."""
         alike = self._names.get(_name(person), ())
-        if person.email.casefold() in self._addresses or any(same_person(each, person) for each in alike):
+        own = not person.agency and person.email.casefold() in self._own
+        if own or _address(person) in self._addressed or any(same_person(each, person) for each in alike):
             return False
         self._keep(person)
         return True
 
     def _keep(self, person: Particulars) -> None:
         if person.email:
-            self._addresses.add(person.email.casefold())
+            self._addressed.add(_address(person))
+            if not person.agency:
+                self._own.add(person.email.casefold())
         self._names.setdefault(_name(person), []).append(person)
 
 
 def _name(person: Particulars) -> tuple[str, str]:
     return person.name.casefold(), person.agency.casefold()
+
+
+def _address(person: Particulars) -> tuple[str, str]:
+    return person.email.casefold(), person.name.casefold()
 
 
 def _leave(state: Office, _: Asked, command: c.RecordLeaving) -> tuple[OfficeEvent, ...]:
