@@ -61,18 +61,16 @@ def candidate_for(core: Core, position: Position, wanted: str) -> tuple[Candidat
     No id where the position has no candidate yet. `Declined` for a name that none of its candidates has: such
     a debrief would be missed when somebody is erased or held.
     """
-    known = [each for each in candidates_of(core.office.state, position.id) if each.particulars]
+    there = candidates_of(core.office.state, position.id)
+    known = [(each.id, each.particulars) for each in there if each.particulars]
     plain = clean_line(wanted).casefold()
-    near = [each for each in known if each.particulars and plain in _words_for(each.id, each.particulars)]
+    near = [(key, who.name) for key, who in known if plain in _words_for(key, who)]
     if len(near) > 1:
         raise Declined(f"{len(near)} candidates of this position are called that. Give the id.")
-    for each in near:
-        if each.particulars:
-            return each.id, each.particulars.name
+    if near:
+        return near[0]
     if known:
-        raise Declined(
-            _stranger(position, wanted, [each.particulars.name for each in known if each.particulars])
-        )
+        raise Declined(_stranger(position, wanted, [who.name for _, who in known]))
     return CandidateId(""), wanted
 
 
