@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import get_args
 
 import pytest
+from textual.command import CommandPalette
 
 from panelry_tui.keys import COLUMNS, EVERYWHERE, MOVES, RATINGS, TABLE, Key, ScreenName
 from panelry_tui.palette_acts import PALETTE_ACTS
@@ -112,3 +113,12 @@ def test_every_table_is_of_a_screen_that_is_looked_at_here() -> None:
     """But for the two screens that are outside a debrief and have an app of their own."""
     looked_at = {each for tables in _TABLES.values() for each in tables}
     assert {"join", "insight"} == set(get_args(ScreenName)) - looked_at
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "colon"])
+@pytest.mark.parametrize(("room", "who"), [_SCENES[0], _SCENES[1], _SCENES[4], _SCENES[6], _SCENES[9]])
+async def test_both_keys_of_the_palette_open_it(room: Callable[[], FakeRoom], who: str, key: str) -> None:
+    """The last row promises the one, programs of its kind have the other."""
+    async with seated(room(), who) as terminal:
+        await terminal.press(key)
+        assert isinstance(terminal.app.screen, CommandPalette)

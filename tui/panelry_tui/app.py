@@ -50,7 +50,7 @@ class PanelryApp(PatientApp[None]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "command_palette", show=False),
+        Binding("ctrl+p,colon", "command_palette", show=False),
         Binding("q", "leave", show=False),
         Binding("ctrl+z", "suspend_process", show=False),
         Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),

@@ -163,7 +163,7 @@ class InsightApp(PatientApp[None]):
     TITLE = "panelry"
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "command_palette", show=False),
+        Binding("ctrl+p,colon", "command_palette", show=False),
         Binding("q", "leave", show=False),
         Binding("question_mark", "help", show=False),
         Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),

@@ -221,7 +221,7 @@ class JoinApp(PatientApp[KeptSeat]):
     TITLE = "panelry"
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "command_palette", show=False),
+        Binding("ctrl+p,colon", "command_palette", show=False),
         Binding("q,escape", "leave", show=False),
         Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
     ]
