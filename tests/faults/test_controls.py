@@ -1,6 +1,7 @@
 """Controls: the rows find the faults that they look for, when these are planted."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -211,12 +212,14 @@ async def test_a_flood_ends_its_own_connection_and_nobody_elses() -> None:
     async with server_of(limits) as server, guest_of(server, cast.CHEN) as chen:
         async with calling(server.port, cast.BEN) as socket:
             await socket.send(encode(Hello()))
+            began = time.monotonic()
             with pytest.raises(ConnectionClosed) as closed:
                 await flooded(socket)
+            bound = 60 + 30 * (time.monotonic() - began) + 1
         rcvd = closed.value.rcvd
         assert (4429, "") == (rcvd and rcvd.code, rcvd and rcvd.reason)
         room = await server.rooms.open(cast.DEBRIEF)
-        assert 50 <= room.highest(device_of(cast.BEN)) <= 90
+        assert 50 <= room.highest(device_of(cast.BEN)) <= bound
         assert None is await chen.do(c.Rate(cast.DESIGN, 4))
 
 
