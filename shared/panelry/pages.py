@@ -27,6 +27,8 @@ LINKS = 40
 """The most links of one debrief."""
 OFFERS = 2
 """How often a candidate is asked: once, and once more."""
+ANSWERS = 10
+"""How often a candidate may change the answer; one no more is always taken."""
 ANSWER_DAYS = 30
 """How long a yes on the page holds."""
 SAID = 1_000

@@ -80,6 +80,10 @@ def test_a_permission_that_is_gone_ends_the_page_at_once() -> None:
     assert opens(story)
     assert not opens(story.changed(permission=None))
     assert not opens(story.changed(permission=replace(given, granted=False)))
+    assert not opens(story.changed(permission=replace(given, doubted=True)))
+    assert not opens(story.changed(permission=replace(given, channel=Channel.CALL)))
+    assert not opens(story.changed(permission=replace(given, until=cast.moment(story.ticks + 1))))
+    assert opens(story.changed(permission=replace(given, until=cast.moment(story.ticks + 2))))
 
 
 def test_the_page_stays_readable_in_a_closed_debrief() -> None:
@@ -167,6 +171,16 @@ def test_a_yes_on_the_page_is_the_candidates_own() -> None:
     told = story.when(cast.ANA, permission()).sees(cast.BEN)["Permission"]
     assert isinstance(told, p.Asked)
     assert cast.ANA == told.by
+
+
+def test_an_answer_is_changed_only_so_often_and_a_yes_is_always_taken_back() -> None:
+    """The record of everybody has an end; a no is never refused while a yes stands."""
+    yes, no = (c.AnswerOffer(TOKEN, CODE, granted=granted) for granted in (True, False))
+    story = offered().when(CANDIDATE, *[yes] * pages.ANSWERS)
+    assert Code.TOO_MANY_ATTEMPTS is story.refused(CANDIDATE, yes)
+    story.when(CANDIDATE, no)
+    assert Code.TOO_MANY_ATTEMPTS is story.refused(CANDIDATE, yes)
+    assert Code.TOO_MANY_ATTEMPTS is story.refused(CANDIDATE, no)
 
 
 def test_an_answer_needs_the_code_and_a_channel_that_is_offered() -> None:
@@ -286,8 +300,36 @@ def test_nothing_is_sent_once_the_answer_makes_it_wrong() -> None:
     asked = Story().scoring().when(cast.ANA, MAIL)
     assert asked.refused(cast.OPERATOR, sending) is None
     assert Code.ALREADY_ANSWERED is asked.when(cast.ANA, permission()).refused(cast.OPERATOR, sending)
-    told = Story().permitted().when(cast.GRACE, MAIL).changed(permission=None)
-    assert Code.PERMISSION_DECLINED is told.refused(cast.OPERATOR, sending)
+    told = Story().permitted().when(cast.GRACE, MAIL)
+    given = told.state.permission
+    assert given is not None
+    past, call = cast.moment(told.ticks), Code.PERMISSION_FOR_ANOTHER_CHANNEL
+    for permitted, why in (
+        (None, Code.PERMISSION_MISSING),
+        (replace(given, granted=False), Code.PERMISSION_DECLINED),
+        (replace(given, until=past), Code.PERMISSION_EXPIRED),
+        (replace(given, channel=Channel.CALL), call),
+    ):
+        assert why is told.changed(permission=permitted).refused(cast.OPERATOR, sending)
+
+
+def test_a_mail_that_waited_is_not_tried_again_after_the_channel_changed() -> None:
+    """A deferred mail passes the same gate as a first one; a link leaves for the page alone."""
+    for channel, sending in (
+        (Channel.PAGE, c.RecordSending(0, TOKEN, CODE)),
+        (Channel.EMAIL, c.RecordSending(0)),
+    ):
+        story = Story().permitted(channel).when(cast.GRACE, MAIL)
+        story.when(cast.OPERATOR, sending, c.RecordSent(0, Sent.DEFERRED, "451"))
+        given = story.state.permission
+        assert given is not None
+        assert story.refused(cast.OPERATOR, sending) is None
+        moved = story.changed(permission=replace(given, channel=Channel.CALL))
+        assert Code.PERMISSION_FOR_ANOTHER_CHANNEL is moved.refused(cast.OPERATOR, sending)
+    linked = Story().permitted(Channel.EMAIL).when(cast.GRACE, MAIL)
+    assert Code.PERMISSION_FOR_ANOTHER_CHANNEL is linked.refused(
+        cast.OPERATOR, c.RecordSending(0, TOKEN, CODE)
+    )
 
 
 def test_nobody_on_a_panel_is_the_candidate() -> None:

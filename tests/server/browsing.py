@@ -28,6 +28,7 @@ from panelry_server.room import Room
 from panelry_server.serve import Server
 from panelry_server.settings import Settings
 from panelry_server.web.address import bind
+from panelry_server.web.doorway import BOUNDS, Bounds
 from server.planted import settle_in, story_of
 from story import Story, permission
 
@@ -107,10 +108,12 @@ def released_on_the_page(name: str = "amara") -> Story:
 
 
 @asynccontextmanager
-async def page_of(story: Story | None = None, **settings: object) -> AsyncIterator[Served]:
+async def page_of(
+    story: Story | None = None, *, bounds: Bounds = BOUNDS, **settings: object
+) -> AsyncIterator[Served]:
     """Give a server with one debrief, whose page is served without limits of requests that matter."""
     chosen = replace(QUICK, page="127.0.0.1:0", **settings)
-    bound = bind(chosen)
+    bound = bind(chosen, bounds)
     assert bound is not None
     log, clock = StringIO(), ManualClock(SOON)
     core = await open_core(

@@ -11,7 +11,7 @@ import cast
 from panelry import commands as c
 from panelry.ids import DebriefId
 from panelry.office import DebriefListed
-from panelry.pages import DAYS, SAID, VIEWS, Said, token_hash
+from panelry.pages import ANSWERS, DAYS, SAID, VIEWS, Said, token_hash
 from panelry.panel import CANDIDATE, Channel
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.web import documents
@@ -169,6 +169,38 @@ async def test_words_that_are_not_kept_stand_there_again() -> None:
         assert () == (await served.room()).state.said
 
 
+async def test_a_debrief_that_was_withdrawn_gets_the_same_answer_to_every_method() -> None:
+    """The form is not shown for a link whose code would lead nowhere."""
+    async with page_of() as served:
+        await served.link()
+        await (await served.room()).operate(c.Withdraw(on_hold=False, reason="gone"), cast.GRACE)
+        heard = [await served.ask(), await served.post(code=CODE), await served.post(code="")]
+        assert [(404, NOTHING)] * 3 == [(each.status, each.body) for each in heard]
+
+
+@pytest.mark.parametrize("said", [Said.DATA, Said.QUESTION])
+async def test_what_is_said_too_often_is_answered_kindly(said: Said) -> None:
+    """The first was kept; nobody is told to remove anything."""
+    async with page_of() as served:
+        await served.link()
+        await served.post(code=CODE, say=said.value, words="Why?")
+        heard = await served.post(code=CODE, say=said.value, words="Why?")
+        assert "You told us this already, and we have kept it." in heard.body
+        assert "Remove" not in heard.body
+
+
+async def test_an_answer_that_was_changed_very_often_stands() -> None:
+    """A last no is taken; after it the page says kindly that the answer stands."""
+    async with page_of(story_of("amara").scoring()) as served:
+        await served.link(asks=True)
+        for _ in range(ANSWERS):
+            await served.post(code=CODE, answer="yes")
+        heard = await served.post(code=CODE, answer="yes", channel="call")
+        assert "Your last answer stands." in heard.body
+        assert documents.answered(granted=False) == (await served.post(code=CODE, answer="no")).body
+        assert "Your last answer stands." in (await served.post(code=CODE, answer="yes")).body
+
+
 async def test_a_wrong_code_says_nothing_and_answers_nothing() -> None:
     """Neither a reply nor an answer gets round the code."""
     async with page_of() as served:
@@ -265,6 +297,18 @@ async def test_behind_a_proxy_only_the_proxy_is_heard() -> None:
     async with page_of(page_proxy="127.0.0.2", page_url="https://feedback.example.org") as served:
         await served.link()
         assert 404 == (await served.ask()).status
+
+
+async def test_of_several_lines_of_a_proxy_the_last_one_counts() -> None:
+    """What a client puts before it chooses no limits, and nothing long is kept."""
+    async with page_of(page_proxy="127.0.0.1", page_url="https://feedback.example.org") as served:
+        for number in range(30):
+            forged = f"10.0.1.{number}\r\nX-Forwarded-For: 10.0.0.1"
+            assert 404 == (await served.ask(path="/none", X_Forwarded_For=forged)).status
+        assert 429 == (await served.ask(path="/none", X_Forwarded_For="10.0.0.1")).status
+        for number in range(30):
+            assert 404 == (await served.ask(path="/none", X_Forwarded_For="x" * 64 + str(number))).status
+        assert 429 == (await served.ask(path="/none", X_Forwarded_For="x" * 64)).status
 
 
 async def test_with_tls_the_page_shows_the_certificate_of_the_server(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from panelry_server.settings import Settings, SettingsError
+from panelry_server.web.doorway import BOUNDS, Bounds, Doorway
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -16,7 +17,7 @@ class Bound(msgspec.Struct, frozen=True):
     url: str
 
 
-def bind(settings: Settings) -> Bound | None:
+def bind(settings: Settings, bounds: Bounds = BOUNDS) -> Bound | None:
     """Bind where the settings say, None where they say nothing; `SettingsError`, OSError if it is taken.
 
     Plain is taken on loopback alone, or behind a proxy that the settings name.
@@ -28,11 +29,10 @@ def bind(settings: Settings) -> Bound | None:
     if plain and not settings.page_proxy and not host.is_loopback:
         cure = "Serve it with TLS, or name the proxy in front of it with --page-proxy ADDRESS"
         raise SettingsError("settings", "page", f"{host} is not a loopback address. {cure}.")
-    if settings.page_proxy:
-        _address(settings.page_proxy, "page_proxy")
+    proxy = str(_address(settings.page_proxy, "page_proxy")) if settings.page_proxy else ""
     named = _url(settings)
     family = socket.AF_INET6 if host.version == 6 else socket.AF_INET
-    opened = socket.socket(family, socket.SOCK_STREAM)
+    opened = Doorway(family, bounds, proxy)
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind((str(host), port))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
@@ -34,7 +34,12 @@ LARGEST_BODY = 32 * 1024
 """The most bytes of a form: a thousand characters of any script fit."""
 _FORM = "application/x-www-form-urlencoded"
 _FIELDS = 10
-_WORDS = {Code.TEXT_MISSING: "Please type a few words first, then send them."}
+_WORDS = {
+    Code.TEXT_MISSING: "Please type a few words first, then send them.",
+    Code.TOO_MANY: "You told us this already, and we have kept it. A person will read it.",
+    Code.TOO_MANY_ATTEMPTS: "You changed your answer very often. Your last answer stands. "
+    "If it is wrong, please write to the person who sent you the link.",
+}
 """What a refusal is called here, where the general sentence speaks to a panel."""
 
 From = Callable[[Request], str | None]
@@ -61,7 +66,7 @@ class Page:
             if request.method == "POST":
                 return await self._posted(request, path)
             return _answer(documents.code_form()) if await self._pages.opens(path) else _nothing()
-        except NoPage:
+        except (NoPage, ClientDisconnect):
             return _nothing()
         except NotNow:
             words = "Nothing can be shown or recorded at the moment. Please try again later."
@@ -104,7 +109,7 @@ class Page:
             await self._pages.answer(path, code, granted=granted, channel=channel, language=language)
         except Refused as refused:
             shown = await self._pages.read(path, code)
-            return _answer(_document(shown, code, SENTENCES[refused.code]))
+            return _answer(_document(shown, code, _WORDS.get(refused.code, SENTENCES[refused.code])))
         return _answer(documents.answered(granted=granted))
 
 

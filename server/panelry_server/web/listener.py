@@ -20,8 +20,10 @@ from panelry_server.web.reading import ReleasedPages
 
 _RATE, _BURST = 1.0, 30
 """Requests of one address: a second, and at once."""
-_AT_ONCE = 100
-"""Connections at once."""
+_BACKLOG = 64
+"""Connections that wait to be accepted."""
+_LONGEST = 64
+"""The most characters of an origin: an address of IPv6 with its zone fits."""
 _DRAIN = 3
 """Seconds for the last answers at a stop."""
 
@@ -64,7 +66,8 @@ class PageListener:
             log_config=None,
             proxy_headers=False,
             server_header=False,
-            limit_concurrency=_AT_ONCE,
+            headers=[("Connection", "close")],
+            backlog=_BACKLOG,
             timeout_graceful_shutdown=_DRAIN,
         )
         config.load()
@@ -90,6 +93,7 @@ def origin_of(proxy: str) -> From:
     def behind(request: Request) -> str | None:
         if request.client is None or ip_address(request.client.host) != ip_address(proxy):
             return None
-        return request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+        last = "".join(request.headers.getlist("x-forwarded-for")[-1:])
+        return last.rpartition(",")[2].strip()[:_LONGEST]
 
     return behind if proxy else direct

@@ -26,7 +26,7 @@ from panelry.decide import discussion, page, release, scoring, setup, summary, u
 from panelry.decide.asked import Asked
 from panelry.events import Event, makes_a_line
 from panelry.ids import PersonId
-from panelry.panel import RESERVED
+from panelry.panel import OPERATOR
 from panelry.phase import require, roles_of
 from panelry.policies import DEFAULTS, Policies
 from panelry.refusals import Code, Refused
@@ -81,7 +81,7 @@ trace = summary.trace
 
 def _demand_room_on_record(state: Debrief, actor: PersonId) -> None:
     """Refuse a public act of somebody who has made very many: everybody is sent the whole record."""
-    if actor not in RESERVED and sum(act.actor == actor for act in state.acts) >= ACTS:
+    if actor != OPERATOR and sum(act.actor == actor for act in state.acts) >= ACTS:
         raise Refused(Code.RECORD_FULL)
 
 

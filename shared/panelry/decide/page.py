@@ -1,7 +1,7 @@
 """Decisions of the candidate's page: who may have a link, what opens with it, and what is said there.
 
 Whether a link opens is derived at the moment it is asked, from the release and the permission as they then
-stand: a permission that is withdrawn ends every link to the summary at once.
+stand: a permission that is withdrawn, has run out or names another channel ends every link to the summary.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,6 +16,7 @@ from panelry.handed import demand_handing
 from panelry.mails import MAILS, RESULTS, TRIES, UNDER_WAY, Sent, is_address
 from panelry.pages import (
     ANSWER_DAYS,
+    ANSWERS,
     DAYS,
     IN_WORDS,
     LINKS,
@@ -27,7 +28,8 @@ from panelry.pages import (
     is_hash,
     same_hash,
 )
-from panelry.panel import Channel
+from panelry.panel import CANDIDATE, Channel
+from panelry.phase import MAY
 from panelry.refusals import Code, Refused
 
 OFFERED = (Channel.PAGE, Channel.EMAIL, Channel.CALL)
@@ -51,17 +53,20 @@ def link_of(state: Debrief, token: str, at: str) -> Link | None:
     link = state.links.get(token)
     if link is None or not link.good(at):
         return None
-    return link if (_asks_now(state) if link.asks else _shows_now(state)) else None
+    return link if (_asks_now(state) if link.asks else _shows_now(state, at)) else None
 
 
 def _asks_now(state: Debrief) -> bool:
     return state.handed is None and state.phase in _ASKING
 
 
-def _shows_now(state: Debrief) -> bool:
-    asked = state.permission
-    permitted = asked is not None and asked.granted and not asked.doubted
-    return permitted and state.handed is not None and state.handed.revoked is None
+def _shows_now(state: Debrief, at: str) -> bool:
+    if state.phase not in MAY[c.EnterCode].phases:
+        return False
+    try:
+        return demand_handing(state.permission, state.handed, at).channel is Channel.PAGE
+    except Refused:
+        return False
 
 
 def _demand_offer(state: Debrief) -> None:
@@ -139,9 +144,18 @@ def _answer_offer(state: Debrief, asked: Asked, command: c.AnswerOffer) -> tuple
         return (e.CodeMistyped(command.token),)
     if command.channel not in OFFERED:
         raise Refused(Code.NO_SUCH_THING)
+    _demand_answers_left(state, granted=command.granted)
     language = optional_line(command.language, most=_LANGUAGE)
     until = later(asked.at, ANSWER_DAYS)
     return (e.PermissionRecorded(command.granted, command.channel, _HOW, until, "", language),)
+
+
+def _demand_answers_left(state: Debrief, *, granted: bool) -> None:
+    """Refuse an answer after very many, but never the no that takes back a yes."""
+    given = state.permission
+    takes_back = not granted and given is not None and given.granted
+    if not takes_back and sum(act.actor == CANDIDATE for act in state.acts) >= ANSWERS:
+        raise Refused(Code.TOO_MANY_ATTEMPTS)
 
 
 def _send_mail(state: Debrief, asked: Asked, command: c.SendMail) -> tuple[e.Event, ...]:
@@ -167,8 +181,8 @@ def _record_sending(state: Debrief, asked: Asked, command: c.RecordSending) -> t
         raise Refused(Code.NO_SUCH_THING)
     if mail.asks and not (_asks_now(state) and state.permission is None):
         raise Refused(Code.ALREADY_ANSWERED)
-    if not mail.asks and not _shows_now(state):
-        raise Refused(Code.PERMISSION_DECLINED)
+    if not mail.asks:
+        _demand_released(state, asked, *((Channel.PAGE,) if command.token else BY_MAIL))
     if command.token and command.token not in state.links:
         _fresh(state, command.token, command.code)
     until = later(asked.at, DAYS) if command.token else ""
