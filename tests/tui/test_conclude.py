@@ -230,7 +230,9 @@ async def test_a_point_is_checked_while_it_is_typed_then_saved_and_approved() ->
         (mine,) = [each for each in room.state.points.values() if each.point.author == BEN]
         assert mine.shared == mine.point
         assert (Polarity.GROWTH, Kind.HEARD) == (mine.point.polarity, mine.point.kind)
-        assert "↗ point In the design exercise you left failover for later" in terminal.text()
+        await terminal.pilot.resize_terminal(120, 40)
+        await terminal.drawn()
+        assert 2 == terminal.text().count("↗ point In the design")
 
 
 async def test_words_of_a_point_that_was_left_stand_there_again() -> None:
