@@ -87,9 +87,7 @@ class Rooms:
 
     def recheck(self, debrief: DebriefId) -> None:
         """End the connections of that debrief, or to the office, whose devices were revoked."""
-        if debrief == STREAM and self._office is not None:
-            self._office.recheck()
-        room = self._rooms().get(debrief)
+        room = self._office if debrief == STREAM else self._rooms().get(debrief)
         if room is not None:
             room.recheck()
 

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
@@ -99,8 +99,7 @@ class Server:
             **_secured(self._identity, settings),
         )
         self._keeper = asyncio.ensure_future(self.rooms.keep())
-        if self.settings.mail_host:
-            self._start_mail()
+        self._start_mail()
         if self._courier is not None:
             self._sender = asyncio.ensure_future(Notices(self.core.office, self._courier, self.clock).run())
         if self._bound is not None:
@@ -109,10 +108,11 @@ class Server:
 
     def _start_mail(self) -> None:
         from panelry_server.mail.carrier import mail_server  # noqa: PLC0415 - only where mail is sent
-        from panelry_server.mail.post import post_of  # noqa: PLC0415 - likewise
 
         server = mail_server(self.settings)
         if server is not None:
+            from panelry_server.mail.post import post_of  # noqa: PLC0415 - likewise
+
             sending, notifier = post_of(self.core, server)
             self._mail = asyncio.ensure_future(sending.run())
             self._courier = self._courier or notifier
@@ -175,12 +175,12 @@ async def open_server(settings: Settings, progress: Progress | None = None) -> S
     bound = bind(settings)
     if bound is not None:
         settings = replace(settings, page_url=bound.url)
-    try:
-        return await _started(settings, bound, progress)
-    except BaseException:
+    with ExitStack() as unless_started:
         if bound is not None:
-            bound.socket.close()
-        raise
+            unless_started.callback(bound.socket.close)
+        server = await _started(settings, bound, progress)
+        unless_started.pop_all()
+        return server
 
 
 async def _started(settings: Settings, bound: Bound | None, progress: Progress | None) -> Server:
