@@ -175,11 +175,20 @@ class Terminal:
         self.end()
 
     def end(self) -> None:
-        """End the session."""
-        self._tmux("kill-session", "-t", self.name, check=False)
+        """End the session, and wait until tmux is gone if it was the last: it refuses others while it goes."""
+        self._run("kill-session", "-t", self.name)
+        for _ in range(int(PATIENCE * 10)):
+            left = self._run("list-sessions")
+            if left.stdout or "no server" in left.stderr or "error connecting" in left.stderr:
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"tmux does not end: {left.stderr}")
 
-    def _tmux(self, *arguments: str, check: bool = True) -> str:
-        command: Sequence[str] = ["tmux", "-S", str(self._socket), "-f", "/dev/null", *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
-        assert done.returncode == 0 or not check, done.stderr
+    def _tmux(self, *arguments: str) -> str:
+        done = self._run(*arguments)
+        assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command: Sequence[str] = ["tmux", "-S", str(self._socket), "-f", "/dev/null", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
