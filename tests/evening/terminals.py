@@ -175,14 +175,16 @@ class Terminal:
         self.end()
 
     def end(self) -> None:
-        """End the session, and wait until tmux is gone if it was the last: it refuses others while it goes."""
+        """End the session; if it was tmux's last, wait until tmux is gone: it refuses others while it goes."""
         self._run("kill-session", "-t", self.name)
-        for _ in range(int(PATIENCE * 10)):
-            left = self._run("list-sessions")
-            if left.stdout or "no server" in left.stderr or "error connecting" in left.stderr:
-                return
+        deadline = time.monotonic() + PATIENCE
+        while not self._settled():
+            assert time.monotonic() < deadline, "tmux does not end"
             time.sleep(0.1)
-        raise AssertionError(f"tmux does not end: {left.stderr}")
+
+    def _settled(self) -> bool:
+        left = self._run("list-sessions")
+        return bool(left.stdout) or "no server" in left.stderr or "error connecting" in left.stderr
 
     def _tmux(self, *arguments: str) -> str:
         done = self._run(*arguments)
