@@ -175,7 +175,7 @@ class Terminal:
         self.end()
 
     def end(self) -> None:
-        """End the session; if it was tmux's last, wait until tmux is gone: it refuses others while it goes."""
+        """End the session; wait until tmux is gone if that was its last: it refuses others while it goes."""
         self._run("kill-session", "-t", self.name)
         deadline = time.monotonic() + PATIENCE
         while not self._settled():
