@@ -70,6 +70,7 @@ OpenRelease           facilitator                                 | summary     
 ReturnToSummary       facilitator coordinator                     | release                                  | -
 RecordPermission      facilitator coordinator                     | setup scoring discussion summary release closed | -
 DoubtPermission       operator                                    | setup scoring discussion summary release closed | -
+EndContact            facilitator coordinator operator            | setup scoring discussion summary release closed | -
 RecordAdjustment      facilitator coordinator                     | setup scoring discussion summary release | -
 DenyWords             facilitator coordinator operator            | setup scoring discussion summary release | -
 Release               facilitator coordinator                     | release                                  | -

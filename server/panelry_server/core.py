@@ -1,12 +1,14 @@
 """The core: journal, office and rooms without a listener, enough for every command of the operator."""
 
 import sys
+from functools import partial
 from typing import TextIO
 
 import msgspec
 
 from panelry_server import telemetry
 from panelry_server.clock import Clock, SystemClock
+from panelry_server.contact import tell_debriefs, tell_office
 from panelry_server.doubting import doubt_restored
 from panelry_server.journal import Journal
 from panelry_server.journal.sqlite import SqliteJournal
@@ -83,13 +85,19 @@ async def open_core(
         rooms = Rooms(journal, secret, clock, settings, lambda: office.state.policies, office=office)
         if own:
             await doubt_restored(settings.folder, journal, office, rooms)
-        office.after = follower(office, rooms)
-        await end_debriefs(office, rooms)
+        await _follow(office, rooms)
     except BaseException:
         await journal.close()
         raise
     store = kept if isinstance(kept, SqliteKeys) else None
     return Core(settings, clock, secret, journal, office, rooms, log, store, marks)
+
+
+async def _follow(office: OfficeRoom, rooms: Rooms) -> None:
+    """Let office and debriefs hear of each other, and do what a crash cut short. `JournalError`."""
+    office.after, rooms.silenced = follower(office, rooms), partial(tell_office, office)
+    await tell_debriefs(office, rooms, *office.state.candidates)
+    await end_debriefs(office, rooms)
 
 
 async def finish_erasures(journal: Journal, office: OfficeRoom) -> None:

@@ -4,12 +4,14 @@ A notice that was leaving when the server died is *unknown*: it may have arrived
 again. Whoever delivers is a `Courier`.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import msgspec
 
 from panelry.hiring import NoticeState
+from panelry.ids import CandidateId
 from panelry.office import Notice, NoticeSending, NoticeSettled, Office
 from panelry.withdrawn import Letter, letter
 from panelry_server.clock import Clock, stamp
@@ -33,6 +35,10 @@ class Carried(msgspec.Struct, frozen=True):
     words: str = ""
 
 
+async def _nothing_more(candidate: CandidateId) -> None:
+    del candidate
+
+
 class Courier(Protocol):
     """Whoever delivers a letter to its one address."""
 
@@ -42,11 +48,21 @@ class Courier(Protocol):
 
 
 class Notices:
-    """The notices of an office on their way; `between` are the seconds from one to the next."""
+    """The notices of an office on their way; `between` are the seconds from one to the next.
+
+    `look` is waited for before each: it may put on record that the candidate wants none.
+    """
 
     def __init__(
-        self, office: OfficeRoom, courier: Courier, clock: Clock, *, between: float = BETWEEN
+        self,
+        office: OfficeRoom,
+        courier: Courier,
+        clock: Clock,
+        *,
+        between: float = BETWEEN,
+        look: Callable[[CandidateId], Awaitable[None]] = _nothing_more,
     ) -> None:
+        self._look = look
         self._office = office
         self._courier = courier
         self._clock = clock
@@ -78,9 +94,13 @@ class Notices:
         notice = next((each for each in state.notices.values() if self._may_leave(state, each)), None)
         if notice is None:
             return False
-        written = _letter(state, notice)
+        await self._look(notice.candidate)
+        written = _letter(self._office.state, notice)
         if written is None:
-            await self._settle(notice, Carried(NoticeState.REFUSED, "the candidate is erased or withdrew"))
+            await self._settle(
+                notice,
+                Carried(NoticeState.REFUSED, "the candidate is erased, withdrew or wants no further contact"),
+            )
             return True
         await self._office.record(NoticeSending(notice.id))
         try:
@@ -103,10 +123,10 @@ class Notices:
 
 
 def _letter(state: Office, notice: Notice) -> Letter | None:
-    """Return what a notice says now, None to somebody who is erased or withdrew meanwhile."""
+    """Return what a notice says now, None to somebody who is not to be told any more."""
     candidate = state.candidates[notice.candidate]
     who = candidate.particulars
-    if who is None or candidate.left:
+    if who is None or candidate.left or candidate.contact_ended:
         return None
     return letter(
         notice.id,

@@ -33,6 +33,7 @@ from panelry_server.at_the_desk import candidate_for, look_after_office, positio
 from panelry_server.check import check
 from panelry_server.clock import stamp
 from panelry_server.codes import drawn_code
+from panelry_server.contact import tell_debriefs
 from panelry_server.core import Core
 from panelry_server.export import export
 from panelry_server.finding import Declined, found, seat_of, state_of
@@ -146,6 +147,7 @@ async def new_debrief(core: Core, errand: e.NewDebrief, links: Links) -> e.MadeD
     made = room.state
     people = [seat.person for seat in seats]
     invitations = await _invite(core, made, people, links, DebriefListed(debrief, position.id, candidate))
+    await tell_debriefs(core.office, core.rooms, candidate)
     return e.MadeDebrief(debrief, made.candidate, made.position, made.phase.value, invitations)
 
 

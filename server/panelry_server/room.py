@@ -1,6 +1,7 @@
 """A debrief's room: the one writer of a debrief, with its progress, its chair and its checks."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Self
 
 from panelry.commands import KINDS, ClaimChair, Command
@@ -35,6 +36,8 @@ class Room(StreamRoom[Debrief, Event]):
         self._draw: codes.Draw = codes.new_seed
         self._policies: Callable[[], Policies] = Policies
         self._progress = Progress()
+        self.silenced: Callable[[], Awaitable[None]] = _nothing_more
+        """What has to follow once the candidate wants no further contact."""
 
     @classmethod
     async def open(
@@ -93,6 +96,15 @@ class Room(StreamRoom[Debrief, Event]):
         await before_showing(after)
         return events, after
 
+    async def _accept(self, asked: Asked) -> tuple[Event, ...]:
+        before = self.state.contact_ended
+        events = await super()._accept(asked)
+        if self.state.contact_ended and not before:
+            task = asyncio.ensure_future(self.silenced())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        return events
+
     async def _keep_trace(self, asked: Asked, code: Code) -> None:
         """Put on record what a refusal tells about private texts, before it is told."""
         if not isinstance(asked.command, KINDS):
@@ -130,3 +142,7 @@ class Room(StreamRoom[Debrief, Event]):
     async def showing(self, state: Debrief) -> None:
         """Check ahead what sights of a state will ask for."""
         await before_showing(state)
+
+
+async def _nothing_more() -> None:
+    """Nothing follows where no office is near."""

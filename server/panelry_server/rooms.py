@@ -5,7 +5,8 @@ comes back samples progress afresh, which then tells nothing: nobody could rate 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from panelry.commands import CreateDebrief
@@ -36,6 +37,8 @@ class Rooms:
         *,
         office: StreamRoom[Any, Any] | None = None,
     ) -> None:
+        self.silenced: Callable[[DebriefId], Awaitable[None]] = _nothing_more
+        """What has to follow where a candidate wants no further contact."""
         self._office = office
         self._journal = journal
         self._secret = secret
@@ -122,7 +125,7 @@ class Rooms:
             await room.settle()
 
     async def _enter(self, debrief: DebriefId) -> Room:
-        return await Room.open(
+        room = await Room.open(
             self._journal,
             debrief,
             self._secret,
@@ -130,6 +133,11 @@ class Rooms:
             self._settings.presence_ttl,
             policies=self._policies,
         )
+        room.silenced = partial(self._silence, debrief)
+        return room
+
+    async def _silence(self, debrief: DebriefId) -> None:
+        await self.silenced(debrief)
 
     def _rooms(self) -> dict[DebriefId, Room]:
         done = {each: task for each, task in self._open.items() if task.done() and not _failed(task)}
@@ -138,6 +146,10 @@ class Rooms:
     def _forget(self, debrief: DebriefId, task: asyncio.Task[Room]) -> None:
         if self._open.get(debrief) is task:
             del self._open[debrief]
+
+
+async def _nothing_more(debrief: DebriefId) -> None:
+    del debrief
 
 
 def _failed(task: asyncio.Task[Room]) -> bool:

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, ExitStack
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 import websockets.asyncio.server as ws
@@ -14,6 +15,7 @@ from websockets.typing import Subprotocol
 from panelry.sync.frames import LARGEST_FRAME, PROTOCOL
 from panelry_server import telemetry
 from panelry_server.connection import Connections
+from panelry_server.contact import ask_debriefs
 from panelry_server.core import Core, open_core
 from panelry_server.gate import Gate
 from panelry_server.journal.sqlite.checks import Progress
@@ -101,7 +103,9 @@ class Server:
         self._keeper = asyncio.ensure_future(self.rooms.keep())
         self._start_mail()
         if self._courier is not None:
-            self._sender = asyncio.ensure_future(Notices(self.core.office, self._courier, self.clock).run())
+            look = partial(ask_debriefs, self.office, self.rooms)
+            notices = Notices(self.office, self._courier, self.clock, look=look)
+            self._sender = asyncio.ensure_future(notices.run())
         if self._bound is not None:
             await self._serve_page(self._bound)
         self.core.log.info("listening", host=self.host, port=self.port, folder=str(settings.folder))

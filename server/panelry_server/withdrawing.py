@@ -1,12 +1,20 @@
-"""What follows at the debriefs when the office erases or withdraws; a start does again what was cut short."""
+"""What follows at the debriefs an erasure, a withdrawal or the end of a contact; a start does it again."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from panelry.commands import Withdraw
 from panelry.hiring import PositionState
-from panelry.office import DebriefErased, DebriefsEnded, OfficeEvent, Position, PositionMoved
+from panelry.office import (
+    CandidateContactEnded,
+    DebriefErased,
+    DebriefsEnded,
+    OfficeEvent,
+    Position,
+    PositionMoved,
+)
 from panelry.refusals import Refused
+from panelry_server.contact import tell_debriefs
 from panelry_server.journal import Erased, UnknownStream
 from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
@@ -20,6 +28,8 @@ def follower(office: OfficeRoom, rooms: Rooms) -> Callable[[tuple[OfficeEvent, .
             if isinstance(event, DebriefErased):
                 with suppress(UnknownStream):
                     await rooms.erase(event.debrief, office.state.erased[event.debrief])
+        ended = [event.candidate for event in events if isinstance(event, CandidateContactEnded)]
+        await tell_debriefs(office, rooms, *ended)
         if any(isinstance(event, PositionMoved) for event in events):
             await end_debriefs(office, rooms)
 

@@ -174,6 +174,8 @@ class Debrief(msgspec.Struct, frozen=True):
     said: tuple[PageReply, ...] = ()
     """What the candidate said on the page."""
     mails: tuple[Mail, ...] = ()
+    contact_ended: str = ""
+    """Since when the candidate wants no further contact; empty again once they said yes after it."""
     ended: str = ""
     guarded: dict[PersonId, Scorecard] = {}
     """The scorecards as of the last public act after the evidence opened: what the leak guard compares with,

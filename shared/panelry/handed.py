@@ -42,6 +42,12 @@ class Handed(msgspec.Struct, frozen=True):
     """When the release was revoked."""
 
 
+def demand_contact(ended: str) -> None:
+    """Refuse every contact since the candidate wanted none; `ended` is since when, or empty."""
+    if ended:
+        raise Refused(Code.NO_FURTHER_CONTACT)
+
+
 def demand_permission(permission: Permission | None, channel: Channel, at: str) -> None:
     """Refuse where the candidate has not said yes to this channel, or the yes holds no more."""
     if permission is None:

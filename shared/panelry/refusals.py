@@ -70,6 +70,7 @@ class Code(Enum):
     PERMISSION_EXPIRED = "permission-expired"
     PERMISSION_DOUBTED = "permission-doubted"
     PERMISSION_FOR_ANOTHER_CHANNEL = "permission-for-another-channel"
+    NO_FURTHER_CONTACT = "no-further-contact"
     NAME_NOT_TYPED = "name-not-typed"
     ALREADY_RELEASED = "already-released"
     NOT_RELEASED = "not-released"
@@ -161,6 +162,7 @@ SENTENCES: dict[Code, str] = {
     Code.PERMISSION_EXPIRED: "The candidate's permission has run out. Ask again, record the answer, then release.",
     Code.PERMISSION_DOUBTED: "The record came back from a backup, and the candidate may have said no since. Ask again, record the answer.",
     Code.PERMISSION_FOR_ANOTHER_CHANNEL: "The candidate agreed to another channel. Use that one, or ask again.",
+    Code.NO_FURTHER_CONTACT: "The candidate asked not to be contacted again. If they ask for it themselves now, record that answer first.",
     Code.NAME_NOT_TYPED: "That is not the candidate's first name. Type it exactly as shown to release.",
     Code.ALREADY_RELEASED: "The summary is released already. Nothing was sent twice.",
     Code.NOT_RELEASED: "The summary is not released yet. Release it first.",

@@ -87,6 +87,7 @@ EXAMPLES: tuple[c.Command, ...] = (
         granted=True, channel=Channel.AGENCY, how="by phone", until="2027-01-31", agency="Fit"
     ),
     c.DoubtPermission(),
+    c.EndContact("on the phone"),
     c.RecordAdjustment(on_file=True),
     c.DenyWords(("Bluefinch",)),
     c.Release(Channel.EMAIL, HASH, "Amara"),

@@ -223,13 +223,13 @@ class Greedy:
             token = f"{number:064}"
             assert self.does(self.lead, c.MakePage(token, token))
             assert self.does(CANDIDATE, *(c.EnterCode(token, token) for _ in range(VIEWS)))
-        for said, most in MOST.items():
-            for _ in range(most):
-                assert self.does(CANDIDATE, c.SayOnPage(token, token, said, WIDE * SAID))
         address = f"{'a' * 64}@{'.'.join(('b' * 59,) * 3)}.example"
         for number in range(MAILS):
             assert self.does(self.lead, c.SendMail(address))
             assert self.does(cast.OPERATOR, c.RecordSent(number, Sent.REFUSED, WIDE * 40))
+        for said, most in MOST.items():
+            for _ in range(most):
+                assert self.does(CANDIDATE, c.SayOnPage(token, token, said, WIDE * SAID))
         self.look()
 
     def why(self, person: PersonId, command: c.Command) -> Code | None:

@@ -76,7 +76,10 @@ def test_nothing_but_reading_and_ending_the_release_may_be_done_in_a_debrief_tha
     """A closed one can be exported and its page read until a no; a mail under way ends on record anywhere."""
     over = {Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED}
     after = {c.RecordExport, c.RevokePage, c.EnterCode, c.SayOnPage, c.RecordSending}
-    ended = {kind: {Phase.CLOSED} for kind in (*after, c.RecordPermission, c.DoubtPermission, c.Revoke)}
+    ended = {
+        kind: {Phase.CLOSED}
+        for kind in (*after, c.RecordPermission, c.DoubtPermission, c.EndContact, c.Revoke)
+    }
     assert {**ended, c.RecordSent: over} == {
         kind: may.phases & over for kind, may in MAY.items() if may.phases & over
     }

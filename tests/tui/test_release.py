@@ -154,6 +154,29 @@ async def test_a_no_ends_it_kindly() -> None:
         assert "Amara said no. c closes the debrief kindly." in terminal.said()
 
 
+async def test_no_further_contact_is_recorded_and_ends_every_hand_over() -> None:
+    """A row says since when; releasing and the page say why not; only an answer that comes later helps."""
+    room = permitted_room()
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("r", "down", "down", "enter")
+        await terminal.write("on the phone", "enter")
+        assert "Contact ✗ Amara wants no further contact, since" in await settled(terminal)
+        await terminal.press("enter")
+        assert SENTENCES[Code.NO_FURTHER_CONTACT] == terminal.said()[-1]
+        room.act("ana", c.RecordPermission(True, Channel.CALL, "they rang us", "2026-12-31"))
+        assert "wants no further contact" not in await settled(terminal)
+
+
+async def test_no_further_contact_after_the_release_ends_the_hand_over() -> None:
+    """The keys say so."""
+    room = released_room()
+    room.act("ana", c.EndContact("on the phone"))
+    async with seated(room, "ana", (80, 24)) as terminal:
+        for key in ("s", "x"):
+            await terminal.press(key)
+            assert SENTENCES[Code.NO_FURTHER_CONTACT] == terminal.said()[-1]
+
+
 @pytest.mark.parametrize("keys", [["escape"], ["enter", "escape"], ["enter", "enter", "escape"]])
 async def test_leaving_any_step_records_nothing(keys: list[str]) -> None:
     """The answer is recorded whole or not at all."""

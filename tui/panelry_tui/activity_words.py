@@ -66,6 +66,7 @@ WORDS: Mapping[str, str] = {
     "SummaryReopened": "{who} went back to the summary",
     "PermissionRecorded": "{who} recorded the candidate's answer",
     "PermissionDoubted": "The record came back from a backup: the candidate's answer has to be confirmed",
+    "ContactEnded": "{who} recorded that the candidate wants no further contact",
     "AdjustmentRecorded": "{who} recorded whether an adjustment is on file",
     "WordsDenied": "{who} recorded names that the text must not say",
     "Released": "{who} released the summary",

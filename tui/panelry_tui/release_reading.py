@@ -7,6 +7,7 @@ from panelry import parts as p
 from panelry.debrief import Phase
 from panelry.decide.page import BY_MAIL
 from panelry.letters import Letter, cut, sentences_of
+from panelry.pages import Said
 from panelry.panel import CANDIDATE, Channel
 from panelry.phase import MAY
 from panelry.points import Sentence
@@ -49,6 +50,16 @@ class ReleaseReading:
         """Whether the record came back from a backup after the candidate's answer was recorded."""
         answers = [each.kind for each in self.reading.all(p.Line) if each.kind in _ANSWERS]
         return answers[-1:] == ["PermissionDoubted"]
+
+    @property
+    def contact_ended(self) -> str:
+        """Since when the candidate wants no further contact, empty where a yes came after it, too."""
+        page = self.reading.one(p.Page)
+        said = () if page is None else page.said
+        at = [each.at for each in said if each.said is Said.NO_CONTACT]
+        at += [each.at for each in self.reading.all(p.Line) if each.kind == "ContactEnded"]
+        yes = self.asked.at if self.asked is not None and self.asked.granted else ""
+        return max((each for each in at if each >= yes), default="")
 
     @property
     def revoked(self) -> bool:
@@ -98,6 +109,8 @@ class ReleaseReading:
             return "This debrief has ended. Nothing more is sent."
         if self.asked is not None and not self.asked.granted:
             return f"{self.first_name} said no. c closes the debrief kindly."
+        if self.contact_ended:
+            return SENTENCES[Code.NO_FURTHER_CONTACT]
         return self._no_yes("r records the answer")
 
     def why_not_handed(self, then: str = "r records the answer") -> str:
@@ -107,6 +120,8 @@ class ReleaseReading:
         asked = self.asked
         if asked is not None and not asked.granted:
             return f"{self.first_name} took the yes back. Nothing more is handed over."
+        if self.contact_ended:
+            return SENTENCES[Code.NO_FURTHER_CONTACT]
         if asked is not None and self.handed is not None and asked.channel is not self.handed.channel:
             return SENTENCES[Code.PERMISSION_FOR_ANOTHER_CHANNEL]
         return self._no_yes(then)
@@ -163,11 +178,12 @@ class ReleaseReading:
     def rows(self) -> tuple[StepRow, ...]:
         """Return the rows of the screen."""
         hand_over = () if self.handed is None else self._hand_over()
+        contact = self._contact()
         if self.handed is None and self.ended:
-            return (self._permission(), self._ending())
+            return (self._permission(), *contact, self._ending())
         never = StepRow("Never sent", "plain", self._never())
         page = page_rows(self.reading.one(p.Page), self.now)
-        rows = (self._permission(), self._policy(), self._channel(), *hand_over, *page, never)
+        rows = (self._permission(), *contact, self._policy(), self._channel(), *hand_over, *page, never)
         return (*rows, self._ending()) if self.ended else rows
 
     def _permission(self) -> StepRow:
@@ -186,6 +202,13 @@ class ReleaseReading:
         if self.doubted:
             return StepRow("Permission", "no", f"{words}; to be confirmed since the restore")
         return StepRow("Permission", "no" if over else "yes", f"{words}; it ran out" if over else words)
+
+    def _contact(self) -> tuple[StepRow, ...]:
+        """Return the row about a candidate who wants no further contact."""
+        if not self.contact_ended:
+            return ()
+        words = f"{self.first_name} wants no further contact, since {moment(self.contact_ended)}"
+        return (StepRow("Contact", "no", words),)
 
     def told(self, asked: p.Asked) -> str:
         """Return how the answer came: by the candidate, or reported by whom; and the language, if one."""

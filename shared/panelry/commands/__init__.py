@@ -44,6 +44,7 @@ from panelry.commands.release import (
     Close,
     DenyWords,
     DoubtPermission,
+    EndContact,
     RecordAdjustment,
     RecordExport,
     RecordHandover,
@@ -105,8 +106,8 @@ Command = (
     | OpenOverall | RecordOutcome | OpenSummary | WritePoint | ApprovePoint
     | WithdrawPoint | DisputePoint | ClearDispute | EditSentence | AcceptSentence | AskForSignatures
     | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary | RecordPermission
-    | DoubtPermission | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport | Revoke
-    | Close | Withdraw | Abandon | MakePage | RevokePage
+    | DoubtPermission | EndContact | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport
+    | Revoke | Close | Withdraw | Abandon | MakePage | RevokePage
     | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent
 )  # fmt: skip
 
@@ -139,6 +140,7 @@ __all__ = [
     "DisputePoint",
     "DoubtPermission",
     "EditSentence",
+    "EndContact",
     "EnterCode",
     "GiveConfidence",
     "HandOverChair",

@@ -20,6 +20,12 @@ class RecordPermission(Ask, frozen=True, tag=True):
     agency: str = ""
 
 
+class EndContact(Ask, frozen=True, tag=True):
+    """Record that the candidate does not want to be contacted again, and how that was said."""
+
+    how: str
+
+
 class DoubtPermission(Ask, frozen=True, tag=True):
     """Say that the record came back from a backup, so that the answer has to be confirmed anew."""
 

@@ -12,7 +12,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Phase
 from panelry.decide.asked import Asked, line, optional_line, words
-from panelry.handed import demand_handing
+from panelry.handed import demand_contact, demand_handing
 from panelry.mails import MAILS, RESULTS, TRIES, UNDER_WAY, Sent, is_address
 from panelry.pages import (
     ANSWER_DAYS,
@@ -96,6 +96,7 @@ def _fresh(state: Debrief, token: str, code: str) -> None:
 
 
 def _make_page(state: Debrief, asked: Asked, command: c.MakePage) -> tuple[e.Event, ...]:
+    demand_contact(state.contact_ended)
     if command.asks:
         _demand_offer(state)
     else:
@@ -159,6 +160,7 @@ def _demand_answers_left(state: Debrief, *, granted: bool) -> None:
 
 
 def _send_mail(state: Debrief, asked: Asked, command: c.SendMail) -> tuple[e.Event, ...]:
+    demand_contact(state.contact_ended)
     if any(each.state in UNDER_WAY for each in state.mails):
         raise Refused(Code.MAIL_UNDER_WAY)
     asks = state.handed is None
@@ -179,6 +181,7 @@ def _record_sending(state: Debrief, asked: Asked, command: c.RecordSending) -> t
     mail = state.mails[command.number]
     if mail.state not in {Sent.ASKED, Sent.DEFERRED} or mail.tries >= TRIES:
         raise Refused(Code.NO_SUCH_THING)
+    demand_contact(state.contact_ended)
     if mail.asks and not (_asks_now(state) and state.permission is None):
         raise Refused(Code.ALREADY_ANSWERED)
     if not mail.asks:

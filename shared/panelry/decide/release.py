@@ -10,7 +10,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief
 from panelry.decide.asked import Asked, line, optional_line, reason, together, words
-from panelry.handed import demand_handing, demand_permission
+from panelry.handed import demand_contact, demand_handing, demand_permission
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
 from panelry.summary import blocks, findings, first_name, released_text, text_hash, wording
@@ -63,6 +63,12 @@ def _record_permission(_: Debrief, asked: Asked, command: c.RecordPermission) ->
     return (e.PermissionRecorded(command.granted, command.channel, line(command.how), until, agency),)
 
 
+def _end_contact(state: Debrief, _: Asked, command: c.EndContact) -> tuple[e.Event, ...]:
+    if state.contact_ended:
+        raise Refused(Code.NOTHING_NEW)
+    return (e.ContactEnded(line(command.how)),)
+
+
 def _doubt_permission(state: Debrief, _: Asked, __: c.DoubtPermission) -> tuple[e.Event, ...]:
     if state.permission is None or not state.permission.granted or state.permission.doubted:
         raise Refused(Code.NOTHING_NEW)
@@ -84,6 +90,7 @@ def _deny_words(state: Debrief, _: Asked, command: c.DenyWords) -> tuple[e.Event
 
 def _release(state: Debrief, asked: Asked, command: c.Release) -> tuple[e.Event, ...]:
     _not_released(state)
+    demand_contact(state.contact_ended)
     demand_permission(state.permission, command.channel, asked.at)
     if not command.hash == state.signed == text_hash(state):
         raise Refused(Code.TEXT_CHANGED)
@@ -101,6 +108,7 @@ def _record_handover(state: Debrief, asked: Asked, command: c.RecordHandover) ->
     if command.result not in RESULTS:
         raise Refused(Code.NO_SUCH_THING)
     if command.result != DECLINED:
+        demand_contact(state.contact_ended)
         demand_handing(state.permission, state.handed, asked.at)
     if len(before) >= HANDOVERS:
         raise Refused(Code.TOO_MANY_ATTEMPTS)
@@ -109,6 +117,7 @@ def _record_handover(state: Debrief, asked: Asked, command: c.RecordHandover) ->
 
 
 def _record_export(state: Debrief, asked: Asked, command: c.RecordExport) -> tuple[e.Event, ...]:
+    demand_contact(state.contact_ended)
     demand_handing(state.permission, state.handed, asked.at)
     if command.format not in FORMATS:
         raise Refused(Code.NO_SUCH_THING)
@@ -139,6 +148,7 @@ def _abandon(_: Debrief, __: Asked, command: c.Abandon) -> tuple[e.Event, ...]:
 DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {
     c.ReturnToSummary: _return_to_summary,
     c.RecordPermission: _record_permission,
+    c.EndContact: _end_contact,
     c.DoubtPermission: _doubt_permission,
     c.RecordAdjustment: _record_adjustment,
     c.DenyWords: _deny_words,

@@ -10,6 +10,7 @@ from panelry.hiring import Particulars
 from panelry.ids import CandidateId
 from panelry.office.commands import (
     AddCandidates,
+    EndCandidateContact,
     EraseCandidate,
     NewCandidate,
     OfficeCommand,
@@ -125,6 +126,7 @@ def row(each: Candidate) -> dict[str, object]:
         "how_told": each.how_told,
         "kept_until": each.kept,
         "due": each.due,
+        "contact_ended": each.contact_ended,
     }
 
 
@@ -152,6 +154,7 @@ def _show(typed: Typed) -> list[str]:
         f"interviewed: {each.interviewed or 'not yet'}. Outcome: {_outcome(each)}.",
         f"kept until: {each.kept or 'not known yet'}. Due: {each.due or 'not known'}.",
         f"debriefs: {', '.join(debriefs) or 'none'}.",
+        *([f"wants no further contact, since {each.contact_ended[:10]}."] if each.contact_ended else []),
     ]
 
 
@@ -219,6 +222,19 @@ ACTS = (
         (CANDIDATE,),
         _leave,
         lambda typed, _: f"{candidate_of(typed.desk, typed['candidate']).name} withdrew.",
+    ),
+    Act(
+        "candidate",
+        "no-contact",
+        "Record that a candidate wants no further contact: nothing more goes out to them.",
+        (CANDIDATE, Taken("how", "How they said it.", required=True)),
+        lambda typed: EndCandidateContact(
+            candidate_of(typed.desk, typed["candidate"]).candidate, typed["how"]
+        ),
+        lambda typed, _: (
+            f"{candidate_of(typed.desk, typed['candidate']).name} is not contacted again: no link, no mail,"
+            " no notice."
+        ),
     ),
     Act(
         "candidate",

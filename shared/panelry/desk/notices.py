@@ -46,6 +46,7 @@ def _preview(typed: Typed, kind: NoticeKind) -> Question:
         "withdrew": of.withdrew,
         "under a legal hold": of.held,
         "without an address": of.unreachable,
+        "who want no further contact": of.contact_ended,
     }
     left = ", ".join(f"{count} {words}" for words, count in out.items() if count)
     lines = (

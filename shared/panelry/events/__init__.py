@@ -46,6 +46,7 @@ from panelry.events.release import (
     Abandoned,
     AdjustmentRecorded,
     Closed,
+    ContactEnded,
     Exported,
     HandoverRecorded,
     PermissionDoubted,
@@ -110,8 +111,8 @@ Event = (
     | OverallOpened | OutcomeRecorded | SummaryOpened | PointWritten
     | PointApproved | PointWithdrawn | PointDisputed | DisputeCleared | SentenceEdited | LeakFound
     | SentenceAccepted | SignaturesAsked | SignedOff | SigningDeclined | DiscussionReopened | ReleaseOpened
-    | SummaryReopened | PermissionRecorded | PermissionDoubted | AdjustmentRecorded | WordsDenied
-    | Released | HandoverRecorded | Exported | Revoked | Closed | Withdrawn | Abandoned
+    | SummaryReopened | PermissionRecorded | PermissionDoubted | ContactEnded | AdjustmentRecorded
+    | WordsDenied | Released | HandoverRecorded | Exported | Revoked | Closed | Withdrawn | Abandoned
     | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked | MailSending | MailSent
 )  # fmt: skip
 
@@ -181,6 +182,7 @@ __all__ = [
     "CodeMistyped",
     "ConfidenceGiven",
     "ConflictDeclared",
+    "ContactEnded",
     "DebriefCreated",
     "DiscussionReopened",
     "DisputeCleared",

@@ -23,6 +23,12 @@ class PermissionRecorded(Fact, frozen=True, tag=True):
     """What the candidate wants to read, where they said so."""
 
 
+class ContactEnded(Fact, frozen=True, tag=True):
+    """The candidate does not want to be contacted again."""
+
+    how: str
+
+
 class PermissionDoubted(Fact, frozen=True, tag=True):
     """The record came back from a backup: the answer in it may be older than the candidate's last one."""
 

@@ -18,7 +18,7 @@ from panelry.events import (
     Stamp,
 )
 from panelry.mails import Mail, Sent
-from panelry.pages import Link, Reply
+from panelry.pages import Link, Reply, Said
 
 
 def _with_link(state: Debrief, token: str, link: Link) -> Debrief:
@@ -46,7 +46,9 @@ def _code_mistyped(state: Debrief, event: CodeMistyped, _: Stamp) -> Debrief:
 
 
 def _said_on_page(state: Debrief, event: SaidOnPage, stamp: Stamp) -> Debrief:
-    return replace(state, said=(*state.said, Reply(stamp.at, event.said, event.words)))
+    ended = stamp.at if event.said is Said.NO_CONTACT else state.contact_ended
+    reply = Reply(stamp.at, event.said, event.words)
+    return replace(state, said=(*state.said, reply), contact_ended=ended)
 
 
 def _mail_asked(state: Debrief, event: MailAsked, stamp: Stamp) -> Debrief:

@@ -10,6 +10,7 @@ from panelry.events import (
     Abandoned,
     AdjustmentRecorded,
     Closed,
+    ContactEnded,
     Exported,
     HandoverRecorded,
     PermissionDoubted,
@@ -39,7 +40,12 @@ def _permission_recorded(state: Debrief, event: PermissionRecorded, stamp: Stamp
         by=stamp.actor,
         language=event.language,
     )
-    return replace(state, permission=permission)
+    ended = "" if event.granted else state.contact_ended
+    return replace(state, permission=permission, contact_ended=ended)
+
+
+def _contact_ended(state: Debrief, _event: ContactEnded, stamp: Stamp) -> Debrief:
+    return replace(state, contact_ended=stamp.at)
 
 
 def _released(state: Debrief, event: Released, stamp: Stamp) -> Debrief:
@@ -92,6 +98,7 @@ def _abandoned(state: Debrief, event: Abandoned, _: Stamp) -> Debrief:
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     SummaryReopened: _summary_reopened,
     PermissionRecorded: _permission_recorded,
+    ContactEnded: _contact_ended,
     PermissionDoubted: _permission_doubted,
     AdjustmentRecorded: _adjustment_recorded,
     WordsDenied: _words_denied,

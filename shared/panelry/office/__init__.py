@@ -9,6 +9,7 @@ from panelry.office.audience import Audience, audience
 from panelry.office.candidates import (
     Candidate,
     CandidateAdded,
+    CandidateContactEnded,
     CandidateErased,
     CandidateInterviewed,
     CandidateLeft,
@@ -51,6 +52,7 @@ __all__ = [
     "Audience",
     "Candidate",
     "CandidateAdded",
+    "CandidateContactEnded",
     "CandidateErased",
     "CandidateInterviewed",
     "CandidateLeft",

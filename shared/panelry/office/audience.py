@@ -19,6 +19,8 @@ class Audience(msgspec.Struct, frozen=True):
     held: int
     unreachable: int
     """Those without an address; they are not told by a notice, and somebody has to know."""
+    contact_ended: int
+    """Those who want no further contact; nobody tells them in another way, either."""
 
 
 def audience(state: Office, position: PositionId, kind: NoticeKind) -> Audience:
@@ -35,6 +37,7 @@ def audience(state: Office, position: PositionId, kind: NoticeKind) -> Audience:
         count("withdrew"),
         count("held"),
         count("unreachable"),
+        count("contact ended"),
     )
 
 
@@ -44,6 +47,8 @@ def _left_out(state: Office, each: Candidate, kind: NoticeKind) -> str:
         return "erased"
     if each.left:
         return "withdrew"
+    if each.contact_ended:
+        return "contact ended"
     if each.told or notice_id(each.id, kind) in state.notices:
         return "already"
     if holds_on(state, each):

@@ -28,6 +28,13 @@ class CandidateLeft(Deed, frozen=True, tag=True):
     candidate: CandidateId
 
 
+class CandidateContactEnded(Deed, frozen=True, tag=True):
+    """A candidate does not want to be contacted again."""
+
+    candidate: CandidateId
+    how: str
+
+
 class CandidateInterviewed(Deed, frozen=True, tag=True):
     """A candidate was interviewed on a day, ISO 8601."""
 
@@ -65,3 +72,5 @@ class Candidate(msgspec.Struct, frozen=True):
     told: str = ""
     outcome: Outcome | None = None
     how_told: str = ""
+    contact_ended: str = ""
+    """Since when they want no further contact."""

@@ -61,6 +61,13 @@ class RecordLeaving(Ask, frozen=True, tag=True):
     candidate: CandidateId
 
 
+class EndCandidateContact(Ask, frozen=True, tag=True):
+    """Record that a candidate does not want to be contacted again, and how that was said."""
+
+    candidate: CandidateId
+    how: str
+
+
 class EraseCandidate(Ask, frozen=True, tag=True):
     """Erase what is known of a candidate, for ever."""
 
@@ -156,6 +163,7 @@ OfficeCommand = (
     | MovePosition
     | AddCandidates
     | RecordLeaving
+    | EndCandidateContact
     | EraseCandidate
     | RecordInterview
     | RecordTold

@@ -6,6 +6,7 @@ import msgspec
 
 from panelry.office.candidates import (
     CandidateAdded,
+    CandidateContactEnded,
     CandidateErased,
     CandidateInterviewed,
     CandidateLeft,
@@ -43,6 +44,7 @@ OfficeEvent = (
     | PositionMoved
     | CandidateAdded
     | CandidateLeft
+    | CandidateContactEnded
     | CandidateErased
     | CandidateInterviewed
     | OutcomeTold

@@ -70,6 +70,8 @@ class Candidate(Part, frozen=True, tag=True):
     """The day before which nothing of it may go, empty while the start of the days has not happened."""
     due: str
     """The day on which it is to go, empty where that is not known."""
+    contact_ended: str
+    """Since when they want no further contact, empty where they may be contacted."""
 
     @property
     def key(self) -> str:
@@ -137,6 +139,7 @@ class Audience(Part, frozen=True, tag=True):
     withdrew: int
     held: int
     unreachable: int
+    contact_ended: int
 
     @property
     def key(self) -> str:

@@ -63,6 +63,7 @@ def _candidate(state: Office, each: Candidate) -> p.OfficeSight:
     return p.Candidate(
         each.id, each.position, who.name, who.email, who.agency, each.added, each.left, each.erased,
         each.why_erased, each.interviewed, each.told, each.outcome, each.how_told, kept, due,
+        each.contact_ended,
     )  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def audiences(state: Office) -> Iterator[p.OfficeSight]:
                 agencies = sum(bool(one.particulars and one.particulars.agency) for one in of.told)
                 yield p.Audience(
                     each.id, kind, len(of.told), agencies,
-                    of.already, of.erased, of.withdrew, of.held, of.unreachable,
+                    of.already, of.erased, of.withdrew, of.held, of.unreachable, of.contact_ended,
                 )  # fmt: skip
 
 

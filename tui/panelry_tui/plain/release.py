@@ -7,6 +7,7 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.debrief import Phase
 from panelry.panel import Channel
+from panelry.refusals import SENTENCES, Code
 from panelry_tui.page_words import page_rows
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
@@ -55,6 +56,8 @@ def why_not(found: ReleaseReading) -> str:
         return f"{found.first_name} was not asked yet. Record the answer first."
     if not asked.granted:
         return f"{found.first_name} said no. Close the debrief kindly."
+    if found.contact_ended:
+        return SENTENCES[Code.NO_FURTHER_CONTACT]
     if found.doubted:
         return "The record came back from a backup. Ask whether the yes still holds, and record the answer."
     if datetime.fromisoformat(asked.until) <= found.now:

@@ -38,8 +38,18 @@ def _letter(talk: Conversation) -> Letter:
 async def permission(talk: Conversation) -> None:
     """Record the candidate's answer; leaving any question records nothing."""
     talk.say("hint", "Record what the candidate said. Nothing is sent by this.")
-    options = (Option("yes", "yes: they want a summary"), Option("no", "no: they do not want one"))
-    granted = await talk.choose("Did the candidate agree to a summary?", options) == "yes"
+    options = (
+        Option("yes", "yes: they want a summary"),
+        Option("no", "no: they do not want one"),
+        Option("none", "no further contact: they do not want to hear from us again"),
+    )
+    chosen = await talk.choose("Did the candidate agree to a summary?", options)
+    if chosen == "none":
+        advice = "Nothing more goes out: no link, no mail, no call, no notice."
+        done = "It is recorded. Nothing more goes out."
+        await talk.put_words("permission/how", "How did they say it?", advice, c.EndContact, done)
+        return
+    granted = chosen == "yes"
     channel = Channel(await talk.choose("Which way did they choose?", _WAYS)) if granted else Channel.CALL
     agency, names = "", ["permission/how"]
     if channel is Channel.AGENCY:

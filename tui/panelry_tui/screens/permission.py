@@ -21,12 +21,18 @@ _WAYS = (
 )
 
 
+NONE = ("none", "No further contact: they do not want to hear from us again")
+
+
 async def record_permission(screen: RoomScreen) -> None:
     """Ask for each part of the answer and record it; leaving any dialog records nothing."""
-    choices = [("yes", "Yes: they want a summary"), ("no", "No: they do not want one")]
+    choices = [("yes", "Yes: they want a summary"), ("no", "No: they do not want one"), NONE]
     advice = "Record what the candidate said. Nothing is sent by this."
     answer = await _ask(screen, ChoiceDialog("Did the candidate agree to a summary?", choices, advice))
     if answer is None:
+        return
+    if answer == NONE[0]:
+        await _end_contact(screen)
         return
     channel, agency = Channel.CALL, ""
     if answer == "yes":
@@ -44,6 +50,14 @@ async def record_permission(screen: RoomScreen) -> None:
     how = await ask_words(screen, _HOW, title, advice, lines=False)
     if how is not None:
         await _send(screen, answer == "yes", channel, how, agency)
+
+
+async def _end_contact(screen: RoomScreen) -> None:
+    title, advice = "How did they say it?", "Nothing more goes out: no link, no mail, no call, no notice."
+    how = await ask_words(screen, _HOW, title, advice, lines=False)
+    if how is not None and await screen.send(c.EndContact(how)) is None:
+        screen.notify("Recorded. Nothing more goes out.", markup=False)
+        await screen.store.write_down(_HOW, "")
 
 
 async def _send(screen: RoomScreen, granted: bool, channel: Channel, how: str, agency: str) -> None:

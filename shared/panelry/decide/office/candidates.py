@@ -12,6 +12,7 @@ from panelry.ids import CandidateId
 from panelry.office import (
     Candidate,
     CandidateAdded,
+    CandidateContactEnded,
     CandidateInterviewed,
     CandidateLeft,
     Office,
@@ -118,6 +119,12 @@ def _leave(state: Office, _: Asked, command: c.RecordLeaving) -> tuple[OfficeEve
     return (CandidateLeft(command.candidate),)
 
 
+def _end_contact(state: Office, _: Asked, command: c.EndCandidateContact) -> tuple[OfficeEvent, ...]:
+    if of(state, command.candidate).contact_ended:
+        raise Refused(Code.NOTHING_NEW)
+    return (CandidateContactEnded(command.candidate, line(command.how)),)
+
+
 def _interview(state: Office, asked: Asked, command: c.RecordInterview) -> tuple[OfficeEvent, ...]:
     candidate, on = of(state, command.candidate), day(command.on)
     if on > asked.at[:10]:
@@ -141,6 +148,7 @@ def _erase(state: Office, asked: Asked, command: c.EraseCandidate) -> tuple[Offi
 DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...]]] = {
     c.AddCandidates: _add,
     c.RecordLeaving: _leave,
+    c.EndCandidateContact: _end_contact,
     c.EraseCandidate: _erase,
     c.RecordInterview: _interview,
     c.RecordTold: _tell,

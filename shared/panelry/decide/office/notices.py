@@ -5,6 +5,7 @@ from typing import Any
 
 from panelry.decide.asked import Asked, line, reason
 from panelry.decide.office.positions import known, not_closed
+from panelry.handed import demand_contact
 from panelry.hiring import NoticeKind, NoticeState, PositionState
 from panelry.ids import NoticeId
 from panelry.office import (
@@ -72,6 +73,7 @@ def _again(state: Office, _: Asked, command: c.SendAgain) -> tuple[OfficeEvent, 
     notice = _notice(state, command.notice)
     if state.candidates[notice.candidate].erased:
         raise Refused(Code.NO_SUCH_THING)
+    demand_contact(state.candidates[notice.candidate].contact_ended)
     return (NoticeSettled(notice.id, NoticeState.WAITING, ""),)
 
 

@@ -9,6 +9,7 @@ from panelry.events import Stamp
 from panelry.office.candidates import (
     Candidate,
     CandidateAdded,
+    CandidateContactEnded,
     CandidateErased,
     CandidateInterviewed,
     CandidateLeft,
@@ -73,6 +74,10 @@ def _left(state: Office, event: CandidateLeft, stamp: Stamp) -> Office:
     return with_candidate(state, replace(state.candidates[event.candidate], left=stamp.at))
 
 
+def _contact_ended(state: Office, event: CandidateContactEnded, stamp: Stamp) -> Office:
+    return with_candidate(state, replace(state.candidates[event.candidate], contact_ended=stamp.at))
+
+
 def _erased(state: Office, event: CandidateErased, stamp: Stamp) -> Office:
     before = state.candidates[event.candidate]
     return with_candidate(state, replace(before, particulars=None, erased=stamp.at, why_erased=event.reason))
@@ -90,6 +95,7 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     PositionMoved: _moved,
     CandidateAdded: _added,
     CandidateLeft: _left,
+    CandidateContactEnded: _contact_ended,
     CandidateErased: _erased,
     CandidateInterviewed: _interviewed,
     OutcomeTold: _told,

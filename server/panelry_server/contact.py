@@ -1,0 +1,55 @@
+"""No further contact: what a candidate said in one place holds in the office and in each of their debriefs.
+
+A debrief hears it first, or the office does; each then tells the other. What a crash cut short is done at the
+next start, and a notice looks into the debriefs of its candidate before it leaves.
+"""
+
+from contextlib import suppress
+
+from panelry.commands import EndContact
+from panelry.ids import CandidateId, DebriefId
+from panelry.office import debriefs_of
+from panelry.office.commands import EndCandidateContact
+from panelry.panel import OPERATOR
+from panelry.refusals import Refused
+from panelry_server.journal import Erased, JournalError, UnknownStream
+from panelry_server.office_room import OfficeRoom
+from panelry_server.rooms import Rooms
+
+_IN_A_DEBRIEF = "in a debrief"
+_AT_THE_OFFICE = "at the office"
+
+
+async def tell_office(office: OfficeRoom, debrief: DebriefId) -> None:
+    """Put on the office's record what a debrief heard; where it cannot be written, a notice looks again."""
+    _, candidate = office.state.belongs.get(debrief, ("", CandidateId("")))
+    with suppress(Refused, JournalError):
+        await office.ask(OPERATOR, EndCandidateContact(candidate, _IN_A_DEBRIEF))
+
+
+async def ask_debriefs(office: OfficeRoom, rooms: Rooms, candidate: CandidateId) -> None:
+    """Look into the debriefs of a candidate whom the office may contact. `JournalError`."""
+    if office.state.candidates[candidate].contact_ended:
+        return
+    for debrief in debriefs_of(office.state, candidate):
+        with suppress(Erased, UnknownStream):
+            if (await rooms.open(debrief)).state.contact_ended:
+                await office.ask(OPERATOR, EndCandidateContact(candidate, _IN_A_DEBRIEF))
+                return
+
+
+async def tell_debriefs(office: OfficeRoom, rooms: Rooms, *candidates: CandidateId) -> None:
+    """End the contact in each debrief of these candidates, unless a yes came after. `JournalError`."""
+    for candidate in candidates:
+        found = office.state.candidates.get(candidate)
+        if found is not None and found.contact_ended:
+            for debrief in debriefs_of(office.state, candidate):
+                with suppress(Erased, UnknownStream, Refused):
+                    await _end(rooms, debrief, found.contact_ended)
+
+
+async def _end(rooms: Rooms, debrief: DebriefId, at: str) -> None:
+    room = await rooms.open(debrief)
+    asked = room.state.permission
+    if asked is None or not asked.granted or asked.at <= at:
+        await room.operate(EndContact(_AT_THE_OFFICE))

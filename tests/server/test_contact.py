@@ -1,0 +1,97 @@
+"""No further contact, said in one place: it holds in the office and in each debrief, also after a crash."""
+
+from functools import partial
+
+import cast
+from hosted import seated
+from panelry import commands as c
+from panelry.hiring import NoticeState
+from panelry.ids import CandidateId, DebriefId
+from panelry.office import DebriefListed
+from panelry.office import commands as o
+from panelry.panel import OPERATOR, Channel
+from panelry_server.contact import ask_debriefs, tell_debriefs
+from panelry_server.notices import Notices
+from panelry_server.room import Room
+from server.test_notices import GONE, P1, Hiring, Pigeon, crowd, drained, hiring, states
+
+C0 = CandidateId("c0")
+ENDED = c.EndContact("on the phone")
+
+
+async def debriefed() -> tuple[Hiring, Room]:
+    """Return an office with one candidate, and the room of their debrief."""
+    office = await hiring(crowd(1))
+    room = await seated(office.core)
+    gone = DebriefListed(DebriefId("nowhere"), P1, C0)
+    await office.core.office.record(gone, DebriefListed(cast.DEBRIEF, P1, C0))
+    return office, room
+
+
+async def deaf(*_: object) -> None:
+    """Die before anything follows."""
+
+
+async def test_what_a_debrief_hears_the_office_knows() -> None:
+    """So nobody is told of the position any more."""
+    office, room = await debriefed()
+    await room.operate(ENDED, cast.ANA)
+    await room.settle()
+    assert "" != office.state.candidates[C0].contact_ended
+    await office.core.office.ask(OPERATOR, o.WithdrawPosition(P1, GONE, 0))
+    assert {} == states(office.state)
+
+
+async def test_what_the_office_hears_each_debrief_knows() -> None:
+    """Before the desk is answered."""
+    office, room = await debriefed()
+    await office.core.office.ask(OPERATOR, o.EndCandidateContact(C0, "by mail"))
+    assert "" != room.state.contact_ended
+
+
+async def test_a_debrief_whose_candidate_the_office_does_not_know_keeps_it_to_itself() -> None:
+    """There is no notice to stop."""
+    office = await hiring(crowd(1))
+    room = await seated(office.core)
+    await room.operate(ENDED, cast.ANA)
+    await room.settle()
+    assert "" == office.state.candidates[C0].contact_ended
+
+
+async def test_a_notice_looks_into_the_debriefs_before_it_leaves() -> None:
+    """The server died before the office was told."""
+    office, room = await debriefed()
+    room.silenced = deaf
+    await room.operate(ENDED, cast.ANA)
+    await room.settle()
+    await office.core.office.ask(OPERATOR, o.WithdrawPosition(P1, GONE, 1))
+    pigeon = Pigeon()
+    look = partial(ask_debriefs, office.core.office, office.core.rooms)
+    await drained(Notices(office.core.office, pigeon, office.clock, look=look))
+    assert ([], {"c0-closed": NoticeState.REFUSED.value}) == (pigeon.letters, states(office.state))
+    await look(C0)
+
+
+async def test_a_candidate_who_said_nothing_of_the_kind_is_told() -> None:
+    """Looking changes nothing."""
+    office, _ = await debriefed()
+    await office.core.office.ask(OPERATOR, o.WithdrawPosition(P1, GONE, 1))
+    pigeon = Pigeon()
+    look = partial(ask_debriefs, office.core.office, office.core.rooms)
+    await drained(Notices(office.core.office, pigeon, office.clock, look=look))
+    assert ["c0-closed"] == [each.id for each in pigeon.letters]
+
+
+async def test_a_start_tells_the_debriefs_what_a_crash_kept_from_them() -> None:
+    """Once, and not one whose candidate has said yes since."""
+    office, room = await debriefed()
+    office.core.office.after = deaf
+    await office.core.office.ask(OPERATOR, o.EndCandidateContact(C0, "by mail"))
+    assert "" == room.state.contact_ended
+    await office.start()
+    room = await office.core.rooms.open(cast.DEBRIEF)
+    assert "" != room.state.contact_ended
+    await office.clock.advance(1)
+    await room.operate(c.RecordPermission(True, Channel.CALL, "they rang us", "2036-12-24"), cast.ANA)
+    await tell_debriefs(office.core.office, office.core.rooms, C0)
+    assert "" == room.state.contact_ended
