@@ -47,7 +47,7 @@ def test_another_shell_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_a_shell_completes_commands_and_options() -> None:
     """A command that was begun, and an option of one that stands on the line."""
-    assert ["plain,demo", "plain,device"] == sorted(answered("panelry de", 1))
+    assert ["plain,demo", "plain,desk", "plain,device"] == sorted(answered("panelry de", 1))
     assert ["plain,--plain"] == answered("panelry --pl", 1)
     assert ["plain,--rubric"] == answered("panelry insight --ru", 2)
 

@@ -7,6 +7,7 @@ import pytest
 
 from panelry import commands as c
 from panelry.ids import PersonId
+from panelry_tui.desk_keys import DESK_KEYS
 from panelry_tui.keys import ANSWER, HELP, MAKE_PRIVATE, TABLE
 from panelry_tui.own_keys import acts, rebound
 from panelry_tui.replay_keys import REPLAY_KEYS
@@ -94,9 +95,9 @@ def test_a_wrong_key_is_refused_with_its_line_and_the_cure(tmp_path: Path, sourc
 def test_every_key_that_is_not_the_same_everywhere_may_be_another() -> None:
     """The acts are those of every debrief's screens but moving, choosing, leaving, help and palette."""
     always = re.compile(
-        r"app\.|insight\.|move\.|join\.|.*\.(next|column|back)$|lobby.scorecard|release.release|scoring.next|replay.(on|back)"
+        r"app\.|insight\.|move\.|join\.|.*\.(next|column|back)$|lobby.scorecard|desk.(open|other-list)|release.release|scoring.next|replay.(on|back)"
     )
-    every = {key.id for keys in (*TABLE.values(), REPLAY_KEYS) for key in keys}
+    every = {key.id for keys in (*TABLE.values(), DESK_KEYS, REPLAY_KEYS) for key in keys}
     left = {each for each in every - set(acts()) if not always.match(each)}
     assert set() == left
     assert "discussion.next" in acts()

@@ -32,6 +32,7 @@ COMMANDS: dict[str, Entry] = {
     "agenda": Entry("panelry_tui.commands.agenda:agenda", "Rank a spreadsheet of ratings by disagreement."),
     "summary": Entry("panelry_tui.commands.summary:summary", "Show a summary, or check a text."),
     "form": Entry("panelry_tui.commands.form:form", "Fill in your scorecard as plain text, with any editor."),
+    "desk": Entry("panelry_tui.commands.desk_screen:desk", "Open the coordinator's desk: what waits."),
     "position": Entry("panelry_tui.commands.desk:position", "Begin, list and close positions."),
     "candidate": Entry("panelry_tui.commands.desk:candidate", "Import, list and erase candidates."),
     "notice": Entry("panelry_tui.commands.desk:notice", "Follow what candidates are told of a position."),

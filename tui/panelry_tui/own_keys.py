@@ -10,6 +10,7 @@ from difflib import get_close_matches
 import msgspec
 
 from panelry.text import clean_line
+from panelry_tui.desk_keys import DESK_KEYS
 from panelry_tui.keys import (
     ANSWER,
     COLUMNS,
@@ -76,7 +77,7 @@ class WrongKeyError(ValueError):
 def acts() -> dict[str, Key]:
     """Return every act that may have another key, by its id, screen by screen."""
     tables = (TABLE[name] for names in _TOGETHER for name in names)
-    found = {key.id: key for keys in (*tables, REPLAY_KEYS) for key in keys if key.key}
+    found = {key.id: key for keys in (*tables, DESK_KEYS, REPLAY_KEYS) for key in keys if key.key}
     return {each: key for each, key in found.items() if not _STAYS & set(key.key.split(","))}
 
 
@@ -111,7 +112,7 @@ def _flat(table: Mapping[str, object], at: tuple[str, ...]) -> Iterator[tuple[tu
 def _unknown(name: str, known: Iterable[str]) -> str:
     said = clean_line(name)
     always = (*EVERYWHERE, *MOVES, *SCROLLS, *COLUMNS, *RATINGS)
-    if any(name == key.id for keys in (*TABLE.values(), REPLAY_KEYS, always) for key in keys):
+    if any(name == key.id for keys in (*TABLE.values(), DESK_KEYS, REPLAY_KEYS, always) for key in keys):
         return f"{said} keeps its key. Take the line out."
     near = get_close_matches(name, known, 1)
     meant = f"Did you mean {near[0]}? " if near else ""
@@ -144,7 +145,7 @@ def _is_key(name: str) -> bool:
 def _no_key_twice(own: OwnKeys, paths: Mapping[str, tuple[str, ...]], known: Mapping[str, Key]) -> None:
     """Refuse a key that would mean two things on one screen."""
     screens = [[key.id for name in names for key in TABLE[name]] for names in _TOGETHER]
-    for ids in (*screens, [key.id for key in REPLAY_KEYS]):
+    for ids in (*screens, *([key.id for key in keys] for keys in (DESK_KEYS, REPLAY_KEYS))):
         taken: dict[str, str] = {}
         for name in sorted(dict.fromkeys(each for each in ids if each in known), key=own.__contains__):
             key = own.get(name, known[name].name)

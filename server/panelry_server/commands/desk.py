@@ -7,16 +7,25 @@ from pathlib import Path
 import click
 import msgspec
 
-from panelry.desk import ACTS, GROUPS, LOOKS, Act, Look, Taken, Typed, desk_of
+from panelry.desk import (
+    ACTS,
+    GROUPS,
+    LOOKS,
+    SURE,
+    SURE_WORDS,
+    Act,
+    Look,
+    Taken,
+    Typed,
+    demand_sure,
+    desk_of,
+    table_text,
+)
 from panelry.panel import Role
 from panelry_server.commands.errand import folder_option, json_option, outcome_of
 from panelry_server.commands.invited import invited_json, invited_lines, say_how
 from panelry_server.desk_errands import AskOffice, InviteOfficer, LookAtOffice, ShownOffice
 from panelry_server.errands import Invitation
-
-_LARGEST_TABLE = 1024 * 1024
-SURE = "sure"
-_SURE = "What would be typed for the question, which is then not asked."
 
 
 def _group(name: str) -> click.Group:
@@ -34,7 +43,7 @@ def _command(what: Act | Look, run: Callable[..., None]) -> click.Command:
     command = click.command(what.name, help=what.words)(json_option(folder_option(run)))
     command.params = [*(_parameter(each) for each in what.takes), *command.params]
     if isinstance(what, Act) and what.asks is not None:
-        command.params.append(click.Option([f"--{SURE}"], help=_SURE, metavar="ANSWER"))
+        command.params.append(click.Option([f"--{SURE}"], help=SURE_WORDS, metavar="ANSWER"))
     return command
 
 
@@ -67,14 +76,13 @@ def _demand_sure(act: Act, typed: Typed, given: Mapping[str, str | None]) -> Non
     """Ask the act's question, unless its answer was given as --sure."""
     if act.asks is None:
         return
-    question = act.asks(typed)
     said = given[SURE]
     if said is None:
+        question = act.asks(typed)
         for line in question.lines:
             click.echo(line, err=True)
         said = click.prompt(question.prompt, default="", show_default=False, err=True)
-    if said.strip() != question.answer:
-        raise click.ClickException("That is not what was asked for. Nothing was done.")
+    demand_sure(act, typed, said)
 
 
 def _looking(look: Look) -> Callable[..., None]:
@@ -105,15 +113,10 @@ def _text_of(path: str) -> str:
         data = Path(path).read_bytes()
     except OSError as problem:
         raise click.ClickException(f"{path}: {problem.strerror}. Check the name of the file.") from None
-    if len(data) > _LARGEST_TABLE:
-        raise click.ClickException(f"{path} is larger than 1 MiB. Split it.")
     try:
-        return data.decode()
-    except UnicodeDecodeError as bad:
-        line = data[: bad.start].count(b"\n") + 1
-        raise click.ClickException(
-            f"{path}, line {line}: this is not UTF-8. Save the file as UTF-8."
-        ) from None
+        return table_text(data, path)
+    except ValueError as unfit:
+        raise click.ClickException(str(unfit)) from None
 
 
 position = _group("position")

@@ -2,7 +2,9 @@
 
 from panelry.desk import candidates, keeping, notices, positions
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
+from panelry.desk.asked import LARGEST_TABLE, NOT_IT, SURE, SURE_WORDS, demand_sure, table_text
 from panelry.desk.candidate_table import TableError, read_candidates
+from panelry.desk.candidates import state as candidate_state
 from panelry.desk.overview import LOOKS as GLANCE
 from panelry.desk.overview import overview
 from panelry.desk.reading import Desk, Unclear, candidate_of, desk_of, position_of
@@ -33,7 +35,11 @@ GROUPS = {
 __all__ = [
     "ACTS",
     "GROUPS",
+    "LARGEST_TABLE",
     "LOOKS",
+    "NOT_IT",
+    "SURE",
+    "SURE_WORDS",
     "Act",
     "Desk",
     "Look",
@@ -44,9 +50,12 @@ __all__ = [
     "Unclear",
     "Waiting",
     "candidate_of",
+    "candidate_state",
+    "demand_sure",
     "desk_of",
     "overview",
     "position_of",
     "read_candidates",
+    "table_text",
     "waiting",
 ]

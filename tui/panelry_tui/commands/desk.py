@@ -13,7 +13,23 @@ from pathlib import Path
 import click
 import msgspec
 
-from panelry.desk import ACTS, GROUPS, LOOKS, Act, Desk, Look, Taken, Typed, desk_of, overview
+from panelry.desk import (
+    ACTS,
+    GROUPS,
+    LARGEST_TABLE,
+    LOOKS,
+    SURE,
+    SURE_WORDS,
+    Act,
+    Desk,
+    Look,
+    Taken,
+    Typed,
+    demand_sure,
+    desk_of,
+    overview,
+    table_text,
+)
 from panelry.office import STREAM
 from panelry.refusals import SENTENCES, Code
 from panelry.text import clean_line
@@ -29,9 +45,6 @@ from panelry_tui.words import now_utc
 
 PATIENCE = 30.0
 """Seconds to wait for the server."""
-_LARGEST_TABLE = 1024 * 1024
-SURE = "sure"
-_SURE = "What would be typed for the question, which is then not asked."
 _NO_SEAT = "This machine has no seat in an office. Join with the code of your invitation: panelry join LINK"
 _HOW = "To act: panelry position, candidate, notice, hold, retention, office, each with --help."
 _ENDED = frozenset({Standing.STOPPED, Standing.ERASED})
@@ -87,8 +100,8 @@ async def _said_at_once() -> str:
         return "\n".join(overview(desk_here(store)))
 
 
-def open_desk() -> int:
-    """Say what waits and where the positions stand; return the exit code."""
+def say_desk() -> int:
+    """Say what waits and where the positions stand, in lines; return the exit code."""
     click.echo(asyncio.run(_said_at_once()))
     click.echo(_HOW, err=True)
     return 0
@@ -108,7 +121,7 @@ def _group(name: str) -> click.Group:
 def _command(what: Act | Look, run: Callable[..., None]) -> click.Command:
     params: list[click.Parameter] = [_parameter(each) for each in what.takes]
     if isinstance(what, Act) and what.asks is not None:
-        params.append(click.Option([f"--{SURE}"], help=_SURE, metavar="ANSWER"))
+        params.append(click.Option([f"--{SURE}"], help=SURE_WORDS, metavar="ANSWER"))
     params.append(click.Option(["--json", "as_json"], is_flag=True, help="Write JSON."))
     return click.Command(what.name, params=params, callback=run, help=what.words)
 
@@ -150,14 +163,13 @@ async def _done(act: Act, given: Mapping[str, str | None]) -> str:
 def _demand_sure(act: Act, typed: Typed, given: Mapping[str, str | None]) -> None:
     if act.asks is None:
         return
-    question = act.asks(typed)
     said = given[SURE]
     if said is None:
+        question = act.asks(typed)
         for line in question.lines:
             click.echo(line, err=True)
         said = click.prompt(question.prompt, default="", show_default=False, err=True)
-    if said.strip() != question.answer:
-        raise click.ClickException("That is not what was asked for. Nothing was done.")
+    demand_sure(act, typed, said)
 
 
 def _looking(look: Look) -> Callable[..., None]:
@@ -187,16 +199,10 @@ def _typed(what: Act | Look, store: Store, given: Mapping[str, str | None]) -> T
 
 
 def _text_of(path: str) -> str:
-    data = bytes_of(path, _LARGEST_TABLE)
-    if len(data) > _LARGEST_TABLE:
-        raise click.ClickException(f"{shown(path)} is larger than 1 MiB. Split it.")
     try:
-        return data.decode()
-    except UnicodeDecodeError as bad:
-        line = data[: bad.start].count(b"\n") + 1
-        raise click.ClickException(
-            f"{shown(path)}, line {line}: this is not UTF-8. Save it as UTF-8."
-        ) from None
+        return table_text(bytes_of(path, LARGEST_TABLE), shown(path))
+    except ValueError as unfit:
+        raise click.ClickException(str(unfit)) from None
 
 
 position = _group("position")

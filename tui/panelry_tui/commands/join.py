@@ -31,6 +31,7 @@ from panelry_tui.words import now_utc
 
 if TYPE_CHECKING:
     from panelry_tui.app import PanelryApp
+    from panelry_tui.desk_app import DeskApp
     from panelry_tui.store import Store
 
 ASKED = "-"
@@ -142,9 +143,9 @@ def need_terminal() -> None:
 def open_seat(seats: Seats, kept: KeptSeat, theme: str | None = None) -> int:
     """Open a seat in this terminal until the person leaves; return the exit code."""
     if kept.seat.debrief == STREAM:
-        from panelry_tui.commands.desk import open_desk  # noqa: PLC0415 - loaded on use
+        from panelry_tui.commands.desk_screen import open_desk  # noqa: PLC0415 - loaded on use
 
-        return open_desk()
+        return open_desk(seats, kept, theme)
     drawing, acting = drawing_here(theme), acting_here()
     try:
         with seats.held(kept):
@@ -159,7 +160,7 @@ async def _run(seats: Seats, kept: KeptSeat, drawing: Drawing, acting: Acting) -
 
     store = await Store.open(kept.seat, kept.folder, seats.key())
     app = PanelryApp(store, **drawing, **acting, crash_folder=seats.folder)
-    _leave_on_signals(app)
+    leave_on_signals(app)
     note_soon(seats, kept, store)
     try:
         await app.run_async()
@@ -196,7 +197,7 @@ def note_soon(seats: Seats, kept: KeptSeat, store: "Store") -> None:
     told(None)
 
 
-def _leave_on_signals(app: "PanelryApp") -> None:
+def leave_on_signals(app: "PanelryApp | DeskApp") -> None:
     """Keep what is being typed when the window is closed or the machine goes down."""
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGHUP):

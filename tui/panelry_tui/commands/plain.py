@@ -32,9 +32,9 @@ def open_plain(seats: Seats, seat: Callable[[], KeptSeat], said_by: str) -> int:
 
 def _open(seats: Seats, kept: KeptSeat, scrollback: Scrollback) -> int:
     if kept.seat.debrief == STREAM:
-        from panelry_tui.commands.desk import open_desk  # noqa: PLC0415 - loaded on use
+        from panelry_tui.commands.desk import say_desk  # noqa: PLC0415 - loaded on use
 
-        return open_desk()
+        return say_desk()
     try:
         with seats.held(kept):
             return asyncio.run(_run(seats, kept, scrollback))

@@ -1,0 +1,59 @@
+"""The keys of the desk, and which act of a coordinator each begins."""
+
+from collections.abc import Mapping
+
+from panelry_tui.keys import AT_TIMES, MAIN, OFTEN, PALETTE_ONLY, RARE, SEARCH, Key
+
+ACTS_OF: Mapping[str, tuple[str, str]] = {
+    "told": ("candidate", "told"),
+    "interviewed": ("candidate", "interviewed"),
+    "left": ("candidate", "left"),
+    "erase": ("candidate", "erase"),
+    "add": ("candidate", "add"),
+    "import": ("candidate", "import"),
+    "new": ("position", "new"),
+    "rest": ("position", "hold"),
+    "reopen": ("position", "reopen"),
+    "fill": ("position", "fill"),
+    "withdraw": ("position", "withdraw"),
+    "tell": ("position", "tell"),
+    "again": ("notice", "again"),
+    "reached": ("notice", "told"),
+    "keep": ("hold", "place"),
+    "lift": ("hold", "lift"),
+    "days": ("retention", "set"),
+    "due": ("retention", "erase"),
+}
+"""The act that each action of the desk's screen begins, by group and name."""
+
+
+def _act(key: str, label: str, name: str, need: int = PALETTE_ONLY) -> Key:
+    return Key(key, label, f"begin('{name}')", need, f"desk.{name}")
+
+
+DESK_KEYS = (
+    Key("", "Open", "open", MAIN, "desk.open", shown="enter"),
+    Key("tab", "Waiting, positions", "other_list", PALETTE_ONLY, "desk.other-list"),
+    Key("escape", "Back to what waits", "back", PALETTE_ONLY, "desk.back"),
+    _act("t", "Told", "told", OFTEN),
+    _act("d", "Interviewed", "interviewed", AT_TIMES),
+    _act("i", "Import", "import", OFTEN),
+    _act("w", "Withdraw position", "withdraw", MAIN),
+    _act("H", "Hold", "keep", AT_TIMES),
+    _act("r", "Retention", "due", AT_TIMES),
+    Key("p", "Pause notices", "pause", RARE, "desk.pause"),
+    SEARCH,
+    _act("a", "Add a candidate", "add"),
+    _act("n", "New position", "new"),
+    _act("L", "Lift the hold", "lift"),
+    _act("s", "Send the notice once more", "again"),
+    _act("m", "The notice arrived in another way", "reached"),
+    _act("D", "Days of retention", "days"),
+    _act("P", "Put the position on hold", "rest"),
+    _act("T", "Tell candidates of the hold", "tell"),
+    _act("R", "Open the position again", "reopen"),
+    _act("F", "The position is filled", "fill"),
+    _act("W", "The candidate withdrew", "left"),
+    _act("X", "Erase the candidate", "erase"),
+)
+"""In the order of need; what is not in the footer stands in the help and in the palette."""
