@@ -49,7 +49,10 @@ from panelry.office import (
     OutcomeTold,
     PositionMoved,
     PositionOpened,
+    RatingsExported,
     RetentionChosen,
+    RightGiven,
+    RightTaken,
     RubricImported,
     claim,
     decode,
@@ -63,6 +66,7 @@ from panelry.office import (
 from panelry.panel import Outcome, Role
 from panelry.policies import PolicySet
 from panelry.refusals import Code, Refused
+from panelry.rights import Right
 
 POSITION, CANDIDATE = PositionId("p1"), CandidateId("c1")
 NOTICE = notice_id(CANDIDATE, NoticeKind.ON_HOLD)
@@ -101,6 +105,9 @@ EVENTS: tuple[OfficeEvent, ...] = (
     NoticesPaused(POSITION),
     NoticesResumed(POSITION),
     DebriefsEnded(POSITION),
+    RightGiven(cast.GRACE, Right.POOLED_INSIGHT),
+    RightTaken(cast.GRACE, Right.POOLED_INSIGHT),
+    RatingsExported(120),
 )
 
 

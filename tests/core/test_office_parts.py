@@ -10,11 +10,12 @@ from panelry.decide.asked import LINE, WORDS
 from panelry.events import Stamp
 from panelry.hiring import HoldOn
 from panelry.ids import DebriefId, HoldId
-from panelry.office import DebriefListed, evolve
+from panelry.office import DebriefListed, RatingsExported, RightGiven, evolve
 from panelry.office import commands as c
 from panelry.panel import OPERATOR, Outcome, Role
 from panelry.parts import Sight
 from panelry.parts.office import OfficeSight
+from panelry.rights import Right
 from panelry.sync.frames import LARGEST_COMMAND
 from panelry.visibility.office import office_picture
 
@@ -34,6 +35,8 @@ def examples() -> dict[str, OfficeSight]:
     office.state = evolve(
         office.state, DebriefListed(DebriefId("d1"), P1, C1), Stamp(OPERATOR, cast.moment(900))
     )
+    for event in (RightGiven(cast.GRACE, Right.ANALYST), RatingsExported(120)):
+        office.state = evolve(office.state, event, Stamp(cast.GRACE, cast.moment(950)))
     before = office_picture(office.state, DESK)
     after = office_picture(office.when(c.WithdrawPosition(P1, "gone", 1)).state, DESK)
     every = {**before, **{key: each for key, each in after.items() if key.startswith("Notice/")}}

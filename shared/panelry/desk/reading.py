@@ -6,9 +6,21 @@ from typing import TypeVar
 import msgspec
 
 from panelry.hiring import NoticeKind
-from panelry.ids import CandidateId, PositionId
-from panelry.parts.office import Audience, Belonging, Candidate, Hold, Notice, Officer, Organisation, Position
+from panelry.ids import CandidateId, PersonId, PositionId
+from panelry.parts.office import (
+    Audience,
+    Belonging,
+    Candidate,
+    Export,
+    Hold,
+    Notice,
+    Officer,
+    Organisation,
+    Position,
+    Rights,
+)
 from panelry.parts.part import Part
+from panelry.rights import Right
 from panelry.text import clean_line
 
 SHORTEST = 4
@@ -32,6 +44,8 @@ class Desk(msgspec.Struct, frozen=True):
     holds: tuple[Hold, ...] = ()
     notices: tuple[Notice, ...] = ()
     audiences: Mapping[tuple[PositionId, NoticeKind], Audience] = {}
+    rights: Mapping[PersonId, tuple[Right, ...]] = {}
+    exports: tuple[Export, ...] = ()
 
     def of(self, position: PositionId) -> tuple[Candidate, ...]:
         """Return a position's candidates in the order in which they were added."""
@@ -55,6 +69,8 @@ def desk_of(sights: Iterable[Part], at: str) -> Desk:
         tuple(sorted(_all(every, Hold), key=lambda each: (each.placed, each.hold))),
         tuple(sorted(_all(every, Notice), key=lambda each: (each.state.value, each.notice))),
         {(each.position, each.kind): each for each in _all(every, Audience)},
+        {each.person: each.rights for each in _all(every, Rights)},
+        tuple(sorted(_all(every, Export), key=lambda each: each.number)),
     )
 
 

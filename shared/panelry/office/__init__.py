@@ -33,6 +33,7 @@ from panelry.office.notices import (
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
 from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen
+from panelry.office.rights import Export, RatingsExported, RightGiven, RightTaken
 from panelry.office.seats import (
     Device,
     DeviceInvited,
@@ -64,6 +65,7 @@ __all__ = [
     "DeviceInvited",
     "DeviceJoined",
     "DeviceRevoked",
+    "Export",
     "Hold",
     "HoldLifted",
     "HoldPlaced",
@@ -85,7 +87,10 @@ __all__ = [
     "Position",
     "PositionMoved",
     "PositionOpened",
+    "RatingsExported",
     "RetentionChosen",
+    "RightGiven",
+    "RightTaken",
     "RubricImported",
     "audience",
     "candidates_of",

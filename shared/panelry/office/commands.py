@@ -8,6 +8,7 @@ from panelry.commands.asking import Ask
 from panelry.hiring import HoldOn, Jurisdiction, Particulars, PositionState, Retention
 from panelry.ids import CandidateId, HoldId, NoticeId, PersonId, PositionId
 from panelry.panel import Outcome, Role
+from panelry.rights import Right
 
 
 class SeatOfficer(Ask, frozen=True, tag=True):
@@ -22,6 +23,20 @@ class RemoveOfficer(Ask, frozen=True, tag=True):
     """Take somebody's seat in the office away."""
 
     person: PersonId
+
+
+class GiveRight(Ask, frozen=True, tag=True):
+    """Give somebody of the office a right."""
+
+    person: PersonId
+    right: Right
+
+
+class TakeRight(Ask, frozen=True, tag=True):
+    """Take a right away from somebody of the office."""
+
+    person: PersonId
+    right: Right
 
 
 class OpenPosition(Ask, frozen=True, tag=True):
@@ -159,6 +174,8 @@ class EraseDue(Ask, frozen=True, tag=True):
 OfficeCommand = (
     SeatOfficer
     | RemoveOfficer
+    | GiveRight
+    | TakeRight
     | OpenPosition
     | MovePosition
     | AddCandidates

@@ -23,6 +23,7 @@ from panelry.office.notices import (
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
 from panelry.office.positions import PositionMoved, PositionOpened, RetentionChosen
+from panelry.office.rights import RatingsExported, RightGiven, RightTaken
 from panelry.office.seats import DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, Invited
 from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
 from panelry.policies import PolicySet
@@ -57,6 +58,9 @@ OfficeEvent = (
     | NoticesPaused
     | NoticesResumed
     | DebriefsEnded
+    | RightGiven
+    | RightTaken
+    | RatingsExported
 )
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")

@@ -8,9 +8,11 @@ from panelry.office.candidates import Candidate
 from panelry.office.holds import Hold
 from panelry.office.notices import Notice
 from panelry.office.positions import Position
+from panelry.office.rights import Export
 from panelry.office.seats import Device, Invitation
 from panelry.panel import Person
 from panelry.policies import Policies
+from panelry.rights import Right
 from panelry.rubric import Rubric
 
 STREAM = "office"
@@ -45,6 +47,10 @@ class Office(msgspec.Struct, frozen=True):
     notices: dict[NoticeId, Notice] = {}
     ended: frozenset[PositionId] = frozenset()
     """Withdrawn positions whose debriefs were all ended."""
+    rights: dict[PersonId, frozenset[Right]] = {}
+    """What those who sit in the office may do beside their roles."""
+    exports: tuple[Export, ...] = ()
+    """Ratings that were taken away without names, the first first."""
 
 
 def holds_on(state: Office, candidate: Candidate) -> tuple[Hold, ...]:

@@ -4,6 +4,7 @@ from panelry.hiring import HoldOn, Jurisdiction, NoticeKind, NoticeState, Positi
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.panel import Outcome, Role
 from panelry.parts.part import Part
+from panelry.rights import Right
 
 
 class Organisation(Part, frozen=True, tag=True):
@@ -23,6 +24,32 @@ class Officer(Part, frozen=True, tag=True):
     def key(self) -> str:
         """Name the part by the person."""
         return f"Officer/{self.person}"
+
+
+class Rights(Part, frozen=True, tag=True):
+    """What somebody of the office may do beside their roles."""
+
+    person: PersonId
+    rights: tuple[Right, ...]
+
+    @property
+    def key(self) -> str:
+        """Name the part by the person."""
+        return f"Rights/{self.person}"
+
+
+class Export(Part, frozen=True, tag=True):
+    """Somebody took so many ratings away, without names."""
+
+    number: int
+    person: PersonId
+    at: str
+    rows: int
+
+    @property
+    def key(self) -> str:
+        """Name the part by its number, the first is 1."""
+        return f"Export/{self.number}"
 
 
 class Position(Part, frozen=True, tag=True):
@@ -147,5 +174,7 @@ class Audience(Part, frozen=True, tag=True):
         return f"Audience/{self.position}/{self.kind.value}"
 
 
-OfficeSight = Organisation | Officer | Position | Candidate | Belonging | Hold | Notice | Audience
+OfficeSight = (
+    Organisation | Officer | Rights | Export | Position | Candidate | Belonging | Hold | Notice | Audience
+)
 """Everything that a server may tell a viewer about the office."""

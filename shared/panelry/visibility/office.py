@@ -31,6 +31,19 @@ def officers(state: Office) -> Iterator[p.OfficeSight]:
         yield p.Officer(each.id, each.name, tuple(sorted(each.roles, key=lambda role: role.value)))
 
 
+def rights(state: Office) -> Iterator[p.OfficeSight]:
+    """Say who has which right."""
+    for person, held in state.rights.items():
+        if held:
+            yield p.Rights(person, tuple(sorted(held, key=lambda right: right.value)))
+
+
+def exports(state: Office) -> Iterator[p.OfficeSight]:
+    """Say who took ratings away, when, and how many."""
+    for number, each in enumerate(state.exports, 1):
+        yield p.Export(number, each.person, each.at, each.rows)
+
+
 def positions(state: Office) -> Iterator[p.OfficeSight]:
     """Say where each position stands, and how many applied for it."""
     counts: dict[str, int] = {}
@@ -103,6 +116,8 @@ def debriefs(state: Office) -> Iterator[p.OfficeSight]:
 TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (organisation, _ALL),
     (officers, _ALL),
+    (rights, _ALL),
+    (exports, _ALL),
     (positions, _ALL),
     (bare_candidates, frozenset({Role.AUDITOR})),
     (candidates, _DESK),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from panelry.decide.asked import Asked
-from panelry.decide.office import candidates, keeping, notices, officers, positions
+from panelry.decide.office import candidates, keeping, notices, officers, positions, rights
 from panelry.ids import PersonId
 from panelry.office import Office, OfficeEvent
 from panelry.office import commands as c
@@ -21,6 +21,7 @@ DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...
     **candidates.DECIDE,
     **notices.DECIDE,
     **keeping.DECIDE,
+    **rights.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""
 _DESK = frozenset({Role.COORDINATOR, Role.OPERATOR})

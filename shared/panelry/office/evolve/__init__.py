@@ -5,7 +5,7 @@ from typing import Any
 
 from panelry.events import Stamp
 from panelry.office.deeds import OfficeEvent
-from panelry.office.evolve import notices, policies, positions, seats, standing
+from panelry.office.evolve import notices, policies, positions, rights, seats, standing
 from panelry.office.state import Office
 
 EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
@@ -14,6 +14,7 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     **policies.EVOLVE,
     **positions.EVOLVE,
     **notices.EVOLVE,
+    **rights.EVOLVE,
 }
 """What each kind of event does; a test holds that none is missing."""
 

@@ -28,7 +28,9 @@ def _seated(state: Office, event: OfficerSeated, _stamp: Stamp) -> Office:
 
 
 def _gone(state: Office, event: OfficerLeft, _stamp: Stamp) -> Office:
-    return replace(state, people={key: each for key, each in state.people.items() if key != event.person})
+    people = {key: each for key, each in state.people.items() if key != event.person}
+    rights = {key: each for key, each in state.rights.items() if key != event.person}
+    return replace(state, people=people, rights=rights)
 
 
 def _opened(state: Office, event: PositionOpened, stamp: Stamp) -> Office:
