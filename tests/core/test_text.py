@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panelry.text import REPLACEMENT, clean_line, clean_text
+from panelry.text import PILED, REPLACEMENT, clean_line, clean_text
 
 HOSTILE = (
     *map(chr, range(0x09)),
@@ -49,6 +49,28 @@ def test_a_line_has_neither_newlines_nor_tabs() -> None:
 def test_an_escape_sequence_loses_its_power() -> None:
     """A clipboard write is text like any other once its escape is gone."""
     assert f"{REPLACEMENT}]52;c;aGk={REPLACEMENT}" == clean_line("\x1b]52;c;aGk=\x07")
+
+
+@pytest.mark.parametrize("sign", ["\u0301", "\u200b", "\u200d", "\ufe0f", "\u20dd", "\u0e49", "\U000e0061"])
+def test_a_flood_of_signs_without_a_width_is_cut(sign: str) -> None:
+    """They would be drawn over the lines above, or hide what they are; one trace is left of all the rest."""
+    cut = f"a{sign * PILED}{REPLACEMENT}b"
+    assert (cut, cut) == (clean_text(f"a{sign * 5_000}b"), clean_line(f"a{sign * 5_000}b"))
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\N{WAVING BLACK FLAG}\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "\N{WOMAN}\u200d\N{HEAVY BLACK HEART}\ufe0f\u200d\N{KISS MARK}\u200d\N{WOMAN}",
+        "Việ\u0302\u0323t",
+        "נִשְׁמַע",
+        "ที่นี่",
+    ],
+)
+def test_what_scripts_and_emoji_pile_up_stays(sign: str) -> None:
+    """Flags made of tags, families, vowel points, marks of tone."""
+    assert (sign, sign) == (clean_text(sign), clean_line(sign))
 
 
 @given(ANY)

@@ -12,6 +12,7 @@ from textual import events
 from textual.message_pump import MessagePump
 from textual.widgets import Input, TextArea
 
+from panelry.text import clean_text
 from panelry_tui.crash import QuietApp
 
 _Result = TypeVar("_Result")
@@ -47,6 +48,8 @@ class PatientApp(QuietApp[_Result]):
         if typed and event is not self._due and self.keys_wait:
             self._ahead.append(event)
             return
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event.text = self._pasted(event.text)
         only_text = typed and self._is_text(event)
         await super().on_event(event)
         if typed:
@@ -55,6 +58,11 @@ class PatientApp(QuietApp[_Result]):
                 self._onward()
             else:
                 self._settling = asyncio.create_task(self._settle())
+
+    def _pasted(self, text: str) -> str:
+        """Return what may be pasted: nothing hostile; a field of one line gets them all, parted by blanks."""
+        safe = clean_text(text)
+        return safe.rstrip("\n").replace("\n", " ") if isinstance(self.focused, Input) else safe
 
     def _is_text(self, event: events.Event) -> bool:
         """Whether an event only writes into the field with the focus: that opens nothing."""

@@ -15,7 +15,7 @@ from panelry.ids import DebriefId, DeviceId, PersonId
 from panelry.office.commands import OfficeCommand
 from panelry.panel import Role
 from panelry.parts import Sight
-from panelry.text import clean_text
+from panelry.text import FLOOD, clean_text
 
 PROTOCOL = "panelry.1"
 """The websocket subprotocol: the version of everything in this module."""
@@ -204,10 +204,7 @@ FromServer = (
 )
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
-_HOSTILE = re.compile(
-    r"\\u00[01][0-9a-fA-F]|\\u00[789][0-9a-fA-F]|\\u20[26][0-9a-fA-F]|\\u[dD][89a-fA-F]|\\[bfr]"
-    "|[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)
+_HOSTILE = re.compile(rf"\\[ubfr]|[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|{FLOOD}")
 
 
 def encode(frame: Frame) -> str:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from panelry.decide.asked import NOTE
 from panelry.ids import CriterionId
+from panelry.text import clean_text
 from panelry_tui.difference import changed_lines, words_changed
 from panelry_tui.editor_outside import EditorFault, edit_outside, editor_of, left_behind, remove_left_behind
 from panelry_tui.outbox import OutboxError
@@ -53,7 +54,7 @@ class DifferenceDialog(Dialog):
     def field(self) -> ComposeResult:
         """Return the difference, and the choice."""
         with VerticalScroll(can_focus=False):
-            yield Static(Content("\n".join(self._lines)))
+            yield Static(Content(clean_text("\n".join(self._lines))))
         yield OptionList(
             Option("Take it", id="take"), Option("Go back to the editor", id="again"), markup=False
         )
