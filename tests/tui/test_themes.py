@@ -4,10 +4,12 @@ import re
 
 import pytest
 from rich.style import Style
-from textual.theme import BUILTIN_THEMES, Theme
+from textual.theme import Theme
 
 from panelry_tui.settings import without_colour
 from panelry_tui.themes import (
+    ANSI_DARK,
+    ANSI_LIGHT,
     DAY,
     DAY_LEVELS,
     HIGH_CONTRAST,
@@ -94,16 +96,17 @@ def test_every_scale_runs_from_the_first_colour_to_the_last(scale: int) -> None:
 
 def test_a_pill_takes_the_colours_of_its_theme() -> None:
     """The terminal's own colours are named, ours are given, and without colour it is reversed."""
-    ansi = BUILTIN_THEMES["ansi-dark"]
     assert [
         Style(color=INK, bgcolor="#4a90d9", bold=True),
         Style(color=PAPER, bgcolor="#1f62a8", bold=True),
-        Style(color="black", bgcolor="bright_blue", bold=True),
+        Style(color="bright_blue", reverse=True),
+        Style(color="blue", reverse=True),
         Style(reverse=True, bold=True),
     ] == [
         level_style(5, 5, NIGHT, no_colour=False),
         level_style(5, 5, DAY, no_colour=False),
-        level_style(5, 5, ansi, no_colour=False),
+        level_style(5, 5, ANSI_DARK, no_colour=False),
+        level_style(5, 5, ANSI_LIGHT, no_colour=False),
         level_style(5, 5, NIGHT, no_colour=True),
     ]
 
@@ -121,7 +124,7 @@ def test_the_current_phase_is_reversed_where_colours_are_not_ours() -> None:
     """A reversed name needs no colour to stand out."""
     reversed_name = Style(reverse=True, bold=True)
     assert reversed_name == current_style(NIGHT, no_colour=True)
-    assert reversed_name == current_style(BUILTIN_THEMES["ansi-light"], no_colour=False)
+    assert reversed_name == current_style(ANSI_LIGHT, no_colour=False)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import msgspec
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from panelry_tui.settings import without_colour
 
@@ -19,7 +19,8 @@ INK = "#10141c"
 PAPER = "#ffffff"
 NIGHT_LEVELS = ("#e08a3c", "#efc27a", "#c9cfda", "#86bbe6", "#4a90d9")
 DAY_LEVELS = ("#c4610a", "#e3a857", "#9aa3b2", "#5b9bd0", "#1f62a8")
-ANSI_LEVELS = ("yellow", "bright_yellow", "white", "bright_cyan", "bright_blue")
+ANSI_DARK_LEVELS = ("yellow", "bright_yellow", "white", "bright_cyan", "bright_blue")
+ANSI_LIGHT_LEVELS = ("red", "red", "default", "blue", "blue")
 WITHOUT_COLOUR = "ansi-dark"
 
 
@@ -76,6 +77,43 @@ HIGH_CONTRAST = Theme(
     variables=_variables(muted="#d0d0d0", lines="#9a9a9a", ground="#262626"),
 )
 THEMES = (NIGHT, DAY, HIGH_CONTRAST)
+_TERMINALS_OWN = dict.fromkeys(("foreground", "background", "surface", "panel", "boost"), "ansi_default")
+_CURSORS = {
+    "input-cursor-foreground": "ansi_default",
+    "input-cursor-background": "ansi_default",
+    "input-cursor-text-style": "reverse",
+    "ansi-foreground": "ansi_default",
+    "ansi-background": "ansi_default",
+}
+"""Only a terminal knows which of its colours stand out on which; its own two always do."""
+ANSI_DARK = Theme(
+    name="ansi-dark",
+    primary="ansi_bright_blue",
+    secondary="ansi_cyan",
+    accent="ansi_yellow",
+    warning="ansi_yellow",
+    success="ansi_green",
+    error="ansi_bright_red",
+    dark=True,
+    ansi=True,
+    variables={**BUILTIN_THEMES["ansi-dark"].variables, **_CURSORS, "block-cursor-text-style": "none"},
+    **_TERMINALS_OWN,
+)
+ANSI_LIGHT = Theme(
+    name="ansi-light",
+    primary="ansi_blue",
+    secondary="ansi_default",
+    accent="ansi_blue",
+    warning="ansi_red",
+    success="ansi_blue",
+    error="ansi_red",
+    dark=False,
+    ansi=True,
+    variables={**BUILTIN_THEMES["ansi-light"].variables, **_CURSORS},
+    **_TERMINALS_OWN,
+)
+ANSI = (ANSI_DARK, ANSI_LIGHT)
+"""The terminal's own sixteen colours: those that common terminals draw apart from the ground named."""
 
 
 class LevelColour(msgspec.Struct, frozen=True):
@@ -86,8 +124,8 @@ class LevelColour(msgspec.Struct, frozen=True):
 
 
 def register_themes(app: App[Any]) -> None:
-    """Make the three themes known to an app."""
-    for theme in THEMES:
+    """Make our themes known to an app, and our choice among the terminal's own colours."""
+    for theme in (*THEMES, *ANSI):
         app.register_theme(theme)
 
 
@@ -128,12 +166,16 @@ def level_colour(level: int, scale: int, *, dark: bool) -> LevelColour:
 
 
 def level_style(level: int, scale: int, theme: Theme, *, no_colour: bool) -> Style:
-    """Return how a level's pill is drawn under a theme; without colour it is reversed."""
+    """Return how a level's pill is drawn under a theme; without colour it is reversed.
+
+    Of the terminal's own colours each is the ground of letters in the colour of the terminal's ground,
+    and none is bold: many terminals draw bold black as grey.
+    """
     if no_colour:
         return Style(reverse=True, bold=True)
     if theme.ansi:
-        place = round((level - 1) * (len(ANSI_LEVELS) - 1) / (scale - 1))
-        return Style(color="black", bgcolor=ANSI_LEVELS[place], bold=True)
+        given = ANSI_DARK_LEVELS if theme.dark else ANSI_LIGHT_LEVELS
+        return Style(color=given[round((level - 1) * (len(given) - 1) / (scale - 1))], reverse=True)
     colour = level_colour(level, scale, dark=theme.dark)
     return Style(color=colour.ink, bgcolor=colour.ground, bold=True)
 
