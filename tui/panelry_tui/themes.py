@@ -77,7 +77,6 @@ HIGH_CONTRAST = Theme(
     variables=_variables(muted="#d0d0d0", lines="#9a9a9a", ground="#262626"),
 )
 THEMES = (NIGHT, DAY, HIGH_CONTRAST)
-_TERMINALS_OWN = dict.fromkeys(("foreground", "background", "surface", "panel", "boost"), "ansi_default")
 _CURSORS = {
     "input-cursor-foreground": "ansi_default",
     "input-cursor-background": "ansi_default",
@@ -97,7 +96,11 @@ ANSI_DARK = Theme(
     dark=True,
     ansi=True,
     variables={**BUILTIN_THEMES["ansi-dark"].variables, **_CURSORS, "block-cursor-text-style": "none"},
-    **_TERMINALS_OWN,
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
 )
 ANSI_LIGHT = Theme(
     name="ansi-light",
@@ -110,7 +113,11 @@ ANSI_LIGHT = Theme(
     dark=False,
     ansi=True,
     variables={**BUILTIN_THEMES["ansi-light"].variables, **_CURSORS},
-    **_TERMINALS_OWN,
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
 )
 ANSI = (ANSI_DARK, ANSI_LIGHT)
 """The terminal's own sixteen colours: those that common terminals draw apart from the ground named."""
