@@ -89,6 +89,31 @@ SendMail              facilitator coordinator                     | setup scorin
 RecordSending         operator                                    | setup scoring discussion summary release closed | -
 RecordSent            operator                                    | setup scoring discussion summary release closed withdrawn abandoned | -
 """
+OFFICE_LISTED = """
+SeatOfficer           coordinator operator | -                              | id-taken / id-taken; operator: id-taken / id-taken
+RemoveOfficer         coordinator operator | -                              | yes / yes; operator: no-such-thing / yes
+OpenPosition          coordinator operator | -                              | -
+MovePosition          coordinator operator | open on-hold                   | -
+AddCandidates         coordinator operator | open on-hold                   | -
+RecordLeaving         coordinator operator | open on-hold withdrawn filled  | -
+EndCandidateContact   coordinator operator | open on-hold withdrawn filled  | -
+EraseCandidate        coordinator operator | open on-hold withdrawn filled  | -
+RecordInterview       coordinator operator | open on-hold withdrawn filled  | -
+RecordTold            coordinator operator | open on-hold withdrawn filled  | -
+WithdrawPosition      coordinator operator | open on-hold                   | -
+TellOfHold            coordinator operator | on-hold                        | -
+PauseNotices          coordinator operator | open on-hold withdrawn filled  | -
+SendAgain             coordinator operator | open on-hold withdrawn filled  | -
+RecordNotice          coordinator operator | open on-hold withdrawn filled  | -
+PlaceHold             coordinator operator | open on-hold withdrawn filled  | -
+LiftHold              coordinator operator | open on-hold withdrawn filled  | -
+ChooseRetention       coordinator operator | open on-hold withdrawn filled  | -
+EraseDue              coordinator operator | -                              | -
+"""
+"""The same for commands of the office, where the states of the position that is meant stand for phases.
+
+`-` for those where no position is meant.
+"""
 OF_THE_CHAIR = """
 OpenEvidence Reveal PutTopic Park TakeUp Propose RecordAgreed RecordNoAgreement OpenSecondRound CloseSecondRound
 ReorderAgenda HandOverChair OpenOverall RecordOutcome OpenSummary
@@ -107,7 +132,10 @@ HOLDERS = {
 
 
 class Right(msgspec.Struct, frozen=True):
-    """One line: `whose` gives the answers (own, another's) by role; empty where there is no thing."""
+    """One line: `whose` gives the answers (own, another's) by role; empty where there is no thing.
+
+    `phases` are states of a position, with dashes for blanks, where the command is one of the office.
+    """
 
     roles: frozenset[str]
     phases: frozenset[str]
@@ -127,3 +155,5 @@ def _read(line: str) -> tuple[str, Right]:
 
 RIGHTS = dict(map(_read, LISTED.strip().splitlines()))
 """Every line by the name of its command."""
+OFFICE_RIGHTS = dict(map(_read, OFFICE_LISTED.strip().splitlines()))
+"""Likewise for the office."""

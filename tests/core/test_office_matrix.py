@@ -1,0 +1,170 @@
+"""Every command of the office by everybody, for a position in every state, on own and others' seats."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import product
+from typing import Any, get_args
+
+import pytest
+from msgspec.structs import replace
+
+import cast
+from anything import ANYTHING, Die
+from panelry import commands as debrief_commands
+from panelry.debrief import Debrief
+from panelry.decide.office import decide
+from panelry.events import Stamp
+from panelry.hiring import (
+    HoldOn,
+    Jurisdiction,
+    NoticeKind,
+    NoticeState,
+    Particulars,
+    PositionState,
+    Retention,
+    RetentionStart,
+)
+from panelry.ids import CandidateId, HoldId, PersonId, PositionId
+from panelry.office import (
+    CandidateAdded,
+    CandidateLeft,
+    HoldPlaced,
+    NoticeQueued,
+    NoticeSettled,
+    Office,
+    PositionOpened,
+    RetentionChosen,
+    audience,
+    fold,
+    notice_id,
+)
+from panelry.office import commands as o
+from panelry.panel import OPERATOR, Outcome, Person, Role
+from panelry.refusals import Code, Refused
+from panelry.sync.frames import AnyCommand
+from rights import HOLDERS, OFFICE_RIGHTS, RIGHTS
+
+LATER = cast.moment(9_000)
+OTHER = PersonId("somebody-else")
+P1, OLD = PositionId("p1"), PositionId("p2")
+TOLD, LEFT = CandidateId("told"), CandidateId("left")
+NOTICE = notice_id(TOLD, NoticeKind.ON_HOLD)
+NEW = o.NewCandidate(CandidateId("new"), Particulars("Sam Lee"))
+WHY = "the budget was cut"
+Making = Callable[[Office, PersonId], o.OfficeCommand]
+
+
+@cache
+def office(state: PositionState) -> Office:
+    """Return an office in which each role has a seat, with a position in that state and a notice refused."""
+    events = (
+        PositionOpened(P1, "Staff Engineer", "", Jurisdiction.NONE),
+        PositionOpened(OLD, "Analyst", "", Jurisdiction.NONE),
+        RetentionChosen(OLD, Retention(0, 1, RetentionStart.LAST_CONTACT)),
+        CandidateAdded(TOLD, P1, Particulars("Kit Adeyemi", "kit@example.org")),
+        CandidateAdded(CandidateId("other"), P1, Particulars("Pat Roe", "pat@example.org")),
+        CandidateAdded(LEFT, OLD, Particulars("Jo Lindqvist")),
+        CandidateLeft(LEFT),
+        NoticeQueued(NOTICE, TOLD, NoticeKind.ON_HOLD),
+        NoticeSettled(NOTICE, NoticeState.REFUSED, "550"),
+        HoldPlaced(HoldId("h1"), HoldOn.CANDIDATE, "nobody", "a claim", "Priya", "2030-01-01"),
+    )
+    long_ago = Stamp(OPERATOR, "2020-01-01T00:00:00.000Z")
+    made = fold((event, long_ago) for event in events)
+    seats = {who: Person(who, who, frozenset({role})) for role, who in HOLDERS.items() if who != OPERATOR}
+    seats[OTHER] = Person(OTHER, "Somebody Else", frozenset({Role.COORDINATOR}))
+    position = replace(made.positions[P1], state=state)
+    return replace(made, people=seats, positions={**made.positions, P1: position})
+
+
+def telling(state: Office, kind: NoticeKind) -> int:
+    """Return how many would be told."""
+    return len(audience(state, P1, kind).told)
+
+
+def moved(state: Office) -> o.MovePosition:
+    """Return a command that puts the position where it is not."""
+    to = PositionState.FILLED
+    if state.positions[P1].state is PositionState.ON_HOLD:
+        to = PositionState.OPEN
+    return o.MovePosition(P1, to, WHY)
+
+
+MAKING: Mapping[type[Any], Making] = {
+    o.SeatOfficer: lambda _, who: o.SeatOfficer(who, "Noor", (Role.AUDITOR,)),
+    o.RemoveOfficer: lambda _, who: o.RemoveOfficer(who),
+    o.OpenPosition: lambda _, __: o.OpenPosition(PositionId("p3"), "Designer"),
+    o.MovePosition: lambda state, _: moved(state),
+    o.AddCandidates: lambda _, __: o.AddCandidates(P1, (NEW,)),
+    o.RecordLeaving: lambda _, __: o.RecordLeaving(TOLD),
+    o.EndCandidateContact: lambda _, __: o.EndCandidateContact(TOLD, "by phone"),
+    o.EraseCandidate: lambda _, __: o.EraseCandidate(TOLD, "asked for"),
+    o.RecordInterview: lambda _, __: o.RecordInterview(TOLD, "2026-11-01"),
+    o.RecordTold: lambda _, __: o.RecordTold(TOLD, Outcome.DECLINE, "by phone"),
+    o.WithdrawPosition: lambda state, _: o.WithdrawPosition(P1, WHY, telling(state, NoticeKind.CLOSED)),
+    o.TellOfHold: lambda state, _: o.TellOfHold(P1, telling(state, NoticeKind.ON_HOLD)),
+    o.PauseNotices: lambda _, __: o.PauseNotices(P1, paused=True),
+    o.SendAgain: lambda _, __: o.SendAgain(NOTICE),
+    o.RecordNotice: lambda _, __: o.RecordNotice(NOTICE, "by phone"),
+    o.PlaceHold: lambda _, __: o.PlaceHold(HoldId("h2"), HoldOn.POSITION, P1, WHY, "Priya", "2030-01-01"),
+    o.LiftHold: lambda _, __: o.LiftHold(HoldId("h1"), "it was settled"),
+    o.ChooseRetention: lambda _, __: o.ChooseRetention(P1, Retention(1, 2)),
+    o.EraseDue: lambda _, __: o.EraseDue(1),
+}
+"""A command of each kind, on this position, this candidate or this seat."""
+
+
+def answer(state: Office, actor: PersonId, command: o.OfficeCommand) -> str:
+    """Return why a command is refused, `yes` if it is not."""
+    try:
+        decide(state, actor, command, LATER)
+    except Refused as refused:
+        return refused.code.value
+    return "yes"
+
+
+def named(state: PositionState) -> str:
+    """Return a state as the table writes it."""
+    return state.value.replace(" ", "-")
+
+
+def test_every_command_that_crosses_the_wire_stands_in_one_table() -> None:
+    """Read off the union of the wire, so that a new command of either kind cannot be forgotten."""
+    wire = {kind.__name__ for kind in get_args(AnyCommand)}
+    assert wire == set(RIGHTS) | set(OFFICE_RIGHTS)
+    assert set() == set(RIGHTS) & set(OFFICE_RIGHTS)
+    assert {kind.__name__ for kind in o.COMMANDS} == set(OFFICE_RIGHTS)
+    assert set(o.COMMANDS) == set(MAKING)
+
+
+@pytest.mark.parametrize("kind", o.COMMANDS, ids=lambda kind: kind.__name__)
+def test_the_office_denies_a_command_unless_its_row_lists_role_and_state(kind: type[Any]) -> None:
+    """Every role with a seat there, whatever the position's state, whosever seat is meant."""
+    right = OFFICE_RIGHTS[kind.__name__]
+    for state, (role, actor), whose in product(PositionState, HOLDERS.items(), ("own", "other")):
+        there = office(state)
+        told = answer(there, actor, MAKING[kind](there, actor if whose == "own" else OTHER))
+        at = (role, state, whose)
+        if role.value not in right.roles:
+            assert Code.NOT_ALLOWED.value == told, at
+        elif right.whose:
+            assert right.whose[role.value][whose == "other"] == told, at
+        else:
+            assert (right.phases == {"-"} or named(state) in right.phases) is (told == "yes"), (at, told)
+
+
+@pytest.mark.parametrize("kind", o.COMMANDS, ids=lambda kind: kind.__name__)
+def test_whoever_has_no_seat_in_the_office_asks_nothing_of_it(kind: type[Any]) -> None:
+    """A seat in a debrief is none, a coordinator's neither."""
+    for state, actor in product(PositionState, HOLDERS.values()):
+        there = replace(office(state), people={})
+        told = answer(there, actor, MAKING[kind](there, OTHER))
+        assert (actor != OPERATOR) is (told == Code.NOT_ALLOWED.value)
+
+
+@pytest.mark.parametrize("kind", debrief_commands.KINDS, ids=lambda kind: kind.__name__)
+def test_the_office_takes_no_command_of_a_debrief(kind: type[Any]) -> None:
+    """Whoever asks."""
+    for actor in HOLDERS.values():
+        command = ANYTHING[kind](Die(1), Debrief())
+        assert Code.NOT_ALLOWED.value == answer(office(PositionState.OPEN), actor, command)
