@@ -44,4 +44,5 @@ def _letter(state: Debrief, handed: Handed, last_hash: str) -> Letter:
         text=handed.text,
         sentences=sentences_of(handed.text, handed.sentences, wording(state)),
         record=(state.id, last_hash) if last_hash else None,
+        opened_early=tuple((each.at, each.by, each.person, each.reader) for each in state.unsealed),
     )

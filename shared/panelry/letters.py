@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from panelry.decide.release import RESULTS
 from panelry.drafting import plain
-from panelry.ids import SentenceId
+from panelry.ids import PersonId, SentenceId
 from panelry.panel import Channel
 from panelry.points import SENDER, Section, Sentence
 
@@ -46,6 +46,9 @@ _Step = tuple[str, tuple[str, ...]]
 """(heading, paragraphs to read aloud)."""
 
 
+_OPENED_EARLY = ("at", "asked_by", "author", "reader")
+
+
 class Letter(msgspec.Struct, frozen=True):
     """A released summary: `text` is exactly what the candidate may read, `hash` what was signed.
 
@@ -62,6 +65,8 @@ class Letter(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...] = ()
     record: tuple[str, str] | None = None
     """The debrief and the last hash of its chain, where they are known."""
+    opened_early: tuple[tuple[str, PersonId, PersonId, PersonId], ...] = ()
+    """Each break-glass: when, who asked, whose scorecard, to whom; for the record alone."""
 
 
 def sentences_of(
@@ -148,7 +153,9 @@ def as_json(letter: Letter) -> str:
         "text": letter.text,
     }
     if letter.record is not None:
-        whole["record"] = dict(zip(("debrief", "hash"), letter.record, strict=True))
+        debrief, last = letter.record
+        opened = [dict(zip(_OPENED_EARLY, each, strict=True)) for each in letter.opened_early]
+        whole["record"] = {"debrief": debrief, "hash": last, "opened_early": opened}
     return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode()
 
 

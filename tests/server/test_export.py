@@ -170,3 +170,17 @@ def test_other_notes_and_names_give_the_same_bytes(form: str) -> None:
     for story, words in ((one, "a first note"), (other, "quite another one")):
         story.scored().when(cast.DARA, c.WriteNote(cast.CODE, words)).released()
     assert export(one.state, form) == export(other.state, form)
+
+
+def test_the_organisations_copy_says_who_opened_whose_sealed_scorecard() -> None:
+    """By ids, without the reason, and in no format that a candidate may be given."""
+    story = Story(policies=cast.ALLOWED).scored()
+    story.when(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "They are in hospital"))
+    opened = replace(Story().released().state, unsealed=story.state.unsealed)
+    (first,) = story.state.unsealed
+    told = json.loads(export(opened, "json", "ab12"))["record"]
+    expected = [{"at": first.at, "asked_by": cast.GRACE, "author": cast.BEN, "reader": cast.FAY}]
+    assert {"debrief": cast.DEBRIEF, "hash": "ab12", "opened_early": expected} == told
+    assert "hospital" not in export(opened, "json", "ab12")
+    for form in FORMATS:
+        assert export(replace(opened, unsealed=()), form) == export(opened, form)

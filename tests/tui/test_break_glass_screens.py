@@ -14,6 +14,8 @@ from panelry.points import Kind
 from panelry.policies import DEFAULTS, Policies
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.activity_words import activity
+from panelry_tui.decision_record import record_of
+from panelry_tui.decision_said import as_json, as_markdown
 from panelry_tui.glass_news import GlassNews
 from panelry_tui.reading import Reading
 from panelry_tui.unsealed_reading import (
@@ -279,3 +281,20 @@ async def test_what_happened_while_one_was_away_is_said_and_what_one_knew_is_not
     assert ["Grace had your scorecard opened to Fay, before the reveal."] == by_reason.to_say(
         Reading(bare, PersonId("ben"))
     )
+
+
+@pytest.mark.parametrize(("who", "told"), [("ben", True), ("fay", True), ("grace", True), ("ana", False)])
+def test_the_decision_record_says_who_opened_what_and_to_three_people_why(who: str, told: bool) -> None:
+    """In Markdown and in JSON; after the reveal, too."""
+    room = a_room()
+    assert "opened before the reveal" not in as_markdown(record_of(room.past(who)))
+    room.act("grace", ASK)
+    room.act("ana", *(c.MarkAbsent(PersonId(each)) for each in ("ana", "chen")), c.OpenEvidence(), c.Reveal())
+    record = record_of(room.past(who))
+    (opened,) = record.opened_early
+    assert ("Grace Hill", "Ben Okafor", "Fay Haddad") == (opened.asked_by, opened.author, opened.reader)
+    assert (REASON if told else "") == opened.reason
+    why = f"“{REASON}”" if told else "known to these three people"
+    line = f"Grace Hill had the scorecard of Ben Okafor opened to Fay Haddad. Reason: {why}."
+    assert f"- {opened.at}: {line}" in as_markdown(record)
+    assert told is (REASON in as_json(record))

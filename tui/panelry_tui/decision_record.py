@@ -12,7 +12,7 @@ import msgspec
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
 from panelry_tui.board_reading import BoardReading
-from panelry_tui.past import REVEAL, REVISION, Past
+from panelry_tui.past import REVEAL, REVISION, UNSEALING, Past
 from panelry_tui.reading import Reading
 
 
@@ -56,6 +56,16 @@ class Course(msgspec.Struct, frozen=True):
     dissent: tuple[Against, ...]
 
 
+class OpenedEarly(msgspec.Struct, frozen=True):
+    """A break-glass: who asked, whose scorecard opened to whom; the reason where the viewer is told it."""
+
+    at: str
+    asked_by: str
+    author: str
+    reader: str
+    reason: str
+
+
 class Record(msgspec.Struct, frozen=True):
     """The whole record as `viewer` may see it; times are UTC, and empty for what has not happened."""
 
@@ -73,6 +83,7 @@ class Record(msgspec.Struct, frozen=True):
     outcome: str
     drivers: tuple[str, ...]
     criteria: tuple[Course, ...]
+    opened_early: tuple[OpenedEarly, ...]
 
 
 def record_of(past: Past) -> Record:
@@ -96,7 +107,24 @@ def record_of(past: Past) -> Record:
         outcome="" if verdict is None else verdict.outcome.value,
         drivers=() if verdict is None else tuple(board.title(each) for each in verdict.drivers),
         criteria=tuple(_course(past, board, lines, each.id) for each in reading.criteria),
+        opened_early=tuple(_opened_early(reading, lines)),
     )
+
+
+def _opened_early(reading: Reading, lines: list[p.Line]) -> Iterator[OpenedEarly]:
+    """Yield every break-glass; its reason is told to three people, and stands in their records alone."""
+    told: dict[tuple[PersonId | None, PersonId | None, str], str] = {
+        (each.person, each.reader, each.at): each.reason for each in reading.all(p.Unsealing)
+    }
+    for each in lines:
+        if each.kind == UNSEALING:
+            yield OpenedEarly(
+                at=each.at,
+                asked_by=reading.name(each.actor),
+                author=reading.name(each.person),
+                reader=reading.name(each.reader),
+                reason=told.get((each.person, each.reader, each.at), ""),
+            )
 
 
 def _course(past: Past, board: BoardReading, lines: list[p.Line], criterion: CriterionId) -> Course:

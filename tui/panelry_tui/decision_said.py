@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from panelry_tui.decision_record import Course, Given, Record
+from panelry_tui.decision_record import Course, Given, OpenedEarly, Record
 
 _MEANT = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _SEVERAL = re.compile(r"\s+")
@@ -37,11 +37,20 @@ def _lines(record: Record) -> Iterator[str]:
     if record.missing:
         yield f"- Missing at the reveal: {', '.join(map(_plain, record.missing))}"
     yield f"- As {_plain(record.viewer)} may see it"
+    if record.opened_early:
+        yield from ("", "## Sealed scorecards opened before the reveal", "")
+        yield from map(_opened_early, record.opened_early)
     yield from ("", "## Outcome", "")
     yield _outcome(record)
     yield from ("", "## Criteria")
     for course in record.criteria:
         yield from _course(course)
+
+
+def _opened_early(opened: OpenedEarly) -> str:
+    who, author, reader = map(_plain, (opened.asked_by, opened.author, opened.reader))
+    reason = f"“{_plain(opened.reason)}”" if opened.reason else "known to these three people"
+    return f"- {opened.at}: {who} had the scorecard of {author} opened to {reader}. Reason: {reason}."
 
 
 def _outcome(record: Record) -> str:

@@ -11,6 +11,7 @@ from panelry.sync.frames import Frame, FromServer, Replay, Reset, StepFrame, Wel
 from panelry_tui.link import NO_CONNECTION, Link, Seat, Standing
 
 REVEAL, REVISION, AGREEMENT = "Revealed", "Revised", "Agreed"
+UNSEALING = "GlassBroken"
 """Kinds of lines of the public record that a replay can jump to."""
 _EVERY = 32
 """A whole picture is kept for each so many steps, so that going back is quick."""
