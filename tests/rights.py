@@ -92,6 +92,8 @@ RecordSent            operator                                    | setup scorin
 OFFICE_LISTED = """
 SeatOfficer           coordinator operator | -                              | id-taken / id-taken; operator: id-taken / id-taken
 RemoveOfficer         coordinator operator | -                              | yes / yes; operator: no-such-thing / yes
+GiveRight             coordinator operator | -                              | not-allowed / yes; operator: no-such-thing / yes
+TakeRight             coordinator operator | -                              | yes / yes; operator: no-such-thing / yes
 OpenPosition          coordinator operator | -                              | -
 MovePosition          coordinator operator | open on-hold                   | -
 AddCandidates         coordinator operator | open on-hold                   | -

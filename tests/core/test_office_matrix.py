@@ -41,6 +41,7 @@ from panelry.office import (
 from panelry.office import commands as o
 from panelry.panel import OPERATOR, Outcome, Person, Role
 from panelry.refusals import Code, Refused
+from panelry.rights import Right
 from panelry.sync.frames import AnyCommand
 from rights import HOLDERS, OFFICE_RIGHTS, RIGHTS
 
@@ -74,7 +75,9 @@ def office(state: PositionState) -> Office:
     seats = {who: Person(who, who, frozenset({role})) for role, who in HOLDERS.items() if who != OPERATOR}
     seats[OTHER] = Person(OTHER, "Somebody Else", frozenset({Role.COORDINATOR}))
     position = replace(made.positions[P1], state=state)
-    return replace(made, people=seats, positions={**made.positions, P1: position})
+    pooled = frozenset({Right.POOLED_INSIGHT})
+    rights = {HOLDERS[Role.COORDINATOR]: pooled | {Right.GRANTOR}, OTHER: pooled}
+    return replace(made, people=seats, rights=rights, positions={**made.positions, P1: position})
 
 
 def telling(state: Office, kind: NoticeKind) -> int:
@@ -93,6 +96,8 @@ def moved(state: Office) -> o.MovePosition:
 MAKING: Mapping[type[Any], Making] = {
     o.SeatOfficer: lambda _, who: o.SeatOfficer(who, "Noor", (Role.AUDITOR,)),
     o.RemoveOfficer: lambda _, who: o.RemoveOfficer(who),
+    o.GiveRight: lambda _, who: o.GiveRight(who, Right.ANALYST),
+    o.TakeRight: lambda _, who: o.TakeRight(who, Right.POOLED_INSIGHT),
     o.OpenPosition: lambda _, __: o.OpenPosition(PositionId("p3"), "Designer"),
     o.MovePosition: lambda state, _: moved(state),
     o.AddCandidates: lambda _, __: o.AddCandidates(P1, (NEW,)),
@@ -114,7 +119,7 @@ MAKING: Mapping[type[Any], Making] = {
 """A command of each kind, on this position, this candidate or this seat."""
 
 
-def answer(state: Office, actor: PersonId, command: o.OfficeCommand) -> str:
+def answer(state: Office, actor: PersonId, command: Any) -> str:
     """Return why a command is refused, `yes` if it is not."""
     try:
         decide(state, actor, command, LATER)
