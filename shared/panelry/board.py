@@ -5,6 +5,7 @@ ratings, there is nothing to rank and the agenda is empty.
 """
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from panelry.disagreement import Agenda, Hinges, Movement, Pair, agenda, hinges, movement
 from panelry.disagreement.topics import Ratings
@@ -15,6 +16,7 @@ from panelry.rubric import Rubric
 NOTHING = Agenda(topics=(), not_comparable=(), gaps=(), within_one=0, to_discuss=0)
 """The agenda of somebody who sees no rating."""
 _HELD = "held"
+_Part = TypeVar("_Part", bound=Sight)
 
 
 def client_agenda(picture: Picture) -> Agenda:
@@ -22,7 +24,7 @@ def client_agenda(picture: Picture) -> Agenda:
     ratings = ratings_in_use(picture)
     if not ratings:
         return NOTHING
-    talks = [sight for sight in _sights(picture) if isinstance(sight, Talk)]
+    talks = list(_sights(picture, Talk))
     return agenda(
         rubric_of(picture),
         ratings,
@@ -37,25 +39,20 @@ def ratings_in_use(picture: Picture) -> Ratings:
     They are the second ones once a criterion's second round was held, else the current ones. None is
     no evidence or not rated.
     """
-    nameless = {sight.criterion: sight.in_use for sight in _sights(picture) if isinstance(sight, Levels)}
+    nameless = {sight.criterion: sight.in_use for sight in _sights(picture, Levels)}
     if nameless:
         return nameless
-    rated = {key: sight for key, sight in picture.items() if isinstance(sight, Opened | Talk)}
-    named = dict.fromkeys(sight.criterion for sight in _sights(rated) if isinstance(sight, Opened))
-    return {criterion: tuple(ratings_by_person(rated, criterion).values()) for criterion in named}
+    return {criterion: tuple(row.values()) for criterion, row in ratings_by_person(picture).items()}
 
 
-def ratings_by_person(picture: Picture, criterion: CriterionId) -> dict[PersonId, int | None]:
-    """Return who holds which rating in use on a criterion, in order of person; nothing without names."""
-    talk = picture.get(f"Talk/{criterion}")
-    held = isinstance(talk, Talk) and talk.second == _HELD
-    begins = f"Opened/{criterion}/"
-    found = (picture[key] for key in sorted(each for each in picture if each.startswith(begins)))
-    return {
-        sight.person: sight.second if held else sight.current
-        for sight in found
-        if isinstance(sight, Opened) and sight.criterion == criterion
-    }
+def ratings_by_person(picture: Picture) -> dict[CriterionId, dict[PersonId, int | None]]:
+    """Return who holds which rating in use on each criterion, in order of person; nothing without names."""
+    held = {sight.criterion for sight in _sights(picture, Talk) if sight.second == _HELD}
+    found: dict[CriterionId, dict[PersonId, int | None]] = {}
+    for sight in _sights(picture, Opened):
+        in_use = sight.second if sight.criterion in held else sight.current
+        found.setdefault(sight.criterion, {})[sight.person] = in_use
+    return found
 
 
 def client_hinges(picture: Picture) -> Hinges | None:
@@ -63,8 +60,7 @@ def client_hinges(picture: Picture) -> Hinges | None:
     ratings = ratings_in_use(picture)
     if not ratings:
         return None
-    named = {each: ratings_by_person(picture, each) for each in ratings}
-    return hinges(rubric_of(picture), ratings, {each: row for each, row in named.items() if row})
+    return hinges(rubric_of(picture), ratings, ratings_by_person(picture))
 
 
 def client_movement(picture: Picture) -> Movement | None:
@@ -73,12 +69,10 @@ def client_movement(picture: Picture) -> Movement | None:
     Scorecards that came after the reveal were never sealed, and count here in nothing.
     """
     pairs: dict[CriterionId, dict[PersonId, Pair]] = {}
-    for sight in _sights(picture):
-        if not isinstance(sight, Opened) or sight.late:
-            continue
-        if sight.initial is not None:
+    for sight in _sights(picture, Opened):
+        if not sight.late and sight.initial is not None:
             pairs.setdefault(sight.criterion, {})[sight.person] = Pair(sight.initial, sight.second)
-    shared = {sight.criterion for sight in _sights(picture) if isinstance(sight, Evidence)}
+    shared = {sight.criterion for sight in _sights(picture, Evidence)}
     floor = picture.get("Floor")
     return movement(pairs, shared, floor.chair if isinstance(floor, Floor) else None)
 
@@ -91,12 +85,13 @@ def rubric_of(picture: Picture) -> Rubric:
         title=heading.rubric,
         version=heading.version,
         scale=heading.scale,
-        criteria=tuple(sight.criterion for sight in _sights(picture) if isinstance(sight, Rated)),
+        criteria=tuple(sight.criterion for sight in _sights(picture, Rated)),
         thresholds=heading.thresholds,
         bounds=heading.bounds,
     )
 
 
-def _sights(picture: Picture) -> Iterator[Sight]:
-    """Yield the parts in the canonical order of keys."""
-    return (picture[key] for key in sorted(picture))
+def _sights(picture: Picture, kind: type[_Part]) -> Iterator[_Part]:
+    """Yield the parts of a kind in the canonical order of keys."""
+    found = {key: sight for key, sight in picture.items() if isinstance(sight, kind)}
+    return (found[key] for key in sorted(found))

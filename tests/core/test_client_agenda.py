@@ -49,11 +49,11 @@ def test_ratings_in_use_are_the_second_ones_once_the_round_is_held() -> None:
     story.when(cast.ANA, c.CloseSecondRound(cast.CODE))
     assert (1, None, None, None) == ratings_in_use(story.sees(cast.ELI))[cast.CODE]
     expected = {cast.ANA: 1, cast.BEN: None, cast.CHEN: None, cast.DARA: None}
-    assert expected == ratings_by_person(story.sees(cast.ELI), cast.CODE)
+    assert expected == ratings_by_person(story.sees(cast.ELI))[cast.CODE]
 
 
 def test_without_names_ratings_have_no_person() -> None:
     """Levels in order, nobody to them."""
     picture = Story(Mode.WITHOUT_NAMES).revealed().sees(cast.ELI)
     assert (2, 3, 4, 5) == ratings_in_use(picture)[cast.DESIGN]
-    assert {} == ratings_by_person(picture, cast.DESIGN)
+    assert {} == ratings_by_person(picture)

@@ -12,18 +12,10 @@ from panelry.panel import Mode, Outcome, Role
 from panelry.points import Kind, Polarity
 from panelry.visibility import picture
 from panelry_tui.activity_words import WORDS, activity
+from panelry_tui.beside_reading import foot_view, overall_words, panel_foot, side_view
 from panelry_tui.board_reading import BoardReading
 from panelry_tui.glyphs import UNICODE
-from panelry_tui.panel_reading import (
-    cue_words,
-    foot_view,
-    heard_in_order,
-    next_topic,
-    now_view,
-    overall_words,
-    panel_foot,
-    side_view,
-)
+from panelry_tui.panel_reading import cue_words, heard_in_order, next_topic, now_view
 from panelry_tui.proposal_reading import proposal_view
 from panelry_tui.reading import Reading
 from panelry_tui.topic_reading import topic_view
@@ -48,7 +40,7 @@ CURIOSITY = CriterionId("curiosity")
 
 @pytest.fixture(autouse=True)
 def _utc(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("panelry_tui.panel_reading.clock", lambda at: at[11:16])
+    monkeypatch.setattr("panelry_tui.beside_reading.clock", lambda at: at[11:16])
 
 
 def board(room: FakeRoom, who: str = "ana") -> BoardReading:

@@ -11,6 +11,7 @@ from panelry.ids import CriterionId, PersonId
 from panelry.panel import Confidence, Mode, Outcome, Recommendation, Role, Standing
 from panelry.rubric import anchor_for
 from panelry_tui.screens.discussion import DiscussionScreen
+from panelry_tui.widgets.activity import Foot, SidePane
 from panelry_tui.widgets.board import Board
 from panelry_tui.widgets.topic_pane import TopicPane
 from tui.fake_room import FakeRoom
@@ -547,12 +548,49 @@ async def test_what_others_do_is_said_and_moves_neither_cursor_nor_focus() -> No
     room = discussed()
     async with seated(room, "ana") as terminal:
         await terminal.press("down")
-        room.act("ben", c.Revise(DESIGN, 3, "The prompts"))
+        room.act("ben", c.RaiseHand())
         await terminal.drawn()
         assert QUALITY == cursor(terminal)
-        assert ["Ben revised 2→3 on System design"] == terminal.said()
-        assert "Ben revised 2→3 on System design" in terminal.text()
+        assert ["Ben raised a hand"] == terminal.said()
+        assert "Ben raised a hand" in terminal.text()
         assert not isinstance(terminal.app.screen, ModalScreen)
+
+
+def standing_out(terminal: Terminal) -> list[str]:
+    """Return the lines of the activity that stand out, wherever it is on this screen."""
+    pane = SidePane if terminal.app.screen.has_class("-panel", "-wide") else Foot
+    drawn = terminal.app.screen.query_one(pane).draw(60, 30)
+    return [each.parts[0].text.strip()[6:] for each in drawn if each.parts and each.parts[0].look == "strong"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("who", ["ana", "chen"])
+async def test_what_panelists_do_often_stands_out_in_the_activity(who: str, size: tuple[int, int]) -> None:
+    """No toast covers anything, and after a while the line is as calm as those before it."""
+    room = discussed()
+    async with seated(room, who, size) as terminal:
+        room.act("ben", c.Revise(DESIGN, 3, "The prompts"))
+        await terminal.drawn()
+        assert ["Ben revised 2→3 on System design"] == standing_out(terminal)
+        assert "Ben revised 2→3 on System design" in terminal.text()
+        assert [] == terminal.said()
+        screen = terminal.app.screen
+        assert isinstance(screen, DiscussionScreen)
+        screen._tick()
+        assert ["Ben revised 2→3 on System design"] == standing_out(terminal)
+        screen._calm_at = 0.0
+        screen._tick()
+        assert [] == standing_out(terminal)
+        assert "Ben revised 2→3 on System design" in terminal.text()
+
+
+async def test_what_one_does_oneself_does_not_stand_out() -> None:
+    """Nor what a terminal learns of with a whole picture: that happened before."""
+    room = discussed()
+    async with seated(room, "ben") as terminal:
+        room.act("ben", c.Revise(DESIGN, 3, "The prompts"))
+        await terminal.drawn()
+        assert [] == standing_out(terminal)
 
 
 async def test_many_things_at_once_are_one_toast() -> None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from panelry_tui.glyphs import ASCII, UNICODE
 from panelry_tui.keys import footer
 from panelry_tui.own_keys import rebound
+from panelry_tui.widgets.activity import SidePane
 from panelry_tui.widgets.anchors import anchor_words
 from panelry_tui.widgets.cells import cell_len, cut, pad, wrap
 from panelry_tui.widgets.heading import Heading
@@ -23,6 +24,7 @@ from panelry_tui.widgets.models import (
     Person,
     Rater,
     ScaleView,
+    SideView,
     TopicLevel,
     TopicObservation,
     TopicView,
@@ -544,3 +546,16 @@ async def test_a_list_that_began_empty_is_drawn_when_people_come() -> None:
         app.query_one(PeopleList).people = (Person("Ana", "A", "live", "you"),)
         await pilot.pause(0.1)
         assert "Ana" in screen_text(app)
+
+
+def test_what_happened_last_is_at_the_side_however_much_comes_next() -> None:
+    """What has no room is counted in words, and where to see it stands there."""
+    pane = SidePane()
+    coming = tuple((f"Criterion {number}", "split") for number in range(20))
+    told = ("14:01 Ana parked Ownership", "14:02 Ben revised 2→3")
+    pane.set_reactive(SidePane.view, SideView(coming, (), told, 1))
+    lines = pane.draw(40, 18)
+    words = ["".join(part.text for part in line.parts).strip() for line in lines]
+    assert (18, "… 10 more lines: b shows the board") == (len(lines) + 1, words[13])
+    assert ["ACTIVITY", "14:02 Ben revised 2→3", "14:01 Ana parked Ownership"] == words[14:]
+    assert ("strong", "muted") == (lines[15].parts[0].look, lines[16].parts[0].look)

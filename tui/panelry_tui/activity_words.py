@@ -4,7 +4,7 @@ A line of the record holds who, when, what kind, and the criterion, person or le
 Without names a revision has no actor and no level; coordinators and auditors never see levels.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -98,23 +98,37 @@ class Happening(msgspec.Struct, frozen=True):
     actor: PersonId | None
 
 
-def activity(reading: Reading, glyphs: Glyphs = UNICODE) -> tuple[Happening, ...]:
-    """Return the public record in words, oldest first; what somebody stands by in proposing is one thing."""
-    found: list[Happening] = []
-    levels: dict[tuple[PersonId | None, CriterionId | None], int | None] = {}
-    before: p.Line | None = None
+def activity(reading: Reading, glyphs: Glyphs = UNICODE, most: int | None = None) -> tuple[Happening, ...]:
+    """Return the public record in words, oldest first; what somebody stands by in proposing is one thing.
+
+    With `most` only its last things are put into words: the record grows, what is shown of it does not.
+    """
     lines = list(reading.all(p.Line))
     last = {(each.actor, each.criterion): each.number for each in lines if each.kind == "Answered"}
     shown = min((each.number for each in lines if each.kind == "Revealed"), default=None)
-    for line in lines:
-        if not _own_answer(before, line):
-            change = _change(reading, line, levels, glyphs)
-            latest = last.get((line.actor, line.criterion)) == line.number
-            answered = _answered(reading, line) if latest else _ANSWERED
-            words = _words(reading, line, change, answered, _sentence(line, shown))
-            found.append(Happening(line.number, line.at, words, line.actor))
-        before = line
+    before = _levels_before(lines)
+    told = [line for prior, line in zip([None, *lines], lines, strict=False) if not _own_answer(prior, line)]
+    found = []
+    for line in told if most is None else told[-most:]:
+        change = _change(reading, line, before, glyphs)
+        latest = last.get((line.actor, line.criterion)) == line.number
+        answered = _answered(reading, line) if latest else _ANSWERED
+        words = _words(reading, line, change, answered, _sentence(line, shown))
+        found.append(Happening(line.number, line.at, words, line.actor))
     return tuple(found)
+
+
+def _levels_before(lines: Iterable[p.Line]) -> dict[int, int | None]:
+    """Return the level that each revision but the first of a rating revised, by the number of its line."""
+    levels: dict[tuple[PersonId | None, CriterionId | None], int | None] = {}
+    before = {}
+    for line in lines:
+        if line.kind == "Revised":
+            key = (line.actor, line.criterion)
+            if key in levels:
+                before[line.number] = levels[key]
+            levels[key] = line.level
+    return before
 
 
 def _sentence(line: p.Line, shown: int | None) -> str:
@@ -135,19 +149,12 @@ def _own_answer(before: p.Line | None, line: p.Line) -> bool:
     )
 
 
-def _change(
-    reading: Reading,
-    line: p.Line,
-    levels: dict[tuple[PersonId | None, CriterionId | None], int | None],
-    glyphs: Glyphs,
-) -> str:
-    """Return a revision as `3→4`, as far as the viewer may see it; `levels` remembers the last one."""
+def _change(reading: Reading, line: p.Line, before: Mapping[int, int | None], glyphs: Glyphs) -> str:
+    """Return a revision as `3→4`, as far as the viewer may see it; `before` has what earlier ones left."""
     if line.kind != "Revised" or line.actor is None or not reading.my_roles & _ROOM:
         return "a rating"
     opened = reading.get(p.Opened, f"Opened/{line.criterion}/{line.actor}")
-    key = (line.actor, line.criterion)
-    was = levels.get(key, None if opened is None else opened.initial)
-    levels[key] = line.level
+    was = before.get(line.number, None if opened is None else opened.initial)
     if line.level is None:
         return "to no evidence"
     return f"to {line.level}" if was is None else f"{was}{glyphs.to}{line.level}"

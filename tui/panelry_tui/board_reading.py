@@ -31,7 +31,6 @@ class BoardReading:
         self.glyphs = glyphs
         self.names = reading.mode is not Mode.WITHOUT_NAMES
         self.letters = reading.marks()
-        self._by_person: dict[CriterionId, dict[PersonId, int | None]] = {}
         self.criteria: dict[CriterionId, Criterion] = {each.id: each for each in reading.criteria}
 
     @cached_property
@@ -51,9 +50,11 @@ class BoardReading:
 
     def by_person(self, criterion: CriterionId) -> dict[PersonId, int | None]:
         """Return who holds which rating in use; nobody without names."""
-        if criterion not in self._by_person:
-            self._by_person[criterion] = ratings_by_person(self.reading.picture, criterion)
-        return self._by_person[criterion]
+        return self._named.get(criterion, {})
+
+    @cached_property
+    def _named(self) -> dict[CriterionId, dict[PersonId, int | None]]:
+        return ratings_by_person(self.reading.picture)
 
     @cached_property
     def revealed(self) -> bool:
@@ -141,8 +142,14 @@ class BoardReading:
 
     def opened(self, criterion: CriterionId) -> list[p.Opened]:
         """Return the opened ratings by name, in order of letter; none without names."""
-        found = [each for each in self.reading.all(p.Opened) if each.criterion == criterion]
-        return sorted(found, key=lambda each: self.letter(each.person))
+        return self._opened.get(criterion, [])
+
+    @cached_property
+    def _opened(self) -> dict[CriterionId, list[p.Opened]]:
+        found: dict[CriterionId, list[p.Opened]] = {}
+        for each in sorted(self.reading.all(p.Opened), key=lambda each: self.letter(each.person)):
+            found.setdefault(each.criterion, []).append(each)
+        return found
 
     def letter(self, person: PersonId) -> str:
         """Return somebody's letter on the board."""

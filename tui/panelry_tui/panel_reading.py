@@ -1,4 +1,4 @@
-"""The panel's reading: who speaks first, what a panelist needs now, what comes next, what happened."""
+"""The panel's reading: who speaks first, whose turn is next, and what a panelist needs now."""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,10 @@ from panelry import parts as p
 from panelry.disagreement import speaking_cue, speaking_order
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Role
-from panelry_tui.activity_words import activity
+from panelry_tui.beside_reading import calls, overall_words
 from panelry_tui.board_reading import BoardReading, level_words
 from panelry_tui.topic_reading import author_of, words_of
-from panelry_tui.widgets.models import FootView, NowView, SaidView, SideView
-from panelry_tui.words import clock
+from panelry_tui.widgets.models import NowView, SaidView
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -124,7 +123,7 @@ def now_view(board: BoardReading, criterion: CriterionId | None, gone: str = "")
 
 def _head(board: BoardReading, gone: str) -> tuple[str, ...]:
     """Return what is said above the criterion: hands, the next step, the overall judgement."""
-    return (*_calls(board, gone), *overall_words(board))
+    return (*calls(board, gone), *overall_words(board))
 
 
 def _mine(board: BoardReading, criterion: CriterionId) -> str:
@@ -178,123 +177,3 @@ def _said(board: BoardReading, criterion: CriterionId) -> Iterator[SaidView]:
     for point in board.points(criterion):
         level = in_use.get(point.author)
         yield SaidView(author_of(board, point.author), words_of(point), level, f"{board.glyphs.point} point")
-
-
-def side_view(board: BoardReading, current: CriterionId | None) -> SideView:
-    """Return what comes next, what is done, and what happened."""
-    coming = [each for each in board.unsettled if each != current]
-    done = [each for each in board.order if each not in board.unsettled]
-    return SideView(
-        tuple(
-            (board.title(each), board.measures(each).shape.value if board.revealed else "") for each in coming
-        ),
-        tuple((board.status(each), _done_words(board, each), board.title(each)) for each in done),
-        recent(board, 30),
-    )
-
-
-def _done_words(board: BoardReading, criterion: CriterionId) -> str:
-    glyphs, talk = board.glyphs, board.reading.talk(criterion)
-    match board.status(criterion):
-        case "agreed":
-            return f"{glyphs.agreed} at {None if talk is None else talk.agreed}"
-        case "parked":
-            return f"{glyphs.parked} parked"
-        case _:
-            return f"{glyphs.no} not agreed"
-
-
-def recent(board: BoardReading, most: int) -> tuple[str, ...]:
-    """Return the last lines of the public record with their times, oldest first."""
-    happened = activity(board.reading, board.glyphs)[-most:]
-    return tuple(f"{clock(each.at)} {each.words}" for each in happened)
-
-
-def foot_view(
-    board: BoardReading,
-    most: int,
-    *,
-    filtered: str = "",
-    under: CriterionId | None = None,
-    room: int = 0,
-    gone: str = "",
-) -> FootView:
-    """Return the lines under the board; `most` says how many things that happened are shown.
-
-    Of the criterion `under` the cursor, what was brought stands there, too, in `room` lines; `gone` leads.
-    """
-    calls = (f"Filter: {filtered} (esc ends it)",) if filtered else ()
-    said = tuple(overall_words(board))
-    seen = () if under is None or room < 2 else tuple(_brought(board, under, room))
-    return FootView(board.headline(), (*calls, *_calls(board, gone)), said, recent(board, most), seen)
-
-
-def _brought(board: BoardReading, criterion: CriterionId, room: int) -> Iterator[str]:
-    """Yield a criterion's title and its shareable observations, a line each, as many as there is room for."""
-    found = board.evidence(criterion)
-    left = len(found) - (room - 1)
-    more = f"; enter shows {left} more" if left > 0 else ""
-    yield f"{board.title(criterion)}: {board.brought(criterion)}{more}"
-    for each in found[: room - 1]:
-        who = author_of(board, each.person)
-        yield f"{who} {each.kind.value}  {each.text}".lstrip()
-
-
-def panel_foot(board: BoardReading, current: CriterionId | None, most: int) -> FootView:
-    """Return the lines that stand for a panelist's side pane where there is no room for it."""
-    coming = [board.title(each) for each in board.unsettled if each != current]
-    words = f"Up next: {', '.join(coming[:2])}" if coming else f"Nothing more to discuss: {_settled(board)}"
-    return FootView(f"{words}. b Whole board", last=recent(board, most))
-
-
-def _settled(board: BoardReading) -> str:
-    """Return how the criteria stand, such as "5 of 8 agreed, 1 parked"; the first row counts alike."""
-    found = [board.status(each) for each in board.criteria]
-    others = ((found.count(each), each) for each in ("parked", "not agreed"))
-    said = [f"{board.settled_count} of {len(found)} agreed"]
-    return ", ".join([*said, *(f"{count} {status}" for count, status in others if count)])
-
-
-def _calls(board: BoardReading, gone: str) -> tuple[str, ...]:
-    """Return what is asked of somebody now: an empty chair, raised hands, the next step."""
-    hands = [_short(board, each) for each in board.reading.floor.hands]
-    raised = f"Hand raised: {', '.join(hands)}" if hands else ""
-    return (*(each for each in (gone, raised) if each), *_next_step(board))
-
-
-def _next_step(board: BoardReading) -> list[str]:
-    """Return what to do once every criterion is settled."""
-    chairs = board.reading.leads
-    verdict = board.reading.one(p.Verdict)
-    if not board.all_settled:
-        return []
-    if not board.reading.openings.overall:
-        ready = "Every criterion is settled."
-        return [
-            f"{ready} V opens the overall judgement." if chairs else f"{ready} The overall judgement is next."
-        ]
-    if verdict is None:
-        return ["V records the outcome."] if chairs else ["The outcome is next."]
-    return ["V opens the summary."] if chairs else ["The summary is next."]
-
-
-def overall_words(board: BoardReading) -> Iterator[str]:
-    """Yield the opened recommendations with their confidence, then the outcome."""
-    said = [f"{_short(board, each.person)}{_judgement(each)}" for each in board.reading.all(p.Judgement)]
-    nameless = board.reading.one(p.Judgements)
-    if nameless is not None:
-        said += [each.value for each in nameless.recommendations]
-        said += [f"confidence {', '.join(each.value for each in nameless.confidences)}"]
-    if said:
-        yield f"Overall: {f' {board.glyphs.step} '.join(said)}"
-    verdict = board.reading.one(p.Verdict)
-    if verdict is not None:
-        why = ", ".join(board.title(each) for each in verdict.drivers)
-        yield f"Outcome: {verdict.outcome.value}" + (f", because of {why}" if why else "")
-
-
-def _judgement(each: p.Judgement) -> str:
-    if each.recommendation is None:
-        return ": none given"
-    sure = "" if each.confidence is None else f" ({each.confidence.value})"
-    return f" {each.recommendation.value}{sure}"

@@ -1,5 +1,6 @@
 """Reading: a picture's parts, sorted for the screens; no rule and no drawing in it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar
@@ -109,8 +110,12 @@ class Reading:
         """Return somebody's first name, the whole name where two share it."""
         name = self.name(person)
         first = name.split(" ", 1)[0]
-        same = [each for each in self.seats.values() if each.name.split(" ", 1)[0] == first]
-        return first if len(same) <= 1 else name
+        return first if self._first_names[first] <= 1 else name
+
+    @cached_property
+    def _first_names(self) -> Counter[str]:
+        """How many people have each first name."""
+        return Counter(each.name.split(" ", 1)[0] for each in self.seats.values())
 
     def marks(self) -> dict[PersonId, str]:
         """Return the letters of those who rate."""

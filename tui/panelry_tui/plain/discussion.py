@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
+from panelry_tui.beside_reading import overall_words
 from panelry_tui.board_reading import BoardReading, level_words
-from panelry_tui.panel_reading import cue_words, overall_words
+from panelry_tui.panel_reading import cue_words
 from panelry_tui.plain.discussion_options import options
 from panelry_tui.plain.lines import Line, View, listed, sentence
 from panelry_tui.plain.moment import Moment, status

@@ -12,8 +12,8 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import CriterionId
 from panelry.panel import Outcome
+from panelry_tui.beside_reading import overall_words
 from panelry_tui.board_reading import BoardReading
-from panelry_tui.panel_reading import overall_words
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog
 

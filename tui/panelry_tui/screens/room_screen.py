@@ -39,6 +39,9 @@ class RoomScreen(Asking):
     """A screen on one debrief; `fill` makes what is between the stepper and the keys, `show` updates it."""
 
     key_set: ClassVar[keys.ScreenName]
+    _heading: Heading
+    _stepper: Stepper
+    _key_bar: KeyBar
     AUTO_FOCUS = "*"
     DEFAULT_CSS = """
     RoomScreen > #too-small { display: none; }
@@ -54,10 +57,12 @@ class RoomScreen(Asking):
     def compose(self) -> ComposeResult:
         """Lay out the rows that all screens share around the screen's own."""
         glyphs = self.room_app.glyphs
-        yield Heading(HeadingView(""), glyphs=glyphs)
-        yield Stepper(glyphs=glyphs)
+        self._heading, self._stepper = Heading(HeadingView(""), glyphs=glyphs), Stepper(glyphs=glyphs)
+        yield self._heading
+        yield self._stepper
         yield from self.fill()
-        yield KeyBar(self.room_app.in_force(self.footer_keys()), glyphs=glyphs)
+        self._key_bar = KeyBar(self.room_app.in_force(self.footer_keys()), glyphs=glyphs)
+        yield self._key_bar
         yield Static(id="too-small", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -147,7 +152,7 @@ class RoomScreen(Asking):
         """Bring everything on the screen up to date."""
         reading = self.reading()
         self._draw_heading(reading)
-        self.query_one(Stepper).current = _PLACE.get(reading.phase, 5)
+        self._stepper.current = _PLACE.get(reading.phase, 5)
         self.show_keys()
         self.show(reading)
         self._say_chair(reading)
@@ -161,11 +166,11 @@ class RoomScreen(Asking):
 
     def show_keys(self) -> None:
         """Bring the last row up to date."""
-        self.query_one(KeyBar).keys = self.room_app.in_force(self.footer_keys())
+        self._key_bar.keys = self.room_app.in_force(self.footer_keys())
 
     def _draw_heading(self, reading: Reading) -> None:
         heading = reading.heading
-        self.query_one(Heading).view = HeadingView(
+        self._heading.view = HeadingView(
             who="panelry" if heading is None else heading.candidate,
             what=self.heading_words(reading),
             connection=connection(self.store, reading),

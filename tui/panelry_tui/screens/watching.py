@@ -1,5 +1,7 @@
 """Watching the discussion: what others do is said, the activity is there to read, the heat map to look at."""
 
+import time
+
 from textual.content import Content
 
 from panelry import parts as p
@@ -7,8 +9,8 @@ from panelry.ids import CriterionId, DebriefId
 from panelry.panel import Role
 from panelry_tui.activity_words import activity
 from panelry_tui.apart import ratings_apart
+from panelry_tui.beside_reading import recent
 from panelry_tui.news import News
-from panelry_tui.panel_reading import recent
 from panelry_tui.reading import Reading
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.asking import WIDE
@@ -20,7 +22,9 @@ from panelry_tui.widgets.seal_bar import SealView
 _TOASTS = 3
 """Of more things at once, one toast says how many."""
 _CALM = 4.0
-"""Seconds that a toast about somebody else stays."""
+"""Seconds that a toast about somebody else stays, and that a new line of the activity stands out."""
+ROUTINE = frozenset({"Revised", "Answered", "PointApproved", "PointWithdrawn"})
+"""What panelists do one by one and often: it stands out in the activity, and that is enough."""
 
 
 class Watching(Acting):
@@ -29,12 +33,15 @@ class Watching(Acting):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._lines: list[int] = []
+        self.fresh_since: int | None = None
+        """The number from which on lines of the record stand out; None while all is calm."""
+        self._calm_at = 0.0
         self._checked: tuple[p.Picture, SealView] | None = None
         self._warned: set[str] = set()
 
     def action_activity(self) -> None:
         """Show everything that happened, the newest first."""
-        told = recent(self.board(), 500)
+        told = recent(self.board(), 500).lines
         seal = self.sealed()
         seals = [Content(seal.words)] if seal.words else []
         lines = [
@@ -93,21 +100,31 @@ class Watching(Acting):
         if not news.whole:
             self._lines += [each.number for each in news.sights if isinstance(each, p.Line)]
 
-    def toast(self, reading: Reading) -> None:
-        """Say what others did since the last drawing.
+    def say_news(self, reading: Reading) -> None:
+        """Let what others did since the last drawing stand out in the activity, and say the rest aloud.
 
-        It all stands in the activity, too, so a narrow screen leaves it at that: it has no room for toasts.
+        It all stands in the activity, so a narrow screen leaves it at that: it has no room for toasts.
         """
-        fresh, self._lines = set(self._lines), []
-        if not fresh or self.app.size.width < WIDE:
+        found = (reading.get(p.Line, f"Line/{number:06}") for number in self._lines)
+        fresh = [each for each in found if each is not None and each.actor != reading.me]
+        self._lines = []
+        if not fresh:
             return
-        me = self.store.half.person
-        told = [
-            each
-            for each in activity(reading, self.room_app.glyphs)
-            if each.number in fresh and each.actor != me
-        ]
+        self.fresh_since = fresh[0].number if self.fresh_since is None else self.fresh_since
+        self._calm_at = time.monotonic() + _CALM
+        loud = {each.number for each in fresh if each.kind not in ROUTINE}
+        if loud and self.app.size.width >= WIDE:
+            self._toast(reading, loud)
+
+    def _toast(self, reading: Reading, loud: set[int]) -> None:
+        told = [each for each in activity(reading, self.room_app.glyphs) if each.number in loud]
         for each in told if len(told) <= _TOASTS else ():
             self.notify(each.words, timeout=_CALM, markup=False)
         if len(told) > _TOASTS:
             self.notify(f"{len(told)} things happened. A shows the activity.", timeout=_CALM, markup=False)
+
+    def _tick(self) -> None:
+        super()._tick()
+        if self.fresh_since is not None and time.monotonic() >= self._calm_at:
+            self.fresh_since = None
+            self.draw_all()

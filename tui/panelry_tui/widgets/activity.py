@@ -12,6 +12,9 @@ from panelry_tui.widgets.models import FootView, SideView, Status
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Role, line
 
+LEAST_TOLD = 3
+"""The lines that what happened last has at the side, however much comes next."""
+
 
 class Foot(Painted):
     """As many lines as there is something to say, all but the first cut at the width."""
@@ -32,7 +35,8 @@ class Foot(Painted):
             *self._lines(view.headline, width, "muted"),
             *(each for words in view.calls for each in self._lines(words, width, "accent")),
             *(each for words in view.said for each in self._lines(words, width, "text")),
-            *(self._cut(words, width, "muted") for words in view.last),
+            *(self._cut(words, width, "muted") for words in view.last[: len(view.last) - view.fresh]),
+            *(self._cut(words, width, "strong") for words in view.last[len(view.last) - view.fresh :]),
         ]
 
     def _cut(self, words: str, width: int, role: Role) -> Line:
@@ -54,18 +58,17 @@ class SidePane(Painted):
         self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return what comes next, what is done, and as much of what happened last as fits."""
+        """Return what comes next, what is done, and what happened last, some of it surely."""
+        room = (height or 40) - 1
         blank = [line()] if height >= SHORT - 5 else []
         lines = [line(Part(" UP NEXT", "heading")), *self._next(width), *blank]
-        lines += [
-            line(Part(" DONE", "heading")),
-            *self._done(width),
-            *blank,
-            line(Part(" ACTIVITY", "heading")),
-        ]
-        room = max(0, (height or 40) - len(lines))
-        told = [each for words in reversed(self.view.activity) for each in self._told(words, width)]
-        return [*lines, *told[:room]]
+        lines += [line(Part(" DONE", "heading")), *self._done(width), *blank]
+        if (hidden := len(lines) - max(1, room - LEAST_TOLD)) > 0:
+            more = f"   {self.glyphs.cut} {hidden + 1} more lines: b shows the board"
+            lines = [*lines[: -hidden - 1], line(Part(cut(more, width, self.glyphs.cut), "muted"))]
+        newest = enumerate(reversed(self.view.activity))
+        told = [each for place, words in newest for each in self._told(words, width, place)]
+        return [*lines, line(Part(" ACTIVITY", "heading")), *told[: max(0, room - len(lines))]]
 
     def _next(self, width: int) -> list[Line]:
         if not self.view.next:
@@ -91,6 +94,7 @@ class SidePane(Painted):
             for status, words, title in self.view.done
         ]
 
-    def _told(self, words: str, width: int) -> list[Line]:
+    def _told(self, words: str, width: int, place: int) -> list[Line]:
+        role: Role = "strong" if place < self.view.fresh else "muted"
         first, *rest = wrap(words, width - 4) or [""]
-        return [line(Part(f"   {first}", "muted")), *(line(Part(f"     {each}", "muted")) for each in rest)]
+        return [line(Part(f"   {first}", role)), *(line(Part(f"     {each}", role)) for each in rest)]

@@ -188,7 +188,8 @@ class FootView(msgspec.Struct, frozen=True):
     """The lines under the board.
 
     `calls` are asked of somebody now (raised hands, the next step), `said` is the overall judgement,
-    `last` what happened, oldest first, `brought` the observations on the criterion under the cursor.
+    `last` what happened, oldest first, the newest `fresh` of it standing out, `brought` the observations
+    on the criterion under the cursor.
     """
 
     headline: str
@@ -196,14 +197,19 @@ class FootView(msgspec.Struct, frozen=True):
     said: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     brought: tuple[str, ...] = ()
+    fresh: int = 0
 
 
 class SideView(msgspec.Struct, frozen=True):
-    """What comes next as (title, shape), what is done as (status words, sign, title), what happened."""
+    """What comes next as (title, shape), what is done as (status words, sign, title), what happened.
+
+    The newest `fresh` of what happened stand out.
+    """
 
     next: tuple[tuple[str, str], ...] = ()
     done: tuple[tuple[Status, str, str], ...] = ()
     activity: tuple[str, ...] = ()
+    fresh: int = 0
 
 
 class SaidView(msgspec.Struct, frozen=True):
