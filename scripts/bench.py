@@ -2,9 +2,11 @@
 """What panelry costs, held against its budgets: `python3 scripts/dev.py run python scripts/bench.py [PART…]`.
 
     terminal    the budgets of the screens, on real pseudo-terminals
+    fanout      the server's revisions to six people, beside a bare relay
 
-Bytes are the same on every machine; times say little on a busy one, so each has its ratio to a bare
-redraw of the same run beside it. The exit code is 0 whatever was measured: nothing is gated here.
+Bytes are the same on every machine; times say little on a busy one, so each has its ratio to something
+bare of the same run beside it: a redraw, or a relay. The exit code is 0 whatever was measured: nothing
+is gated here.
 """
 
 import argparse
@@ -18,11 +20,12 @@ sys.path[:0] = [str(TOP / "tests"), str(TOP / "scripts")]
 
 def main(arguments: Sequence[str]) -> int:
     """Measure the parts that are asked for, and print them."""
-    from benching import terminal  # noqa: PLC0415 - found beside this file
+    from benching import fanout, terminal  # noqa: PLC0415 - found beside this file
     from benching.figures import Figure, as_json, table  # noqa: PLC0415 - likewise
 
     parts: dict[str, Callable[[bool], list[Figure]]] = {
-        terminal.PART: lambda quick: terminal.measured(terminal.QUICK if quick else terminal.WHOLE)
+        terminal.PART: lambda quick: terminal.measured(terminal.QUICK if quick else terminal.WHOLE),
+        fanout.PART: lambda quick: fanout.measured(fanout.QUICK if quick else fanout.WHOLE),
     }
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

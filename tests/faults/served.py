@@ -120,6 +120,11 @@ class Served:
         assert self._process is not None
         return self._process
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._running.pid
+
     async def kill(self) -> None:
         """End it with SIGKILL."""
         self._running.kill()
