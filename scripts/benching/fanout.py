@@ -8,45 +8,21 @@ are lifted.
 
 import asyncio
 import contextlib
-import os
-import re
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
-from io import StringIO
 from itertools import chain
 from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from msgspec.structs import replace
-from websockets.asyncio.client import connect
-from websockets.typing import Subprotocol
-
-import cast
 from benching.figures import Figure
 from benching.relay import ANSWER
-from faults.served import UNLIMITED, Served, give_devices
-from hosted import token_of
-from panelry import commands as c
+from benching.sides import HEARD, SEATS, Side, bare_relay, cpu_of, debrief_of, our_server, people_of, revision
 from panelry.ids import DebriefId, PersonId
-from panelry.office import DebriefListed, OfficeOpened
-from panelry.panel import Mode, Role
-from panelry.sync.frames import PROTOCOL, Do, Hello, encode
-from panelry_server.core import open_core
-from panelry_server.settings import Settings
 
 TOP = Path(__file__).resolve().parents[2]
 PART = "fanout"
-SEATS = 6
-"""People of each debrief, all of them panelists."""
-HELLO = (encode(Hello()),)
-_SAID = "asked again: "
-_HEARD = re.compile(_SAID + r"([\w-]+) (\d+)")
-"""Whose revision a message carries, and its number."""
 
 
 class Rounds(NamedTuple):
@@ -79,15 +55,6 @@ class Turn(NamedTuple):
     waits: list[float]
 
 
-class Side(NamedTuple):
-    """One of the two servers that are compared: its process, and how somebody's connection is made."""
-
-    process: int
-    call: Callable[[DebriefId, PersonId], connect]
-    hello: tuple[str, ...]
-    """What a connection says first; it has caught up when it hears `CAUGHT_UP`."""
-
-
 class Person:
     """One connection: what it has said, and the last number that it heard of each of the others."""
 
@@ -118,7 +85,7 @@ class Person:
     async def revise(self) -> int:
         """Say the next revision, and return its number."""
         self._said += 1
-        await self._socket.send(_revision(self.name, self._said))
+        await self._socket.send(revision(self.name, self._said))
         return self._said
 
     async def until(self, reached: Callable[[], bool]) -> None:
@@ -140,7 +107,7 @@ class Person:
             text = str(message)
             if text == ANSWER or '"t":"ack"' in text:
                 self.answered += 1
-            for name, number in _HEARD.findall(text):
+            for name, number in HEARD.findall(text):
                 if name != self.name:
                     self.heard[name] = max(self.heard.get(name, 0), int(number))
             self.news.set()
@@ -155,15 +122,15 @@ def measured(rounds: Rounds = WHOLE) -> list[Figure]:
 
 
 async def _measured(rounds: Rounds) -> list[Figure]:
-    async with _ours(rounds) as ours, _bare() as bare:
+    async with our_server(rounds.debriefs) as ours, bare_relay() as bare:
         sides = [(side, _panels(side, rounds.debriefs)) for side in (ours, bare)]
         turns = [[await _turn(side, panels, rounds) for side, panels in sides] for _ in range(rounds.rounds)]
     return [*_figures(turns, rounds)]
 
 
 def _panels(side: Side, debriefs: int) -> Panels:
-    names = map(_people, map(_debrief, range(debriefs)))
-    return [[Person(side, _debrief(place), name) for name in people] for place, people in enumerate(names)]
+    called = [debrief_of(place) for place in range(debriefs)]
+    return [[Person(side, debrief, name) for name in people_of(debrief)] for debrief in called]
 
 
 async def _turn(side: Side, panels: Panels, rounds: Rounds) -> Turn:
@@ -172,11 +139,11 @@ async def _turn(side: Side, panels: Panels, rounds: Rounds) -> Turn:
         for person in chain.from_iterable(panels):
             await stack.enter_async_context(person.joined())
         await _told(panels, 1)
-        cpu, begun = _cpu(side.process), time.perf_counter()
+        cpu, begun = cpu_of(side.process), time.perf_counter()
         await _told(panels, rounds.flat_out)
         made = sum(map(len, panels)) * rounds.flat_out
         pace = made / (time.perf_counter() - begun)
-        return Turn(pace, (_cpu(side.process) - cpu) / made, await _paced(panels, rounds))
+        return Turn(pace, (cpu_of(side.process) - cpu) / made, await _paced(panels, rounds))
 
 
 async def _told(panels: Panels, many: int) -> None:
@@ -233,90 +200,3 @@ def _figures(turns: list[list[Turn]], rounds: Rounds) -> Iterator[Figure]:
     yield figure(
         "revision → all others, 99 of 100", "ms", lambda turn: quantiles(turn.waits, n=100)[-1], 1000
     )
-
-
-def _cpu(process: int) -> float:
-    """Return the seconds of the processor that a process has taken, by the clock that Linux gives each."""
-    return time.clock_gettime((~process << 3) | 2)
-
-
-def _revision(person: PersonId, number: int) -> str:
-    level = 1 + number % 5
-    return encode(Do(number, c.Revise(cast.DESIGN, level, f"{_SAID}{person} {number}")))
-
-
-@contextlib.asynccontextmanager
-async def _bare() -> AsyncIterator[Side]:
-    paths = os.pathsep.join([f"{TOP}/scripts", f"{TOP}/tests"])
-    command = [sys.executable, "-m", "benching.relay"]
-    process = await asyncio.create_subprocess_exec(
-        *command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths}
-    )
-    try:
-        port = int(await process.stdout.readline()) if process.stdout else 0
-        yield Side(
-            process.pid,
-            lambda debrief, _: connect(
-                f"ws://127.0.0.1:{port}/{debrief}", compression=None, ping_interval=None, proxy=None
-            ),
-            (),
-        )
-    finally:
-        process.kill()
-        await process.wait()
-
-
-@contextlib.asynccontextmanager
-async def _ours(rounds: Rounds) -> AsyncIterator[Side]:
-    with tempfile.TemporaryDirectory(prefix="bench") as folder:
-        served = Served(Path(folder) / "data", **UNLIMITED, connections=10**6)
-        await _prepared(served.folder, rounds.debriefs)
-        await served.start()
-        try:
-            yield Side(served.pid, lambda debrief, person: _calling(served, debrief, person), HELLO)
-        finally:
-            await served.close()
-
-
-def _calling(served: Served, debrief: DebriefId, person: PersonId) -> connect:
-    return connect(
-        f"ws://127.0.0.1:{served.port}/d/{debrief}",
-        additional_headers={"Authorization": f"Bearer {token_of(person)}"},
-        subprotocols=[Subprotocol(PROTOCOL)],
-        compression=None,
-        ping_interval=None,
-        proxy=None,
-        max_size=2**24,
-    )
-
-
-async def _prepared(folder: Path, debriefs: int) -> None:
-    """Make debriefs after the reveal, with everybody's ratings open."""
-    core = await open_core(Settings(folder=folder), stream=StringIO())
-    try:
-        await core.office.record(OfficeOpened("Bench"))
-        for place in range(debriefs):
-            debrief = _debrief(place)
-            room = await core.rooms.create(replace(cast.create(Mode.NUMBERS_FIRST), debrief=debrief))
-            await core.office.record(DebriefListed(debrief))
-            people = _people(debrief)
-            for person in people:
-                chair = (Role.FACILITATOR, Role.PANELIST) if person == people[0] else (Role.PANELIST,)
-                await room.operate(c.AddPerson(person, f"Person {person}", chair))
-            await room.operate(c.OpenScoring())
-            for person in people:
-                for criterion in cast.CRITERIA:
-                    await room.operate(c.Rate(criterion, 3), person)
-                await room.operate(c.Submit(), person)
-            await room.operate(c.Reveal(), people[0])
-            await give_devices(core, [(person, 1) for person in people], debrief)
-    finally:
-        await core.close()
-
-
-def _debrief(place: int) -> DebriefId:
-    return DebriefId(f"bench{place}")
-
-
-def _people(debrief: DebriefId) -> tuple[PersonId, ...]:
-    return tuple(PersonId(f"{debrief}-{seat}") for seat in range(SEATS))

@@ -8,8 +8,8 @@ import msgspec
 class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing measured, `unit` of it; no `limit` where none is set.
 
-    `ratio` is how many bare redraws of the same run it costs, for what is measured in time of the
-    processor: that can be compared between machines, milliseconds cannot.
+    `ratio` is how many times as much it is as something bare of the same run, a redraw or a relay:
+    that can be compared between machines, milliseconds cannot.
     """
 
     part: str
@@ -27,7 +27,7 @@ class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def table(figures: Iterable[Figure]) -> str:
     """Return the figures in columns; what is over its limit says by how much."""
-    lines = [("part", "what", "measured", "limit", "met", "bare redraws")]
+    lines = [("part", "what", "measured", "limit", "met", "beside bare")]
     lines += [_row(each) for each in figures]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(

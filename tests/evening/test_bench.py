@@ -2,7 +2,7 @@
 
 import json
 
-from benching import terminal
+from benching import fanout, terminal
 from benching.figures import Figure, as_json, table
 
 _FIGURES = [
@@ -15,7 +15,7 @@ _FIGURES = [
 def test_the_table_says_what_is_over_its_limit_and_by_how_much() -> None:
     """A goal that is missed is not hidden."""
     assert [
-        "part      what                  measured     limit     met             bare redraws",
+        "part      what                  measured     limit     met             beside bare",
         "terminal  one update            12.5 ms CPU  8 ms CPU  no, 1.56 times  3.20",
         "terminal  a move of the cursor  6.25 kB      15 kB     yes",
         "terminal  memory                1,234 MiB    –",
@@ -43,3 +43,15 @@ def test_bytes_stay_within_their_budgets_on_a_real_terminal() -> None:
     assert len(found) == len({(each.name, each.unit) for each in found})
     assert [] == [each for each in found if each.name == "a move of the cursor" and not each.met]
     assert all(each.value > 0 for each in found if each.name != "idle")
+
+
+def test_revisions_reach_everybody_on_a_real_server_and_on_the_bare_relay() -> None:
+    """One short round: it ends, because all have heard all, and everything is set beside the relay."""
+    found = fanout.measured(fanout.QUICK)
+    assert [
+        "revisions flat out, 2 × 6",
+        "one revision flat out, 2 × 6",
+        "revision → all others, median",
+        "revision → all others, 99 of 100",
+    ] == [each.name for each in found]
+    assert all(each.value > 0 and (each.ratio or 0) > 0 for each in found)
