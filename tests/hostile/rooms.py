@@ -4,16 +4,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
-from hostile.words import lied
+from hostile.words import ALL, lied
 from panelry import commands as c
 from panelry.ids import PersonId
 from panelry.pages import Said
 from panelry.panel import CANDIDATE, Channel
 from panelry.sync.client import ClientHalf, Outcome
-from panelry.sync.frames import Frame, FromServer
+from panelry.sync.frames import Frame, FromServer, Welcome
 from panelry.sync.server import Session
 from panelry_tui.glyphs import UNICODE
+from panelry_tui.store import Store
 from pictured import scoring
+from tui.fake_office import FakeOffice, hiring_office
 from tui.fake_room import FakeRoom
 from tui.late_room import (
     discussed_room,
@@ -100,6 +102,33 @@ class LiedTo(ClientHalf):
     def receive(self, frame: FromServer) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
         """Take a frame as that server would have sent it."""
         return super().receive(lied(frame, self.words))
+
+
+class LyingOffice(FakeOffice):
+    """An office with positions and candidates, whose server spoils all words."""
+
+    def store_for(self, person: PersonId) -> Store:
+        """Return a live store with the picture as that server tells it."""
+        store = super().store_for(person)
+        half = LiedTo()
+        half.words = ALL
+        store.half = half
+        session = Session(self.half, person)
+        self.sessions[person] = store, session
+        mode, frames = session.greet(store.hello())
+        roles = tuple(self.state.people[person].roles)
+        half.receive(Welcome(1, self.half.cursor(person), mode, 0, person, roles, ()))
+        for frame in frames:
+            half.receive(frame)  # type: ignore[arg-type]  # a session greets with frames of the server
+        return store
+
+
+def lying_office() -> LyingOffice:
+    """Return an office with three positions, four candidates, a hold to look at and a late outcome."""
+    office = hiring_office()
+    office.__class__ = LyingOffice
+    assert isinstance(office, LyingOffice)
+    return office
 
 
 @asynccontextmanager

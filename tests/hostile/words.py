@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from panelry import pages, panel
+from panelry import hiring, pages, panel
 from panelry.sync.frames import Frame, FromServer, encode, from_server
 from panelry.text import PILED
 
@@ -18,13 +18,18 @@ KINDS = {"every hostile sign": ALL, "a text of 64 kB": LONG}
 NAMES = frozenset({"name", "title", "candidate", "position", "organisation", "text", "words", "reason"})
 """The fields of what people wrote, even where it is one word."""
 
+_ID = re.compile(r"[a-z0-9-]+")
 _SIGNS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _PILE = re.compile(rf"[\u0300\u0301\u200b]{{{PILED + 1}}}")
-_CHOSEN = {
-    str(each.value)
-    for kinds in (pages.Said, panel.Mode, panel.Recommendation, panel.Outcome)
-    for each in kinds
-}
+_ROOM = (pages.Said, panel.Mode, panel.Recommendation, panel.Outcome)
+_OFFICE = (
+    hiring.PositionState,
+    hiring.NoticeState,
+    hiring.HoldOn,
+    hiring.RetentionStart,
+    hiring.Jurisdiction,
+)
+_CHOSEN = {str(each.value) for kinds in (*_ROOM, *_OFFICE) for each in kinds}
 """Words of the product that a person chooses among."""
 
 
@@ -40,7 +45,7 @@ def spoilt(value: Any, words: str, field: str = "") -> Any:
     """
     match value:
         case str() if value and (field in NAMES or (" " in value and len(words) < len(LONG))):
-            return value if value in _CHOSEN else f"{value}{words}"
+            return value if value in _CHOSEN or _ID.fullmatch(value) else f"{value}{words}"
         case dict():
             return {key: spoilt(each, words, key) for key, each in value.items()}
         case list():

@@ -181,7 +181,7 @@ class SureDialog(ModalScreen[bool]):
         with Vertical():
             with VerticalScroll(can_focus=False):
                 yield Static(Content("\n".join(clean_line(each) for each in self._question.lines)))
-            yield Static(Content(f"{self._question.prompt}:"), classes="prompt")
+            yield Static(Content(clean_line(f"{self._question.prompt}:")), classes="prompt")
             yield Input()
             yield Static(classes="wrong", markup=False)
             yield Static("enter Confirm  up down Line  esc Back, nothing done", classes="keys")

@@ -262,7 +262,11 @@ def _row(name: str, field: Input, hint: str) -> ComposeResult:
 
 def _options(kept: Sequence[KeptSeat], now: datetime) -> list[Option]:
     return [
-        Option(Content(f"{each.about or _unopened(each)}   as {each.seat.name}, {when(each.opened, now)}"))
+        Option(
+            Content(
+                clean_line(f"{each.about or _unopened(each)}   as {each.seat.name}, {when(each.opened, now)}")
+            )
+        )
         for each in kept
     ]
 
