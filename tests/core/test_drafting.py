@@ -234,7 +234,7 @@ def test_every_sentence_lists_its_sources() -> None:
     assert [Source(Origin.RUBRIC, "debugging/4/strength", "3")] == said
     cited = [each for each in by_id["growth/design/advice"] if each.origin is Origin.POINT]
     assert [Source(Origin.POINT, "pt-design", "1")] == cited
-    assert (Source(Origin.TEMPLATE, "sender", "en-2"),) == by_id[SENDER]
+    assert (Source(Origin.TEMPLATE, "sender", "en-3"),) == by_id[SENDER]
     assert [] == [name for name, sources in by_id.items() if not sources]
 
 

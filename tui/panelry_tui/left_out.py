@@ -52,7 +52,11 @@ def left_out(summary: SummaryReading) -> list[str]:
     lines = ["What the draft leaves out"]
     if draft.lacks:
         note = f"This is the short thank-you note: {_missing(draft.lacks)}."
-        lines += ["", note, "A summary needs both a strength and a growth point.", "", "What would help"]
+        both = Polarity.GROWTH in draft.lacks
+        needs = (
+            "A summary needs both a strength and a growth point." if both else "A summary needs a strength."
+        )
+        lines += ["", note, needs, "", "What would help"]
         ways = dict.fromkeys(each for side in draft.lacks for each in _ways(summary, side))
         lines += [f"  {each}" for each in ways]
     points = [(each, why_unused(summary, each)) for each in summary.points]

@@ -4,7 +4,7 @@
 why the rest is left out, `edits` merges what people changed, `grammar` what to mend in a point.
 """
 
-from panelry.drafting.choice import Material, questions
+from panelry.drafting.choice import Material, lacks, questions
 from panelry.drafting.draft import allowed, draft, plain, point_text, word_count
 from panelry.drafting.edits import (
     Edited,
@@ -16,7 +16,7 @@ from panelry.drafting.edits import (
     unaccepted,
 )
 from panelry.drafting.grammar import grammar, point_problems, rewritten
-from panelry.drafting.silence import lacks, silent, speaking
+from panelry.drafting.silence import silent, speaking
 
 __all__ = [
     "Edited",

@@ -87,6 +87,19 @@ def plan(material: Material) -> Plan:
     return Plan(by_polarity[Polarity.STRENGTH][:STRENGTHS], by_polarity[Polarity.GROWTH][:GROWTHS])
 
 
+def lacks(material: Material) -> tuple[Polarity, ...]:
+    """Return the sides that have nothing to say and are needed; with any there is only the thank-you note.
+
+    A strength always is. A growth point is not where the outcome leaves the door open: strengths alone are
+    a good word on the way. Beside a decline they would make the decision look like a pretext.
+    """
+    chosen = plan(material)
+    open_door = {Outcome.ADVANCE, Outcome.HOLD, Outcome.KEEP_IN_TOUCH}
+    growth = bool(chosen.growths) or (bool(chosen.strengths) and material.outcome in open_door)
+    sides = ((Polarity.STRENGTH, bool(chosen.strengths)), (Polarity.GROWTH, growth))
+    return tuple(side for side, said in sides if not said)
+
+
 def items(material: Material) -> tuple[Item, ...]:
     """Return all that could be said, one item for each criterion that has something to say, best first.
 

@@ -50,6 +50,17 @@ def situation(text: str) -> str:
     return f"in the {bare}"
 
 
+def position(title: str) -> str:
+    """Return a position as a sentence names it: its title in quotes where it ends in a figure or sign."""
+    bare = " ".join(title.split())
+    last = bare.rpartition(" ")[2]
+    if not bare:
+        return "our open position"
+    if not last[-1].isalpha() or any(sign.isdigit() for sign in last):
+        return f"the position “{bare}”"
+    return f"the {bare}" if last.casefold() in {"position", "role", "job"} else f"the {bare} position"
+
+
 def starts_with_you(text: str) -> bool:
     """Return whether a clause is about "you" doing something."""
     return text.casefold().startswith("you ")

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from panelry.drafting import clauses
-from panelry.drafting.choice import Item, Material, Plan, plan, same_place
+from panelry.drafting.choice import Item, Material, Plan, lacks, plan, same_place
 from panelry.drafting.phrases import PHRASES_VERSION, opening, ordered, spoken
 from panelry.ids import SentenceId
 from panelry.panel import Outcome
@@ -46,12 +46,13 @@ class _Line(msgspec.Struct, frozen=True):
 def draft(material: Material) -> tuple[Sentence, ...]:
     """Return the sentences of the summary in reading order, or of the short thank-you note.
 
-    The order is: thanks and permission, outcome, 1 to 3 strengths, 1 or 2 growth points each with one
-    suggestion, a line that this is brief, next steps, sender. Words are left out to stay within 220, none
-    are put in to reach 120. `material.candidate` must not be empty.
+    The order is: thanks and permission, outcome, 1 to 3 strengths, up to 2 growth points each with one
+    suggestion (none only beside an outcome that leaves the door open), a line that this is brief, next steps,
+    sender. Words are left out to stay within 220, none are put in to reach 120.
+    `material.candidate` must not be empty.
     """
-    chosen: Plan | None = plan(material)
-    if chosen is None or not (chosen.strengths and chosen.growths):
+    chosen: Plan | None = None if lacks(material) else plan(material)
+    if chosen is None:
         return _written(_note(material), material)
     sentences = _written(_summary(material, chosen), material)
     while word_count(sentences) > MOST_WORDS and (chosen := _slimmer(chosen)) is not None:
@@ -115,7 +116,7 @@ def _slimmer(chosen: Plan) -> Plan | None:
 
 def _opening(material: Material) -> Iterator[_Line]:
     """Yield thanks, and the outcome where it is to be told."""
-    role = f"the {material.position} position" if material.position else "our open position"
+    role = clauses.position(material.position)
     role = f"{role} at {material.organisation}" if material.organisation else role
     yield _Line("opening/thanks", Section.OPENING, "thanks", {"name": material.candidate, "role": role})
     if material.outcome is not None:
@@ -134,7 +135,8 @@ def _closing(material: Material) -> Iterator[_Line]:
 def _note(material: Material) -> Iterator[_Line]:
     """Yield the lines of the short thank-you note."""
     yield from _opening(material)
-    yield _Line("closing/little", Section.CLOSING, "little")
+    early = material.outcome in {Outcome.ADVANCE, Outcome.HOLD}
+    yield _Line("closing/little", Section.CLOSING, "little yet" if early else "little")
     yield from _closing(material)
 
 
@@ -144,12 +146,14 @@ def _summary(material: Material, chosen: Plan) -> Iterator[_Line]:
     yield thanks
     yield _Line("opening/permission", Section.OPENING, "permission")
     yield from outcome
-    yield _Line("strengths/lead", Section.STRENGTHS, "strengths")
+    lead = "strengths" if chosen.growths else "strengths alone"
+    yield _Line("strengths/lead", Section.STRENGTHS, lead)
     for item in _by_place(chosen.strengths):
         yield from _about(item, material.rubric)
-    drivers = all(item.criterion in material.drivers for item in chosen.growths)
-    reason = drivers and material.outcome is Outcome.DECLINE
-    yield _Line("growth/lead", Section.GROWTH, "reason" if reason else "growth")
+    if chosen.growths:
+        drivers = all(item.criterion in material.drivers for item in chosen.growths)
+        reason = drivers and material.outcome is Outcome.DECLINE
+        yield _Line("growth/lead", Section.GROWTH, "reason" if reason else "growth")
     for item in _by_place(chosen.growths):
         yield from _about(item, material.rubric)
     yield _Line("closing/brief", Section.CLOSING, "brief")

@@ -9,7 +9,7 @@ said of the work comes from the rubric and from points.
 import hashlib
 import re
 
-PHRASES_VERSION = "en-2"
+PHRASES_VERSION = "en-3"
 
 PHRASES: dict[str, tuple[str, ...]] = {
     "thanks": (
@@ -21,12 +21,12 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "{name}, thank you for interviewing with us for {role}.",
     ),
     "permission": (
-        "We share feedback only with people who want it; this is ours for you.",
-        "With your agreement, here is our feedback in short.",
-        "With your permission, here is what we saw and heard.",
+        "You said yes to feedback, and we are glad to share it.",
+        "We share feedback only with people who want it, and you said yes.",
         "With your permission, we would like to tell you what we saw and heard.",
-        "We give feedback only where it is welcome, and this is ours for you.",
         "With your agreement, we share what we saw and heard.",
+        "We give feedback only where it is welcome, and you told us that it is.",
+        "You agreed to hear our feedback, and we thank you for that.",
     ),
     "decline": (
         "We are sorry to say that we will not take your application further this time.",
@@ -39,10 +39,10 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "advance": (
         "We would like to go on to the next step with you.",
         "Our decision is to take your application to the next step.",
-        "The outcome first: we would like to take your application further.",
+        "It is a yes: we would like to take your application further.",
         "We are glad to say that your application goes on to the next step.",
         "We have decided to go on with your application.",
-        "Good news first: your application goes further.",
+        "We have good news: your application goes on to the next step.",
     ),
     "hold": (
         "The decision on your application is on hold for now.",
@@ -50,7 +50,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "For now your application is on hold; we cannot give a date.",
         "At the moment we have put the decision on hold, and we have no date for it.",
         "There is no decision yet: your application is on hold.",
-        "The outcome for now is that your application is on hold.",
+        "We have not decided yet, and your application is on hold.",
     ),
     "keep in touch": (
         "We are not going ahead with this application now, and would like to keep in touch.",
@@ -65,24 +65,32 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "First, here is what worked.",
         "This is what worked well.",
         "To begin with, this went well.",
-        "This is what spoke for you.",
+        "We begin with what went well.",
         "We would like to start with what went well.",
+    ),
+    "strengths alone": (
+        "Here is what went well.",
+        "This is what worked well.",
+        "It is good to tell you what went well.",
+        "What went well is worth telling.",
+        "We want you to know what went well.",
+        "Let us tell you what went well.",
     ),
     "growth": (
         "Here is what we would suggest working on.",
         "Next comes what could be taken further.",
         "There is also something to work on.",
-        "Now to what we would look at again.",
+        "Now to what could be stronger another time.",
         "We also saw room to grow.",
         "This is where we see room to grow.",
     ),
     "reason": (
-        "Here is what counted in our decision.",
-        "This is what our decision rested on.",
+        "Here is something that counted in our decision.",
+        "Part of our decision rested on this.",
         "This played a part in our decision.",
-        "Now to what mattered for our decision.",
+        "Now to something that mattered for our decision.",
         "The following weighed in our decision.",
-        "Our decision had to do with this.",
+        "What follows counted when we decided.",
     ),
     "said": (
         "{R}",
@@ -128,8 +136,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "{S}, {b}",
         "{S}, we noticed that {b}",
         "One moment to look at again: {s}, {b}",
-        "To be concrete: {s}, {b}",
-        "What we have in mind: {s}, {b}",
+        "Here is one moment: {s}, {b}",
+        "Take one moment: {s}, {b}",
         "{S}, as we saw it, {b}",
     ),
     "there to work on": (
@@ -193,16 +201,24 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "In the meantime please feel free to take other offers.",
         "Please do not hold back from other offers while you wait.",
         "Other offers need not wait for us.",
-        "Until then, do pursue other offers if you wish.",
+        "Please do pursue other offers if you wish.",
         "While this is open, you are free to accept other offers.",
     ),
     "little": (
-        "There is no feedback that we could fairly add this time, and our thanks are sincere.",
+        "We do not have enough for feedback that is fair and of use, so we keep this short.",
+        "For fair and useful feedback we do not have enough this time, and our thanks are sincere.",
+        "This stays short, because we could not give feedback that is fair and of use this time.",
+        "Feedback should be fair and of use; we have too little for that, and we thank you for your effort.",
+        "Feedback is kind only where it is fair and of use, and this time we do not have enough for that.",
         "A word of thanks is all that we can fairly send this time, and we mean it.",
-        "This stays short, because there is no feedback that we could fairly add this time.",
-        "This time we have no feedback to add, and we thank you for your effort.",
-        "We have nothing to add this time that would be fair and clear enough, so we keep this short.",
-        "We have no feedback to add that would be fair and of use, so we keep this to our thanks.",
+    ),
+    "little yet": (
+        "At this point we do not have enough for fair and useful feedback, so we keep this short.",
+        "It is too early for fair and useful feedback, so we keep to the outcome and our thanks.",
+        "So far we do not have enough for fair feedback, and our thanks are sincere.",
+        "This stays short, because we do not have enough for fair feedback at this point.",
+        "To be fair and of use, feedback needs more than we have so far, and we thank you for your effort.",
+        "For now we keep to this, with our thanks for the work you put in.",
     ),
 }
 

@@ -1,16 +1,9 @@
-"""What a draft does not say, and why: the missing side, the silent criteria, the points that speak."""
+"""What a draft does not say, and why: the silent criteria; and the points that speak."""
 
-from panelry.drafting.choice import Material, items, plan, questions
+from panelry.drafting.choice import Material, items, lacks, questions
 from panelry.drafting.draft import draft
 from panelry.ids import CriterionId, PointId
-from panelry.points import Origin, Polarity, Why
-
-
-def lacks(material: Material) -> tuple[Polarity, ...]:
-    """Return the sides that have nothing to say; with any of them only the thank-you note is sent."""
-    chosen = plan(material)
-    sides = ((Polarity.STRENGTH, chosen.strengths), (Polarity.GROWTH, chosen.growths))
-    return tuple(side for side, said in sides if not said)
+from panelry.points import Origin, Why
 
 
 def silent(material: Material) -> tuple[tuple[CriterionId, Why], ...]:

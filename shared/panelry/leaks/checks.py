@@ -49,12 +49,13 @@ def _too_long(text: str) -> tuple[Finding, ...]:
 def _whole_length(sentences: Sequence[Sentence]) -> Iterator[tuple[SentenceId, Finding]]:
     """Yield findings on the whole: aims 120 to 220 words and 18 a sentence, limits 60 and 300.
 
-    A text without strengths and growth is the short thank-you note, which has no lower bound.
+    A text without strengths and growth is the short thank-you note, and one with strengths alone is as short
+    as they are: neither has a lower bound.
     """
     if not sentences:
         return
     words = sum(len(each.text.split()) for each in sentences)
-    full = any(each.section in {Section.STRENGTHS, Section.GROWTH} for each in sentences)
+    full = any(each.section is Section.GROWTH for each in sentences)
     place = (sentences[-1].id, (0, len(sentences[-1].text)))
     if words > 300 or (full and words < 60):
         yield place[0], Finding("LENGTH", Gate.BLOCK, place[1])

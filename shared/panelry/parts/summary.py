@@ -11,8 +11,9 @@ from panelry.points import Polarity, Section, Source, Why
 class Draft(Part, frozen=True, tag=True):
     """The present text as a whole: its hash, its words, who signs, whether signatures were asked.
 
-    `lacks` are the sides without anything to say: with any, the text is the thank-you note. `silent` are the
-    criteria that say nothing in it, each with why; `speaks` is a point for each criterion that has one.
+    `lacks` are the sides that are needed and have nothing to say: with any, the text is the thank-you note.
+    `silent` are the criteria that say nothing in it, each with why; `speaks` is a point for each criterion
+    that has one.
     """
 
     hash: str
