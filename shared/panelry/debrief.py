@@ -58,7 +58,7 @@ class Views(msgspec.Struct, frozen=True):
 
 
 class Settled(msgspec.Struct, frozen=True):
-    """An agreed rating, with the reason where it is not the level nearest the mean."""
+    """An agreed rating, with the reason where it is no level nearest the mean."""
 
     level: int
     reason: str

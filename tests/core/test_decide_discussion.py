@@ -197,6 +197,16 @@ def test_the_nearest_level_is_that_of_the_second_ratings_once_they_are_held() ->
     assert None is story.refused(cast.ANA, c.RecordAgreed(cast.CODE, 1, unanswered=3))
 
 
+@pytest.mark.parametrize(("level", "refused"), [(2, True), (3, False), (4, False), (5, True)])
+def test_a_tie_of_two_levels_asks_for_a_reason_for_neither(level: int, *, refused: bool) -> None:
+    """Ratings of 3 and 4 alone: both are nearest the mean."""
+    story = Story().revealed().when(cast.ANA, c.OpenSecondRound(cast.CODE), c.RateAgain(cast.CODE, 3))
+    story.when(cast.BEN, c.RateAgain(cast.CODE, 4)).when(cast.ANA, c.CloseSecondRound(cast.CODE))
+    story.when(cast.ANA, c.Propose(cast.CODE, level))
+    found = story.refused(cast.ANA, c.RecordAgreed(cast.CODE, level, unanswered=3))
+    assert refused == (found is not None)
+
+
 def test_the_overall_judgement_comes_last() -> None:
     """Every rated criterion is agreed, parked or without agreement before it opens; it opens once."""
     assert Code.NOT_REVEALED_YET == Story().scored().opened().refused(cast.ANA, c.OpenOverall())

@@ -18,7 +18,7 @@ from panelry.disagreement import (
     Shape,
     display,
     measure,
-    nearest_level,
+    nearest_levels,
     speaking_cue,
     speaking_order,
 )
@@ -230,28 +230,31 @@ def test_unanimous_is_the_only_pattern_without_variance() -> None:
 @pytest.mark.parametrize(
     ("ratings", "level"),
     [
-        ([3, 4], 4),
-        ([3, 3, 4], 3),
-        ([None, 2], 2),
-        ([1, 1, 2, 2], 2),
-        ([], None),
-        ([None], None),
-        ([9, 9], 5),
-        ([0], 1),
+        ([3, 4], (3, 4)),
+        ([3, 3, 4], (3,)),
+        ([3, 4, 4], (4,)),
+        ([None, 2], (2,)),
+        ([1, 1, 2, 2], (1, 2)),
+        ([], ()),
+        ([None], ()),
+        ([9, 9], (5,)),
+        ([0], (1,)),
     ],
 )
-def test_the_nearest_level_rounds_a_half_up_and_stays_on_the_scale(
-    ratings: list[int | None], level: int | None
+def test_the_nearest_levels_are_two_on_a_tie_and_stay_on_the_scale(
+    ratings: list[int | None], level: tuple[int, ...]
 ) -> None:
-    """The pre-filled level is the one nearest the mean."""
-    assert level == nearest_level(ratings, 5)
+    """A half leans neither up nor down."""
+    assert level == nearest_levels(ratings, 5)
 
 
 @given(st.lists(levels, min_size=1, max_size=8))
 def test_no_level_is_nearer_the_mean_than_the_nearest(ratings: list[int]) -> None:
-    """Of two equally near levels the higher one is taken."""
+    """All that are equally near are named, in their order."""
     mean = Fraction(sum(ratings), len(ratings))
-    assert min(range(5, 0, -1), key=lambda level: abs(level - mean)) == nearest_level(ratings, 5)
+    least = min(abs(level - mean) for level in range(1, 6))
+    near = tuple(level for level in range(1, 6) if abs(level - mean) == least)
+    assert near == nearest_levels(ratings, 5)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """One whole debrief in plain mode alone: three people over pipes, a real server, from join to export."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -143,8 +144,8 @@ def _chair(evening: Evening) -> None:
 def _conclude(evening: Evening, title: str, settled: int) -> None:
     """Propose the level nearest the mean on the criterion on every screen, hear both, record it."""
     ana, ben, chen = evening.people.values()
-    ana.step("propose", "Nearest the mean: ")
-    nearest = ana.last("question: ").rsplit(": ", 1)[1].rstrip(".")
+    ana.step("propose", " nearest the mean ")
+    nearest = re.findall(r"\d", ana.last("question: "))[-1]
     ana.step(nearest, f"done: Proposed {nearest}")
     for person in (ben, chen):
         person.wait_for(f"accept {nearest} on {title}")

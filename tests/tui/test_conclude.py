@@ -24,11 +24,10 @@ BEN = PersonId("ben")
 async def test_a_proposal_is_pre_filled_with_the_level_nearest_the_mean() -> None:
     """What is off the scale is said and stays in the field."""
     room = revealed()
-    room.act("ana", c.PutTopic(DESIGN))
+    room.act("ana", c.PutTopic(COLLABORATION))
     async with seated(room, "ana") as terminal:
         await terminal.press("c")
-        assert "Mean of the ratings 3.5" in terminal.dialog()
-        assert "(4 stands there; the mean is 3.5)" in terminal.choice_words()
+        assert "(4 stands there; the mean is " in terminal.choice_words()
         assert ["propose", "views"] == terminal.choices()
         await terminal.press("enter")
         field = terminal.app.focused
@@ -37,11 +36,30 @@ async def test_a_proposal_is_pre_filled_with_the_level_nearest_the_mean() -> Non
         await terminal.write("9", "enter")
         assert "Type a level of 1 to 5." == terminal.said()[-1]
         await terminal.press("escape")
-        assert room.state.topic(DESIGN).proposal is None
+        assert room.state.topic(COLLABORATION).proposal is None
         await terminal.press("c", "enter", "enter")
-        proposal = room.state.topic(DESIGN).proposal
+        proposal = room.state.topic(COLLABORATION).proposal
         assert proposal is not None
         assert 4 == proposal.level
+
+
+async def test_no_level_stands_in_the_form_where_two_are_equally_near_the_mean() -> None:
+    """It says so, leans neither way, and the level that is typed needs no reason."""
+    room = revealed()
+    room.act("ana", c.PutTopic(DESIGN))
+    async with seated(room, "ana") as terminal:
+        await terminal.press("c")
+        assert "Mean of the ratings 3.5" in terminal.dialog()
+        assert "(none stands there: the mean 3.5 is a tie)" in terminal.choice_words()
+        await terminal.press("enter")
+        field = terminal.app.focused
+        assert isinstance(field, Input)
+        assert "" == field.value
+        assert "3 and 4 are equally near, so neither stands here: choose." in terminal.dialog()
+        await terminal.write("3", "enter")
+        proposal = room.state.topic(DESIGN).proposal
+        assert proposal is not None
+        assert 3 == proposal.level
 
 
 async def test_the_nearest_level_is_agreed_without_a_reason() -> None:
@@ -60,9 +78,18 @@ async def test_the_nearest_level_is_agreed_without_a_reason() -> None:
         assert "Collaboration is agreed. The facilitator takes it up again with p." == terminal.said()[-1]
 
 
+def far_off() -> FakeRoom:
+    """Return the room with a proposal that is not nearest the mean, answered by all but Ben."""
+    room = discussed()
+    room.act("ana", c.Propose(DESIGN, 2))
+    for person in set(SIX) - {"ana", "ben"}:
+        room.act(person, c.Answer(DESIGN, 2, stands=True))
+    return room
+
+
 async def test_another_level_asks_for_a_reason_and_missing_answers_for_their_count() -> None:
     """A wrong count records nothing; a reason that was left stands there again."""
-    room = discussed()
+    room = far_off()
     async with seated(room, "ana") as terminal:
         await terminal.press("c", "enter")
         assert "Ben did not answer. Type 1 to record without." in terminal.dialog()
@@ -70,7 +97,7 @@ async def test_another_level_asks_for_a_reason_and_missing_answers_for_their_cou
         assert "Nothing was recorded: type 1, or wait for the answers." == terminal.said()[-1]
         await terminal.press("c", "enter", "escape", "c", "enter")
         await terminal.write("1", "enter")
-        assert "The level nearest the mean is 4. The reason stands in the record." in terminal.dialog()
+        assert "3 and 4 are equally near the mean. The reason stands in the record." in terminal.dialog()
         await terminal.write("The prompts counted", "escape")
         assert room.state.topic(DESIGN).agreed is None
         await terminal.press("c", "enter")
@@ -78,16 +105,16 @@ async def test_another_level_asks_for_a_reason_and_missing_answers_for_their_cou
         await terminal.press("enter")
         agreed = room.state.topic(DESIGN).agreed
         assert agreed is not None
-        assert (3, "The prompts counted") == (agreed.level, agreed.reason)
+        assert (2, "The prompts counted") == (agreed.level, agreed.reason)
 
 
 async def test_an_agreement_that_came_too_late_gives_the_reason_back() -> None:
     """Somebody answered meanwhile, so the typed count was no longer right."""
-    room = discussed()
+    room = far_off()
     async with seated(room, "ana") as terminal:
         await terminal.press("c", "enter")
         await terminal.write("1", "enter")
-        room.act("ben", c.Answer(DESIGN, 3, stands=True))
+        room.act("ben", c.Answer(DESIGN, 2, stands=True))
         await terminal.write("The prompts counted", "enter")
         assert "The number typed is not the number missing now." in " ".join(terminal.said())
         assert {"agree/system-design": "The prompts counted"} == terminal.app.store.begun
@@ -348,15 +375,15 @@ def test_what_was_heard_begins_as_heard_and_what_was_felt_as_seen() -> None:
 
 async def test_the_question_about_missing_answers_follows_the_panel() -> None:
     """Who answers meanwhile leaves it; once everybody has, enter alone records."""
-    room = discussed()
+    room = far_off()
     async with seated(room, "ana") as terminal:
         await terminal.press("c", "enter")
         assert "Ben did not answer. Type 1 to record without." in terminal.dialog()
-        room.act("ben", c.Answer(DESIGN, 3, stands=True))
+        room.act("ben", c.Answer(DESIGN, 2, stands=True))
         await terminal.pilot.pause(0.4)
         assert ALL_ANSWERED in terminal.dialog()
         await terminal.press("enter")
         await terminal.write("Most of it was sound", "enter")
     agreed = room.state.topic(DESIGN).agreed
     assert agreed is not None
-    assert (3, "Most of it was sound") == (agreed.level, agreed.reason)
+    assert (2, "Most of it was sound") == (agreed.level, agreed.reason)

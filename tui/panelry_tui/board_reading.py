@@ -10,7 +10,7 @@ from functools import cached_property
 
 from panelry import parts as p
 from panelry.board import client_agenda, ratings_by_person, ratings_in_use, rubric_of
-from panelry.disagreement import Agenda, Measures, display, headline, measure, nearest_level
+from panelry.disagreement import Agenda, Measures, display, headline, measure, nearest_levels
 from panelry.disagreement.topics import Ratings
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Mode, Role
@@ -120,9 +120,9 @@ class BoardReading:
         ratings = self.ratings.get(criterion, ())
         return measure(ratings, self.rubric.bounds)
 
-    def nearest(self, criterion: CriterionId) -> int | None:
-        """Return the level nearest the mean of the ratings in use, None where nobody rated."""
-        return nearest_level(self.ratings.get(criterion, ()), self.reading.scale)
+    def nearest(self, criterion: CriterionId) -> tuple[int, ...]:
+        """Return the level nearest the mean of the ratings in use, two on a tie, none where nobody rated."""
+        return nearest_levels(self.ratings.get(criterion, ()), self.reading.scale)
 
     def second(self, criterion: CriterionId | None) -> str:
         """Return how the second round stands: none, open or held."""

@@ -108,6 +108,14 @@ def _round_view(
     )
 
 
+def nearest_words(board: BoardReading, criterion: CriterionId) -> str:
+    """Return which level is nearest the mean of the ratings in use, in a sentence."""
+    near = board.nearest(criterion)
+    if len(near) < 2:
+        return f"The level nearest the mean is {near[0]}." if near else "There is no mean."
+    return f"{near[0]} and {near[1]} are equally near the mean."
+
+
 def means(board: BoardReading, criterion: CriterionId) -> str:
     """Return the mean at the reveal beside the one in use, and which ratings that is made of."""
     first, now = board.initial_mean(criterion), board.measures(criterion).mean

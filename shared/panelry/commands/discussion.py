@@ -70,7 +70,8 @@ class Answer(Ask, frozen=True, tag=True):
 class RecordAgreed(Ask, frozen=True, tag=True):
     """Record the panel's level; `unanswered` is typed where answers are missing.
 
-    A level other than the one nearest the mean of the ratings in use needs a reason.
+    A level other than the one nearest the mean of the ratings in use needs a reason; of two that are equally
+    near neither does.
     """
 
     criterion: CriterionId

@@ -8,7 +8,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Proposal, Round, current, in_the_chair, in_use, raters
 from panelry.decide.asked import Asked, count, known, on_scale, reason, seated, together, words
-from panelry.disagreement import nearest_level
+from panelry.disagreement import nearest_levels
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Role, Standing
 from panelry.refusals import Code, Refused
@@ -142,8 +142,8 @@ def _record_agreed(state: Debrief, _: Asked, command: c.RecordAgreed) -> tuple[e
     proposal = _standing_proposal(state, command.criterion, command.level)
     silent = unanswered(state, proposal)
     count(command.unanswered, len(silent))
-    nearest = nearest_level(in_use(state, command.criterion).values(), state.rubric.scale)
-    why = words(command.reason) if command.level == nearest else reason(command.reason)
+    nearest = nearest_levels(in_use(state, command.criterion).values(), state.rubric.scale)
+    why = words(command.reason) if command.level in nearest else reason(command.reason)
     return (e.Agreed(command.criterion, command.level, why, silent),)
 
 

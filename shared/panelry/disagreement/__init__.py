@@ -6,7 +6,7 @@ changed. All numbers are exact; `display` is the one place that rounds.
 """
 
 from panelry.disagreement.hinges import ByPerson, Hinges, hinges
-from panelry.disagreement.measures import Measures, Shape, display, measure, nearest_level
+from panelry.disagreement.measures import Measures, Shape, display, measure, nearest_levels
 from panelry.disagreement.movement import READABLE, Movement, Pair, Pairs, movement
 from panelry.disagreement.speaking import Cue, speaking_cue, speaking_order
 from panelry.disagreement.topics import Agenda, Gap, Topic, agenda, headline
@@ -30,7 +30,7 @@ __all__ = [
     "hinges",
     "measure",
     "movement",
-    "nearest_level",
+    "nearest_levels",
     "speaking_cue",
     "speaking_order",
 ]

@@ -118,13 +118,17 @@ def _parted(rated: tuple[int, ...], place: int) -> bool:
     return hole >= HOLE and rated[place - 1] - rated[0] <= WITHIN and rated[-1] - rated[place] <= WITHIN
 
 
-def nearest_level(ratings: Iterable[int | None], scale: int) -> int | None:
-    """Return the level of 1 to `scale` that is nearest the mean, a half going up; None for no ratings."""
+def nearest_levels(ratings: Iterable[int | None], scale: int) -> tuple[int, ...]:
+    """Return the levels of 1 to `scale` nearest the mean: one, two on a tie, none for no ratings.
+
+    Of two neither is preferred: to lean to one would put a level to the panel that its ratings do not.
+    """
     rated = [rating for rating in ratings if rating is not None]
     if not rated:
-        return None
-    nearest = (2 * sum(rated) + len(rated)) // (2 * len(rated))
-    return max(1, min(scale, nearest))
+        return ()
+    total, n = sum(rated), len(rated)
+    near = {(2 * total + n) // (2 * n), -((n - 2 * total) // (2 * n))}
+    return tuple(sorted({max(1, min(scale, level)) for level in near}))
 
 
 def display(number: Fraction, places: int = 1) -> str:

@@ -10,7 +10,7 @@ from panelry_tui.plain.conversation import Conversation
 from panelry_tui.plain.lines import Line, Option, listed
 from panelry_tui.plain.taking_part_acts import current, offered
 from panelry_tui.plain.writing import text
-from panelry_tui.proposal_reading import means, to_answer
+from panelry_tui.proposal_reading import means, nearest_words, to_answer
 
 _LONGEST = 240
 """The longest timer, in minutes."""
@@ -51,10 +51,10 @@ async def propose(talk: Conversation) -> None:
     """Put a level to the panel."""
     criterion = current(talk)
     board = talk.moment().board()
-    scale, nearest = board.reading.scale, board.nearest(criterion)
+    scale = board.reading.scale
     talk.say("hint", f"{means(board, criterion).rstrip('.')}.")
     question = f"Propose which level on {board.title(criterion)}, 1 to {scale}?"
-    near = "" if nearest is None else f" Nearest the mean: {nearest}."
+    near = f" {nearest_words(board, criterion)}" if board.nearest(criterion) else ""
     while True:
         typed = await talk.answer([Line("question", question + near)])
         if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= scale:
@@ -75,11 +75,10 @@ async def record(talk: Conversation) -> None:
             return
     command = c.RecordAgreed(criterion, found.level, "", len(silent))
     done = f"{title} is agreed at {found.level}."
-    nearest = board.nearest(criterion)
-    if found.level == nearest:
+    if found.level in board.nearest(criterion):
         await talk.send(command, done)
         return
-    advice = f"The level nearest the mean is {nearest}. The reason stands in the record."
+    advice = f"{nearest_words(board, criterion)} The reason stands in the record."
     name = f"agree/{criterion}"
     reason = await talk.words(name, f"Why {found.level} on {title}?", advice)
     await talk.send_words(c.RecordAgreed(criterion, found.level, reason, len(silent)), done, name)

@@ -1,14 +1,14 @@
 """Concluding a criterion: propose a level, record it as agreed, or record both views.
 
-The level nearest the mean of the ratings in use stands in the form; only another one asks for a reason,
-and missing answers ask for their typed count.
+The level nearest the mean of the ratings in use stands in the form, none where two are equally near; only
+another one asks for a reason, and missing answers ask for their typed count.
 """
 
 from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
 from panelry_tui.board_reading import BoardReading, mean_words
-from panelry_tui.proposal_reading import means, tally, to_answer
+from panelry_tui.proposal_reading import means, nearest_words, tally, to_answer
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
 from panelry_tui.screens.missing_answers import MissingAnswers
@@ -16,12 +16,13 @@ from panelry_tui.screens.missing_answers import MissingAnswers
 
 def _proposes(board: BoardReading, criterion: CriterionId) -> str:
     """Return what proposing begins with, such as "Propose a level (4 stands there; the mean is 3.5)"."""
-    nearest = board.nearest(criterion)
-    if nearest is None:
+    mean = mean_words(board.measures(criterion).mean)
+    near = board.nearest(criterion)
+    if not near:
         return "Propose a level (there is no mean to begin with)"
-    return (
-        f"Propose a level ({nearest} stands there; the mean is {mean_words(board.measures(criterion).mean)})"
-    )
+    if len(near) > 1:
+        return f"Propose a level (none stands there: the mean {mean} is a tie)"
+    return f"Propose a level ({near[0]} stands there; the mean is {mean})"
 
 
 async def conclude(screen: Acting, criterion: CriterionId) -> None:
@@ -52,8 +53,9 @@ async def conclude(screen: Acting, criterion: CriterionId) -> None:
 async def _propose(screen: Acting, criterion: CriterionId) -> None:
     board = screen.board()
     scale = board.reading.scale
-    value = str(board.nearest(criterion) or "")
-    advice = f"A level of 1 to {scale}. {means(board, criterion)}"
+    near = board.nearest(criterion)
+    value = str(near[0]) if len(near) == 1 else ""
+    advice = f"A level of 1 to {scale}. {means(board, criterion)}{_tie(near)}"
     while True:
         typed = await screen.ask(LineDialog(f"Propose on {board.title(criterion)}", advice, value=value))
         if typed is None:
@@ -65,6 +67,15 @@ async def _propose(screen: Acting, criterion: CriterionId) -> None:
         value = typed
 
 
+def _tie(near: tuple[int, ...]) -> str:
+    """Return why no level stands in the form: two are equally near the mean; empty where it is no tie."""
+    return (
+        f"\n{near[0]} and {near[1]} are equally near, so neither stands here: choose."
+        if len(near) == 2
+        else ""
+    )
+
+
 async def _record(screen: Acting, criterion: CriterionId, offered: p.Offered) -> None:
     board = screen.board()
     silent = _silent(screen, criterion)
@@ -74,10 +85,9 @@ async def _record(screen: Acting, criterion: CriterionId, offered: p.Offered) ->
             return
         silent = counted
     reason, kept = "", f"agree/{criterion}"
-    nearest = board.nearest(criterion)
-    if offered.level != nearest:
+    if offered.level not in board.nearest(criterion):
         title = f"Why {offered.level} on {board.title(criterion)}?"
-        advice = f"The level nearest the mean is {nearest}. The reason stands in the record."
+        advice = f"{nearest_words(board, criterion)} The reason stands in the record."
         answer = await screen.ask_line(title, advice, kept)
         if answer is None:
             return
