@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import click
 
+from panelry.text import clean_text
+
 NAME = "panelry-server"
 
 
@@ -125,13 +127,13 @@ def _exit_code(problem: Exception) -> int:
             return 130
         case click.UsageError():
             path = problem.ctx.command_path if problem.ctx is not None else NAME
-            click.echo(f"{problem.format_message()}\nSee {path} --help.", err=True)
+            click.echo(clean_text(f"{problem.format_message()}\nSee {path} --help."), err=True)
             return problem.exit_code
         case click.ClickException():
-            click.echo(problem.format_message(), err=True)
+            click.echo(clean_text(problem.format_message()), err=True)
             return problem.exit_code
         case ConnectionError():
-            click.echo(f"{problem}", err=True)
+            click.echo(clean_text(f"{problem}"), err=True)
             return 3
         case _:
             return _crashed(problem)

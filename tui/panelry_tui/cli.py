@@ -13,6 +13,7 @@ from typing import NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
+from panelry.text import clean_text
 from panelry_tui.spelled import SPELLED
 
 
@@ -128,10 +129,13 @@ def run(commands: LazyGroup, arguments: Sequence[str] | None = None) -> int:
         click.echo("Interrupted.", err=True)
         return 130
     except click.ClickException as problem:
-        problem.show()
+        said = io.StringIO()
+        problem.show(said)
+        click.echo(clean_text(said.getvalue()), err=True, nl=False)
         return problem.exit_code
     except ConnectionError as problem:
-        click.echo(f"No connection: {problem}. Check the server's address and try again.", err=True)
+        why = clean_text(str(problem))
+        click.echo(f"No connection: {why}. Check the server's address and try again.", err=True)
         return 3
     return code if isinstance(code, int) else 0
 

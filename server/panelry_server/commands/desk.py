@@ -19,6 +19,7 @@ from panelry.desk import (
     Typed,
     demand_sure,
     desk_of,
+    printed,
     table_text,
 )
 from panelry.panel import Role
@@ -79,8 +80,7 @@ def _demand_sure(act: Act, typed: Typed, given: Mapping[str, str | None]) -> Non
     said = given[SURE]
     if said is None:
         question = act.asks(typed)
-        for line in question.lines:
-            click.echo(line, err=True)
+        click.echo(printed(question.lines), err=True)
         said = click.prompt(question.prompt, default="", show_default=False, err=True)
     demand_sure(act, typed, said)
 
@@ -89,7 +89,7 @@ def _looking(look: Look) -> Callable[..., None]:
     def run(folder: str | None, *, as_json: bool, **given: str | None) -> None:
         typed = _typed(look, folder, given)
         try:
-            said = msgspec.json.encode(look.rows(typed)).decode() if as_json else "\n".join(look.lines(typed))
+            said = msgspec.json.encode(look.rows(typed)).decode() if as_json else printed(look.lines(typed))
         except ValueError as unclear:
             raise click.ClickException(str(unclear)) from None
         click.echo(said)

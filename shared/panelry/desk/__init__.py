@@ -7,7 +7,7 @@ from panelry.desk.candidate_table import TableError, read_candidates
 from panelry.desk.candidates import state as candidate_state
 from panelry.desk.overview import LOOKS as GLANCE
 from panelry.desk.overview import overview
-from panelry.desk.reading import Desk, Unclear, candidate_of, desk_of, position_of
+from panelry.desk.reading import Desk, Unclear, candidate_of, desk_of, position_of, printed
 from panelry.desk.waiting import LOOKS as LISTS
 from panelry.desk.waiting import Waiting, waiting
 
@@ -56,6 +56,7 @@ __all__ = [
     "desk_of",
     "overview",
     "position_of",
+    "printed",
     "read_candidates",
     "table_text",
     "waiting",

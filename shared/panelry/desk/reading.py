@@ -21,7 +21,7 @@ from panelry.parts.office import (
 )
 from panelry.parts.part import Part
 from panelry.rights import Right
-from panelry.text import clean_line
+from panelry.text import clean_line, clean_text
 
 SHORTEST = 4
 """A thing may be named by the beginning of its id, from this many characters on."""
@@ -88,6 +88,11 @@ def position_of(desk: Desk, wanted: str) -> Position:
     current = [each for each in titled if each.state.value in {"open", "on hold"}]
     near = [each for key, each in desk.positions.items() if _begins(key, wanted)]
     return _one(current or titled or near, "position", "position list")
+
+
+def printed(lines: Iterable[str]) -> str:
+    """Return lines as they are printed: a line each, whatever the words of a record hold."""
+    return "\n".join(clean_text(each).replace("\t", " ").replace("\n", " ") for each in lines)
 
 
 def candidate_of(desk: Desk, wanted: str) -> Candidate:

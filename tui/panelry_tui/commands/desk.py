@@ -28,6 +28,7 @@ from panelry.desk import (
     demand_sure,
     desk_of,
     overview,
+    printed,
     table_text,
 )
 from panelry.office import STREAM
@@ -97,7 +98,7 @@ async def _until_live(store: Store) -> None:
 
 async def _said_at_once() -> str:
     async with connected() as store:
-        return "\n".join(overview(desk_here(store)))
+        return printed(overview(desk_here(store)))
 
 
 def say_desk() -> int:
@@ -166,8 +167,7 @@ def _demand_sure(act: Act, typed: Typed, given: Mapping[str, str | None]) -> Non
     said = given[SURE]
     if said is None:
         question = act.asks(typed)
-        for line in question.lines:
-            click.echo(line, err=True)
+        click.echo(printed(question.lines), err=True)
         said = click.prompt(question.prompt, default="", show_default=False, err=True)
     demand_sure(act, typed, said)
 
@@ -183,7 +183,7 @@ async def _looked(look: Look, given: Mapping[str, str | None], *, as_json: bool)
     async with connected() as store:
         typed = _typed(look, store, given)
         try:
-            return msgspec.json.encode(look.rows(typed)).decode() if as_json else "\n".join(look.lines(typed))
+            return msgspec.json.encode(look.rows(typed)).decode() if as_json else printed(look.lines(typed))
         except ValueError as unclear:
             raise click.ClickException(str(unclear)) from None
 
