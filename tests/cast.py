@@ -1,6 +1,7 @@
 """The cast: the fictional people of the tests, who are those of the installed histories; a manual clock."""
 
 import hashlib
+from datetime import UTC, datetime, timedelta
 
 from panelry_server.verify.cast import (
     ALL,
@@ -68,5 +69,5 @@ def seed(tick: int) -> bytes:
 
 def moment(tick: int) -> str:
     """Return the time after a number of seconds: a manual clock that starts at ten."""
-    minutes, seconds = divmod(tick, 60)
-    return f"2026-11-22T{10 + minutes // 60:02}:{minutes % 60:02}:{seconds:02}.000Z"
+    then = datetime(2026, 11, 22, 10, tzinfo=UTC) + timedelta(seconds=tick)
+    return then.isoformat(timespec="milliseconds").replace("+00:00", "Z")

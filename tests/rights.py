@@ -63,11 +63,12 @@ ClearDispute          panelist                                    | discussion s
 EditSentence          facilitator panelist                        | summary                                  | yes / yes
 AcceptSentence        facilitator panelist coordinator            | summary                                  | own-text / yes; coordinator: no-such-thing / yes
 AskForSignatures      facilitator                                 | summary                                  | -
-SignOff               facilitator panelist                        | summary                                  | -
-DeclineToSign         facilitator panelist                        | summary                                  | -
+SignOff               facilitator panelist coordinator            | summary release                          | -
+DeclineToSign         facilitator panelist coordinator            | summary release                          | -
 ReturnToDiscussion    facilitator                                 | summary                                  | -
 OpenRelease           facilitator                                 | summary                                  | -
 ReturnToSummary       facilitator coordinator                     | release                                  | -
+NameApprover          coordinator operator                        | setup scoring discussion summary release | approver-unfit / approver-unfit; operator: no-such-thing / approver-unfit
 RecordPermission      facilitator coordinator                     | setup scoring discussion summary release closed | -
 DoubtPermission       operator                                    | setup scoring discussion summary release closed | -
 EndContact            facilitator coordinator operator            | setup scoring discussion summary release closed | -

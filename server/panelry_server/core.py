@@ -1,11 +1,15 @@
 """The core: journal, office and rooms without a listener, enough for every command of the operator."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TextIO
 
 import msgspec
 
+from panelry.ids import DebriefId
+from panelry.office import policies_for
+from panelry.policies import Policies
 from panelry_server import telemetry
 from panelry_server.clock import Clock, SystemClock
 from panelry_server.contact import tell_debriefs, tell_office
@@ -82,7 +86,7 @@ async def open_core(
         office = await OfficeRoom.open(journal, secret, clock, settings, kept or MemoryKeys())
         await office.finish()
         await finish_erasures(journal, office)
-        rooms = Rooms(journal, secret, clock, settings, lambda: office.state.policies, office=office)
+        rooms = Rooms(journal, secret, clock, settings, _policies_of(office), office=office)
         if own:
             await doubt_restored(settings.folder, journal, office, rooms)
         await _follow(office, rooms)
@@ -98,6 +102,10 @@ async def _follow(office: OfficeRoom, rooms: Rooms) -> None:
     office.after, rooms.silenced = follower(office, rooms), partial(tell_office, office)
     await tell_debriefs(office, rooms, *office.state.candidates)
     await end_debriefs(office, rooms)
+
+
+def _policies_of(office: OfficeRoom) -> Callable[[DebriefId], Policies]:
+    return lambda debrief: policies_for(office.state, debrief)
 
 
 async def finish_erasures(journal: Journal, office: OfficeRoom) -> None:

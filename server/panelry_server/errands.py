@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from panelry.panel import Mode, Role
+from panelry_server import debrief_errands as r
 from panelry_server import desk_errands as d
 from panelry_server import policy_errands as p
 from panelry_server import upkeep_errands as u
@@ -87,6 +88,8 @@ Errand = (
     | Check
     | p.ShowPolicies
     | p.SetPolicy
+    | r.NameApprover
+    | r.DenyWords
     | u.People
     | u.Devices
     | u.Revoke
@@ -195,6 +198,7 @@ Outcome = (
     | NotDone
     | p.PoliciesInForce
     | p.PolicyInForce
+    | r.ForRelease
     | u.SeatedPeople
     | u.KnownDevices
     | u.Revoked

@@ -25,6 +25,7 @@ from panelry.rubric import Rubric
 from panelry.rubric_import import read_rubric
 from panelry.rubric_rules import RubricError
 from panelry.text import clean_line
+from panelry_server import debrief_errands as r
 from panelry_server import desk_errands as d
 from panelry_server import errands as e
 from panelry_server import policy_errands as p
@@ -40,6 +41,7 @@ from panelry_server.finding import Declined, found, seat_of, state_of
 from panelry_server.journal import Erased, JournalError
 from panelry_server.links import Links
 from panelry_server.policing import look_after_policies
+from panelry_server.releasing import look_after_release
 from panelry_server.upkeep import look_after_record
 from panelry_server.who import look_after_seats
 
@@ -80,8 +82,8 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
             return await export_released(core, errand)
         case e.Check():
             return await check(core.journal, proven=core.proven)
-        case p.ShowPolicies() | p.SetPolicy():
-            return await look_after_policies(core, errand)
+        case p.ShowPolicies() | p.SetPolicy() | r.NameApprover() | r.DenyWords():
+            return await _look_after_rules(core, errand)
         case u.People() | u.Devices() | u.Revoke():
             return await look_after_seats(core, errand)
         case u.BackUp() | u.RotateKeys() | u.Erase() | u.Verify():
@@ -90,6 +92,14 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
             return await look_after_office(core, errand)
         case _:
             assert_never(errand)
+
+
+async def _look_after_rules(
+    core: Core, errand: p.ShowPolicies | p.SetPolicy | r.NameApprover | r.DenyWords
+) -> e.Outcome:
+    if isinstance(errand, p.ShowPolicies | p.SetPolicy):
+        return await look_after_policies(core, errand)
+    return await look_after_release(core, errand)
 
 
 async def _make_invitations(

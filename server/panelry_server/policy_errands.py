@@ -1,5 +1,6 @@
 """Errands about the organisation's policies, and what comes back."""
 
+from panelry.hiring import Jurisdiction
 from panelry_server.asked import Asked, Result
 
 
@@ -8,16 +9,21 @@ class ShowPolicies(Asked, frozen=True, tag=True):
 
 
 class SetPolicy(Asked, frozen=True, tag=True):
-    """Choose a value of a policy; debriefs that have begun keep what they began with."""
+    """Choose a value of a policy, or one of a jurisdiction's own where that is not `Jurisdiction.NONE`.
+
+    Debriefs that have begun keep what they began with on break-glass; on feedback and signatures they take
+    the new value over before anything is released.
+    """
 
     name: str
     value: str
+    jurisdiction: Jurisdiction = Jurisdiction.NONE
 
 
 class PolicyInForce(Result, frozen=True, tag=True):
     """A policy with its value; `by` and `at` say who chose it when, empty while it is the default.
 
-    `changed` is False where it had this value already.
+    `changed` is False where it had this value already. `jurisdiction` is empty for the organisation's own.
     """
 
     name: str
@@ -27,6 +33,7 @@ class PolicyInForce(Result, frozen=True, tag=True):
     by: str = ""
     at: str = ""
     changed: bool = False
+    jurisdiction: str = ""
 
 
 class PoliciesInForce(Result, frozen=True, tag=True):

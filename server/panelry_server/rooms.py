@@ -33,7 +33,7 @@ class Rooms:
         secret: bytes,
         clock: Clock,
         settings: Settings,
-        policies: Callable[[], Policies],
+        policies: Callable[[DebriefId], Policies],
         *,
         office: StreamRoom[Any, Any] | None = None,
     ) -> None:
@@ -131,7 +131,7 @@ class Rooms:
             self._secret,
             self._clock,
             self._settings.presence_ttl,
-            policies=self._policies,
+            policies=lambda: self._policies(debrief),
         )
         room.silenced = partial(self._silence, debrief)
         return room

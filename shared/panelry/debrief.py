@@ -17,6 +17,7 @@ from panelry.pages import Reply as PageReply
 from panelry.panel import Mode, Outcome, Person, Role, Standing
 from panelry.points import Edit, Point
 from panelry.rubric import Rubric
+from panelry.ruling import Ruling
 from panelry.scorecard import Scorecard, Unsealed, parted
 
 
@@ -157,10 +158,15 @@ class Debrief(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
     """In the order they were made."""
     asked: str | None = None
-    """The content hash for which signatures were asked."""
+    asked_at: str = ""
+    """The content hash for which signatures were asked, and when first for that one."""
     signatures: dict[PersonId, Signature] = {}
     signed: str | None = None
-    """The content hash that went to the release."""
+    without: tuple[PersonId, ...] = ()
+    """The content hash that went to the release, and who had not signed it then."""
+    ruling: Ruling = Ruling()
+    approver: PersonId | None = None
+    """What the policy said when the debrief took it over last, and who approves where it asks for that."""
     permission: Permission | None = None
     handed: Handed | None = None
     adjusted: bool = False

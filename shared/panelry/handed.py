@@ -23,6 +23,8 @@ class Permission(msgspec.Struct, frozen=True):
     at: str
     by: PersonId
     language: str = ""
+    requested: bool = False
+    """The candidate asked for feedback themselves."""
     doubted: bool = False
     """The record was restored from a backup since, which may be older than the candidate's last answer."""
 

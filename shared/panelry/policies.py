@@ -1,7 +1,8 @@
-"""Policies: what an organisation allows in its debriefs, each with a default that allows the least.
+"""Policies: what an organisation allows in its debriefs; no default adds a right to the product's own.
 
 A policy is one field of `Policies`: its name in kebab case, its type an enum of the values as words. Another
-one needs its field and its sentence in `MEANINGS`, and nothing else.
+one needs its field and its sentence in `MEANINGS`, and nothing else. Those in `LOCAL` may have another value
+for the positions of one jurisdiction.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,9 @@ from enum import Enum
 import msgspec
 from msgspec.structs import FieldInfo, fields, replace
 
+from panelry.hiring import Jurisdiction
 from panelry.refusals import Code, Refused
+from panelry.ruling import Feedback, Ruling, Signatures
 
 
 class Switch(Enum):
@@ -24,24 +27,47 @@ class Policies(msgspec.Struct, frozen=True, rename="kebab"):
     """Every policy of an organisation, as long as nobody sets another value."""
 
     break_glass: Switch = Switch.OFF
+    feedback: Feedback = Feedback.ALLOW
+    signatures: Signatures = Signatures.PANEL
+
+    @property
+    def ruling(self) -> Ruling:
+        """What they say about feedback and who signs it."""
+        return Ruling(self.feedback, self.signatures)
 
 
 DEFAULTS = Policies()
 """What holds where nobody chose anything."""
 
 
-class PolicySet(msgspec.Struct, frozen=True, tag=True, tag_field="event"):
-    """The organisation chose a value of a policy; an event of the office."""
+LOCAL = ("feedback", "signatures")
+"""The policies that the positions of a jurisdiction may have otherwise."""
+INHERIT = "as-organisation"
+"""The value that takes a jurisdiction's own value back."""
+
+
+class PolicySet(msgspec.Struct, frozen=True, tag=True, tag_field="event", omit_defaults=True):
+    """The organisation chose a value of a policy, or a jurisdiction's own; an event of the office."""
 
     name: str
     value: str
+    jurisdiction: str = ""
 
 
 MEANINGS: Mapping[str, str] = {
     "break-glass": (
         "before the reveal, a sealed scorecard may be opened to one named person for a stated reason;"
         " it counts for debriefs that begin while it is on"
-    )
+    ),
+    "feedback": (
+        "whether a candidate gets a summary: allow; on-request, if they asked for it themselves; hr-approval,"
+        " once the named approver signed the exact text; generic-only, the thank-you note without evaluation;"
+        " never"
+    ),
+    "signatures": (
+        "who is asked to sign: panel, the facilitator and the panelists present at the reveal;"
+        " panel-and-hr, the debrief's named approver, too"
+    ),
 }
 """What each policy is about, in words for people, by name."""
 _FIELDS: Mapping[str, FieldInfo] = {each.encode_name: each for each in fields(Policies)}
@@ -62,6 +88,10 @@ def values_for(name: str) -> tuple[str, ...]:
     return tuple(str(each.value) for each in _FIELDS[name].type)
 
 
+Local = Mapping[str, Mapping[str, str]]
+"""The values that jurisdictions have of their own: by jurisdiction, then by name."""
+
+
 def choose(policies: Policies, name: str, value: str) -> tuple[PolicySet, ...]:
     """Decide that a policy gets a value: the event, none if it has it already; else `Refused`."""
     if name not in _FIELDS:
@@ -71,9 +101,34 @@ def choose(policies: Policies, name: str, value: str) -> tuple[PolicySet, ...]:
     return () if value_of(policies, name) == value else (PolicySet(name, value),)
 
 
+def choose_local(local: Local, name: str, value: str, jurisdiction: Jurisdiction) -> tuple[PolicySet, ...]:
+    """Decide that a jurisdiction gets a value of its own, or loses it again (`INHERIT`); else `Refused`."""
+    if name not in LOCAL:
+        raise Refused(Code.NO_SUCH_POLICY)
+    if value not in {*values_for(name), INHERIT}:
+        raise Refused(Code.NO_SUCH_VALUE)
+    if local.get(jurisdiction.value, {}).get(name, INHERIT) == value:
+        return ()
+    return (PolicySet(name, value, jurisdiction.value),)
+
+
 def with_policy(policies: Policies, event: PolicySet) -> Policies:
     """Return the policies after one was set; what only a newer program knows changes nothing."""
     if event.name not in _FIELDS or event.value not in values_for(event.name):
         return policies
     field = _FIELDS[event.name]
     return replace(policies, **{field.name: field.type(event.value)})
+
+
+def with_local(local: Local, event: PolicySet) -> dict[str, Mapping[str, str]]:
+    """Return what jurisdictions have of their own after one was set."""
+    kept = {name: value for name, value in local.get(event.jurisdiction, {}).items() if name != event.name}
+    own = kept if event.value == INHERIT else {**kept, event.name: event.value}
+    return {**local, event.jurisdiction: own}
+
+
+def policies_in(policies: Policies, local: Local, jurisdiction: Jurisdiction) -> Policies:
+    """Return the policies as they hold for positions of a jurisdiction."""
+    for name, value in local.get(jurisdiction.value, {}).items():
+        policies = with_policy(policies, PolicySet(name, value))
+    return policies

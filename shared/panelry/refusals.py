@@ -71,6 +71,15 @@ class Code(Enum):
     PERMISSION_DOUBTED = "permission-doubted"
     PERMISSION_FOR_ANOTHER_CHANNEL = "permission-for-another-channel"
     NO_FURTHER_CONTACT = "no-further-contact"
+    SIGNATURES_AWAITED = "signatures-awaited"
+    POLICY_CHANGED = "policy-changed"
+    FEEDBACK_NEVER = "feedback-never"
+    NOT_REQUESTED = "not-requested"
+    ONLY_ON_REQUEST = "only-on-request"
+    GENERIC_ONLY = "generic-only"
+    APPROVER_MISSING = "approver-missing"
+    APPROVER_UNFIT = "approver-unfit"
+    APPROVAL_MISSING = "approval-missing"
     NAME_NOT_TYPED = "name-not-typed"
     ALREADY_RELEASED = "already-released"
     NOT_RELEASED = "not-released"
@@ -163,6 +172,15 @@ SENTENCES: dict[Code, str] = {
     Code.PERMISSION_DOUBTED: "The record came back from a backup, and the candidate may have said no since. Ask again, record the answer.",
     Code.PERMISSION_FOR_ANOTHER_CHANNEL: "The candidate agreed to another channel. Use that one, or ask again.",
     Code.NO_FURTHER_CONTACT: "The candidate asked not to be contacted again. If they ask for it themselves now, record that answer first.",
+    Code.SIGNATURES_AWAITED: "Somebody has not answered yet. Ask for signatures and wait two working days, or mark them absent.",
+    Code.POLICY_CHANGED: "The organisation's feedback policy has changed. Go back to the summary, then ask for signatures anew.",
+    Code.FEEDBACK_NEVER: "The organisation's policy allows no summary for this position. Close the debrief without one.",
+    Code.NOT_REQUESTED: "By policy a summary goes only to candidates who asked for one. Record that they did, or close.",
+    Code.ONLY_ON_REQUEST: "By policy candidates are not asked here: they ask. If this one did, record the answer.",
+    Code.GENERIC_ONLY: "By policy the candidate gets the thank-you note alone, as it is drafted. Nothing can be added.",
+    Code.APPROVER_MISSING: "By policy an approver has to be named first. Ask a coordinator to name one, then go on.",
+    Code.APPROVER_UNFIT: "They cannot approve this. Choose another coordinator of this debrief who neither leads nor rates.",
+    Code.APPROVAL_MISSING: "The approver has not signed this exact text. Ask them, then release.",
     Code.NAME_NOT_TYPED: "That is not the candidate's first name. Type it exactly as shown to release.",
     Code.ALREADY_RELEASED: "The summary is released already. Nothing was sent twice.",
     Code.NOT_RELEASED: "The summary is not released yet. Release it first.",

@@ -1,4 +1,4 @@
-"""The summary of a debrief as it stands: its wording, its hash, its findings, who signs.
+"""The summary of a debrief as it stands: its wording, its hash, its findings.
 
 Everything is derived from the debrief. The caches keep what was read last: an event that changes neither
 text nor notes costs nothing here, and a changed note costs what that note costs. Findings may be asked for
@@ -12,7 +12,7 @@ import msgspec
 
 from panelry import drafting
 from panelry.commands import AcceptSentence
-from panelry.debrief import Debrief, agreed_levels, approved_points, holders, raters
+from panelry.debrief import Debrief, agreed_levels, approved_points, holders
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
 from panelry.leaks import PACK, Gate, Guard, Names, Private, check_summary, rule
 from panelry.panel import Mode, Outcome, Role, Standing
@@ -45,15 +45,19 @@ Findings = tuple[tuple[SentenceId, Found], ...]
 
 
 def material(state: Debrief) -> drafting.Material:
-    """Return all that the draft may be made from: no rating, no note, no panelist's name is in it."""
+    """Return all that the draft may be made from: no rating, no note, no panelist's name is in it.
+
+    Where the policy allows no evaluation, nothing is left to say but the thank-you note.
+    """
+    generic = state.ruling.generic
     return drafting.Material(
         debrief=state.id,
         candidate=first_name(state.candidate),
         organisation=state.organisation,
         position=state.position,
         rubric=state.rubric,
-        agreed=tuple(agreed_levels(state).items()),
-        points=approved_points(state),
+        agreed=() if generic else tuple(agreed_levels(state).items()),
+        points=() if generic else approved_points(state),
         drivers=state.drivers,
         outcome=state.outcome,
         sender=f"{_sender(state)} at {state.organisation}",
@@ -86,7 +90,12 @@ def drafted(state: Debrief) -> tuple[Sentence, ...]:
 
 def wording(state: Debrief) -> tuple[Sentence, ...]:
     """Return the present text, sentence by sentence."""
-    return _merged(drafted(state), state.edits)
+    return _merged(drafted(state), edits_of(state))
+
+
+def edits_of(state: Debrief) -> tuple[Edit, ...]:
+    """Return the edits that the present text is made with: none where the policy allows no evaluation."""
+    return () if state.ruling.generic else state.edits
 
 
 @lru_cache(maxsize=64)
@@ -96,17 +105,17 @@ def _merged(sentences: tuple[Sentence, ...], edits: tuple[Edit, ...]) -> tuple[S
 
 def set_aside(state: Debrief) -> tuple[Edit, ...]:
     """Return the edits that no longer stand, because what they changed has changed itself."""
-    return drafting.set_aside(drafted(state), state.edits)
+    return drafting.set_aside(drafted(state), edits_of(state))
 
 
 def unaccepted(state: Debrief) -> tuple[SentenceId, ...]:
     """Return the sentences of new text that nobody but their writer has accepted."""
-    return drafting.unaccepted(drafted(state), state.edits)
+    return drafting.unaccepted(drafted(state), edits_of(state))
 
 
 def standing_edits(state: Debrief) -> dict[SentenceId, drafting.Edited]:
     """Return, for each changed sentence of the present text, what was drafted and all who wrote."""
-    return drafting.standing_edits(drafted(state), state.edits)
+    return drafting.standing_edits(drafted(state), edits_of(state))
 
 
 def acceptors(state: Debrief, writers: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
@@ -121,7 +130,7 @@ def acceptors(state: Debrief, writers: tuple[PersonId, ...]) -> tuple[PersonId, 
 
 def text_hash(state: Debrief) -> str:
     """Return the content hash that a signature covers."""
-    return drafting.content_hash(wording(state), PACK, state.edits)
+    return drafting.content_hash(wording(state), PACK, edits_of(state))
 
 
 def word_total(state: Debrief) -> int:
@@ -139,7 +148,8 @@ class Silence(msgspec.Struct, frozen=True):
 
 def silence(state: Debrief) -> Silence:
     """Return what the draft leaves out; disputed points are no matter of the draft and not listed."""
-    return _silence(_ENCODER.encode(material(state)))
+    found = _silence(_ENCODER.encode(material(state)))
+    return Silence(found.lacks, (), ()) if state.ruling.generic else found
 
 
 @lru_cache(maxsize=64)
@@ -277,24 +287,3 @@ def _checked(
         )
         for sentence, each in found
     )
-
-
-def signers(state: Debrief) -> tuple[PersonId, ...]:
-    """Return who is asked to sign: the facilitators, and the panelists who had submitted at the reveal.
-
-    A mark of absence takes nobody's signature away: who had submitted took part in the reveal.
-    """
-    panelists = {each for each in raters(state) if each not in state.missing and not state.card(each).late}
-    facilitators = set(holders(state, Role.FACILITATOR))
-    return tuple(person for person in state.people if person in panelists | facilitators)
-
-
-def unsigned(state: Debrief) -> tuple[PersonId, ...]:
-    """Return the signers whose signature does not hold for the present text."""
-    present = text_hash(state)
-    return tuple(person for person in signers(state) if not _holds(state, person, present))
-
-
-def _holds(state: Debrief, person: PersonId, present: str) -> bool:
-    signature = state.signatures.get(person)
-    return signature is not None and signature.signed and signature.hash == present

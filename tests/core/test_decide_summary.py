@@ -1,5 +1,7 @@
 """Decisions of the summary: points and their approval, edits, signatures on one exact text."""
 
+from datetime import datetime
+
 import pytest
 from msgspec.structs import replace
 
@@ -10,9 +12,12 @@ from panelry.debrief import Phase
 from panelry.decide.summary import EDITS, POINTS, SENTENCES
 from panelry.ids import CriterionId, ObservationId, PointId, SentenceId
 from panelry.panel import Outcome
+from panelry.parts import Sealed
 from panelry.points import Edit, Section
 from panelry.refusals import Code
-from panelry.summary import signers, unaccepted, wording
+from panelry.signing import signers
+from panelry.summary import unaccepted, wording
+from panelry.working_days import after_working_days
 from story import NOTE, Story, point
 
 P1 = PointId("p1")
@@ -240,9 +245,41 @@ def test_the_release_opens_with_two_signatures_and_the_number_missing() -> None:
     story.when(cast.CHEN, c.DeclineToSign(story.hash, "too long"))
     assert Code.SIGNATURES_MISSING == story.refused(cast.ANA, c.OpenRelease(4))
     story.when(cast.BEN, c.SignOff(story.hash))
+    assert Code.SIGNATURES_AWAITED == story.refused(cast.ANA, c.OpenRelease(3))
+    story.when(cast.ANA, c.MarkAbsent(cast.DARA)).when(cast.FAY, c.DeclineToSign(story.hash, "too short"))
     assert Code.MISSING_COUNT_DIFFERS == story.refused(cast.ANA, c.OpenRelease(2))
     opened = e.ReleaseOpened(story.hash, (cast.CHEN, cast.DARA, cast.FAY))
     assert (opened,) == story.made(cast.ANA, c.OpenRelease(3))
+
+
+def test_who_has_not_answered_is_waited_for_two_working_days() -> None:
+    """From the first time that the present text was asked about; the record names who is missing."""
+    story = Story().summary().when(cast.ANA, c.AskForSignatures())
+    term = datetime.fromisoformat(after_working_days(story.state.asked_at)) - datetime.fromisoformat(
+        story.state.asked_at
+    )
+    due = story.ticks + int(term.total_seconds())
+    story.when(cast.ANA, c.SignOff(story.hash)).when(cast.BEN, c.SignOff(story.hash))
+    story.when(cast.ANA, c.AskForSignatures())
+    story.ticks = due - 2
+    assert Code.SIGNATURES_AWAITED == story.refused(cast.ANA, c.OpenRelease(3))
+    story.ticks = due - 1
+    story.when(cast.ANA, c.OpenRelease(3))
+    assert (cast.CHEN, cast.DARA, cast.FAY) == story.state.without
+    assert [(cast.CHEN, cast.DARA, cast.FAY)] == [
+        each.without for each in story.parts(cast.BEN, Sealed) if isinstance(each, Sealed)
+    ]
+    assert () == story.when(cast.ANA, c.ReturnToSummary("wait for Dara")).state.without
+
+
+def test_the_days_count_for_the_text_that_was_asked_about() -> None:
+    """An edit begins them anew."""
+    story = Story().summary().when(cast.ANA, c.AskForSignatures()).later(14 * 24 * 3600)
+    story.when(cast.BEN, added()).when(cast.CHEN, c.AcceptSentence(EXTRA, KIND_WORDS))
+    story.when(cast.ANA, c.SignOff(story.hash)).when(cast.BEN, c.SignOff(story.hash))
+    assert Code.SIGNATURES_AWAITED == story.refused(cast.ANA, c.OpenRelease(3))
+    story.when(cast.ANA, c.AskForSignatures())
+    assert Code.SIGNATURES_AWAITED == story.refused(cast.ANA, c.OpenRelease(3))
 
 
 def test_a_panel_of_one_releases_with_one_signature() -> None:

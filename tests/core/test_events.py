@@ -13,6 +13,7 @@ from panelry.mails import Sent
 from panelry.pages import Said
 from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Recommendation, Role
 from panelry.points import Kind, Section, Sentence
+from panelry.ruling import Feedback
 from story import NOTE, Story, permission
 
 EXTRA, LEAK = SentenceId("extra"), SentenceId("leak")
@@ -45,7 +46,8 @@ def whole_evenings() -> tuple[Story, ...]:
     talk.when(cast.BEN, c.RateAgain(cast.CODE, 3)).when(cast.FAY, c.CloseSecondRound(cast.CODE))
     talk.gone = 75
     talk.when(cast.ANA, c.ClaimChair())
-    glass = Story(policies=cast.ALLOWED).scored(cast.BEN)
+    glass = Story(policies=replace(cast.ALLOWED, feedback=Feedback.HR_APPROVAL)).scored(cast.BEN)
+    glass.when(cast.OPERATOR, c.NameApprover(cast.GRACE))
     glass.when(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "Ben is in hospital"))
     return setup, scoring, talk, _a_release(), _a_page(), glass
 

@@ -56,6 +56,7 @@ def sights() -> tuple[Sight, ...]:
     found = Story().summary().when(cast.DARA, unfit).when(cast.ANA, c.DenyWords(("Bluefinch",)))
     glass = Story(policies=cast.ALLOWED).scored(cast.BEN)
     glass.when(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "Ben is in hospital"))
+    glass.when(cast.OPERATOR, c.NameApprover(cast.GRACE))
     pictures: list[Picture] = [
         story.sees(person)
         for story in (Story().released(), revised, unnamed, found, Story().paged())

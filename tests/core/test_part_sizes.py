@@ -26,10 +26,12 @@ from panelry.mails import MAILS, Sent
 from panelry.pages import LINKS, MOST, SAID, VIEWS
 from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Outcome, Recommendation, Role
 from panelry.points import Kind, Section
+from panelry.policies import Policies
 from panelry.refusals import Code, Refused
 from panelry.rubric import Bounds, Criterion, Level, Rubric, Threshold
 from panelry.rubric_import import read_rubric
 from panelry.rubric_rules import CRITERION_BYTES, MOST_CRITERIA, RubricError, too_large
+from panelry.ruling import Feedback
 from panelry.summary import text_hash, wording
 from panelry.sync.frames import LARGEST_FRAME, Hello, encode
 from panelry.sync.server import ServerHalf, Session
@@ -65,6 +67,9 @@ def observed(observation: ObservationId, text: str) -> c.Observe:
     return c.Observe(observation, FIRST, Kind.SAW, text, shareable=True)
 
 
+RULED = Policies(feedback=Feedback.ON_REQUEST)
+
+
 class Greedy:
     """A panel in which everybody does the longest of everything that is not refused."""
 
@@ -90,7 +95,9 @@ class Greedy:
             self.ticks += 1
             stamp = e.Stamp(person, cast.moment(self.ticks % 3_600))
             try:
-                made = decide(self.state, person, command, stamp.at, seed=cast.seed(self.ticks))
+                made = decide(
+                    self.state, person, command, stamp.at, seed=cast.seed(self.ticks), policies=RULED
+                )
             except Refused:
                 done = False
                 continue
@@ -198,7 +205,9 @@ class Greedy:
         for person in self.people:
             self.does(person, c.SignOff(read))
         assert self.does(
-            self.lead, c.OpenRelease(), c.RecordPermission(True, Channel.PAGE, "by phone", "2027-12-24")
+            self.lead,
+            c.OpenRelease(),
+            c.RecordPermission(True, Channel.PAGE, "by phone", "2027-12-24", requested=True),
         )
         assert self.does(self.lead, c.Release(Channel.PAGE, read, WIDE * 200))
 
@@ -235,7 +244,8 @@ class Greedy:
     def why(self, person: PersonId, command: c.Command) -> Code | None:
         """Return why somebody may not do this now; nothing happens."""
         try:
-            decide(self.state, person, command, cast.moment(self.ticks), seed=cast.seed(self.ticks))
+            at, seed = cast.moment(self.ticks), cast.seed(self.ticks)
+            decide(self.state, person, command, at, seed=seed, policies=RULED)
         except Refused as refused:
             return refused.code
         return None

@@ -1,4 +1,4 @@
-"""Policies: defaults that allow the least, values by name, and what a newer program set is left aside."""
+"""Policies: defaults that add no right, values by name, and what a newer program set is left aside."""
 
 import pytest
 
@@ -22,9 +22,10 @@ ON = PolicySet("break-glass", "on")
 STAMP = Stamp(cast.OPERATOR, cast.moment(3))
 
 
-def test_every_policy_begins_with_the_value_that_allows_the_least() -> None:
+def test_every_policy_begins_with_the_value_that_adds_no_right() -> None:
     """Spelled out, so that another default is noticed."""
-    assert {"break-glass": "off"} == {name: value_of(Policies(), name) for name in names()}
+    expected = {"break-glass": "off", "feedback": "allow", "signatures": "panel"}
+    assert expected == {name: value_of(Policies(), name) for name in names()}
 
 
 def test_every_policy_says_what_it_is_about_and_has_a_choice() -> None:

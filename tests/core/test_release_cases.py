@@ -11,7 +11,8 @@ import pytest
 import cast
 from panelry import commands as c
 from panelry.refusals import Code
-from panelry.summary import unsigned, wording
+from panelry.signing import unsigned
+from panelry.summary import wording
 from story import Story
 
 TESTS = Path(__file__).resolve().parents[1]

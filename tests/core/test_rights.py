@@ -122,6 +122,7 @@ TRIALS: Mapping[type[Any], tuple[Callable[[], Story], Making]] = {
     c.MarkPresent: (absent, lambda owner: c.MarkPresent(PersonId(owner))),
     c.HandOverChair: (chaired, lambda owner: c.HandOverChair(PersonId(owner))),
     c.BreakGlass: (handed_in, lambda owner: c.BreakGlass(PersonId(owner), cast.ANA, "Nobody reaches them")),
+    c.NameApprover: (setup, lambda owner: c.NameApprover(PersonId(owner))),
     c.LowerHand: (discussion, lambda owner: c.LowerHand(PersonId(owner))),
     c.WritePoint: (discussion, lambda owner: written(f"own-{owner}")),
     c.ApprovePoint: (discussion, lambda owner: c.ApprovePoint(PointId(f"own-{owner}"), 1)),

@@ -10,6 +10,7 @@ from panelry.ids import PersonId, PointId, SentenceId
 from panelry.panel import Mode, Outcome
 from panelry.points import Polarity, Section
 from panelry.scorecard import Note, Scorecard
+from panelry.signing import signers, unsigned
 from panelry.summary import (
     blocks,
     findings,
@@ -19,10 +20,8 @@ from panelry.summary import (
     point_problems,
     released_text,
     set_aside,
-    signers,
     silence,
     text_hash,
-    unsigned,
     word_total,
     wording,
 )

@@ -36,6 +36,7 @@ EXPECTED: dict[Maker, set[Role]] = {
     summary.bare_signatures: {Role.COORDINATOR, Role.AUDITOR},
     summary.signatures: ROOM,
     summary.sealed: ALL,
+    summary.policy: ALL,
     summary.released: EDITORS | {Role.COORDINATOR},
     summary.page: {Role.FACILITATOR, Role.COORDINATOR},
 }

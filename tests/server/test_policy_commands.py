@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from panelry.office import STREAM
+import cast
+from panelry import commands as c
+from panelry.hiring import Jurisdiction
+from panelry.ids import DebriefId, DeviceId, PositionId
+from panelry.office import STREAM, DebriefListed, policies_for
+from panelry.office.commands import OpenPosition
 from panelry.refusals import SENTENCES, Code
+from panelry.ruling import Feedback
 from panelry_server import policy_errands as p
 from panelry_server.cli import COMMANDS, group, run
 from panelry_server.errands import NotDone
@@ -55,7 +61,9 @@ async def test_a_policy_is_set_once_and_on_record_with_its_author() -> None:
     assert len(records) == len(await core.journal.read(STREAM, 0))
     shown = await run_errand(core, p.ShowPolicies(), LINKS)
     assert isinstance(shown, p.PoliciesInForce)
-    assert [("break-glass", "on", first.at)] == [(each.name, each.value, each.at) for each in shown.policies]
+    assert [("break-glass", "on", first.at), ("feedback", "allow", ""), ("signatures", "panel", "")] == [
+        (each.name, each.value, each.at) for each in shown.policies
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,9 +94,9 @@ def test_policies_can_be_read_and_set_by_a_program(say: Say) -> None:
     """Who and when are null while nobody chose."""
     _, out, _ = say("policy", "show", "--json")
     told = json.loads(out)["policies"]
-    assert [("break-glass", "off", ["off", "on"], None)] == [
-        (each["name"], each["value"], each["values"], each["by"]) for each in told
-    ]
+    assert ("break-glass", "off", ["off", "on"], None, None) == tuple(
+        told[0][each] for each in ("name", "value", "values", "by", "jurisdiction")
+    )
     _, out, _ = say("policy", "set", "break-glass", "on", "--json")
     found = json.loads(out)
     assert ("on", True, "operator") == (found["value"], found["changed"], found["by"])
@@ -97,3 +105,62 @@ def test_policies_can_be_read_and_set_by_a_program(say: Say) -> None:
 def test_a_policy_that_is_none_ends_with_one_and_a_sentence(say: Say) -> None:
     """On standard error, with the cure."""
     assert (1, "", f"{SENTENCES[Code.NO_SUCH_POLICY]}\n") == say("policy", "set", "peek", "on")
+
+
+async def test_a_jurisdiction_has_a_value_of_its_own_until_it_is_taken_back() -> None:
+    """A debrief of a position under that law goes by it, and every other one by the organisation's."""
+    core = await core_with()
+    await run_errand(core, p.SetPolicy("feedback", "never", Jurisdiction.GERMANY), LINKS)
+    again = await run_errand(core, p.SetPolicy("feedback", "never", Jurisdiction.GERMANY), LINKS)
+    assert isinstance(again, p.PolicyInForce)
+    assert ("never", "germany", False) == (again.value, again.jurisdiction, again.changed)
+    for law in (Jurisdiction.GERMANY, Jurisdiction.UK):
+        position = PositionId(law.value)
+        await core.office.ask(cast.OPERATOR, OpenPosition(position, f"Engineer {law.value}", "", law))
+        await core.office.record(DebriefListed(DebriefId(f"in-{law.value}"), position))
+    found = {
+        each: policies_for(core.office.state, DebriefId(each)) for each in ("in-germany", "in-uk", "none")
+    }
+    assert {"in-germany": Feedback.NEVER, "in-uk": Feedback.ALLOW, "none": Feedback.ALLOW} == {
+        each: policies.feedback for each, policies in found.items()
+    }
+    await run_errand(core, p.SetPolicy("feedback", "as-organisation", Jurisdiction.GERMANY), LINKS)
+    assert Feedback.ALLOW is policies_for(core.office.state, DebriefId("in-germany")).feedback
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [("break-glass", "on", Code.NO_SUCH_POLICY), ("feedback", "maybe", Code.NO_SUCH_VALUE)],
+)
+async def test_what_no_jurisdiction_can_have_of_its_own_is_declined(
+    name: str, value: str, code: Code
+) -> None:
+    """Break-glass holds for the whole organisation."""
+    core = await core_with()
+    errand = p.SetPolicy(name, value, Jurisdiction.UK)
+    assert NotDone(SENTENCES[code]) == await run_errand(core, errand, LINKS)
+
+
+def test_a_jurisdictions_policy_is_set_and_shown_by_commands(say: Say) -> None:
+    """With its law beside the name."""
+    said = say("policy", "set", "feedback", "hr-approval", "--jurisdiction", "france")
+    assert (0, "feedback in france = hr-approval\n", "") == said
+    assert "feedback in france = hr-approval   (set by operator at 20" in say("policy", "show")[1]
+    told = json.loads(say("policy", "show", "--json")[1])["policies"]
+    assert [("feedback", "hr-approval", "france")] == [
+        (each["name"], each["value"], each["jurisdiction"]) for each in told if each["jurisdiction"]
+    ]
+
+
+async def test_a_room_decides_under_the_policy_of_its_position() -> None:
+    """The release of a debrief under a law that forbids it is refused by the room itself."""
+    core = await core_with()
+    await core.office.ask(cast.OPERATOR, OpenPosition(PositionId("p"), "Baker", "", Jurisdiction.FRANCE))
+    await run_errand(core, p.SetPolicy("feedback", "never", Jurisdiction.FRANCE), LINKS)
+    room = await core.rooms.create(cast.create())
+    await room.operate(cast.seat(cast.GRACE))
+    await core.office.record(DebriefListed(cast.DEBRIEF, PositionId("p")))
+    answer = await room.do(
+        cast.GRACE, DeviceId("d"), 1, c.MakePage("a" * 64, "b" * 64, asks=True), first=True
+    )
+    assert Code.FEEDBACK_NEVER.value in str(answer)

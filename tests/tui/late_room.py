@@ -4,7 +4,10 @@ from panelry import commands as c
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
 from panelry.panel import Channel, Outcome, Role
 from panelry.points import Kind, Polarity, Section
+from panelry.policies import Policies
+from panelry.ruling import Feedback
 from panelry.summary import text_hash, wording
+from tui.fake_room import PANEL as SEATS
 from tui.fake_room import FakeRoom
 
 PANEL = ("ana", "ben", "chen", "dara")
@@ -13,9 +16,9 @@ LEVELS = {"ana": 5, "ben": 2, "chen": 3, "dara": 4}
 NOTE = "Went silent for a long while at the failover question and then guessed at a region."
 
 
-def discussed_room() -> FakeRoom:
+def discussed_room(room: FakeRoom | None = None) -> FakeRoom:
     """Return a room in the discussion where every criterion is agreed and the outcome recorded."""
-    room = FakeRoom()
+    room = room or FakeRoom()
     criteria = [each.id for each in room.state.rubric.criteria]
     for person in PANEL:
         for place, criterion in enumerate(criteria):
@@ -76,9 +79,9 @@ def _points(room: FakeRoom) -> None:
         )
 
 
-def summary_room() -> FakeRoom:
+def summary_room(room: FakeRoom | None = None) -> FakeRoom:
     """Return a room at the summary: nothing is found in the draft, nobody has signed."""
-    room = discussed_room()
+    room = discussed_room(room)
     room.act("ana", c.OpenOverall(), c.RecordOutcome(Outcome.DECLINE, (CriterionId("system-design"),)))
     room.act("ana", c.OpenSummary())
     return room
@@ -128,7 +131,18 @@ def release_room(*signers: str) -> FakeRoom:
     """Return a room at the release: these have signed, by default all, and the candidate was not asked."""
     room = summary_room()
     sign(room, *(signers or PANEL))
+    room.act("ana", *(c.MarkAbsent(PersonId(each)) for each in PANEL if each not in (signers or PANEL)))
     room.act("ana", c.OpenRelease(len(PANEL) - len(signers or PANEL)))
+    return room
+
+
+def approval_room(*, signed: bool = False) -> FakeRoom:
+    """Return a room at the release, with a yes, that waits for Priya's approval."""
+    desk = {"priya": ("Priya Nair", (Role.COORDINATOR,)), "gil": ("Gil Roth", (Role.COORDINATOR,))}
+    room = summary_room(FakeRoom({**SEATS, **desk}, policies=Policies(feedback=Feedback.HR_APPROVAL)))
+    room.act("gil", c.NameApprover(PersonId("priya")))
+    sign(room, *PANEL, *(("priya",) if signed else ()))
+    room.act("ana", c.OpenRelease(), c.RecordPermission(True, Channel.CALL, "by phone", "2026-12-31"))
     return room
 
 

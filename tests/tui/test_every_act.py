@@ -15,7 +15,7 @@ from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.screens.scoring import ScoringScreen
 from panelry_tui.screens.summary import SummaryScreen
 from tui.fake_room import FakeRoom
-from tui.late_room import disputed_room, permitted_room, release_room, released_room
+from tui.late_room import approval_room, disputed_room, permitted_room, release_room, released_room
 from tui.seated import Terminal, seated
 from tui.six_people import SIX, discussed, opened
 
@@ -69,6 +69,7 @@ _SCENES: list[tuple[Callable[[], FakeRoom], str]] = [
     (discussed, "ben"),
     (disputed_room, "ana"),
     (release_room, "ana"),
+    (approval_room, "priya"),
     (permitted_room, "ana"),
     (released_room, "ana"),
 ]

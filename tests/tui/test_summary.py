@@ -1,10 +1,12 @@
 """The summary's screen: reading, mending, accepting, signing, and what each key says where it cannot act."""
 
 import time
+from datetime import timedelta
 
 import pytest
 
 from panelry import commands as c
+from panelry.debrief import Phase
 from panelry.ids import PersonId, PointId, SentenceId
 from panelry.panel import Outcome, Role
 from panelry.points import Kind, Polarity, Section
@@ -595,6 +597,7 @@ async def test_missing_signatures_are_counted_by_hand() -> None:
     """The dialog names who is missing; a wrong number asks again."""
     room = summary_room()
     sign(room, "ana", "ben", "chen")
+    room.act("dara", c.DeclineToSign(text_hash(room.state), "Not what I saw"))
     async with seated(room, "ana") as terminal:
         await terminal.press("O")
         assert "1 has not signed: Dara" in terminal.text()
@@ -606,10 +609,42 @@ async def test_missing_signatures_are_counted_by_hand() -> None:
         assert "signed by 3 of 4" in terminal.text()
 
 
+async def test_who_has_not_answered_is_waited_for_or_marked_absent() -> None:
+    """The question says from when it goes on without them."""
+    room = summary_room()
+    sign(room, "ana", "ben", "chen")
+    room.act("ana", c.AskForSignatures())
+    async with seated(room, "ana") as terminal:
+        await terminal.press("O")
+        assert "Dara has not answered" in terminal.text()
+        assert "It goes on without them from 25 Nov" in terminal.text()
+        await terminal.press("enter")
+        assert Phase.SUMMARY is room.state.phase
+        await terminal.press("O", "down", "enter")
+        await terminal.pilot.pause(0.1)
+        await terminal.press("O")
+        assert "1 has not signed: Dara" in terminal.text()
+
+
+async def test_after_two_working_days_it_goes_on_without_an_answer() -> None:
+    """A Sunday's question is open until Wednesday."""
+    room = summary_room()
+    sign(room, "ana", "ben", "chen")
+    room.act("ana", c.AskForSignatures())
+    room.now += timedelta(days=3)
+    async with seated(room, "ana") as terminal:
+        await terminal.press("O")
+        assert "1 has not signed: Dara" in terminal.text()
+        await terminal.write("1", "enter")
+        await terminal.pilot.pause(0.1)
+        assert "opened without Dara (no answer)" in terminal.text()
+
+
 async def test_leaving_the_count_opens_nothing() -> None:
     """Escape goes back to the summary."""
     room = summary_room()
     sign(room, "ana", "ben", "chen")
+    room.act("dara", c.DeclineToSign(text_hash(room.state), "Not what I saw"))
     async with seated(room, "ana") as terminal:
         await terminal.press("O", "escape")
         assert screen_of(terminal) is terminal.app.screen

@@ -63,6 +63,8 @@ WORDS: Mapping[str, str] = {
     "SigningDeclined": "{who} declined to sign",
     "DiscussionReopened": "{who} went back to the discussion",
     "ReleaseOpened": "{who} opened the release",
+    "PolicyTaken": "{who} took over the organisation's policy on feedback",
+    "ApproverNamed": "{who} named {person} as approver",
     "SummaryReopened": "{who} went back to the summary",
     "PermissionRecorded": "{who} recorded the candidate's answer",
     "PermissionDoubted": "The record came back from a backup: the candidate's answer has to be confirmed",

@@ -14,7 +14,9 @@ from panelry.points import Sentence
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.ended import ENDED
 from panelry_tui.page_words import page_rows
+from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
+from panelry_tui.signing_reading import without
 from panelry_tui.summary_reading import SummaryReading
 from panelry_tui.widgets.models import StepRow
 
@@ -29,6 +31,7 @@ class ReleaseReading:
         self.reading = reading
         self.now = now
         self.summary = SummaryReading(reading)
+        self.policy = PolicyReading(reading)
         self.asked = reading.one(p.Asked)
         self.handed = reading.one(p.HandedOver)
         self.sealed = reading.one(p.Sealed)
@@ -111,7 +114,7 @@ class ReleaseReading:
             return f"{self.first_name} said no. c closes the debrief kindly."
         if self.contact_ended:
             return SENTENCES[Code.NO_FURTHER_CONTACT]
-        return self._no_yes("r records the answer")
+        return self._no_yes("r records the answer") or self.policy.why_not()
 
     def why_not_handed(self, then: str = "r records the answer") -> str:
         """Return why the released text may not be handed over now; empty where it may."""
@@ -183,7 +186,9 @@ class ReleaseReading:
             return (self._permission(), *contact, self._ending())
         never = StepRow("Never sent", "plain", self._never())
         page = page_rows(self.reading.one(p.Page), self.now)
-        rows = (self._permission(), *contact, self._policy(), self._channel(), *hand_over, *page, never)
+        policy = self.policy.row(self.first_name)
+        before = (self._permission(), *contact, policy, *without(self.summary), self._channel())
+        rows = (*before, *hand_over, *page, never)
         return (*rows, self._ending()) if self.ended else rows
 
     def _permission(self) -> StepRow:
@@ -214,10 +219,8 @@ class ReleaseReading:
         """Return how the answer came: by the candidate, or reported by whom; and the language, if one."""
         language = f"; in {asked.language}" if asked.language else ""
         by = "" if asked.by in {None, CANDIDATE} else f"reported by {self.reading.short(asked.by)}: "
-        return f"{by}{asked.how}{language}"
-
-    def _policy(self) -> StepRow:
-        return StepRow("Policy", "yes", "the summary only, and only after a yes; a person hands it over")
+        requested = "; asked for it themselves" if asked.requested else ""
+        return f"{by}{asked.how}{requested}{language}"
 
     def _channel(self) -> StepRow:
         chosen = self.asked.channel if self.asked is not None and self.asked.granted else None

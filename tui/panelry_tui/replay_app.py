@@ -23,7 +23,10 @@ _READS = frozenset(
     }
 )
 """Actions of the screens that only show something."""
-DENIED = frozenset(key.action for keys in TABLE.values() for key in keys) - _READS | {"break_glass"}
+DENIED = frozenset(key.action for keys in TABLE.values() for key in keys) - _READS | {
+    "break_glass",
+    "on_file",
+}
 """Actions of the screens that would change something: in a replay each says why it does not."""
 _NONE = {"reveal": "no reveal", "revision": "no revision", "agreed": "no agreed rating"}
 

@@ -15,6 +15,7 @@ from panelry.leaks import rule
 from panelry.panel import Standing
 from panelry.phase import MAY
 from panelry.points import Origin, Polarity, Section, Sentence, Source
+from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
 from panelry_tui.widgets.draft_models import FindingRow, PointKind, SignerRow, Weight
 
@@ -143,8 +144,8 @@ class SummaryReading:
         return SignerRow(name, "signed" if answer.signed else "declined", answer.words)
 
     def i_sign(self) -> bool:
-        """Return whether I am asked to sign."""
-        return self.reading.me in self._signers()
+        """Return whether my signature is asked for, as a signer or as the approver."""
+        return self.reading.me in self._signers() or PolicyReading(self.reading).approves
 
     @property
     def words(self) -> int:

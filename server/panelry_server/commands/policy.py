@@ -3,6 +3,7 @@
 import click
 import msgspec
 
+from panelry.hiring import Jurisdiction
 from panelry_server.commands.errand import folder_option, json_option, outcome_of
 from panelry_server.policy_errands import PoliciesInForce, PolicyInForce, SetPolicy, ShowPolicies
 
@@ -24,26 +25,45 @@ def show(folder: str | None, *, as_json: bool) -> None:
     for each in found:
         others = ", ".join(value for value in each.values if value != each.value)
         chosen = f"set by {each.by} at {each.at}" if each.at else "the default"
-        click.echo(f"{each.name} = {each.value}   ({chosen}; or {others})\n  {each.meaning}")
+        click.echo(f"{_titled(each)} = {each.value}   ({chosen}; or {others})")
+        if not each.jurisdiction:
+            click.echo(f"  {each.meaning}")
 
 
 @policy.command("set")
 @click.argument("name", metavar="NAME")
 @click.argument("value", metavar="VALUE")
+@click.option(
+    "--jurisdiction",
+    metavar="LAW",
+    type=click.Choice([each.value for each in Jurisdiction]),
+    default=Jurisdiction.NONE.value,
+    help="Only for positions under this law; as-organisation takes that back.",
+)
 @json_option
 @folder_option
-def set_(name: str, value: str, folder: str | None, *, as_json: bool) -> None:
+def set_(name: str, value: str, jurisdiction: str, folder: str | None, *, as_json: bool) -> None:
     """Give the policy NAME the value VALUE, as policy show lists them."""
-    found = outcome_of(folder, SetPolicy(name, value), PolicyInForce)
+    found = outcome_of(folder, SetPolicy(name, value, Jurisdiction(jurisdiction)), PolicyInForce)
     if as_json:
         _write({**_plain(found), "changed": found.changed})
     else:
         said = "" if found.changed else "Nothing to do: "
-        click.echo(f"{said}{found.name} = {found.value}")
+        click.echo(f"{said}{_titled(found)} = {found.value}")
+
+
+def _titled(each: PolicyInForce) -> str:
+    return f"{each.name} in {each.jurisdiction}" if each.jurisdiction else each.name
 
 
 def _plain(each: PolicyInForce) -> dict[str, object]:
-    told = {"name": each.name, "value": each.value, "values": each.values, "meaning": each.meaning}
+    told: dict[str, object] = {
+        "name": each.name,
+        "value": each.value,
+        "values": each.values,
+        "meaning": each.meaning,
+    }
+    told["jurisdiction"] = each.jurisdiction or None
     return {**told, "by": each.by or None, "at": each.at or None}
 
 

@@ -15,7 +15,8 @@ from panelry.mails import Sent
 from panelry.pages import Said
 from panelry.panel import Channel, Confidence, Mode, Outcome, Recommendation, Role
 from panelry.points import Kind, Polarity, Section
-from panelry.summary import text_hash, unaccepted, unsigned, wording
+from panelry.signing import unsigned
+from panelry.summary import text_hash, unaccepted, wording
 from panelry_server.verify import cast
 
 T = TypeVar("T")
@@ -197,6 +198,7 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.ReturnToDiscussion: lambda die, _: c.ReturnToDiscussion(die.pick(WORDS)),
     c.OpenRelease: lambda die, state: c.OpenRelease(die.off(len(unsigned(state)) if raters(state) else 0)),
     c.ReturnToSummary: lambda die, _: c.ReturnToSummary(die.pick(WORDS)),
+    c.NameApprover: lambda die, _: c.NameApprover(die.person()),
     c.RecordPermission: lambda die, _: c.RecordPermission(
         die.random() < 0.8, die.pick((Channel.CALL, Channel.AGENCY)), "by phone", "2026-12-24"
     ),

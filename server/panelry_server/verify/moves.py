@@ -12,7 +12,8 @@ from panelry.debrief import Debrief, Phase, Round, awaited, in_the_chair, kept_a
 from panelry.decide.discussion import unsettled_criteria
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Channel, Mode, Outcome, Role
-from panelry.summary import first_name, signers, text_hash, unsigned
+from panelry.signing import signers, unsigned
+from panelry.summary import first_name, text_hash
 from panelry_server.verify import cast
 from panelry_server.verify.anything import ANYTHING, PEOPLE, Die, write_point
 

@@ -45,6 +45,7 @@ from panelry.commands.release import (
     DenyWords,
     DoubtPermission,
     EndContact,
+    NameApprover,
     RecordAdjustment,
     RecordExport,
     RecordHandover,
@@ -105,7 +106,8 @@ Command = (
     | CloseSecondRound | ReorderAgenda | HandOverChair | ClaimChair
     | OpenOverall | RecordOutcome | OpenSummary | WritePoint | ApprovePoint
     | WithdrawPoint | DisputePoint | ClearDispute | EditSentence | AcceptSentence | AskForSignatures
-    | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary | RecordPermission
+    | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary
+    | NameApprover | RecordPermission
     | DoubtPermission | EndContact | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport
     | Revoke | Close | Withdraw | Abandon | MakePage | RevokePage
     | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent
@@ -148,6 +150,7 @@ __all__ = [
     "MakePage",
     "MarkAbsent",
     "MarkPresent",
+    "NameApprover",
     "Nudge",
     "Observe",
     "OpenEvidence",

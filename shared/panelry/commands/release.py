@@ -1,6 +1,7 @@
 """Commands of the release."""
 
 from panelry.commands.asking import Ask
+from panelry.ids import PersonId
 from panelry.panel import Channel
 
 
@@ -10,14 +11,24 @@ class ReturnToSummary(Ask, frozen=True, tag=True):
     reason: str
 
 
+class NameApprover(Ask, frozen=True, tag=True):
+    """Name who approves the release, where the organisation's policy asks for that."""
+
+    person: PersonId
+
+
 class RecordPermission(Ask, frozen=True, tag=True):
-    """Record the candidate's answer for one channel; `until` ends it, `agency` names who passes it on."""
+    """Record the candidate's answer for one channel; `until` ends it, `agency` names who passes it on.
+
+    `requested` where the candidate asked for feedback themselves.
+    """
 
     granted: bool
     channel: Channel
     how: str
     until: str
     agency: str = ""
+    requested: bool = False
 
 
 class EndContact(Ask, frozen=True, tag=True):

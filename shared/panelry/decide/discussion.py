@@ -8,6 +8,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Proposal, Round, current, in_the_chair, in_use, raters
 from panelry.decide.asked import Asked, count, known, on_scale, reason, seated, together, words
+from panelry.decide.ruling import taken_over
 from panelry.disagreement import nearest_levels
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Role, Standing
@@ -244,11 +245,11 @@ def _record_outcome(state: Debrief, _: Asked, command: c.RecordOutcome) -> tuple
     return (e.OutcomeRecorded(command.outcome, tuple(dict.fromkeys(command.drivers))),)
 
 
-def _open_summary(state: Debrief, _: Asked, __: c.OpenSummary) -> tuple[e.Event, ...]:
+def _open_summary(state: Debrief, asked: Asked, __: c.OpenSummary) -> tuple[e.Event, ...]:
     _all_settled(state)
     if state.outcome is None:
         raise Refused(Code.OUTCOME_MISSING)
-    return (e.SummaryOpened(),)
+    return (e.SummaryOpened(), *taken_over(state, asked))
 
 
 DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {

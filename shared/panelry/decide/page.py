@@ -12,6 +12,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Phase
 from panelry.decide.asked import Asked, line, optional_line, words
+from panelry.decide.ruling import demand_offering
 from panelry.handed import demand_contact, demand_handing
 from panelry.mails import MAILS, RESULTS, TRIES, UNDER_WAY, Sent, is_address
 from panelry.pages import (
@@ -69,14 +70,15 @@ def _shows_now(state: Debrief, at: str) -> bool:
         return False
 
 
-def _demand_offer(state: Debrief) -> None:
-    """Refuse to ask a candidate who has answered, or who was asked as often as may be."""
+def _demand_offer(state: Debrief, asked: Asked) -> None:
+    """Refuse to ask a candidate who has answered, was asked as often as may be, or may get nothing."""
     if state.handed is not None:
         raise Refused(Code.ALREADY_RELEASED)
     if state.permission is not None:
         raise Refused(Code.ALREADY_ANSWERED)
     if state.offers >= OFFERS:
         raise Refused(Code.ASKED_TWICE)
+    demand_offering(asked)
 
 
 def _demand_released(state: Debrief, asked: Asked, *channels: Channel) -> None:
@@ -98,7 +100,7 @@ def _fresh(state: Debrief, token: str, code: str) -> None:
 def _make_page(state: Debrief, asked: Asked, command: c.MakePage) -> tuple[e.Event, ...]:
     demand_contact(state.contact_ended)
     if command.asks:
-        _demand_offer(state)
+        _demand_offer(state, asked)
     else:
         _demand_released(state, asked, Channel.PAGE)
     _fresh(state, command.token, command.code)
@@ -165,7 +167,7 @@ def _send_mail(state: Debrief, asked: Asked, command: c.SendMail) -> tuple[e.Eve
         raise Refused(Code.MAIL_UNDER_WAY)
     asks = state.handed is None
     if asks:
-        _demand_offer(state)
+        _demand_offer(state, asked)
     else:
         _demand_released(state, asked, *BY_MAIL)
     if not is_address(command.address):

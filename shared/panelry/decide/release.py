@@ -10,6 +10,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief
 from panelry.decide.asked import Asked, line, optional_line, reason, together, words
+from panelry.decide.ruling import demand_feedback, taken_over
 from panelry.handed import demand_contact, demand_handing, demand_permission
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
@@ -48,9 +49,9 @@ def _not_released(state: Debrief) -> None:
         raise Refused(Code.ALREADY_RELEASED)
 
 
-def _return_to_summary(state: Debrief, _: Asked, command: c.ReturnToSummary) -> tuple[e.Event, ...]:
+def _return_to_summary(state: Debrief, asked: Asked, command: c.ReturnToSummary) -> tuple[e.Event, ...]:
     _not_released(state)
-    return (e.SummaryReopened(reason(command.reason)),)
+    return (e.SummaryReopened(reason(command.reason)), *taken_over(state, asked))
 
 
 def _record_permission(_: Debrief, asked: Asked, command: c.RecordPermission) -> tuple[e.Event, ...]:
@@ -60,7 +61,8 @@ def _record_permission(_: Debrief, asked: Asked, command: c.RecordPermission) ->
     agency = optional_line(command.agency)
     if command.granted and command.channel is Channel.AGENCY and not agency:
         raise Refused(Code.TEXT_MISSING)
-    return (e.PermissionRecorded(command.granted, command.channel, line(command.how), until, agency),)
+    how, requested = line(command.how), command.requested
+    return (e.PermissionRecorded(command.granted, command.channel, how, until, agency, requested=requested),)
 
 
 def _end_contact(state: Debrief, _: Asked, command: c.EndContact) -> tuple[e.Event, ...]:
@@ -92,6 +94,7 @@ def _release(state: Debrief, asked: Asked, command: c.Release) -> tuple[e.Event,
     _not_released(state)
     demand_contact(state.contact_ended)
     demand_permission(state.permission, command.channel, asked.at)
+    demand_feedback(state, asked)
     if not command.hash == state.signed == text_hash(state):
         raise Refused(Code.TEXT_CHANGED)
     if blocks(findings(state, state.guarded)):

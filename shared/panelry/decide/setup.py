@@ -7,6 +7,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Phase, holders
 from panelry.decide.asked import SEATS, Asked, has_read_sealed, line, name_of, reason, seated
+from panelry.decide.ruling import taken_over
 from panelry.ids import PersonId
 from panelry.panel import RESERVED, Role, Standing
 from panelry.policies import Switch
@@ -18,23 +19,22 @@ _GRANTED_HERE = frozenset(Role) - {Role.OPERATOR, Role.CANDIDATE}
 _RATING = frozenset({Role.PANELIST, Role.OBSERVER})
 
 
-def _create(_: Debrief, asked: Asked, command: c.CreateDebrief) -> tuple[e.Event, ...]:
+def _create(state: Debrief, asked: Asked, command: c.CreateDebrief) -> tuple[e.Event, ...]:
     name_of(command.debrief)
     if too_large(command.rubric) is not None:
         raise Refused(Code.TEXT_TOO_LONG)
     if command.candidate.strip() and not shows_a_letter(command.candidate):
         raise Refused(Code.NAME_NOT_VISIBLE)
-    return (
-        e.DebriefCreated(
-            command.debrief,
-            line(command.candidate),
-            line(command.position),
-            line(command.organisation),
-            command.rubric,
-            command.mode,
-            asked.policies.break_glass is Switch.ON,
-        ),
+    created = e.DebriefCreated(
+        command.debrief,
+        line(command.candidate),
+        line(command.position),
+        line(command.organisation),
+        command.rubric,
+        command.mode,
+        asked.policies.break_glass is Switch.ON,
     )
+    return (created, *taken_over(state, asked))
 
 
 def _roles(asked: tuple[Role, ...]) -> tuple[Role, ...]:

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from panelry import commands as c
 from panelry import events as e
-from panelry.debrief import Debrief, PointState, kept_as, shown_as
+from panelry.debrief import Debrief, Phase, PointState, kept_as, shown_as
 from panelry.decide.asked import Asked, count, known, name_of, optional_line, reason, together
 from panelry.decide.probing import demand_patience, leak_found
+from panelry.decide.ruling import demand_approver, demand_current, taken_over, under_policy
 from panelry.ids import PersonId, PointId
 from panelry.points import Point
 from panelry.refusals import Code, Refused
+from panelry.signing import awaited, may_approve, may_sign, signers, unsigned
 from panelry.summary import (
     blocks,
     findings,
@@ -22,11 +24,9 @@ from panelry.summary import (
     point_text,
     released_text,
     sentence_findings,
-    signers,
     standing_edits,
     text_hash,
     unaccepted,
-    unsigned,
     wording,
 )
 
@@ -133,6 +133,8 @@ def _clear_dispute(state: Debrief, asked: Asked, command: c.ClearDispute) -> tup
 
 def _edit_sentence(state: Debrief, asked: Asked, command: c.EditSentence) -> tuple[e.Event, ...]:
     name_of(command.sentence)
+    if state.ruling.generic:
+        raise Refused(Code.GENERIC_ONLY)
     if len(state.edits) >= EDITS:
         raise Refused(Code.TOO_MANY)
     present = {each.id: each.text for each in wording(state)}
@@ -179,12 +181,14 @@ def _fit_to_sign(state: Debrief) -> str:
     return text_hash(state)
 
 
-def _ask_for_signatures(state: Debrief, _: Asked, __: c.AskForSignatures) -> tuple[e.Event, ...]:
-    return (e.SignaturesAsked(_fit_to_sign(state)),)
+def _ask_for_signatures(state: Debrief, asked: Asked, _: c.AskForSignatures) -> tuple[e.Event, ...]:
+    return (*taken_over(state, asked), e.SignaturesAsked(_fit_to_sign(under_policy(state, asked))))
 
 
 def _signer(state: Debrief, actor: PersonId, read: str) -> None:
-    if actor not in signers(state):
+    if state.handed is not None:
+        raise Refused(Code.ALREADY_RELEASED)
+    if not (may_sign(state, actor) if state.phase is Phase.SUMMARY else may_approve(state, actor)):
         raise Refused(Code.NOT_A_SIGNER)
     if read != text_hash(state):
         raise Refused(Code.TEXT_CHANGED)
@@ -204,12 +208,16 @@ def _return_to_discussion(_: Debrief, __: Asked, command: c.ReturnToDiscussion) 
     return (e.DiscussionReopened(reason(command.reason)),)
 
 
-def _open_release(state: Debrief, _: Asked, command: c.OpenRelease) -> tuple[e.Event, ...]:
+def _open_release(state: Debrief, asked: Asked, command: c.OpenRelease) -> tuple[e.Event, ...]:
+    demand_current(state, asked)
+    demand_approver(state)
     signed = _fit_to_sign(state)
     missing = unsigned(state)
     wanted = signers(state)
     if len(wanted) - len(missing) < min(2, len(wanted)):
         raise Refused(Code.SIGNATURES_MISSING)
+    if awaited(state, asked.at):
+        raise Refused(Code.SIGNATURES_AWAITED)
     count(command.missing, len(missing))
     return (e.ReleaseOpened(signed, missing),)
 

@@ -45,12 +45,14 @@ from panelry.events.page import (
 from panelry.events.release import (
     Abandoned,
     AdjustmentRecorded,
+    ApproverNamed,
     Closed,
     ContactEnded,
     Exported,
     HandoverRecorded,
     PermissionDoubted,
     PermissionRecorded,
+    PolicyTaken,
     Released,
     Revoked,
     SummaryReopened,
@@ -111,8 +113,9 @@ Event = (
     | OverallOpened | OutcomeRecorded | SummaryOpened | PointWritten
     | PointApproved | PointWithdrawn | PointDisputed | DisputeCleared | SentenceEdited | LeakFound
     | SentenceAccepted | SignaturesAsked | SignedOff | SigningDeclined | DiscussionReopened | ReleaseOpened
-    | SummaryReopened | PermissionRecorded | PermissionDoubted | ContactEnded | AdjustmentRecorded
-    | WordsDenied | Released | HandoverRecorded | Exported | Revoked | Closed | Withdrawn | Abandoned
+    | PolicyTaken | ApproverNamed | SummaryReopened | PermissionRecorded | PermissionDoubted | ContactEnded
+    | AdjustmentRecorded | WordsDenied | Released | HandoverRecorded | Exported | Revoked
+    | Closed | Withdrawn | Abandoned
     | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked | MailSending | MailSent
 )  # fmt: skip
 
@@ -176,6 +179,7 @@ __all__ = [
     "AgendaReordered",
     "Agreed",
     "Answered",
+    "ApproverNamed",
     "ChairClaimed",
     "ChairHandedOver",
     "Closed",
@@ -221,6 +225,7 @@ __all__ = [
     "PointDisputed",
     "PointWithdrawn",
     "PointWritten",
+    "PolicyTaken",
     "Proposed",
     "Rated",
     "RatedAgain",

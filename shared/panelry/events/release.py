@@ -1,8 +1,23 @@
 """Events of the release."""
 
 from panelry.events.fact import Fact
+from panelry.ids import PersonId
 from panelry.panel import Channel
 from panelry.points import Sentence
+from panelry.ruling import Feedback, Signatures
+
+
+class PolicyTaken(Fact, frozen=True, tag=True):
+    """The debrief took over what the organisation's policy says about feedback."""
+
+    feedback: Feedback
+    signatures: Signatures
+
+
+class ApproverNamed(Fact, frozen=True, tag=True):
+    """Who approves the release was named."""
+
+    person: PersonId
 
 
 class SummaryReopened(Fact, frozen=True, tag=True):
@@ -21,6 +36,8 @@ class PermissionRecorded(Fact, frozen=True, tag=True):
     agency: str
     language: str = ""
     """What the candidate wants to read, where they said so."""
+    requested: bool = False
+    """Whether the candidate asked for feedback themselves."""
 
 
 class ContactEnded(Fact, frozen=True, tag=True):

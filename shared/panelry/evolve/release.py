@@ -9,12 +9,14 @@ from panelry.debrief import Debrief, Phase
 from panelry.events import (
     Abandoned,
     AdjustmentRecorded,
+    ApproverNamed,
     Closed,
     ContactEnded,
     Exported,
     HandoverRecorded,
     PermissionDoubted,
     PermissionRecorded,
+    PolicyTaken,
     Released,
     Revoked,
     Stamp,
@@ -23,10 +25,19 @@ from panelry.events import (
     WordsDenied,
 )
 from panelry.handed import Handed, Permission
+from panelry.ruling import Ruling
+
+
+def _policy_taken(state: Debrief, event: PolicyTaken, _: Stamp) -> Debrief:
+    return replace(state, ruling=Ruling(event.feedback, event.signatures))
+
+
+def _approver_named(state: Debrief, event: ApproverNamed, _: Stamp) -> Debrief:
+    return replace(state, approver=event.person)
 
 
 def _summary_reopened(state: Debrief, _event: SummaryReopened, _: Stamp) -> Debrief:
-    return replace(state, phase=Phase.SUMMARY, signed=None, asked=None)
+    return replace(state, phase=Phase.SUMMARY, signed=None, without=(), asked=None)
 
 
 def _permission_recorded(state: Debrief, event: PermissionRecorded, stamp: Stamp) -> Debrief:
@@ -39,6 +50,7 @@ def _permission_recorded(state: Debrief, event: PermissionRecorded, stamp: Stamp
         at=stamp.at,
         by=stamp.actor,
         language=event.language,
+        requested=event.requested,
     )
     ended = "" if event.granted else state.contact_ended
     return replace(state, permission=permission, contact_ended=ended)
@@ -96,6 +108,8 @@ def _abandoned(state: Debrief, event: Abandoned, _: Stamp) -> Debrief:
 
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
+    PolicyTaken: _policy_taken,
+    ApproverNamed: _approver_named,
     SummaryReopened: _summary_reopened,
     PermissionRecorded: _permission_recorded,
     ContactEnded: _contact_ended,

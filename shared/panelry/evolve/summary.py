@@ -83,8 +83,9 @@ def _sentence_accepted(state: Debrief, event: SentenceAccepted, stamp: Stamp) ->
     return replace(state, edits=tuple(edits))
 
 
-def _signatures_asked(state: Debrief, event: SignaturesAsked, _: Stamp) -> Debrief:
-    return replace(state, asked=event.hash)
+def _signatures_asked(state: Debrief, event: SignaturesAsked, stamp: Stamp) -> Debrief:
+    since = state.asked_at if state.asked == event.hash else stamp.at
+    return replace(state, asked=event.hash, asked_at=since)
 
 
 def _signed_off(state: Debrief, event: SignedOff, stamp: Stamp) -> Debrief:
@@ -102,7 +103,7 @@ def _discussion_reopened(state: Debrief, _event: DiscussionReopened, _: Stamp) -
 
 
 def _release_opened(state: Debrief, event: ReleaseOpened, _: Stamp) -> Debrief:
-    return replace(state, phase=Phase.RELEASE, signed=event.hash)
+    return replace(state, phase=Phase.RELEASE, signed=event.hash, without=event.missing)
 
 
 def _leak_found(state: Debrief, _event: LeakFound, _: Stamp) -> Debrief:

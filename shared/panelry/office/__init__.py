@@ -44,7 +44,15 @@ from panelry.office.seats import (
     Invited,
 )
 from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
-from panelry.office.state import STREAM, Office, candidates_of, debriefs_of, holds_on, holds_on_debrief
+from panelry.office.state import (
+    STREAM,
+    Office,
+    candidates_of,
+    debriefs_of,
+    holds_on,
+    holds_on_debrief,
+    policies_for,
+)
 
 __all__ = [
     "EVOLVE",
@@ -107,5 +115,6 @@ __all__ = [
     "invite_device",
     "kind_of",
     "notice_id",
+    "policies_for",
     "start_of",
 ]

@@ -1,5 +1,7 @@
 """The state of the office: what its events add up to."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from panelry.events import Stamp
@@ -11,7 +13,7 @@ from panelry.office.positions import Position
 from panelry.office.rights import Export
 from panelry.office.seats import Device, Invitation
 from panelry.panel import Person
-from panelry.policies import Policies
+from panelry.policies import Policies, policies_in
 from panelry.rights import Right
 from panelry.rubric import Rubric
 
@@ -33,7 +35,9 @@ class Office(msgspec.Struct, frozen=True):
     """When each erased debrief was ordered to go."""
     policies: Policies = Policies()
     policies_set: dict[str, Stamp] = {}
-    """Who chose the present value of a policy, and when, by its name."""
+    """Who chose the present value of a policy, and when, by its name and its jurisdiction, if one's own."""
+    local: dict[str, Mapping[str, str]] = {}
+    """The policies that jurisdictions have otherwise: value by jurisdiction and name."""
     people: dict[PersonId, Person] = {}
     """Who has a seat in the office itself."""
     positions: dict[PositionId, Position] = {}
@@ -51,6 +55,14 @@ class Office(msgspec.Struct, frozen=True):
     """What those who sit in the office may do beside their roles."""
     exports: tuple[Export, ...] = ()
     """Ratings that were taken away without names, the first first."""
+
+
+def policies_for(state: Office, debrief: DebriefId) -> Policies:
+    """Return the policies that hold for a debrief: those of its position's jurisdiction."""
+    position = state.positions.get(state.belongs.get(debrief, (PositionId(""), CandidateId("")))[0])
+    if position is None:
+        return state.policies
+    return policies_in(state.policies, state.local, position.jurisdiction)
 
 
 def holds_on(state: Office, candidate: Candidate) -> tuple[Hold, ...]:

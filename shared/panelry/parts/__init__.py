@@ -22,7 +22,7 @@ from panelry.parts.opened import (
 from panelry.parts.own import OwnCard, OwnNote, OwnObservation, OwnPoint, OwnRating, OwnSalts, OwnSecond
 from panelry.parts.part import Dropped, Part
 from panelry.parts.public import Asked, Floor, Heading, Line, Openings, Rated, Seat, Verdict
-from panelry.parts.summary import Draft, Found, HandedOver, OnFile, Page, Sealed, Signed, Written
+from panelry.parts.summary import Draft, Found, HandedOver, OnFile, Page, Policy, Sealed, Signed, Written
 from panelry.parts.unsealed import UnsealedCard, UnsealedObservation, UnsealedRating, Unsealing
 
 DebriefSight = (
@@ -50,6 +50,7 @@ DebriefSight = (
     | OwnSalts
     | OwnSecond
     | Page
+    | Policy
     | Rated
     | Receipt
     | Salts
@@ -122,6 +123,7 @@ __all__ = [
     "Page",
     "Part",
     "Picture",
+    "Policy",
     "Rated",
     "Receipt",
     "Reply",

@@ -94,6 +94,8 @@ class Asked(Part, frozen=True, tag="Permission"):
     at: str
     by: PersonId | None = None
     language: str = ""
+    requested: bool = False
+    """The candidate asked for feedback themselves."""
 
     @property
     def key(self) -> str:

@@ -6,6 +6,7 @@ from panelry.pages import Link, Reply
 from panelry.panel import Channel
 from panelry.parts.part import Part
 from panelry.points import Polarity, Section, Source, Why
+from panelry.ruling import Feedback, Signatures
 
 
 class Draft(Part, frozen=True, tag=True):
@@ -23,6 +24,8 @@ class Draft(Part, frozen=True, tag=True):
     lacks: tuple[Polarity, ...]
     silent: tuple[tuple[CriterionId, Why], ...] = ()
     speaks: tuple[PointId, ...] = ()
+    asked_at: str = ""
+    """When signatures were asked for this text first."""
 
 
 class Written(Part, frozen=True, tag="Sentence"):
@@ -88,10 +91,19 @@ class Signed(Part, frozen=True, tag="Signature"):
 
 
 class Sealed(Part, frozen=True, tag="Settled"):
-    """The hash of the text that went to the release, and of the one that was released."""
+    """The hash of the text that went to the release, and of the one released; `without` had not signed it."""
 
     signed: str
     released: str | None
+    without: tuple[PersonId, ...] = ()
+
+
+class Policy(Part, frozen=True, tag=True):
+    """What the organisation's policy says here about feedback and signatures, and who approves."""
+
+    feedback: Feedback
+    signatures: Signatures
+    approver: PersonId | None = None
 
 
 class HandedOver(Part, frozen=True, tag="Released"):

@@ -47,17 +47,28 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (summary.bare_signatures, frozenset({_COORDINATOR, _AUDITOR})),
     (summary.signatures, _ROOM),
     (summary.sealed, _ALL),
+    (summary.policy, _ALL),
     (summary.released, frozenset({_FACILITATOR, _PANELIST, _COORDINATOR})),
     (summary.page, frozenset({_FACILITATOR, _COORDINATOR})),
 )
 """Which roles may see which parts; one role of several is enough. A bare row stands before its full one."""
 
 _TEXT = (
-    *("id", "candidate", "position", "organisation", "rubric", "drivers", "outcome", "edits"),
+    *("id", "candidate", "position", "organisation", "rubric", "drivers", "outcome", "edits", "ruling"),
     *("topics.agreed", "points.shared", "points.disputes"),
 )
 """What the present text is made from."""
-_DRAFT = (*_TEXT, "revealed", "asked", "people", "cards.submitted", "cards.late", "missing")
+_DRAFT = (
+    *_TEXT,
+    "revealed",
+    "asked",
+    "asked_at",
+    "approver",
+    "people",
+    "cards.submitted",
+    "cards.late",
+    "missing",
+)
 _JUDGED = ("cards.submitted", "cards.recommendation", "cards.confidence")
 _RATED = ("cards.submitted", "cards.late", "cards.ratings", "cards.revisions", "cards.second")
 _SEALED = ("cards.submitted", "cards.receipt")
@@ -95,7 +106,8 @@ READS: Mapping[Maker, tuple[str, ...]] = {
     summary.on_file: ("adjusted", "denied"),
     summary.bare_signatures: (*_TEXT, "signatures"),
     summary.signatures: (*_TEXT, "signatures"),
-    summary.sealed: ("signed", "handed"),
+    summary.sealed: ("signed", "handed", "without"),
+    summary.policy: ("ruling", "approver"),
     summary.released: ("handed",),
     summary.page: ("links", "said", "mails"),
 }

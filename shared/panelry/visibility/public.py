@@ -74,6 +74,7 @@ def permission(state: Debrief) -> Iterator[p.Sight]:
             at=given.at,
             by=given.by,
             language=given.language,
+            requested=given.requested,
         )
 
 

@@ -8,10 +8,11 @@ from panelry import parts as p
 from panelry.debrief import Debrief, Phase
 from panelry.drafting import Edited
 from panelry.panel import Mode
+from panelry.ruling import Ruling
+from panelry.signing import signers
 from panelry.summary import (
     acceptors,
     findings,
-    signers,
     silence,
     standing_edits,
     text_hash,
@@ -20,6 +21,7 @@ from panelry.summary import (
     wording,
 )
 
+_OWN = Ruling()
 _UNTOUCHED = Edited("", ())
 _CHECKED = frozenset({Phase.SUMMARY, Phase.RELEASE})
 
@@ -38,6 +40,7 @@ def draft(state: Debrief) -> Iterator[p.Draft | p.Written]:
         lacks=left_out.lacks,
         silent=left_out.criteria,
         speaks=left_out.points,
+        asked_at=state.asked_at if state.asked == present else "",
     )
     waiting = unaccepted(state)
     edited = standing_edits(state)
@@ -105,7 +108,14 @@ def bare_signatures(state: Debrief) -> Iterator[p.Sight]:
 def sealed(state: Debrief) -> Iterator[p.Sight]:
     """Make the hash of the text that was signed and released, for those who may not read it."""
     if state.signed is not None:
-        yield p.Sealed(state.signed, None if state.handed is None else state.handed.hash)
+        handed = None if state.handed is None else state.handed.hash
+        yield p.Sealed(state.signed, handed, state.without)
+
+
+def policy(state: Debrief) -> Iterator[p.Sight]:
+    """Make what the policy asks for, where it is anything but the product's own, or an approver is named."""
+    if state.ruling != _OWN or state.approver is not None:
+        yield p.Policy(state.ruling.feedback, state.ruling.signatures, state.approver)
 
 
 def released(state: Debrief) -> Iterator[p.Sight]:

@@ -12,6 +12,7 @@ from panelry_tui.plain import (
     chairing_acts,
     device_acts,
     glass_acts,
+    on_file_acts,
     point_acts,
     release_acts,
     scoring_acts,
@@ -38,6 +39,7 @@ LATEST = 10
 SHARED: Mapping[str, Act] = {
     **release_acts.ENDS,
     **glass_acts.ACTS,
+    **on_file_acts.ACTS,
     "chair": setup_acts.chair,
     "claim": setup_acts.claim,
     "absent": setup_acts.absent,

@@ -8,18 +8,23 @@ from panelry import parts as p
 from panelry.debrief import Phase
 from panelry.panel import Channel
 from panelry.refusals import SENTENCES, Code
+from panelry.ruling import Feedback
 from panelry_tui.page_words import page_rows
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
+from panelry_tui.plain.on_file_acts import on_file_options
 from panelry_tui.plain.setup import endings
 from panelry_tui.release_reading import CHANNELS, ReleaseReading, day
 from panelry_tui.release_reading import moment as said_at
+from panelry_tui.signing_reading import without
+from panelry_tui.widgets.models import StepRow
 
 
 def release(moment: Moment) -> View:
     """Return the release."""
     found = ReleaseReading(moment.reading, moment.seen.now)
     lines = [status(moment, found.candidate, found.signed()), Line("permission", _permission(found))]
+    lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in _ruled(found))
     handed = found.handed
     if handed is not None:
         by = found.reading.name(handed.by)
@@ -62,7 +67,7 @@ def why_not(found: ReleaseReading) -> str:
         return "The record came back from a backup. Ask whether the yes still holds, and record the answer."
     if datetime.fromisoformat(asked.until) <= found.now:
         return f"The permission ran out on {day(asked.until)}. Ask again, and record the answer."
-    return ""
+    return found.policy.why_not()
 
 
 def headline(found: ReleaseReading) -> str:
@@ -99,10 +104,24 @@ def _page_options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
         yield Option("end-links", "let no link open the page any more", rare=True)
 
 
+def _ruled(found: ReleaseReading) -> tuple[StepRow, ...]:
+    """Return the rows of the policy and of the signatures, where they say anything special."""
+    ruling = found.policy.ruling
+    special = ruling.feedback is not Feedback.ALLOW or ruling.approves
+    return (*((found.policy.row(found.first_name),) if special else ()), *without(found.summary))
+
+
+def _approval(found: ReleaseReading) -> Iterator[Option]:
+    if found.policy.approves and found.handed is None and not found.ended:
+        yield Option("approve", "hear the text, then approve it", found.policy.why_not_approve())
+        yield Option("decline", "say why I do not approve it")
+
+
 def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
     handed = found.handed
     if moment.may(c.Release) and handed is None:
         yield Option("release", "release the summary", why_not(found))
+    yield from _approval(found)
     yield Option("text", "hear the whole text", "" if found.text() else "There is no text for you to read.")
     if moment.may(c.RecordPermission) and not (found.ended and handed is None):
         yield Option("permission", "record the candidate's answer")
@@ -122,4 +141,5 @@ def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
     if handed is None and moment.may(c.ReturnToSummary):
         yield Option("back-to-summary", "go back to the summary", rare=True)
     if handed is None:
+        yield from on_file_options(moment)
         yield from endings(moment)

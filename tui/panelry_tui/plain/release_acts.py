@@ -7,10 +7,12 @@ from panelry import commands as c
 from panelry.decide.release import RESULTS
 from panelry.letters import Letter, call_script
 from panelry.panel import Channel
+from panelry.ruling import Feedback
 from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
 from panelry_tui.page_words import NO_PAGE, drawn, told
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Line, Option
+from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 
 _WAYS = (
@@ -38,18 +40,20 @@ def _letter(talk: Conversation) -> Letter:
 async def permission(talk: Conversation) -> None:
     """Record the candidate's answer; leaving any question records nothing."""
     talk.say("hint", "Record what the candidate said. Nothing is sent by this.")
-    options = (
+    options = [
         Option("yes", "yes: they want a summary"),
         Option("no", "no: they do not want one"),
         Option("none", "no further contact: they do not want to hear from us again"),
-    )
-    chosen = await talk.choose("Did the candidate agree to a summary?", options)
-    if chosen == "none":
+    ]
+    if PolicyReading(talk.reading()).ruling.feedback is Feedback.ON_REQUEST:
+        options.append(Option("asked", "yes: they asked for one themselves"))
+    answer = await talk.choose("Did the candidate agree to a summary?", options)
+    if answer == "none":
         advice = "Nothing more goes out: no link, no mail, no call, no notice."
         done = "It is recorded. Nothing more goes out."
         await talk.put_words("permission/how", "How did they say it?", advice, c.EndContact, done)
         return
-    granted = chosen == "yes"
+    granted = answer != "no"
     channel = Channel(await talk.choose("Which way did they choose?", _WAYS)) if granted else Channel.CALL
     agency, names = "", ["permission/how"]
     if channel is Channel.AGENCY:
@@ -62,9 +66,34 @@ async def permission(talk: Conversation) -> None:
             question = f'Until when does it hold? A day, or "same" for {until}.'
             typed = await talk.answer([Line("question", question)])
             until = until if typed.casefold() == "same" else typed
-        command = c.RecordPermission(granted, channel, how, until, agency)
+        command = c.RecordPermission(granted, channel, how, until, agency, requested=answer == "asked")
         if await talk.send_words(command, "The candidate's answer is recorded.", *names) or not granted:
             return
+
+
+async def approve(talk: Conversation) -> None:
+    """Say the exact text to the approver, whose signature is the approval."""
+    draft = _release(talk).summary.draft
+    if draft is None:
+        raise Back
+    talk.say("text", _release(talk).text())
+    if await talk.sure("Approve exactly this text?", "approve it"):
+        await talk.send(c.SignOff(draft.hash), "Approved: exactly this text.")
+
+
+async def decline(talk: Conversation) -> None:
+    """Say in words why the text is not approved."""
+    draft = _release(talk).summary.draft
+    if draft is None:
+        raise Back
+    read, advice = draft.hash, "Your words stay on record. The candidate never reads them."
+    await talk.put_words(
+        "decline",
+        "Why do you not approve it?",
+        advice,
+        lambda words: c.DeclineToSign(read, words),
+        "Declined.",
+    )
 
 
 async def release(talk: Conversation) -> None:
@@ -199,6 +228,8 @@ ENDS = {"permission": permission, "withdraw": withdraw, "abandon": abandon}
 """What several places share: the candidate's answer, and the ends of a debrief."""
 ACTS = {
     "release": release,
+    "approve": approve,
+    "decline": decline,
     "text": whole_text,
     "result": result,
     "script": script,

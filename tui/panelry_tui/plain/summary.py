@@ -8,7 +8,9 @@ from panelry.leaks import rule
 from panelry.panel import Role
 from panelry_tui.plain.lines import Line, Option, View, listed
 from panelry_tui.plain.moment import Moment, status
+from panelry_tui.plain.on_file_acts import on_file_options
 from panelry_tui.plain.setup import endings
+from panelry_tui.signing_reading import awaited, waiting_for
 from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, sources_in_words
 
 _STATES = {
@@ -150,12 +152,15 @@ def _facilitator(moment: Moment, found: SummaryReading) -> Iterator[Option]:
         yield Option("ask", "ask everybody to sign", resolve or why)
     if moment.may(c.OpenRelease):
         needed = min(2, len(found.signers()))
+        until = moment.seen.now
+        waits = ". ".join(waiting_for(found, until)) if awaited(found, until) else ""
         few = f"The release waits for at least {needed} signatures; {found.signed_count()} hold now."
         yield Option(
-            "open-release", "open the release", resolve or ("" if found.signed_count() >= needed else few)
+            "open-release", "open the release", resolve or (waits if found.signed_count() >= needed else few)
         )
     if moment.may(c.ReturnToDiscussion):
         yield Option("back-to-discussion", "go back to the discussion", rare=True)
     if moment.may(c.RecordPermission):
         yield Option("permission", "record the candidate's answer", rare=True)
+    yield from on_file_options(moment)
     yield from endings(moment)

@@ -2,9 +2,13 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from panelry import commands as c
 from panelry.panel import Channel
 from panelry.refusals import Code
+from panelry.ruling import Feedback
+from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog
 from panelry_tui.screens.put_words import ask_words
 from panelry_tui.screens.room_screen import RoomScreen
@@ -27,6 +31,8 @@ NONE = ("none", "No further contact: they do not want to hear from us again")
 async def record_permission(screen: RoomScreen) -> None:
     """Ask for each part of the answer and record it; leaving any dialog records nothing."""
     choices = [("yes", "Yes: they want a summary"), ("no", "No: they do not want one"), NONE]
+    if PolicyReading(screen.reading()).ruling.feedback is Feedback.ON_REQUEST:
+        choices.insert(0, ("asked", "Yes: they asked for one themselves"))
     advice = "Record what the candidate said. Nothing is sent by this."
     answer = await _ask(screen, ChoiceDialog("Did the candidate agree to a summary?", choices, advice))
     if answer is None:
@@ -35,7 +41,7 @@ async def record_permission(screen: RoomScreen) -> None:
         await _end_contact(screen)
         return
     channel, agency = Channel.CALL, ""
-    if answer == "yes":
+    if answer != "no":
         way = await _ask(screen, ChoiceDialog("Which way did they choose?", _WAYS))
         if way is None:
             return
@@ -49,7 +55,8 @@ async def record_permission(screen: RoomScreen) -> None:
     title, advice = "How did they answer?", "Such as: by phone, to me"
     how = await ask_words(screen, _HOW, title, advice, lines=False)
     if how is not None:
-        await _send(screen, answer == "yes", channel, how, agency)
+        yes = c.RecordPermission(answer != "no", channel, how, "", agency, requested=answer == "asked")
+        await _send(screen, yes)
 
 
 async def _end_contact(screen: RoomScreen) -> None:
@@ -60,18 +67,18 @@ async def _end_contact(screen: RoomScreen) -> None:
         await screen.store.write_down(_HOW, "")
 
 
-async def _send(screen: RoomScreen, granted: bool, channel: Channel, how: str, agency: str) -> None:
+async def _send(screen: RoomScreen, command: c.RecordPermission) -> None:
     """Ask until when a yes holds, and record the answer; a refusal asks again."""
     until = (screen.room_app.now() + timedelta(days=DAYS)).date().isoformat()
     while True:
-        if granted:
+        if command.granted:
             typed = await _ask(
                 screen, LineDialog("Until when does it hold?", "A day, as 2027-01-31.", value=until)
             )
             if typed is None:
                 return
             until = typed
-        code = await screen.send(c.RecordPermission(granted, channel, how, until, agency))
+        code = await screen.send(replace(command, until=until))
         if code is None:
             screen.notify("Recorded.", markup=False)
             for name in (_AGENCY, _HOW):

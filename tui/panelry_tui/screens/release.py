@@ -17,6 +17,7 @@ from panelry_tui.screens.release_acts import ReleaseActs
 from panelry_tui.widgets.step_list import StepList
 
 _BEFORE = {"release.release", "release.back", "release.withdraw", "release.abandon"}
+_APPROVER = {"release.approve"}
 _AFTER = {"release.hand-over", "release.script", "release.export", "release.revoke"}
 _ROWS_FOR_ALL = 20
 """From so many rows on the ways out have a line."""
@@ -68,6 +69,8 @@ class ReleaseScreen(ReleaseActs):
             hidden = hidden | _BEFORE | _AFTER | {"release.permission", "release.close", "release.page"}
         elif not found.paged:
             hidden = hidden | {"release.page"}
+        if not found.policy.approves or found.handed is not None or found.ended:
+            hidden = hidden | _APPROVER
         return tuple(each for each in keys.keys_of(self.key_set) if each.id not in hidden)
 
     def heading_words(self, reading: Reading) -> str:

@@ -12,6 +12,7 @@ from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
+from panelry_tui.screens.approving import approve
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog, ReadDialog
 from panelry_tui.screens.page_acts import page_acts
 from panelry_tui.screens.permission import record_permission
@@ -94,6 +95,15 @@ class ReleaseActs(RoomScreen):
             return
         verb = "will read" if found.handed is None else "was given"
         self.app.push_screen(PreviewDialog(f"Exactly what {found.candidate} {verb}", found.text()))
+
+    def action_approve(self) -> None:
+        """Let the approver read the text and sign exactly that, or decline in words."""
+        found = self.release()
+        why = found.policy.why_not_approve()
+        if why:
+            self.explain(why)
+        elif found.summary.draft is not None:
+            self.flow(approve(self, found, found.summary.draft.hash))
 
     def action_permission(self) -> None:
         """Record what the candidate answered."""

@@ -203,6 +203,12 @@ class RoomScreen(Asking):
 
         self.run_worker(break_glass(self), exit_on_error=False)
 
+    def action_on_file(self) -> None:
+        """Show and change what is on file for the release."""
+        from panelry_tui.screens.on_file import on_file  # noqa: PLC0415 - loaded on use
+
+        self.run_worker(on_file(self), exit_on_error=False)
+
     def action_read_opened(self) -> None:
         """Read the scorecard that was opened to this person."""
         from panelry_tui.screens.break_glass import read_opened  # noqa: PLC0415 - loaded on use

@@ -9,10 +9,11 @@ from panelry.panel import Role
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.reading import Reading
-from panelry_tui.screens.dialogs import LineDialog
+from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.put_words import put_words
 from panelry_tui.screens.room_screen import RoomScreen
+from panelry_tui.signing_reading import awaited, waiting_for
 from panelry_tui.store import Store
 from panelry_tui.summary_reading import Matter, PointCard, SummaryReading
 
@@ -140,10 +141,24 @@ class SummarySigning(RoomScreen):
             self.explain(
                 f"The release waits for at least {needed} signatures; {summary.signed_count()} hold now."
             )
+        elif awaited(summary, self.room_app.now()):
+            self.flow(self._mark_absent(summary))
         elif summary.unsigned():
             self.flow(self._open_without(summary))
         else:
             self.act(c.OpenRelease())
+
+    async def _mark_absent(self, summary: SummaryReading) -> None:
+        """Say who has not answered and until when; who is away can be marked so here."""
+        title, advice = waiting_for(summary, self.room_app.now())
+        seats = summary.reading.seats
+        may = [each for each in awaited(summary, self.room_app.now()) if Role.PANELIST in seats[each].roles]
+        absent = ((each, f"Mark {summary.reading.name(each)} as absent") for each in may)
+        choices = [("wait", "Wait for them"), *absent]
+        chosen = await self.app.push_screen_wait(ChoiceDialog(title, choices, advice))
+        person = next((each for each in may if each == chosen), None)
+        if person is not None:
+            await self.send(c.MarkAbsent(person))
 
     async def _open_without(self, summary: SummaryReading) -> None:
         missing = summary.unsigned()

@@ -1,0 +1,32 @@
+"""What the operator's errands do for the release of one debrief: name its approver, deny words."""
+
+from panelry.commands import Command, DenyWords, NameApprover
+from panelry.debrief import Debrief
+from panelry_server import debrief_errands as d
+from panelry_server.core import Core
+from panelry_server.finding import found, seat_of, state_of
+
+
+async def look_after_release(core: Core, errand: d.NameApprover | d.DenyWords) -> d.ForRelease:
+    """Do an errand about one debrief's release; `Declined`, `Refused`, `JournalError`."""
+    debrief = found(core, errand.debrief)
+    state = await state_of(core, debrief)
+    room = await core.rooms.open(debrief)
+    await room.operate(_command(errand, state))
+    return _for_release(room.state)
+
+
+def _command(errand: d.NameApprover | d.DenyWords, state: Debrief) -> Command:
+    if isinstance(errand, d.DenyWords):
+        return DenyWords(errand.words)
+    return NameApprover(seat_of(state, errand.name).id)
+
+
+def _for_release(state: Debrief) -> d.ForRelease:
+    return d.ForRelease(
+        debrief=state.id,
+        feedback=state.ruling.feedback.value,
+        signatures=state.ruling.signatures.value,
+        approver="" if state.approver is None else state.people[state.approver].name,
+        denied=state.denied,
+    )

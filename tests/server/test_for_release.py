@@ -1,0 +1,35 @@
+"""The operator's words for the release of a debrief: its approver, and what its text must not say."""
+
+import cast
+from panelry.refusals import SENTENCES, Code
+from panelry_server import debrief_errands as d
+from panelry_server.errands import NotDone
+from panelry_server.links import Links
+from panelry_server.operations import run_errand
+from server.planted import core_with
+from story import Story
+
+LINKS = Links("127.0.0.1:7340")
+
+
+async def test_an_approver_is_named_by_name_and_words_are_denied() -> None:
+    """Both stand on the debrief's record; what is denied is said whole each time."""
+    core = await core_with(Story())
+    named = await run_errand(core, d.NameApprover(cast.DEBRIEF, "grace hill"), LINKS)
+    assert d.ForRelease(cast.DEBRIEF, "allow", "panel", "Grace Hill", ()) == named
+    denied = await run_errand(core, d.DenyWords(cast.DEBRIEF, ("Bluefinch", "Ostrich")), LINKS)
+    assert d.ForRelease(cast.DEBRIEF, "allow", "panel", "Grace Hill", ("Bluefinch", "Ostrich")) == denied
+    none = await run_errand(core, d.DenyWords(cast.DEBRIEF, ()), LINKS)
+    assert isinstance(none, d.ForRelease)
+    assert () == none.denied
+
+
+async def test_who_cannot_approve_is_declined_in_words() -> None:
+    """A panelist, and somebody without a seat."""
+    core = await core_with(Story())
+    assert NotDone(SENTENCES[Code.APPROVER_UNFIT]) == await run_errand(
+        core, d.NameApprover(cast.DEBRIEF, "Ben Okafor"), LINKS
+    )
+    nobody = await run_errand(core, d.NameApprover(cast.DEBRIEF, "Zoe"), LINKS)
+    assert isinstance(nobody, NotDone)
+    assert nobody.why.startswith("Nobody of that name has a seat")

@@ -1,0 +1,106 @@
+"""The organisation's policy on feedback as one person sees it: who approved, and what is missing."""
+
+from datetime import datetime
+
+from panelry import parts as p
+from panelry.panel import Role, Standing
+from panelry.refusals import SENTENCES, Code
+from panelry.ruling import Feedback, Ruling
+from panelry_tui.reading import Reading
+from panelry_tui.widgets.models import StepRow
+
+LABELS = {
+    Feedback.ALLOW: "the summary only, and only after a yes; a person hands it over",
+    Feedback.ON_REQUEST: "on request only",
+    Feedback.HR_APPROVAL: "with HR approval",
+    Feedback.GENERIC_ONLY: "the thank-you note only, no evaluation",
+    Feedback.NEVER: "no summary for this position",
+}
+"""What each policy on feedback allows."""
+
+
+class PolicyReading:
+    """One picture's policy."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        part = reading.one(p.Policy)
+        self.ruling = Ruling() if part is None else Ruling(part.feedback, part.signatures)
+        self.approver = None if part is None else part.approver
+        self.signature = reading.get(p.Signed, f"Signature/{self.approver}")
+
+    @property
+    def approves(self) -> bool:
+        """Whether I am the approver that the policy asks for."""
+        return self.ruling.approves and self.approver == self.reading.me
+
+    @property
+    def approved(self) -> bool:
+        """Whether the approver's signature holds for the present text."""
+        return self.signature is not None and self.signature.holds and self.signature.signed
+
+    @property
+    def declined(self) -> bool:
+        """Whether the approver declined to sign the present text."""
+        return self.signature is not None and self.signature.holds and not self.signature.signed
+
+    def missing(self) -> Code | None:
+        """Return what the policy refuses the release for, None where it lets it pass."""
+        asked = self.reading.one(p.Asked)
+        if self.ruling.feedback is Feedback.NEVER:
+            return Code.FEEDBACK_NEVER
+        if self.ruling.approves and self.approver is None:
+            return Code.APPROVER_MISSING
+        if self.ruling.feedback is Feedback.HR_APPROVAL and not self.approved:
+            return Code.APPROVAL_MISSING
+        requested = asked is not None and asked.requested
+        return Code.NOT_REQUESTED if self.ruling.feedback is Feedback.ON_REQUEST and not requested else None
+
+    def why_not(self) -> str:
+        """Return why the policy lets nothing be released now; empty where it does."""
+        code = self.missing()
+        return "" if code is None else SENTENCES[code]
+
+    def row(self, name: str) -> StepRow:
+        """Return the row of the release; `name` is the candidate's."""
+        label, code = LABELS[self.ruling.feedback], self.missing()
+        who = self.reading.name(self.approver)
+        if self.approved and self.ruling.approves and self.signature is not None:
+            label += f"; approved by {who}, {_moment(self.signature.at)}"
+        match code:
+            case None:
+                return StepRow("Policy", "yes", label)
+            case Code.FEEDBACK_NEVER:
+                return StepRow("Policy", "no", label)
+            case Code.APPROVER_MISSING:
+                return StepRow("Policy", "open", f"{label}; missing: an approver is not named yet")
+            case Code.APPROVAL_MISSING if self.declined:
+                return StepRow("Policy", "no", f"{label}; {who} declined to approve this text")
+            case Code.APPROVAL_MISSING:
+                return StepRow("Policy", "open", f"{label}; missing: {who} has not approved this text")
+            case _:
+                return StepRow("Policy", "open", f"{label}; missing: {name} has not asked for one")
+
+    def why_not_approve(self) -> str:
+        """Return why I cannot approve the present text; empty where I can."""
+        if not self.approves:
+            return SENTENCES[Code.NOT_A_SIGNER]
+        if self.reading.one(p.HandedOver) is not None:
+            return SENTENCES[Code.ALREADY_RELEASED]
+        return "You have approved exactly this text already." if self.approved else ""
+
+    def why_not_name(self, seat: p.Seat) -> str:
+        """Return why somebody cannot be the approver; empty where they can."""
+        unfit = {Role.FACILITATOR, Role.PANELIST} & set(seat.roles) or Role.COORDINATOR not in seat.roles
+        gone = seat.standing is Standing.RECUSED or seat.person == self.reading.me
+        return SENTENCES[Code.APPROVER_UNFIT] if unfit or gone else ""
+
+    def may_approve(self) -> list[p.Seat]:
+        """Return who can be named as the approver by me, in order of name."""
+        seats = [each for each in self.reading.seats.values() if not self.why_not_name(each)]
+        return sorted(seats, key=lambda each: each.name)
+
+
+def _moment(at: str) -> str:
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{local.day} {local:%b %H:%M}"
