@@ -112,6 +112,10 @@ PlaceHold             coordinator operator | open on-hold withdrawn filled  | -
 LiftHold              coordinator operator | open on-hold withdrawn filled  | -
 ChooseRetention       coordinator operator | open on-hold withdrawn filled  | -
 EraseDue              coordinator operator | -                              | -
+AskBench              coordinator operator | open on-hold withdrawn filled  | -
+EnterBench            candidate            | open on-hold withdrawn filled  | -
+AnswerBench           candidate            | open on-hold withdrawn filled  | -
+RecordBench           coordinator operator | open on-hold withdrawn filled  | -
 """
 """The same for commands of the office, where the states of the position that is meant stand for phases.
 

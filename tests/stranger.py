@@ -23,6 +23,7 @@ PATIENCE = 10.0
 KEYS = {
     "Audience": "Audience/{position}/{kind}",
     "Belonging": "Belonging/{debrief}",
+    "Bench": "Bench/{candidate}",
     "Candidate": "Candidate/{candidate}",
     "Criterion": "Criterion/{place:02}",
     "Evidence": "Evidence/{criterion}/{person}/{ordinal:03}",

@@ -32,7 +32,8 @@ async def look_after_office(core: Core, errand: d.AskOffice | d.LookAtOffice) ->
             if refused.code is not Code.NOTHING_NEW:
                 raise
     picture = office_picture(core.office.state, frozenset({Role.OPERATOR}))
-    return d.ShownOffice(core.clock.now(), tuple(picture[key] for key in sorted(picture)), len(events))
+    page = core.settings.page_url if core.settings.page else ""
+    return d.ShownOffice(core.clock.now(), tuple(picture[key] for key in sorted(picture)), len(events), page)
 
 
 def position_for(core: Core, wanted: str, rubric: str) -> tuple[Position, OpenPosition | None]:

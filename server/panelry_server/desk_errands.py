@@ -33,3 +33,5 @@ class ShownOffice(Result, frozen=True, tag=True):
     at: str
     sights: tuple[OfficeSight, ...]
     events: int = 0
+    page: str = ""
+    """How links to the candidate's page begin; empty where none is served."""

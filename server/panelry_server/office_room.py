@@ -16,6 +16,7 @@ from panelry.events import Stamp
 from panelry.ids import DeviceId, PersonId
 from panelry.office import (
     STREAM,
+    BenchMistyped,
     CandidateErased,
     Device,
     DeviceInvited,
@@ -55,7 +56,10 @@ from panelry_server.stream import Stream, begin
 from panelry_server.stream_room import StreamRoom
 
 _DEVICE = DeviceId("office")
-UNSEEN = (Invited, DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, RubricImported, PolicySet)
+UNSEEN = (
+    *(Invited, DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, RubricImported, PolicySet),
+    BenchMistyped,
+)
 """Events that change nothing that anybody sees of the office: no step, no cursor moves."""
 DEVICE_CODE = timedelta(minutes=10)
 """How long a code for one's own further device is good."""

@@ -45,6 +45,16 @@ class NoticeState(Enum):
     UNKNOWN = "unknown"
 
 
+class AnsweredBy(Enum):
+    """How a candidate gave an answer; all but the page is reported by somebody."""
+
+    PAGE = "page"
+    CALL = "call"
+    EMAIL = "e-mail"
+    PERSON = "in person"
+    AGENCY = "agency"
+
+
 class HoldOn(Enum):
     """What a legal hold keeps."""
 

@@ -5,6 +5,7 @@ its SHA-256, of the code an HMAC-SHA256 under the token, so that a record withou
 try codes.
 """
 
+import base64
 import hashlib
 import hmac
 import re
@@ -77,6 +78,29 @@ class Link(msgspec.Struct, frozen=True):
     def good(self, at: str) -> bool:
         """Return whether it is neither revoked nor expired nor locked."""
         return not self.revoked and at < self.until and self.wrong < WRONG
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """A link and its code as they are shown once, and the hashes by which they are known."""
+
+    url: str
+    code: str
+    token_hash: str
+    code_hash: str
+
+
+SEED = 40
+"""The random bytes of a link: 32 for its token, 8 for its code."""
+
+
+def drawn_from(seed: bytes, beginning: str, stream: str) -> Drawn:
+    """Return the link that `SEED` fresh random bytes make: to a page of a stream, as links begin there."""
+    token = base64.urlsafe_b64encode(seed[:32]).rstrip(b"=").decode()
+    number, code = int.from_bytes(seed[32:SEED], "big"), ""
+    for _ in range(SIGNS_OF_A_CODE):
+        number, sign = divmod(number, len(SIGNS))
+        code += SIGNS[sign]
+    return Drawn(f"{beginning}/{path_of(stream, token)}", code, token_hash(token), code_hash(token, code))
 
 
 def is_token(token: str) -> bool:

@@ -108,6 +108,7 @@ class Code(Enum):
     NOTICE_UNDER_WAY = "notice-under-way"
     UNDER_HOLD = "under-hold"
     WITHIN_MINIMUM = "within-minimum"
+    NOT_KEPT_IN_TOUCH = "not-kept-in-touch"
 
 
 SENTENCES: dict[Code, str] = {
@@ -209,6 +210,7 @@ SENTENCES: dict[Code, str] = {
     Code.NOTICE_UNDER_WAY: "This notice waits, leaves or has arrived. Nothing can be done about it now.",
     Code.UNDER_HOLD: "A legal hold keeps this. Look at its reason and owner in the list of holds; lift it first.",
     Code.WITHIN_MINIMUM: "The law asks to keep this for longer. Look at the position's retention, and wait until then.",
+    Code.NOT_KEPT_IN_TOUCH: "Only who was told that you keep in touch is asked. Record it: candidate told NAME --outcome 'keep in touch'.",
 }
 """One sentence or two for people: what is so, and what to do."""
 

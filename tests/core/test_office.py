@@ -7,6 +7,7 @@ import cast
 from golden_bytes import golden
 from panelry.events import Stamp
 from panelry.hiring import (
+    AnsweredBy,
     HoldOn,
     Jurisdiction,
     NoticeKind,
@@ -19,6 +20,9 @@ from panelry.ids import CandidateId, DeviceId, HoldId, PositionId
 from panelry.office import (
     EVOLVE,
     KINDS,
+    BenchAnswered,
+    BenchAsked,
+    BenchMistyped,
     CandidateAdded,
     CandidateContactEnded,
     CandidateErased,
@@ -108,6 +112,9 @@ EVENTS: tuple[OfficeEvent, ...] = (
     RightGiven(cast.GRACE, Right.POOLED_INSIGHT),
     RightTaken(cast.GRACE, Right.POOLED_INSIGHT),
     RatingsExported(120),
+    BenchAsked(CANDIDATE, "a" * 64, "b" * 64, UNTIL),
+    BenchMistyped("a" * 64),
+    BenchAnswered(CANDIDATE, granted=True, until="2027-06-30", how=AnsweredBy.CALL),
 )
 
 

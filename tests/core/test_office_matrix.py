@@ -15,6 +15,7 @@ from panelry.debrief import Debrief
 from panelry.decide.office import decide
 from panelry.events import Stamp
 from panelry.hiring import (
+    AnsweredBy,
     HoldOn,
     Jurisdiction,
     NoticeKind,
@@ -26,12 +27,14 @@ from panelry.hiring import (
 )
 from panelry.ids import CandidateId, HoldId, PersonId, PositionId
 from panelry.office import (
+    BenchAsked,
     CandidateAdded,
     CandidateLeft,
     HoldPlaced,
     NoticeQueued,
     NoticeSettled,
     Office,
+    OutcomeTold,
     PositionOpened,
     RetentionChosen,
     audience,
@@ -39,7 +42,7 @@ from panelry.office import (
     notice_id,
 )
 from panelry.office import commands as o
-from panelry.panel import OPERATOR, Outcome, Person, Role
+from panelry.panel import CANDIDATE, OPERATOR, Outcome, Person, Role
 from panelry.refusals import Code, Refused
 from panelry.rights import Right
 from panelry.sync.frames import AnyCommand
@@ -48,7 +51,8 @@ from rights import HOLDERS, OFFICE_RIGHTS, RIGHTS
 LATER = cast.moment(9_000)
 OTHER = PersonId("somebody-else")
 P1, OLD = PositionId("p1"), PositionId("p2")
-TOLD, LEFT = CandidateId("told"), CandidateId("left")
+TOLD, LEFT, KEPT = CandidateId("told"), CandidateId("left"), CandidateId("kept")
+HASH = "a" * 64
 NOTICE = notice_id(TOLD, NoticeKind.ON_HOLD)
 NEW = o.NewCandidate(CandidateId("new"), Particulars("Sam Lee"))
 WHY = "the budget was cut"
@@ -66,6 +70,9 @@ def office(state: PositionState) -> Office:
         CandidateAdded(CandidateId("other"), P1, Particulars("Pat Roe", "pat@example.org")),
         CandidateAdded(LEFT, OLD, Particulars("Jo Lindqvist")),
         CandidateLeft(LEFT),
+        CandidateAdded(KEPT, P1, Particulars("Sol Amari")),
+        OutcomeTold(KEPT, Outcome.KEEP_IN_TOUCH, "by phone"),
+        BenchAsked(KEPT, HASH, HASH, "2030-01-01T00:00:00.000Z"),
         NoticeQueued(NOTICE, TOLD, NoticeKind.ON_HOLD),
         NoticeSettled(NOTICE, NoticeState.REFUSED, "550"),
         HoldPlaced(HoldId("h1"), HoldOn.CANDIDATE, "nobody", "a claim", "Priya", "2030-01-01"),
@@ -115,6 +122,10 @@ MAKING: Mapping[type[Any], Making] = {
     o.LiftHold: lambda _, __: o.LiftHold(HoldId("h1"), "it was settled"),
     o.ChooseRetention: lambda _, __: o.ChooseRetention(P1, Retention(1, 2)),
     o.EraseDue: lambda _, __: o.EraseDue(1),
+    o.AskBench: lambda _, __: o.AskBench(KEPT, "b" * 64, HASH),
+    o.EnterBench: lambda _, __: o.EnterBench(HASH, "c" * 64),
+    o.AnswerBench: lambda _, __: o.AnswerBench(HASH, HASH, 91),
+    o.RecordBench: lambda _, __: o.RecordBench(KEPT, True, AnsweredBy.CALL, "2027-01-31"),
 }
 """A command of each kind, on this position, this candidate or this seat."""
 
@@ -160,11 +171,12 @@ def test_the_office_denies_a_command_unless_its_row_lists_role_and_state(kind: t
 
 @pytest.mark.parametrize("kind", o.COMMANDS, ids=lambda kind: kind.__name__)
 def test_whoever_has_no_seat_in_the_office_asks_nothing_of_it(kind: type[Any]) -> None:
-    """A seat in a debrief is none, a coordinator's neither."""
+    """A seat in a debrief is none, a coordinator's neither; a candidate needs none for what is theirs."""
+    seatless = {OPERATOR} if Role.CANDIDATE.value not in OFFICE_RIGHTS[kind.__name__].roles else {CANDIDATE}
     for state, actor in product(PositionState, HOLDERS.values()):
         there = replace(office(state), people={})
         told = answer(there, actor, MAKING[kind](there, OTHER))
-        assert (actor != OPERATOR) is (told == Code.NOT_ALLOWED.value)
+        assert (actor not in seatless) is (told == Code.NOT_ALLOWED.value)
 
 
 @pytest.mark.parametrize("kind", debrief_commands.KINDS, ids=lambda kind: kind.__name__)

@@ -1,6 +1,7 @@
 """Positions and candidates on the operator's command line, and what names a candidate on the disk."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -324,3 +325,21 @@ def test_a_coordinator_is_invited_to_the_office(office: Operated) -> None:
     assert ("Grace Hill", ["coordinator"]) == (again["name"], again["roles"])
     auditor = json.loads(office.done("office", "invite", "Ivo Petrov", "--auditor", "--json"))
     assert ["auditor"] == auditor["roles"]
+
+
+def test_a_candidate_is_asked_to_keep_in_touch_and_listed_until_they_end_it(office: Operated) -> None:
+    """A link where a page is served; else the answer is reported, and the list says by whom."""
+    names = imported(office)
+    office.done("candidate", "told", "Kit Adeyemi", "--outcome", "keep in touch", "--how", "by phone")
+    assert "--page" in office.say("bench", "ask", "Kit Adeyemi").talk
+    (office.folder / "server.toml").write_text(
+        'page = "127.0.0.1:0"\npage_url = "https://feedback.example.org"\n', encoding="utf-8"
+    )
+    assert "  https://feedback.example.org/office." in office.done("bench", "ask", "Kit Adeyemi")
+    assert 1 == office.say("bench", "record", "Kit Adeyemi", "--how", "call", "--until", "2999-01-01").code
+    until = (datetime.now(UTC) + timedelta(days=90)).date().isoformat()
+    said = office.done("bench", "record", "Kit Adeyemi", "--how", "call", "--until", until)
+    assert f"Kit Adeyemi: on the bench until {until}, reported by the operator on" in said
+    assert [names["Kit Adeyemi"]] == [each["candidate"] for each in rows(office, "bench", "list")]
+    assert "no, reported by the operator" in office.done("bench", "end", "Kit Adeyemi", "--how", "e-mail")
+    assert [] == rows(office, "bench", "list")

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,40 @@ def test_a_server_that_is_away_is_said(office: Operated, monkeypatch: pytest.Mon
     monkeypatch.setattr("panelry_tui.commands.desk.PATIENCE", 0.5)
     said = grace.say("position", "list")
     assert (3, True) == (said.code, said.talk.startswith("No connection"))
+
+
+def test_a_coordinator_puts_somebody_on_the_bench_who_said_yes(office: Operated) -> None:
+    """Reported by name; without a page the question cannot be a link, and that is said."""
+    grace = joined(office, "Grace Hill")
+    grace.done("position", "new", TITLE)
+    grace.done("candidate", "add", "Kit Adeyemi", "--position", TITLE)
+    assert (
+        "Only who was told that you keep in touch"
+        in grace.say("bench", "record", "Kit Adeyemi", "--how", "call", "--until", "2999-01-01").talk
+    )
+    grace.done("candidate", "told", "Kit Adeyemi", "--outcome", "keep in touch", "--how", "by phone")
+    assert "serves no page" in grace.say("bench", "ask", "Kit Adeyemi").talk
+    until = (datetime.now(UTC) + timedelta(days=90)).date().isoformat()
+    said = grace.done("bench", "record", "Kit Adeyemi", "--how", "call", "--until", until)
+    assert f"Kit Adeyemi: on the bench until {until}, reported by Grace Hill on" in said
+    assert "Kit Adeyemi" in grace.done("bench", "list")
+    auditor = joined(office, "Ivo Petrov", "--auditor")
+    assert {"bench": []} == json.loads(auditor.done("bench", "list", "--of", "all", "--json"))
+
+
+def test_a_link_to_the_question_is_made_where_a_page_is_served(tmp_path: Path) -> None:
+    """Shown once on the coordinator's terminal; the server has hashes alone."""
+    with operated(tmp_path) as office:
+        plant(office.folder)
+        (office.folder / "server.toml").write_text('page = "127.0.0.1:0"\n', encoding="utf-8")
+        office.start()
+        grace = joined(office, "Grace Hill")
+        grace.done("position", "new", TITLE)
+        grace.done("candidate", "add", "Kit Adeyemi", "--position", TITLE)
+        grace.done("candidate", "told", "Kit Adeyemi", "--outcome", "keep in touch", "--how", "by phone")
+        said = grace.done("bench", "ask", "Kit Adeyemi").splitlines()
+        assert "/office." in said[1]
+        token = said[1].rpartition(".")[2]
+        assert token.encode() not in office.words()
+        (listed,) = json.loads(grace.done("bench", "list", "--of", "all", "--json"))["bench"]
+        assert (1, "", False) == (listed["asked"], listed["how"], listed["on"])

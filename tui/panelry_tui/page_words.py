@@ -3,11 +3,9 @@
 import secrets
 from datetime import datetime
 
-import msgspec
-
 from panelry import parts as p
 from panelry.mails import Mail, Sent
-from panelry.pages import SIGNS, SIGNS_OF_A_CODE, WRONG, Link, Reply, Said, code_hash, path_of, token_hash
+from panelry.pages import SEED, WRONG, Drawn, Link, Reply, Said, drawn_from
 from panelry_tui.widgets.models import StepRow
 
 _SAID = {
@@ -28,21 +26,9 @@ _MAIL = {
 NO_PAGE = "This server serves no page for candidates. Whoever runs it starts it with --page."
 
 
-class Drawn(msgspec.Struct, frozen=True):
-    """A link and its code as they are shown once; they are kept nowhere."""
-
-    url: str
-    code: str
-    token_hash: str
-    code_hash: str
-
-
 def drawn(beginning: str, debrief: str) -> Drawn:
     """Draw a link to a debrief's page, and the code that goes with it."""
-    token = secrets.token_urlsafe(32)
-    code = "".join(secrets.choice(SIGNS) for _ in range(SIGNS_OF_A_CODE))
-    url = f"{beginning}/{path_of(debrief, token)}"
-    return Drawn(url, code, token_hash(token), code_hash(token, code))
+    return drawn_from(secrets.token_bytes(SEED), beginning, debrief)
 
 
 def told(made: Drawn, *, asks: bool) -> str:

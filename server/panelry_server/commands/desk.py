@@ -22,6 +22,8 @@ from panelry.desk import (
     printed,
     table_text,
 )
+from panelry.office import STREAM
+from panelry.pages import SEED, drawn_from
 from panelry.panel import Role
 from panelry_server.commands.errand import folder_option, json_option, outcome_of
 from panelry_server.commands.invited import invited_json, invited_lines, say_how
@@ -105,6 +107,8 @@ def _typed(what: Act | Look, folder: str | None, given: dict[str, str | None]) -
             file = Path(words[each.name]).name
             words[each.name] = _text_of(words[each.name])
     shown = outcome_of(folder, LookAtOffice(), ShownOffice)
+    if isinstance(what, Act) and what.links and shown.page:
+        words.update(msgspec.structs.asdict(drawn_from(secrets.token_bytes(SEED), shown.page, STREAM)))
     return Typed(desk_of(shown.sights, shown.at), words, lambda: secrets.token_hex(6), file)
 
 
@@ -122,6 +126,7 @@ def _text_of(path: str) -> str:
 position = _group("position")
 candidate = _group("candidate")
 notice = _group("notice")
+bench = _group("bench")
 hold = _group("hold")
 retention = _group("retention")
 office = _group("office")

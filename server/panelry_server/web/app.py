@@ -13,12 +13,13 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from panelry.decide.page import OFFERED
+from panelry.office import BENCH_DAYS
 from panelry.pages import Said, plain_code
 from panelry.panel import Channel
 from panelry.refusals import SENTENCES, Code, Refused
 from panelry_server.limits import Buckets
 from panelry_server.web import documents
-from panelry_server.web.reading import Asking, NoPage, NotNow, Pages, Shown, WrongCode
+from panelry_server.web.reading import Asking, Bench, NoPage, NotNow, Pages, Shown, WrongCode
 
 HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
@@ -41,6 +42,8 @@ _WORDS = {
     "If it is wrong, please write to the person who sent you the link.",
 }
 """What a refusal is called here, where the general sentence speaks to a panel."""
+
+_UNFIT = "That answer could not be kept. Please choose one of those below."
 
 From = Callable[[Request], str | None]
 
@@ -91,6 +94,8 @@ class Page:
             return await self._say(path, code, said, fields.get("words", ""))
         if fields.get("answer") in {"yes", "no"}:
             return await self._answer(path, code, fields)
+        if "keep" in fields:
+            return await self._keep(path, code, fields["keep"])
         return _answer(_document(await self._pages.read(path, code), code))
 
     async def _say(self, path: str, code: str, said: Said, words: str) -> Response:
@@ -111,6 +116,17 @@ class Page:
             shown = await self._pages.read(path, code)
             return _answer(_document(shown, code, _WORDS.get(refused.code, SENTENCES[refused.code])))
         return _answer(documents.answered(granted=granted))
+
+    async def _keep(self, path: str, code: str, days: str) -> Response:
+        known = {str(each): each for each in (0, *BENCH_DAYS)}
+        notice = ""
+        try:
+            await self._pages.keep(path, code, known.get(days, -1))
+        except Refused as refused:
+            notice = _WORDS.get(refused.code, _UNFIT)
+        if days == "0":
+            return _answer(documents.off_the_bench())
+        return _answer(_document(await self._pages.read(path, code), code, notice))
 
 
 def application(pages: Pages, limits: Buckets, origin: From) -> Starlette:
@@ -137,10 +153,12 @@ def _answer(body: str, status: int = 200, more: Mapping[str, str] | None = None)
 
 
 def _document(
-    shown: Shown | Asking, code: str, notice: str = "", typed: tuple[Said, str] | None = None
+    shown: Shown | Asking | Bench, code: str, notice: str = "", typed: tuple[Said, str] | None = None
 ) -> str:
     if isinstance(shown, Asking):
         return documents.question(shown, code, notice=notice)
+    if isinstance(shown, Bench):
+        return documents.bench(shown, code, notice=notice)
     return documents.summary(shown, code, notice=notice, typed=typed)
 
 

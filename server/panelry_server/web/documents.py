@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
+from panelry.office import BENCH_DAYS
 from panelry.pages import SAID, SIGNS_OF_A_CODE, Reply, Said
-from panelry_server.web.reading import Asking, Shown
+from panelry_server.web.reading import Asking, Bench, Shown
 
 STYLE = """
 :root { color-scheme: light; }
@@ -45,6 +46,8 @@ _DONE = {
     Said.NO_CONTACT: "You asked us not to contact you again.",
     Said.DATA: "You asked for your data.",
 }
+
+_MONTHS = ("3 months", "6 months", "12 months")
 
 
 def document(title: str, body: str) -> str:
@@ -147,6 +150,43 @@ def answered(*, granted: bool) -> str:
         else "You said no. Nothing more will be sent to you about this, and we wish you well."
     )
     return document("Thank you", f'<p class="done">{words}</p>\n')
+
+
+def bench(shown: Bench, code: str, *, notice: str = "") -> str:
+    """Return the question whether one may be kept in touch with, and the way to end it."""
+    told = f'<p class="notice" role="alert">{escape(notice)}</p>\n' if notice else ""
+    ways = "".join(
+        f'<label><input type="radio" name="keep" value="{days}"{checked}> {words}</label>\n'
+        for days, words, checked in zip(BENCH_DAYS, _MONTHS, ("", " checked", ""), strict=True)
+    )
+    yes = (
+        f'<form method="post">\n{_code(code)}<fieldset>\n<legend>For how long?</legend>\n{ways}</fieldset>\n'
+        '<div><button type="submit">Yes, keep in touch</button></div>\n</form>\n'
+    )
+    no = "End it now" if shown.until else "No, thank you"
+    return document(
+        "May we keep in touch?",
+        f'{told}{_bench_so_far(shown)}<p dir="auto">{escape(shown.candidate)}, we would like to write to you '
+        f"when {escape(shown.organisation)} has a position that may suit you; you applied for "
+        f"{escape(shown.position)}.</p>\n"
+        "<p>It is up to you, and a no changes nothing. A yes ends by itself on its day, and you can end it "
+        "here at any time before.</p>\n"
+        f'{yes if shown.asks else ""}<form method="post">\n{_code(code)}'
+        '<input type="hidden" name="keep" value="0">\n'
+        f'<div><button type="submit" class="quiet">{no}</button></div>\n</form>\n',
+    )
+
+
+def off_the_bench() -> str:
+    """Return the thanks for a no, or for the end of a yes."""
+    words = "You are not on our list. We will not write to you about positions, and we wish you well."
+    return document("Thank you", f'<p class="done">{words}</p>\n')
+
+
+def _bench_so_far(shown: Bench) -> str:
+    if shown.until:
+        return f'<p class="done">You said yes. It ends by itself on {shown.until}.</p>\n'
+    return '<p class="done">You are not on our list now.</p>\n' if shown.answered else ""
 
 
 def _so_far(granted: bool) -> str:

@@ -1,9 +1,10 @@
 """What the page may ask of the rooms: whether a link opens, what it shows for a code, what a person says.
 
 This is the whole door between the page and the debriefs. A room is never handed on; what comes back holds
-the released text, or the question whether one is wanted, and no panelist, rating or note.
+the released text, or a question (is one wanted, may we keep in touch), and no panelist, rating or note.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
@@ -11,7 +12,9 @@ import msgspec
 from panelry.commands import AnswerOffer, Command, EnterCode, SayOnPage
 from panelry.debrief import Debrief
 from panelry.decide.page import link_of
-from panelry.ids import DebriefId
+from panelry.ids import CandidateId, DebriefId
+from panelry.office import STREAM, Office, bench_link_of, may_be_asked, on_bench
+from panelry.office.commands import AnswerBench, EnterBench
 from panelry.pages import MOST, VIEWS, Reply, Said, code_hash, parted, same_hash, token_hash
 from panelry.panel import CANDIDATE, Channel
 from panelry.refusals import Code, Refused
@@ -54,6 +57,20 @@ class Asking(msgspec.Struct, frozen=True):
     answer: bool | None
 
 
+class Bench(msgspec.Struct, frozen=True):
+    """The question whether somebody may be kept in touch with: until when a yes holds, empty where none does.
+
+    `answered` is False until there is an answer, `asks` where a yes may be given.
+    """
+
+    candidate: str
+    position: str
+    organisation: str
+    until: str
+    answered: bool
+    asks: bool
+
+
 class Pages(Protocol):
     """Everything that the page can do, by the path of a link and the code that was typed."""
 
@@ -61,8 +78,8 @@ class Pages(Protocol):
         """Return whether a link leads somewhere; nothing is consumed."""
         ...
 
-    async def read(self, path: str, code: str) -> Shown | Asking:
-        """Return what the link leads to, which counts as a view."""
+    async def read(self, path: str, code: str) -> Shown | Asking | Bench:
+        """Return what the link leads to; a reading of the released text counts as a view."""
         ...
 
     async def say(self, path: str, code: str, said: Said, words: str) -> None:
@@ -71,6 +88,10 @@ class Pages(Protocol):
 
     async def answer(self, path: str, code: str, *, granted: bool, channel: Channel, language: str) -> None:
         """Record whether a summary is wanted; `Refused` if it cannot be kept so."""
+        ...
+
+    async def keep(self, path: str, code: str, days: int) -> None:
+        """Record for how many days one may be kept in touch with, 0 for no more; `Refused` likewise."""
         ...
 
 
@@ -84,6 +105,10 @@ class ReleasedPages:
 
     async def opens(self, path: str) -> bool:
         """Return whether a link leads somewhere; nothing is consumed."""
+        if parted(path)[0] == STREAM:
+            return (
+                bench_link_of(self._office.state, token_hash(parted(path)[1]), self._clock.now()) is not None
+            )
         try:
             room, token = await self._room(path)
         except NoPage:
@@ -91,8 +116,11 @@ class ReleasedPages:
         link = link_of(room.state, token, self._clock.now())
         return link is not None and len(link.views) < VIEWS
 
-    async def read(self, path: str, code: str) -> Shown | Asking:
-        """Return what the link leads to, which counts as a view."""
+    async def read(self, path: str, code: str) -> Shown | Asking | Bench:
+        """Return what the link leads to; a reading of the released text counts as a view."""
+        if parted(path)[0] == STREAM:
+            candidate = await self._ask_office(path, code, EnterBench)
+            return _bench(self._office.state, candidate, self._clock.now())
         room, token = await self._room(path)
         await self._do(room, token, EnterCode(token, _typed(path, code)))
         link = room.state.links[token]
@@ -107,6 +135,32 @@ class ReleasedPages:
         """Record whether a summary is wanted; `Refused` if it cannot be kept so."""
         room, token = await self._room(path)
         await self._do(room, token, AnswerOffer(token, _typed(path, code), granted, channel, language))
+
+    async def keep(self, path: str, code: str, days: int) -> None:
+        """Record for how many days one may be kept in touch with, 0 for no more; `Refused` likewise."""
+        await self._ask_office(path, code, lambda token, typed: AnswerBench(token, typed, days))
+
+    async def _ask_office(
+        self, path: str, code: str, command: Callable[[str, str], EnterBench | AnswerBench]
+    ) -> CandidateId:
+        """Do a command of the bench and return whom it is about; what is so already is done."""
+        stream, drawn = parted(path)
+        token, typed = token_hash(drawn), _typed(path, code)
+        link = bench_link_of(self._office.state, token, self._clock.now())
+        if stream != STREAM or link is None:
+            raise NoPage
+        try:
+            await self._office.ask(CANDIDATE, command(token, typed))
+        except Refused as refused:
+            if refused.code is Code.NO_SUCH_THING:
+                raise NoPage from None
+            if refused.code is not Code.NOTHING_NEW:
+                raise
+        except JournalError:
+            raise NotNow from None
+        if not same_hash(link.code, typed):
+            raise WrongCode
+        return link.candidate
 
     async def _room(self, path: str) -> tuple[Room, str]:
         name, token = parted(path)
@@ -152,3 +206,15 @@ def _shown(state: Debrief) -> Shown:
 def _asking(state: Debrief) -> Asking:
     answer = None if state.permission is None else state.permission.granted
     return Asking(state.candidate, state.position, state.organisation, answer)
+
+
+def _bench(state: Office, key: CandidateId, at: str) -> Bench:
+    candidate, answer = state.candidates[key], state.bench.get(key)
+    return Bench(
+        "" if candidate.particulars is None else candidate.particulars.name,
+        state.positions[candidate.position].title,
+        state.organisation,
+        answer.until if answer is not None and on_bench(state, key, at) else "",
+        answer is not None,
+        may_be_asked(candidate),
+    )

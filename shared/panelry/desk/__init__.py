@@ -1,6 +1,6 @@
 """The desk: an office in words, for whoever may see it; the same for both commands and every screen."""
 
-from panelry.desk import candidates, keeping, notices, positions, rights
+from panelry.desk import bench, candidates, keeping, notices, positions, rights
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.asked import LARGEST_TABLE, NOT_IT, SURE, SURE_WORDS, demand_sure, table_text
 from panelry.desk.candidate_table import TableError, read_candidates
@@ -11,11 +11,19 @@ from panelry.desk.reading import Desk, Unclear, candidate_of, desk_of, position_
 from panelry.desk.waiting import LOOKS as LISTS
 from panelry.desk.waiting import Waiting, waiting
 
-ACTS: tuple[Act, ...] = (*positions.ACTS, *candidates.ACTS, *notices.ACTS, *keeping.ACTS, *rights.ACTS)
+ACTS: tuple[Act, ...] = (
+    *positions.ACTS,
+    *candidates.ACTS,
+    *bench.ACTS,
+    *notices.ACTS,
+    *keeping.ACTS,
+    *rights.ACTS,
+)
 """Everything that changes the office, in the order of the help."""
 LOOKS: tuple[Look, ...] = (
     *positions.LOOKS,
     *candidates.LOOKS,
+    *bench.LOOKS,
     *notices.LOOKS,
     *keeping.LOOKS,
     *rights.LOOKS,
@@ -26,6 +34,7 @@ LOOKS: tuple[Look, ...] = (
 GROUPS = {
     "position": "What the organisation hires for.",
     "candidate": "Who applied.",
+    "bench": "Who may be kept in touch with.",
     "notice": "What they are told.",
     "hold": "What must not be erased.",
     "retention": "How long candidates are kept.",

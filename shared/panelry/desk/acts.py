@@ -61,6 +61,11 @@ class Act(msgspec.Struct, frozen=True):
     said: Callable[[Typed, Desk], str]
     asks: Callable[[Typed], Question] | None = None
     """The question before it, for an act that cannot be undone."""
+    links: bool = False
+    """It makes a link to a page: `url`, `code` and the hashes `token_hash` and `code_hash` are drawn for it.
+
+    All four are empty where the server serves no page.
+    """
 
 
 class Look(msgspec.Struct, frozen=True):

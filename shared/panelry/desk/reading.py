@@ -10,6 +10,7 @@ from panelry.ids import CandidateId, PersonId, PositionId
 from panelry.parts.office import (
     Audience,
     Belonging,
+    Bench,
     Candidate,
     Export,
     Hold,
@@ -43,6 +44,7 @@ class Desk(msgspec.Struct, frozen=True):
     debriefs: tuple[Belonging, ...] = ()
     holds: tuple[Hold, ...] = ()
     notices: tuple[Notice, ...] = ()
+    bench: Mapping[CandidateId, Bench] = {}
     audiences: Mapping[tuple[PositionId, NoticeKind], Audience] = {}
     rights: Mapping[PersonId, tuple[Right, ...]] = {}
     exports: tuple[Export, ...] = ()
@@ -68,6 +70,7 @@ def desk_of(sights: Iterable[Part], at: str) -> Desk:
         tuple(_all(every, Belonging)),
         tuple(sorted(_all(every, Hold), key=lambda each: (each.placed, each.hold))),
         tuple(sorted(_all(every, Notice), key=lambda each: (each.state.value, each.notice))),
+        {each.candidate: each for each in _all(every, Bench)},
         {(each.position, each.kind): each for each in _all(every, Audience)},
         {each.person: each.rights for each in _all(every, Rights)},
         tuple(sorted(_all(every, Export), key=lambda each: each.number)),

@@ -6,6 +6,17 @@ of their own, so that it can be erased from a record that forgets nothing.
 """
 
 from panelry.office.audience import Audience, audience
+from panelry.office.bench import (
+    BENCH_DAYS,
+    BENCH_LINKS,
+    LONGEST_BENCH,
+    BenchAnswered,
+    BenchAsked,
+    BenchMistyped,
+    bench_link_of,
+    may_be_asked,
+    on_bench,
+)
 from panelry.office.candidates import (
     Candidate,
     CandidateAdded,
@@ -46,7 +57,9 @@ from panelry.office.seats import (
 from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
 from panelry.office.state import (
     STREAM,
+    BenchLink,
     Office,
+    OnBench,
     candidates_of,
     debriefs_of,
     holds_on,
@@ -55,10 +68,17 @@ from panelry.office.state import (
 )
 
 __all__ = [
+    "BENCH_DAYS",
+    "BENCH_LINKS",
     "EVOLVE",
     "KINDS",
+    "LONGEST_BENCH",
     "STREAM",
     "Audience",
+    "BenchAnswered",
+    "BenchAsked",
+    "BenchLink",
+    "BenchMistyped",
     "Candidate",
     "CandidateAdded",
     "CandidateContactEnded",
@@ -91,6 +111,7 @@ __all__ = [
     "OfficeOpened",
     "OfficerLeft",
     "OfficerSeated",
+    "OnBench",
     "OutcomeTold",
     "Position",
     "PositionMoved",
@@ -101,6 +122,7 @@ __all__ = [
     "RightTaken",
     "RubricImported",
     "audience",
+    "bench_link_of",
     "candidates_of",
     "claim",
     "debriefs_of",
@@ -114,7 +136,9 @@ __all__ = [
     "holds_on_debrief",
     "invite_device",
     "kind_of",
+    "may_be_asked",
     "notice_id",
+    "on_bench",
     "policies_for",
     "start_of",
 ]

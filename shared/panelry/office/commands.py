@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from panelry.commands.asking import Ask
-from panelry.hiring import HoldOn, Jurisdiction, Particulars, PositionState, Retention
+from panelry.hiring import AnsweredBy, HoldOn, Jurisdiction, Particulars, PositionState, Retention
 from panelry.ids import CandidateId, HoldId, NoticeId, PersonId, PositionId
 from panelry.panel import Outcome, Role
 from panelry.rights import Right
@@ -171,6 +171,38 @@ class EraseDue(Ask, frozen=True, tag=True):
     candidates: int
 
 
+class AskBench(Ask, frozen=True, tag=True):
+    """Make a link that asks whether a candidate may be kept in touch with; `token` and `code` are hashes."""
+
+    candidate: CandidateId
+    token: str
+    code: str
+
+
+class EnterBench(Ask, frozen=True, tag=True):
+    """Type the code of such a link; of the code there is its hash."""
+
+    token: str
+    code: str
+
+
+class AnswerBench(Ask, frozen=True, tag=True):
+    """Say on the page for how many days one may be kept in touch with; 0 is no, or no more."""
+
+    token: str
+    code: str
+    days: int
+
+
+class RecordBench(Ask, frozen=True, tag=True):
+    """Record what a candidate said otherwise, and how; a yes has the day on which it ends, ISO 8601."""
+
+    candidate: CandidateId
+    granted: bool
+    how: AnsweredBy
+    until: str = ""
+
+
 OfficeCommand = (
     SeatOfficer
     | RemoveOfficer
@@ -193,6 +225,10 @@ OfficeCommand = (
     | LiftHold
     | ChooseRetention
     | EraseDue
+    | AskBench
+    | EnterBench
+    | AnswerBench
+    | RecordBench
 )
 
 COMMANDS: tuple[type[Any], ...] = OfficeCommand.__args__

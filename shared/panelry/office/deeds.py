@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from panelry.office.bench import BenchAnswered, BenchAsked, BenchMistyped
 from panelry.office.candidates import (
     CandidateAdded,
     CandidateContactEnded,
@@ -61,6 +62,9 @@ OfficeEvent = (
     | RightGiven
     | RightTaken
     | RatingsExported
+    | BenchAsked
+    | BenchMistyped
+    | BenchAnswered
 )
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")

@@ -19,7 +19,9 @@ def start_of(state: Office, candidate: Candidate) -> str:
             return candidate.told or candidate.left or closed
         case RetentionStart.LAST_CONTACT:
             notices = (each.at for each in state.notices.values() if each.candidate == candidate.id)
-            return max(candidate.added, candidate.interviewed, candidate.told, candidate.left, *notices)
+            own = (candidate.added, candidate.interviewed, candidate.told, candidate.left)
+            bench = (each.at for key, each in state.bench.items() if key == candidate.id)
+            return max(*own, *notices, *bench)
         case RetentionStart.POSTING_CLOSED:
             return closed
         case _:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from panelry.events import Stamp
+from panelry.hiring import AnsweredBy
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.office.candidates import Candidate
 from panelry.office.holds import Hold
@@ -19,6 +20,27 @@ from panelry.rubric import Rubric
 
 STREAM = "office"
 """The name of the one office stream."""
+
+
+class OnBench(msgspec.Struct, frozen=True):
+    """What a candidate answered to being kept in touch with: until which day, when, and who wrote it down."""
+
+    granted: bool
+    until: str
+    how: AnsweredBy
+    at: str
+    by: PersonId
+    changes: int = 1
+    """How often it was answered."""
+
+
+class BenchLink(msgspec.Struct, frozen=True):
+    """A link to the question of the bench, with its code's hash; `until` is for who is not on the bench."""
+
+    candidate: CandidateId
+    code: str
+    until: str
+    wrong: int = 0
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -49,6 +71,9 @@ class Office(msgspec.Struct, frozen=True):
     """When each debrief began."""
     holds: dict[HoldId, Hold] = {}
     notices: dict[NoticeId, Notice] = {}
+    bench: dict[CandidateId, OnBench] = {}
+    bench_links: dict[str, BenchLink] = {}
+    """By the hash of the token."""
     ended: frozenset[PositionId] = frozenset()
     """Withdrawn positions whose debriefs were all ended."""
     rights: dict[PersonId, frozenset[Right]] = {}

@@ -1,6 +1,14 @@
 """Parts of the office: the organisation, its own people, positions, candidates and debriefs."""
 
-from panelry.hiring import HoldOn, Jurisdiction, NoticeKind, NoticeState, PositionState, RetentionStart
+from panelry.hiring import (
+    AnsweredBy,
+    HoldOn,
+    Jurisdiction,
+    NoticeKind,
+    NoticeState,
+    PositionState,
+    RetentionStart,
+)
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.panel import Outcome, Role
 from panelry.parts.part import Part
@@ -138,6 +146,26 @@ class Hold(Part, frozen=True, tag=True):
         return f"Hold/{self.hold}"
 
 
+class Bench(Part, frozen=True, tag=True):
+    """Whether a candidate may be kept in touch with, until which day; who wrote it down, and how often asked.
+
+    Without an answer `how` is null; a yes whose day has come has ended.
+    """
+
+    candidate: CandidateId
+    granted: bool
+    until: str
+    how: AnsweredBy | None
+    at: str
+    by: PersonId
+    links: int
+
+    @property
+    def key(self) -> str:
+        """Name the part by the candidate."""
+        return f"Bench/{self.candidate}"
+
+
 class Notice(Part, frozen=True, tag=True):
     """How far a notice to a candidate is, since when, and why."""
 
@@ -175,6 +203,16 @@ class Audience(Part, frozen=True, tag=True):
 
 
 OfficeSight = (
-    Organisation | Officer | Rights | Export | Position | Candidate | Belonging | Hold | Notice | Audience
+    Organisation
+    | Officer
+    | Rights
+    | Export
+    | Position
+    | Candidate
+    | Belonging
+    | Hold
+    | Bench
+    | Notice
+    | Audience
 )
 """Everything that a server may tell a viewer about the office."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from panelry.hiring import NoticeKind, Particulars, PositionState
+from panelry.ids import CandidateId, PersonId
 from panelry.office import Candidate, Office, audience, start_of
 from panelry.panel import Role
 from panelry.parts import office as p
@@ -88,6 +89,19 @@ def holds(state: Office) -> Iterator[p.OfficeSight]:
         )
 
 
+def bench(state: Office) -> Iterator[p.OfficeSight]:
+    """Say who was asked to be kept in touch with, and what they answered."""
+    asked: dict[CandidateId, int] = dict.fromkeys(state.bench, 0)
+    for link in state.bench_links.values():
+        asked[link.candidate] = asked.get(link.candidate, 0) + 1
+    for candidate, links in asked.items():
+        answer = state.bench.get(candidate)
+        if answer is None:
+            yield p.Bench(candidate, False, "", None, "", PersonId(""), links)
+        else:
+            yield p.Bench(candidate, answer.granted, answer.until, answer.how, answer.at, answer.by, links)
+
+
 def notices(state: Office) -> Iterator[p.OfficeSight]:
     """Say how far each notice is."""
     for each in state.notices.values():
@@ -123,6 +137,7 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (candidates, _DESK),
     (debriefs, _ALL),
     (holds, _ALL),
+    (bench, _DESK),
     (notices, _ALL),
     (audiences, _DESK),
 )

@@ -40,6 +40,7 @@ from panelry_tui.device_key import KeyLostError
 from panelry_tui.link import Standing
 from panelry_tui.news import TooLarge
 from panelry_tui.outbox import OutboxError
+from panelry_tui.page_words import drawn
 from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
 from panelry_tui.store import Store
 from panelry_tui.words import now_utc
@@ -195,6 +196,8 @@ def _typed(what: Act | Look, store: Store, given: Mapping[str, str | None]) -> T
         if each.file:
             file = Path(words[each.name]).name
             words[each.name] = _text_of(words[each.name])
+    if isinstance(what, Act) and what.links and store.half.page:
+        words.update(msgspec.structs.asdict(drawn(store.half.page, STREAM)))
     return Typed(desk_here(store), words, lambda: secrets.token_hex(6), clean_line(file))
 
 
@@ -208,6 +211,7 @@ def _text_of(path: str) -> str:
 position = _group("position")
 candidate = _group("candidate")
 notice = _group("notice")
+bench = _group("bench")
 hold = _group("hold")
 retention = _group("retention")
 office = _group("office")

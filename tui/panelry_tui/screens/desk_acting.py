@@ -5,12 +5,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from panelry.desk import ACTS, LARGEST_TABLE, Act, Typed, table_text
+from panelry.office import STREAM
 from panelry.refusals import SENTENCES, Code
 from panelry.text import clean_line
 from panelry_tui.news import TooLarge
 from panelry_tui.outbox import OutboxError
+from panelry_tui.page_words import drawn
 from panelry_tui.screens.act_form import ActForm, Given, SureDialog, taken_by, words_of
+from panelry_tui.screens.dialogs import ReadDialog
 from panelry_tui.words import NOT_YET
 
 if TYPE_CHECKING:
@@ -89,7 +94,11 @@ async def _done(screen: "DeskScreen", act: Act, given: Given) -> bool:
     if code is not None and code is not Code.NOTHING_NEW:
         screen.explain(SENTENCES[code], severity="warning", timeout=8)
         return False
-    screen.explain(act.said(typed, screen.desk()), timeout=8)
+    said = act.said(typed, screen.desk())
+    if act.links:
+        await screen.app.push_screen_wait(ReadDialog(said))
+    else:
+        screen.explain(said, timeout=8)
     return True
 
 
@@ -100,6 +109,8 @@ def _typed(screen: "DeskScreen", act: Act, given: Given) -> Typed:
             path = Path(words[each.name]).expanduser()
             file = clean_line(path.name)
             words[each.name] = _text_of(path)
+    if act.links and screen.store.half.page:
+        words.update(msgspec.structs.asdict(drawn(screen.store.half.page, STREAM)))
     return Typed(screen.desk(), words, lambda: secrets.token_hex(6), file)
 
 

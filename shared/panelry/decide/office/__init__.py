@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from panelry.decide.asked import Asked
-from panelry.decide.office import candidates, keeping, notices, officers, positions, rights
+from panelry.decide.office import bench, candidates, keeping, notices, officers, positions, rights
 from panelry.ids import PersonId
 from panelry.office import Office, OfficeEvent
 from panelry.office import commands as c
-from panelry.panel import OPERATOR, Role
+from panelry.panel import CANDIDATE, OPERATOR, Role
 from panelry.refusals import Code, Refused
 
 DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...]]] = {
@@ -22,11 +22,18 @@ DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...
     **notices.DECIDE,
     **keeping.DECIDE,
     **rights.DECIDE,
+    **bench.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""
 _DESK = frozenset({Role.COORDINATOR, Role.OPERATOR})
 
-MAY: Mapping[type[Any], frozenset[Role]] = dict.fromkeys(c.COMMANDS, _DESK)
+_THEIRS = (c.EnterBench, c.AnswerBench)
+"""What the candidate alone may ask, on their page."""
+
+MAY: Mapping[type[Any], frozenset[Role]] = {
+    **dict.fromkeys(c.COMMANDS, _DESK),
+    **dict.fromkeys(_THEIRS, frozenset({Role.CANDIDATE})),
+}
 """The roles that may ask each command; what is not listed is refused."""
 
 
@@ -34,6 +41,8 @@ def roles_of(state: Office, actor: PersonId) -> frozenset[Role]:
     """Return an actor's roles in the office, none for a stranger."""
     if actor == OPERATOR:
         return frozenset({Role.OPERATOR})
+    if actor == CANDIDATE:
+        return frozenset({Role.CANDIDATE})
     person = state.people.get(actor)
     return frozenset() if person is None else person.roles
 

@@ -6,7 +6,7 @@ from typing import Any
 from panelry.decide.asked import SEATS, Asked, line, name_of
 from panelry.office import Office, OfficeEvent, OfficerLeft, OfficerSeated
 from panelry.office import commands as c
-from panelry.panel import OPERATOR, Role
+from panelry.panel import RESERVED, Role
 from panelry.refusals import Code, Refused
 from panelry.seat_names import is_visible_name, looks
 
@@ -19,7 +19,7 @@ def _seat(state: Office, _: Asked, command: c.SeatOfficer) -> tuple[OfficeEvent,
     if not is_visible_name(name):
         raise Refused(Code.NAME_NOT_VISIBLE)
     name_of(command.person)
-    if command.person in state.people or command.person == OPERATOR:
+    if command.person in state.people or command.person in RESERVED:
         raise Refused(Code.ID_TAKEN)
     if any(looks(each.name) == looks(name) for each in state.people.values()):
         raise Refused(Code.NAME_TAKEN)

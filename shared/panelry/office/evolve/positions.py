@@ -82,7 +82,14 @@ def _contact_ended(state: Office, event: CandidateContactEnded, stamp: Stamp) ->
 
 def _erased(state: Office, event: CandidateErased, stamp: Stamp) -> Office:
     before = state.candidates[event.candidate]
-    return with_candidate(state, replace(before, particulars=None, erased=stamp.at, why_erased=event.reason))
+    gone = replace(before, particulars=None, erased=stamp.at, why_erased=event.reason)
+    return replace(
+        with_candidate(state, gone),
+        bench={key: each for key, each in state.bench.items() if key != event.candidate},
+        bench_links={
+            key: each for key, each in state.bench_links.items() if each.candidate != event.candidate
+        },
+    )
 
 
 def with_candidate(state: Office, candidate: Candidate) -> Office:
