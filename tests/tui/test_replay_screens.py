@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from textual.pilot import Pilot
 
 import cast
+import panelry_tui
 from hosted import QUICK, address, changed, device_of, guest_of, server_of, token_of
 from panelry import commands as c
 from panelry.ids import DebriefId, PersonId
@@ -34,10 +36,25 @@ _RECORDS = Path(__file__).parent.parent / "golden" / "records"
 _DRAWN = 0.15
 
 
+class WatchedApp(ReplayApp):
+    """A replay that remembers its toasts: those on the screen go away by the clock."""
+
+    CSS_PATH = str(Path(panelry_tui.__file__).parent / "app.tcss")
+
+    def __init__(self, store: ReplayStore) -> None:
+        super().__init__(store)
+        self.toasts: list[str] = []
+
+    def notify(self, message: str, **settings: Any) -> None:
+        """Remember it."""
+        self.toasts.append(message)
+        super().notify(message, **settings)
+
+
 class Replayed:
     """A person at a replay."""
 
-    def __init__(self, app: ReplayApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: WatchedApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -53,7 +70,7 @@ class Replayed:
 
     def said(self) -> list[str]:
         """Return what the toasts said."""
-        return [each.message for each in self.app._notifications]
+        return self.app.toasts
 
     @property
     def place(self) -> int:
@@ -65,7 +82,7 @@ class Replayed:
 async def replaying(room: FakeRoom, who: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Replayed]:
     """Open a replay of somebody's past."""
     seat = Seat("room.example:7340", "d1", f"device-{who}", who, who, "token")
-    app = ReplayApp(ReplayStore(seat, room.past(who)))
+    app = WatchedApp(ReplayStore(seat, room.past(who)))
     async with app.run_test(size=size) as pilot:
         await pilot.pause(_DRAWN)
         yield Replayed(app, pilot)
