@@ -131,6 +131,28 @@ def lying_office() -> LyingOffice:
     return office
 
 
+class LyingRoom(FakeRoom):
+    """A room whose server spoils all words."""
+
+    def store_for(self, person: str, *, there: bool = True) -> Store:
+        """Return a live store with the picture as that server tells it."""
+        store = super().store_for(person, there=there)
+        half = LiedTo()
+        half.words = ALL
+        store.half = half
+        self._sessions[PersonId(person)] = Session(self.half, PersonId(person))
+        self._greet(PersonId(person))
+        return store
+
+
+def lying_room(made: Made) -> LyingRoom:
+    """Return a room whose server lies from now on."""
+    room = made()
+    room.__class__ = LyingRoom
+    assert isinstance(room, LyingRoom)
+    return room
+
+
 @asynccontextmanager
 async def lied_to(room: FakeRoom, who: str, words: str, size: tuple[int, int]) -> AsyncIterator[Terminal]:
     """Open a person's terminal on a server that puts `words` behind all that anybody wrote."""
