@@ -291,6 +291,24 @@ async def test_the_note_that_is_being_typed_is_kept_when_the_person_leaves() -> 
     assert "half a wo" == card(room).notes[DESIGN].text
 
 
+async def test_the_last_row_offers_the_digits_that_the_row_takes() -> None:
+    """No evidence is for criteria alone, and each scale ends where it ends."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO, (120, 40)) as terminal:
+        for key, digits in (("g", "0–5 Rate"), ("G", "1–3 Rate"), ("k", "1–4 Rate")):
+            await terminal.press(key)
+            assert digits in terminal.text().splitlines()[-1]
+
+
+async def test_a_quotation_is_quoted_with_other_marks() -> None:
+    """What somebody said stands in single ones within what is quoted."""
+    room = FakeRoom(PANEL)
+    room.act(WHO, c.Observe(ObservationId("o1"), DESIGN, Kind.HEARD, "“I would look it up”", False))
+    async with seated(room, WHO) as terminal:
+        await terminal.press("s")
+        assert "“‘I would look it up’”" in terminal.said()[-1]
+
+
 async def test_the_note_of_the_judgement_rows_is_on_the_whole_interview() -> None:
     """It belongs to no criterion."""
     room = FakeRoom(PANEL)

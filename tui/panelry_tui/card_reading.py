@@ -1,9 +1,14 @@
 """From a picture to the rows of one's own scorecard: what is filled in, with which words and levels."""
 
+from collections.abc import Iterable
+
+import msgspec
+
 from panelry import commands as c
 from panelry.ids import CriterionId
 from panelry.panel import Confidence, Mode, Recommendation
 from panelry.rubric import Criterion, Rubric, anchor_for
+from panelry_tui.keys import RATE, Key
 from panelry_tui.reading import Reading
 from panelry_tui.widgets.anchors import anchor_words
 from panelry_tui.widgets.models import CardRow, ObservationRow, ScaleView
@@ -142,3 +147,9 @@ def clearing_command(reading: Reading, key: str) -> tuple[c.Command, int | None]
 def about_of(key: str) -> CriterionId | None:
     """Return the criterion of a row, None for the judgement rows: their note is on the whole interview."""
     return None if key in (RECOMMENDATION, CONFIDENCE) else CriterionId(key)
+
+
+def choosing(found: Iterable[Key], reading: Reading, key: str) -> tuple[Key, ...]:
+    """Return keys of the footer with the digits of a row that knows no *no evidence*."""
+    shown = f"1–{len(scale_of(reading, key).anchors)}"
+    return tuple(msgspec.structs.replace(each, shown=shown) if each.id == RATE.id else each for each in found)

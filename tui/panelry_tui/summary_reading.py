@@ -18,6 +18,7 @@ from panelry.points import Origin, Polarity, Section, Sentence, Source
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
 from panelry_tui.widgets.draft_models import FindingRow, PointKind, SignerRow, Weight
+from panelry_tui.words import quoted
 
 TITLES = {
     Section.OPENING: "Opening",
@@ -257,8 +258,8 @@ def finding_row(summary: SummaryReading, number: int, matter: Matter, *, current
     text = "" if written is None else written.text
     name = summary.reading.short(matter.owner)
     if matter.weight == "new":
-        return FindingRow(number, matter.rule, f"by {name}: “{text}”", "new", matter.advice, current)
-    said = f"“{text[slice(*matter.span)]}”" if matter.span else f"the whole text, {summary.words} words"
+        return FindingRow(number, matter.rule, f"by {name}: {quoted(text)}", "new", matter.advice, current)
+    said = quoted(text[slice(*matter.span)]) if matter.span else f"the whole text, {summary.words} words"
     if matter.owner is not None:
         whose = "your own" if matter.owner == summary.reading.me else f"{name}’s"
         said = f"near {whose} private words: {said}"

@@ -27,6 +27,12 @@ ABSENCE = (
     "They can say that they are back."
 )
 """Said before somebody is marked as absent in the discussion."""
+_WITHIN = str.maketrans("“”", "‘’")
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks; those within it become single ones."""
+    return f"“{text.translate(_WITHIN)}”"
 
 
 def connection(store: Store, reading: Reading) -> Connection:

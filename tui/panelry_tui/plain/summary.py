@@ -12,6 +12,7 @@ from panelry_tui.plain.on_file_acts import on_file_options
 from panelry_tui.plain.setup import endings
 from panelry_tui.signing_reading import awaited, waiting_for
 from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, sources_in_words
+from panelry_tui.words import quoted
 
 _STATES = {
     "approved": "approved by its author",
@@ -72,7 +73,7 @@ def _matter(found: SummaryReading, matter: Matter) -> str:
     name = found.reading.short(matter.owner)
     if matter.weight == "new":
         return f"{place}New text by {name}. {_who_accepts(found, written)}"
-    said = f"“{text[slice(*matter.span)]}”" if matter.span else f"the whole text, {found.words} words"
+    said = quoted(text[slice(*matter.span)]) if matter.span else f"the whole text, {found.words} words"
     whose = ""
     if matter.owner is not None:
         owner = "your own" if matter.owner == found.reading.me else f"{name}'s"

@@ -15,6 +15,7 @@ from panelry_tui.screens.editor import ConflictDialog, KindDialog, PassageDialog
 from panelry_tui.screens.outside import OutsideEditing
 from panelry_tui.widgets.cells import cut, plain
 from panelry_tui.widgets.observation_list import ObservationList
+from panelry_tui.words import quoted
 
 _ADVICE = {
     Kind.SAW: "What did they do or draw? Facts, as you saw them.",
@@ -22,8 +23,8 @@ _ADVICE = {
     Kind.FELT: "What was your reaction, and to what? It is yours, not theirs.",
 }
 
-_SHARED = "Shareable now: “{}”. The panel sees it when observations open; s makes it private again."
-_PRIVATE_AGAIN = "Private now: “{}”. Only you see it; s shares it with the panel."
+_SHARED = "Shareable now: {}. The panel sees it when observations open; s makes it private again."
+_PRIVATE_AGAIN = "Private now: {}. Only you see it; s shares it with the panel."
 _BRIEF = 40
 """An observation is named by so many cells of its words."""
 
@@ -118,7 +119,7 @@ class Observing(OutsideEditing):
         if await self._keep(changed, expect):
             said = _SHARED if changed.shareable else _PRIVATE_AGAIN
             words = cut(plain(changed.text), _BRIEF, self.room_app.glyphs.cut)
-            self.explain(said.format(words))
+            self.explain(said.format(quoted(words)))
 
     def action_remove(self) -> None:
         """Delete the observation under the cursor, once the person has said yes."""

@@ -19,6 +19,7 @@ from panelry_tui.bound import bindings
 from panelry_tui.card_closed import why_closed
 from panelry_tui.card_reading import (
     about_of,
+    choosing,
     clearing_command,
     observations_of,
     page_of,
@@ -99,10 +100,10 @@ class ScoringScreen(Submitting):
         """Call the submitting key by what it does now."""
         if self.note is not None and self.note.is_attached and self.note.editing:
             return (keys.LEAVE_NOTE, keys.PALETTE)
-        reading = self.reading()
-        found = super().footer_keys()
+        reading, found = self.reading(), super().footer_keys()
         if about_of(self.row) is None:
-            found = tuple(key for key in found if key.action not in _OF_A_CRITERION)
+            left = (key for key in found if key.action not in _OF_A_CRITERION)
+            found = choosing(left, reading, self.row)
         return self._in_context(found) if self.frozen(reading) is None else acting_now(reading, found)
 
     def my_keys(self) -> tuple[keys.Key, ...]:

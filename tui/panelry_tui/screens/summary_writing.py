@@ -14,6 +14,7 @@ from panelry_tui.screens.summary_points import SummaryPoints
 from panelry_tui.store import Store
 from panelry_tui.summary_reading import TITLES, SummaryReading
 from panelry_tui.widgets.draft_editor import DraftEditor
+from panelry_tui.words import quoted
 
 _KEEP_AFTER = 0.5
 """Seconds after the last keystroke until an unfinished sentence is durable."""
@@ -123,7 +124,7 @@ class SummaryWriting(SummaryPoints):
         written = SummaryReading(self.reading()).written(editing.sentence)
         base = "" if written is None else written.text
         self.editing = msgspec.structs.replace(editing, base=base)
-        now = f"It reads now: “{base}”" if base else "It was removed meanwhile."
+        now = f"It reads now: {quoted(base)}" if base else "It was removed meanwhile."
         self.editor.tell(
             f"Somebody changed this sentence. {now} Yours is below: enter puts it in that place."
         )

@@ -6,6 +6,7 @@ from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.draft_models import ChecksView, FindingRow, SignerRow
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Role, cells_of
+from panelry_tui.words import quoted
 
 MOST = 3
 """Findings shown at a time; the current one is among them."""
@@ -76,5 +77,5 @@ class DraftChecks(Painted):
             "declined": (self.glyphs.no, "bad", ""),
         }
         sign, look, words = signs[row.state]
-        said = f" “{cut(row.words, 24, self.glyphs.cut)}”" if row.words else words
+        said = f" {quoted(cut(row.words, 24, self.glyphs.cut))}" if row.words else words
         return [Part(f" {sign} ", look), Part(plain(row.name)), Part(said, "muted")]

@@ -8,6 +8,7 @@ from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.models import AnswerView, ProposalView
 from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, Pill, cells_of, line, spread
+from panelry_tui.words import quoted
 
 _APART = "  "
 _WORDS = 40
@@ -76,6 +77,6 @@ class ProposalBar(Painted):
                 return [Part(f"{self.glyphs.wait} {name}", "wait")]
             case "dissents":
                 words = cut(answer.words, _WORDS, self.glyphs.cut)
-                return [Part(f"{self.glyphs.no} {name}", "bad"), Part(f" “{words}”", "text")]
+                return [Part(f"{self.glyphs.no} {name}", "bad"), Part(f" {quoted(words)}", "text")]
             case _:
                 assert_never(answer.stand)
