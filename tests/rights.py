@@ -82,7 +82,7 @@ Close                 facilitator coordinator                     | summary rele
 Withdraw              facilitator coordinator operator            | setup scoring discussion summary release | -
 Abandon               facilitator coordinator                     | setup scoring discussion summary release | -
 MakePage              facilitator coordinator                     | setup scoring discussion summary release | -
-RevokePage            facilitator coordinator                     | setup scoring discussion summary release closed | -
+RevokePage            facilitator coordinator operator            | setup scoring discussion summary release closed | -
 EnterCode             candidate                                   | setup scoring discussion summary release closed | -
 SayOnPage             candidate                                   | release closed                           | -
 AnswerOffer           candidate                                   | setup scoring discussion summary release | -

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TextIO
 
 import msgspec
@@ -11,6 +12,7 @@ from panelry.ids import DebriefId
 from panelry.office import policies_for
 from panelry.policies import Policies
 from panelry_server import telemetry
+from panelry_server.carrying import carry_over
 from panelry_server.clock import Clock, SystemClock
 from panelry_server.contact import tell_debriefs, tell_office
 from panelry_server.doubting import doubt_restored
@@ -26,6 +28,7 @@ from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
 from panelry_server.secrets_file import secret_of
 from panelry_server.settings import Settings
+from panelry_server.unanswered import questions
 from panelry_server.withdrawing import end_debriefs, follower
 
 
@@ -89,6 +92,7 @@ async def open_core(
         rooms = Rooms(journal, secret, clock, settings, _policies_of(office), office=office)
         if own:
             await doubt_restored(settings.folder, journal, office, rooms)
+            await _see_to(settings.folder, office, rooms, clock.now(), log)
         await _follow(office, rooms)
     except BaseException:
         await journal.close()
@@ -106,6 +110,14 @@ async def _follow(office: OfficeRoom, rooms: Rooms) -> None:
 
 def _policies_of(office: OfficeRoom) -> Callable[[DebriefId], Policies]:
     return lambda debrief: policies_for(office.state, debrief)
+
+
+async def _see_to(folder: Path, office: OfficeRoom, rooms: Rooms, at: str, log: telemetry.Log) -> None:
+    """Carry over what a replaced folder knew, and say in the log that questions wait. `JournalError`."""
+    await carry_over(folder, office, rooms, at)
+    waiting = questions(folder)
+    if waiting:
+        log.warning("after a restore: see panelry-server restored", count=len(waiting))
 
 
 async def finish_erasures(journal: Journal, office: OfficeRoom) -> None:

@@ -6,16 +6,18 @@ from pathlib import Path
 
 import msgspec
 
+from panelry_server.carrying import Known, keep, known_of
 from panelry_server.check import check
 from panelry_server.core import open_core
 from panelry_server.doubting import mark_restored
 from panelry_server.errands import Checked
 from panelry_server.finding import Declined
+from panelry_server.journal import JournalError
 from panelry_server.journal.sqlite.folder import replace_file
 from panelry_server.journal.sqlite.restore import restore
 from panelry_server.keeping import Places
 from panelry_server.keeping.restore import restoring_keys
-from panelry_server.settings import Settings
+from panelry_server.settings import Settings, SettingsError
 from panelry_server.upkeep import KEPT
 
 
@@ -39,21 +41,25 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
 
     Every epoch is raised, so terminals offer what the backup does not have. A copy from before events
     had marks is marked as it stands. Every candidate's yes has to be confirmed anew, also where
-    there are faults: see `doubting`. Raises `Declined`, and
-    what `restore`, `restoring_keys` and `open_core` raise.
+    there are faults: see `doubting`. What the replaced folder knew is done
+    again: see `carrying`. Raises `Declined`, and what `restore`, `restoring_keys` and `open_core` raise.
     """
     _demand_keys(copies, settings.folder)
     places = Places.beside(settings.folder)
     places.demand_apart(settings.folder)
+    known = await _known(settings) if replace else Known()
+
+    def ready() -> None:
+        mark_restored(settings.folder)
+        keep(settings.folder, known)
+
     with ExitStack() as stack:
         put = None
         if copies.keys is not None:
             put = stack.enter_context(
                 restoring_keys(copies.keys, places, wrapping=copies.wrapping, replace=replace)
             )
-        await restore(
-            copies.journal, settings.folder, replace=replace, ready=lambda: mark_restored(settings.folder)
-        )
+        await restore(copies.journal, settings.folder, replace=replace, ready=ready)
         if put is not None:
             put()
     if copies.keys is not None:
@@ -62,6 +68,22 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
     try:
         unmarked = core.marks is not None and core.marks.now > 0
         return BroughtBack(await check(core.journal, proven=core.proven), unmarked)
+    finally:
+        await core.close()
+
+
+async def _known(settings: Settings) -> Known:
+    """Return what the folder that is replaced knows, as far as it can be read."""
+    if not (settings.folder / "journal.db").exists():
+        return Known()
+    try:
+        core = await open_core(settings, stream=io.StringIO())
+    except (JournalError, SettingsError):
+        return Known()
+    try:
+        return await known_of(core.office, core.rooms, core.clock.now())
+    except JournalError:
+        return Known()
     finally:
         await core.close()
 

@@ -10,7 +10,7 @@ from panelry import pages
 from panelry import parts as p
 from panelry.decide.page import later, link_of
 from panelry.mails import MAILS, TRIES, Mail, Sent, is_address
-from panelry.pages import DAYS, LINKS, MOST, SAID, VIEWS, WRONG, Said
+from panelry.pages import DAYS, LINKS, MOST, OFFERS, SAID, VIEWS, WRONG, Said
 from panelry.panel import CANDIDATE, Channel
 from panelry.refusals import Code
 from story import CODE, TOKEN, Story, permission
@@ -90,6 +90,21 @@ def test_the_page_stays_readable_in_a_closed_debrief() -> None:
     """Closing is for the panel; the candidate reads on until the link ends."""
     story = Story().paged().when(cast.GRACE, c.Close())
     assert story.refused(CANDIDATE, READ) is None
+
+
+def test_an_answer_that_came_back_from_a_backup_can_be_asked_for_again() -> None:
+    """By a link and by mail, as often as at first; the answer that comes then counts."""
+    story = Story().release().when(cast.ANA, permission(Channel.PAGE))
+    ask = c.MakePage(TOKEN, CODE, asks=True)
+    assert Code.ALREADY_ANSWERED is story.refused(cast.ANA, ask)
+    assert Code.ALREADY_ANSWERED is story.refused(cast.ANA, MAIL)
+    story.when(cast.OPERATOR, c.DoubtPermission()).when(cast.ANA, ask, MAIL)
+    assert story.refused(cast.OPERATOR, c.RecordSending(0, "d" * 64, CODE)) is None
+    story.changed(offers=OFFERS)
+    story.when(cast.ANA, *(c.MakePage(f"{number:064}", CODE, asks=True) for number in range(OFFERS)))
+    assert Code.ASKED_TWICE is story.refused(cast.ANA, c.MakePage("e" * 64, CODE, asks=True))
+    story.when(CANDIDATE, c.AnswerOffer(TOKEN, CODE, granted=True))
+    assert Code.ALREADY_ANSWERED is story.refused(cast.ANA, c.MakePage("e" * 64, CODE, asks=True))
 
 
 def test_a_link_to_the_summary_needs_a_release_for_the_page() -> None:

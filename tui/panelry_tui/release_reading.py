@@ -73,7 +73,7 @@ class ReleaseReading:
     def paged(self) -> bool:
         """Whether a link or mail may lead the candidate here: to ask, to read, or to be revoked."""
         if self.handed is None:
-            return self.asked is None and not self.ended
+            return (self.asked is None or self.doubted) and not self.ended
         return self.handed.channel in BY_MAIL
 
     @property

@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from panelry_server.commands.errand import UNPROVEN, failure, folder_option, settings_of
+from panelry_server.commands.restored import tell
 from panelry_server.finding import Declined
 from panelry_server.journal import AlreadyThere, JournalError
 from panelry_server.restoring import BroughtBack, Copies, restore_all
 from panelry_server.settings import Settings, SettingsError
+from panelry_server.unanswered import questions
 
 
 @click.command("restore")
@@ -48,6 +50,12 @@ def restore(
     click.echo(
         "Start the server; terminals then offer to send again what the backup does not have.", err=True
     )
+    there = settings_of(folder=folder).folder
+    if questions(there):
+        click.echo(
+            "The backup cannot know this. Seen to one: panelry-server restored --seen-to TOPIC", err=True
+        )
+        tell(there, err=True)
 
 
 _UNMARKED = (

@@ -70,13 +70,21 @@ def _shows_now(state: Debrief, at: str) -> bool:
         return False
 
 
+def _doubted(state: Debrief) -> bool:
+    return state.permission is not None and state.permission.doubted
+
+
 def _demand_offer(state: Debrief, asked: Asked) -> None:
-    """Refuse to ask a candidate who has answered, was asked as often as may be, or may get nothing."""
+    """Refuse to ask a candidate who has answered, was asked as often as may be, or may get nothing.
+
+    An answer that came back from a backup may not be the last: it can be asked for as often again.
+    """
     if state.handed is not None:
         raise Refused(Code.ALREADY_RELEASED)
-    if state.permission is not None:
+    doubted = _doubted(state)
+    if state.permission is not None and not doubted:
         raise Refused(Code.ALREADY_ANSWERED)
-    if state.offers >= OFFERS:
+    if state.offers >= (2 * OFFERS if doubted else OFFERS):
         raise Refused(Code.ASKED_TWICE)
     demand_offering(asked)
 
@@ -184,7 +192,7 @@ def _record_sending(state: Debrief, asked: Asked, command: c.RecordSending) -> t
     if mail.state not in {Sent.ASKED, Sent.DEFERRED} or mail.tries >= TRIES:
         raise Refused(Code.NO_SUCH_THING)
     demand_contact(state.contact_ended)
-    if mail.asks and not (_asks_now(state) and state.permission is None):
+    if mail.asks and not (_asks_now(state) and (state.permission is None or _doubted(state))):
         raise Refused(Code.ALREADY_ANSWERED)
     if not mail.asks:
         _demand_released(state, asked, *((Channel.PAGE,) if command.token else BY_MAIL))
