@@ -6,18 +6,18 @@ from pathlib import Path
 
 import msgspec
 
-from panelry_server.carrying import Known, keep, known_of
+from panelry_server.carrying import Known, keep
 from panelry_server.check import check
 from panelry_server.core import open_core
 from panelry_server.doubting import mark_restored
 from panelry_server.errands import Checked
 from panelry_server.finding import Declined
-from panelry_server.journal import JournalError
 from panelry_server.journal.sqlite.folder import replace_file
 from panelry_server.journal.sqlite.restore import restore
 from panelry_server.keeping import Places
 from panelry_server.keeping.restore import restoring_keys
-from panelry_server.settings import Settings, SettingsError
+from panelry_server.replaced import known_before
+from panelry_server.settings import Settings
 from panelry_server.upkeep import KEPT
 
 
@@ -47,7 +47,7 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
     _demand_keys(copies, settings.folder)
     places = Places.beside(settings.folder)
     places.demand_apart(settings.folder)
-    known = await _known(settings) if replace else Known()
+    known = await known_before(settings) if replace else Known()
 
     def ready() -> None:
         mark_restored(settings.folder)
@@ -68,22 +68,6 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
     try:
         unmarked = core.marks is not None and core.marks.now > 0
         return BroughtBack(await check(core.journal, proven=core.proven), unmarked)
-    finally:
-        await core.close()
-
-
-async def _known(settings: Settings) -> Known:
-    """Return what the folder that is replaced knows, as far as it can be read."""
-    if not (settings.folder / "journal.db").exists():
-        return Known()
-    try:
-        core = await open_core(settings, stream=io.StringIO())
-    except (JournalError, SettingsError):
-        return Known()
-    try:
-        return await known_of(core.office, core.rooms, core.clock.now())
-    except JournalError:
-        return Known()
     finally:
         await core.close()
 
