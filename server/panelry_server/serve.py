@@ -212,12 +212,17 @@ async def serve(settings: Settings, beside: Beside, progress: Progress | None = 
     for each in _SIGNALS:
         loop.add_signal_handler(each, stop.set)
     try:
-        server = await open_server(settings, progress)
-        try:
-            async with beside(server):
-                await stop.wait()
-        finally:
-            await server.stop()
+        with telemetry.everything(telemetry.to(), loop):
+            await _until(stop, settings, beside, progress)
     finally:
         for each in _SIGNALS:
             loop.remove_signal_handler(each)
+
+
+async def _until(stop: asyncio.Event, settings: Settings, beside: Beside, progress: Progress | None) -> None:
+    server = await open_server(settings, progress)
+    try:
+        async with beside(server):
+            await stop.wait()
+    finally:
+        await server.stop()

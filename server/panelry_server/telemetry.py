@@ -4,9 +4,14 @@ Only the keys listed here leave, each with a plain value: no text, no token, no 
 no line at all, so nobody can read from it who did what, when.
 """
 
+import asyncio
 import logging
+import re
 import sys
-from collections.abc import MutableMapping
+import warnings
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from pathlib import PurePath
 from typing import Any, TextIO
 
 import structlog
@@ -17,6 +22,13 @@ KEYS = frozenset(
 )
 """Everything that a line may hold; a key that is not listed is dropped."""
 _LONGEST = 300
+
+_ORDINARY = frozenset(
+    {"opening handshake failed", "SSL connection is closed", "socket.send() raised exception."}
+)
+"""What a library warns of whenever a peer goes or was never one of ours: news, and no complaint."""
+_FIXED = re.compile(r"[A-Za-z ,.-]*")
+"""The words with which a line begins, before anything that was filled in."""
 
 Log = structlog.typing.FilteringBoundLogger
 
@@ -68,8 +80,13 @@ class _Relay(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        described = {} if error is None else of_error(error)
-        self._log.warning("library", warning=str(record.msg), **described)
+        _say(self._log, next(iter(str(record.msg).splitlines()), ""), error)
+
+
+def _say(log: Log, words: str, error: BaseException | None) -> None:
+    described = {} if error is None else of_error(error)
+    say = log.info if words in _ORDINARY else log.warning
+    say("library", warning=words, **described)
 
 
 def relay(name: str, log: Log) -> None:
@@ -81,3 +98,39 @@ def relay(name: str, log: Log) -> None:
     logger.setLevel(logging.WARNING)
     logger.propagate = False
     logger.handlers = [_Relay(log)]
+
+
+@contextmanager
+def everything(log: Log, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """Let all that would reach standard error as bare text speak through our log, until it is left.
+
+    That is what asyncio logs, what its loop says of errors that nobody waited for, and Python's warnings: of
+    each the fixed words of the first line, or its kind and place; never what was filled in.
+    """
+    logger = logging.getLogger("asyncio")
+    before = (
+        logger.level,
+        logger.propagate,
+        logger.handlers,
+        warnings.showwarning,
+        loop.get_exception_handler(),
+    )
+    relay("asyncio", log)
+
+    def unawaited(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        fixed = _FIXED.match(str(context.get("message", "")))
+        _say(log, "" if fixed is None else fixed.group().strip(), context.get("exception"))
+
+    def warned(
+        message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: object
+    ) -> None:
+        del message
+        log.warning("library", warning=category.__name__, where=f"{PurePath(filename).stem}:{lineno}")
+
+    loop.set_exception_handler(unawaited)
+    warnings.showwarning = warned  # type: ignore[assignment]  # two optional arguments that nothing here needs
+    try:
+        yield
+    finally:
+        logger.level, logger.propagate, logger.handlers, warnings.showwarning, unaware = before
+        loop.set_exception_handler(unaware)

@@ -1,5 +1,6 @@
 """The candidate's page, asked on a real socket: what opens, what is counted, and what nobody is told."""
 
+import asyncio
 import ssl
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from panelry.panel import CANDIDATE, Channel
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.web import documents
 from panelry_server.web.app import HEADERS, LARGEST_BODY
-from panelry_server.web.reading import Asking, Shown
+from panelry_server.web.reading import Asking, NoPage, ReleasedPages, Shown
 from server.browsing import CODE, PATH, TOKEN, WRONG, Served, page_of, released_on_the_page
 from server.planted import story_of
 from story import NOTE, PRIVATE
@@ -167,6 +168,55 @@ async def test_words_that_are_not_kept_stand_there_again() -> None:
         empty = await served.post(code=CODE, say="correction", words="  ")
         assert "Please type a few words first" in empty.body
         assert () == (await served.room()).state.said
+
+
+async def test_words_that_are_refused_at_the_last_view_stand_there_again() -> None:
+    """Showing them again is no view, so nothing that was typed is lost."""
+    async with page_of() as served:
+        await served.link()
+        assert [True] * VIEWS == [await shows(served) for _ in range(VIEWS)]
+        long = "x" * (SAID + 1)
+        heard = await served.post(code=CODE, say="question", words=long)
+        assert (200, True, True) == (heard.status, long in heard.body, "too long" in heard.body)
+        assert (VIEWS, 0) == await counts(served)
+
+
+async def test_an_answer_that_is_refused_at_the_last_view_stands_there_again() -> None:
+    """The channel that was chosen, and the language."""
+    async with page_of(story_of("amara").scoring()) as served:
+        await served.link(asks=True)
+        for _ in range(VIEWS):
+            assert 200 == (await served.post(code=CODE)).status
+        heard = await served.post(code=CODE, answer="yes", channel="call", language="<" * 61)
+        assert (200, True) == (heard.status, f'value="{"&lt;" * 61}"' in heard.body)
+        assert 'value="call" checked' in heard.body
+        assert 1 == heard.body.count("checked")
+        assert (VIEWS, 0) == await counts(served)
+
+
+async def test_showing_words_again_needs_the_code_of_a_link_that_opens() -> None:
+    """It counts nothing, so it must tell nothing."""
+    async with page_of() as served:
+        await served.link()
+        pages = ReleasedPages(served.core.office, served.core.rooms, served.core.clock)
+        for path, code in ((PATH, WRONG), (f"{PATH[:-1]}x", CODE)):
+            with pytest.raises(NoPage):
+                await pages.again(path.removeprefix("/"), code)
+
+
+async def test_what_is_no_http_is_answered_by_nothing_but_an_end() -> None:
+    """An answer that is not ours would carry none of the page's headers."""
+    async with page_of() as served:
+        for sent in (
+            b"\x16\x03\x01 hello\r\n\r\n",
+            b"GET / HTTP/9.9.9\r\n\r\n",
+            b"GET /\x00 HTTP/1.1\r\n\r\n",
+        ):
+            reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+            writer.write(sent)
+            async with asyncio.timeout(30):
+                assert b"" == await reader.read()
+            writer.close()
 
 
 async def test_a_debrief_that_was_withdrawn_gets_the_same_answer_to_every_method() -> None:

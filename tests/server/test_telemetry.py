@@ -1,6 +1,9 @@
 """Telemetry: what may leave on stderr, and what never does."""
 
+import asyncio
+import gc
 import logging
+import warnings
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -71,3 +74,46 @@ def test_a_librarys_line_passes_as_its_fixed_words() -> None:
     ]
     assert CANARY not in stream.getvalue()
     assert (False, logging.WARNING) == (library.propagate, library.level)
+
+
+async def test_what_asyncio_and_python_would_say_in_bare_text_passes_as_fixed_words(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Of an error that nobody waited for, a failed callback, a warning; afterwards all is as before."""
+    stream, loop = StringIO(), asyncio.get_running_loop()
+    shown, logger = warnings.showwarning, logging.getLogger("asyncio")
+    before = (logger.level, logger.propagate, logger.handlers, loop.get_exception_handler())
+    with warnings.catch_warnings(), telemetry.everything(telemetry.to(stream), loop):
+        warnings.simplefilter("always")
+        warnings.warn(CANARY, ResourceWarning, stacklevel=1)
+        logger.warning("SSL connection is closed")
+        logger.warning("slow: %s\nof %s", CANARY, CANARY)
+        loop.call_soon(_failing, CANARY)
+        loop.call_exception_handler({"message": f"'{CANARY}' came"})
+        loop.call_exception_handler({})
+        await asyncio.sleep(0)
+        forgotten = asyncio.ensure_future(_failing_later())
+        await asyncio.wait([forgotten])
+        del forgotten
+        gc.collect()
+    said = [(each["level"], each["warning"], each.get("error")) for each in lines(stream)]
+    assert [
+        ("warning", "ResourceWarning", None),
+        ("info", "SSL connection is closed", None),
+        ("warning", "slow: %s", None),
+        ("warning", "", None),
+        ("warning", "", None),
+        ("warning", "Exception in callback", "ValueError"),
+        ("warning", "Task exception was never retrieved", "ValueError"),
+    ] == said
+    assert ("", "") == tuple(capfd.readouterr())
+    assert shown is warnings.showwarning
+    assert before == (logger.level, logger.propagate, logger.handlers, loop.get_exception_handler())
+
+
+def _failing(words: str) -> None:
+    raise ValueError(words)
+
+
+async def _failing_later() -> None:
+    _failing(CANARY)

@@ -102,19 +102,22 @@ class Page:
         try:
             await self._pages.say(path, code, said, words)
         except Refused as refused:
-            shown = await self._pages.read(path, code)
+            shown = await self._pages.again(path, code)
             notice = _WORDS.get(refused.code, SENTENCES[refused.code])
             return _answer(_document(shown, code, notice, (said, words)))
         return _answer(documents.kept(said, code))
 
     async def _answer(self, path: str, code: str, fields: Mapping[str, str]) -> Response:
         granted, language = fields["answer"] == "yes", fields.get("language", "")
+        channel = _channel(fields.get("channel", Channel.PAGE.value))
+        if channel is None:
+            return _answer(_document(await self._pages.read(path, code), code, SENTENCES[Code.NO_SUCH_THING]))
         try:
-            channel = _channel(fields.get("channel", Channel.PAGE.value))
             await self._pages.answer(path, code, granted=granted, channel=channel, language=language)
         except Refused as refused:
-            shown = await self._pages.read(path, code)
-            return _answer(_document(shown, code, _WORDS.get(refused.code, SENTENCES[refused.code])))
+            shown = await self._pages.again(path, code)
+            notice = _WORDS.get(refused.code, SENTENCES[refused.code])
+            return _answer(_document(shown, code, notice, (channel, language)))
         return _answer(documents.answered(granted=granted))
 
     async def _keep(self, path: str, code: str, days: str) -> Response:
@@ -153,13 +156,19 @@ def _answer(body: str, status: int = 200, more: Mapping[str, str] | None = None)
 
 
 def _document(
-    shown: Shown | Asking | Bench, code: str, notice: str = "", typed: tuple[Said, str] | None = None
+    shown: Shown | Asking | Bench,
+    code: str,
+    notice: str = "",
+    typed: tuple[Said | Channel, str] | None = None,
 ) -> str:
+    what, words = typed or (None, "")
     if isinstance(shown, Asking):
-        return documents.question(shown, code, notice=notice)
+        chosen = (what, words) if isinstance(what, Channel) else None
+        return documents.question(shown, code, notice=notice, typed=chosen)
     if isinstance(shown, Bench):
         return documents.bench(shown, code, notice=notice)
-    return documents.summary(shown, code, notice=notice, typed=typed)
+    said = (what, words) if isinstance(what, Said) else None
+    return documents.summary(shown, code, notice=notice, typed=said)
 
 
 async def _fields(request: Request) -> dict[str, str] | None:
@@ -181,8 +190,5 @@ def _said(value: str) -> Said | None:
     return next((each for each in Said if each.value == value), None)
 
 
-def _channel(value: str) -> Channel:
-    found = next((each for each in OFFERED if each.value == value), None)
-    if found is None:
-        raise Refused(Code.NO_SUCH_THING)
-    return found
+def _channel(value: str) -> Channel | None:
+    return next((each for each in OFFERED if each.value == value), None)

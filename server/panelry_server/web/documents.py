@@ -9,6 +9,7 @@ from typing import assert_never
 
 from panelry.office import BENCH_DAYS
 from panelry.pages import SAID, SIGNS_OF_A_CODE, Reply, Said
+from panelry.panel import Channel
 from panelry_server.web.reading import Asking, Bench, Shown
 
 STYLE = """
@@ -113,17 +114,22 @@ def kept(said: Said, code: str) -> str:
     )
 
 
-def question(asking: Asking, code: str, *, notice: str = "") -> str:
-    """Return the question whether, how and in which language feedback is wanted."""
+_WAYS = (
+    (Channel.PAGE, "on a page like this one"),
+    (Channel.EMAIL, "by e-mail"),
+    (Channel.CALL, "by telephone"),
+)
+
+
+def question(asking: Asking, code: str, *, notice: str = "", typed: tuple[Channel, str] | None = None) -> str:
+    """Return the question whether, how and in which language feedback is wanted; `typed` stands again."""
+    channel, language = typed or (Channel.PAGE, "English")
     told = f'<p class="notice" role="alert">{escape(notice)}</p>\n' if notice else ""
     before = "" if asking.answer is None else _so_far(asking.answer)
     ways = "".join(
-        f'<label><input type="radio" name="channel" value="{value}"{checked}> {words}</label>\n'
-        for value, words, checked in (
-            ("page", "on a page like this one", " checked"),
-            ("e-mail", "by e-mail", ""),
-            ("call", "by telephone", ""),
-        )
+        f'<label><input type="radio" name="channel" value="{way.value}"{" checked" * (way is channel)}>'
+        f" {words}</label>\n"
+        for way, words in _WAYS
     )
     return document(
         "May we tell you what we saw?",
@@ -135,7 +141,7 @@ def question(asking: Asking, code: str, *, notice: str = "") -> str:
         f'<form method="post">\n{_code(code)}'
         f"<fieldset>\n<legend>How would you like it?</legend>\n{ways}</fieldset>\n"
         '<label for="language">Language (we write English; name another if you need it)</label>\n'
-        '<input type="text" id="language" name="language" maxlength="60" value="English">\n'
+        f'<input type="text" id="language" name="language" maxlength="60" value="{escape(language)}">\n'
         '<div><button type="submit" name="answer" value="yes">Yes, please</button>\n'
         '<button type="submit" name="answer" value="no" class="quiet">No, thank you</button></div>\n'
         "</form>\n",

@@ -10,6 +10,7 @@ from typing import Self
 
 import uvicorn
 from starlette.requests import Request
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from panelry_server import telemetry
 from panelry_server.core import Core
@@ -44,6 +45,15 @@ class _Listener(uvicorn.Server):
         yield
 
 
+class _Protocol(H11Protocol):
+    """HTTP of uvicorn, without its own answer to what is no HTTP: that would carry none of our headers."""
+
+    def send_400_response(self, msg: str) -> None:
+        """Close the connection instead."""
+        del msg
+        self.transport.close()
+
+
 class PageListener:
     """The page while it is served; made by `start`."""
 
@@ -59,7 +69,7 @@ class PageListener:
         limits = Buckets(_RATE, _BURST, core.clock.monotonic)
         config = uvicorn.Config(
             application(pages, limits, origin_of(core.settings.page_proxy)),
-            http="h11",
+            http=_Protocol,
             ws="none",
             lifespan="off",
             access_log=False,

@@ -15,7 +15,7 @@ from panelry.decide.page import link_of
 from panelry.ids import CandidateId, DebriefId
 from panelry.office import STREAM, Office, bench_link_of, may_be_asked, on_bench
 from panelry.office.commands import AnswerBench, EnterBench
-from panelry.pages import MOST, VIEWS, Reply, Said, code_hash, parted, same_hash, token_hash
+from panelry.pages import MOST, VIEWS, Link, Reply, Said, code_hash, parted, same_hash, token_hash
 from panelry.panel import CANDIDATE, Channel
 from panelry.refusals import Code, Refused
 from panelry_server.clock import Clock
@@ -82,6 +82,10 @@ class Pages(Protocol):
         """Return what the link leads to; a reading of the released text counts as a view."""
         ...
 
+    async def again(self, path: str, code: str) -> Shown | Asking:
+        """Return it once more to somebody whose words were refused just now; this is no view."""
+        ...
+
     async def say(self, path: str, code: str, said: Said, words: str) -> None:
         """Record something about the summary; `Refused` if it cannot be kept so."""
         ...
@@ -123,8 +127,15 @@ class ReleasedPages:
             return _bench(self._office.state, candidate, self._clock.now())
         room, token = await self._room(path)
         await self._do(room, token, EnterCode(token, _typed(path, code)))
-        link = room.state.links[token]
-        return _asking(room.state) if link.asks else _shown(room.state)
+        return _of(room.state, room.state.links[token])
+
+    async def again(self, path: str, code: str) -> Shown | Asking:
+        """Return it once more to somebody whose words were refused just now; this is no view."""
+        room, token = await self._room(path)
+        link = link_of(room.state, token, self._clock.now())
+        if link is None or not same_hash(link.code, _typed(path, code)):
+            raise NoPage
+        return _of(room.state, link)
 
     async def say(self, path: str, code: str, said: Said, words: str) -> None:
         """Record something about the summary; `Refused` if it cannot be kept so."""
@@ -194,6 +205,10 @@ class ReleasedPages:
 
 def _typed(path: str, code: str) -> str:
     return code_hash(parted(path)[1], code)
+
+
+def _of(state: Debrief, link: Link) -> Shown | Asking:
+    return _asking(state) if link.asks else _shown(state)
 
 
 def _shown(state: Debrief) -> Shown:
