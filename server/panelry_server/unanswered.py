@@ -37,7 +37,7 @@ _GENERAL = {
     Topic.HOLDS: "Holds placed since are missing and lifted ones are back: see hold list before an erasure.",
     Topic.NOTICES: "Notices sent since wait again: see notice list, and notice pause first.",
     Topic.LINKS: "Links to the page that were revoked since open it again: revoke them once more.",
-    Topic.CONTACT: "Who asked since not to be contacted again is not on record: candidate no-contact.",
+    Topic.CONTACT: "Who asked since not to be contacted again, or left the bench, is not on record.",
 }
 
 
