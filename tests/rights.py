@@ -111,6 +111,7 @@ RecordNotice          coordinator operator | open on-hold withdrawn filled  | -
 PlaceHold             coordinator operator | open on-hold withdrawn filled  | -
 LiftHold              coordinator operator | open on-hold withdrawn filled  | -
 ChooseRetention       coordinator operator | open on-hold withdrawn filled  | -
+ChooseTimer           coordinator operator | open on-hold withdrawn filled  | -
 EraseDue              coordinator operator | -                              | -
 AskBench              coordinator operator | open on-hold withdrawn filled  | -
 EnterBench            candidate            | open on-hold withdrawn filled  | -

@@ -44,6 +44,7 @@ KEYS = {
     "Point": "Point/{author}/{point}",
     "Position": "Position/{position}",
     "Proposal": "Proposal/{criterion}",
+    "Reached": "Reached/{debrief}",
     "Receipt": "Receipt/{person}",
     "Rights": "Rights/{person}",
     "Salts": "Salts/{person}",

@@ -24,6 +24,7 @@ from panelry_server.keeping.marks import Marks
 from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal, seal
 from panelry_server.keeping.sqlite import SqliteKeys
+from panelry_server.moves import tell_moved
 from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
 from panelry_server.secrets_file import secret_of
@@ -104,6 +105,7 @@ async def open_core(
 async def _follow(office: OfficeRoom, rooms: Rooms) -> None:
     """Let office and debriefs hear of each other, and do what a crash cut short. `JournalError`."""
     office.after, rooms.silenced = follower(office, rooms), partial(tell_office, office)
+    rooms.moved = partial(tell_moved, office, rooms)
     await tell_debriefs(office, rooms, *office.state.candidates)
     await end_debriefs(office, rooms)
 

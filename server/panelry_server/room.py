@@ -1,8 +1,8 @@
 """A debrief's room: the one writer of a debrief, with its progress, its chair and its checks."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from typing import Self
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from typing import Any, Self
 
 from panelry.commands import KINDS, ClaimChair, Command
 from panelry.debrief import Debrief, in_the_chair
@@ -10,6 +10,7 @@ from panelry.decide import decide, trace
 from panelry.events import Event, Stamp, encode, is_private
 from panelry.evolve import fold
 from panelry.ids import PersonId
+from panelry.milestones import may_have_moved, milestones_of
 from panelry.panel import Role
 from panelry.policies import Policies
 from panelry.refusals import Code, Refused
@@ -36,8 +37,10 @@ class Room(StreamRoom[Debrief, Event]):
         self._draw: codes.Draw = codes.new_seed
         self._policies: Callable[[], Policies] = Policies
         self._progress = Progress()
-        self.silenced: Callable[[], Awaitable[None]] = _nothing_more
+        self.silenced: Callable[[], Coroutine[Any, Any, None]] = _nothing_more
         """What has to follow once the candidate wants no further contact."""
+        self.moved: Callable[[], Coroutine[Any, Any, None]] = _nothing_more
+        """What has to follow once the debrief came further."""
 
     @classmethod
     async def open(
@@ -97,13 +100,19 @@ class Room(StreamRoom[Debrief, Event]):
         return events, after
 
     async def _accept(self, asked: Asked) -> tuple[Event, ...]:
-        before = self.state.contact_ended
+        before = self.state
         events = await super()._accept(asked)
-        if self.state.contact_ended and not before:
-            task = asyncio.ensure_future(self.silenced())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        if self.state.contact_ended and not before.contact_ended:
+            self._begin(self.silenced())
+        if may_have_moved(before, self.state) and milestones_of(before) != milestones_of(self.state):
+            self._begin(self.moved())
         return events
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Begin what has to follow; the command that it follows does not wait for it."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _keep_trace(self, asked: Asked, code: Code) -> None:
         """Put on record what a refusal tells about private texts, before it is told."""

@@ -39,6 +39,8 @@ class Rooms:
     ) -> None:
         self.silenced: Callable[[DebriefId], Awaitable[None]] = _nothing_more
         """What has to follow where a candidate wants no further contact."""
+        self.moved: Callable[[DebriefId], Awaitable[None]] = _nothing_more
+        """What has to follow where a debrief came further."""
         self._office = office
         self._journal = journal
         self._secret = secret
@@ -134,10 +136,14 @@ class Rooms:
             policies=lambda: self._policies(debrief),
         )
         room.silenced = partial(self._silence, debrief)
+        room.moved = partial(self._move, debrief)
         return room
 
     async def _silence(self, debrief: DebriefId) -> None:
         await self.silenced(debrief)
+
+    async def _move(self, debrief: DebriefId) -> None:
+        await self.moved(debrief)
 
     def _rooms(self) -> dict[DebriefId, Room]:
         done = {each: task for each, task in self._open.items() if task.done() and not _failed(task)}

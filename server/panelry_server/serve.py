@@ -21,6 +21,7 @@ from panelry_server.gate import Gate
 from panelry_server.journal.sqlite.checks import Progress
 from panelry_server.limits import Buckets
 from panelry_server.links import Links, public_address
+from panelry_server.moves import catch_up
 from panelry_server.notices import Courier, Notices
 from panelry_server.settings import Settings, listening_host
 from panelry_server.tls import Identity, identity_of
@@ -52,6 +53,7 @@ class Server:
         self._connections = Connections(core, self._gate)
         self._listener: ws.Server | None = None
         self._keeper: asyncio.Task[None] | None = None
+        self._catching: asyncio.Task[None] | None = None
         self._courier = courier
         self._sender: asyncio.Task[None] | None = None
         self._mail: asyncio.Task[None] | None = None
@@ -101,6 +103,7 @@ class Server:
             **_secured(self._identity, settings),
         )
         self._keeper = asyncio.ensure_future(self.rooms.keep())
+        self._catching = asyncio.ensure_future(catch_up(self.office, self.rooms))
         self._start_mail()
         if self._courier is not None:
             look = partial(ask_debriefs, self.office, self.rooms)
@@ -139,7 +142,7 @@ class Server:
             self._listener.close(close_connections=False)
             await self._connections.close()
             await self._listener.wait_closed()
-        for task in (self._keeper, self._sender, self._mail):
+        for task in (self._keeper, self._catching, self._sender, self._mail):
             if task is not None:
                 task.cancel()
         await self.core.close()

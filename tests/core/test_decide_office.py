@@ -94,7 +94,16 @@ def test_a_position_begins_open_with_its_rubric_and_jurisdiction() -> None:
     office.when(opened(title=" Senior\tEngineer ", rubric="backend", jurisdiction=Jurisdiction.ONTARIO))
     at = cast.moment(60)
     assert (
-        Position(P1, "Senior Engineer", "backend", Jurisdiction.ONTARIO, at, at, retention=Retention(1095))
+        Position(
+            P1,
+            "Senior Engineer",
+            "backend",
+            Jurisdiction.ONTARIO,
+            at,
+            at,
+            retention=Retention(1095),
+            outcome_days=45,
+        )
         == office.state.positions[P1]
     )
 

@@ -85,7 +85,7 @@ def test_a_position_is_shown_with_its_debriefs() -> None:
     assert [
         "rubric: none chosen. Jurisdiction: none.",
         "open since 2026-11-22.",
-        "kept: at least 0 days. Due: never by itself.",
+        "kept: at least 0 days. Due: never by itself. No day for the outcome.",
         "debriefs: d1.",
     ] == lines[1:]
     assert isinstance(row, dict)

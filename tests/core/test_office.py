@@ -5,6 +5,7 @@ import pytest
 
 import cast
 from golden_bytes import golden
+from panelry.debrief import Phase
 from panelry.events import Stamp
 from panelry.hiring import (
     AnsweredBy,
@@ -17,6 +18,7 @@ from panelry.hiring import (
     RetentionStart,
 )
 from panelry.ids import CandidateId, DeviceId, HoldId, PositionId
+from panelry.milestones import Asks, Milestones
 from panelry.office import (
     EVOLVE,
     KINDS,
@@ -30,6 +32,7 @@ from panelry.office import (
     CandidateLeft,
     DebriefErased,
     DebriefListed,
+    DebriefMoved,
     DebriefsEnded,
     Device,
     DeviceInvited,
@@ -58,6 +61,7 @@ from panelry.office import (
     RightGiven,
     RightTaken,
     RubricImported,
+    TimerChosen,
     claim,
     decode,
     devices_of,
@@ -67,6 +71,7 @@ from panelry.office import (
     kind_of,
     notice_id,
 )
+from panelry.pages import Said
 from panelry.panel import Outcome, Role
 from panelry.policies import PolicySet
 from panelry.refusals import Code, Refused
@@ -115,6 +120,8 @@ EVENTS: tuple[OfficeEvent, ...] = (
     BenchAsked(CANDIDATE, "a" * 64, "b" * 64, UNTIL),
     BenchMistyped("a" * 64),
     BenchAnswered(CANDIDATE, granted=True, until="2027-06-30", how=AnsweredBy.CALL),
+    TimerChosen(POSITION, 30),
+    DebriefMoved(cast.DEBRIEF, Milestones(Phase.SUMMARY, UNTIL, asks=(Asks(UNTIL, Said.DATA),))),
 )
 
 

@@ -121,6 +121,7 @@ MAKING: Mapping[type[Any], Making] = {
     o.PlaceHold: lambda _, __: o.PlaceHold(HoldId("h2"), HoldOn.POSITION, P1, WHY, "Priya", "2030-01-01"),
     o.LiftHold: lambda _, __: o.LiftHold(HoldId("h1"), "it was settled"),
     o.ChooseRetention: lambda _, __: o.ChooseRetention(P1, Retention(1, 2)),
+    o.ChooseTimer: lambda _, __: o.ChooseTimer(P1, 30),
     o.EraseDue: lambda _, __: o.EraseDue(1),
     o.AskBench: lambda _, __: o.AskBench(KEPT, "b" * 64, HASH),
     o.EnterBench: lambda _, __: o.EnterBench(HASH, "c" * 64),

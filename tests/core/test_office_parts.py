@@ -6,11 +6,13 @@ import pytest
 import cast
 from core.test_decide_office import C1, C2, P1, hiring
 from golden_bytes import golden
+from panelry.debrief import Phase
 from panelry.decide.asked import LINE, WORDS
 from panelry.events import Stamp
 from panelry.hiring import AnsweredBy, HoldOn
 from panelry.ids import DebriefId, HoldId
-from panelry.office import BenchAnswered, DebriefListed, RatingsExported, RightGiven, evolve
+from panelry.milestones import Milestones
+from panelry.office import BenchAnswered, DebriefListed, DebriefMoved, RatingsExported, RightGiven, evolve
 from panelry.office import commands as c
 from panelry.panel import OPERATOR, Outcome, Role
 from panelry.parts import Sight
@@ -39,6 +41,10 @@ def examples() -> dict[str, OfficeSight]:
         office.state = evolve(office.state, event, Stamp(cast.GRACE, cast.moment(950)))
     yes = BenchAnswered(C1, granted=True, until="2027-06-30", how=AnsweredBy.CALL)
     office.state = evolve(office.state, yes, Stamp(cast.GRACE, cast.moment(960)))
+    reached = Milestones(Phase.SUMMARY, "2026-11-22T10:09:00.000Z", offers=1)
+    office.state = evolve(
+        office.state, DebriefMoved(DebriefId("d1"), reached), Stamp(OPERATOR, cast.moment(900))
+    )
     before = office_picture(office.state, DESK)
     after = office_picture(office.when(c.WithdrawPosition(P1, "gone", 1)).state, DESK)
     every = {**before, **{key: each for key, each in after.items() if key.startswith("Notice/")}}

@@ -8,12 +8,24 @@ import pytest
 import cast
 from hosted import core_of, seated
 from panelry import commands as debrief_commands
+from panelry.debrief import Phase, holders
 from panelry.events import Stamp
 from panelry.hiring import HoldOn, Jurisdiction, Particulars, PositionState
-from panelry.ids import CandidateId, DeviceId, HoldId, PositionId
-from panelry.office import STREAM, CandidateAdded, Invited, Office, OfficerSeated, PositionOpened, evolve
+from panelry.ids import CandidateId, DebriefId, DeviceId, HoldId, PositionId
+from panelry.milestones import Milestones
+from panelry.office import (
+    STREAM,
+    CandidateAdded,
+    DebriefListed,
+    DebriefMoved,
+    Invited,
+    Office,
+    OfficerSeated,
+    PositionOpened,
+    evolve,
+)
 from panelry.office import commands as c
-from panelry.panel import OPERATOR, Role
+from panelry.panel import OPERATOR, Confidence, Recommendation, Role
 from panelry.parts import apply
 from panelry.parts.office import Candidate
 from panelry.refusals import Code
@@ -23,6 +35,7 @@ from panelry_server.clock import ManualClock
 from panelry_server.core import Core
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.keeping.memory import MemoryKeys
+from panelry_server.moves import catch_up, tell_moved
 from panelry_server.office_room import UNSEEN, OfficeRoom
 from panelry_server.settings import Settings
 
@@ -53,6 +66,67 @@ async def test_nothing_that_a_panelist_does_in_private_reaches_the_office() -> N
     await room.do(cast.BEN, DeviceId("ben-1"), 2, debrief_commands.WriteNote(cast.CODE, "quiet at first"))
     await core.office.record(Invited("code", cast.DEBRIEF, cast.BEN, "2099-01-01T00:00:00.000Z"))
     assert before == seen(core)
+
+
+async def history(level: int, notes: str) -> tuple[Core, list[bytes]]:
+    """Return what the coordinator sees after each step of a debrief, the last with the evidence open."""
+    core = await office()
+    room = await seated(core)
+    private: tuple[debrief_commands.Command, ...] = (
+        *(debrief_commands.Rate(each.id, level) for each in cast.RUBRIC.criteria),
+        debrief_commands.WriteNote(cast.CODE, notes),
+        debrief_commands.Recommend(Recommendation.YES if level > 2 else Recommendation.NO),
+        debrief_commands.GiveConfidence(Confidence.HIGH),
+        debrief_commands.Submit(),
+    )
+    steps = []
+    for n, command in enumerate(private, 1):
+        assert isinstance(await room.do(cast.BEN, DeviceId("ben-1"), n, command), Ack)
+        await room.settle()
+        steps.append(seen(core))
+    missing = len(holders(room.state, Role.PANELIST)) - 1
+    await room.operate(debrief_commands.OpenEvidence(missing), cast.ANA)
+    await room.settle()
+    return core, [*steps, seen(core)]
+
+
+async def test_histories_that_differ_in_ratings_and_notes_look_the_same_from_the_desk() -> None:
+    """Byte by byte and step by step, until after the evidence opened; then the phase has moved."""
+    core, one = await history(1, "quiet at first")
+    _, other = await history(4, "asked good questions about the queue")
+    assert one == other
+    assert ([one[0]] * (len(one) - 1), True) == (one[:-1], one[-1] != one[0])
+    assert Phase.DISCUSSION is core.office.state.milestones[cast.DEBRIEF].phase
+
+
+async def test_the_office_follows_how_far_a_debrief_is() -> None:
+    """Each public move once; a debrief that is not listed, or erased, tells nothing."""
+    core = await office()
+    room = await seated(core)
+    await room.settle()
+    assert Phase.SCORING is core.office.state.milestones[cast.DEBRIEF].phase
+    before = core.office.highest(DeviceId("office"))
+    await tell_moved(core.office, core.rooms, cast.DEBRIEF)
+    await tell_moved(core.office, core.rooms, DebriefId("elsewhere"))
+    assert before == core.office.highest(DeviceId("office"))
+
+
+async def test_what_a_crash_kept_from_the_office_is_caught_up() -> None:
+    """Whatever cannot be read is left out; what is over is not opened again."""
+    core = await office()
+    core.rooms.moved = _says_nothing
+    await seated(core)
+    await core.office.record(DebriefListed(DebriefId("unreadable")))
+    assert {} == core.office.state.milestones
+    await catch_up(core.office, core.rooms)
+    assert {cast.DEBRIEF} == set(core.office.state.milestones)
+    await core.office.record(DebriefMoved(cast.DEBRIEF, Milestones(Phase.CLOSED)))
+    await catch_up(core.office, core.rooms)
+    assert Phase.CLOSED is core.office.state.milestones[cast.DEBRIEF].phase
+
+
+async def _says_nothing(debrief: DebriefId) -> None:
+    del debrief
 
 
 async def test_what_is_unseen_changes_no_picture_of_anybody() -> None:

@@ -11,11 +11,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 import panelry_tui
+from panelry.debrief import Phase
 from panelry.decide.office import decide
 from panelry.events import Stamp
 from panelry.hiring import HoldOn, Jurisdiction, Particulars, PositionState
 from panelry.ids import CandidateId, DebriefId, HoldId, PersonId, PositionId
-from panelry.office import DebriefListed, Office, OfficeEvent, OfficeOpened, fold
+from panelry.milestones import Milestones
+from panelry.office import DebriefListed, DebriefMoved, Office, OfficeEvent, OfficeOpened, fold
 from panelry.office import commands as c
 from panelry.panel import OPERATOR, Role
 from panelry.refusals import Refused
@@ -28,6 +30,7 @@ from panelry_tui.link import Link, Listener, Seat, Standing
 from panelry_tui.news import News
 from panelry_tui.own_keys import OwnKeys
 from panelry_tui.store import Store
+from panelry_tui.widgets.desk_list import DeskList
 from tui.fake_room import MemoryOutbox
 from tui.screen_text import screen_text
 
@@ -155,7 +158,15 @@ def hiring_office() -> FakeOffice:
             HoldId("hold-1"), HoldOn.POSITION, LEAD, "A charge was filed", "Priya Nair", "2026-10-01"
         ),
     )
-    office.record(DebriefListed(DebriefId("d1"), BACKEND, AMARA))
+    closed = Milestones(Phase.CLOSED, since="2026-10-08T15:00:00.000Z")
+    asked = Milestones(
+        Phase.SUMMARY, since="2026-10-09T10:00:00.000Z", offered="2026-10-09T11:00:00.000Z", offers=1
+    )
+    for number, (key, reached) in enumerate(((AMARA, None), (KIT, closed), (JO, asked)), 1):
+        debrief = DebriefId(f"d{number}")
+        office.record(DebriefListed(debrief, BACKEND, key))
+        if reached is not None:
+            office.record(DebriefMoved(debrief, reached))
     office.later(41)
     return office
 
@@ -188,6 +199,11 @@ class AtTheDesk:
             while self.app.keys_wait:
                 await self.pilot.pause(0.01)
             await self.pilot.pause()
+
+    async def go(self, title: str) -> None:
+        """Put the cursor on the row of that title in the left list."""
+        rows = [each.title for each in self.app.screen.query_one("#left", DeskList).rows]
+        await self.press("g", *["down"] * rows.index(title))
 
     async def write(self, words: str, *keys: str) -> None:
         """Put words into the field that has the focus, then press keys."""

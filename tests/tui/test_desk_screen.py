@@ -59,7 +59,8 @@ async def test_plain_signs_are_enough() -> None:
 async def test_enter_opens_what_waits_at_its_candidate_and_escape_leads_back() -> None:
     """The candidate stands under the cursor, with everything that is known below."""
     async with at_the_desk() as desk:
-        await desk.press("down", "enter")
+        await desk.go("Amara Osei")
+        await desk.press("enter")
         assert await desk.until("CANDIDATES · Senior Backend Engineer")
         assert "interviewed: 2026-09-01. Outcome: not told." in desk.text()
         await desk.press("enter")
@@ -73,7 +74,8 @@ async def test_enter_opens_what_waits_at_its_candidate_and_escape_leads_back() -
 async def test_an_outcome_is_told_from_the_row_that_waits() -> None:
     """The row lends the candidate; what is missing or unknown is said before anything is asked."""
     async with at_the_desk() as desk:
-        await desk.press("down", "t")
+        await desk.go("Amara Osei")
+        await desk.press("t")
         assert isinstance(desk.app.screen, ActForm)
         assert {"candidate": AMARA} == desk.app.screen.given()
         await desk.press("ctrl+s")
@@ -158,8 +160,8 @@ async def test_retention_says_whom_it_would_erase_and_asks_for_the_number() -> N
     office.act(c.ChooseRetention(LEAD, Retention(0, 1)))
     office.later(2)
     async with at_the_desk(office) as desk:
-        rows = [each.title for each in desk.app.screen.query_one("#left", DeskList).rows]
-        await desk.press(*["down"] * rows.index("Retention"), "enter")
+        await desk.go("Retention")
+        await desk.press("enter")
         assert "1 would be erased now." in desk.dialog()
         await desk.write("1", "enter")
         assert await desk.until("1 were erased.")
@@ -203,8 +205,8 @@ async def test_a_hold_lends_its_id_and_a_notice_its_own() -> None:
         assert isinstance(desk.app.screen, ActForm)
         assert {"hold": "hold-1"} == desk.app.screen.given()
         await desk.press("escape")
-        rows = [each.title for each in desk.app.screen.query_one("#left", DeskList).rows]
-        await desk.press(*["down"] * rows.index("Jo Lindqvist"), "s")
+        rows = [each.words for each in desk.app.screen.query_one("#left", DeskList).rows]
+        await desk.press(*["down"] * rows.index("notice refused: tell them otherwise"), "s")
         assert isinstance(desk.app.screen, ActForm)
         assert {"notice": notice_id(JO, NoticeKind.CLOSED)} == desk.app.screen.given()
 
@@ -220,10 +222,9 @@ async def test_an_auditor_reads_and_every_act_says_why_not() -> None:
 
 async def test_pause_without_a_position_says_where_to_go() -> None:
     """A key that cannot act says why."""
-    office = hiring_office()
-    office.act(c.LiftHold(HoldId("hold-1"), "settled"), c.RecordLeaving(AMARA))
-    async with at_the_desk(office) as desk:
-        await desk.press("p")
+    async with at_the_desk() as desk:
+        await desk.press("slash")
+        await desk.write("nothing is called so", "enter", "p")
         assert await desk.until("Go to a position first")
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.candidate_table import read_candidates, read_rows
+from panelry.desk.clocks import clocks
 from panelry.desk.reading import Desk, candidate_of, position_of
 from panelry.hiring import Particulars
-from panelry.ids import CandidateId
+from panelry.ids import CandidateId, DebriefId
 from panelry.office.commands import (
     AddCandidates,
     EndCandidateContact,
@@ -153,9 +154,16 @@ def _show(typed: Typed) -> list[str]:
         f"e-mail: {each.email or 'none'}. Agency: {each.agency or 'none'}.",
         f"interviewed: {each.interviewed or 'not yet'}. Outcome: {_outcome(each)}.",
         f"kept until: {each.kept or 'not known yet'}. Due: {each.due or 'not known'}.",
-        f"debriefs: {', '.join(debriefs) or 'none'}.",
+        f"debriefs: {'; '.join(_far(typed.desk, one) for one in debriefs) or 'none'}.",
         *([f"wants no further contact, since {each.contact_ended[:10]}."] if each.contact_ended else []),
+        *(f"waits: {one.words} (by {one.by})." for one in clocks(typed.desk, each)),
     ]
+
+
+def _far(desk: Desk, debrief: DebriefId) -> str:
+    """Return a debrief with how far it is, where this viewer may know."""
+    reached = desk.reached.get(debrief)
+    return f"{debrief}, {reached.phase.value} since {reached.since[:10]}" if reached else debrief
 
 
 def _outcome(each: Candidate) -> str:

@@ -1,10 +1,10 @@
 """Positions in words: what can be asked of them, and how they are listed."""
 
 from panelry.desk.acts import Act, Look, Taken, Typed
-from panelry.desk.reading import Desk, position_of
+from panelry.desk.reading import Desk, Unclear, position_of
 from panelry.hiring import Jurisdiction, PositionState
 from panelry.ids import PositionId
-from panelry.office.commands import MovePosition, OfficeCommand, OpenPosition
+from panelry.office.commands import ChooseTimer, MovePosition, OfficeCommand, OpenPosition
 from panelry.parts.office import Position
 
 POSITION = Taken("position", "The position's title or id.", "POSITION", option=False, required=True)
@@ -51,6 +51,7 @@ def row(each: Position) -> dict[str, object]:
         "minimum": each.minimum,
         "maximum": each.maximum,
         "start": each.start.value,
+        "outcome_days": each.outcome_days,
         "notices_paused": each.paused,
     }
 
@@ -70,7 +71,7 @@ def _show(typed: Typed) -> list[str]:
         line(each),
         f"rubric: {each.rubric or 'none chosen'}. Jurisdiction: {each.jurisdiction.value}.",
         f"{each.state.value} since {each.since[:10]}{f': {each.reason}' if each.reason else ''}.",
-        f"kept: at least {each.minimum} days. Due: {_due(each)}.",
+        f"kept: at least {each.minimum} days. Due: {_due(each)}. {outcome_words(each).capitalize()}.",
         f"debriefs: {', '.join(debriefs) or 'none'}.",
     ]
 
@@ -85,6 +86,22 @@ def _shown(typed: Typed) -> object:
         one.debrief for one in typed.desk.debriefs if one.position == each.position and not one.erased
     ]
     return {**row(each), "debriefs": debriefs}
+
+
+def _timer(typed: Typed) -> OfficeCommand:
+    if not (typed["days"].isascii() and typed["days"].isdigit()):
+        raise Unclear("Days are a number; 0 is for no such time.")
+    return ChooseTimer(position_of(typed.desk, typed["position"]).position, int(typed["days"][:9]))
+
+
+def _timed(typed: Typed, after: Desk) -> str:
+    each = after.positions[position_of(typed.desk, typed["position"]).position]
+    return f"{each.title}: {outcome_words(each)}."
+
+
+def outcome_words(each: Position) -> str:
+    """Return within how many days the outcome is told."""
+    return f"outcome within {each.outcome_days} days" if each.outcome_days else "no day for the outcome"
 
 
 ACTS = (
@@ -127,6 +144,14 @@ ACTS = (
         (POSITION, REASON),
         lambda typed: _move(PositionState.FILLED, typed),
         _is_now,
+    ),
+    Act(
+        "position",
+        "timer",
+        "Choose within how many days of the last interview the outcome is told; check them with counsel.",
+        (POSITION, Taken("days", "Days; 0 for no such time.", "DAYS", required=True)),
+        _timer,
+        _timed,
     ),
 )
 LOOKS = (

@@ -6,7 +6,8 @@ from typing import TypeVar
 import msgspec
 
 from panelry.hiring import NoticeKind
-from panelry.ids import CandidateId, PersonId, PositionId
+from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
+from panelry.milestones import Milestones
 from panelry.parts.office import (
     Audience,
     Belonging,
@@ -18,6 +19,7 @@ from panelry.parts.office import (
     Officer,
     Organisation,
     Position,
+    Reached,
     Rights,
 )
 from panelry.parts.part import Part
@@ -42,6 +44,8 @@ class Desk(msgspec.Struct, frozen=True):
     positions: Mapping[PositionId, Position] = {}
     candidates: Mapping[CandidateId, Candidate] = {}
     debriefs: tuple[Belonging, ...] = ()
+    reached: Mapping[DebriefId, Milestones] = {}
+    """How far each debrief is, as far as this viewer may know."""
     holds: tuple[Hold, ...] = ()
     notices: tuple[Notice, ...] = ()
     bench: Mapping[CandidateId, Bench] = {}
@@ -68,6 +72,7 @@ def desk_of(sights: Iterable[Part], at: str) -> Desk:
         {each.position: each for each in positions},
         {each.candidate: each for each in candidates},
         tuple(_all(every, Belonging)),
+        {each.debrief: each.milestones for each in _all(every, Reached)},
         tuple(sorted(_all(every, Hold), key=lambda each: (each.placed, each.hold))),
         tuple(sorted(_all(every, Notice), key=lambda each: (each.state.value, each.notice))),
         {each.candidate: each for each in _all(every, Bench)},

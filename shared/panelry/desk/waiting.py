@@ -1,13 +1,12 @@
-"""What waits at the desk, with its clock: outcomes, erasures, holds to look at, notices that failed."""
+"""What waits at the desk, with its clock: candidates, erasures, holds to look at, notices that failed."""
 
 import msgspec
 
 from panelry.desk.acts import Look
+from panelry.desk.clocks import clocks
 from panelry.desk.keeping import due
 from panelry.desk.reading import Desk
 from panelry.hiring import NoticeState
-from panelry.parts.office import Candidate
-from panelry.retention import ALERT_BEFORE, OUTCOME_DAYS, day_after, days_between
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -23,24 +22,16 @@ class Waiting(msgspec.Struct, frozen=True):
 
 def waiting(desk: Desk) -> tuple[Waiting, ...]:
     """Return all that waits: what needs somebody first, then by its day."""
-    found = [*_outcomes(desk), *_retention(desk), *_holds(desk), *_notices(desk)]
+    found = [*_candidates(desk), *_retention(desk), *_holds(desk), *_notices(desk)]
     return tuple(sorted(found, key=lambda each: (not each.urgent, each.by, each.about)))
 
 
-def outcome_clock(desk: Desk, each: Candidate) -> Waiting | None:
-    """Return the clock of an outcome that is untold: day 40 of 45 alerts, from day 45 on it is overdue."""
-    days = OUTCOME_DAYS.get(desk.positions[each.position].jurisdiction)
-    if days is None or not each.interviewed or each.told or each.left or each.erased:
-        return None
-    day = days_between(each.interviewed, desk.at)
-    words = f"outcome overdue, day {day} of {days}" if day >= days else f"outcome untold, day {day} of {days}"
-    by = day_after(each.interviewed, days)
-    return Waiting(each.name or each.candidate, words, by, day >= days - ALERT_BEFORE, each.candidate)
-
-
-def _outcomes(desk: Desk) -> list[Waiting]:
-    clocks = (outcome_clock(desk, each) for each in desk.candidates.values())
-    return [each for each in clocks if each is not None]
+def _candidates(desk: Desk) -> list[Waiting]:
+    return [
+        Waiting(each.name or each.candidate, clock.words, clock.by, clock.urgent, each.candidate)
+        for each in desk.candidates.values()
+        for clock in clocks(desk, each)
+    ]
 
 
 def _retention(desk: Desk) -> list[Waiting]:

@@ -43,7 +43,7 @@ from panelry.office.notices import (
     notice_id,
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
-from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen
+from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen, TimerChosen
 from panelry.office.rights import Export, RatingsExported, RightGiven, RightTaken
 from panelry.office.seats import (
     Device,
@@ -54,7 +54,7 @@ from panelry.office.seats import (
     InvitationEnded,
     Invited,
 )
-from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
+from panelry.office.standing import DebriefErased, DebriefListed, DebriefMoved, OfficeOpened, RubricImported
 from panelry.office.state import (
     STREAM,
     BenchLink,
@@ -87,6 +87,7 @@ __all__ = [
     "CandidateLeft",
     "DebriefErased",
     "DebriefListed",
+    "DebriefMoved",
     "DebriefsEnded",
     "Deed",
     "Device",
@@ -121,6 +122,7 @@ __all__ = [
     "RightGiven",
     "RightTaken",
     "RubricImported",
+    "TimerChosen",
     "audience",
     "bench_link_of",
     "candidates_of",

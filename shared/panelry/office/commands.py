@@ -165,6 +165,13 @@ class ChooseRetention(Ask, frozen=True, tag=True):
     retention: Retention
 
 
+class ChooseTimer(Ask, frozen=True, tag=True):
+    """Choose within how many days of the last interview the outcome is told; 0 for no such time."""
+
+    position: PositionId
+    days: int
+
+
 class EraseDue(Ask, frozen=True, tag=True):
     """Erase every candidate whose time is over: so many, the number is typed as approval."""
 
@@ -224,6 +231,7 @@ OfficeCommand = (
     | PlaceHold
     | LiftHold
     | ChooseRetention
+    | ChooseTimer
     | EraseDue
     | AskBench
     | EnterBench

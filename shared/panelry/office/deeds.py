@@ -23,10 +23,10 @@ from panelry.office.notices import (
     NoticesResumed,
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
-from panelry.office.positions import PositionMoved, PositionOpened, RetentionChosen
+from panelry.office.positions import PositionMoved, PositionOpened, RetentionChosen, TimerChosen
 from panelry.office.rights import RatingsExported, RightGiven, RightTaken
 from panelry.office.seats import DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, Invited
-from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
+from panelry.office.standing import DebriefErased, DebriefListed, DebriefMoved, OfficeOpened, RubricImported
 from panelry.policies import PolicySet
 
 OfficeEvent = (
@@ -51,6 +51,8 @@ OfficeEvent = (
     | CandidateInterviewed
     | OutcomeTold
     | RetentionChosen
+    | TimerChosen
+    | DebriefMoved
     | HoldPlaced
     | HoldLifted
     | NoticeQueued

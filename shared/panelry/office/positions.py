@@ -32,6 +32,13 @@ class RetentionChosen(Deed, frozen=True, tag=True):
     retention: Retention
 
 
+class TimerChosen(Deed, frozen=True, tag=True):
+    """Within how many days of the last interview the outcome is told; 0 for no such time."""
+
+    position: PositionId
+    days: int
+
+
 class Position(msgspec.Struct, frozen=True):
     """A position as it stands; `opened` and `since` are UTC, ISO 8601."""
 
@@ -46,3 +53,5 @@ class Position(msgspec.Struct, frozen=True):
     retention: Retention = Retention()
     paused: bool = False
     """Whether its notices wait."""
+    outcome_days: int = 0
+    """Days from the last interview within which the outcome is told; 0 for none."""

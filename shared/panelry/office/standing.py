@@ -1,6 +1,7 @@
 """Events of the organisation itself: its name, its rubrics, and which debriefs there are."""
 
 from panelry.ids import CandidateId, DebriefId, PositionId
+from panelry.milestones import Milestones
 from panelry.office.deed import Deed
 from panelry.rubric import Rubric
 
@@ -31,3 +32,10 @@ class DebriefErased(Deed, frozen=True, tag=True):
 
     debrief: DebriefId
     reason: str
+
+
+class DebriefMoved(Deed, frozen=True, tag=True):
+    """A debrief came further, or its candidate answered."""
+
+    debrief: DebriefId
+    milestones: Milestones

@@ -7,6 +7,7 @@ import msgspec
 from panelry.events import Stamp
 from panelry.hiring import AnsweredBy
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
+from panelry.milestones import Milestones
 from panelry.office.candidates import Candidate
 from panelry.office.holds import Hold
 from panelry.office.notices import Notice
@@ -69,6 +70,8 @@ class Office(msgspec.Struct, frozen=True):
 
     began: dict[DebriefId, str] = {}
     """When each debrief began."""
+    milestones: dict[DebriefId, Milestones] = {}
+    """How far each debrief is, once it said so."""
     holds: dict[HoldId, Hold] = {}
     notices: dict[NoticeId, Notice] = {}
     bench: dict[CandidateId, OnBench] = {}

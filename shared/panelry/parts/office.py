@@ -10,6 +10,7 @@ from panelry.hiring import (
     RetentionStart,
 )
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
+from panelry.milestones import Milestones
 from panelry.panel import Outcome, Role
 from panelry.parts.part import Part
 from panelry.rights import Right
@@ -78,6 +79,8 @@ class Position(Part, frozen=True, tag=True):
     start: RetentionStart
     """How long records are kept, in days from the start; a maximum of 0 is none."""
     paused: bool
+    outcome_days: int
+    """Days from the last interview within which the outcome is told; 0 for none."""
 
     @property
     def key(self) -> str:
@@ -126,6 +129,18 @@ class Belonging(Part, frozen=True, tag=True):
     def key(self) -> str:
         """Name the part by the debrief."""
         return f"Belonging/{self.debrief}"
+
+
+class Reached(Part, frozen=True, tag=True):
+    """How far a debrief is: dates, and what its candidate was asked and answered; nothing of a scorecard."""
+
+    debrief: DebriefId
+    milestones: Milestones
+
+    @property
+    def key(self) -> str:
+        """Name the part by the debrief."""
+        return f"Reached/{self.debrief}"
 
 
 class Hold(Part, frozen=True, tag=True):
@@ -210,6 +225,7 @@ OfficeSight = (
     | Position
     | Candidate
     | Belonging
+    | Reached
     | Hold
     | Bench
     | Notice

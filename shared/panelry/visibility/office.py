@@ -55,6 +55,7 @@ def positions(state: Office) -> Iterator[p.OfficeSight]:
         yield p.Position(
             each.id, each.title, each.rubric, each.jurisdiction, each.state, each.opened, each.since,
             each.reason, counts.get(each.id, 0), keep.minimum, keep.maximum, keep.start, each.paused,
+            each.outcome_days,
         )  # fmt: skip
 
 
@@ -127,6 +128,13 @@ def debriefs(state: Office) -> Iterator[p.OfficeSight]:
         yield p.Belonging(debrief, position, candidate, state.erased.get(debrief, ""))
 
 
+def reached(state: Office) -> Iterator[p.OfficeSight]:
+    """Say how far each debrief is that was not erased."""
+    for debrief, milestones in state.milestones.items():
+        if debrief not in state.erased:
+            yield p.Reached(debrief, milestones)
+
+
 TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (organisation, _ALL),
     (officers, _ALL),
@@ -136,6 +144,7 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (bare_candidates, frozenset({Role.AUDITOR})),
     (candidates, _DESK),
     (debriefs, _ALL),
+    (reached, _DESK),
     (holds, _ALL),
     (bench, _DESK),
     (notices, _ALL),

@@ -61,8 +61,8 @@ class DeskScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
     DeskScreen #lists { height: 1fr; margin-top: 1; }
-    DeskScreen #right { margin-left: 1; width: 2fr; }
-    DeskScreen #left { width: 3fr; }
+    DeskScreen #right { margin-left: 1; width: 3fr; }
+    DeskScreen #left { width: 5fr; }
     DeskScreen #details { height: 7; margin-top: 1; }
     DeskScreen.-one #lists { margin-top: 0; }
     DeskScreen.-one #right { margin-left: 0; }

@@ -6,9 +6,10 @@ from typing import Any
 from panelry.decide.asked import Asked, line, name_of, optional_line, reason
 from panelry.hiring import PositionState
 from panelry.ids import PositionId
-from panelry.office import Office, OfficeEvent, Position, PositionMoved, PositionOpened
+from panelry.office import Office, OfficeEvent, Position, PositionMoved, PositionOpened, TimerChosen
 from panelry.office import commands as c
 from panelry.refusals import Code, Refused
+from panelry.retention import LONGEST
 
 POSITIONS = 5_000
 """The most positions of one organisation."""
@@ -60,7 +61,17 @@ def _move(state: Office, _: Asked, command: c.MovePosition) -> tuple[OfficeEvent
     return (PositionMoved(position.id, command.state, why),)
 
 
+def _timer(state: Office, _: Asked, command: c.ChooseTimer) -> tuple[OfficeEvent, ...]:
+    position = known(state, command.position)
+    if not 0 <= command.days <= LONGEST:
+        raise Refused(Code.BAD_DAY)
+    if command.days == position.outcome_days:
+        raise Refused(Code.NOTHING_NEW)
+    return (TimerChosen(position.id, command.days),)
+
+
 DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...]]] = {
     c.OpenPosition: _open,
     c.MovePosition: _move,
+    c.ChooseTimer: _timer,
 }

@@ -16,10 +16,10 @@ from panelry.office.candidates import (
     OutcomeTold,
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
-from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen
+from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen, TimerChosen
 from panelry.office.state import Office
 from panelry.panel import Person
-from panelry.retention import STARTING
+from panelry.retention import OUTCOME_DAYS, STARTING
 
 
 def _seated(state: Office, event: OfficerSeated, _stamp: Stamp) -> Office:
@@ -42,6 +42,7 @@ def _opened(state: Office, event: PositionOpened, stamp: Stamp) -> Office:
         stamp.at,
         stamp.at,
         retention=STARTING[event.jurisdiction],
+        outcome_days=OUTCOME_DAYS.get(event.jurisdiction, 0),
     )
     return replace(state, positions={**state.positions, event.position: position})
 
@@ -54,6 +55,11 @@ def _moved(state: Office, event: PositionMoved, stamp: Stamp) -> Office:
 
 def _retention(state: Office, event: RetentionChosen, _stamp: Stamp) -> Office:
     chosen = replace(state.positions[event.position], retention=event.retention)
+    return replace(state, positions={**state.positions, event.position: chosen})
+
+
+def _timer(state: Office, event: TimerChosen, _stamp: Stamp) -> Office:
+    chosen = replace(state.positions[event.position], outcome_days=event.days)
     return replace(state, positions={**state.positions, event.position: chosen})
 
 
@@ -109,4 +115,5 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     CandidateInterviewed: _interviewed,
     OutcomeTold: _told,
     RetentionChosen: _retention,
+    TimerChosen: _timer,
 }

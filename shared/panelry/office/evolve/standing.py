@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from panelry.events import Stamp
-from panelry.office.standing import DebriefErased, DebriefListed, OfficeOpened, RubricImported
+from panelry.office.standing import DebriefErased, DebriefListed, DebriefMoved, OfficeOpened, RubricImported
 from panelry.office.state import Office
 
 
@@ -28,6 +28,10 @@ def _listed(state: Office, event: DebriefListed, stamp: Stamp) -> Office:
     )
 
 
+def _moved(state: Office, event: DebriefMoved, _stamp: Stamp) -> Office:
+    return replace(state, milestones={**state.milestones, event.debrief: event.milestones})
+
+
 def _erased(state: Office, event: DebriefErased, stamp: Stamp) -> Office:
     return replace(state, erased={event.debrief: stamp.at, **state.erased})
 
@@ -37,4 +41,5 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     RubricImported: _imported,
     DebriefListed: _listed,
     DebriefErased: _erased,
+    DebriefMoved: _moved,
 }

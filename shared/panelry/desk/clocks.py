@@ -1,0 +1,127 @@
+"""The clocks of one candidate: what they wait for, since when, and from which day on somebody has to act."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import msgspec
+
+from panelry.debrief import Phase
+from panelry.desk.reading import Desk
+from panelry.milestones import Milestones
+from panelry.pages import DAYS, OFFERS, Said
+from panelry.parts.office import Candidate
+from panelry.retention import ALERT_BEFORE, day_after, days_between
+
+FEEDBACK_DAYS = 5
+"""Working days after the outcome within which feedback is due (the design's rule W5)."""
+ASKED_DAYS = 30
+"""Days within which a candidate's request is answered: one month; check with counsel."""
+ENDING = 3
+"""Days before a yes ends on which that is said (chosen)."""
+_OVER = frozenset({Phase.WITHDRAWN, Phase.ABANDONED})
+_ASKS = {
+    Said.QUESTION: "asks a question",
+    Said.CORRECTION: "corrects a fact",
+    Said.DATA: "asks for their data",
+    Said.NO_CONTACT: "wants no further contact",
+}
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """One thing that somebody waits for, the day by which, and whether it needs somebody now."""
+
+    words: str
+    by: str
+    urgent: bool
+
+
+def clocks(desk: Desk, each: Candidate) -> tuple[Clock, ...]:
+    """Return all that a candidate waits for; nothing of who withdrew or was erased."""
+    if each.left or each.erased:
+        return ()
+    found = [*_outcome(desk, each)]
+    for milestones in _of(desk, each):
+        found += [*_debrief(desk, milestones, told=bool(each.told))]
+    return tuple(found)
+
+
+def last_interview(desk: Desk, each: Candidate) -> str:
+    """Return the day of the last interview: the one on record, else that on which scoring was opened."""
+    return each.interviewed or max((one.scoring[:10] for one in _of(desk, each)), default="")
+
+
+def _of(desk: Desk, each: Candidate) -> tuple[Milestones, ...]:
+    """Return how far each of a candidate's debriefs is that still counts."""
+    own = (one.debrief for one in desk.debriefs if one.candidate == each.candidate and not one.erased)
+    found = (desk.reached[one] for one in own if one in desk.reached)
+    return tuple(one for one in found if one.phase not in _OVER)
+
+
+def _outcome(desk: Desk, each: Candidate) -> Iterator[Clock]:
+    """Yield the clock of an outcome that is untold: by the position's days, else from when it is known."""
+    if each.told:
+        return
+    days, since = desk.positions[each.position].outcome_days, last_interview(desk, each)
+    if days and since:
+        day = days_between(since, desk.at)
+        late = day >= days
+        words = f"outcome overdue, day {day} of {days}" if late else f"outcome untold, day {day} of {days}"
+        yield Clock(words, day_after(since, days), day >= days - ALERT_BEFORE)
+        return
+    known = max((one.outcome for one in _of(desk, each)), default="")
+    if known:
+        by = working_days_after(known, FEEDBACK_DAYS)
+        yield Clock(f"outcome untold, {_ago(desk, known)}", by, by <= desk.at[:10])
+
+
+def _debrief(desk: Desk, of: Milestones, *, told: bool) -> Iterator[Clock]:
+    """Yield what one debrief waits for: signatures, an answer, the feedback itself, requests."""
+    today = desk.at[:10]
+    if of.phase is Phase.SUMMARY:
+        words = f"signatures asked {_ago(desk, of.signing)}" if of.signing else "draft to be signed"
+        yield _due(desk, words, of.outcome or of.since)
+    if not of.released:
+        yield from _question(desk, of)
+    if of.wanted and not of.released and of.outcome:
+        yield _due(desk, f"feedback not released, outcome {_ago(desk, of.outcome)}", of.outcome)
+    if of.wanted and not of.released and of.until and of.until[:10] <= day_after(today, ENDING):
+        yield Clock(f"permission ends on {of.until[:10]}", of.until[:10], urgent=True)
+    for one in of.asks:
+        if told and of.phase is Phase.CLOSED and one.said is not Said.DATA:
+            continue
+        by = day_after(one.at, ASKED_DAYS)
+        yield Clock(f"{_ASKS[one.said]}, {_ago(desk, one.at)}", by, one.said is not Said.NO_CONTACT)
+
+
+def _question(desk: Desk, of: Milestones) -> Iterator[Clock]:
+    """Yield the question whether feedback is wanted: not asked yet, or asked and not answered."""
+    if of.answered or of.phase in {Phase.NEW, Phase.SETUP, Phase.SCORING}:
+        return
+    if not of.offers:
+        closed = of.phase is Phase.CLOSED
+        yield _due(desk, "debrief closed, no offer yet" if closed else "no offer yet", of.outcome or of.since)
+        return
+    end = day_after(of.offered, DAYS)
+    if desk.at[:10] < end:
+        yield Clock(f"no answer yet, asked {_ago(desk, of.offered)}", end, urgent=False)
+    elif of.offers < OFFERS:
+        yield Clock(f"no answer, asked {_ago(desk, of.offered)}: ask once more", end, urgent=True)
+
+
+def _due(desk: Desk, words: str, since: str) -> Clock:
+    by = working_days_after(since, FEEDBACK_DAYS)
+    return Clock(words, by, by <= desk.at[:10])
+
+
+def _ago(desk: Desk, at: str) -> str:
+    days = days_between(at, desk.at)
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def working_days_after(start: str, days: int) -> str:
+    """Return the day so many working days (Monday to Friday) after an instant or day, ISO 8601."""
+    on, left = date.fromisoformat(start[:10]), days
+    while left:
+        on += timedelta(1)
+        left -= on.isoweekday() <= 5
+    return on.isoformat()

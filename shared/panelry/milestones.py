@@ -1,0 +1,93 @@
+"""Milestones: how far a debrief is, as the office may know it: dates of public acts, and what was answered.
+
+Nothing here comes from a scorecard, a point or a draft. Before the reveal only the opening of a phase moves
+it, and what the candidate was asked and answered.
+"""
+
+import msgspec
+
+from panelry.debrief import Debrief, Phase
+from panelry.pages import Said
+
+
+class Asks(msgspec.Struct, frozen=True):
+    """Something that the candidate said on the page, without the words; `at` is UTC, ISO 8601."""
+
+    at: str
+    said: Said
+
+
+class Milestones(msgspec.Struct, frozen=True, omit_defaults=True):
+    """When a debrief came how far: times are UTC, ISO 8601, empty for what has not happened."""
+
+    phase: Phase
+    since: str = ""
+    """When it came to this phase."""
+    scoring: str = ""
+    """When scoring was opened: interviews were about then."""
+    outcome: str = ""
+    """When the outcome was recorded; which one it is stays in the debrief."""
+    signing: str = ""
+    """When signatures were asked for that are still open."""
+    offered: str = ""
+    """When the candidate was last asked whether a summary is wanted."""
+    offers: int = 0
+    answered: str = ""
+    wanted: bool = False
+    until: str = ""
+    """Until when a yes holds, empty for a no."""
+    released: str = ""
+    asks: tuple[Asks, ...] = ()
+
+
+ENDED = frozenset({Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED})
+"""Phases after which only the candidate moves a debrief."""
+_OPENED = {
+    "ScoringOpened",
+    "EvidenceOpened",
+    "Revealed",
+    "SummaryOpened",
+    "ReleaseOpened",
+    "DiscussionReopened",
+    "SummaryReopened",
+    "Closed",
+    "Withdrawn",
+    "Abandoned",
+}
+
+
+def milestones_of(state: Debrief) -> Milestones:
+    """Return how far a debrief is."""
+    given = state.permission
+    return Milestones(
+        state.phase,
+        _last(state, _OPENED) or state.created,
+        _last(state, {"ScoringOpened"}),
+        _last(state, {"OutcomeRecorded"}) if state.outcome is not None else "",
+        _last(state, {"SignaturesAsked"}) if state.phase is Phase.SUMMARY and state.asked else "",
+        _offered(state),
+        state.offers,
+        "" if given is None else given.at,
+        given is not None and given.granted,
+        given.until if given is not None and given.granted else "",
+        "" if state.handed is None else state.handed.at,
+        tuple(Asks(each.at, each.said) for each in state.said if each.said is not Said.ACKNOWLEDGED),
+    )
+
+
+def may_have_moved(before: Debrief, after: Debrief) -> bool:
+    """Return whether milestones may differ: a quick look, for what is typed changes none."""
+    return len(before.acts) != len(after.acts)
+
+
+def _offered(state: Debrief) -> str:
+    """Return when the candidate was last asked, by a link or by mail."""
+    links = [each.at for each in state.links.values() if each.asks]
+    mailed = [act.at for act in state.acts if act.kind == "MailAsked"]
+    mails = [at for at, mail in zip(mailed, state.mails, strict=False) if mail.asks]
+    return max([*links, *mails], default="")
+
+
+def _last(state: Debrief, kinds: set[str]) -> str:
+    """Return when an act of one of these kinds was done last."""
+    return next((act.at for act in reversed(state.acts) if act.kind in kinds), "")

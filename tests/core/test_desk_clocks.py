@@ -1,0 +1,174 @@
+"""The clocks at the desk: outcome, question, feedback and requests, from the days on record."""
+
+import pytest
+from msgspec.structs import replace
+
+import cast
+from core.test_decide_office import C1, P1, hiring
+from panelry import commands as debrief
+from panelry.debrief import Phase
+from panelry.desk import Desk, desk_of, waiting
+from panelry.desk.clocks import clocks, working_days_after
+from panelry.events import Stamp
+from panelry.hiring import Jurisdiction, Particulars
+from panelry.ids import CandidateId, DebriefId, PositionId
+from panelry.milestones import Asks, Milestones, milestones_of
+from panelry.office import DebriefErased, DebriefListed, DebriefMoved, Office, OfficeEvent, fold
+from panelry.office import commands as c
+from panelry.office.commands import NewCandidate, OpenPosition
+from panelry.pages import Said
+from panelry.panel import OPERATOR, Outcome, Role
+from panelry.refusals import Code, Refused
+from panelry.visibility.office import office_picture
+from story import Story
+
+D1 = DebriefId("d1")
+
+
+def desk(reached: Milestones | None, on: str, *more: OfficeEvent, state: Office | None = None) -> Desk:
+    """Return the desk on a day, with a candidate whose debrief came so far."""
+    events: list[OfficeEvent] = [DebriefListed(D1, P1, C1)]
+    events += [DebriefMoved(D1, reached)] if reached is not None else []
+    made = fold(
+        ((each, Stamp(OPERATOR, cast.moment(900))) for each in (*events, *more)), state or hiring().state
+    )
+    return desk_of(office_picture(made, frozenset({Role.COORDINATOR})).values(), f"{on}T12:00:00.000Z")
+
+
+def said(reached: Milestones | None, on: str, *more: OfficeEvent) -> list[tuple[str, str, bool]]:
+    """Return what the candidate waits for on a day."""
+    made = desk(reached, on, *more)
+    return [(each.words, each.by, each.urgent) for each in clocks(made, made.candidates[C1])]
+
+
+@pytest.mark.parametrize(
+    ("on", "words", "urgent"),
+    [
+        ("2026-10-10", "outcome untold, day 39 of 45", False),
+        ("2026-10-11", "outcome untold, day 40 of 45", True),
+        ("2026-10-15", "outcome untold, day 44 of 45", True),
+        ("2026-10-16", "outcome overdue, day 45 of 45", True),
+    ],
+)
+def test_ontario_alerts_from_day_40_and_is_overdue_from_day_45(on: str, words: str, urgent: bool) -> None:
+    """Also where nobody recorded the interview: then the days count from the opening of the scoring."""
+    state = hiring().state
+    positions = {P1: replace(state.positions[P1], jurisdiction=Jurisdiction.ONTARIO, outcome_days=45)}
+    state = replace(state, positions=positions)
+    scored = Milestones(Phase.SCORING, scoring="2026-09-01T09:00:00.000Z")
+    recorded = replace(
+        state, candidates={**state.candidates, C1: replace(state.candidates[C1], interviewed="2026-09-01")}
+    )
+    for made in (desk(scored, on, state=state), desk(None, on, state=recorded)):
+        assert [(words, "2026-10-16", urgent)] == [
+            (each.words, each.by, each.urgent) for each in clocks(made, made.candidates[C1])
+        ]
+
+
+def test_the_days_are_chosen_for_each_position() -> None:
+    """Ontario begins with 45, others with none; the chosen ones count."""
+    office = hiring()
+    ontario = PositionId("p9")
+    office.when(OpenPosition(ontario, "Data Engineer", jurisdiction=Jurisdiction.ONTARIO))
+    office.when(c.AddCandidates(ontario, (NewCandidate(CandidateId("c9"), Particulars("Rue Ito")),)))
+    assert [45, 0] == [office.state.positions[each].outcome_days for each in (ontario, P1)]
+    office.when(c.ChooseTimer(ontario, 30), c.RecordInterview(CandidateId("c9"), cast.moment(0)[:10]))
+    made = desk_of(office_picture(office.state, frozenset({Role.COORDINATOR})).values(), cast.moment(0))
+    assert ["outcome untold, day 0 of 30"] == [
+        each.words for each in waiting(made) if each.about == "Rue Ito"
+    ]
+    for days, code in ((30, Code.NOTHING_NEW), (-1, Code.BAD_DAY), (10**6, Code.BAD_DAY)):
+        with pytest.raises(Refused) as refused:
+            office.when(c.ChooseTimer(ontario, days))
+        assert code is refused.value.code
+
+
+def test_an_outcome_that_is_known_and_untold_waits_five_working_days() -> None:
+    """Where no law says when: from a Friday to the next Friday."""
+    reached = Milestones(Phase.RELEASE, outcome="2026-10-02T10:00:00.000Z", answered="x")
+    assert [("outcome untold, yesterday", "2026-10-09", False)] == said(reached, "2026-10-03")
+    assert [("outcome untold, 7 days ago", "2026-10-09", True)] == said(reached, "2026-10-09")
+
+
+def test_the_question_waits_until_it_is_asked_answered_or_over() -> None:
+    """Asked twice at most: after the second link ended, nothing waits."""
+    at = "2026-10-02T10:00:00.000Z"
+    not_asked = Milestones(Phase.DISCUSSION, since=at)
+    assert [("no offer yet", "2026-10-09", False)] == said(not_asked, "2026-10-02")
+    closed = replace(not_asked, phase=Phase.CLOSED)
+    assert [("debrief closed, no offer yet", "2026-10-09", True)] == said(closed, "2026-10-12")
+    asked = replace(not_asked, offered=at, offers=1)
+    assert [("no answer yet, asked today", "2026-10-16", False)] == said(asked, "2026-10-02")
+    once_more = [("no answer, asked 14 days ago: ask once more", "2026-10-16", True)]
+    assert once_more == said(asked, "2026-10-16")
+    assert [] == said(replace(asked, offers=2), "2026-10-16")
+    assert [] == said(replace(not_asked, phase=Phase.SCORING), "2026-10-16")
+
+
+def test_signatures_and_feedback_wait_until_the_release() -> None:
+    """A yes that ends soon is said; a no waits for nothing."""
+    at = "2026-10-02T10:00:00.000Z"
+    yes = Milestones(
+        Phase.SUMMARY, at, outcome=at, answered=at, wanted=True, until="2026-10-08T10:00:00.000Z"
+    )
+    outcome = ("outcome untold, 3 days ago", "2026-10-09", False)
+    feedback = ("feedback not released, outcome 3 days ago", "2026-10-09", False)
+    ends = ("permission ends on 2026-10-08", "2026-10-08", True)
+    draft = ("draft to be signed", "2026-10-09", False)
+    assert [outcome, draft, feedback, ends] == said(yes, "2026-10-05")
+    signing = replace(yes, signing=at)
+    assert ("signatures asked 3 days ago", "2026-10-09", False) in said(signing, "2026-10-05")
+    assert [outcome] == said(replace(yes, phase=Phase.RELEASE, released=at), "2026-10-05")
+    no = replace(yes, phase=Phase.RELEASE, wanted=False, until="")
+    assert [outcome] == said(no, "2026-10-05")
+
+
+def test_what_a_candidate_asks_for_waits_for_a_month() -> None:
+    """Once all is told and closed, only a request for data still does."""
+    at = "2026-10-02T10:00:00.000Z"
+    asks = (Asks(at, Said.QUESTION), Asks(at, Said.DATA), Asks(at, Said.NO_CONTACT))
+    reached = Milestones(Phase.RELEASE, at, answered=at, released=at, asks=asks)
+    assert [
+        ("asks a question, yesterday", "2026-11-01", True),
+        ("asks for their data, yesterday", "2026-11-01", True),
+        ("wants no further contact, yesterday", "2026-11-01", False),
+    ] == said(reached, "2026-10-03")
+    told = hiring().when(c.RecordTold(C1, Outcome.DECLINE, "by phone")).state
+    closed = desk(replace(reached, phase=Phase.CLOSED), "2026-10-03", state=told)
+    assert ["asks for their data, yesterday"] == [
+        each.words for each in clocks(closed, closed.candidates[C1])
+    ]
+
+
+def test_nothing_waits_of_who_left_or_whose_debrief_is_gone() -> None:
+    """A withdrawn or an erased debrief moves no clock, and an erased one shows no dates at all."""
+    reached = Milestones(Phase.DISCUSSION, "2026-10-02T10:00:00.000Z")
+    left = desk(reached, "2026-10-20", state=hiring().when(c.RecordLeaving(C1)).state)
+    assert () == clocks(left, left.candidates[C1])
+    assert [] == said(replace(reached, phase=Phase.WITHDRAWN), "2026-10-20")
+    gone = desk(reached, "2026-10-20", DebriefErased(D1, "asked for"))
+    assert {} == gone.reached
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "end"), [("2026-10-02", 1, "2026-10-05"), ("2026-10-03", 0, "2026-10-03")]
+)
+def test_working_days_leave_the_weekend_out(start: str, days: int, end: str) -> None:
+    """Monday to Friday count; feast days do not matter here."""
+    assert end == working_days_after(start, days)
+
+
+def test_milestones_name_when_a_debrief_came_how_far() -> None:
+    """From its public acts alone."""
+    story = Story().scored(cast.BEN)
+    first = milestones_of(story.state)
+    assert (Phase.SCORING, True, "", 0) == (first.phase, bool(first.scoring), first.outcome, first.offers)
+
+
+def test_nothing_private_moves_a_milestone() -> None:
+    """Ratings, notes, observations and hand-ins of a sealed debrief change not a byte for the office."""
+    written = Story().scored(cast.BEN)
+    before = milestones_of(written.state)
+    written.rates(cast.CHEN).rates(cast.DARA)
+    written.when(cast.CHEN, debrief.WriteNote(None, "quiet at first"), debrief.Submit())
+    assert before == milestones_of(written.state)
