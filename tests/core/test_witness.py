@@ -11,7 +11,7 @@ from panelry import parts as p
 from panelry.ids import ObservationId, PersonId
 from panelry.panel import Confidence, Mode, Recommendation, Role
 from panelry.points import Kind
-from panelry.sync.witness import Checked, Fault, Memory, Wrong, check, remember
+from panelry.sync.witness import Checked, Fault, Memory, Wrong, basis, check, remember
 from story import Story
 
 DESIGN = f"rating/{cast.DESIGN}"
@@ -348,3 +348,25 @@ def test_observations_of_others_do_not_hide_ones_own_without_names() -> None:
     watcher.looks()
     story.revealed(missing=2)
     assert Checked(ratings=3, others=3, own=True) == watcher.looks()
+
+
+def test_a_check_depends_on_its_basis_alone_and_a_revision_is_no_part_of_it() -> None:
+    """So that a terminal need not check all that is open for each revision; a swap it does check."""
+    watcher = watched()
+    before = dict(watcher.story.sees(cast.CHEN))
+    checked = watcher.looks()
+    watcher.story.when(cast.BEN, c.Revise(cast.DESIGN, 5, "A second look"))
+    after = dict(watcher.story.sees(cast.CHEN))
+    assert before != after
+    assert (basis(before), checked) == (basis(after), watcher.looks())
+    put(f"Opened/{cast.DESIGN}/{cast.BEN}", initial=1)(after)
+    assert basis(before) != basis(after)
+
+
+def test_a_scorecard_taken_back_is_part_of_the_basis() -> None:
+    """It may be what explains another receipt."""
+    story = scored()
+    before = story.sees(cast.CHEN)
+    story.when(cast.BEN, c.Reopen())
+    assert any(isinstance(each, p.Line) and each.kind == "Reopened" for each in basis(story.sees(cast.CHEN)))
+    assert basis(before) != basis(story.sees(cast.CHEN))

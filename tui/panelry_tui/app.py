@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
+from rich.console import RenderableType
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
@@ -28,6 +29,7 @@ from panelry_tui.reading import Reading
 from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.store import Store
 from panelry_tui.themes import register_themes
+from panelry_tui.thin import thin_update
 from panelry_tui.typed_ahead import PatientApp
 from panelry_tui.words import now_utc
 
@@ -93,6 +95,9 @@ class PanelryApp(PatientApp[None]):
         self.store.listeners.append(self._told)
         self.show_phase()
         self.run_worker(self.store.run(), exit_on_error=False, group="link")
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        super()._display(screen, thin_update(renderable))
 
     def _told(self, news: News) -> None:
         del news

@@ -38,7 +38,7 @@ from panelry.sync.frames import (
 )
 from panelry.sync.preview import preview
 from panelry.sync.things import leading, thing_of
-from panelry.sync.witness import Checked, Memory, check, remember
+from panelry.sync.witness import Checked, Memory, basis, check, remember
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -100,6 +100,8 @@ class ClientHalf:
         self._next_n = max([next_n, *(n + 1 for n in self.waiting)])
         self._incoming: list[Sight] = []
         self._greeting = False
+        self._checked: tuple[object, Checked | None] | None = None
+        """What the last check looked at, and what came of it."""
 
     def restore(self, epoch: int, cur: str, picture: Picture, memory: Memory | None = None) -> None:
         """Begin with a picture that an earlier run kept, and with what it had seen sealed."""
@@ -108,7 +110,10 @@ class ClientHalf:
 
     def checked(self, debrief: DebriefId) -> Checked | None:
         """Return what came of checking all that is open here; None where nothing is."""
-        return check(self.memory, self.picture, debrief, self.person)
+        against = (debrief, self.person, self.memory, basis(self.picture))
+        if self._checked is None or self._checked[0] != against:
+            self._checked = against, check(self.memory, self.picture, debrief, self.person)
+        return self._checked[1]
 
     def hello(self) -> Hello:
         """Return the first frame of a connection; the picture counts as stale until it is answered."""

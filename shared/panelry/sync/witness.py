@@ -111,6 +111,23 @@ def check(memory: Memory, picture: p.Picture, stream: DebriefId, me: PersonId) -
     return result
 
 
+def basis(picture: p.Picture) -> tuple[object, ...]:
+    """Return all of a picture that a check depends on; a revision, for one, is no part of it.
+
+    Two pictures of equal basis come to the same result for the same memory and viewer.
+    """
+    return tuple(found for sight in picture.values() if (found := _checkable(sight)) is not None)
+
+
+def _checkable(sight: p.Sight) -> object:
+    """Return what of a part a check may look at, None where it looks at nothing."""
+    if isinstance(sight, p.Opened):
+        return sight.person, sight.criterion, sight.initial
+    if isinstance(sight, p.Line):
+        return sight if sight.kind == "Reopened" else None
+    return sight
+
+
 def _said(picture: p.Picture) -> Said:
     """Return the opened observations by criterion and author, who is None without names."""
     found: dict[tuple[str, PersonId | None], list[tuple[str, str]]] = {}

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.themes import current_style, level_style
 from panelry_tui.widgets.cells import cell_len
-from panelry_tui.widgets.parts import Line, Pill, Role
+from panelry_tui.widgets.parts import Line, Pill, Role, cells_of
 
 
 class Painted(Widget):
@@ -51,6 +51,9 @@ class Painted(Widget):
     }
     """
 
+    FILLS: ClassVar[bool] = False
+    """Whether it is at least as high as its place: then other lines in it lay nothing out anew."""
+
     def __init__(
         self,
         *,
@@ -64,7 +67,9 @@ class Painted(Widget):
         self._drawn_for: Size | None = None
         self._looks: dict[Role | Pill, Style] = {}
         """The styles of the looks, until the colours change."""
-        self._wanted = -1
+        self._base = Style()
+        """The style of the widget itself, for the lines that are drawn now."""
+        self._least, self._wanted = 0, -1
         """How many lines there would be with room for all, at the width drawn for."""
 
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
@@ -75,27 +80,37 @@ class Painted(Widget):
         """Draw again and send the lines that differ; ask for another height where it is our own."""
         if self._drawn_for is None:
             # What has no line is never asked for one: it must ask for room itself once it has.
-            self.refresh(layout=self.styles.is_auto_height)
+            self._ask_for_room()
             return
         before = self._drawn
         self._drawn = self.draw(*self._drawn_for)
         if self._other_height(self._drawn_for.width):
-            self.refresh(layout=True)
+            self._ask_for_room()
             return
-        changed = [y for y, (old, new) in enumerate(zip_longest(before, self._drawn)) if old != new]
-        if changed:
-            self.refresh(*(Region(0, y, self._drawn_for.width, 1) for y in changed))
+        if regions := changed_regions(before, self._drawn, self._drawn_for.width):
+            self.refresh(*regions)
+
+    def _ask_for_room(self) -> None:
+        """Have the screen laid out anew where the height is our own; what is hidden gets room when shown."""
+        shown = all(each.display for each in self.ancestors_with_self)
+        self.refresh(layout=shown and self.styles.is_auto_height)
 
     def _other_height(self, width: int) -> bool:
         """Whether the height is our own and as many lines as there are now would be another one."""
         if not self.styles.is_auto_height:
             return False
-        before, self._wanted = self._wanted, len(self.draw(width, 0))
+        before, self._wanted = self._wanted, max(self._least, len(self.draw(width, 0)))
         return before != self._wanted
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return the number of lines at that width."""
-        return len(self.draw(width, 0))
+        self._least = container.height if self.FILLS else 0
+        return max(self._least, len(self.draw(width, 0)))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return some lines as Textual's strips; all of them stand on the same ground."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return one line as Textual's strip."""
@@ -121,9 +136,9 @@ class Painted(Widget):
     def _ground(self, *, marked: bool) -> Style:
         """Return the style that all parts of a line stand on."""
         if not marked:
-            return self.rich_style
+            return self._base
         cursor = self.get_component_rich_style("painted--cursor")
-        return self.rich_style + Style(bgcolor=cursor.bgcolor)
+        return self._base + Style(bgcolor=cursor.bgcolor)
 
     def notify_style_update(self) -> None:
         """Take up other colours (Textual calls this when a theme or a class changes)."""
@@ -158,3 +173,35 @@ class Painted(Widget):
             [Segment(part.text, (part.style or Style()) + style) for part in strip.crop(start, end)]
         )
         return Strip.join([strip.crop(0, start), chosen, strip.crop(end, strip.cell_length)])
+
+
+def changed_regions(before: list[Line], after: list[Line], width: int) -> list[Region]:
+    """Return where lines of a widget differ: changed ones that follow each other are one region.
+
+    A piece at the beginning or the end of a line that is as it was is left out.
+    """
+    found: list[Region] = []
+    for y, (old, new) in enumerate(zip_longest(before, after)):
+        if old == new:
+            continue
+        left, right = (0, width) if old is None or new is None else _differing(old, new, width)
+        here = Region(left, y, right - left, 1)
+        if found and found[-1].bottom == y:
+            found[-1] = found[-1].union(here)
+        else:
+            found.append(here)
+    return found
+
+
+def _differing(old: Line, new: Line, width: int) -> tuple[int, int]:
+    """Return from which cell to which two lines differ, by whole pieces."""
+    if old.marked != new.marked:
+        return 0, width
+    pairs = list(zip(old.parts, new.parts, strict=False))
+    same = next((place for place, (one, other) in enumerate(pairs) if one != other), len(pairs))
+    left, right = cells_of(new.parts[:same]), min(width, max(cells_of(old.parts), cells_of(new.parts)))
+    if cells_of(old.parts) == cells_of(new.parts) <= width:
+        ends = list(zip(reversed(old.parts[same:]), reversed(new.parts[same:]), strict=False))
+        tail = next((place for place, (one, other) in enumerate(ends) if one != other), len(ends))
+        right = cells_of(new.parts[: len(new.parts) - tail])
+    return (left, right) if left < right <= width else (0, width)

@@ -49,6 +49,7 @@ class TopicPane(Scrolled):
 class TopicLines(Painted):
     """The lines of a topic, as many as it needs."""
 
+    FILLS = True
     topic: reactive[TopicView | None] = reactive(None, repaint=False)
 
     def watch_topic(self) -> None:
