@@ -14,6 +14,7 @@ from panelry.ids import PersonId
 from panelry.letters import Letter
 from panelry.panel import Channel, Outcome, Role
 from panelry.refusals import SENTENCES, Code
+from panelry.summary import text_hash
 from panelry_tui.ended import ending_of
 from panelry_tui.letter_file import NotWritten, check_place, file_name, whole_path, write_letter
 from panelry_tui.reading import Reading
@@ -327,6 +328,23 @@ async def test_the_hand_over_is_recorded() -> None:
         assert "Rang twice." in terminal.text()
         await terminal.press("h", "escape")
         assert on_release(terminal)
+
+
+async def test_an_agency_has_the_text_passes_it_on_and_the_candidate_says_so() -> None:
+    """Each step is recorded, and the row says what is still to come."""
+    room = release_room()
+    room.act("ana", c.RecordPermission(True, Channel.AGENCY, "by mail", "2026-12-31", "Brightside"))
+    room.act("ana", c.Release(Channel.AGENCY, text_hash(room.state), "Amara"))
+    async with seated(room, "ana", (100, 30)) as terminal:
+        await terminal.press("h")
+        assert "Delivered: the agency has it" in terminal.text()
+        await terminal.press("enter", "ctrl+s")
+        assert "○ the agency's word that it passed the text on is still to come" in await settled(terminal)
+        await terminal.press("h", "down", "enter", "ctrl+s")
+        assert "○ the candidate's own word that they have it is still to come" in await settled(terminal)
+        await terminal.press("h", "down", "down", "enter", "ctrl+s")
+        assert "still to come" not in (told := await settled(terminal))
+        assert "✓ acknowledged, 22 Nov" in told
 
 
 async def test_the_call_script_is_shown() -> None:

@@ -13,6 +13,7 @@ from panelry.phase import MAY
 from panelry.points import Sentence
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.ended import ENDED
+from panelry_tui.hand_over_words import REACHED, still_to_come
 from panelry_tui.page_words import page_rows
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
@@ -240,10 +241,12 @@ class ReleaseReading:
         rows = [StepRow("Released", "yes", f"on {moment(handed.at)} by {name}, {CHANNELS[handed.channel]}")]
         for at, result, words in handed.results:
             said = f"{result}, {moment(at)}" + (f": {words}" if words else "")
-            rows.append(StepRow("Hand-over", "yes" if result == "delivered" else "open", said))
+            rows.append(StepRow("Hand-over", "yes" if result in REACHED else "open", said))
         if self.revoked:
             return (*rows, StepRow("Revoked", "no", "nothing more is handed over"))
-        return tuple(rows) if handed.results else (*rows, StepRow("Hand-over", "open", "not recorded yet"))
+        if still := still_to_come(handed):
+            rows.append(StepRow("Hand-over", "open", still))
+        return tuple(rows)
 
     def _never(self) -> str:
         """Return what stays here, counted only where the viewer may know the number."""

@@ -19,6 +19,9 @@ from panelry.summary import blocks, findings, first_name, released_text, text_ha
 DECLINED = "declined"
 RESULTS = ("delivered", DECLINED, "no answer", "follow-up")
 """How a hand-over can go."""
+FORWARDED, ACKNOWLEDGED = "forwarded", "acknowledged"
+OF_AGENCIES = ("delivered", FORWARDED, ACKNOWLEDGED, *RESULTS[1:])
+"""How it can go through an agency: it has the text, says it passed it on, the candidate says they have it."""
 HANDOVERS = 40
 """The most attempts to hand one text over."""
 _ROOM = 24 * 1024
@@ -104,11 +107,16 @@ def _release(state: Debrief, asked: Asked, command: c.Release) -> tuple[e.Event,
     return (e.Released(command.channel, command.hash, released_text(state), wording(state)),)
 
 
+def results_for(channel: Channel) -> tuple[str, ...]:
+    """Return how a hand-over by a channel can go."""
+    return OF_AGENCIES if channel is Channel.AGENCY else RESULTS
+
+
 def _record_handover(state: Debrief, asked: Asked, command: c.RecordHandover) -> tuple[e.Event, ...]:
     if state.handed is None:
         raise Refused(Code.NOT_RELEASED)
     before = state.handed.results
-    if command.result not in RESULTS:
+    if command.result not in results_for(state.handed.channel):
         raise Refused(Code.NO_SUCH_THING)
     if command.result != DECLINED:
         demand_contact(state.contact_ended)

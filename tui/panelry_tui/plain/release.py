@@ -9,6 +9,7 @@ from panelry.debrief import Phase
 from panelry.panel import Channel
 from panelry.refusals import SENTENCES, Code
 from panelry.ruling import Feedback
+from panelry_tui.hand_over_words import still_to_come
 from panelry_tui.page_words import page_rows
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
@@ -31,8 +32,8 @@ def release(moment: Moment) -> View:
         lines.append(Line("released", f"On {said_at(handed.at)} by {by}, {CHANNELS[handed.channel]}."))
         for at, result, words in handed.results:
             lines.append(Line("released", f"{result}, {said_at(at)}" + (f": {words}" if words else ".")))
-        if not handed.results:
-            lines.append(Line("left", "How the hand-over went is not recorded yet."))
+        if still := still_to_come(handed):
+            lines.append(Line("left", f"Hand-over: {still}."))
     rows = page_rows(found.reading.one(p.Page), found.now)
     lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in rows)
     lines.append(Line("next", headline(found)))

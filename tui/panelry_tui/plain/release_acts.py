@@ -4,10 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from panelry import commands as c
-from panelry.decide.release import RESULTS
 from panelry.letters import Letter, call_script
 from panelry.panel import Channel
 from panelry.ruling import Feedback
+from panelry_tui.hand_over_words import ways
 from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
 from panelry_tui.page_words import NO_PAGE, drawn, told
 from panelry_tui.plain.conversation import Back, Conversation
@@ -118,7 +118,10 @@ async def whole_text(talk: Conversation) -> None:
 
 async def result(talk: Conversation) -> None:
     """Record how the hand-over went."""
-    chosen = await talk.choose("How did the hand-over go?", [Option(each, each) for each in RESULTS])
+    handed = _release(talk).handed
+    channel = Channel.CALL if handed is None else handed.channel
+    options = [Option(*each) for each in ways(channel)]
+    chosen = await talk.choose("How did the hand-over go?", options)
     advice = "A few words for the record. The candidate does not read them."
     await talk.put_words(
         "hand-over", "Anything to add?", advice, lambda words: c.RecordHandover(chosen, words),

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from panelry import commands as c
-from panelry.decide.release import RESULTS
 from panelry.letters import Letter, call_script
 from panelry.panel import Channel
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
+from panelry_tui.hand_over_words import ways
 from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.screens.approving import approve
@@ -19,13 +19,6 @@ from panelry_tui.screens.permission import record_permission
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.put_words import put_words
 from panelry_tui.screens.room_screen import RoomScreen
-
-_WAYS = {
-    "delivered": "Delivered: the candidate has it",
-    "declined": "Declined: they did not want it after all",
-    "no answer": "No answer: nobody was reached",
-    "follow-up": "Follow-up: something is still to do",
-}
 
 
 class ReleaseActs(RoomScreen):
@@ -140,7 +133,10 @@ class ReleaseActs(RoomScreen):
             self.flow(self._hand_over())
 
     async def _hand_over(self) -> None:
-        choices = [(each, _WAYS[each]) for each in RESULTS]
+        released = self._released()
+        if released is None:
+            return
+        choices = ways(released.channel)
         result = await self.ask(ChoiceDialog("How did the hand-over go?", choices))
         if result is not None:
             advice = "A few words for the record, or none. The candidate does not read them."
