@@ -31,13 +31,14 @@ from panelry.sync.frames import (
     from_server,
     from_terminal,
 )
+from panelry_server.admission import Admission, Teach
 from panelry_server.clock import ManualClock
 from panelry_server.following import Answer, Asked
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.outgoing import Outgoing
 from panelry_server.room import Room
 from panelry_server.settings import Settings
-from panelry_server.terminal import Admission, Terminal
+from panelry_server.terminal import Terminal
 
 SECRET = bytes(32)
 PANELISTS = (cast.ANA, cast.BEN, cast.CHEN)
@@ -74,14 +75,15 @@ class Line:
     """A terminal at the server, with its outgoing queue on a pipe."""
 
     def __init__(
-        self, room: Room, person: PersonId, clock: ManualClock, settings: Settings = QUICK, number: int = 1
-    ) -> None:
+        self, room: Room, person: PersonId, clock: ManualClock, settings: Settings = QUICK, number: int = 1,
+        *, teach: Teach | None = None,
+    ) -> None:  # fmt: skip
         self.room = room
         self.pipe = Pipe(clock)
         self.outgoing = Outgoing(self.pipe, settings.buffered, settings.stalled)
         self.allowed = True
         self.parted: list[int] = []
-        admission = Admission(room, person, device_of(person, number), lambda: self.allowed)
+        admission = Admission(room, person, device_of(person, number), lambda: self.allowed, teach=teach)
         self.terminal = Terminal(admission, self.outgoing, clock, settings, self.parted.append)
         self._sending = asyncio.ensure_future(self.outgoing.run())
         room.join(self.terminal, admission.device)

@@ -16,6 +16,7 @@ from panelry import commands, panel, points
 from panelry.debrief import Phase
 from panelry.decide import ACTS, asked, discussion, release, scoring, summary
 from panelry.parts import Reply, Sight
+from panelry.parts.insight import Told
 from panelry.phase import MAY
 from panelry.points import Point, Source
 from panelry.refusals import SENTENCES
@@ -38,6 +39,7 @@ _WORDS: Mapping[Any, str] = {
     type(None): "null",
     commands.Command: "a command",
     Sight: "a part",
+    Told: "a piece",
 }
 
 
@@ -122,6 +124,13 @@ def _parts() -> str:
     return table(
         ("`part`", "fields", "what it is"),
         ((f"`{tag_of(each)}`", fields_of(each), told(each)) for each in ordered),
+    )
+
+
+def _pieces() -> str:
+    return table(
+        ("`tells`", "fields", "what it is"),
+        ((f"`{tag_of(each)}`", fields_of(each), told(each)) for each in get_args(Told)),
     )
 
 
@@ -226,6 +235,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "commands": _commands,
     "refusals": _refusals,
     "parts": _parts,
+    "pieces": _pieces,
     "keys": _keys,
     "records": _records,
     "enums": _enums,

@@ -16,6 +16,7 @@ from panelry.ids import DeviceId
 from panelry.refusals import Refused
 from panelry.sync.endings import FAILED, NOT_UNDERSTOOD, RESTART, SIGN_IN, SUPERSEDED, TOO_MANY
 from panelry.sync.frames import BadFrame, Frame, Hello, Seated, Unseated, encode, from_joiner, from_terminal
+from panelry_server.admission import Admission
 from panelry_server.clock import Clock
 from panelry_server.core import Core
 from panelry_server.gate import JOIN, Gate, Turned, address_of, path_of
@@ -25,7 +26,7 @@ from panelry_server.office_room import TooManyTries
 from panelry_server.outgoing import Outgoing, Texts
 from panelry_server.settings import Settings
 from panelry_server.telemetry import of_error
-from panelry_server.terminal import Admission, Parted, Terminal
+from panelry_server.terminal import Parted, Terminal
 
 NO_SEAT, TRY_LATER, UNAVAILABLE = "no-seat", "too-many-tries", "unavailable"
 """Why a claim is declined; a wrong, a used and an expired code are one."""

@@ -4,6 +4,7 @@ An unknown debrief, a wrong token and a revoked device get one and the same answ
 logged: a request's headers hold the bearer token.
 """
 
+from functools import partial
 from http import HTTPStatus
 
 import websockets.asyncio.server as ws
@@ -11,12 +12,13 @@ from websockets.http11 import Request, Response
 
 from panelry.sync.frames import PROTOCOL
 from panelry.sync.versions import HEADER, IN_THE_ANSWER, behind, listed
+from panelry_server.admission import Admission
+from panelry_server.insight import Lessons
 from panelry_server.journal import Erased, JournalError
 from panelry_server.limits import Buckets
 from panelry_server.office_room import OfficeRoom
 from panelry_server.own_devices import OwnDevices
 from panelry_server.rooms import Rooms
-from panelry_server.terminal import Admission
 
 HEALTH, JOIN, DEBRIEF = "/healthz", "/join", "/d/"
 _RETRY_AFTER = "1"
@@ -34,8 +36,11 @@ class Turned(Exception):  # noqa: N818 - turned away
 class Gate:
     """Answers requests; an address may hold `most` connections."""
 
-    def __init__(self, office: OfficeRoom, rooms: Rooms, handshakes: Buckets, most: int) -> None:
+    def __init__(
+        self, office: OfficeRoom, rooms: Rooms, lessons: Lessons, handshakes: Buckets, most: int
+    ) -> None:
         self._office = office
+        self._lessons = lessons
         self._rooms = rooms
         self._handshakes = handshakes
         self.connected: dict[str, int] = {}
@@ -84,7 +89,8 @@ class Gate:
         if device.person not in room.half.feeds:
             raise Turned(HTTPStatus.FORBIDDEN)
         own = OwnDevices(self._office, token)
-        return Admission(room, device.person, device.id, own.hold, own)
+        teach = partial(self._lessons.answer, device)
+        return Admission(room, device.person, device.id, own.hold, own, teach)
 
 
 def path_of(request: Request) -> str:

@@ -18,6 +18,7 @@ from panelry_server.connection import Connections
 from panelry_server.contact import ask_debriefs
 from panelry_server.core import Core, open_core
 from panelry_server.gate import Gate
+from panelry_server.insight import Lessons
 from panelry_server.journal.sqlite.checks import Progress
 from panelry_server.limits import Buckets
 from panelry_server.links import Links, public_address
@@ -169,7 +170,8 @@ def _secured(identity: Identity | None, settings: Settings) -> dict[str, Any]:
 def _gate(core: Core) -> Gate:
     settings = core.settings
     handshakes = Buckets(settings.handshake_rate, settings.handshake_burst, core.clock.monotonic)
-    return Gate(core.office, core.rooms, handshakes, settings.connections)
+    lessons = Lessons(core.journal, core.office, core.secret, core.clock, core.log)
+    return Gate(core.office, core.rooms, lessons, handshakes, settings.connections)
 
 
 async def open_server(settings: Settings, progress: Progress | None = None) -> Server:

@@ -7,11 +7,9 @@ nothing here. Beacons are due on their own clock and carry the last sample, chan
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, Protocol, assert_never
+from typing import Any, assert_never
 
-import msgspec
-
-from panelry.ids import DeviceId, PersonId
+from panelry.ids import PersonId
 from panelry.panel import Role
 from panelry.sync.endings import ERASED, FAILED, NOT_UNDERSTOOD, REMOVED, SIGN_IN
 from panelry.sync.frames import (
@@ -23,45 +21,24 @@ from panelry.sync.frames import (
     Frame,
     Held,
     Hello,
-    InvitedDevice,
     InviteDevice,
+    Learn,
     PictureFrame,
     Presence,
     Replay,
     Reset,
-    UninvitedDevice,
     Welcome,
 )
 from panelry.sync.server import Session
+from panelry_server.admission import Admission
 from panelry_server.clock import Clock
 from panelry_server.outgoing import Outgoing
 from panelry_server.progress import Counts
 from panelry_server.settings import Settings
-from panelry_server.stream_room import StreamRoom
 
 LARGEST_N = 2**53 - 1
 _DONE = 1000
 """The code of a connection that has had all it came for."""
-
-
-class Own(Protocol):
-    """What a person may learn and ask about the devices of their own seat."""
-
-    def known(self) -> Devices:
-        """Return those that may connect."""
-
-    async def invite(self) -> InvitedDevice | UninvitedDevice:
-        """Return a code for one more, or why there is none."""
-
-
-class Admission(msgspec.Struct, frozen=True):
-    """Who may connect; `holds` says at any moment whether that is still so, `own` knows their devices."""
-
-    room: StreamRoom[Any, Any]
-    person: PersonId
-    device: DeviceId
-    holds: Callable[[], bool]
-    own: Own | None = None
 
 
 class Parted(Exception):  # noqa: N818 - named after what happened
@@ -104,7 +81,7 @@ class Terminal:
         """Whose terminal it is."""
         return self._admission.person
 
-    async def hear(self, frame: Hello | Do | InviteDevice | Replay) -> None:
+    async def hear(self, frame: Hello | Do | InviteDevice | Replay | Learn) -> None:
         """Take a frame in; `Parted` if it must end the connection."""
         self._demand_rights()
         match frame:
@@ -116,6 +93,8 @@ class Terminal:
                 await self._invite()
             case Replay():
                 await self._replay()
+            case Learn():
+                await self._learn(frame)
             case _:
                 assert_never(frame)
 
@@ -160,6 +139,19 @@ class Terminal:
             self.person, self._outgoing, self._settings.stalled, self._welcome, self._may_replay
         )
         raise Parted(_DONE if sent else FAILED)
+
+    async def _learn(self, asked: Learn) -> None:
+        """Send what insight tells this person, each frame as fast as the one before is read, then end."""
+        teach = self._admission.teach
+        if self._met or teach is None:
+            raise Parted(NOT_UNDERSTOOD)
+        self._met = self._replays = True
+        for frame in await teach(asked):
+            self._demand_rights()
+            self._put(frame)
+            if not await self._outgoing.drain(self._settings.stalled):
+                raise Parted(FAILED)
+        raise Parted(_DONE)
 
     def _may_replay(self) -> bool:
         return self._replays and self._admission.holds()

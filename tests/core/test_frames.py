@@ -12,6 +12,8 @@ from panelry import commands as c
 from panelry.ids import DebriefId, DeviceId, SentenceId
 from panelry.panel import Mode, Role
 from panelry.parts import DebriefSight, Draft, Dropped, HandedOver, Picture, Sealed, Sight, Written
+from panelry.parts import insight as told
+from panelry.parts.insight import Subject
 from panelry.points import Section
 from panelry.sync.frames import (
     LARGEST_COMMAND,
@@ -27,6 +29,7 @@ from panelry.sync.frames import (
     Hello,
     InvitedDevice,
     InviteDevice,
+    Learn,
     PictureFrame,
     Presence,
     Replay,
@@ -34,8 +37,10 @@ from panelry.sync.frames import (
     Seated,
     Sights,
     StepFrame,
+    Taught,
     UninvitedDevice,
     Unseated,
+    Untaught,
     Welcome,
     encode,
     from_joiner,
@@ -93,6 +98,27 @@ def tag_of(sight: Sight) -> str:
 
 
 SIGHTS = sights()
+TOLD: tuple[told.Told, ...] = (
+    told.PanelTold(216, 24, 3, 3, ((1, "0.5214"), (2, "0.6854")), ("2026-03", "2026-04")),
+    told.GroupTold("", 24, 3, 216),
+    told.CriterionTold(
+        "System design",
+        24,
+        24,
+        (4, 12, 28, 20, 8),
+        24,
+        (0, 8, 8, 8, 0),
+        24,
+        (9, 4),
+        12,
+        (12, (3, 1), (1, 2)),
+        alike=False,
+    ),
+    told.CalibrationTold(72, 24, "0.25", "0.11", "yes", ((30, "0.2", "0.1"), (30, "0.35", "0.12"))),
+    told.RatingTold(
+        "Backend", "C-2f61c0a9d3b7", "P-90be41d27a55", "System design", 4, "initial", "2026-03-01"
+    ),
+)
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 FRAMES: dict[str, Frame] = {
     "hello-first": Hello(),
@@ -126,9 +152,12 @@ FRAMES: dict[str, Frame] = {
     "invite": InviteDevice(),
     "invited": InvitedDevice("KLRP-7342-MXST", cast.moment(605)),
     "uninvited": UninvitedDevice("too-many-devices"),
+    "learn": Learn(Subject.OWN, ("t0k3n-of-another-seat-of-the-same-person",)),
+    "taught": Taught(1, 1, TOLD),
+    "untaught": Untaught("not-allowed"),
     "reset": Reset(2, "rights"),
 }
-FROM_TERMINAL = ("hello-first", "hello", "do", "invite", "replay")
+FROM_TERMINAL = ("hello-first", "hello", "do", "invite", "replay", "learn")
 
 
 def decoded(name: str, body: str | bytes) -> object:
@@ -136,6 +165,11 @@ def decoded(name: str, body: str | bytes) -> object:
     if name in FROM_TERMINAL:
         return from_terminal(body)
     return from_joiner(body) if name == "claim" else from_server(body)
+
+
+def test_every_piece_of_insight_has_an_example() -> None:
+    """A new piece comes with its golden bytes."""
+    assert list(told.Told.__args__) == [type(each) for each in TOLD]
 
 
 def test_every_frame_has_an_example_and_every_part_is_in_the_picture() -> None:

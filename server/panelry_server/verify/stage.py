@@ -15,12 +15,13 @@ from panelry import commands as c
 from panelry.ids import DeviceId, PersonId
 from panelry.refusals import Refused
 from panelry.sync.frames import Do, Hello, Replay, encode, from_terminal
+from panelry_server.admission import Admission
 from panelry_server.clock import ManualClock
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.outgoing import Outgoing
 from panelry_server.room import Room
 from panelry_server.settings import Settings
-from panelry_server.terminal import Admission, Parted, Terminal
+from panelry_server.terminal import Parted, Terminal
 from panelry_server.verify import cast
 from panelry_server.verify.anything import Die
 from panelry_server.verify.moves import Ask, Move, Scribble

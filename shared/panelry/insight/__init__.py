@@ -7,21 +7,25 @@ from panelry.insight.additive import Effects, additive, groups
 from panelry.insight.agreement import Weights, alpha, gwet, icc, kendall
 from panelry.insight.calibration import EARLY, ENOUGH, Rater, Shown, calibration
 from panelry.insight.drift import WINDOW, Drift, Window, drift
+from panelry.insight.finished import OWN, Finished, finished, records_of
 from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan, Splits, lessons
 from panelry.insight.positions import Figures, Taught, large_groups, pooled, taught
 from panelry.insight.records import InsightError, Rated, Record, Round, Table, sealed
 from panelry.insight.reliability import CANDIDATES, Components, components, phi_by_size, reliability
+from panelry.insight.telling import own_pieces, pooled_pieces, rater_of, rating_pieces, taught_of
 
 __all__ = [
     "CANDIDATES",
     "EARLY",
     "ENOUGH",
     "FEWEST",
+    "OWN",
     "WINDOW",
     "Components",
     "Drift",
     "Effects",
     "Figures",
+    "Finished",
     "InsightError",
     "Lesson",
     "Moved",
@@ -41,15 +45,22 @@ __all__ = [
     "calibration",
     "components",
     "drift",
+    "finished",
     "groups",
     "gwet",
     "icc",
     "kendall",
     "large_groups",
     "lessons",
+    "own_pieces",
     "phi_by_size",
     "pooled",
+    "pooled_pieces",
+    "rater_of",
+    "rating_pieces",
+    "records_of",
     "reliability",
     "sealed",
     "taught",
+    "taught_of",
 ]

@@ -32,8 +32,10 @@ from panelry.sync.frames import (
     Seated,
     Sights,
     StepFrame,
+    Taught,
     UninvitedDevice,
     Unseated,
+    Untaught,
     Welcome,
 )
 from panelry.sync.preview import preview
@@ -187,6 +189,8 @@ class ClientHalf:
                 self.writable = False
                 return (Heard(),), ()
             case Seated() | Unseated() | Devices() | InvitedDevice() | UninvitedDevice() | StepFrame():
+                return (), ()
+            case Taught() | Untaught():
                 return (), ()
             case _:
                 assert_never(frame)

@@ -15,6 +15,7 @@ from panelry.ids import DebriefId, DeviceId, PersonId
 from panelry.office.commands import OfficeCommand
 from panelry.panel import Role
 from panelry.parts import Sight
+from panelry.parts.insight import Subject, Told
 from panelry.text import FLOOD, clean_text
 
 PROTOCOL = "panelry.1"
@@ -23,6 +24,8 @@ LARGEST_COMMAND = 48 * 1024
 """The most bytes of one `do` frame; a terminal says so at typing and never sends more."""
 LARGEST_FRAME = 64 * 1024
 """The most bytes of any frame that the server accepts or sends."""
+MOST_SEATS = 400
+"""The most seats of one person that a `learn` may name: they fit into a frame."""
 
 
 Number = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
@@ -57,6 +60,13 @@ class InviteDevice(Frame, frozen=True, tag="invite"):
 
 class Replay(Frame, frozen=True, tag="replay"):
     """The only word of a connection that wants the viewer's own sequence from its start, and nothing else."""
+
+
+class Learn(Frame, frozen=True, tag="learn"):
+    """The only word of a connection that wants insight; `seats` are tokens of the person's other seats."""
+
+    what: Subject
+    seats: Annotated[tuple[str, ...], msgspec.Meta(max_length=MOST_SEATS)] = ()
 
 
 class Claim(Frame, frozen=True, tag="claim"):
@@ -176,6 +186,20 @@ class Devices(Frame, frozen=True, tag="devices"):
     devices: tuple[tuple[DeviceId, str, DeviceId | None], ...]
 
 
+class Taught(Frame, frozen=True, tag="taught"):
+    """Part `part` of `of` of what insight tells."""
+
+    part: int
+    of: int
+    body: tuple[Told, ...]
+
+
+class Untaught(Frame, frozen=True, tag="untaught"):
+    """Insight tells nothing; `why` is one fixed word."""
+
+    why: str
+
+
 class Reset(Frame, frozen=True, tag="reset"):
     """Drop the cache, keep the outbox, say hello."""
 
@@ -183,7 +207,7 @@ class Reset(Frame, frozen=True, tag="reset"):
     why: str
 
 
-FromTerminal = Hello | Do | InviteDevice | Replay
+FromTerminal = Hello | Do | InviteDevice | Replay | Learn
 FromJoiner = Claim
 FromServer = (
     Welcome
@@ -198,6 +222,8 @@ FromServer = (
     | Devices
     | InvitedDevice
     | UninvitedDevice
+    | Taught
+    | Untaught
     | Reset
     | Seated
     | Unseated

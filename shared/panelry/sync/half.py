@@ -25,6 +25,7 @@ KEPT_STEPS = 512
 
 
 State = TypeVar("State")
+Piece = TypeVar("Piece", bound=msgspec.Struct)
 
 
 class Changes(Protocol):
@@ -274,9 +275,9 @@ class Session:
 _SIZER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 
 
-def in_batches(sights: Sequence[Sight]) -> Iterable[tuple[Sight, ...]]:
-    """Split sights so that each frame stays below the limit; at least one batch, perhaps empty."""
-    batch: list[Sight] = []
+def in_batches(sights: Sequence[Piece]) -> Iterable[tuple[Piece, ...]]:
+    """Split sights or other pieces so that each frame is below the limit; at least one, perhaps empty."""
+    batch: list[Piece] = []
     size = 1
     for sight in sights:
         length = len(_SIZER.encode(sight)) + 1

@@ -1,0 +1,133 @@
+"""Finished debriefs: what insight may read of one that is over, and which of them enter a figure.
+
+A debrief is over once its ratings are open and its outcome is on record: nothing of one that is still
+blind is ever read. A position with fewer than five candidates enters nothing, nor does a round of a
+criterion that fewer than five of its candidates have: whatever happens there changes no byte elsewhere.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import msgspec
+
+from panelry.debrief import Debrief, raters
+from panelry.debrief import Round as RoundOf
+from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
+from panelry.insight.lessons import FEWEST
+from panelry.insight.records import Record, Round
+from panelry.office import Office, holds_on_debrief
+from panelry.seat_names import looks
+
+OWN = "own"
+"""Stands for whoever asks, as a panelist of records."""
+_USUAL = 5
+_NOWHERE = (PositionId(""), CandidateId(""))
+
+
+class Given(msgspec.Struct, frozen=True):
+    """One level on a criterion, None for no evidence; an agreed one has no person."""
+
+    person: PersonId
+    criterion: str
+    level: int | None
+    round: Round
+
+
+class Finished(msgspec.Struct, frozen=True):
+    """A debrief that is over: its candidate's name, when it opened (UTC, ISO 8601), and who is who."""
+
+    debrief: DebriefId
+    candidate: str
+    at: str
+    names: dict[PersonId, str]
+    given: tuple[Given, ...]
+
+
+def finished(state: Debrief) -> Finished | None:
+    """Return what insight reads of a debrief, None as long as it is not over.
+
+    Scorecards that came after the reveal are left out, and so is a second round that is still sealed.
+    """
+    if not state.revealed or state.outcome is None:
+        return None
+    at = next(act.at for act in state.acts if act.kind == "Revealed")
+    counted = [each for each in raters(state) if not state.card(each).late]
+    names = {each: looks(state.people[each].name) for each in counted}
+    return Finished(state.id, looks(state.candidate), at, names, tuple(_given(state, counted)))
+
+
+def _given(state: Debrief, counted: list[PersonId]) -> Iterator[Given]:
+    scale = "" if state.rubric.scale == _USUAL else f" (1–{state.rubric.scale})"
+    for each in state.rubric.criteria:
+        title, topic = " ".join(each.title.split()) + scale, state.topic(each.id)
+        for person in counted:
+            card = state.card(person)
+            if each.id in card.ratings:
+                yield Given(person, title, card.ratings[each.id].level, Round.INITIAL)
+            if each.id in card.revisions:
+                yield Given(person, title, card.revisions[each.id].level, Round.REVISED)
+            if topic.second is RoundOf.HELD and each.id in card.second:
+                yield Given(person, title, card.second[each.id], Round.SECOND)
+        if topic.agreed is not None:
+            yield Given(PersonId(""), title, topic.agreed.level, Round.AGREED)
+
+
+def records_of(
+    office: Office, found: Iterable[Finished], own: frozenset[tuple[DebriefId, PersonId]] = frozenset()
+) -> tuple[Record, ...]:
+    """Return the records that may enter a figure; groups are named by the ids of their positions.
+
+    Nothing of an erased candidate or of one under a legal hold is among them. Of a candidate with
+    several debriefs for a position the last counts. Panelists are known by what their names look
+    like; the seats of `own` are one panelist, called `OWN`.
+    """
+    last: dict[tuple[PositionId, str], Finished] = {}
+    for each in found:
+        position, candidate = office.belongs.get(each.debrief, _NOWHERE)
+        if not _is_kept_out(office, each.debrief, candidate):
+            last[position, candidate or f"name {each.candidate}"] = each
+    made = [
+        Record(
+            candidate,
+            _panelist(each, given, own),
+            given.criterion,
+            given.level,
+            given.round,
+            datetime.fromisoformat(each.at),
+            position,
+        )
+        for (position, candidate), each in last.items()
+        for given in each.given
+    ]
+    return _large(made)
+
+
+def _is_kept_out(office: Office, debrief: DebriefId, candidate: CandidateId) -> bool:
+    person = office.candidates.get(candidate)
+    gone = debrief in office.erased or (person is not None and bool(person.erased))
+    return gone or bool(holds_on_debrief(office, debrief))
+
+
+def _panelist(each: Finished, given: Given, own: frozenset[tuple[DebriefId, PersonId]]) -> str:
+    if given.round is Round.AGREED:
+        return ""
+    return OWN if (each.debrief, given.person) in own else f"name {each.names[given.person]}"
+
+
+def _resting_on(which: Round) -> set[Round]:
+    """Return the rounds that must be large for one to be read; a revised rating enters no figure."""
+    return {Round.INITIAL} if which is Round.REVISED else {Round.INITIAL, which}
+
+
+def _large(records: list[Record]) -> tuple[Record, ...]:
+    """Return the records of each round of a criterion that five candidates of a position have or more."""
+    people: dict[tuple[str, str, Round], set[str]] = {}
+    for each in records:
+        if each.rating is not None:
+            people.setdefault((each.group, each.criterion, each.round), set()).add(each.candidate)
+    large = {cell for cell, candidates in people.items() if len(candidates) >= FEWEST}
+    return tuple(
+        each
+        for each in records
+        if {(each.group, each.criterion, which) for which in _resting_on(each.round)} <= large
+    )
