@@ -44,12 +44,16 @@ def insight_page(found: Insight, title: str) -> str:
 def _body(found: Insight, title: str) -> Iterator[str]:
     taught = found.taught
     yield f"<header><h1>{escape(title)}</h1>"
-    yield f'<p class="soft">{based_on(taught.together)}. Small numbers: read with care.</p></header><main>'
-    yield from _group("Criteria", taught.together, taught)
+    basis = f"{based_on(taught.together)}. " if found.pooled else ""
+    yield f'<p class="soft">{basis}Small numbers: read with care.</p></header><main>'
+    if found.pooled:
+        yield from _group("Criteria", taught.together, taught)
     for group in taught.groups:
         yield from _group(group.name, group, taught)
-    yield from _panelists(found)
-    yield from _panels(found)
+    if found.raters or found.refused or not found.own:
+        yield from _panelists(found)
+    if found.pooled:
+        yield from _panels(found)
     yield from _drift(found)
     yield "</main>"
 
@@ -124,7 +128,8 @@ def _gaps(lessons: Sequence[Lesson]) -> Iterator[str]:
 
 
 def _panelists(found: Insight) -> Iterator[str]:
-    yield f"<section><h2>Panelists, in the order of the file</h2><p>{NOTICE}</p>"
+    heading = "Your calibration" if found.own else "Panelists, in the order of the file"
+    yield f"<section><h2>{heading}</h2><p>{NOTICE}</p>"
     if found.refused:
         yield f"<p>Not compared. {escape(found.refused)}</p></section>"
         return
@@ -169,7 +174,7 @@ def _panels(found: Insight) -> Iterator[str]:
     yield curve(f"{_SHARE}, by panelists; the table below has the numbers.", list(found.phi.items()))
     head = ["panelists", *map(str, found.phi)]
     yield table(
-        f"{_SHARE}, n {len(found.table.candidates)} candidates",
+        f"{_SHARE}, n {found.based.candidates} candidates",
         head,
         [["share", *(f"{phi:.2f}" for phi in found.phi.values())]],
     )

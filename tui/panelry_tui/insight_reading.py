@@ -1,6 +1,6 @@
 """What the insight screen shows: a section for all groups together and for each one, as plain records.
 
-Panelists are not on the screen: how one of them rates is for that panelist alone.
+Panelists are not on the screen, but for the person who looks: how somebody rates is for them alone.
 """
 
 import csv
@@ -11,10 +11,22 @@ from datetime import datetime
 import msgspec
 
 from panelry.insight import CANDIDATES, Figures, Lesson, Record, Round, Splits, large_groups
-from panelry_tui.insight_said import Insight
-from panelry_tui.insight_words import AFTERWARDS, HOLDS_BACK, based_on, count, gap_words, notes, points
+from panelry_tui.insight_said import Insight, drift_words
+from panelry_tui.insight_words import (
+    AFTERWARDS,
+    HOLDS_BACK,
+    based_on,
+    count,
+    effect_words,
+    gap_words,
+    notes,
+    points,
+    rater_based_on,
+)
 
 LAW = f"{HOLDS_BACK} Calibration: only to the panelist concerned."
+YOURS = "Initial ratings, on the same candidates and criteria as others."
+UNLISTED = "The debriefs behind it are not listed: what a server tells names nobody."
 _RISKY = ("=", "+", "-", "@", "\t")
 """What a cell begins with that a spreadsheet would work out."""
 
@@ -50,6 +62,14 @@ def sections(found: Insight, title: str) -> tuple[Section, ...]:
     together = _section(found.taught.together, f"{title} · all together" if groups else title)
     below = (*together.below, _panel(found))
     return (msgspec.structs.replace(together, below=below), *(_section(each, each.name) for each in groups))
+
+
+def own_section(found: Insight) -> tuple[Section, ...]:
+    """Return the section of the viewer's own calibration; none where nothing is known of them."""
+    below = [words for each in found.raters for words in (effect_words(each), f"{rater_based_on(each)}.")]
+    below += [drift_words(each) for each in found.drifts]
+    nothing = Figures("", 0, 0, 0, shown=False, lessons=())
+    return (Section("Your calibration", YOURS, (), tuple(below), nothing),) if below else ()
 
 
 def _section(figures: Figures, name: str) -> Section:
@@ -102,16 +122,18 @@ def _panel(found: Insight) -> str:
     shares = ", ".join(f"{phi:.2f} with {size}" for size, phi in found.phi.items() if size <= 5)
     return (
         f"Would another panelist help? Share of a panel's mean that is the candidate: {shares} "
-        f"(n {len(found.table.candidates)})."
+        f"(n {found.based.candidates})."
     )
 
 
 def months(records: Iterable[Record]) -> str:
     """Return the months that records of shown groups are from, empty where no row says when."""
     instants = [each.at for each in records if each.at is not None]
-    if not instants:
-        return ""
-    first, last = min(instants), max(instants)
+    return month_words(min(instants), max(instants)) if instants else ""
+
+
+def month_words(first: datetime, last: datetime) -> str:
+    """Return the months from one instant to another."""
     if (first.year, first.month) == (last.year, last.month):
         return f"{last:%b %Y}"
     return f"{_month(first, last)}–{last:%b %Y}"
@@ -142,6 +164,8 @@ def behind(section: Section, criterion: str, records: Sequence[Record]) -> Itera
             if which in rounds
         ]
         yield f"{candidate}{where}: {' · '.join(said)}" if said else f"{candidate}{where}: not assessed"
+    if not records:
+        yield UNLISTED
 
 
 def as_csv(found: Sequence[Section]) -> str:

@@ -31,11 +31,22 @@ from panelry_tui.lessons_said import DECIMALS, figures_json
 from panelry_tui.shrinking import Shrunken
 
 
+class Based(msgspec.Struct, frozen=True):
+    """The numbers that figures about panels rest on."""
+
+    ratings: int = 0
+    candidates: int = 0
+    panelists: int = 0
+    criteria: int = 0
+
+
 class Insight(msgspec.Struct, frozen=True):
-    """What the records of one file teach.
+    """What the records of one file teach, or what a server tells.
 
     `phi` is by the number of panelists, empty for too little. `refused` says why panelists are not
     compared where the rest is told all the same. `shrunken` is by panelist, None without the extra.
+    Of a server the table is empty and `counts` has the numbers; `own` says that the raters are the viewer
+    alone, `pooled` whether there are figures of groups.
     """
 
     table: Table
@@ -45,6 +56,17 @@ class Insight(msgspec.Struct, frozen=True):
     taught: Taught = Taught((), Figures("", 0, 0, 0, False, ()))
     refused: str = ""
     shrunken: Mapping[str, Shrunken] | None = None
+    counts: Based | None = None
+    own: bool = False
+    pooled: bool = True
+
+    @property
+    def based(self) -> Based:
+        """The numbers that the figures about panels rest on."""
+        found = self.table
+        return self.counts or Based(
+            len(found.ratings), len(found.candidates), len(found.panelists), len(found.criteria)
+        )
 
 
 def insight_of(records: Sequence[Record], plan: Plan | None = None) -> Insight:
@@ -90,14 +112,14 @@ def insight_json(found: Insight) -> str:
     in scale points, positive for rating higher than others; null with its standard error where `shown`
     is no. `n` counts initial ratings. All figures have at most ten decimals.
     """
-    table = found.table
+    based = found.based
     answer = {
         "raters": [_rater(each, found.shrunken) for each in found.raters],
         "panel": {
-            "n": len(table.ratings),
-            "candidates": len(table.candidates),
-            "panelists": len(table.panelists),
-            "criteria": len(table.criteria),
+            "n": based.ratings,
+            "candidates": based.candidates,
+            "panelists": based.panelists,
+            "criteria": based.criteria,
             "phi": [{"panelists": size, "phi": _rounded(phi)} for size, phi in found.phi.items()],
         },
         "drift": [_drift(each) for each in found.drifts],
@@ -141,17 +163,18 @@ def insight_text(found: Insight) -> str:
     lines = [f"panelist: {rater.panelist}. {_said(rater, found.shrunken)}" for rater in found.raters]
     if found.refused:
         lines.append(f"panelists: Not compared. {found.refused}")
-    lines.append(f"panel: {panel_words(found)}")
+    if found.pooled:
+        lines.append(f"panel: {panel_words(found)}")
     lines += [f"look: {drift_words(each)}" for each in found.drifts if each.look]
     return "".join(f"{line}\n" for line in lines)
 
 
 def panel_words(found: Insight) -> str:
     """Return the share of a panel's mean that is the candidate, by the number of panelists."""
-    table = found.table
+    on = found.based
     based = (
-        f"{count(len(table.ratings), 'initial rating')} of {count(len(table.candidates), 'candidate')} "
-        f"by {count(len(table.panelists), 'panelist')}"
+        f"{count(on.ratings, 'initial rating')} of {count(on.candidates, 'candidate')} "
+        f"by {count(on.panelists, 'panelist')}"
     )
     if not found.phi:
         return (

@@ -91,9 +91,10 @@ class InsightScreen(Screen[None]):
     def action_section(self) -> None:
         """Go on to the next section, after the last to the first."""
         if len(self._sections) == 1:
-            self.notify(
-                "There is one section. A column position or panel in the file makes more.", markup=False
-            )
+            more = "A column position or panel in the file makes more."
+            if not self._records:
+                more = "Each position of five candidates or more makes another."
+            self.notify(f"There is one section. {more}", markup=False)
             return
         self._at = (self._at + 1) % len(self._sections)
         self._narrowed = ""
