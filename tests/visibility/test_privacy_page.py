@@ -41,6 +41,7 @@ ROWS: Mapping[str, tuple[str, tuple[Maker, ...]]] = {
     "the draft": ("after the reveal", (summary.draft, summary.bare_draft)),
     "findings in the draft, without the private text": ("in summary and release", (summary.found,)),
     "whether an adjustment is on file, denied words": ("once recorded", (summary.on_file,)),
+    "what the policy asks for, and who approves": ("where it is set", (summary.policy,)),
     "signatures": ("once signed", (summary.signatures, summary.bare_signatures)),
     "the hash of the signed text": ("once signed", (summary.sealed,)),
     "the released text": ("once released", (summary.released,)),
