@@ -62,6 +62,7 @@ DisputePoint          panelist                                    | discussion s
 ClearDispute          panelist                                    | discussion summary                       | yes / no-such-thing
 EditSentence          facilitator panelist                        | summary                                  | yes / yes
 AcceptSentence        facilitator panelist coordinator            | summary                                  | own-text / yes; coordinator: no-such-thing / yes
+WaiveFinding          facilitator panelist coordinator            | summary                                  | no-such-thing / no-such-thing; coordinator: text-changed / no-such-thing
 AskForSignatures      facilitator                                 | summary                                  | -
 SignOff               facilitator panelist coordinator            | summary release                          | -
 DeclineToSign         facilitator panelist coordinator            | summary release                          | -

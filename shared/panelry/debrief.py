@@ -15,7 +15,7 @@ from panelry.mails import Mail
 from panelry.pages import Link
 from panelry.pages import Reply as PageReply
 from panelry.panel import Mode, Outcome, Person, Role, Standing
-from panelry.points import Edit, Point
+from panelry.points import Edit, Point, Waiver
 from panelry.rubric import Rubric
 from panelry.ruling import Ruling
 from panelry.scorecard import Scorecard, Unsealed, parted
@@ -157,6 +157,7 @@ class Debrief(msgspec.Struct, frozen=True):
     """By `kept_as`: two authors may have one id, and neither must learn of it."""
     edits: tuple[Edit, ...] = ()
     """In the order they were made."""
+    waived: tuple[Waiver, ...] = ()
     asked: str | None = None
     asked_at: str = ""
     """The content hash for which signatures were asked, and when first for that one."""

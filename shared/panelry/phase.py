@@ -101,6 +101,7 @@ MAY: Mapping[type[Any], May] = {
     c.ClearDispute: _may("p", "dis sum"),
     c.EditSentence: _may("f p", "sum"),
     c.AcceptSentence: _may("f p c", "sum"),
+    c.WaiveFinding: _may("f p c", "sum"),
     c.AskForSignatures: _may("f", "sum"),
     c.SignOff: _may("f p c", "sum rel"),
     c.DeclineToSign: _may("f p c", "sum rel"),

@@ -116,3 +116,13 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base: str
     author: PersonId
     accepted_by: PersonId | None = None
+
+
+class Waiver(msgspec.Struct, frozen=True):
+    """Somebody answers for a finding of a rule in one exact sentence, for a reason."""
+
+    sentence: SentenceId
+    text: str
+    rule: str
+    by: PersonId
+    reason: str

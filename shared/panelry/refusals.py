@@ -71,6 +71,8 @@ class Code(Enum):
     PERMISSION_DOUBTED = "permission-doubted"
     PERMISSION_FOR_ANOTHER_CHANNEL = "permission-for-another-channel"
     NO_FURTHER_CONTACT = "no-further-contact"
+    AUTHORS_YES_NEEDED = "authors-yes-needed"
+    NEVER_WAIVED = "never-waived"
     SIGNATURES_AWAITED = "signatures-awaited"
     POLICY_CHANGED = "policy-changed"
     FEEDBACK_NEVER = "feedback-never"
@@ -173,6 +175,8 @@ SENTENCES: dict[Code, str] = {
     Code.PERMISSION_DOUBTED: "The record came back from a backup, and the candidate may have said no since. Ask again, record the answer.",
     Code.PERMISSION_FOR_ANOTHER_CHANNEL: "The candidate agreed to another channel. Use that one, or ask again.",
     Code.NO_FURTHER_CONTACT: "The candidate asked not to be contacted again. If they ask for it themselves now, record that answer first.",
+    Code.AUTHORS_YES_NEEDED: "Only the author of the private text can say yes to these words. Ask them, or rephrase the sentence.",
+    Code.NEVER_WAIVED: "Nobody can waive this rule. Rephrase the sentence, or remove it.",
     Code.SIGNATURES_AWAITED: "Somebody has not answered yet. Ask for signatures and wait two working days, or mark them absent.",
     Code.POLICY_CHANGED: "The organisation's feedback policy has changed. Go back to the summary, then ask for signatures anew.",
     Code.FEEDBACK_NEVER: "The organisation's policy allows no summary for this position. Close the debrief without one.",

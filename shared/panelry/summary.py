@@ -13,6 +13,7 @@ import msgspec
 from panelry import drafting
 from panelry.commands import AcceptSentence
 from panelry.debrief import Debrief, agreed_levels, approved_points, holders
+from panelry.found import Findings, Found, with_waivers
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
 from panelry.leaks import PACK, Gate, Guard, Names, Private, check_summary, rule
 from panelry.panel import Mode, Outcome, Role, Standing
@@ -29,19 +30,6 @@ SENTENCE = SentenceId("sentence")
 
 _Scope = tuple[DebriefId, PersonId]
 """A debrief, and the author of a point whose own texts are left out, or nobody."""
-
-
-class Found(msgspec.Struct, frozen=True):
-    """A finding in a sentence, with advice in place of any private word."""
-
-    rule: str
-    blocks: bool
-    span: tuple[int, int]
-    owner: PersonId | None
-    advice: str
-
-
-Findings = tuple[tuple[SentenceId, Found], ...]
 
 
 def material(state: Debrief) -> drafting.Material:
@@ -175,8 +163,9 @@ def point_problems(point: Point) -> tuple[str, ...]:
 
 def findings(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> Findings:
     """Return what must not stand in the present text, given the private words of these scorecards."""
-    found = _found(state, wording(state), cards)
-    return (*found, *_unlike_the_record(state))
+    text = wording(state)
+    found = (*_found(state, text, cards), *_unlike_the_record(state))
+    return with_waivers(found, {each.id: each.text for each in text}, state.waived)
 
 
 def _unlike_the_record(state: Debrief) -> Findings:
@@ -230,11 +219,6 @@ def point_findings(state: Debrief, point: Point) -> Findings:
     private, names = _private(state, others), _names(state)
     found = _checked(scope, (sentence,), private, allowed, names, adjusted=state.adjusted)
     return tuple(each for each in found if each[1].rule != "LENGTH")
-
-
-def blocks(found: Findings) -> bool:
-    """Return whether any finding blocks."""
-    return any(each.blocks for _, each in found)
 
 
 def _private(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> tuple[Private, ...]:

@@ -61,6 +61,7 @@ def _a_release() -> Story:
     story.when(cast.CHEN, c.AcceptSentence(EXTRA, "Thank you for your time."))
     story.when(cast.FAY, c.RecordAdjustment(on_file=True), c.DenyWords(("Bluefinch",)))
     story.when(cast.DARA, c.EditSentence(LEAK, Section.CLOSING, f"You said: {NOTE}.", ""))
+    story.when(cast.BEN, c.WaiveFinding(LEAK, f"You said: {NOTE}.", "LEAK", "my own words, and they may"))
     story.when(cast.DARA, c.EditSentence(LEAK, Section.CLOSING, "", f"You said: {NOTE}."))
     story.when(cast.DARA, c.DeclineToSign(story.hash, "too long"))
     story.when(cast.ANA, c.ReturnToDiscussion("one criterion"), c.OpenSummary(), c.AskForSignatures())

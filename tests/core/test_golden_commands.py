@@ -77,6 +77,9 @@ EXAMPLES: tuple[c.Command, ...] = (
         SentenceId("opening/thanks"), Section.OPENING, "Amara, thank you for your time.", "Amara, thank you."
     ),
     c.AcceptSentence(SentenceId("opening/thanks"), "Amara, thank you for your time."),
+    c.WaiveFinding(
+        SentenceId("opening/thanks"), "You are friendly.", "PERSONALITY", "They asked for it in these words"
+    ),
     c.AskForSignatures(),
     c.SignOff(HASH),
     c.DeclineToSign(HASH, "The second growth point is not what I saw"),

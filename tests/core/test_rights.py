@@ -134,6 +134,10 @@ TRIALS: Mapping[type[Any], tuple[Callable[[], Story], Making]] = {
         summary,
         lambda owner: c.AcceptSentence(SentenceId(f"by-{owner}"), f"Thank you, says {owner}."),
     ),
+    c.WaiveFinding: (
+        summary,
+        lambda owner: c.WaiveFinding(SentenceId(f"by-{owner}"), f"Thank you, says {owner}.", "VAGUE", "why"),
+    ),
 }
 """For each command that names a thing or a person: a debrief where it is there, and the command on it."""
 

@@ -6,13 +6,13 @@ from msgspec.structs import replace
 import cast
 from panelry import commands as c
 from panelry.debrief import Debrief
+from panelry.found import blocks
 from panelry.ids import PersonId, PointId, SentenceId
 from panelry.panel import Mode, Outcome
 from panelry.points import Polarity, Section
 from panelry.scorecard import Note, Scorecard
 from panelry.signing import signers, unsigned
 from panelry.summary import (
-    blocks,
     findings,
     first_name,
     material,

@@ -58,6 +58,7 @@ WORDS: Mapping[str, str] = {
     "SentenceEdited": "{who} edited the summary",
     "LeakFound": "{who} wrote words that are close to a private text",
     "SentenceAccepted": "{who} accepted new text",
+    "FindingWaived": "{who} waived a finding in the summary, with a reason",
     "SignaturesAsked": "{who} asked for signatures",
     "SignedOff": "{who} signed the summary",
     "SigningDeclined": "{who} declined to sign",

@@ -3,7 +3,7 @@
 No drawing is in it and no rule of the domain: only what the parts say, in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -40,6 +40,7 @@ class Matter(msgspec.Struct, frozen=True):
     span: tuple[int, int] | None
     owner: PersonId | None
     advice: str
+    waived: bool = False
 
 
 class PointCard(msgspec.Struct, frozen=True):
@@ -158,7 +159,9 @@ class SummaryReading:
 
     def _matters(self) -> tuple[Matter, ...]:
         last = self.sentences[-1].sentence if self.sentences else None
-        found = [_matter(each, last) for each in sorted(self.reading.all(p.Found), key=_number)]
+        found = [
+            _matter(each, last, self.reading.short) for each in sorted(self.reading.all(p.Found), key=_number)
+        ]
         found.extend(
             Matter(each.sentence, "NEW TEXT", "new", None, each.writers[-1], self._who_accepts(each))
             for each in self.sentences
@@ -238,12 +241,13 @@ def _number(part: p.Found) -> int:
     return part.number
 
 
-def _matter(part: p.Found, last: SentenceId | None) -> Matter:
+def _matter(part: p.Found, last: SentenceId | None, name: Callable[[PersonId], str]) -> Matter:
     """Return a finding; the length of the whole text stands at its last sentence and underlines nothing."""
     whole = part.rule == "LENGTH" and part.sentence == last
-    weight: Weight = "block" if part.blocks else "warn"
+    weight: Weight = "block" if part.blocks and part.waived is None else "warn"
     span = None if whole else part.span
-    return Matter(part.sentence, part.rule, weight, span, part.owner, part.advice)
+    advice = part.advice if part.waived is None else f"{name(part.waived)} waived it: {part.reason}"
+    return Matter(part.sentence, part.rule, weight, span, part.owner, advice, part.waived is not None)
 
 
 def letter(sources: Sequence[Source]) -> str:

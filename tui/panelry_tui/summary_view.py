@@ -1,10 +1,14 @@
 """From a summary to what its three widgets draw."""
 
+from msgspec.structs import replace
+
 from panelry.points import Section
 from panelry_tui.left_out import remark
 from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, finding_row, letter
+from panelry_tui.waiving_reading import why_not_waive
 from panelry_tui.widgets.draft_models import (
     ChecksView,
+    FindingRow,
     OutlineView,
     PointRow,
     SectionRow,
@@ -75,13 +79,20 @@ def checks_view(summary: SummaryReading, current: Matter | None) -> ChecksView:
     return ChecksView(
         headline=_headline(summary),
         findings=tuple(
-            finding_row(summary, number, each, current=each == current)
+            _finding(summary, number, each, current=each == current)
             for number, each in enumerate(summary.matters, 1)
         ),
         signed="SIGNATURES asked" if summary.draft.asked else "SIGNATURES",
         signers=summary.signers(),
         remark=_remark(summary),
     )
+
+
+def _finding(summary: SummaryReading, number: int, matter: Matter, *, current: bool) -> FindingRow:
+    row = finding_row(summary, number, matter, current=current)
+    if why_not_waive(summary, matter):
+        return row
+    return replace(row, advice=f"{row.advice} w waives it, with a reason.")
 
 
 def _headline(summary: SummaryReading) -> str:

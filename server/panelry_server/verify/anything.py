@@ -130,6 +130,12 @@ def _approve(die: Die, state: Debrief) -> c.Command:
     return c.ApprovePoint(point, die.off(1 if written is None else written.point.version))
 
 
+def _waive(die: Die, state: Debrief) -> c.Command:
+    sentence = die.pick(wording(state)) if state.revealed else None
+    name, text = (SentenceId("extra"), "") if sentence is None else (sentence.id, sentence.text)
+    return c.WaiveFinding(name, text, die.pick(("LEAK", "VAGUE", "LENGTH", "RATING")), die.pick(WORDS))
+
+
 ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.CreateDebrief: lambda die, _: cast.create(die.pick(tuple(Mode))),
     c.AddPerson: lambda die, _: c.AddPerson(
@@ -192,6 +198,7 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.ClearDispute: lambda die, _: c.ClearDispute(die.pick(POINTS)),
     c.EditSentence: _edit,
     c.AcceptSentence: _accept,
+    c.WaiveFinding: _waive,
     c.AskForSignatures: lambda _, __: c.AskForSignatures(),
     c.SignOff: lambda die, state: c.SignOff(_hash(die, state)),
     c.DeclineToSign: lambda die, state: c.DeclineToSign(_hash(die, state), die.pick(WORDS)),

@@ -92,6 +92,7 @@ from panelry.commands.summary import (
     OpenRelease,
     ReturnToDiscussion,
     SignOff,
+    WaiveFinding,
     WithdrawPoint,
     WritePoint,
 )
@@ -105,8 +106,8 @@ Command = (
     | Propose | Answer | RecordAgreed | RecordNoAgreement | OpenSecondRound | RateAgain
     | CloseSecondRound | ReorderAgenda | HandOverChair | ClaimChair
     | OpenOverall | RecordOutcome | OpenSummary | WritePoint | ApprovePoint
-    | WithdrawPoint | DisputePoint | ClearDispute | EditSentence | AcceptSentence | AskForSignatures
-    | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary
+    | WithdrawPoint | DisputePoint | ClearDispute | EditSentence | AcceptSentence | WaiveFinding
+    | AskForSignatures | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary
     | NameApprover | RecordPermission
     | DoubtPermission | EndContact | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport
     | Revoke | Close | Withdraw | Abandon | MakePage | RevokePage
@@ -194,6 +195,7 @@ __all__ = [
     "StopTimer",
     "Submit",
     "TakeUp",
+    "WaiveFinding",
     "Withdraw",
     "WithdrawPoint",
     "WriteNote",

@@ -61,6 +61,15 @@ class AcceptSentence(Ask, frozen=True, tag=True):
     text: str
 
 
+class WaiveFinding(Ask, frozen=True, tag=True):
+    """Answer for what a rule found in a sentence, with a reason; `text` is what was read."""
+
+    sentence: SentenceId
+    text: str
+    rule: str
+    reason: str
+
+
 class AskForSignatures(Ask, frozen=True, tag=True):
     """Ask the panel to sign the present text."""
 

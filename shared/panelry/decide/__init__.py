@@ -22,7 +22,7 @@ from panelry.commands import (
     WritePoint,
 )
 from panelry.debrief import Debrief, kept_as
-from panelry.decide import discussion, page, release, ruling, scoring, setup, summary, unsealing
+from panelry.decide import discussion, page, release, ruling, scoring, setup, summary, unsealing, waiving
 from panelry.decide.asked import Asked
 from panelry.events import Event, makes_a_line
 from panelry.ids import PersonId
@@ -40,6 +40,7 @@ DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[Event, ...]]] =
     **page.DECIDE,
     **unsealing.DECIDE,
     **ruling.DECIDE,
+    **waiving.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""
 ACTS = 2_000

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from panelry.debrief import Debrief
 from panelry.decide.asked import Asked
 from panelry.events import LeakFound, Spot
+from panelry.found import Findings
 from panelry.ids import PersonId
 from panelry.refusals import Code, Refused
-from panelry.summary import Findings
 
 OFTEN, WINDOW = 10, timedelta(minutes=10)
 """So many finds by one person within this time are answered by a wait: honest writers stay far below."""

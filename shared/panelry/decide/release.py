@@ -11,10 +11,11 @@ from panelry import events as e
 from panelry.debrief import Debrief
 from panelry.decide.asked import Asked, line, optional_line, reason, together, words
 from panelry.decide.ruling import demand_feedback, taken_over
+from panelry.found import blocks
 from panelry.handed import demand_contact, demand_handing, demand_permission
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
-from panelry.summary import blocks, findings, first_name, released_text, text_hash, wording
+from panelry.summary import findings, first_name, released_text, text_hash, wording
 
 DECLINED = "declined"
 RESULTS = ("delivered", DECLINED, "no answer", "follow-up")

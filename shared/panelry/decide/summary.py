@@ -12,12 +12,12 @@ from panelry.debrief import Debrief, Phase, PointState, kept_as, shown_as
 from panelry.decide.asked import Asked, count, known, name_of, optional_line, reason, together
 from panelry.decide.probing import demand_patience, leak_found
 from panelry.decide.ruling import demand_approver, demand_current, taken_over, under_policy
+from panelry.found import blocks
 from panelry.ids import PersonId, PointId
 from panelry.points import Point
 from panelry.refusals import Code, Refused
 from panelry.signing import awaited, may_approve, may_sign, signers, unsigned
 from panelry.summary import (
-    blocks,
     findings,
     point_findings,
     point_problems,

@@ -88,6 +88,7 @@ from panelry.events.setup import (
 from panelry.events.summary import (
     DiscussionReopened,
     DisputeCleared,
+    FindingWaived,
     LeakFound,
     PointApproved,
     PointDisputed,
@@ -112,7 +113,8 @@ Event = (
     | RatedAgain | SecondRoundClosed | AgendaReordered | ChairHandedOver | ChairClaimed
     | OverallOpened | OutcomeRecorded | SummaryOpened | PointWritten
     | PointApproved | PointWithdrawn | PointDisputed | DisputeCleared | SentenceEdited | LeakFound
-    | SentenceAccepted | SignaturesAsked | SignedOff | SigningDeclined | DiscussionReopened | ReleaseOpened
+    | SentenceAccepted | FindingWaived | SignaturesAsked | SignedOff | SigningDeclined
+    | DiscussionReopened | ReleaseOpened
     | PolicyTaken | ApproverNamed | SummaryReopened | PermissionRecorded | PermissionDoubted | ContactEnded
     | AdjustmentRecorded | WordsDenied | Released | HandoverRecorded | Exported | Revoked
     | Closed | Withdrawn | Abandoned
@@ -194,6 +196,7 @@ __all__ = [
     "EvidenceOpened",
     "Exported",
     "Fact",
+    "FindingWaived",
     "GlassBroken",
     "HandLowered",
     "HandRaised",

@@ -74,6 +74,15 @@ class SentenceAccepted(Fact, frozen=True, tag=True):
     text: str
 
 
+class FindingWaived(Fact, frozen=True, tag=True):
+    """Somebody answered for what a rule found in a sentence; it holds for these very words."""
+
+    sentence: SentenceId
+    text: str
+    rule: str
+    reason: str
+
+
 class SignaturesAsked(Fact, frozen=True, tag=True):
     """The panel was asked to sign the text of this hash."""
 

@@ -9,6 +9,7 @@ from panelry.debrief import Debrief, Phase, PointState, Signature, kept_as, show
 from panelry.events import (
     DiscussionReopened,
     DisputeCleared,
+    FindingWaived,
     LeakFound,
     PointApproved,
     PointDisputed,
@@ -23,7 +24,7 @@ from panelry.events import (
     Stamp,
 )
 from panelry.ids import PointId
-from panelry.points import Edit
+from panelry.points import Edit, Waiver
 
 
 def _with_point(state: Debrief, kept: PointId, **changes: object) -> Debrief:
@@ -83,6 +84,11 @@ def _sentence_accepted(state: Debrief, event: SentenceAccepted, stamp: Stamp) ->
     return replace(state, edits=tuple(edits))
 
 
+def _finding_waived(state: Debrief, event: FindingWaived, stamp: Stamp) -> Debrief:
+    waiver = Waiver(event.sentence, event.text, event.rule, stamp.actor, event.reason)
+    return replace(state, waived=(*state.waived, waiver))
+
+
 def _signatures_asked(state: Debrief, event: SignaturesAsked, stamp: Stamp) -> Debrief:
     since = state.asked_at if state.asked == event.hash else stamp.at
     return replace(state, asked=event.hash, asked_at=since)
@@ -119,6 +125,7 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     SentenceEdited: _sentence_edited,
     LeakFound: _leak_found,
     SentenceAccepted: _sentence_accepted,
+    FindingWaived: _finding_waived,
     SignaturesAsked: _signatures_asked,
     SignedOff: _signed_off,
     SigningDeclined: _signing_declined,

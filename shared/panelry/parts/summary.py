@@ -61,6 +61,9 @@ class Found(Part, frozen=True, tag="Finding"):
     span: tuple[int, int]
     owner: PersonId | None
     advice: str
+    waived: PersonId | None = None
+    reason: str = ""
+    """Who answered for it in these very words, and why."""
 
     @property
     def key(self) -> str:

@@ -102,7 +102,7 @@ READS: Mapping[Maker, tuple[str, ...]] = {
     opened.points: ("points.shared", "points.disputes"),
     summary.bare_draft: _DRAFT,
     summary.draft: _DRAFT,
-    summary.found: (*_TEXT, "phase", "mode", "people", "adjusted", "denied", *_GUARDED),
+    summary.found: (*_TEXT, "phase", "mode", "people", "adjusted", "denied", "waived", *_GUARDED),
     summary.on_file: ("adjusted", "denied"),
     summary.bare_signatures: (*_TEXT, "signatures"),
     summary.signatures: (*_TEXT, "signatures"),

@@ -81,6 +81,8 @@ def found(state: Debrief) -> Iterator[p.Sight]:
             span=each.span,
             owner=None if state.mode is Mode.WITHOUT_NAMES else each.owner,
             advice=each.advice,
+            waived=each.waived,
+            reason=each.reason,
         )
 
 

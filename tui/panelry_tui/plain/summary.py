@@ -12,6 +12,7 @@ from panelry_tui.plain.on_file_acts import on_file_options
 from panelry_tui.plain.setup import endings
 from panelry_tui.signing_reading import awaited, waiting_for
 from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, sources_in_words
+from panelry_tui.waiving_reading import can_waive
 from panelry_tui.words import quoted
 
 _STATES = {
@@ -126,6 +127,9 @@ def _options(moment: Moment, found: SummaryReading) -> Iterator[Option]:
         foreign = [each for each in found.sentences if each.new and reading.me in each.acceptors]
         why = "" if foreign else "There is no new text of a colleague."
         yield Option("accept", "accept a colleague's new text", why)
+    if moment.may(c.WaiveFinding):
+        none = "" if can_waive(found) else "There is no finding that you can waive."
+        yield Option("waive", "answer for a finding, with a reason", none, rare=True)
     if moment.may(c.WritePoint):
         yield Option("point", "write, approve or take back a point")
         others = any(not each.mine for each in found.points)

@@ -10,7 +10,8 @@ from panelry_tui.editing import Editing
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Option, listed
 from panelry_tui.plain.summary import sentence_lines
-from panelry_tui.summary_reading import TITLES, SummaryReading
+from panelry_tui.summary_reading import TITLES, SummaryReading, finding_row
+from panelry_tui.waiving_reading import REASON, can_waive, title
 
 
 async def read(talk: Conversation) -> None:
@@ -109,6 +110,29 @@ async def accept(talk: Conversation) -> None:
         await talk.send(c.AcceptSentence(written.sentence, written.text), "Accepted.")
 
 
+async def waive(talk: Conversation) -> None:
+    """Answer for a finding, with a reason."""
+    found = SummaryReading(talk.reading())
+    matters = {f"finding {number}": each for number, each in enumerate(can_waive(found), 1)}
+    options = [
+        Option(word, finding_row(found, 0, each, current=False).words) for word, each in matters.items()
+    ]
+    if not options:
+        talk.say("refused", "There is no finding that you can waive.")
+        raise Back
+    matter = matters[await talk.choose("Waive which finding?", options)]
+    written = found.written(matter.sentence)
+    if written is not None:
+        sentence, text, rule = written.sentence, written.text, matter.rule
+        await talk.put_words(
+            f"waive/{sentence}/{rule}",
+            title(matter),
+            REASON,
+            lambda words: c.WaiveFinding(sentence, text, rule, words),
+            "Waived, with your reason on record.",
+        )
+
+
 async def sign(talk: Conversation) -> None:
     """Say the exact text, then sign it."""
     found = SummaryReading(talk.reading())
@@ -168,6 +192,7 @@ ACTS = {
     "remove": remove,
     "restore": restore,
     "accept": accept,
+    "waive": waive,
     "sign": sign,
     "decline": decline,
     "ask": ask,

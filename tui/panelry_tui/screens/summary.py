@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from msgspec.structs import replace
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -17,6 +18,7 @@ from panelry_tui.screens.dialogs import ReadDialog
 from panelry_tui.screens.summary_writing import SummaryWriting
 from panelry_tui.summary_reading import SummaryReading, finding_row, sources_in_words
 from panelry_tui.summary_view import SOURCES, checks_view, outline_view, text_views
+from panelry_tui.waiving_reading import why_not_waive
 from panelry_tui.widgets.draft_checks import DraftChecks
 from panelry_tui.widgets.draft_editor import DraftEditor
 from panelry_tui.widgets.draft_outline import DraftOutline
@@ -59,7 +61,15 @@ class SummaryScreen(SummaryWriting):
         hidden.add("summary.ask" if done else "summary.release")
         if not summary.matters:
             hidden.add("summary.finding")
-        return tuple(each for each in keys.footer(self.key_set) if each.id not in hidden)
+        shown = (each for each in keys.footer(self.key_set) if each.id not in hidden)
+        return tuple(self._named(summary, each) for each in shown)
+
+    def _named(self, summary: SummaryReading, key: keys.Key) -> keys.Key:
+        """Return a key as it acts now: at a finding, the one that writes a point waives."""
+        at = self.matter if self.matter in summary.matters else None
+        if key.id != "summary.point" or at is None or why_not_waive(summary, at):
+            return key
+        return replace(key, label="Waive")
 
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that my roles may use."""

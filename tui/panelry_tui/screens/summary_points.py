@@ -14,7 +14,8 @@ from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.point_form import PointForm
 from panelry_tui.screens.put_words import put_words
 from panelry_tui.screens.summary_signing import SummarySigning
-from panelry_tui.summary_reading import PointCard, SummaryReading
+from panelry_tui.summary_reading import Matter, PointCard, SummaryReading
+from panelry_tui.waiving_reading import REASON, title, why_not_waive
 
 
 class SummaryPoints(SummarySigning):
@@ -58,9 +59,29 @@ class SummaryPoints(SummarySigning):
         await put_words(self, f"dispute/{point}", title, advice, lambda words: c.DisputePoint(point, words))
 
     def action_write_point(self) -> None:
-        """Write a point on a criterion that is asked for first."""
-        if self.may(c.WritePoint):
+        """Waive the finding that `!` went to; else write a point on a criterion that is asked for first."""
+        summary = SummaryReading(self.reading())
+        if self.matter is not None and self.matter in summary.matters:
+            self._waive_or_say(summary, self.matter)
+        elif self.may(c.WritePoint):
             self.flow(self._choose_criterion())
+
+    def _waive_or_say(self, summary: SummaryReading, matter: Matter) -> None:
+        why = why_not_waive(summary, matter)
+        if why:
+            self.explain(f"{why} up and down leave the finding; then w writes a point.")
+        else:
+            self.flow(self._waive(summary, matter))
+
+    async def _waive(self, summary: SummaryReading, matter: Matter) -> None:
+        written = summary.written(matter.sentence)
+        if written is None:
+            return
+        sentence, text, rule = written.sentence, written.text, matter.rule
+        name, advice = f"waive/{sentence}/{rule}", f"{text}\n\n{REASON}"
+        await put_words(
+            self, name, title(matter), advice, lambda words: c.WaiveFinding(sentence, text, rule, words)
+        )
 
     async def _choose_criterion(self) -> None:
         choices = [(str(each.id), each.title) for each in self.reading().criteria]
