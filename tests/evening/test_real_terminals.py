@@ -9,7 +9,22 @@ import pytest
 from evening.terminals import Server, Terminal, need_tmux
 
 _RUBRIC = Path(__file__).parent.parent.parent / "tui" / "panelry_tui" / "demo" / "backend.toml"
-_NAMES = ("Ben Okafor", "Chen Wei", "Dara Lind", "Eli Marsh", "Fay Novak", "Gil Moss", "Hua Ran", "Ida Berg")
+_NAMES = (
+    "Ben Okafor",
+    "Chen Wei",
+    "Dara Lind",
+    "Eli Marsh",
+    "Fay Novak",
+    "Gil Moss",
+    "Hua Ran",
+    "Ida Berg",
+    "Jon Reed",
+    "Kai Lund",
+    "Lea Voss",
+    "Mia Ross",
+    "Nils Falk",
+    "Oda Berg",
+)
 _COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
 _MANY_COLOURS = re.compile(rb"\x1b\[(?:[0-9;]*;)?[34]8;[25];")
 
@@ -102,12 +117,66 @@ def test_a_stopped_program_gives_the_shell_back_and_goes_on_where_it_was(panel: 
     chen.wait_for("shell>")
 
 
+def test_ctrl_z_stops_the_program_in_the_middle_of_a_note(panel: Panel) -> None:
+    """It takes back no word of a text field, and the words are there when the program goes on."""
+    terminal, link = panel.terminal()
+    terminal.start_in_shell("join", link)
+    terminal.wait_for("0 of 8", "S Submit")
+    terminal.press("e")
+    terminal.wait_for("esc Done")
+    terminal.type("Back-pressure only")
+    terminal.wait_for("Back-pressure only")
+    terminal.press("C-z")
+    terminal.wait_for("Stopped", "shell>")
+    terminal.type("fg")
+    terminal.press("Enter")
+    terminal.wait_for("Back-pressure only", "esc Done")
+    terminal.type(" later")
+    terminal.press("Escape")
+    terminal.wait_for("Back-pressure only later", "on the server", "S Submit")
+
+
+def test_a_dialog_stays_open_and_keeps_its_words_at_every_size(panel: Panel) -> None:
+    """As small as it goes, too small, and larger than most."""
+    terminal, link = panel.terminal()
+    terminal.start("join", link)
+    terminal.wait_for("0 of 8", "S Submit")
+    terminal.press("o")
+    terminal.wait_for("What do you want to note?")
+    terminal.resize(60, 16)
+    terminal.wait_for("What do you want to note?", "something said")
+    terminal.press("h")
+    terminal.wait_for("esc Back")
+    terminal.type("I would look it up")
+    for width, height in ((200, 60), (60, 16), (40, 10), (80, 24)):
+        terminal.resize(width, height)
+        screen = terminal.wait_for("I would look it up")
+        assert max(map(len, screen.splitlines())) <= width
+    terminal.press("Enter")
+    terminal.wait_for("heard", "I would look it up", "S Submit")
+
+
+def test_a_terminal_that_cannot_draw_is_told_about_plain_mode(panel: Panel) -> None:
+    """Nothing is drawn over its lines, and the seat is there for the next start."""
+    terminal, link = panel.terminal(TERM="dumb")
+    terminal.start("join", link)
+    terminal.wait_for("cannot draw screens", "--plain")
+
+
 _KINDS: dict[str, dict[str, str]] = {
     "the C locale": {"LC_ALL": "C"},
     "an encoding without accents": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     "an encoding of Western Europe": {"PYTHONIOENCODING": "latin-1"},
     "the console of Linux": {"TERM": "linux"},
+    "a terminal of 1978": {"TERM": "vt100"},
+    "sixteen colours": {"TERM": "xterm-16color"},
     "no colours": {"NO_COLOR": "1"},
+    "an encoding named by LANG": {
+        "LANG": "de_DE.ISO-8859-1",
+        "LC_ALL": "",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    },
 }
 
 
@@ -133,7 +202,7 @@ def test_every_kind_of_terminal_shows_the_scorecard_and_takes_a_rating(panel: Pa
             assert screen.isascii(), (kind, [each for each in screen if not each.isascii()])
             assert "0-5 Rate" in screen, kind
             assert "|" in screen, kind
-        if kind in {"the console of Linux", "no colours"}:
+        if kind in {"the console of Linux", "a terminal of 1978", "sixteen colours", "no colours"}:
             assert [] == _MANY_COLOURS.findall(sent), kind
         assert bool(_COLOUR.search(sent)) == (kind != "no colours"), kind
 

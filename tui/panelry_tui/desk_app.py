@@ -34,7 +34,7 @@ class DeskApp(PatientApp[None]):
         Binding("ctrl+p,colon", "command_palette", show=False),
         Binding("q", "leave", show=False),
         Binding("question_mark", "help", show=False),
-        Binding("ctrl+z", "suspend_process", show=False),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
         Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]  # noqa: RUF012 - Textual declares it so

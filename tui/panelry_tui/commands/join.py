@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 ASKED = "-"
 """Stands for an invitation that is asked for, so that no list of processes shows it."""
 NO_TERMINAL = "This needs a terminal, and input or output is none. Start it in one."
+CANNOT_DRAW = "This terminal cannot draw screens: TERM is dumb. Start with --plain; your seats are kept."
 
 
 @click.command("join")
@@ -126,6 +128,7 @@ def open_terminal() -> int:
         return choose_plain(said_by)
     from panelry_tui.screens.join import JoinApp  # noqa: PLC0415 - a screen is loaded on use
 
+    need_terminal()
     seats, drawing = seats_here(), drawing_here()
     app = JoinApp(seats, server=text_here(SERVER), **drawing)
     kept = app.run()
@@ -138,6 +141,8 @@ def need_terminal() -> None:
     """Refuse to draw where nobody could see it."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.ClickException(NO_TERMINAL)
+    if os.environ.get("TERM") == "dumb":
+        raise click.ClickException(CANNOT_DRAW)
 
 
 def open_seat(seats: Seats, kept: KeptSeat, theme: str | None = None) -> int:
