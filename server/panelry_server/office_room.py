@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Self
 
-from panelry.decide.office import decide
+from panelry.decide.office.knowing import decide_knowing
 from panelry.events import Stamp
 from panelry.ids import DeviceId, PersonId
 from panelry.office import (
@@ -144,7 +144,7 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
 
     async def _ask(self, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
         await self._resolve()
-        events = decide(self.state, actor, command, self._clock.now())
+        events = decide_knowing(self.state, actor, command, self._clock.now(), self._secret)
         await self._record(events, actor)
         self._follow_up(events)
         return events
@@ -238,7 +238,7 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
     async def _decided(self, asked: Asked, stamp: Stamp) -> tuple[tuple[OfficeEvent, ...], Office]:
         if not isinstance(asked.command, COMMANDS):
             raise Refused(Code.NOT_ALLOWED)
-        events = decide(self.state, asked.person, asked.command, stamp.at)
+        events = decide_knowing(self.state, asked.person, asked.command, stamp.at, self._secret)
         return events, fold(((event, stamp) for event in events), self.state)
 
     async def _accept(self, asked: Asked) -> tuple[OfficeEvent, ...]:

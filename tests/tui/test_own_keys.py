@@ -69,6 +69,16 @@ def test_characters_and_named_keys_are_keys(tmp_path: Path, key: str) -> None:
         ('[keys]\nxyz = "R"\n', "line 2: there is no act xyz. panelry config keys lists every act"),
         ('[keys]\nlobby.nudge = "f5"\n', "line 2: “f5” is no key .* Write one character"),
         ('[keys]\nlobby.nudge = " "\n', "is no key that an act can have"),
+        *(
+            (f'[keys]\nlobby.nudge = "{sign}"\n', "line 2: .* is no key that an act can have")
+            for sign in "\u0301\u0308\u200b\u200d\ufe0f\u034f\u115f\u3164\u2800\u00ad"
+        ),
+        (
+            "[keys]\n[keys.nonsense]\n",
+            r"line 2: no act stands below \[keys.nonsense\]. Take it out, or write",
+        ),
+        ("[keys.lobby]\n[keys.lobby.nudge]\n", r"line 2: no act stands below \[keys.lobby.nudge\]"),
+        ("[keys.lobby.deep.er]\n", r"line 1: no act stands below \[keys.lobby.deep.er\]"),
         ('[keys]\nlobby.nudge = "ctrl+c"\n', "line 2: “ctrl.c” is no key"),
         ('[keys]\nlobby.nudge = "enter"\n', "line 2: “enter” is no key"),
         ("[keys]\nlobby.nudge = 3\n", "line 2: lobby.nudge takes the name of a key as a text"),
@@ -136,3 +146,8 @@ async def test_one_of_two_acts_of_a_key_may_leave_it() -> None:
     async with seated(room, "ana", (100, 30), own_keys={"discussion.reveal": "N"}) as terminal:
         await terminal.press("j", "v")
         assert any(each.startswith("Second round on ") for each in terminal.said())
+
+
+def test_a_table_of_a_screen_may_be_empty(tmp_path: Path) -> None:
+    """Its lines may be comments."""
+    assert {} == own(tmp_path, "[keys.lobby]\n# nudge = 'N'\n")

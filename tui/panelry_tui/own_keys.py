@@ -4,6 +4,7 @@ Every act of a screen may have another key, by its id. What means the same on ev
 moving, choosing, leaving, help, the palette and the digits that rate. No act may take such a key.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
@@ -54,6 +55,8 @@ _NAMED = ("space", "backspace", "delete")
 _WITH_CTRL = "abefgklnortuvwxy"
 """Letters that terminals leave to programs together with ctrl."""
 _CHOICE = f"one character, {', '.join(_NAMED)}, or ctrl+ with one of {' '.join(_WITH_CTRL)}"
+_UNSEEN = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that show nothing, as do all that stand on another sign or format a text."""
 _TOGETHER: tuple[tuple[ScreenName, ...], ...] = (
     ("lobby",),
     ("scoring",),
@@ -87,6 +90,8 @@ def own_keys_of(table: object) -> dict[str, str]:
         raise WrongKeyError(("keys",), "keys is a table. Write [keys] and, below it, a line for each key.")
     known, paths = acts(), dict[str, tuple[str, ...]]()
     own: dict[str, str] = {}
+    for path in _empty(table, ("keys",)):
+        _demand_screen(path, known)
     for path, value in _flat(table, ("keys",)):
         name = ".".join(path[1:])
         if name in own:
@@ -107,6 +112,24 @@ def _flat(table: Mapping[str, object], at: tuple[str, ...]) -> Iterator[tuple[tu
             yield from _flat(value, (*at, name))
         else:
             yield (*at, name), value
+
+
+def _empty(table: Mapping[str, object], at: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the path of each table within a table in which no line stands."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _empty(value, (*at, name))
+            if not any(_flat(value, ())):
+                yield (*at, name)
+
+
+def _demand_screen(path: tuple[str, ...], known: Iterable[str]) -> None:
+    """Refuse a table in which no act can stand."""
+    screen = ".".join(path[1:])
+    if not any(each.startswith(f"{screen}.") for each in known):
+        there = ", ".join(dict.fromkeys(each.partition(".")[0] for each in known))
+        said = clean_line(f"[{'.'.join(path)}]")
+        raise WrongKeyError(path, f"no act stands below {said}. Take it out, or write one of: {there}.")
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
@@ -136,7 +159,7 @@ def _checked(path: tuple[str, ...], act: Key, value: object) -> str:
 
 def _is_key(name: str) -> bool:
     if len(name) == 1:
-        return name.isprintable() and not name.isspace()
+        return unicodedata.category(name)[0] in "LNPS" and name not in _UNSEEN
     return name in _NAMED or (
         name.startswith("ctrl+") and len(name) == len("ctrl+k") and name[-1] in _WITH_CTRL
     )

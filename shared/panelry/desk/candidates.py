@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from panelry.decide.office.candidates import particulars, same_person
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.candidate_table import read_candidates, read_rows
 from panelry.desk.clocks import clocks
@@ -25,6 +26,8 @@ from panelry.parts.office import Candidate
 CANDIDATE = Taken(
     "candidate", "The candidate's name, address or id.", "CANDIDATE", option=False, required=True
 )
+_THERE = " is there already."
+_AGAIN = Taken("again", "Also add who was erased before.", choices=("erased",))
 _OF = Taken("position", "The position they apply for: its title or id.", "POSITION", required=True)
 
 
@@ -32,38 +35,50 @@ def _import(typed: Typed) -> OfficeCommand:
     position = position_of(typed.desk, typed["position"]).position
     people = read_candidates(typed["table"], typed.file)
     new = tuple(NewCandidate(CandidateId(typed.drawn()), each) for each in people)
-    return AddCandidates(position, new)
+    return AddCandidates(position, new, erased_too=bool(typed["again"]))
 
 
 def _add(typed: Typed) -> OfficeCommand:
     position = position_of(typed.desk, typed["position"]).position
     person = Particulars(typed["name"], typed["email"], typed["agency"])
-    return AddCandidates(position, (NewCandidate(CandidateId(typed.drawn()), person),))
+    new = (NewCandidate(CandidateId(typed.drawn()), person),)
+    return AddCandidates(position, new, erased_too=bool(typed["again"]))
 
 
 def _added(typed: Typed, after: Desk) -> str:
     new = [each for key, each in after.candidates.items() if key not in typed.desk.candidates]
-    return "\n".join([_count(new), *_skipped(typed, new)])
+    skipped = list(_skipped(typed, after, new))
+    there = all(each.endswith(_THERE) for each in skipped)
+    return "\n".join([_count(new, everybody=there), *(skipped if typed["table"] or not there else ())])
 
 
-def _count(new: Sequence[Candidate]) -> str:
+def _count(new: Sequence[Candidate], *, everybody: bool) -> str:
     if len(new) == 1:
         return f"Candidate {new[0].candidate}: {new[0].name}."
     if not new:
-        return "Nobody was added: everybody is there already."
+        return "Nobody was added: everybody is there already." if everybody else "Nobody was added."
     return f"{len(new)} candidates were added."
 
 
-def _skipped(typed: Typed, new: Sequence[Candidate]) -> Iterator[str]:
-    """Yield the rows of an imported table that added nobody, each by its line."""
-    if not typed["table"]:
-        return
+def _skipped(typed: Typed, after: Desk, new: Sequence[Candidate]) -> Iterator[str]:
+    """Yield each person who was not added and why; of a table by the line."""
     added = Counter(Particulars(each.name, each.email, each.agency) for each in new)
-    for line_number, person in read_rows(typed["table"], typed.file):
+    position = position_of(typed.desk, typed["position"]).position
+    there = [Particulars(each.name, each.email, each.agency) for each in after.of(position)]
+    for place, person in _asked(typed):
         if added[person]:
             added[person] -= 1
+        elif any(same_person(each, person) for each in there):
+            yield f"{place}{person.name}{_THERE}"
         else:
-            yield f"Line {line_number}: {person.name} is there already."
+            yield f"{place}{person.name} was erased before. To add them all the same: --again erased"
+
+
+def _asked(typed: Typed) -> Iterator[tuple[str, Particulars]]:
+    if typed["table"]:
+        yield from ((f"Line {line}: ", each) for line, each in read_rows(typed["table"], typed.file))
+    else:
+        yield "", particulars(Particulars(typed["name"], typed["email"], typed["agency"]))
 
 
 def _leave(typed: Typed) -> OfficeCommand:
@@ -177,7 +192,7 @@ ACTS = (
         "candidate",
         "import",
         "Add everybody in a CSV file with the columns name, e-mail and agency.",
-        (Taken("table", "The CSV file.", "FILE", option=False, required=True, file=True), _OF),
+        (Taken("table", "The CSV file.", "FILE", option=False, required=True, file=True), _OF, _AGAIN),
         _import,
         _added,
     ),
@@ -190,6 +205,7 @@ ACTS = (
             _OF,
             Taken("email", "Their e-mail address.", "ADDRESS"),
             Taken("agency", "The agency that represents them.", "NAME"),
+            _AGAIN,
         ),
         _add,
         _added,

@@ -50,11 +50,15 @@ class OutcomeTold(Deed, frozen=True, tag=True):
     how: str
 
 
-class CandidateErased(Deed, frozen=True, tag=True):
-    """A candidate's key was ordered to be destroyed; the reason stays, so it must not name them."""
+class CandidateErased(Deed, frozen=True, tag=True, omit_defaults=True):
+    """A candidate's key was ordered to be destroyed; the reason stays, so it must not name them.
+
+    By the `marks`, see `known_again`, somebody who adds them again is told; an old journal has none.
+    """
 
     candidate: CandidateId
     reason: str
+    marks: tuple[str, ...] = ()
 
 
 class Candidate(msgspec.Struct, frozen=True):

@@ -64,10 +64,14 @@ class NewCandidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AddCandidates(Ask, frozen=True, tag=True):
-    """Add candidates to a position, all or none; who is there already is left out."""
+    """Add candidates to a position, all or none; who is there already is left out.
+
+    So is who was erased before, unless `erased_too`.
+    """
 
     position: PositionId
     candidates: tuple[NewCandidate, ...]
+    erased_too: bool = False
 
 
 class RecordLeaving(Ask, frozen=True, tag=True):

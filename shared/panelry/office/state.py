@@ -65,6 +65,8 @@ class Office(msgspec.Struct, frozen=True):
     """Who has a seat in the office itself."""
     positions: dict[PositionId, Position] = {}
     candidates: dict[CandidateId, Candidate] = {}
+    known_again: frozenset[str] = frozenset()
+    """The marks of everybody who was erased."""
     belongs: dict[DebriefId, tuple[PositionId, CandidateId]] = {}
     """Each debrief's position and candidate, where the office knows them; an empty id stands for none."""
 

@@ -91,6 +91,7 @@ def _erased(state: Office, event: CandidateErased, stamp: Stamp) -> Office:
     gone = replace(before, particulars=None, erased=stamp.at, why_erased=event.reason)
     return replace(
         with_candidate(state, gone),
+        known_again=state.known_again | frozenset(event.marks),
         bench={key: each for key, each in state.bench.items() if key != event.candidate},
         bench_links={
             key: each for key, each in state.bench_links.items() if each.candidate != event.candidate

@@ -1,0 +1,83 @@
+"""Whoever was erased does not come back by the same table without a word; of them only hashes are kept."""
+
+from pathlib import Path
+
+import pytest
+
+from panelry.decide.office.candidates import same_person
+from panelry.hiring import Particulars
+from panelry.office.known_again import erased_before, marks_of
+from server.operated import Operated
+
+KEY = bytes(32)
+PEOPLE = (
+    Particulars("Kit Adeyemi", "kit@example.org"),
+    Particulars("KIT ADEYEMI", "KIT@example.org"),
+    Particulars("Kit Adeyemi"),
+    Particulars("Kit Adeyemi", "other@example.org"),
+    Particulars("Kit Adeyemi", "kit@example.org", "Brightside"),
+    Particulars("Jo Lindqvist", "kit@example.org", "Brightside"),
+    Particulars("Jo Lindqvist", "", "Brightside"),
+    Particulars("Jo Lindqvist", "kit@example.org"),
+    Particulars("Jo Lindqvist"),
+)
+TABLE = (
+    "name,e-mail,agency\nKit Adeyemi,kit@example.org,\nJo Lindqvist,,Brightside\nPat Roe,pat@example.org,\n"
+)
+
+
+@pytest.mark.parametrize("one", PEOPLE)
+@pytest.mark.parametrize("other", PEOPLE)
+def test_hashes_know_the_same_people_again_as_the_office(one: Particulars, other: Particulars) -> None:
+    """Whatever either has of name, address and agency."""
+    assert same_person(one, other) is erased_before(other, frozenset(marks_of(one, KEY)), KEY)
+
+
+def test_another_key_knows_nobody_again() -> None:
+    """So nobody can look names up who has the record alone."""
+    marks = frozenset(marks_of(PEOPLE[0], KEY))
+    assert not erased_before(PEOPLE[0], marks, bytes([1]) * 32)
+
+
+def imported(office: Operated, table: Path, *more: str) -> str:
+    """Return what an import says."""
+    said = office.say("candidate", "import", str(table), "--position", "Engineer", *more)
+    assert 0 == said.code, said.talk
+    return said.out + said.talk
+
+
+def test_an_import_says_who_was_erased_and_asks_before_they_come_back(tmp_path: Path) -> None:
+    """By the line; also after the server stopped, and for one who is added alone."""
+    office = Operated(tmp_path)
+    office.done("init", "--organisation", "Acme")
+    office.done("position", "new", "Engineer")
+    table = tmp_path / "people.csv"
+    table.write_text(TABLE)
+    assert "3 candidates were added." in imported(office, table)
+    for name in ("Kit Adeyemi", "Jo Lindqvist"):
+        found = next(each for each in office.done("candidate", "list").splitlines() if name in each)
+        erased = found.split()[0]
+        office.done("candidate", "erase", erased, "--reason", "asked for", "--sure", erased)
+    again = imported(office, table)
+    assert "Line 2: Kit Adeyemi was erased before. To add them all the same: --again erased" in again
+    assert "Line 3: Jo Lindqvist was erased before." in again
+    assert "Line 4: Pat Roe is there already." in again
+    assert "Nobody was added." in again
+    alone = office.say("candidate", "add", "Jo Lindqvist", "--agency", "Brightside", "--position", "Engineer")
+    assert "Nobody was added.\nJo Lindqvist was erased before." in alone.out + alone.talk
+    assert "2 candidates were added." in imported(office, table, "--again", "erased")
+    assert "there already" in imported(office, table, "--again", "erased")
+
+
+def test_somebody_else_of_the_same_name_is_added_without_a_word(tmp_path: Path) -> None:
+    """Two people of one name with an address each are two."""
+    office = Operated(tmp_path)
+    office.done("init", "--organisation", "Acme")
+    office.done("position", "new", "Engineer")
+    office.done("candidate", "add", "Kit Adeyemi", "--email", "kit@example.org", "--position", "Engineer")
+    found = office.done("candidate", "list").split()[0]
+    office.done("candidate", "erase", found, "--reason", "asked for", "--sure", found)
+    other = office.done(
+        "candidate", "add", "Kit Adeyemi", "--email", "k2@example.org", "--position", "Engineer"
+    )
+    assert "Kit Adeyemi." in other
