@@ -1,8 +1,14 @@
 """The operator's words for the release of a debrief: its approver, and what its text must not say."""
 
+import json
+from pathlib import Path
+
+import pytest
+
 import cast
 from panelry.refusals import SENTENCES, Code
 from panelry_server import debrief_errands as d
+from panelry_server.cli import COMMANDS, group, run
 from panelry_server.errands import NotDone
 from panelry_server.links import Links
 from panelry_server.operations import run_errand
@@ -33,3 +39,30 @@ async def test_who_cannot_approve_is_declined_in_words() -> None:
     nobody = await run_errand(core, d.NameApprover(cast.DEBRIEF, "Zoe"), LINKS)
     assert isinstance(nobody, NotDone)
     assert nobody.why.startswith("Nobody of that name has a seat")
+
+
+def test_both_are_recorded_by_commands(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In words, or as one object for a program."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("PANELRY_SERVER_FOLDER", str(tmp_path / "data"))
+    rubric = tmp_path / "rubric.toml"
+    rubric.write_text('title = "Backend"\nscale = 5\n[[criteria]]\ntitle = "Design"\n', encoding="utf-8")
+
+    def say(*arguments: str) -> str:
+        assert 0 == run(group(COMMANDS), arguments)
+        return capsys.readouterr().out
+
+    say("init", "--organisation", "Acme")
+    say("rubric", "import", str(rubric))
+    people = ("--facilitator", "Ana Duarte", "--panelist", "Ben Okafor", "--coordinator", "Priya Nair")
+    wanted = ("--candidate", "Amara Osei", "--position", "Baker", "--rubric", "Backend", *people)
+    debrief = json.loads(say("debrief", "new", *wanted, "--json"))["debrief"]
+    assert say("debrief", "approver", debrief, "Priya Nair") == (
+        f"Debrief {debrief}: feedback allow, signatures panel\n"
+        "  approver: Priya Nair\n  must not be said: nothing more\n"
+    )
+    told = json.loads(say("debrief", "deny", debrief, "Bluefinch", "--json"))
+    assert ("Priya Nair", ["Bluefinch"]) == (told["approver"], told["denied"])

@@ -56,7 +56,7 @@ def demand_feedback(state: Debrief, asked: Asked) -> None:
             if approval_awaited(state):
                 raise Refused(Code.APPROVAL_MISSING)
         case Feedback.ALLOW | Feedback.GENERIC_ONLY:
-            pass
+            return
         case _:
             assert_never(state.ruling.feedback)
 
