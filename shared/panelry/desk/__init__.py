@@ -1,6 +1,6 @@
 """The desk: an office in words, for whoever may see it; the same for both commands and every screen."""
 
-from panelry.desk import bench, candidates, keeping, notices, positions, rights
+from panelry.desk import bench, candidates, delays, keeping, notices, positions, rights
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.asked import LARGEST_TABLE, NOT_IT, SURE, SURE_WORDS, demand_sure, table_text
 from panelry.desk.candidate_table import TableError, read_candidates
@@ -22,6 +22,7 @@ ACTS: tuple[Act, ...] = (
 """Everything that changes the office, in the order of the help."""
 LOOKS: tuple[Look, ...] = (
     *positions.LOOKS,
+    *delays.LOOKS,
     *candidates.LOOKS,
     *bench.LOOKS,
     *notices.LOOKS,
