@@ -117,8 +117,11 @@ class BoardReading:
 
     def measures(self, criterion: CriterionId) -> Measures:
         """Return the figures of the ratings in use."""
-        ratings = self.ratings.get(criterion, ())
-        return measure(ratings, self.rubric.bounds)
+        return self._measured.get(criterion) or measure(())
+
+    @cached_property
+    def _measured(self) -> dict[CriterionId, Measures]:
+        return {each: measure(found, self.rubric.bounds) for each, found in self.ratings.items()}
 
     def nearest(self, criterion: CriterionId) -> tuple[int, ...]:
         """Return the level nearest the mean of the ratings in use, two on a tie, none where nobody rated."""

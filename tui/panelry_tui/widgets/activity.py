@@ -9,23 +9,19 @@ from textual.reactive import reactive
 from panelry_tui.widgets.board import SHORT
 from panelry_tui.widgets.cells import cut, wrap
 from panelry_tui.widgets.models import FootView, SideView, Status
-from panelry_tui.widgets.painted import Painted
+from panelry_tui.widgets.painted import Viewed
 from panelry_tui.widgets.parts import Line, Part, Role, line
 
 LEAST_TOLD = 3
 """The lines that what happened last has at the side, however much comes next."""
 
 
-class Foot(Painted):
+class Foot(Viewed):
     """As many lines as there is something to say, all but the first cut at the width."""
 
     DEFAULT_CSS = "Foot { height: auto; }"
 
     view: reactive[FootView] = reactive(FootView(""), repaint=False)
-
-    def watch_view(self) -> None:
-        """Draw other lines."""
-        self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the lines."""
@@ -46,16 +42,12 @@ class Foot(Painted):
         return [line(Part(f"   {each}", role)) for each in wrap(words, width - 3)]
 
 
-class SidePane(Painted):
+class SidePane(Viewed):
     """A panelist's right side, as tall as the screen allows."""
 
     DEFAULT_CSS = "SidePane { height: 1fr; }"
 
     view: reactive[SideView] = reactive(SideView(), repaint=False)
-
-    def watch_view(self) -> None:
-        """Draw another side."""
-        self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return what comes next, what is done, and what happened last, some of it surely."""

@@ -4,20 +4,16 @@ from textual.reactive import reactive
 
 from panelry_tui.widgets.cells import pad
 from panelry_tui.widgets.draft_models import OutlineView, PointRow, SectionRow
-from panelry_tui.widgets.painted import Painted
+from panelry_tui.widgets.painted import Viewed
 from panelry_tui.widgets.parts import Line, Part, Role
 
 
-class DraftOutline(Painted):
+class DraftOutline(Viewed):
     """One row for each part, then one for each point; the points around the current one stay in view."""
 
     DEFAULT_CSS = "DraftOutline { width: 26; height: 1fr; }"
 
     view: reactive[OutlineView] = reactive(OutlineView(), repaint=False)
-
-    def watch_view(self) -> None:
-        """Draw other rows."""
-        self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the rows, each ending in the rule that parts the columns."""

@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.cells import cell_len, cut, plain
 from panelry_tui.widgets.models import Connection, HeadingView
-from panelry_tui.widgets.painted import Painted
+from panelry_tui.widgets.painted import Viewed
 from panelry_tui.widgets.parts import Line, Part, Role, between, cells_of, spread
 
 _SIGNS: dict[str, Role] = {"live": "good", "late": "wait", "off": "bad"}
@@ -14,7 +14,7 @@ _WORTH = 8
 """What a person applied for is left out rather than cut to fewer cells."""
 
 
-class Heading(Painted):
+class Heading(Viewed):
     """One line; what the person applied for is cut first, the state at the right never."""
 
     DEFAULT_CSS = "Heading { height: 1; background: $panel; }"
@@ -31,10 +31,6 @@ class Heading(Painted):
     ) -> None:
         super().__init__(glyphs=glyphs, id=id, classes=classes)
         self.set_reactive(Heading.view, view)
-
-    def watch_view(self) -> None:
-        """Draw another heading."""
-        self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the one line."""

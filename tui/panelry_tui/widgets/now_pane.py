@@ -6,7 +6,7 @@ from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.board import SHORT
 from panelry_tui.widgets.cells import cell_len, cut, pad, plain, wrap
 from panelry_tui.widgets.models import NowView, SaidView
-from panelry_tui.widgets.painted import Painted
+from panelry_tui.widgets.painted import Viewed
 from panelry_tui.widgets.parts import Line, Part, Pill, Role, line, spread
 from panelry_tui.widgets.scrolled import Scrolled
 from panelry_tui.widgets.track import Track, draw_track
@@ -40,14 +40,10 @@ class NowPane(Scrolled):
         self._lines.view = view
 
 
-class NowLines(Painted):
+class NowLines(Viewed):
     """The lines of the pane, as many as it needs."""
 
     view: reactive[NowView] = reactive(NowView(""), repaint=False)
-
-    def watch_view(self) -> None:
-        """Draw another criterion."""
-        self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return all lines."""

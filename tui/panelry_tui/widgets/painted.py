@@ -175,6 +175,14 @@ class Painted(Widget):
         return Strip.join([strip.crop(0, start), chosen, strip.crop(end, strip.cell_length)])
 
 
+class Viewed(Painted):
+    """Draws its `view`, and draws again whenever it is given another."""
+
+    def watch_view(self) -> None:
+        """Draw what is shown now."""
+        self.repaint()
+
+
 def changed_regions(before: list[Line], after: list[Line], width: int) -> list[Region]:
     """Return where lines of a widget differ: changed ones that follow each other are one region.
 

@@ -4,7 +4,7 @@ import msgspec
 from textual.reactive import reactive
 
 from panelry_tui.widgets.cells import wrap
-from panelry_tui.widgets.painted import Painted
+from panelry_tui.widgets.painted import Viewed
 from panelry_tui.widgets.parts import Line, Part, Role, line
 
 MOST = 2
@@ -18,16 +18,12 @@ class SealView(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-class SealBar(Painted):
+class SealBar(Viewed):
     """As many lines as there is something to say, warnings first."""
 
     DEFAULT_CSS = "SealBar { height: auto; }"
 
     view: reactive[SealView] = reactive(SealView(), repaint=False)
-
-    def watch_view(self) -> None:
-        """Draw other lines."""
-        self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the lines."""
