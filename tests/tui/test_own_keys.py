@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from panelry import commands as c
-from panelry.ids import PersonId
+from panelry.ids import CriterionId, ObservationId, PersonId
+from panelry.points import Kind
 from panelry_tui.desk_keys import DESK_KEYS
 from panelry_tui.keys import ANSWER, HELP, MAKE_PRIVATE, TABLE
 from panelry_tui.own_keys import acts, rebound
@@ -151,3 +152,17 @@ async def test_one_of_two_acts_of_a_key_may_leave_it() -> None:
 def test_a_table_of_a_screen_may_be_empty(tmp_path: Path) -> None:
     """Its lines may be comments."""
     assert {} == own(tmp_path, "[keys.lobby]\n# nudge = 'N'\n")
+
+
+async def test_a_sentence_that_names_a_key_names_the_persons_own() -> None:
+    """What was said of the usual key would lead nowhere."""
+    room = FakeRoom()
+    room.act(
+        "ben",
+        c.Observe(
+            ObservationId("o1"), CriterionId("system-design"), Kind.SAW, "Single region only", shareable=False
+        ),
+    )
+    async with seated(room, "ben", own_keys={"scoring.shareable": "U"}) as terminal:
+        await terminal.press("U")
+        assert "U makes it private again." in terminal.said()[-1]

@@ -84,6 +84,11 @@ def acts() -> dict[str, Key]:
     return {each: key for each, key in found.items() if not _STAYS & set(key.key.split(","))}
 
 
+def face_of(act: str, own: OwnKeys) -> str:
+    """Return what the key of an act is called by whoever has these own keys; KeyError for no such act."""
+    return rebound(acts()[act], own).face
+
+
 def own_keys_of(table: object) -> dict[str, str]:
     """Return the own keys of a table `keys` without the usual ones; raises `WrongKeyError`."""
     if not isinstance(table, dict):

@@ -97,7 +97,8 @@ class Acting(RoomScreen):
         """Return the criterion to act on; None, said in words, if there is none or it is not open yet."""
         criterion = self.subject()
         if criterion is None:
-            self.explain("No criterion is on the screen yet. b shows the whole board: choose one there.")
+            key = self.face("panelist.board")
+            self.explain(f"No criterion is on the screen yet. {key} shows the whole board: choose one there.")
         elif opened and not board.revealed:
             self.explain("This waits for the numbers: the facilitator shows them with v.")
         else:

@@ -7,6 +7,7 @@ from panelry.refusals import SENTENCES, Code
 from panelry_tui.lobby_reading import Seen
 from panelry_tui.news import TooLarge
 from panelry_tui.outbox import OutboxError
+from panelry_tui.own_keys import face_of
 from panelry_tui.reading import Reading
 from panelry_tui.screens.paced import PacedScreen
 from panelry_tui.store import Store
@@ -30,6 +31,10 @@ class Asking(PacedScreen):
     def room_app(self) -> "PanelryApp":
         """The app, with its glyphs and clock."""
         return self.app  # type: ignore[return-value]  # only PanelryApp shows these screens
+
+    def face(self, act: str) -> str:
+        """Return what the key of an act is called, by the act's id, as this person has it."""
+        return face_of(act, self.room_app.own_keys)
 
     def reading(self) -> Reading:
         """Return the picture as it is now, with everything typed here shown; worked out once for each."""

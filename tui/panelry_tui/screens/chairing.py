@@ -30,7 +30,8 @@ class Chairing(Acting):
         current = board.reading.floor.now
         coming = board.unsettled
         if not coming:
-            self.explain("Every criterion is settled. V goes on to the overall judgement.")
+            key = self.face("discussion.overall")
+            self.explain(f"Every criterion is settled. {key} goes on to the overall judgement.")
         elif coming == (current,):
             self.explain(f"{board.title(coming[0])} is the only open criterion, and it is on every screen.")
         else:

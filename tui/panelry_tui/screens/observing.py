@@ -23,8 +23,8 @@ _ADVICE = {
     Kind.FELT: "What was your reaction, and to what? It is yours, not theirs.",
 }
 
-_SHARED = "Shareable now: {}. The panel sees it when observations open; s makes it private again."
-_PRIVATE_AGAIN = "Private now: {}. Only you see it; s shares it with the panel."
+_SHARED = "Shareable now: {}. The panel sees it when observations open; {} makes it private again."
+_PRIVATE_AGAIN = "Private now: {}. Only you see it; {} shares it with the panel."
 _BRIEF = 40
 """An observation is named by so many cells of its words."""
 
@@ -119,7 +119,7 @@ class Observing(OutsideEditing):
         if await self._keep(changed, expect):
             said = _SHARED if changed.shareable else _PRIVATE_AGAIN
             words = cut(plain(changed.text), _BRIEF, self.room_app.glyphs.cut)
-            self.explain(said.format(quoted(words)))
+            self.explain(said.format(quoted(words), self.face("scoring.shareable")))
 
     def action_remove(self) -> None:
         """Delete the observation under the cursor, once the person has said yes."""

@@ -47,7 +47,8 @@ class SummaryPoints(SummarySigning):
         elif not self.may(c.DisputePoint, summary.reading):
             return
         elif card.mine:
-            self.explain("This point is yours: write it anew with e, or take it back with n.")
+            anew, back = self.face("summary.edit"), self.face("summary.take-back")
+            self.explain(f"This point is yours: write it anew with {anew}, or take it back with {back}.")
         elif summary.reading.me in dict(card.disputes):
             self.act(c.ClearDispute(PointId(card.id)), done="Cleared: the draft may use it again.")
         else:
