@@ -82,7 +82,7 @@ Revoke                facilitator coordinator                     | release clos
 Close                 facilitator coordinator                     | summary release                          | -
 Withdraw              facilitator coordinator operator            | setup scoring discussion summary release | -
 Abandon               facilitator coordinator                     | setup scoring discussion summary release | -
-MakePage              facilitator coordinator                     | setup scoring discussion summary release | -
+MakePage              facilitator coordinator operator            | setup scoring discussion summary release | -
 RevokePage            facilitator coordinator operator            | setup scoring discussion summary release closed | -
 EnterCode             candidate                                   | setup scoring discussion summary release closed | -
 SayOnPage             candidate                                   | release closed                           | -
@@ -112,6 +112,7 @@ RecordNotice          coordinator operator | open on-hold withdrawn filled  | -
 PlaceHold             coordinator operator | open on-hold withdrawn filled  | -
 LiftHold              coordinator operator | open on-hold withdrawn filled  | -
 ChooseRetention       coordinator operator | open on-hold withdrawn filled  | -
+OfferFeedback         coordinator operator | open on-hold withdrawn filled  | -
 ChooseTimer           coordinator operator | open on-hold withdrawn filled  | -
 EraseDue              coordinator operator | -                              | -
 AskBench              coordinator operator | open on-hold withdrawn filled  | -

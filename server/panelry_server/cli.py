@@ -32,6 +32,7 @@ COMMANDS: dict[str, Entry] = {
     "position": Entry("panelry_server.commands.desk:position", "Begin, list and close positions."),
     "candidate": Entry("panelry_server.commands.desk:candidate", "Import, list and erase candidates."),
     "notice": Entry("panelry_server.commands.desk:notice", "Follow what candidates are told of a position."),
+    "offer": Entry("panelry_server.commands.desk:offer", "Ask candidates whether feedback is wanted."),
     "bench": Entry("panelry_server.commands.desk:bench", "Keep in touch with who said yes."),
     "hold": Entry("panelry_server.commands.desk:hold", "Keep something from being erased."),
     "retention": Entry("panelry_server.commands.desk:retention", "Keep candidates for as long as is right."),

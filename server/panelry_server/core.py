@@ -25,6 +25,7 @@ from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal, seal
 from panelry_server.keeping.sqlite import SqliteKeys
 from panelry_server.moves import tell_moved
+from panelry_server.offering import place_offers, unplaced
 from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
 from panelry_server.secrets_file import secret_of
@@ -108,6 +109,7 @@ async def _follow(office: OfficeRoom, rooms: Rooms) -> None:
     rooms.moved = partial(tell_moved, office, rooms)
     await tell_debriefs(office, rooms, *office.state.candidates)
     await end_debriefs(office, rooms)
+    await place_offers(office, rooms, *unplaced(office))
 
 
 def _policies_of(office: OfficeRoom) -> Callable[[DebriefId], Policies]:

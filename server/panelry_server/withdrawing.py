@@ -9,6 +9,7 @@ from panelry.office import (
     CandidateContactEnded,
     DebriefErased,
     DebriefsEnded,
+    FeedbackOffered,
     OfficeEvent,
     Position,
     PositionMoved,
@@ -16,6 +17,7 @@ from panelry.office import (
 from panelry.refusals import Refused
 from panelry_server.contact import tell_debriefs
 from panelry_server.journal import Erased, UnknownStream
+from panelry_server.offering import place_offers
 from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
 
@@ -28,6 +30,9 @@ def follower(office: OfficeRoom, rooms: Rooms) -> Callable[[tuple[OfficeEvent, .
             if isinstance(event, DebriefErased):
                 with suppress(UnknownStream):
                     await rooms.erase(event.debrief, office.state.erased[event.debrief])
+        await place_offers(
+            office, rooms, *(event.token for event in events if isinstance(event, FeedbackOffered))
+        )
         ended = [event.candidate for event in events if isinstance(event, CandidateContactEnded)]
         await tell_debriefs(office, rooms, *ended)
         if any(isinstance(event, PositionMoved) for event in events):

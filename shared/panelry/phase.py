@@ -121,7 +121,7 @@ MAY: Mapping[type[Any], May] = {
     c.Close: _may("f c", "sum rel"),
     c.Withdraw: _may("f c op", "set sco dis sum rel"),
     c.Abandon: _may("f c", "set sco dis sum rel"),
-    c.MakePage: _may("f c", "set sco dis sum rel"),
+    c.MakePage: _may("f c op", "set sco dis sum rel"),
     c.RevokePage: _may("f c op", "set sco dis sum rel clo"),
     c.EnterCode: _may("cand", "set sco dis sum rel clo"),
     c.SayOnPage: _may("cand", "rel clo"),

@@ -38,6 +38,7 @@ from panelry.office import (
     DeviceInvited,
     DeviceJoined,
     DeviceRevoked,
+    FeedbackOffered,
     HoldLifted,
     HoldPlaced,
     Invitation,
@@ -121,6 +122,7 @@ EVENTS: tuple[OfficeEvent, ...] = (
     BenchMistyped("a" * 64),
     BenchAnswered(CANDIDATE, granted=True, until="2027-06-30", how=AnsweredBy.CALL),
     TimerChosen(POSITION, 30),
+    FeedbackOffered(cast.DEBRIEF, "a" * 64, "b" * 64),
     DebriefMoved(cast.DEBRIEF, Milestones(Phase.SUMMARY, UNTIL, asks=(Asks(UNTIL, Said.DATA),))),
 )
 

@@ -25,11 +25,12 @@ from panelry.hiring import (
     Retention,
     RetentionStart,
 )
-from panelry.ids import CandidateId, HoldId, PersonId, PositionId
+from panelry.ids import CandidateId, DebriefId, HoldId, PersonId, PositionId
 from panelry.office import (
     BenchAsked,
     CandidateAdded,
     CandidateLeft,
+    DebriefListed,
     HoldPlaced,
     NoticeQueued,
     NoticeSettled,
@@ -67,6 +68,7 @@ def office(state: PositionState) -> Office:
         PositionOpened(OLD, "Analyst", "", Jurisdiction.NONE),
         RetentionChosen(OLD, Retention(0, 1, RetentionStart.LAST_CONTACT)),
         CandidateAdded(TOLD, P1, Particulars("Kit Adeyemi", "kit@example.org")),
+        DebriefListed(DebriefId("d1"), P1, TOLD),
         CandidateAdded(CandidateId("other"), P1, Particulars("Pat Roe", "pat@example.org")),
         CandidateAdded(LEFT, OLD, Particulars("Jo Lindqvist")),
         CandidateLeft(LEFT),
@@ -121,6 +123,7 @@ MAKING: Mapping[type[Any], Making] = {
     o.PlaceHold: lambda _, __: o.PlaceHold(HoldId("h2"), HoldOn.POSITION, P1, WHY, "Priya", "2030-01-01"),
     o.LiftHold: lambda _, __: o.LiftHold(HoldId("h1"), "it was settled"),
     o.ChooseRetention: lambda _, __: o.ChooseRetention(P1, Retention(1, 2)),
+    o.OfferFeedback: lambda _, __: o.OfferFeedback(DebriefId("d1"), HASH, HASH),
     o.ChooseTimer: lambda _, __: o.ChooseTimer(P1, 30),
     o.EraseDue: lambda _, __: o.EraseDue(1),
     o.AskBench: lambda _, __: o.AskBench(KEPT, "b" * 64, HASH),

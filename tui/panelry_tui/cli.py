@@ -37,6 +37,7 @@ COMMANDS: dict[str, Entry] = {
     "position": Entry("panelry_tui.commands.desk:position", "Begin, list and close positions."),
     "candidate": Entry("panelry_tui.commands.desk:candidate", "Import, list and erase candidates."),
     "notice": Entry("panelry_tui.commands.desk:notice", "Follow what candidates are told of a position."),
+    "offer": Entry("panelry_tui.commands.desk:offer", "Ask candidates whether feedback is wanted."),
     "bench": Entry("panelry_tui.commands.desk:bench", "Keep in touch with who said yes."),
     "hold": Entry("panelry_tui.commands.desk:hold", "Keep something from being erased."),
     "retention": Entry("panelry_tui.commands.desk:retention", "Keep candidates for as long as is right."),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from panelry_tui.keys import AT_TIMES, MAIN, OFTEN, PALETTE_ONLY, RARE, SEARCH, Key
 
 ACTS_OF: Mapping[str, tuple[str, str]] = {
+    "offer": ("offer", "make"),
     "told": ("candidate", "told"),
     "interviewed": ("candidate", "interviewed"),
     "left": ("candidate", "left"),
@@ -35,6 +36,7 @@ DESK_KEYS = (
     Key("", "Open", "open", MAIN, "desk.open", shown="enter"),
     Key("tab", "Waiting, positions", "other_list", PALETTE_ONLY, "desk.other-list"),
     Key("escape", "Back to what waits", "back", PALETTE_ONLY, "desk.back"),
+    _act("o", "Offer feedback", "offer", MAIN),
     _act("t", "Told", "told", OFTEN),
     _act("d", "Interviewed", "interviewed", AT_TIMES),
     _act("i", "Import", "import", OFTEN),

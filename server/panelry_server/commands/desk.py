@@ -126,6 +126,7 @@ def _text_of(path: str) -> str:
 position = _group("position")
 candidate = _group("candidate")
 notice = _group("notice")
+offer = _group("offer")
 bench = _group("bench")
 hold = _group("hold")
 retention = _group("retention")

@@ -1,6 +1,6 @@
 """The desk: an office in words, for whoever may see it; the same for both commands and every screen."""
 
-from panelry.desk import bench, candidates, delays, keeping, notices, positions, rights
+from panelry.desk import bench, candidates, delays, keeping, notices, offers, positions, rights
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.asked import LARGEST_TABLE, NOT_IT, SURE, SURE_WORDS, demand_sure, table_text
 from panelry.desk.candidate_table import TableError, read_candidates
@@ -14,6 +14,7 @@ from panelry.desk.waiting import Waiting, waiting
 ACTS: tuple[Act, ...] = (
     *positions.ACTS,
     *candidates.ACTS,
+    *offers.ACTS,
     *bench.ACTS,
     *notices.ACTS,
     *keeping.ACTS,
@@ -24,6 +25,7 @@ LOOKS: tuple[Look, ...] = (
     *positions.LOOKS,
     *delays.LOOKS,
     *candidates.LOOKS,
+    *offers.LOOKS,
     *bench.LOOKS,
     *notices.LOOKS,
     *keeping.LOOKS,
@@ -35,6 +37,7 @@ LOOKS: tuple[Look, ...] = (
 GROUPS = {
     "position": "What the organisation hires for.",
     "candidate": "Who applied.",
+    "offer": "Who is asked whether feedback is wanted.",
     "bench": "Who may be kept in touch with.",
     "notice": "What they are told.",
     "hold": "What must not be erased.",

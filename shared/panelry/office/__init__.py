@@ -54,7 +54,14 @@ from panelry.office.seats import (
     InvitationEnded,
     Invited,
 )
-from panelry.office.standing import DebriefErased, DebriefListed, DebriefMoved, OfficeOpened, RubricImported
+from panelry.office.standing import (
+    DebriefErased,
+    DebriefListed,
+    DebriefMoved,
+    FeedbackOffered,
+    OfficeOpened,
+    RubricImported,
+)
 from panelry.office.state import (
     STREAM,
     BenchLink,
@@ -95,6 +102,7 @@ __all__ = [
     "DeviceJoined",
     "DeviceRevoked",
     "Export",
+    "FeedbackOffered",
     "Hold",
     "HoldLifted",
     "HoldPlaced",

@@ -6,7 +6,7 @@ import msgspec
 
 from panelry.commands.asking import Ask
 from panelry.hiring import AnsweredBy, HoldOn, Jurisdiction, Particulars, PositionState, Retention
-from panelry.ids import CandidateId, HoldId, NoticeId, PersonId, PositionId
+from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.panel import Outcome, Role
 from panelry.rights import Right
 
@@ -176,6 +176,14 @@ class ChooseTimer(Ask, frozen=True, tag=True):
     days: int
 
 
+class OfferFeedback(Ask, frozen=True, tag=True):
+    """Ask the candidate of a debrief whether a summary is wanted: a link and its code, by their hashes."""
+
+    debrief: DebriefId
+    token: str
+    code: str
+
+
 class EraseDue(Ask, frozen=True, tag=True):
     """Erase every candidate whose time is over: so many, the number is typed as approval."""
 
@@ -236,6 +244,7 @@ OfficeCommand = (
     | LiftHold
     | ChooseRetention
     | ChooseTimer
+    | OfferFeedback
     | EraseDue
     | AskBench
     | EnterBench

@@ -26,7 +26,14 @@ from panelry.office.officers import OfficerLeft, OfficerSeated
 from panelry.office.positions import PositionMoved, PositionOpened, RetentionChosen, TimerChosen
 from panelry.office.rights import RatingsExported, RightGiven, RightTaken
 from panelry.office.seats import DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, Invited
-from panelry.office.standing import DebriefErased, DebriefListed, DebriefMoved, OfficeOpened, RubricImported
+from panelry.office.standing import (
+    DebriefErased,
+    DebriefListed,
+    DebriefMoved,
+    FeedbackOffered,
+    OfficeOpened,
+    RubricImported,
+)
 from panelry.policies import PolicySet
 
 OfficeEvent = (
@@ -53,6 +60,7 @@ OfficeEvent = (
     | RetentionChosen
     | TimerChosen
     | DebriefMoved
+    | FeedbackOffered
     | HoldPlaced
     | HoldLifted
     | NoticeQueued

@@ -34,6 +34,14 @@ class DebriefErased(Deed, frozen=True, tag=True):
     reason: str
 
 
+class FeedbackOffered(Deed, frozen=True, tag=True):
+    """The desk asks the candidate of a debrief whether a summary is wanted; see `panelry.pages`."""
+
+    debrief: DebriefId
+    token: str
+    code: str
+
+
 class DebriefMoved(Deed, frozen=True, tag=True):
     """A debrief came further, or its candidate answered."""
 

@@ -74,6 +74,8 @@ class Office(msgspec.Struct, frozen=True):
     """When each debrief began."""
     milestones: dict[DebriefId, Milestones] = {}
     """How far each debrief is, once it said so."""
+    offered: dict[str, tuple[DebriefId, str]] = {}
+    """The debrief and the code's hash of each link with the question, by the hash of its token."""
     holds: dict[HoldId, Hold] = {}
     notices: dict[NoticeId, Notice] = {}
     bench: dict[CandidateId, OnBench] = {}

@@ -6,7 +6,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from panelry.events import Stamp
-from panelry.office.standing import DebriefErased, DebriefListed, DebriefMoved, OfficeOpened, RubricImported
+from panelry.office.standing import (
+    DebriefErased,
+    DebriefListed,
+    DebriefMoved,
+    FeedbackOffered,
+    OfficeOpened,
+    RubricImported,
+)
 from panelry.office.state import Office
 
 
@@ -28,6 +35,10 @@ def _listed(state: Office, event: DebriefListed, stamp: Stamp) -> Office:
     )
 
 
+def _offered(state: Office, event: FeedbackOffered, _stamp: Stamp) -> Office:
+    return replace(state, offered={**state.offered, event.token: (event.debrief, event.code)})
+
+
 def _moved(state: Office, event: DebriefMoved, _stamp: Stamp) -> Office:
     return replace(state, milestones={**state.milestones, event.debrief: event.milestones})
 
@@ -42,4 +53,5 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     DebriefListed: _listed,
     DebriefErased: _erased,
     DebriefMoved: _moved,
+    FeedbackOffered: _offered,
 }

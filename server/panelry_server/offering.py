@@ -1,0 +1,36 @@
+"""Offers from the desk, in the debriefs that they are about; a start does again what was cut short."""
+
+from contextlib import suppress
+
+from panelry.commands import MakePage
+from panelry.ids import DebriefId
+from panelry.refusals import Refused
+from panelry_server.journal import Erased, UnknownStream
+from panelry_server.office_room import OfficeRoom
+from panelry_server.rooms import Rooms
+
+
+async def place_offers(office: OfficeRoom, rooms: Rooms, *tokens: str) -> None:
+    """Make the links with these tokens in their debriefs, each once; who answered meanwhile is not asked."""
+    for token in tokens:
+        debrief, code = office.state.offered[token]
+        if debrief not in office.state.erased:
+            with suppress(Erased, UnknownStream, Refused):
+                await _place(rooms, debrief, token, code)
+
+
+async def _place(rooms: Rooms, debrief: DebriefId, token: str, code: str) -> None:
+    room = await rooms.open(debrief)
+    if token not in room.state.links:
+        await room.operate(MakePage(token, code, asks=True))
+
+
+def unplaced(office: OfficeRoom) -> tuple[str, ...]:
+    """Return the tokens of offers that a debrief has not said that it holds."""
+    found: list[str] = []
+    for token, (debrief, _) in office.state.offered.items():
+        reached = office.state.milestones.get(debrief)
+        own = sum(of == debrief for of, _ in office.state.offered.values())
+        if reached is None or reached.offers < own:
+            found.append(token)
+    return tuple(found)

@@ -1,0 +1,141 @@
+"""Offers from the desk: who may be asked, how often, and how the list says it."""
+
+import pytest
+from msgspec.structs import replace
+
+import cast
+from core.test_decide_office import C1, P1, Deciding, hiring
+from core.test_desk_words import look
+from panelry.debrief import Phase
+from panelry.desk import ACTS, Desk, Typed, Unclear, desk_of
+from panelry.events import Stamp
+from panelry.ids import DebriefId
+from panelry.milestones import Milestones
+from panelry.office import DebriefErased, DebriefListed, DebriefMoved, OfficeEvent, evolve
+from panelry.office import commands as c
+from panelry.panel import OPERATOR, Role
+from panelry.refusals import Code
+from panelry.visibility.office import office_picture
+
+D1 = DebriefId("d1")
+AT = "2026-10-02T10:00:00.000Z"
+TALK = Milestones(Phase.DISCUSSION, AT)
+
+
+def offer(sign: str = "a") -> c.OfferFeedback:
+    """Return an offer with hashes of that sign."""
+    return c.OfferFeedback(D1, sign * 64, "b" * 64)
+
+
+def office(*events: OfficeEvent, position: bool = True) -> Deciding:
+    """Return an office whose first candidate has a debrief, with more events."""
+    made = hiring()
+    for event in (DebriefListed(D1, P1, C1) if position else DebriefListed(D1), *events):
+        made.state = evolve(made.state, event, Stamp(OPERATOR, cast.moment(900)))
+    return made
+
+
+def desk(made: Deciding, on: str = "2026-10-03") -> Desk:
+    """Return what a coordinator sees on a day."""
+    picture = office_picture(made.state, frozenset({Role.COORDINATOR}))
+    return desk_of(picture.values(), f"{on}T12:00:00.000Z")
+
+
+def test_a_candidate_is_asked_once_and_once_more() -> None:
+    """The office counts its own offers, and those that the debrief made."""
+    made = office(DebriefMoved(D1, TALK)).when(offer("a"), offer("c"))
+    assert Code.ASKED_TWICE is made.refused(offer("d"))
+    other = office(DebriefMoved(D1, replace(TALK, offers=2, offered=AT)))
+    assert Code.ASKED_TWICE is other.refused(offer())
+
+
+@pytest.mark.parametrize(
+    ("reached", "code"),
+    [
+        (replace(TALK, answered=AT), Code.ALREADY_ANSWERED),
+        (replace(TALK, released=AT), Code.ALREADY_RELEASED),
+        (replace(TALK, phase=Phase.CLOSED), Code.NOT_IN_THIS_PHASE),
+    ],
+)
+def test_who_answered_or_is_through_is_not_asked(reached: Milestones, code: Code) -> None:
+    """The same reasons as in the debrief itself."""
+    assert code is office(DebriefMoved(D1, reached)).refused(offer())
+
+
+def test_nobody_is_asked_without_a_debrief_a_link_or_a_candidate() -> None:
+    """Nor who wants no further contact; one link is never two."""
+    assert Code.NO_SUCH_THING is hiring().refused(offer())
+    assert Code.NO_SUCH_THING is office(position=False).refused(offer())
+    assert Code.NO_SUCH_THING is office(DebriefErased(D1, "asked for")).refused(offer())
+    assert Code.NO_SUCH_THING is office().refused(c.OfferFeedback(D1, "short", "b" * 64))
+    assert Code.NO_SUCH_THING is office().refused(c.OfferFeedback(D1, "a" * 64, "short"))
+    assert Code.NO_SUCH_THING is office().when(offer()).refused(offer())
+    ended = office().when(c.EndCandidateContact(C1, "by phone"))
+    assert Code.NO_FURTHER_CONTACT is ended.refused(offer())
+
+
+@pytest.mark.parametrize(
+    ("reached", "on", "words"),
+    [
+        (None, "2026-10-03", "not asked"),
+        (TALK, "2026-10-03", "not asked"),
+        (
+            replace(TALK, offers=1, offered=AT),
+            "2026-10-03",
+            "asked, last on 2026-10-02; the link ends on 2026-10-16",
+        ),
+        (
+            replace(TALK, offers=1, offered=AT),
+            "2026-10-16",
+            "asked, no answer by 2026-10-16; may be asked once more",
+        ),
+        (
+            replace(TALK, offers=2, offered=AT),
+            "2026-10-16",
+            "asked twice, no answer by 2026-10-16; is not asked again",
+        ),
+        (replace(TALK, answered=AT), "2026-10-16", "no on 2026-10-02"),
+        (
+            replace(TALK, answered=AT, wanted=True, until=AT),
+            "2026-10-16",
+            "yes on 2026-10-02, until 2026-10-02",
+        ),
+    ],
+)
+def test_the_list_says_how_far_each_question_is(reached: Milestones | None, on: str, words: str) -> None:
+    """Of all, and of one position."""
+    made = office(*([DebriefMoved(D1, reached)] if reached else []))
+    for given in ({}, {"position": P1}):
+        lines, rows = look(desk(made, on), "offer", "list", **given)
+        assert [words] == [each.partition(": ")[2] for each in lines]
+        assert isinstance(rows, dict)
+        assert [words] == [each["state"] for each in rows["offers"]]
+
+
+def test_an_empty_list_says_so() -> None:
+    """No debrief, no question."""
+    assert ["No candidate has a debrief yet."] == look(desk(hiring()), "offer", "list")[0]
+
+
+def test_the_link_leads_to_the_debrief_and_is_shown_once() -> None:
+    """Without a page, or a debrief under way, nothing is offered, in words."""
+    (act,) = [each for each in ACTS if (each.group, each.name) == ("offer", "make")]
+    page = {
+        "url": "https://page.example/office.TOKEN",
+        "code": "ABC234",
+        "token_hash": "a" * 64,
+        "code_hash": "b" * 64,
+    }
+    before = desk(office(DebriefMoved(D1, TALK)))
+    typed = Typed(before, {"candidate": C1, **page}, str)
+    assert offer() == act.make(typed)
+    assert "  https://page.example/d1.TOKEN\nwith this code:\n  ABC234\n" in act.said(typed, before)
+    with pytest.raises(Unclear, match="serves no page"):
+        act.make(Typed(before, {"candidate": C1}, str))
+    over = desk(office(DebriefMoved(D1, replace(TALK, phase=Phase.CLOSED))))
+    for none in (over, desk(hiring())):
+        with pytest.raises(Unclear, match="no debrief under way"):
+            act.make(Typed(none, {"candidate": C1, **page}, str))
+    two = desk(office(DebriefListed(DebriefId("d2"), P1, C1)))
+    with pytest.raises(Unclear, match="2 debriefs under way"):
+        act.make(Typed(two, {"candidate": C1, **page}, str))

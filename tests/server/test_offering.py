@@ -1,0 +1,54 @@
+"""An offer from the desk opens the question in its debrief, once, also after a crash in between."""
+
+import cast
+from hosted import core_of, seated
+from panelry.hiring import Particulars
+from panelry.ids import CandidateId, PositionId
+from panelry.office import DebriefErased, DebriefListed, FeedbackOffered
+from panelry.office import commands as c
+from panelry.panel import OPERATOR
+from panelry_server.core import Core
+from panelry_server.offering import place_offers, unplaced
+
+KIT, P1 = CandidateId("kit"), PositionId("p1")
+TOKEN, CODE = "a" * 64, "b" * 64
+
+
+async def office() -> Core:
+    """Return a core with a position, a candidate and their debrief."""
+    core = await core_of()
+    for command in (
+        c.OpenPosition(P1, "Staff Engineer"),
+        c.AddCandidates(P1, (c.NewCandidate(KIT, Particulars("Kit Adeyemi")),)),
+    ):
+        await core.office.ask(OPERATOR, command)
+    await seated(core)
+    await core.office.record(DebriefListed(cast.DEBRIEF, P1, KIT))
+    return core
+
+
+async def test_an_offer_is_a_link_in_its_debrief() -> None:
+    """It asks, it counts as an offer, and the desk learns of it."""
+    core = await office()
+    await core.office.ask(OPERATOR, c.OfferFeedback(cast.DEBRIEF, TOKEN, CODE))
+    room = await core.rooms.open(cast.DEBRIEF)
+    await room.settle()
+    assert (True, 1) == (room.state.links[TOKEN].asks, room.state.offers)
+    assert 1 == core.office.state.milestones[cast.DEBRIEF].offers
+    assert () == unplaced(core.office)
+
+
+async def test_an_offer_that_was_cut_short_is_made_at_the_next_start() -> None:
+    """Once: a link that is there is not made again, and an erased debrief has none."""
+    core = await office()
+    await core.office.record(FeedbackOffered(cast.DEBRIEF, TOKEN, CODE))
+    assert (TOKEN,) == unplaced(core.office)
+    await place_offers(core.office, core.rooms, *unplaced(core.office))
+    await place_offers(core.office, core.rooms, TOKEN)
+    room = await core.rooms.open(cast.DEBRIEF)
+    assert 1 == room.state.offers
+    await core.office.record(
+        FeedbackOffered(cast.DEBRIEF, "c" * 64, CODE), DebriefErased(cast.DEBRIEF, "asked")
+    )
+    await place_offers(core.office, core.rooms, "c" * 64)
+    assert 1 == room.state.offers
