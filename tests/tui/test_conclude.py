@@ -234,7 +234,7 @@ async def test_a_point_is_checked_while_it_is_typed_then_saved_and_approved() ->
         await terminal.press("w")
         assert "Say where it was" in advice(terminal)
         assert "It counts once it is complete, you approve it, and a level is agreed." in advice(terminal)
-        assert isinstance(terminal.app.focused, Turn)
+        assert "situation" == getattr(terminal.app.focused, "id", "")
         assert not terminal.app.screen.query_one("#row-suggestion").display
         assert (
             "Single region only; no answer on failover"
@@ -260,6 +260,18 @@ async def test_a_point_is_checked_while_it_is_typed_then_saved_and_approved() ->
         await terminal.pilot.resize_terminal(120, 40)
         await terminal.drawn()
         assert 2 == terminal.text().count("↗ point In the design")
+
+
+async def test_letters_go_to_the_text_wherever_the_form_of_a_point_has_its_focus() -> None:
+    """At once, and from the two turns, too; space and the arrows turn, and no letter is lost."""
+    room = discussed()
+    async with seated(room, "ben", (80, 24)) as terminal:
+        await terminal.press("w", *"In")
+        situation = terminal.app.screen.query_one("#situation", Input)
+        assert "In" == situation.value
+        await terminal.press("shift+tab", "shift+tab", "space", *"hl")
+        assert "growth" == terminal.app.screen.query_one("#polarity", Turn).chosen
+        assert ("Inhl", situation) == (situation.value, terminal.app.focused)
 
 
 async def test_words_of_a_point_that_was_left_stand_there_again() -> None:
@@ -340,7 +352,7 @@ async def test_a_felt_point_is_shown_as_felt_until_it_is_turned() -> None:
 async def test_the_form_fits_a_small_terminal() -> None:
     """Fields, advice and keys stand together at 80 by 24."""
     async with seated(discussed(), "ben", (80, 24)) as terminal:
-        await terminal.press("w", "space")
+        await terminal.press("w", "shift+tab", "shift+tab", "space")
         text = terminal.text()
         labels = [label for label, _ in FIELDS.values()]
         assert [] == [each for each in (*labels, "ctrl+s Save", "It is a") if each not in text]

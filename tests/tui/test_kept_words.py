@@ -19,8 +19,6 @@ async def survives(terminal: Terminal, dialog: KeptLine | KeptText | PointForm, 
     """Type on a full disk; it is said once, and written down as soon as there is room."""
     await terminal.app.push_screen(dialog)
     await terminal.drawn()
-    if isinstance(dialog, PointForm):
-        await terminal.press("tab", "tab")
     await terminal.write("my words")
     await terminal.pilot.pause(_NEXT)
     await terminal.pilot.pause(_NEXT)

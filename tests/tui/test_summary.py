@@ -458,7 +458,7 @@ async def test_a_point_is_written_and_approved_here_too() -> None:
     """The criterion first, then the form; complete words are offered for approval."""
     room = summary_room()
     async with seated(room, "ben") as terminal:
-        await terminal.press("w", "enter", "tab", "tab")
+        await terminal.press("w", "enter")
         await terminal.write("In the design exercise", "tab")
         await terminal.write("you sized the queue first", "ctrl+s", "enter")
         mine = next(each for each in room.state.points.values() if each.point.author == "ben")
@@ -469,7 +469,7 @@ async def test_a_point_that_was_left_is_there_again() -> None:
     """Escape keeps the words; an incomplete point is saved and not offered."""
     room = summary_room()
     async with seated(room, "ben") as terminal:
-        await terminal.press("w", "enter", "tab", "tab")
+        await terminal.press("w", "enter")
         await terminal.write("In the design exercise", "escape")
         await terminal.press("w", "enter")
         assert "In the design exercise" in terminal.text()

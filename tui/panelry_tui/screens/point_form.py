@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -21,17 +21,23 @@ _COUNTS = "It counts once it is complete, you approve it, and a level is agreed.
 
 
 class Turn(Static, can_focus=True):
-    """One of several words; space or the arrows turn to the next."""
+    """One of several words; space or the arrows turn to the next, and what is typed goes to the text."""
 
     DEFAULT_CSS = "Turn { width: 16; } Turn:focus { background: $primary; color: $background; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,right,l", "turn(1)", show=False),
-        Binding("left,h", "turn(-1)", show=False),
+        Binding("space,right", "turn(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
     ]
 
     def __init__(self, words: tuple[str, ...], chosen: str, *, id: str) -> None:  # noqa: A002
         self._words, self.chosen = words, chosen
         super().__init__(Content(f"< {chosen} >"), id=id)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a sign that is typed here to the first line, and the cursor with it."""
+        if event.character is not None and event.is_printable and event.key != "space":
+            event.stop()
+            self.screen.query_one(PointForm.Checked).take(event.character)
 
     def action_turn(self, steps: int) -> None:
         """Turn on by so many words."""
@@ -81,6 +87,12 @@ class PointForm(ModalScreen[Words | None]):
                 form.offer_suggestion()
                 self.update(form.advice())
 
+        def take(self, typed: str) -> None:
+            """Put what was typed beside the lines into the first of them."""
+            first = self.screen.query_one("#situation", Input)
+            first.focus()
+            first.insert_text_at_cursor(typed)
+
     def __init__(self, title: str, criterion: CriterionId, words: Words, keep: Keep) -> None:
         super().__init__()
         self.draft = Draft(kept_form(words), keep, self)
@@ -102,15 +114,15 @@ class PointForm(ModalScreen[Words | None]):
                     yield Input(getattr(words, name), placeholder=example, id=name, select_on_focus=False)
             yield PointForm.Checked(markup=False)
             yield Static(
-                "tab Next  shift+tab Before  space Turn  ctrl+s Save  esc Back, words kept",
+                "tab Next  shift+tab Strength or growth  space Turn  ctrl+s Save  esc Back",
                 classes="keys",
                 markup=False,
             )
 
     def on_mount(self) -> None:
-        """Begin with the first question: a strength or a growth point."""
+        """Begin in the text; whether it is a strength or a growth point is one step back."""
         self.set_interval(PAUSE, self.draft.write)
-        self.query_one("#polarity", Turn).focus()
+        self.query_one("#situation", Input).focus()
         self.query_one(PointForm.Checked).check()
 
     def words(self) -> Words:
