@@ -12,15 +12,17 @@ from panelry_tui.commands.demo import first_problem, in_a_terminal, temporary_fo
 from panelry_tui.demo.server import DemoError
 from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
+from panelry_tui.rehearsal.pages import pages_of
 
 if TYPE_CHECKING:
     from panelry_tui.store import Store
 
 _BEFORE = """A rehearsal, for you alone. Amara Osei and the panel are made up; nothing you do here is kept.
 
-You sit on the panel as Gil Moreau. Your notes of the interview stand beside each criterion. Rate each from
-its note (0 is no evidence), add a recommendation and a confidence below, and submit with S. The panel then
-opens its ratings and talks. When it has come to the summary, leave with q: the gold debrief follows."""
+You sit on the panel as Gil Moreau. Your notes of the interview stand beside each criterion. Rate each \
+from its note (0 is no evidence), add a recommendation and a confidence below, and submit with S. The panel \
+then opens its ratings and talks; while you write it waits for you. When it has come to the summary, leave \
+with q: the gold debrief follows."""
 
 
 @click.command("rehearse")
@@ -47,11 +49,21 @@ def _run(folder: Path, *, shown: bool) -> None:
     from panelry_tui.rehearsal.room import by_itself, with_a_person  # noqa: PLC0415 - loaded on use
 
     if shown:
-        click.echo(_BEFORE)
+        _read(_BEFORE)
         click.pause("Press any key to begin; on the screen, ? shows every key.")
-        click.echo(asyncio.run(with_a_person(folder, partial(_screen, folder))))
+        _read(asyncio.run(with_a_person(folder, partial(_screen, folder))))
     else:
         click.echo(asyncio.run(by_itself(folder, partial(click.echo, err=True))))
+
+
+def _read(text: str) -> None:
+    """Show text a page at a time, as long as there is more."""
+    size = shutil.get_terminal_size()
+    pages = pages_of(text, size.columns, max(1, size.lines - 1))
+    for number, page in enumerate(pages, 1):
+        click.echo(page)
+        if number < len(pages):
+            click.pause(f"Page {number} of {len(pages)}: any key goes on.")
 
 
 async def _screen(folder: Path, store: "Store") -> None:

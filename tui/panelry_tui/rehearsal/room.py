@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -27,6 +27,10 @@ MARK = "REHEARSAL"
 """What row 1 says from the first screen to the last."""
 LONGEST = 120.0
 """Seconds after which a rehearsal that plays itself has failed."""
+READING, RESTS, PATIENCE = 10, 20, 300
+"""Seconds before the panel closes a criterion: to read it, after the last word typed, and at most."""
+_CLOSES = (c.Park, c.RecordNoAgreement, c.RecordAgreed, c.OpenOverall, c.OpenSummary)
+Sleep = Callable[[float], Awaitable[None]]
 Show = Callable[[Store], Awaitable[None]]
 """Runs the screen of a store until the person leaves it."""
 TRAINEE = script.Part(script.SPARE, (4, 4, 4, 4, 4, 4, 3, 5), Recommendation.YES, Confidence.LOW)
@@ -50,12 +54,18 @@ async def rehearsing(folder: Path, pause: Pause) -> AsyncIterator[Store]:
         begun = await begin_debrief(folder / "server", spare=True)
         links = {each.name: each for each in begun.invitations}
         tasks = []
+        mine = await take_seat(address, links[script.SPARE], folder / "seats" / "mine")
+        mine.mark = MARK
+
+        async def patient(command: Command) -> None:
+            await pause(command)
+            if pause is not _at_once and isinstance(command, _CLOSES):
+                await until_quiet(lambda: mine.begun)
+
         for place, part in enumerate(script.PANEL):
             store = await take_seat(address, links[part.name], folder / "seats" / f"{place}")
             await stack.enter_async_context(connected(store))
-            tasks.append(asyncio.create_task(Player(store, _acts(part), pause, strict=False).play(talked)))
-        mine = await take_seat(address, links[script.SPARE], folder / "seats" / "mine")
-        mine.mark = MARK
+            tasks.append(asyncio.create_task(Player(store, _acts(part), patient, strict=False).play(talked)))
         try:
             await _take_notes(mine)
             yield mine
@@ -85,6 +95,16 @@ async def by_itself(folder: Path, talk: Callable[[str], None]) -> str:
         except TimeoutError:
             raise DemoError(f"after {LONGEST:.0f} seconds the rehearsal has not come to its end") from None
         return gold_of(store)
+
+
+async def until_quiet(begun: Callable[[], Mapping[str, str]], sleep: Sleep = asyncio.sleep) -> None:
+    """Wait while somebody has time to read and then writes: until their words rest, or patience ends."""
+    before, rest, left = dict(begun()), 0, PATIENCE
+    await sleep(READING)
+    while begun() and rest < RESTS and left > 0:
+        await sleep(1)
+        rest = rest + 1 if begun() == before else 0
+        before, left = dict(begun()), left - 1
 
 
 def talked(reading: Reading) -> bool:
