@@ -86,7 +86,7 @@ async def test_a_yes_is_recorded_step_by_step() -> None:
     room = release_room()
     async with seated(room, "ana") as terminal:
         await terminal.press("enter")
-        assert ["Amara was not asked yet. r records the answer."] == terminal.said()
+        assert ["Amara was not asked yet: r records the answer."] == terminal.said()
         await terminal.press("r", "enter", "enter")
         await terminal.write("by phone, to Ana", "enter")
         await terminal.write("soon", "enter")

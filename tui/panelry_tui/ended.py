@@ -17,3 +17,18 @@ def ending_of(picture: Picture) -> Picture | None:
         return None
     stays = Heading | Seat | Asked | HandedOver
     return {key: part for key, part in picture.items() if isinstance(part, stays)}
+
+
+def how_it_ended(phase: Phase, *, released: bool) -> str:
+    """Return how a debrief ended, in one sentence; empty while something may still happen."""
+    match phase:
+        case Phase.WITHDRAWN:
+            return "The position is gone or on hold. No evaluation is sent; tell the candidate politely."
+        case Phase.ABANDONED:
+            return "This debrief was abandoned. Nothing is sent."
+        case Phase.CLOSED if not released:
+            return "This debrief was closed without feedback. Nothing is sent."
+        case Phase.CLOSED:
+            return "This debrief is closed. The released text stays readable here."
+        case _:
+            return ""

@@ -12,7 +12,7 @@ from panelry.panel import CANDIDATE, Channel
 from panelry.phase import MAY
 from panelry.points import Sentence
 from panelry.refusals import SENTENCES, Code
-from panelry_tui.ended import ENDED
+from panelry_tui.ended import ENDED, how_it_ended
 from panelry_tui.hand_over_words import REACHED, still_to_come
 from panelry_tui.page_words import page_rows
 from panelry_tui.policy_reading import PolicyReading
@@ -23,6 +23,7 @@ from panelry_tui.widgets.models import StepRow
 
 CHANNELS = {Channel.CALL: "call", Channel.EMAIL: "e-mail", Channel.AGENCY: "agency", Channel.PAGE: "page"}
 """The channels as a row names them."""
+_RECORD = "r records the answer"
 
 
 class ReleaseReading:
@@ -105,19 +106,19 @@ class ReleaseReading:
             sentences=sentences_of(handed.text, cut(handed.text, handed.cuts), rows),
         )
 
-    def why_not(self) -> str:
-        """Return why the summary cannot be released now, with the key that helps; empty where it can."""
+    def why_not(self, then: str = _RECORD, close: str = "c closes the debrief kindly") -> str:
+        """Return why the summary cannot be released now, with what helps; empty where it can."""
         if self.handed is not None:
             return "It is released already. Nothing is sent twice."
         if self.reading.phase is not Phase.RELEASE:
             return "This debrief has ended. Nothing more is sent."
         if self.asked is not None and not self.asked.granted:
-            return f"{self.first_name} said no. c closes the debrief kindly."
+            return f"{self.first_name} said no. {close}."
         if self.contact_ended:
             return SENTENCES[Code.NO_FURTHER_CONTACT]
-        return self._no_yes("r records the answer") or self.policy.why_not()
+        return self._no_yes(then) or self.policy.why_not()
 
-    def why_not_handed(self, then: str = "r records the answer") -> str:
+    def why_not_handed(self, then: str = _RECORD) -> str:
         """Return why the released text may not be handed over now; empty where it may."""
         if self.revoked:
             return "The release was revoked. Nothing more is handed over."
@@ -134,30 +135,23 @@ class ReleaseReading:
         """Return why no yes holds now, with what helps; empty where one does."""
         asked = self.asked
         if asked is None:
-            return f"{self.first_name} was not asked yet. {then}."
+            return f"{self.first_name} was not asked yet: {then}."
         if self.doubted:
             return f"The record came back from a backup. Ask whether the yes still holds, then {then}."
         if datetime.fromisoformat(asked.until) <= self.now:
             return f"The permission ran out on {day(asked.until)}. Ask again, then {then}."
         return ""
 
+    def ended_words(self) -> str:
+        """Return how the debrief ended, in one sentence; empty while something may still happen."""
+        return how_it_ended(self.reading.phase, released=self.handed is not None)
+
     def headline(self) -> str:
         """Return where the debrief stands, in one sentence."""
-        match self.reading.phase:
-            case Phase.WITHDRAWN:
-                return "The position is gone or on hold. No evaluation is sent; tell the candidate politely."
-            case Phase.ABANDONED:
-                return "This debrief was abandoned. Nothing is sent."
-            case Phase.CLOSED if self.handed is None:
-                return "This debrief was closed without feedback. Nothing is sent."
-            case Phase.CLOSED:
-                return "This debrief is closed. The released text stays readable here."
-            case _ if self.handed is not None:
-                return self._released()
-            case _ if not self.runs:
-                return self._waiting()
-            case _:
-                return self.why_not() or f"enter, then type the candidate's first name: {self.first_name}"
+        if self.handed is not None:
+            return self.ended_words() or self._released()
+        name = f"enter, then type the candidate's first name: {self.first_name}"
+        return self.ended_words() or ((self.why_not() or name) if self.runs else self._waiting())
 
     def _waiting(self) -> str:
         """Return what everybody else waits for."""
@@ -192,22 +186,25 @@ class ReleaseReading:
         rows = (*before, *hand_over, *page, never)
         return (*rows, self._ending()) if self.ended else rows
 
-    def _permission(self) -> StepRow:
+    def permission(self) -> str:
+        """Return what the candidate answered, how it was told, and whether it still holds."""
         asked, name = self.asked, self.first_name
         if asked is None:
-            key = ": r records the answer" if self.runs else ""
-            words = f"{name} was not asked" if self.ended else f"{name} was not asked yet{key}"
-            return StepRow("Permission", "open", words)
+            return f"{name} was not asked" if self.ended else f"{name} was not asked yet"
         if not asked.granted:
-            return StepRow("Permission", "no", f"{name} said no on {moment(asked.at)} ({self.told(asked)})")
+            return f"{name} said no on {moment(asked.at)} ({self.told(asked)})"
         by = f", through {asked.agency}" if asked.agency else ""
-        until = f"until {day(asked.until)}"
-        over = datetime.fromisoformat(asked.until) <= self.now
-        way = f"{CHANNELS[asked.channel]}{by}"
-        words = f"{name} said yes on {moment(asked.at)}: {way}, {until} ({self.told(asked)})"
-        if self.doubted:
-            return StepRow("Permission", "no", f"{words}; to be confirmed since the restore")
-        return StepRow("Permission", "no" if over else "yes", f"{words}; it ran out" if over else words)
+        way = f"{CHANNELS[asked.channel]}{by}, until {day(asked.until)}"
+        over = "; it ran out" if datetime.fromisoformat(asked.until) <= self.now else ""
+        over = "; to be confirmed since the restore" if self.doubted else over
+        return f"{name} said yes on {moment(asked.at)}: {way} ({self.told(asked)}){over}"
+
+    def _permission(self) -> StepRow:
+        if self.asked is None:
+            key = f": {_RECORD}" if self.runs and not self.ended else ""
+            return StepRow("Permission", "open", f"{self.permission()}{key}")
+        holds = self.asked.granted and not self._no_yes("")
+        return StepRow("Permission", "yes" if holds else "no", self.permission())
 
     def _contact(self) -> tuple[StepRow, ...]:
         """Return the row about a candidate who wants no further contact."""
@@ -228,7 +225,7 @@ class ReleaseReading:
         if self.handed is not None:
             chosen = self.handed.channel
         if chosen is None:
-            return StepRow("Channel", "open", "follows the candidate's answer: call, e-mail or agency")
+            return StepRow("Channel", "open", "follows the candidate's answer: call, e-mail, agency or page")
         return StepRow(
             "Channel", "choice", tuple((words, each is chosen) for each, words in CHANNELS.items())
         )

@@ -1,13 +1,10 @@
 """The release in plain mode: the candidate's answer, the act itself, and what became of it."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from panelry import commands as c
 from panelry import parts as p
-from panelry.debrief import Phase
 from panelry.panel import Channel
-from panelry.refusals import SENTENCES, Code
 from panelry.ruling import Feedback
 from panelry_tui.hand_over_words import still_to_come
 from panelry_tui.page_words import page_rows
@@ -15,16 +12,18 @@ from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
 from panelry_tui.plain.setup import endings
-from panelry_tui.release_reading import CHANNELS, ReleaseReading, day
+from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.release_reading import moment as said_at
 from panelry_tui.signing_reading import without
 from panelry_tui.widgets.models import StepRow
+
+_RECORD = "record the answer"
 
 
 def release(moment: Moment) -> View:
     """Return the release."""
     found = ReleaseReading(moment.reading, moment.seen.now)
-    lines = [status(moment, found.candidate, found.signed()), Line("permission", _permission(found))]
+    lines = [status(moment, found.candidate, found.signed()), Line("permission", f"{found.permission()}.")]
     lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in _ruled(found))
     handed = found.handed
     if handed is not None:
@@ -41,60 +40,27 @@ def release(moment: Moment) -> View:
     return View(tuple(lines), tuple(_options(moment, found)))
 
 
-def _permission(found: ReleaseReading) -> str:
-    asked, name = found.asked, found.first_name
-    if asked is None:
-        return f"{name} was not asked yet."
-    if not asked.granted:
-        return f"{name} said no on {said_at(asked.at)} ({found.told(asked)})."
-    by = f", through {asked.agency}" if asked.agency else ""
-    until = f"until {day(asked.until)}"
-    way = f"{CHANNELS[asked.channel]}{by}"
-    return f"{name} said yes on {said_at(asked.at)}: {way}, {until} ({found.told(asked)})."
-
-
 def why_not(found: ReleaseReading) -> str:
     """Return why the summary cannot be released now, empty where it can."""
-    asked = found.asked
-    if found.handed is not None:
-        return "It is released already. Nothing is sent twice."
-    if asked is None:
-        return f"{found.first_name} was not asked yet. Record the answer first."
-    if not asked.granted:
-        return f"{found.first_name} said no. Close the debrief kindly."
-    if found.contact_ended:
-        return SENTENCES[Code.NO_FURTHER_CONTACT]
-    if found.doubted:
-        return "The record came back from a backup. Ask whether the yes still holds, and record the answer."
-    if datetime.fromisoformat(asked.until) <= found.now:
-        return f"The permission ran out on {day(asked.until)}. Ask again, and record the answer."
-    return found.policy.why_not()
+    return found.why_not(_RECORD, "Close the debrief kindly")
 
 
 def headline(found: ReleaseReading) -> str:
     """Return where the release stands, in one sentence."""
-    match found.reading.phase:
-        case Phase.WITHDRAWN:
-            return "The position is gone or on hold. No evaluation is sent; tell the candidate politely."
-        case Phase.ABANDONED:
-            return "This debrief was abandoned. Nothing is sent."
-        case Phase.CLOSED if found.handed is None:
-            return "This debrief was closed without feedback. Nothing is sent."
-        case Phase.CLOSED:
-            return "This debrief is closed. The released text stays readable here."
-        case _ if found.handed is None:
-            return why_not(found) or "The summary can be released now."
-        case _ if _ended_by(found):
-            return _ended_by(found)
-        case _ if found.handed.results:
-            return "It is recorded how it went. The debrief can be closed."
-        case _:
-            return f"Hand it over by {CHANNELS[found.handed.channel]}, then record how it went."
+    if found.ended_words():
+        return found.ended_words()
+    if found.handed is None:
+        return why_not(found) or "The summary can be released now."
+    if _ended_by(found):
+        return _ended_by(found)
+    if found.handed.results:
+        return "It is recorded how it went. The debrief can be closed."
+    return f"Hand it over by {CHANNELS[found.handed.channel]}, then record how it went."
 
 
 def _ended_by(found: ReleaseReading) -> str:
     """Return why the released text may not be handed over now; empty where it may."""
-    return found.why_not_handed("record the answer")
+    return found.why_not_handed(_RECORD)
 
 
 def _page_options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
