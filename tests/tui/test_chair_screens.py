@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from textual.screen import ModalScreen
 
 from panelry import commands as c
 from panelry.debrief import in_the_chair
@@ -172,10 +173,22 @@ async def test_the_chair_is_handed_over_and_claimed_in_the_lobby_too() -> None:
         await terminal.press("escape", "v")
         assert "Ana has the chair. Ask them to open the scorecards, or claim it" in terminal.said()[-1]
         room.gone = GONE
+        room.present("ben", seen=LEFT)
         await terminal.press("L", "down", "enter")
         assert BEN == in_the_chair(room.state)
         await terminal.press("g", "L", "down", "enter")
         assert ANA == in_the_chair(room.state)
+
+
+async def test_a_chair_that_is_held_is_claimed_by_nobody_and_says_why() -> None:
+    """On one's own row in the lobby, too: no dialog opens that could end in nothing but a refusal."""
+    lobby = FakeRoom({**PANEL, "ben": ("Ben Okafor", BOTH)})
+    for room, before in ((two_facilitators(), ()), (lobby, ("escape", "g", "j"))):
+        async with seated(room, "ben", (80, 24)) as terminal:
+            room.present("ana", "ben")
+            await terminal.press(*before, "L")
+            assert not isinstance(terminal.app.screen, ModalScreen)
+            assert "Ana has the chair and is here. Ask them to hand it over" in terminal.said()[-1]
 
 
 async def test_the_order_of_the_agenda_is_chosen_by_hand_and_computed_again() -> None:

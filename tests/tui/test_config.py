@@ -259,7 +259,7 @@ def test_an_editor_that_fails_is_named(
 
 @pytest.mark.parametrize(
     ("editor", "said"),
-    [("", "No editor is set. Set VISUAL"), ("none-such", "none-such could not be started")],
+    [("", "such as: EDITOR=nano panelry config edit. Or "), ("none-such", "none-such could not be started")],
 )
 def test_without_an_editor_the_words_say_so(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], editor: str, said: str

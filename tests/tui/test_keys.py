@@ -26,7 +26,8 @@ from panelry_tui.own_keys import rebound
 _FOOTERS: dict[ScreenName, str] = {
     "join": "enter Join  tab Next",
     "lobby": "enter My scorecard  v Reveal  u Nudge  x Mark absent  i Invite",
-    "scoring": "0–5 Rate  enter What to look for  o Observe  s Shareable on/off  e Notes  S Submit  / Filter",
+    "scoring": "0–5 Rate  enter What to look for  o Observe  s Shareable on/off  e Notes  S Submit  / Filter"
+    "  esc Lobby",
     "evidence-facilitator": "n Next  v Show numbers  p Park  f Follow me  t Timer",
     "discussion-facilitator": "n Next  c Conclude  v Second round  p Park  f Follow me  t Timer",
     "discussion-panelist": "a Accept  d Dissent  r Revise  w Write a point  H Hand  / Filter",

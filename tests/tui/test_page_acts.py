@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
+from textual.screen import ModalScreen
 
 from panelry import commands as c
 from panelry import parts as p
@@ -62,7 +63,8 @@ async def test_without_a_page_the_key_says_who_can_help() -> None:
     """And nothing is made."""
     room = paged_room()
     async with seated(room, "ana") as terminal:
-        await terminal.press("l", "enter")
+        await terminal.press("l")
+        assert not isinstance(terminal.app.screen, ModalScreen)
         assert [NO_PAGE] == terminal.said()
         assert {} == room.state.links
 

@@ -37,6 +37,14 @@ def led_by(reading: Reading) -> str:
     return reading.short(reading.floor.chair)
 
 
+def why_no_claim(reading: Reading, seen: Seen) -> str:
+    """Return why the chair cannot be claimed now, with the cure; empty where whoever has it may be gone."""
+    if presence_of(seen, reading.floor.chair)[0] != "live":
+        return ""
+    cure = "Ask them to hand it over; it can be claimed once they were gone for a minute."
+    return f"{led_by(reading)} has the chair and is here. {cure}"
+
+
 def given_by(reading: Reading) -> str:
     """Return who handed me the chair that I have, empty where I got it otherwise."""
     moves = [each for each in reading.all(p.Line) if each.kind in {"ChairHandedOver", "ChairClaimed"}]

@@ -122,7 +122,7 @@ _SCORING = (
     Key("backspace", "Clear the rating", "clear", PALETTE_ONLY, "scoring.clear"),
     Key("d", "Delete the observation", "remove", PALETTE_ONLY, "scoring.remove"),
     Key("tab", "Criteria, observations", "app.focus_next", PALETTE_ONLY, "scoring.next"),
-    Key("escape", "Back to the lobby", "back", PALETTE_ONLY, "scoring.back"),
+    Key("escape", "Lobby", "back", OFTEN, "scoring.back"),
     Key("R", "Recuse yourself", "recuse", PALETTE_ONLY, "scoring.recuse"),
 )
 RATE = Key("", "Rate", "rate", MAIN, "scoring.rate", shown="0–5")

@@ -23,7 +23,10 @@ _MAIL = {
     Sent.REFUSED: "was refused",
     Sent.UNKNOWN: "was cut off; it may have arrived. Only you can send it again",
 }
-NO_PAGE = "This server serves no page for candidates. Whoever runs it starts it with --page."
+NO_PAGE = (
+    "This server serves no page for candidates. Whoever runs it can switch it on: "
+    "panelry-server serve --page ADDRESS:PORT."
+)
 
 
 def drawn(beginning: str, debrief: str) -> Drawn:

@@ -155,8 +155,7 @@ class ReleaseReading:
 
     def _waiting(self) -> str:
         """Return what everybody else waits for."""
-        asked = self.asked
-        if asked is not None and not asked.granted:
+        if self.asked is not None and not self.asked.granted:
             return f"{self.first_name} said no. Nothing is sent; the facilitator or a coordinator closes it."
         return "The facilitator or a coordinator asks the candidate and releases. You can read along."
 

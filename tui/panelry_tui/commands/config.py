@@ -89,7 +89,10 @@ def edit() -> None:
     try:
         editor = editor_of(os.environ)
     except EditorFault:
-        words = f"No editor is set. Set VISUAL or EDITOR to one, or edit {clean_line(str(file))} yourself."
+        words = (
+            "No editor is set. Set VISUAL or EDITOR to yours, such as: EDITOR=nano panelry config edit. "
+            f"Or edit {clean_line(str(file))} yourself."
+        )
         raise click.ClickException(words) from None
     _begin(file)
     while True:

@@ -56,7 +56,8 @@ def join(invitation: str, server: str | None, pin: str, theme: str | None, *, pl
     A link names the server's key. With a code alone you compare the key once with the operator's, unless
     this machine's own store of authorities vouches for the server.
 
-    A seat that is kept on this machine opens again with the same code, also without a network.
+    A seat that is kept on this machine opens again with the same code, also without a network; panelry alone
+    lists the seats that are kept here.
     """
     said_by = plain_origin(flag=plain)
     if invitation == ASKED and said_by:
@@ -83,6 +84,8 @@ def join(invitation: str, server: str | None, pin: str, theme: str | None, *, pl
 def _asked() -> str:
     """Return the invitation that a person types, or the first line of a pipe."""
     if sys.stdin.isatty():
+        if seats_here().kept():
+            click.echo("Joined before? Ctrl+C, then panelry alone lists the seats here.", err=True)
         typed: str = click.prompt("Code or link of your invitation", err=True)
         return typed
     return sys.stdin.readline()

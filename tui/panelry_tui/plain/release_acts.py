@@ -54,6 +54,8 @@ async def permission(talk: Conversation) -> None:
         await talk.put_words("permission/how", "How did they say it?", advice, c.EndContact, done)
         return
     granted = answer != "no"
+    if granted and not talk.store.half.page:
+        talk.say("hint", NO_PAGE)
     channel = Channel(await talk.choose("Which way did they choose?", _WAYS)) if granted else Channel.CALL
     agency, names = "", ["permission/how"]
     if channel is Channel.AGENCY:

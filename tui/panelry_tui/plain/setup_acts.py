@@ -6,7 +6,7 @@ from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.ids import PersonId
 from panelry.panel import Mode, Role, Standing
-from panelry_tui.chair_reading import led_by, others
+from panelry_tui.chair_reading import led_by, others, why_no_claim
 from panelry_tui.lobby_reading import absent_yet_here, missing_words, presence_of
 from panelry_tui.plain.asking import which_person
 from panelry_tui.plain.conversation import Conversation
@@ -131,9 +131,12 @@ async def chair(talk: Conversation) -> None:
 async def claim(talk: Conversation) -> None:
     """Claim the chair from who is gone."""
     reading = talk.reading()
-    holder = led_by(reading)
-    _, words = presence_of(talk.moment().seen, reading.floor.chair)
-    talk.say("hint", f"{holder} is {words}." if words else f"{holder} is here: ask them to hand it over.")
+    holder, seen = led_by(reading), talk.moment().seen
+    why = why_no_claim(reading, seen)
+    if why:
+        talk.say("refused", why)
+        return
+    talk.say("hint", f"{holder} is {presence_of(seen, reading.floor.chair)[1]}.")
     if await talk.sure(f"Claim the chair of {holder}?", "claim it: you lead from now on"):
         await talk.send(c.ClaimChair(), "You have the chair.")
 

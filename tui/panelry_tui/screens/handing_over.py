@@ -6,7 +6,7 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import PersonId
 from panelry.panel import Role
-from panelry_tui.chair_reading import GOES_TO, led_by, others
+from panelry_tui.chair_reading import GOES_TO, led_by, others, why_no_claim
 from panelry_tui.lobby_reading import Seen, presence_of
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.room_screen import RoomScreen
@@ -50,11 +50,13 @@ async def hand_over(screen: RoomScreen, seat: p.Seat) -> None:
 
 async def _claim(screen: RoomScreen, seen: Seen) -> None:
     reading = screen.reading()
-    holder = led_by(reading)
+    holder, why = led_by(reading), why_no_claim(reading, seen)
+    if why:
+        screen.explain(why)
+        return
     _, words = presence_of(seen, reading.floor.chair)
     choices = [("keep", "Wait for them"), ("claim", "Claim it: you lead from now on, and the record says so")]
-    advice = f"{holder} is {words}." if words else f"{holder} is here: ask them to hand it over."
-    if await _ask(screen, f"Claim the chair of {holder}?", choices, advice) == "claim":
+    if await _ask(screen, f"Claim the chair of {holder}?", choices, f"{holder} is {words}.") == "claim":
         screen.act(c.ClaimChair(), done="You have the chair.")
 
 

@@ -124,6 +124,9 @@ class JoinScreen(Screen[None]):
         if isinstance(event.widget, Input):
             leave = msgspec.structs.replace(keys.LEAVE, key="escape")
             found = (*(key for key in found if key.id.startswith("join")), leave, keys.PALETTE)
+        elif isinstance(event.widget, OptionList):
+            opens = {"join.join": "Open"}
+            found = tuple(msgspec.structs.replace(key, label=opens.get(key.id, key.label)) for key in found)
         self.query_one(KeyBar).keys = found
 
     def on_input_submitted(self, _: Input.Submitted) -> None:

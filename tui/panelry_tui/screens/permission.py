@@ -8,6 +8,7 @@ from panelry import commands as c
 from panelry.panel import Channel
 from panelry.refusals import Code
 from panelry.ruling import Feedback
+from panelry_tui.page_words import NO_PAGE
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog
 from panelry_tui.screens.put_words import ask_words
@@ -42,7 +43,8 @@ async def record_permission(screen: RoomScreen) -> None:
         return
     channel, agency = Channel.CALL, ""
     if answer != "no":
-        way = await _ask(screen, ChoiceDialog("Which way did they choose?", _WAYS))
+        advice = "" if screen.store.half.page else NO_PAGE
+        way = await _ask(screen, ChoiceDialog("Which way did they choose?", _WAYS, advice))
         if way is None:
             return
         channel = Channel(way)

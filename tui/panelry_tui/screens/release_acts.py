@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from panelry import commands as c
+from panelry import parts as p
 from panelry.letters import Letter, call_script
 from panelry.panel import Channel
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.hand_over_words import ways
 from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
+from panelry_tui.page_words import NO_PAGE
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.screens.approving import approve
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog, ReadDialog
@@ -159,7 +161,11 @@ class ReleaseActs(RoomScreen):
         """Make a link to the candidate's page, write to the candidate, or revoke."""
         found = self.release()
         command = c.RevokePage if found.ended else c.MakePage
-        if self.may(command):
+        if not self.may(command):
+            return
+        if not self.store.half.page and found.reading.one(p.Page) is None:
+            self.explain(NO_PAGE)
+        else:
             self.flow(page_acts(self, asks=found.handed is None))
 
     def action_call_script(self) -> None:

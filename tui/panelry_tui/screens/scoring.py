@@ -123,7 +123,7 @@ class ScoringScreen(Submitting):
             return tuple(key for key in found if key.action != "shareable")
         if not seen.first().has_focus:
             kept = [key for key in found if key.action != "shareable"]
-            return (*kept[:-3], keys.TO_OBSERVATIONS, *kept[-3:])
+            return (*kept[:-4], keys.TO_OBSERVATIONS, *kept[-4:])
         shared = seen.first().under_cursor.shareable
         front = (keys.MAKE_PRIVATE if shared else keys.SHARE, keys.TO_CRITERIA, keys.CHANGE)
         return (*front, *(key for key in found if key.action not in _OFF_OBSERVATIONS))
