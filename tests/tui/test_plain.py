@@ -102,6 +102,29 @@ async def test_each_answer_is_said_with_where_it_is() -> None:
         await ben.step("rate", "2", "3", "back", wanted=waiting)
 
 
+async def test_one_line_says_where_a_rating_is_when_the_server_answers_soon() -> None:
+    """No line says "on this machine" just before the next says "on the server"."""
+    room = FakeRoom()
+    async with plain(room, "ben") as ben:
+        room._link(PersonId("ben")).cut = True
+        since = await ben.types("rate", "1", "4")
+        for _ in range(3000):
+            await asyncio.sleep(0.01)
+            if ben.store.half.waiting:
+                break
+        await room.join_again("ben")
+        await ben.hears("saved: System design, 4: on the server.", since=since)
+        assert 1 == sum(each.startswith("saved: ") for each in ben.lines()[since:])
+
+
+async def test_what_a_slow_server_does_not_answer_is_said_to_be_on_this_machine() -> None:
+    """It is safe there; the line comes without being asked for."""
+    room = FakeRoom()
+    async with plain(room, "ben") as ben:
+        room._link(PersonId("ben")).cut = True
+        await ben.step("rate", "1", "4", wanted="saved: System design, 4: on this machine.")
+
+
 async def test_nobody_hears_of_a_rating_before_the_reveal() -> None:
     """What Ben hears is the same whatever Chen rates."""
     heard = []

@@ -23,6 +23,8 @@ from panelry_tui.words import NOT_YET
 
 PATIENCE = 3.0
 """How long an answer of the server is waited for before the conversation goes on, in seconds."""
+ANSWERED_WITHIN = 1.0
+"""How long a live server has before a line says that something is on this machine, in seconds."""
 HELP = (
     "repeat: hear this place and its question again.",
     "back: leave a question; nothing is sent, and words that you typed are kept.",
@@ -171,8 +173,16 @@ class Conversation:
             self.say("refused", SENTENCES[Code.TEXT_TOO_LONG] if large else f"Not saved: {fault}")
             return False
         if entry.n in self.store.half.waiting:
-            self.say("saved", f"{what}: {HERE if self.store.live else WAITING}.")
+            if self.store.live:
+                asyncio.get_running_loop().call_later(ANSWERED_WITHIN, self._still_here, kept)
+            else:
+                self._still_here(kept)
         return True
+
+    def _still_here(self, kept: tuple[Command, str]) -> None:
+        """Say where something is that the server has not answered by now; one line tells of both else."""
+        if any(each is kept for each in self._kept):
+            self.say("saved", f"{kept[1]}: {HERE if self.store.live else WAITING}.")
 
     def settled(self, answers: Sequence[Settled]) -> None:
         """Say what became of what was kept here; who waits for an answer says it there."""
