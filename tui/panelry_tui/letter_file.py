@@ -39,6 +39,10 @@ def whole_path(typed: str) -> Path:
 
 def check_place(path: Path) -> bool:
     """Return whether a file is there already; `NotWritten` where none can be made."""
+    try:
+        path.exists()
+    except (OSError, ValueError):
+        raise NotWritten("No file can have this name. Choose a shorter, plainer one.") from None
     if path.is_dir():
         raise NotWritten(f"{path} is a folder. Add a file name.")
     if not path.parent.is_dir():

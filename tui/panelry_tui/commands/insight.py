@@ -170,12 +170,12 @@ def _write(text: str, page: str, file: str, *, force: bool, what: str = "The pag
 def _free_place(page: str, file: str, *, force: bool) -> Path:
     """Return where something may be written; click.ClickException where it may not."""
     path = whole_path(page)
-    if file != "-" and path.exists() and path.samefile(file):
-        raise click.ClickException(f"{shown(page)} is the file of ratings. Name another file.")
     try:
         there = check_place(path) or path.is_symlink()
     except NotWritten as problem:
         raise click.ClickException(clean_line(str(problem))) from None
+    if file != "-" and path.exists() and path.samefile(file):
+        raise click.ClickException(f"{shown(page)} is the file of ratings. Name another file.")
     if there and not path.is_file():
         raise click.ClickException(f"{shown(page)} is no ordinary file. Name another file.")
     if there and not force:
