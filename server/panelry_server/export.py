@@ -14,11 +14,14 @@ _FORMATS: Mapping[str, Callable[[Letter], str]] = {
     "txt": text,
     "json": as_json,
     "call": call_script,
+    "pdf": as_json,
 }
 
 
 def export(state: Debrief, form: str, last_hash: str = "") -> str:
     """Return the released text of a debrief as `md`, `txt`, `json` or `call`, ending with a newline.
+
+    For `pdf` it is the JSON that whoever asked makes a PDF of.
 
     `last_hash` is that of the chain, in hex; only JSON has a place for it. Raises `Refused`: nothing is
     released, there is no such format, or the candidate did not agree to a call.

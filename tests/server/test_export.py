@@ -146,9 +146,9 @@ def test_nothing_is_exported_before_the_release(form: str) -> None:
 
 
 def test_a_format_that_does_not_exist_is_refused(released: Debrief) -> None:
-    """There are four."""
+    """There are five."""
     with pytest.raises(Refused) as refused:
-        export(released, "pdf")
+        export(released, "docx")
     assert Code.NO_SUCH_THING is refused.value.code
 
 

@@ -14,7 +14,11 @@ from panelry_server.errands import Export, ExportedText
 @click.command("export")
 @click.argument("debrief", metavar="DEBRIEF")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), required=True, help="call is a script for a call."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    required=True,
+    help="call is a script for a call; pdf needs --output and the extra pdf.",
 )
 @click.option(
     "--output", metavar="FILE", help="Write to FILE, readable for you alone, instead of the screen."
@@ -24,11 +28,13 @@ from panelry_server.errands import Export, ExportedText
 def export(debrief: str, form: str, output: str | None, folder: str | None, *, force: bool) -> None:
     """Write the released summary of DEBRIEF, an id or its beginning."""
     target = None if output is None else _writable(output, force=force)
+    if form == "pdf":
+        _demand_pdf(target)
     text = outcome_of(folder, Export(debrief, form), ExportedText).text
     if target is None:
         click.echo(text, nl=False)
         return
-    _write(target, text, force=force)
+    _write(target, _made(text, form), force=force)
     click.echo(f"Written to {clean_line(str(target))}.", err=True)
 
 
@@ -54,12 +60,36 @@ def _spare(path: Path, *, force: bool) -> None:
         raise click.ClickException(f"{clean_line(str(path))} is there already. {cure}")
 
 
-def _write(path: Path, text: str, *, force: bool) -> None:
+def _demand_pdf(target: Path | None) -> None:
+    """Refuse a PDF that could not be made or written, before it goes on record."""
+    from panelry_server.pdf import NoPdf, typesetter  # noqa: PLC0415 - for a PDF alone
+
+    if target is None:
+        raise click.ClickException("A PDF goes into a file. Add --output FILE.")
+    try:
+        typesetter()
+    except NoPdf as lacking:
+        raise click.ClickException(str(lacking)) from None
+
+
+def _made(text: str, form: str) -> bytes:
+    """Return what the file holds: the text, or the PDF that is made of it."""
+    if form != "pdf":
+        return text.encode()
+    from panelry_server.pdf import NoPdf, pdf_of  # noqa: PLC0415 - for a PDF alone
+
+    try:
+        return pdf_of(text)
+    except NoPdf as why:
+        raise click.ClickException(str(why)) from None
+
+
+def _write(path: Path, body: bytes, *, force: bool) -> None:
     from panelry_server.journal.sqlite.folder import replace_file  # noqa: PLC0415 - for a file alone
 
     _spare(path, force=force)  # it may have come while the server answered
     try:
-        replace_file(path, text.encode())
+        replace_file(path, body)
     except OSError as problem:
         raise click.ClickException(
             f"{clean_line(str(path))}: {problem.strerror}. Export once more."

@@ -29,7 +29,7 @@ _ROOM = 24 * 1024
 """The most bytes of what all attempts say, and of all names that are denied."""
 DENIED = 200
 """The most names that one debrief denies."""
-FORMATS = ("md", "txt", "json", "call")
+FORMATS = ("md", "txt", "json", "call", "pdf")
 """The formats of an export."""
 
 
