@@ -7,7 +7,7 @@ import cast
 from core.test_decide_office import C1, P1, hiring
 from panelry import commands as debrief
 from panelry.debrief import Phase
-from panelry.desk import Desk, desk_of, waiting
+from panelry.desk import ACTS, Desk, Typed, Unclear, desk_of, waiting
 from panelry.desk.clocks import clocks, working_days_after
 from panelry.events import Stamp
 from panelry.hiring import Jurisdiction, Particulars
@@ -172,3 +172,16 @@ def test_nothing_private_moves_a_milestone() -> None:
     written.rates(cast.CHEN).rates(cast.DARA)
     written.when(cast.CHEN, debrief.WriteNote(None, "quiet at first"), debrief.Submit())
     assert before == milestones_of(written.state)
+
+
+def test_the_days_are_typed_as_a_number_and_said() -> None:
+    """Anything else is refused in words before it is asked for."""
+    (act,) = [each for each in ACTS if (each.group, each.name) == ("position", "timer")]
+    office = hiring()
+    before = desk(None, "2026-10-02", state=office.state)
+    typed = Typed(before, {"position": P1, "days": "30"}, str)
+    assert c.ChooseTimer(P1, 30) == act.make(typed)
+    after = desk(None, "2026-10-02", state=office.when(c.ChooseTimer(P1, 30)).state)
+    assert act.said(typed, after).endswith(": outcome within 30 days.")
+    with pytest.raises(Unclear, match="Days are a number"):
+        act.make(Typed(before, {"position": P1, "days": "soon"}, str))
