@@ -14,11 +14,9 @@ async def known_before(settings: Settings) -> Known:
         return Known()
     try:
         core = await open_core(settings, stream=io.StringIO())
+        try:
+            return await known_of(core.office, core.rooms, core.clock.now())
+        finally:
+            await core.close()
     except (JournalError, SettingsError):
         return Known()
-    try:
-        return await known_of(core.office, core.rooms, core.clock.now())
-    except JournalError:
-        return Known()
-    finally:
-        await core.close()

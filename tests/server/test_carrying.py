@@ -119,11 +119,12 @@ def test_what_the_replaced_folder_knew_is_done_again(office: Operated) -> None:
 
 def test_a_device_that_was_revoked_and_a_code_that_was_spent_stay_shut_out(office: Operated) -> None:
     """Whoever took the machine does not come back by a restore, nor by a code that somebody used since."""
-    taken, unused = (
+    taken, unused, good = (
         json.loads(office.done("invite", "amara", who, "--json"))["code"]
-        for who in ("Ana Duarte", "Ben Okafor")
+        for who in ("Ana Duarte", "Ben Okafor", "Chen Wei")
     )
     joined = during(office, lambda core: core.office.claim(taken, token_of(cast.ANA)))
+    during(office, lambda core: core.office.claim(good, token_of(cast.CHEN)))
     copy = backed_up(office)
     office.done("revoke", joined.id)
     during(office, lambda core: core.office.claim(unused, token_of(cast.BEN)))
@@ -131,6 +132,7 @@ def test_a_device_that_was_revoked_and_a_code_that_was_spent_stay_shut_out(offic
 
     async def stay_out(core: Core) -> None:
         assert core.office.device_of(token_of(cast.ANA)) is None
+        assert core.office.device_of(token_of(cast.CHEN)) is not None
         with pytest.raises(Refused):
             await core.office.claim(unused, token_of(cast.DARA))
 
