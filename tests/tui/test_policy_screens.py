@@ -83,6 +83,7 @@ async def test_the_approver_reads_the_text_and_signs_exactly_that() -> None:
     room = approval_room()
     async with seated(room, "priya") as terminal:
         assert "missing: Priya Nair has not approved" in terminal.text()
+        assert "Your approval is missing: a shows you the exact text first." in terminal.text()
         await terminal.press("a", "enter")
         assert "Exactly what Amara Osei will read" in terminal.text()
         await terminal.press("S")

@@ -624,6 +624,9 @@ async def test_who_has_not_answered_is_waited_for_or_marked_absent() -> None:
         await terminal.pilot.pause(0.1)
         await terminal.press("O")
         assert "1 has not signed: Dara" in terminal.text()
+        await terminal.write("1", "enter")
+        await terminal.pilot.pause(0.1)
+        assert "opened without Dara (absent)" in terminal.text()
 
 
 async def test_after_two_working_days_it_goes_on_without_an_answer() -> None:

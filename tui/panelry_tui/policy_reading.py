@@ -56,9 +56,11 @@ class PolicyReading:
         requested = asked is not None and asked.requested
         return Code.NOT_REQUESTED if self.ruling.feedback is Feedback.ON_REQUEST and not requested else None
 
-    def why_not(self) -> str:
-        """Return why the policy lets nothing be released now; empty where it does."""
+    def why_not(self, approve: str = "the word approve") -> str:
+        """Return why the policy lets nothing be released now, with what helps; empty where it does."""
         code = self.missing()
+        if code is Code.APPROVAL_MISSING and self.approves:
+            return f"Your approval is missing: {approve} shows you the exact text first."
         return "" if code is None else SENTENCES[code]
 
     def row(self, name: str) -> StepRow:

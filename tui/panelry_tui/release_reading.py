@@ -116,7 +116,8 @@ class ReleaseReading:
             return f"{self.first_name} said no. {close}."
         if self.contact_ended:
             return SENTENCES[Code.NO_FURTHER_CONTACT]
-        return self._no_yes(then) or self.policy.why_not()
+        approve = "a" if then == _RECORD else "the word approve"
+        return self._no_yes(then) or self.policy.why_not(approve)
 
     def why_not_handed(self, then: str = _RECORD) -> str:
         """Return why the released text may not be handed over now; empty where it may."""

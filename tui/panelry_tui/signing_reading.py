@@ -40,9 +40,14 @@ def without(summary: SummaryReading) -> tuple[StepRow, ...]:
     sealed = summary.reading.one(p.Sealed)
     if sealed is None or not sealed.without:
         return ()
-    said = [summary.signer(each) for each in sealed.without]
-    names = [f"{each.name} ({_ANSWERS.get(each.state, 'no answer')})" for each in said]
+    names = [f"{summary.signer(each).name} ({_answer(summary, each)})" for each in sealed.without]
     return (StepRow("Signatures", "open", f"opened without {', '.join(names)}"),)
+
+
+def _answer(summary: SummaryReading, person: PersonId) -> str:
+    seat = summary.reading.seats.get(person)
+    absent = seat is not None and seat.standing is Standing.ABSENT
+    return _ANSWERS.get(summary.signer(person).state, "absent" if absent else "no answer")
 
 
 def _until(summary: SummaryReading) -> datetime | None:
