@@ -9,7 +9,7 @@ from msgspec.structs import replace
 import cast
 from golden_bytes import golden, names
 from panelry import commands as c
-from panelry.ids import DebriefId, DeviceId, SentenceId
+from panelry.ids import CandidateId, DebriefId, DeviceId, PositionId, SentenceId
 from panelry.panel import Mode, Role
 from panelry.parts import DebriefSight, Draft, Dropped, HandedOver, Picture, Sealed, Sight, Written
 from panelry.parts import insight as told
@@ -118,6 +118,7 @@ TOLD: tuple[told.Told, ...] = (
     told.RatingTold(
         "Backend", "C-2f61c0a9d3b7", "P-90be41d27a55", "System design", 4, "initial", "2026-03-01"
     ),
+    told.BenchTold(CandidateId("c-kit"), "Kit Adeyemi", (("System design", 2), ("Code", 3))),
 )
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 FRAMES: dict[str, Frame] = {
@@ -153,11 +154,12 @@ FRAMES: dict[str, Frame] = {
     "invited": InvitedDevice("KLRP-7342-MXST", cast.moment(605)),
     "uninvited": UninvitedDevice("too-many-devices"),
     "learn": Learn(Subject.OWN, ("t0k3n-of-another-seat-of-the-same-person",)),
+    "learn-bench": Learn(Subject.BENCH, position=PositionId("p-backend")),
     "taught": Taught(1, 1, TOLD),
     "untaught": Untaught("not-allowed"),
     "reset": Reset(2, "rights"),
 }
-FROM_TERMINAL = ("hello-first", "hello", "do", "invite", "replay", "learn")
+FROM_TERMINAL = ("hello-first", "hello", "do", "invite", "replay", "learn", "learn-bench")
 
 
 def decoded(name: str, body: str | bytes) -> object:

@@ -46,6 +46,7 @@ async def test_a_candidate_says_yes_reads_until_when_and_ends_it_months_later(as
     assert [True, True, False] == [
         words in shown for words in ("Kit Adeyemi, we would like", "Backend &lt;Engineer&gt;", "You said yes")
     ]
+    assert "we may look up which strengths our panel agreed on about you" in shown
     assert not is_on(asked)
     said = (await asked.post(BENCH, code=CODE, keep="182")).body
     assert ["You said yes. It ends by itself on 2027-05-23", "End it now"] == [

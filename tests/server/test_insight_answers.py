@@ -17,7 +17,7 @@ from hosted import QUICK, address, changed, core_of, seated
 from panelry import commands as c
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId, DebriefId, DeviceId, PersonId, PositionId
-from panelry.office import STREAM, DebriefErased, DebriefListed, DeviceJoined, Invited
+from panelry.office import STREAM, DebriefErased, DebriefListed, DeviceJoined, Invited, RubricImported
 from panelry.office import commands as o
 from panelry.panel import OPERATOR, Mode, Outcome, Role
 from panelry.parts import insight as told
@@ -36,7 +36,7 @@ from table import Line
 POSITION = PositionId("backend")
 PANEL = (cast.ANA, cast.BEN)
 HOLDERS = {cast.GRACE: Right.POOLED_INSIGHT, cast.HANA: Right.ANALYST}
-"""Who has which right in the office; Ivo has a seat and no right."""
+"""Who has which right in the office; Ivo has a seat and no right. All three are coordinators."""
 
 
 class Sticking(MemoryJournal):
@@ -73,8 +73,13 @@ async def give_seat(core: Core, debrief: str, person: PersonId) -> None:
     await core.office.record(Invited(code, DebriefId(debrief), person, "2099-01-01T00:00:00.000Z"), device)
 
 
-async def debrief(core: Core, place: int, levels: tuple[int, int], *, over: bool = True) -> DebriefId:
-    """Hold a debrief of one more candidate; Ana and Ben rate every criterion alike, a level each."""
+async def debrief(
+    core: Core, place: int, levels: tuple[int, int], *, over: bool = True, agreed: int | None = None
+) -> DebriefId:
+    """Hold a debrief of one more candidate; Ana and Ben rate every criterion alike, a level each.
+
+    The panel agrees a level on the first criterion, if one is given, and parks the others.
+    """
     name, candidate = DebriefId(f"d{place}"), CandidateId(f"c{place}")
     new = o.NewCandidate(candidate, Particulars(f"Kit {'abcdefghijkl'[place]}"))
     await core.office.ask(OPERATOR, o.AddCandidates(POSITION, (new,)))
@@ -90,10 +95,19 @@ async def debrief(core: Core, place: int, levels: tuple[int, int], *, over: bool
         for n, command in enumerate(commands, 1):
             await room.do(person, DeviceId(f"{name}-{person}"), n, command)
     if over:
-        last: list[c.Command] = [c.Reveal(), *map(c.Park, cast.CRITERIA), c.OpenOverall()]
-        last.append(c.RecordOutcome(Outcome.DECLINE, (cast.DESIGN,)))
-        for n, command in enumerate(last, 100):
-            await room.do(cast.ANA, DeviceId(f"{name}-{cast.ANA}"), n, command)
+        first: list[tuple[PersonId, c.Command]] = [(cast.ANA, c.Park(cast.CRITERIA[0]))]
+        if agreed is not None:
+            first = [
+                (cast.ANA, c.Propose(cast.CRITERIA[0], agreed)),
+                (cast.BEN, c.Answer(cast.CRITERIA[0], agreed, stands=True)),
+                (cast.ANA, c.RecordAgreed(cast.CRITERIA[0], agreed, "after the talk")),
+            ]
+        parked = [(cast.ANA, each) for each in map(c.Park, cast.CRITERIA[1:])]
+        outcome = c.RecordOutcome(Outcome.DECLINE, (cast.DESIGN,))
+        last: list[tuple[PersonId, c.Command]] = [(cast.ANA, c.Reveal()), *first, *parked]
+        last += [(cast.ANA, c.OpenOverall()), (cast.ANA, outcome)]
+        for n, (person, command) in enumerate(last, 100):
+            await room.do(person, DeviceId(f"{name}-{person}"), n, command)
         assert room.state.outcome is Outcome.DECLINE
     return name
 
@@ -109,7 +123,8 @@ async def company(
         await give_seat(core, STREAM, person)
     for person, right in HOLDERS.items():
         await core.office.ask(OPERATOR, o.GiveRight(person, right))
-    await core.office.ask(OPERATOR, o.OpenPosition(POSITION, "Staff Engineer"))
+    await core.office.record(RubricImported("Backend", cast.RUBRIC))
+    await core.office.ask(OPERATOR, o.OpenPosition(POSITION, "Staff Engineer", "Backend"))
     for place in range(candidates):
         await debrief(core, place, (2 + place % 3, min(5, 3 + place % 3)))
     if blind is not None:
@@ -139,7 +154,8 @@ async def asked(server: Server, stream: str, person: PersonId, *frames: Frame) -
 
 async def learnt(server: Server, stream: str, person: PersonId, what: Subject, *seats: str) -> list[Frame]:
     """Return what a connection is told that asks once; it ends as one that had all it came for."""
-    heard, code = await asked(server, stream, person, Learn(what, seats))
+    position = POSITION if what is Subject.BENCH else PositionId("")
+    heard, code = await asked(server, stream, person, Learn(what, seats, position))
     assert 1000 == code
     return heard
 
@@ -147,7 +163,7 @@ async def learnt(server: Server, stream: str, person: PersonId, what: Subject, *
 MATRIX = [
     *((STREAM, cast.GRACE, what, what is not Subject.RATINGS) for what in Subject),
     *((STREAM, cast.HANA, what, what is not Subject.POOLED) for what in Subject),
-    *((STREAM, cast.IVO, what, what is Subject.OWN) for what in Subject),
+    *((STREAM, cast.IVO, what, what in {Subject.OWN, Subject.BENCH}) for what in Subject),
     *(("d0", cast.BEN, what, what is Subject.OWN) for what in Subject),
 ]
 """Who may be told what, on which connection: spelled out by hand."""

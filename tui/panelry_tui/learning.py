@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 
+from panelry.ids import PositionId
 from panelry.parts.insight import Subject, Told
 from panelry.refusals import Code
 from panelry.sync.frames import Frame, FromServer, Learn, Taught, Untaught
 from panelry_tui.link import NO_CONNECTION, Link, Seat, Standing
 
+NOWHERE = PositionId("")
 _WHY = {
+    "no-such-thing": "The server knows no rubric of this position, so there is nothing to match with.",
     "too-many-tries": "Insight was asked for too often. Wait a minute, then ask again.",
     "unavailable": "The server's journal has trouble just now. Try again later.",
 }
@@ -22,12 +25,15 @@ class NotTold(Exception):  # noqa: N818 - named after what happened
     """Insight told nothing; the words say why and what to do."""
 
 
-async def learn(seat: Seat, what: Subject, tokens: Sequence[str] = ()) -> tuple[Told, ...]:
-    """Return what a seat is told; `tokens` are those of the same person's other seats.
+async def learn(
+    seat: Seat, what: Subject, tokens: Sequence[str] = (), position: PositionId = NOWHERE
+) -> tuple[Told, ...]:
+    """Return what a seat is told.
 
+    `tokens` are those of the same person's other seats, `position` is what the bench is matched with.
     Raises `NotAllowed` or `NotTold` where the server tells nothing, ConnectionError if it cannot be reached.
     """
-    listener = _Listener(seat, Learn(what, tuple(tokens)))
+    listener = _Listener(seat, Learn(what, tuple(tokens), position))
     running = asyncio.create_task(Link(seat, listener).run())
     try:
         return await listener.told

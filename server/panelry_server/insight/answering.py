@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import assert_never
 
-from panelry.decide.office.rights import demand_right, export
+from panelry.decide.office.rights import demand_coordinator, demand_right, export
 from panelry.ids import DebriefId, PersonId
-from panelry.insight import Finished, own_pieces, pooled_pieces, rating_pieces, records_of
+from panelry.insight import Finished, bench_pieces, own_pieces, pooled_pieces, rating_pieces, records_of
 from panelry.office import STREAM, Device
 from panelry.parts.insight import Subject, Told
 from panelry.refusals import Code, Refused
@@ -25,7 +25,9 @@ from panelry_server.telemetry import Log
 TRY_LATER, UNAVAILABLE = "too-many-tries", "unavailable"
 """Why there is no answer: asked too often; the journal has trouble."""
 _NEEDED: Mapping[Subject, Right] = {Subject.POOLED: Right.POOLED_INSIGHT, Subject.RATINGS: Right.ANALYST}
-"""The right without which a subject is not told; one's own needs none."""
+"""The right without which a subject is not told; one's own needs none.
+
+The bench is for coordinators by their role."""
 _RATE, _BURST = 1 / 10, 6
 _SIGNS = 12
 Seats = frozenset[tuple[DebriefId, PersonId]]
@@ -39,6 +41,7 @@ class Lessons:
         self._office = office
         self._alias = partial(_alias, secret)
         self._log = log
+        self._clock = clock
         self._asked = Buckets(_RATE, _BURST, clock.monotonic)
         self._turn = asyncio.Lock()
 
@@ -60,7 +63,7 @@ class Lessons:
         self._demand(device, asked.what)
         debriefs = [each for each in self._office.state.debriefs if each not in self._office.state.erased]
         found = [each async for each in gather(self._journal, debriefs, self._log)]
-        pieces = await asyncio.to_thread(self._work(asked.what, found, self._seats(device, asked.seats)))
+        pieces = await asyncio.to_thread(self._work(device, asked, found))
         self._demand(device, asked.what)
         if asked.what is Subject.RATINGS:
             events = export(self._office.state, device.person, len(pieces))
@@ -69,6 +72,8 @@ class Lessons:
 
     def _demand(self, device: Device, what: Subject) -> None:
         """Refuse a subject to whoever lacks its right; rights are those of seats in the office."""
+        if what is Subject.BENCH:
+            self._demand_coordinator(device)
         needed = _NEEDED.get(what)
         if needed is None:
             return
@@ -76,24 +81,32 @@ class Lessons:
             raise Refused(Code.NOT_ALLOWED)
         demand_right(self._office.state, device.person, needed)
 
+    def _demand_coordinator(self, device: Device) -> None:
+        if device.debrief != STREAM:
+            raise Refused(Code.NOT_ALLOWED)
+        demand_coordinator(self._office.state, device.person)
+
     def _seats(self, device: Device, tokens: Iterable[str]) -> Seats:
         """Return the seats of a device and of those tokens that may connect; the others prove nothing."""
         known = [device, *filter(None, map(self._office.device_of, tokens))]
         return frozenset((each.debrief, each.person) for each in known)
 
-    def _work(self, what: Subject, found: list[Finished], seats: Seats) -> Callable[[], tuple[Told, ...]]:
+    def _work(self, device: Device, asked: Learn, found: list[Finished]) -> Callable[[], tuple[Told, ...]]:
         """Return the work of a subject over the office as it is now, to be done on another thread."""
-        office = self._office.state
+        office, seats = self._office.state, self._seats(device, asked.seats)
+        at = self._clock.now()
         titles = {str(each.id): each.title for each in office.positions.values()}
-        match what:
+        match asked.what:
             case Subject.POOLED:
                 return lambda: tuple(pooled_pieces(records_of(office, found), titles))
             case Subject.OWN:
                 return lambda: tuple(own_pieces(records_of(office, found, seats)))
             case Subject.RATINGS:
                 return lambda: tuple(rating_pieces(records_of(office, found), titles, self._alias))
+            case Subject.BENCH:
+                return lambda: tuple(bench_pieces(office, found, asked.position, at))
             case _:
-                assert_never(what)
+                assert_never(asked.what)
 
 
 def _alias(secret: bytes, kind: str, what: str) -> str:

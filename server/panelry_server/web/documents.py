@@ -176,7 +176,8 @@ def bench(shown: Bench, code: str, *, notice: str = "") -> str:
         f"when {escape(shown.organisation)} has a position that may suit you; you applied for "
         f"{escape(shown.position)}.</p>\n"
         "<p>It is up to you, and a no changes nothing. A yes ends by itself on its day, and you can end it "
-        "here at any time before.</p>\n"
+        "here at any time before. As long as it holds, we may look up which strengths our panel agreed on "
+        "about you, to see whether a position suits you.</p>\n"
         f'{yes if shown.asks else ""}<form method="post">\n{_code(code)}'
         '<input type="hidden" name="keep" value="0">\n'
         f'<div><button type="submit" class="quiet">{no}</button></div>\n</form>\n',

@@ -5,9 +5,10 @@ Figures inform the people they are about; nothing here changes a rating or ranks
 
 from panelry.insight.additive import Effects, additive, groups
 from panelry.insight.agreement import Weights, alpha, gwet, icc, kendall
+from panelry.insight.bench import TOGETHER, bench_pieces
 from panelry.insight.calibration import EARLY, ENOUGH, Rater, Shown, calibration
 from panelry.insight.drift import WINDOW, Drift, Window, drift
-from panelry.insight.finished import OWN, Finished, finished, records_of
+from panelry.insight.finished import OWN, Finished, Strength, finished, records_of
 from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan, Splits, lessons
 from panelry.insight.positions import Figures, Taught, large_groups, pooled, taught
 from panelry.insight.records import InsightError, Rated, Record, Round, Table, sealed
@@ -20,6 +21,7 @@ __all__ = [
     "ENOUGH",
     "FEWEST",
     "OWN",
+    "TOGETHER",
     "WINDOW",
     "Components",
     "Drift",
@@ -36,12 +38,14 @@ __all__ = [
     "Round",
     "Shown",
     "Splits",
+    "Strength",
     "Table",
     "Taught",
     "Weights",
     "Window",
     "additive",
     "alpha",
+    "bench_pieces",
     "calibration",
     "components",
     "drift",

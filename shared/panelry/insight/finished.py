@@ -33,6 +33,13 @@ class Given(msgspec.Struct, frozen=True):
     round: Round
 
 
+class Strength(msgspec.Struct, frozen=True):
+    """A criterion whose agreed level is in the top quarter of its scale, and how many panelists rated it."""
+
+    criterion: str
+    panelists: int
+
+
 class Finished(msgspec.Struct, frozen=True):
     """A debrief that is over: its candidate's name, when it opened (UTC, ISO 8601), and who is who."""
 
@@ -41,6 +48,8 @@ class Finished(msgspec.Struct, frozen=True):
     at: str
     names: dict[PersonId, str]
     given: tuple[Given, ...]
+    strengths: tuple[Strength, ...] = ()
+    """What the panel agreed to be strong, in rubric order."""
 
 
 def finished(state: Debrief) -> Finished | None:
@@ -53,7 +62,21 @@ def finished(state: Debrief) -> Finished | None:
     at = next(act.at for act in state.acts if act.kind == "Revealed")
     counted = [each for each in raters(state) if not state.card(each).late]
     names = {each: looks(state.people[each].name) for each in counted}
-    return Finished(state.id, looks(state.candidate), at, names, tuple(_given(state, counted)))
+    return Finished(
+        state.id, looks(state.candidate), at, names, tuple(_given(state, counted)), _strengths(state, counted)
+    )
+
+
+def _strengths(state: Debrief, counted: list[PersonId]) -> tuple[Strength, ...]:
+    found = []
+    for each in state.rubric.criteria:
+        agreed, rated = state.topic(each.id).agreed, 0
+        for person in counted:
+            rating = state.card(person).ratings.get(each.id)
+            rated += rating is not None and rating.level is not None
+        if agreed is not None and 4 * (agreed.level - 1) >= 3 * (state.rubric.scale - 1):
+            found.append(Strength(each.title, rated))
+    return tuple(found)
 
 
 def _given(state: Debrief, counted: list[PersonId]) -> Iterator[Given]:
@@ -84,7 +107,7 @@ def records_of(
     last: dict[tuple[PositionId, str], Finished] = {}
     for each in found:
         position, candidate = office.belongs.get(each.debrief, _NOWHERE)
-        if not _is_kept_out(office, each.debrief, candidate):
+        if not is_kept_out(office, each.debrief, candidate):
             last[position, candidate or f"name {each.candidate}"] = each
     made = [
         Record(
@@ -102,7 +125,8 @@ def records_of(
     return _large(made)
 
 
-def _is_kept_out(office: Office, debrief: DebriefId, candidate: CandidateId) -> bool:
+def is_kept_out(office: Office, debrief: DebriefId, candidate: CandidateId) -> bool:
+    """Return whether nothing of a debrief is read: it or its candidate was erased, or a hold keeps it."""
     person = office.candidates.get(candidate)
     gone = debrief in office.erased or (person is not None and bool(person.erased))
     return gone or bool(holds_on_debrief(office, debrief))

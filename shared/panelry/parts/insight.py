@@ -1,4 +1,4 @@
-"""What insight tells, piece by piece: pooled figures, one's own calibration, or ratings without names.
+"""What insight tells, piece by piece: pooled figures, one's own calibration, ratings, the bench.
 
 None of it is part of a picture: it is asked for, answered once and kept nowhere. A share of two whole numbers
 is a pair of them, any other figure is a decimal as text.
@@ -7,6 +7,8 @@ is a pair of them, any other figure is a decimal as text.
 from enum import Enum
 
 import msgspec
+
+from panelry.ids import CandidateId
 
 Ratio = tuple[int, int]
 """A number as numerator and denominator."""
@@ -18,6 +20,7 @@ class Subject(Enum):
     POOLED = "pooled"
     OWN = "own"
     RATINGS = "ratings"
+    BENCH = "bench"
 
 
 class Piece(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="tells"):
@@ -87,5 +90,14 @@ class RatingTold(Piece, frozen=True, tag=True):
     day: str
 
 
-Told = PanelTold | GroupTold | CriterionTold | CalibrationTold | RatingTold
+class BenchTold(Piece, frozen=True, tag=True):
+    """Somebody on the bench, with each criterion of the position on which the panel agreed a strength."""
+
+    candidate: CandidateId
+    name: str
+    strengths: tuple[tuple[str, int], ...]
+    """In the order of the position's rubric: its title, and how many panelists had rated it."""
+
+
+Told = PanelTold | GroupTold | CriterionTold | CalibrationTold | RatingTold | BenchTold
 """Everything that insight may tell."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import msgspec
 
 from panelry.commands import Command
-from panelry.ids import DebriefId, DeviceId, PersonId
+from panelry.ids import DebriefId, DeviceId, PersonId, PositionId
 from panelry.office.commands import OfficeCommand
 from panelry.panel import Role
 from panelry.parts import Sight
@@ -67,6 +67,8 @@ class Learn(Frame, frozen=True, tag="learn"):
 
     what: Subject
     seats: Annotated[tuple[str, ...], msgspec.Meta(max_length=MOST_SEATS)] = ()
+    position: PositionId = PositionId("")
+    """The position that the bench is matched with; empty for every other subject."""
 
 
 class Claim(Frame, frozen=True, tag="claim"):

@@ -23,6 +23,12 @@ def demand_right(state: Office, person: PersonId, right: Right) -> None:
         raise Refused(Code.NOT_ALLOWED)
 
 
+def demand_coordinator(state: Office, person: PersonId) -> None:
+    """Refuse whoever has no seat in the office as a coordinator."""
+    if person not in state.people or Role.COORDINATOR not in state.people[person].roles:
+        raise Refused(Code.NOT_ALLOWED)
+
+
 def export(state: Office, person: PersonId, rows: int) -> tuple[OfficeEvent, ...]:
     """Decide that an analyst may take so many ratings away: what goes on record before they have one."""
     demand_right(state, person, Right.ANALYST)
