@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import cast
 from panelry.hiring import AnsweredBy
-from panelry.ids import CandidateId, PositionId
+from panelry.ids import CandidateId, DebriefId, PositionId
 from panelry.office import STREAM
 from panelry.office import commands as o
 from panelry.panel import OPERATOR, Outcome, Role
@@ -56,7 +56,10 @@ async def test_nobody_but_a_coordinator_of_the_office_is_told() -> None:
     async with company(1) as server:
         await server.office.ask(OPERATOR, o.SeatOfficer(AUDITOR, "Eli Strom", (Role.AUDITOR,)))
         await give_seat(server.core, STREAM, AUDITOR)
-        for stream, person in ((STREAM, AUDITOR), ("d0", cast.BEN), ("d0", cast.ANA)):
+        room = await server.rooms.open(DebriefId("d0"))
+        await room.operate(cast.seat(cast.GRACE))
+        await give_seat(server.core, "d0", cast.GRACE)
+        for stream, person in ((STREAM, AUDITOR), ("d0", cast.BEN), ("d0", cast.GRACE)):
             assert [Untaught("not-allowed")] == await learnt(server, stream, person, Subject.BENCH)
 
 
