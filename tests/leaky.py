@@ -68,9 +68,9 @@ def row_id_in_a_sight(patch: pytest.MonkeyPatch) -> None:
     real_accept, real_line = Room._accept, public._line
     position = [0]
 
-    async def accept(room: Room, asked: Asked) -> None:
+    async def accept(room: Room, asked: Asked) -> tuple[e.Event, ...]:
         position[0] = room._stream.position + 1
-        await real_accept(room, asked)
+        return await real_accept(room, asked)
 
     def line(state: Debrief, number: int, act: Any, level: int | None) -> p.Line:
         made = real_line(state, number, act, level)
@@ -85,9 +85,9 @@ def n_in_a_sight(patch: pytest.MonkeyPatch) -> None:
     real_accept, real_line = Room._accept, public._line
     n = [0]
 
-    async def accept(room: Room, asked: Asked) -> None:
+    async def accept(room: Room, asked: Asked) -> tuple[e.Event, ...]:
         n[0] = asked.n
-        await real_accept(room, asked)
+        return await real_accept(room, asked)
 
     def line(state: Debrief, number: int, act: Any, level: int | None) -> p.Line:
         made = real_line(state, number, act, level)

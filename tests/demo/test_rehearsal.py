@@ -168,5 +168,7 @@ def test_in_a_terminal_row_one_says_rehearsal_and_the_gold_debrief_follows(
     terminal.press("2")
     terminal.wait_for("1 of 8", "on the server")
     terminal.press("q")
+    terminal.wait_for("The gold debrief", "Page 1 of 2: any key goes on.")
+    terminal.press("Enter")
     terminal.wait_for("One rehearsal says little about anybody.", "Nothing stands out this time.")
     assert not (tmp_path / "state").exists()

@@ -95,8 +95,6 @@ def _conclude(evening: Evening, settled: int) -> None:
 def _point(terminal: Terminal, behaviour: str) -> None:
     """Write a strength about the criterion on the screen, and approve it."""
     _step(terminal, "w", "A point for the candidate")
-    terminal.press("Tab")
-    terminal.press("Tab")
     terminal.type("In the design exercise")
     terminal.press("Tab")
     terminal.type(behaviour)

@@ -88,6 +88,7 @@ def _score(evening: Evening) -> None:
 def _open(evening: Evening) -> None:
     """Open the evidence, then the numbers."""
     ana, ben, chen = evening.people.values()
+    ana.wait_for("event: Chen submitted the scorecard. Again.")
     ana.step("lobby", "settled: Every scorecard is in")
     ana.step(["reveal", "yes"], "done: The evidence is open")
     ben.wait_for("event: Ana opened the evidence")

@@ -57,6 +57,8 @@ SHOWN: Mapping[leaky.Mutant, Phase] = {
     a_refusal_that_knows_the_ids_of_others: sealed.scoring,
 }
 """In which phase each leak shows."""
+ATTACKS = 20
+"""The most attacks until a leak shows."""
 ELSEWHERE = {
     leaky.secret_dependent_refusal,
     leaky.presence_refreshed_by_commands,
@@ -78,10 +80,13 @@ def test_every_planted_leak_is_looked_for() -> None:
 async def test_a_planted_leak_shows_to_the_hostile_terminal(
     leak: leaky.Mutant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One byte that differs between the worlds is enough."""
+    """One byte that differs between the worlds is enough; an attack does not meet every leak."""
     leak(monkeypatch)
-    faults, _ = await attack(SHOWN[leak], Die(1))
-    assert [] != [each for each in faults if each.startswith("the worlds differ")]
+    for number in range(1, ATTACKS + 1):
+        faults, _ = await attack(SHOWN[leak], Die(number))
+        if any(each.startswith("the worlds differ") for each in faults):
+            return
+    pytest.fail(f"{ATTACKS} attacks did not find it")
 
 
 def test_the_bomb_is_a_bomb() -> None:

@@ -4,7 +4,7 @@ import asyncio
 
 from panelry.refusals import Code
 from panelry.sync.client import Settled
-from panelry_tui.outbox import Outbox
+from panelry_tui.outbox import Outbox, OutboxError
 
 
 class Answers:
@@ -13,7 +13,9 @@ class Answers:
     def __init__(self) -> None:
         self._awaited: dict[int, asyncio.Future[Code | None]] = {}
         self.unwritten: dict[int, str] = {}
-        """Answers that this machine could not write down, by number of the entry."""
+        """Answers that are not written down yet, by number of the entry."""
+        self.stuck = False
+        """Whether this machine could not write them down when it last tried."""
 
     def await_one(self, n: int, answer: asyncio.Future[Code | None]) -> None:
         """Give the answer to an entry to somebody who waits for it."""
@@ -32,6 +34,11 @@ class Answers:
         The newest goes first: a save that was made upon one that was declined must never be found
         waiting alone, for it would then be sent as if nothing had been declined.
         """
-        for n in sorted(self.unwritten, reverse=True):
-            await outbox.settle(n, self.unwritten[n])
-            self.unwritten.pop(n, None)
+        try:
+            for n in sorted(self.unwritten, reverse=True):
+                await outbox.settle(n, self.unwritten[n])
+                self.unwritten.pop(n, None)
+        except OutboxError:
+            self.stuck = True
+            raise
+        self.stuck = False

@@ -112,7 +112,7 @@ class Store:
     @property
     def cannot_save(self) -> bool:
         """Whether answers are in memory only, because this machine could not write them down."""
-        return bool(self._answers.unwritten)
+        return self._answers.stuck
 
     @property
     def live(self) -> bool:
