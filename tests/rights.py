@@ -119,6 +119,11 @@ AskBench              coordinator operator | open on-hold withdrawn filled  | -
 EnterBench            candidate            | open on-hold withdrawn filled  | -
 AnswerBench           candidate            | open on-hold withdrawn filled  | -
 RecordBench           coordinator operator | open on-hold withdrawn filled  | -
+OpenCase              coordinator operator | open on-hold withdrawn filled  | -
+PauseCase             coordinator operator | open on-hold withdrawn filled  | -
+ResumeCase            coordinator operator | open on-hold withdrawn filled  | -
+ExtendCase            coordinator operator | open on-hold withdrawn filled  | -
+CloseCase             coordinator operator | open on-hold withdrawn filled  | -
 """
 """The same for commands of the office, where the states of the position that is meant stand for phases.
 

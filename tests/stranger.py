@@ -21,6 +21,7 @@ from websockets.typing import Subprotocol
 Frame = dict[str, Any]
 PATIENCE = 10.0
 KEYS = {
+    "AccessCase": "AccessCase/{candidate}/{number}",
     "Audience": "Audience/{position}/{kind}",
     "Belonging": "Belonging/{debrief}",
     "Bench": "Bench/{candidate}",

@@ -33,6 +33,7 @@ COMMANDS: dict[str, Entry] = {
     "candidate": Entry("panelry_server.commands.desk:candidate", "Import, list and erase candidates."),
     "notice": Entry("panelry_server.commands.desk:notice", "Follow what candidates are told of a position."),
     "offer": Entry("panelry_server.commands.desk:offer", "Ask candidates whether feedback is wanted."),
+    "case": Entry("panelry_server.commands.desk:case", "Keep the clock of requests for data."),
     "bench": Entry("panelry_server.commands.desk:bench", "Keep in touch with who said yes."),
     "hold": Entry("panelry_server.commands.desk:hold", "Keep something from being erased."),
     "retention": Entry("panelry_server.commands.desk:retention", "Keep candidates for as long as is right."),

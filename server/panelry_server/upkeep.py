@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import assert_never
 
 from panelry.ids import DebriefId
-from panelry.office import STREAM, DebriefErased, holds_on_debrief
+from panelry.office import STREAM, DebriefErased, case_on_debrief, holds_on_debrief
+from panelry.refusals import SENTENCES, Code
 from panelry.text import clean_line
 from panelry_server import tls
 from panelry_server import upkeep_errands as u
@@ -140,6 +141,8 @@ async def erase(core: Core, errand: u.Erase) -> u.ErasedDebrief:
     held = holds_on_debrief(core.office.state, debrief)
     if held and debrief not in core.office.state.erased:
         raise Declined(_HELD.format(hold=held[0]))
+    if case_on_debrief(core.office.state, debrief) and debrief not in core.office.state.erased:
+        raise Declined(SENTENCES[Code.CASE_OPEN])
     if debrief not in core.office.state.erased:
         await core.office.record(DebriefErased(debrief, reason))
     await core.rooms.erase(debrief, core.office.state.erased[debrief])

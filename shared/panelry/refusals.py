@@ -111,6 +111,9 @@ class Code(Enum):
     UNDER_HOLD = "under-hold"
     WITHIN_MINIMUM = "within-minimum"
     NOT_KEPT_IN_TOUCH = "not-kept-in-touch"
+    NO_OPEN_CASE = "no-open-case"
+    CASE_OPEN = "case-open"
+    EXTENSION_TOO_LATE = "extension-too-late"
 
 
 SENTENCES: dict[Code, str] = {
@@ -215,6 +218,9 @@ SENTENCES: dict[Code, str] = {
     Code.UNDER_HOLD: "A legal hold keeps this. Look at its reason and owner in the list of holds; lift it first.",
     Code.WITHIN_MINIMUM: "The law asks to keep this for longer. Look at the position's retention, and wait until then.",
     Code.NOT_KEPT_IN_TOUCH: "Only who was told that you keep in touch is asked. Record it: candidate told NAME --outcome 'keep in touch'.",
+    Code.NO_OPEN_CASE: "This candidate has no open access case. Open one first: case open.",
+    Code.CASE_OPEN: "The candidate asked for their data, and that access case is open. Answer and close it first: case close.",
+    Code.EXTENSION_TOO_LATE: "An extension is told within the first month, and that is over. Answer as soon as you can, then close the case.",
 }
 """One sentence or two for people: what is so, and what to do."""
 

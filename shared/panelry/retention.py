@@ -5,6 +5,7 @@ chooses its own for each position. Source: 29 CFR 1602 (United States), draft IC
 the usual practice elsewhere.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -28,6 +29,8 @@ OUTCOME_DAYS: Mapping[Jurisdiction, int] = {Jurisdiction.ONTARIO: 45}
 """Days from the last interview within which the outcome is told."""
 ALERT_BEFORE = 5
 """Days before the end on which the alert begins (chosen): day 40 of 45."""
+ACCESS_MONTHS, EXTENDED_MONTHS = 1, 3
+"""Months from the request within which an access case is answered, and a complex one; check with counsel."""
 
 
 def days_between(first: str, last: str) -> int:
@@ -38,6 +41,17 @@ def days_between(first: str, last: str) -> int:
 def day_after(start: str, days: int) -> str:
     """Return the day so many days after an instant or day, ISO 8601."""
     return (date.fromisoformat(start[:10]) + timedelta(days)).isoformat()
+
+
+def access_by(asked: str, *, extended: bool, waited: int) -> str:
+    """Return the day by which a request for data is answered; it moves by the days for which the clock stood.
+
+    A month ends on the same day of the next one, or on its last. Source: GDPR, article 12(3).
+    """
+    on = date.fromisoformat(asked[:10])
+    years, month = divmod(on.month - 1 + (EXTENDED_MONTHS if extended else ACCESS_MONTHS), 12)
+    last = monthrange(on.year + years, month + 1)[1]
+    return day_after(on.replace(on.year + years, month + 1, min(on.day, last)).isoformat(), waited)
 
 
 def kept_until(profile: Retention, start: str) -> str:

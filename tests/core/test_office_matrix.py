@@ -30,6 +30,8 @@ from panelry.office import (
     BenchAsked,
     CandidateAdded,
     CandidateLeft,
+    CaseOpened,
+    CasePaused,
     DebriefListed,
     HoldPlaced,
     NoticeQueued,
@@ -53,6 +55,7 @@ LATER = cast.moment(9_000)
 OTHER = PersonId("somebody-else")
 P1, OLD = PositionId("p1"), PositionId("p2")
 TOLD, LEFT, KEPT = CandidateId("told"), CandidateId("left"), CandidateId("kept")
+OTHERS = CandidateId("other")
 HASH = "a" * 64
 NOTICE = notice_id(TOLD, NoticeKind.ON_HOLD)
 NEW = o.NewCandidate(CandidateId("new"), Particulars("Sam Lee"))
@@ -69,7 +72,7 @@ def office(state: PositionState) -> Office:
         RetentionChosen(OLD, Retention(0, 1, RetentionStart.LAST_CONTACT)),
         CandidateAdded(TOLD, P1, Particulars("Kit Adeyemi", "kit@example.org")),
         DebriefListed(DebriefId("d1"), P1, TOLD),
-        CandidateAdded(CandidateId("other"), P1, Particulars("Pat Roe", "pat@example.org")),
+        CandidateAdded(OTHERS, P1, Particulars("Pat Roe", "pat@example.org")),
         CandidateAdded(LEFT, OLD, Particulars("Jo Lindqvist")),
         CandidateLeft(LEFT),
         CandidateAdded(KEPT, P1, Particulars("Sol Amari")),
@@ -77,6 +80,9 @@ def office(state: PositionState) -> Office:
         BenchAsked(KEPT, HASH, HASH, "2030-01-01T00:00:00.000Z"),
         NoticeQueued(NOTICE, TOLD, NoticeKind.ON_HOLD),
         NoticeSettled(NOTICE, NoticeState.REFUSED, "550"),
+        CaseOpened(OTHERS, "2030-01-01", "all of it"),
+        CaseOpened(KEPT, "2020-01-01", "all of it"),
+        CasePaused(KEPT, "who asks is checked"),
         HoldPlaced(HoldId("h1"), HoldOn.CANDIDATE, "nobody", "a claim", "Priya", "2030-01-01"),
     )
     long_ago = Stamp(OPERATOR, "2020-01-01T00:00:00.000Z")
@@ -121,6 +127,11 @@ MAKING: Mapping[type[Any], Making] = {
     o.SendAgain: lambda _, __: o.SendAgain(NOTICE),
     o.RecordNotice: lambda _, __: o.RecordNotice(NOTICE, "by phone"),
     o.PlaceHold: lambda _, __: o.PlaceHold(HoldId("h2"), HoldOn.POSITION, P1, WHY, "Priya", "2030-01-01"),
+    o.OpenCase: lambda _, __: o.OpenCase(TOLD, "2026-11-01", "all of it"),
+    o.PauseCase: lambda _, __: o.PauseCase(OTHERS, "who asks is checked"),
+    o.ResumeCase: lambda _, __: o.ResumeCase(KEPT, "a call back"),
+    o.ExtendCase: lambda _, __: o.ExtendCase(OTHERS, "three panels"),
+    o.CloseCase: lambda _, __: o.CloseCase(OTHERS, "all of it, by post"),
     o.LiftHold: lambda _, __: o.LiftHold(HoldId("h1"), "it was settled"),
     o.ChooseRetention: lambda _, __: o.ChooseRetention(P1, Retention(1, 2)),
     o.OfferFeedback: lambda _, __: o.OfferFeedback(DebriefId("d1"), HASH, HASH),

@@ -12,7 +12,19 @@ from panelry.events import Stamp
 from panelry.hiring import AnsweredBy, HoldOn
 from panelry.ids import DebriefId, HoldId
 from panelry.milestones import Milestones
-from panelry.office import BenchAnswered, DebriefListed, DebriefMoved, RatingsExported, RightGiven, evolve
+from panelry.office import (
+    BenchAnswered,
+    CaseClosed,
+    CaseExtended,
+    CaseOpened,
+    CasePaused,
+    CaseResumed,
+    DebriefListed,
+    DebriefMoved,
+    RatingsExported,
+    RightGiven,
+    evolve,
+)
 from panelry.office import commands as c
 from panelry.panel import OPERATOR, Outcome, Role
 from panelry.parts import Sight
@@ -41,6 +53,14 @@ def examples() -> dict[str, OfficeSight]:
         office.state = evolve(office.state, event, Stamp(cast.GRACE, cast.moment(950)))
     yes = BenchAnswered(C1, granted=True, until="2027-06-30", how=AnsweredBy.CALL)
     office.state = evolve(office.state, yes, Stamp(cast.GRACE, cast.moment(960)))
+    for asked in (
+        CaseOpened(C1, "2026-11-20", "all of it"),
+        CaseExtended(C1, "three panels"),
+        CasePaused(C1, "who asks is checked"),
+        CaseResumed(C1, "a call back"),
+        CaseClosed(C1, "all of it, by post"),
+    ):
+        office.state = evolve(office.state, asked, Stamp(cast.GRACE, cast.moment(970)))
     reached = Milestones(Phase.SUMMARY, "2026-11-22T10:09:00.000Z", offers=1)
     office.state = evolve(
         office.state, DebriefMoved(DebriefId("d1"), reached), Stamp(OPERATOR, cast.moment(900))
@@ -74,6 +94,11 @@ def test_the_fullest_parts_of_the_office_fit_into_a_frame() -> None:
     office = hiring().when(
         c.PlaceHold(HoldId("h1"), HoldOn.CANDIDATE, C1, long, line, "2027-03-01"),
         c.RecordTold(C1, Outcome.DECLINE, line),
+        c.OpenCase(C1, cast.moment(0)[:10], line),
+        c.ExtendCase(C1, line),
+        c.PauseCase(C1, line),
+        c.ResumeCase(C1, line),
+        c.CloseCase(C1, line),
         c.WithdrawPosition(P1, long, 0),
         c.LiftHold(HoldId("h1"), long),
         c.EraseCandidate(C1, long),

@@ -63,7 +63,7 @@ CASES = """
 """
 
 
-NOT_BUILT = {18: "access cases", 23: "the plug-in that words sentences"}
+NOT_BUILT = {18: "the export of an access case", 23: "the plug-in that words sentences"}
 """Cases about a part that the product does not have; of 16 and 22 the PDF is one."""
 
 

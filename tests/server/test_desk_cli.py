@@ -10,6 +10,7 @@ import pytest
 from panelry.hiring import Jurisdiction, Particulars
 from panelry.ids import CandidateId, PositionId
 from panelry.office import CandidateAdded, PositionOpened
+from panelry.refusals import SENTENCES, Code
 from panelry_server.core import open_core
 from panelry_server.keeping.particulars import key_name
 from panelry_server.settings import Settings
@@ -280,6 +281,28 @@ def test_a_hold_keeps_from_every_erasure_until_it_is_lifted(office: Operated) ->
     assert f"position: {TITLE}." in listed
     assert "dates: 2020-01-01/2020-12-31." in listed
     assert f"{hold}  lifted " in listed
+
+
+def test_an_access_case_keeps_from_every_erasure_until_it_is_closed(office: Operated) -> None:
+    """The list says by when it is answered; a candidate and a debrief of theirs stay until then."""
+    kit = str(imported(office)["Kit Adeyemi"])
+    unbound(office)
+    made = json.loads(
+        office.done("debrief", "new", "--position", TITLE, "--candidate", kit, *SEATS, "--json")
+    )
+    assert "There is no access case.\n" == office.done("case", "list")
+    case = ("case", "open", "Kit Adeyemi", "--asked")
+    assert "That day cannot be." in office.say(*case, "2999-01-31", "--scope", "All of it").talk
+    opened = office.done(*case, "2026-01-31", "--scope", "All of it")
+    assert "The access case is open. Answer by 2026-02-28.\n" == opened
+    assert "Kit Adeyemi  asked 2026-01-31  answer by 2026-02-28  (All of it)\n" == office.done("case", "list")
+    assert "access case" in office.done("office", "waiting")
+    refusal = SENTENCES[Code.CASE_OPEN]
+    assert refusal in office.say("candidate", "erase", kit, "--reason", "asked", "--sure", kit).talk
+    assert refusal in office.say("erase", made["debrief"], "--reason", "asked", "--yes").talk
+    assert "The access case is closed.\n" == office.done("case", "close", kit, "--answer", "A copy")
+    assert ["A copy"] == [each["answer"] for each in rows(office, "case", "list")]
+    office.done("erase", made["debrief"], "--reason", "asked", "--yes")
 
 
 def test_whose_time_is_over_is_shown_and_erased_and_certified(office: Operated) -> None:

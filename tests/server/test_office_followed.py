@@ -16,6 +16,7 @@ from panelry.milestones import Milestones
 from panelry.office import (
     STREAM,
     CandidateAdded,
+    CaseOpened,
     DebriefListed,
     DebriefMoved,
     Invited,
@@ -253,6 +254,7 @@ async def test_what_a_role_sees_is_written_out_part_by_part(role: Role) -> None:
     await core.office.record(CandidateAdded(CandidateId("c1"), P1, Particulars("Kit Adeyemi")))
     hold = c.PlaceHold(HoldId("h1"), HoldOn.CANDIDATE, "c1", "a claim", "Priya", "2032-01-01")
     await core.office.ask(OPERATOR, hold)
+    await core.office.record(CaseOpened(CandidateId("c1"), "2026-11-20", "all of it"))
     kinds = {key.split("/")[0] for key in core.office.half.picture(cast.HANA)}
-    every = {"Organisation", "Officer", "Position", "Candidate", "Hold"}
+    every = {"Organisation", "Officer", "Position", "Candidate", "Hold", "AccessCase"}
     assert every | ({"Audience"} if role is Role.COORDINATOR else set()) == kinds

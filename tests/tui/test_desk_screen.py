@@ -106,6 +106,35 @@ async def test_what_is_typed_stays_when_the_form_is_left_until_it_is_done() -> N
         assert "desk position new" not in store.begun
 
 
+async def test_an_access_case_is_opened_paused_and_closed_from_its_row() -> None:
+    """It waits with its clock until it is closed; what it was answered stands below the row."""
+    async with at_the_desk() as desk:
+        await desk.go("Amara Osei")
+        await desk.press("A")
+        assert isinstance(desk.app.screen, ActForm)
+        assert {"candidate": AMARA} == desk.app.screen.given()
+        await desk.press("down")
+        await desk.write("All of it", "ctrl+s")
+        assert await desk.until("The access case is open. Answer by ")
+        assert await desk.until("access case, asked today")
+        await desk.press("S")
+        await desk.write("Who asks is checked", "ctrl+s")
+        assert await desk.until("access case paused, today")
+        await desk.press("C")
+        await desk.write("A copy", "ctrl+s")
+        assert await desk.until("The access case is closed.")
+        assert ["A copy"] == [each.answer for each in desk.office.state.cases[AMARA]]
+        left = desk.app.screen.query_one("#left", DeskList)
+
+        def waiting() -> list[str]:
+            return [each.words for each in left.rows if each.words.startswith("access case")]
+
+        for _ in range(1_500):
+            if waiting():
+                await desk.pilot.pause(0.02)
+        assert [] == waiting()
+
+
 def test_kept_words_that_cannot_be_read_are_no_words() -> None:
     """A damaged text opens an empty form."""
     assert {} == words_of("[")

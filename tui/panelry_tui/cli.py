@@ -39,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "notice": Entry("panelry_tui.commands.desk:notice", "Follow what candidates are told of a position."),
     "offer": Entry("panelry_tui.commands.desk:offer", "Ask candidates whether feedback is wanted."),
     "bench": Entry("panelry_tui.commands.bench_match:bench", "Keep in touch with who said yes."),
+    "case": Entry("panelry_tui.commands.desk:case", "Keep the clock of requests for data."),
     "hold": Entry("panelry_tui.commands.desk:hold", "Keep something from being erased."),
     "retention": Entry("panelry_tui.commands.desk:retention", "Keep candidates for as long as is right."),
     "office": Entry("panelry_tui.commands.desk:office", "List what waits at the desk."),

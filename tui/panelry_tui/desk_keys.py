@@ -20,6 +20,11 @@ ACTS_OF: Mapping[str, tuple[str, str]] = {
     "tell": ("position", "tell"),
     "again": ("notice", "again"),
     "reached": ("notice", "told"),
+    "case": ("case", "open"),
+    "still": ("case", "pause"),
+    "resume": ("case", "resume"),
+    "extend": ("case", "extend"),
+    "answered": ("case", "close"),
     "keep": ("hold", "place"),
     "lift": ("hold", "lift"),
     "days": ("retention", "set"),
@@ -56,6 +61,11 @@ DESK_KEYS = (
     _act("R", "Open the position again", "reopen"),
     _act("F", "The position is filled", "fill"),
     _act("W", "The candidate withdrew", "left"),
+    _act("A", "Access case: they ask for their data", "case"),
+    _act("S", "Stop the clock of the access case", "still"),
+    _act("c", "Let that clock go on", "resume"),
+    _act("E", "Two months more for the access case", "extend"),
+    _act("C", "Close the access case", "answered"),
     _act("X", "Erase the candidate", "erase"),
 )
 """In the order of need; what is not in the footer stands in the help and in the palette."""

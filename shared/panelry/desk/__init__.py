@@ -1,6 +1,6 @@
 """The desk: an office in words, for whoever may see it; the same for both commands and every screen."""
 
-from panelry.desk import bench, candidates, delays, keeping, notices, offers, positions, rights
+from panelry.desk import bench, candidates, cases, delays, keeping, notices, offers, positions, rights
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.asked import LARGEST_TABLE, NOT_IT, SURE, SURE_WORDS, demand_sure, table_text
 from panelry.desk.candidate_table import TableError, read_candidates
@@ -17,6 +17,7 @@ ACTS: tuple[Act, ...] = (
     *offers.ACTS,
     *bench.ACTS,
     *notices.ACTS,
+    *cases.ACTS,
     *keeping.ACTS,
     *rights.ACTS,
 )
@@ -28,6 +29,7 @@ LOOKS: tuple[Look, ...] = (
     *offers.LOOKS,
     *bench.LOOKS,
     *notices.LOOKS,
+    *cases.LOOKS,
     *keeping.LOOKS,
     *rights.LOOKS,
     *LISTS,
@@ -40,6 +42,7 @@ GROUPS = {
     "offer": "Who is asked whether feedback is wanted.",
     "bench": "Who may be kept in touch with.",
     "notice": "What they are told.",
+    "case": "Who asked for their data.",
     "hold": "What must not be erased.",
     "retention": "How long candidates are kept.",
     "office": "What waits, and who may do what.",

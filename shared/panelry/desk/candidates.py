@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from panelry.decide.office.candidates import particulars, same_person
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.candidate_table import read_candidates, read_rows
+from panelry.desk.cases import state as case_state
 from panelry.desk.clocks import clocks
 from panelry.desk.reading import Desk, candidate_of, position_of
 from panelry.hiring import Particulars
@@ -171,6 +172,11 @@ def _show(typed: Typed) -> list[str]:
         f"kept until: {each.kept or 'not known yet'}. Due: {each.due or 'not known'}.",
         f"debriefs: {'; '.join(_far(typed.desk, one) for one in debriefs) or 'none'}.",
         *([f"wants no further contact, since {each.contact_ended[:10]}."] if each.contact_ended else []),
+        *(
+            f"access case, asked {one.asked}: {case_state(typed.desk, one)}."
+            for one in typed.desk.cases
+            if one.candidate == each.candidate
+        ),
         *(f"waits: {one.words} (by {one.by})." for one in clocks(typed.desk, each)),
     ]
 

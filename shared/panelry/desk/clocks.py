@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import msgspec
 
 from panelry.debrief import Phase
+from panelry.desk.cases import due_by, open_case
 from panelry.desk.reading import Desk
 from panelry.milestones import Milestones
 from panelry.pages import DAYS, OFFERS, Said
@@ -36,13 +37,28 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 def clocks(desk: Desk, each: Candidate) -> tuple[Clock, ...]:
-    """Return all that a candidate waits for; nothing of who withdrew or was erased."""
+    """Return all that a candidate waits for; of who withdrew or was erased, only an open access case."""
+    found = [*_case(desk, each)]
     if each.left or each.erased:
-        return ()
-    found = [*_outcome(desk, each)]
+        return tuple(found)
+    found += [*_outcome(desk, each)]
     for milestones in _of(desk, each):
-        found += [*_debrief(desk, milestones, told=bool(each.told))]
+        found += [*_debrief(desk, each, milestones)]
     return tuple(found)
+
+
+def _case(desk: Desk, each: Candidate) -> Iterator[Clock]:
+    """Yield the clock of an open access case; while it stands still, nobody has to act."""
+    case = open_case(desk, each.candidate)
+    if case is None:
+        return
+    by = due_by(desk, case)
+    if case.paused:
+        yield Clock(f"access case paused, {_ago(desk, case.paused)}", by, urgent=False)
+        return
+    late = " overdue" if by < desk.at[:10] else ""
+    urgent = day_after(by, -ALERT_BEFORE) <= desk.at[:10]
+    yield Clock(f"access case{late}, asked {_ago(desk, case.asked)}", by, urgent)
 
 
 def last_interview(desk: Desk, each: Candidate) -> str:
@@ -74,7 +90,7 @@ def _outcome(desk: Desk, each: Candidate) -> Iterator[Clock]:
         yield Clock(f"outcome untold, {_ago(desk, known)}", by, by <= desk.at[:10])
 
 
-def _debrief(desk: Desk, of: Milestones, *, told: bool) -> Iterator[Clock]:
+def _debrief(desk: Desk, each: Candidate, of: Milestones) -> Iterator[Clock]:
     """Yield what one debrief waits for: signatures, an answer, the feedback itself, requests."""
     today = desk.at[:10]
     if of.phase is Phase.SUMMARY:
@@ -87,10 +103,17 @@ def _debrief(desk: Desk, of: Milestones, *, told: bool) -> Iterator[Clock]:
     if of.wanted and not of.released and of.until and of.until[:10] <= day_after(today, ENDING):
         yield Clock(f"permission ends on {of.until[:10]}", of.until[:10], urgent=True)
     for one in of.asks:
-        if told and of.phase is Phase.CLOSED and one.said is not Said.DATA:
+        if each.told and of.phase is Phase.CLOSED and one.said is not Said.DATA:
+            continue
+        if one.said is Said.DATA and _taken_up(desk, each, one.at):
             continue
         by = day_after(one.at, ASKED_DAYS)
         yield Clock(f"{_ASKS[one.said]}, {_ago(desk, one.at)}", by, one.said is not Said.NO_CONTACT)
+
+
+def _taken_up(desk: Desk, each: Candidate, at: str) -> bool:
+    """Return whether an access case was opened since a candidate asked for their data."""
+    return any(case.candidate == each.candidate and case.opened >= at for case in desk.cases)
 
 
 def _question(desk: Desk, of: Milestones) -> Iterator[Clock]:

@@ -1,6 +1,7 @@
 """Legal holds and retention in words: what is kept, what is due, and what was erased."""
 
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
+from panelry.desk.cases import open_case
 from panelry.desk.positions import POSITION
 from panelry.desk.reading import Desk, Unclear, candidate_of, position_of
 from panelry.hiring import HoldOn, Retention, RetentionStart
@@ -55,10 +56,11 @@ def _row(each: Hold) -> dict[str, object]:
 
 
 def due(desk: Desk) -> list[Candidate]:
-    """Return the candidates whose time is over and whom no hold in force keeps."""
+    """Return the candidates whose time is over and whom no hold in force and no open access case keeps."""
     today = desk.at[:10]
     over = [each for each in desk.candidates.values() if not each.erased and each.due and each.due <= today]
-    return [each for each in over if not any(keeps(hold, each) for hold in desk.holds)]
+    free = [each for each in over if open_case(desk, each.candidate) is None]
+    return [each for each in free if not any(keeps(hold, each) for hold in desk.holds)]
 
 
 def keeps(hold: Hold, each: Candidate) -> bool:

@@ -9,6 +9,7 @@ from panelry.hiring import NoticeKind
 from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
 from panelry.milestones import Milestones
 from panelry.parts.office import (
+    AccessCase,
     Audience,
     Belonging,
     Bench,
@@ -52,6 +53,7 @@ class Desk(msgspec.Struct, frozen=True):
     audiences: Mapping[tuple[PositionId, NoticeKind], Audience] = {}
     rights: Mapping[PersonId, tuple[Right, ...]] = {}
     exports: tuple[Export, ...] = ()
+    cases: tuple[AccessCase, ...] = ()
 
     def of(self, position: PositionId) -> tuple[Candidate, ...]:
         """Return a position's candidates in the order in which they were added."""
@@ -79,6 +81,7 @@ def desk_of(sights: Iterable[Part], at: str) -> Desk:
         {(each.position, each.kind): each for each in _all(every, Audience)},
         {each.person: each.rights for each in _all(every, Rights)},
         tuple(sorted(_all(every, Export), key=lambda each: each.number)),
+        tuple(sorted(_all(every, AccessCase), key=lambda each: (each.opened, each.candidate))),
     )
 
 

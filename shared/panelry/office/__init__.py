@@ -26,6 +26,7 @@ from panelry.office.candidates import (
     CandidateLeft,
     OutcomeTold,
 )
+from panelry.office.cases import AccessCase, CaseClosed, CaseExtended, CaseOpened, CasePaused, CaseResumed
 from panelry.office.deed import Deed
 from panelry.office.deeds import KINDS, OfficeEvent, decode, encode, kind_of
 from panelry.office.evolve import EVOLVE, evolve, fold
@@ -68,9 +69,11 @@ from panelry.office.state import (
     Office,
     OnBench,
     candidates_of,
+    case_on_debrief,
     debriefs_of,
     holds_on,
     holds_on_debrief,
+    open_case,
     policies_for,
 )
 
@@ -81,6 +84,7 @@ __all__ = [
     "KINDS",
     "LONGEST_BENCH",
     "STREAM",
+    "AccessCase",
     "Audience",
     "BenchAnswered",
     "BenchAsked",
@@ -92,6 +96,11 @@ __all__ = [
     "CandidateErased",
     "CandidateInterviewed",
     "CandidateLeft",
+    "CaseClosed",
+    "CaseExtended",
+    "CaseOpened",
+    "CasePaused",
+    "CaseResumed",
     "DebriefErased",
     "DebriefListed",
     "DebriefMoved",
@@ -134,6 +143,7 @@ __all__ = [
     "audience",
     "bench_link_of",
     "candidates_of",
+    "case_on_debrief",
     "claim",
     "debriefs_of",
     "decode",
@@ -149,6 +159,7 @@ __all__ = [
     "may_be_asked",
     "notice_id",
     "on_bench",
+    "open_case",
     "policies_for",
     "start_of",
 ]

@@ -222,6 +222,42 @@ class RecordBench(Ask, frozen=True, tag=True):
     until: str = ""
 
 
+class OpenCase(Ask, frozen=True, tag=True):
+    """Open an access case: a candidate asked for their data on a day, ISO 8601."""
+
+    candidate: CandidateId
+    asked: str
+    scope: str
+
+
+class PauseCase(Ask, frozen=True, tag=True):
+    """Stop the clock of a candidate's open access case, for a reason."""
+
+    candidate: CandidateId
+    reason: str
+
+
+class ResumeCase(Ask, frozen=True, tag=True):
+    """Let the clock go on, and say how it was checked who asks."""
+
+    candidate: CandidateId
+    how: str
+
+
+class ExtendCase(Ask, frozen=True, tag=True):
+    """Take two months more for a complex access case, once, for a reason."""
+
+    candidate: CandidateId
+    reason: str
+
+
+class CloseCase(Ask, frozen=True, tag=True):
+    """Close an access case, and say what the candidate was given."""
+
+    candidate: CandidateId
+    answer: str
+
+
 OfficeCommand = (
     SeatOfficer
     | RemoveOfficer
@@ -250,6 +286,11 @@ OfficeCommand = (
     | EnterBench
     | AnswerBench
     | RecordBench
+    | OpenCase
+    | PauseCase
+    | ResumeCase
+    | ExtendCase
+    | CloseCase
 )
 
 COMMANDS: tuple[type[Any], ...] = OfficeCommand.__args__

@@ -13,6 +13,7 @@ from panelry.office.candidates import (
     CandidateLeft,
     OutcomeTold,
 )
+from panelry.office.cases import CaseClosed, CaseExtended, CaseOpened, CasePaused, CaseResumed
 from panelry.office.holds import HoldLifted, HoldPlaced
 from panelry.office.notices import (
     DebriefsEnded,
@@ -75,6 +76,11 @@ OfficeEvent = (
     | BenchAsked
     | BenchMistyped
     | BenchAnswered
+    | CaseOpened
+    | CasePaused
+    | CaseResumed
+    | CaseExtended
+    | CaseClosed
 )
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")

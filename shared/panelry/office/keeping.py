@@ -4,7 +4,7 @@ from typing import assert_never
 
 from panelry.hiring import PositionState, RetentionStart
 from panelry.office.candidates import Candidate
-from panelry.office.state import Office, holds_on
+from panelry.office.state import Office, holds_on, open_case
 from panelry.retention import due_on
 
 _CLOSED = frozenset({PositionState.FILLED, PositionState.WITHDRAWN})
@@ -29,10 +29,11 @@ def start_of(state: Office, candidate: Candidate) -> str:
 
 
 def due(state: Office, at: str) -> tuple[Candidate, ...]:
-    """Return whose time is over: no hold keeps them, and the profile's day has come."""
+    """Return whose time is over: the profile's day has come, and no hold or open access case keeps them."""
     return tuple(each for each in state.candidates.values() if not each.erased and _is_due(state, each, at))
 
 
 def _is_due(state: Office, candidate: Candidate, at: str) -> bool:
     on = due_on(state.positions[candidate.position].retention, start_of(state, candidate))
-    return bool(on) and on <= at[:10] and not holds_on(state, candidate)
+    kept = holds_on(state, candidate) or open_case(state, candidate.id)
+    return bool(on) and on <= at[:10] and not kept

@@ -9,6 +9,7 @@ from panelry.hiring import AnsweredBy
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.milestones import Milestones
 from panelry.office.candidates import Candidate
+from panelry.office.cases import AccessCase
 from panelry.office.holds import Hold
 from panelry.office.notices import Notice
 from panelry.office.positions import Position
@@ -77,6 +78,8 @@ class Office(msgspec.Struct, frozen=True):
     offered: dict[str, tuple[DebriefId, str]] = {}
     """The debrief and the code's hash of each link with the question, by the hash of its token."""
     holds: dict[HoldId, Hold] = {}
+    cases: dict[CandidateId, tuple[AccessCase, ...]] = {}
+    """The access cases of each candidate, the first first; only the last may be open."""
     notices: dict[NoticeId, Notice] = {}
     bench: dict[CandidateId, OnBench] = {}
     bench_links: dict[str, BenchLink] = {}
@@ -95,6 +98,11 @@ def policies_for(state: Office, debrief: DebriefId) -> Policies:
     if position is None:
         return state.policies
     return policies_in(state.policies, state.local, position.jurisdiction)
+
+
+def open_case(state: Office, candidate: CandidateId) -> AccessCase | None:
+    """Return a candidate's access case that is not closed yet."""
+    return next((each for each in state.cases.get(candidate, ()) if not each.closed), None)
 
 
 def holds_on(state: Office, candidate: Candidate) -> tuple[Hold, ...]:
@@ -117,6 +125,12 @@ def debriefs_of(state: Office, candidate: CandidateId) -> tuple[DebriefId, ...]:
     return tuple(
         each for each, (_, about) in state.belongs.items() if about == candidate and each not in state.erased
     )
+
+
+def case_on_debrief(state: Office, debrief: DebriefId) -> AccessCase | None:
+    """Return the open access case of a debrief's candidate."""
+    _, about = state.belongs.get(debrief, (PositionId(""), CandidateId("")))
+    return open_case(state, about)
 
 
 def candidates_of(state: Office, position: PositionId) -> tuple[Candidate, ...]:

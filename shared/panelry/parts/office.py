@@ -161,6 +161,32 @@ class Hold(Part, frozen=True, tag=True):
         return f"Hold/{self.hold}"
 
 
+class AccessCase(Part, frozen=True, tag=True):
+    """A candidate's request for their data; empty times are of what has not happened.
+
+    The clock counts from the day `asked`; it stood still for the days `waited`, and again since `paused`.
+    """
+
+    candidate: CandidateId
+    number: int
+    asked: str
+    scope: str
+    opened: str
+    paused: str
+    why_paused: str
+    waited: int
+    identity: str
+    extended: str
+    why_extended: str
+    closed: str
+    answer: str
+
+    @property
+    def key(self) -> str:
+        """Name the part by the candidate and its number, the first is 1."""
+        return f"AccessCase/{self.candidate}/{self.number}"
+
+
 class Bench(Part, frozen=True, tag=True):
     """Whether a candidate may be kept in touch with, until which day; who wrote it down, and how often asked.
 
@@ -227,6 +253,7 @@ OfficeSight = (
     | Belonging
     | Reached
     | Hold
+    | AccessCase
     | Bench
     | Notice
     | Audience

@@ -90,6 +90,16 @@ def holds(state: Office) -> Iterator[p.OfficeSight]:
         )
 
 
+def cases(state: Office) -> Iterator[p.OfficeSight]:
+    """Say who asked for their data, where that stands, and what they were answered."""
+    for found in state.cases.values():
+        for number, each in enumerate(found, 1):
+            yield p.AccessCase(
+                each.candidate, number, each.asked, each.scope, each.opened, each.paused, each.why_paused,
+                each.waited, each.identity, each.extended, each.why_extended, each.closed, each.answer,
+            )  # fmt: skip
+
+
 def bench(state: Office) -> Iterator[p.OfficeSight]:
     """Say who was asked to be kept in touch with, and what they answered."""
     asked: dict[CandidateId, int] = dict.fromkeys(state.bench, 0)
@@ -146,6 +156,7 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (debriefs, _ALL),
     (reached, _DESK),
     (holds, _ALL),
+    (cases, _ALL),
     (bench, _DESK),
     (notices, _ALL),
     (audiences, _DESK),

@@ -8,7 +8,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from panelry.decide.asked import Asked
-from panelry.decide.office import bench, candidates, keeping, notices, offers, officers, positions, rights
+from panelry.decide.office import (
+    bench,
+    candidates,
+    cases,
+    keeping,
+    notices,
+    offers,
+    officers,
+    positions,
+    rights,
+)
 from panelry.ids import PersonId
 from panelry.office import Office, OfficeEvent
 from panelry.office import commands as c
@@ -24,6 +34,7 @@ DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...
     **rights.DECIDE,
     **bench.DECIDE,
     **offers.DECIDE,
+    **cases.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""
 _DESK = frozenset({Role.COORDINATOR, Role.OPERATOR})

@@ -20,6 +20,7 @@ from panelry.office import (
     debriefs_of,
     due,
     holds_on,
+    open_case,
     start_of,
 )
 from panelry.office import commands as c
@@ -41,9 +42,11 @@ def day(text: str) -> str:
 
 
 def demand_erasable(state: Office, candidate: Candidate, at: str) -> None:
-    """Refuse to erase a candidate whom a hold or the law's minimum keeps."""
+    """Refuse to erase a candidate whom a hold, an open access case or the law's minimum keeps."""
     if holds_on(state, candidate):
         raise Refused(Code.UNDER_HOLD)
+    if open_case(state, candidate.id):
+        raise Refused(Code.CASE_OPEN)
     profile = state.positions[candidate.position].retention
     until = kept_until(profile, start_of(state, candidate))
     if profile.minimum and (not until or at[:10] < until):
