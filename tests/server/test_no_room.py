@@ -1,27 +1,14 @@
 """Private files on a full disk: the old one stays, and no half of the new one is left beside it."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from panelry_server.journal.sqlite.folder import replace_file
 from panelry_server.keeping.wrapping import WrappingFile
+from scarce import room_for
 
 OLD, NEW = {1: bytes(32)}, {1: bytes(32), 2: bytes(range(32))}
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """Let no file of this process grow beyond a size, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_rotation_without_room_leaves_the_old_wrapping_key_and_nothing_else(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The command `panelry-server` in this process, on data folders that no server holds."""
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -578,12 +579,35 @@ def test_an_export_to_nowhere_is_refused_before_it_goes_on_record(
     assert "no file can be made there. Choose another --output.\n" in said.talk
 
 
-def test_an_export_that_cannot_be_written_says_so(say: Say, data: Path, tmp_path: Path) -> None:
+def test_an_export_that_cannot_be_written_says_so(
+    say: Say, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The words name the file, and to export once more is harmless."""
-    (tmp_path / "amara.partial").mkdir()
+
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
     plant(data, Story().released())
+    monkeypatch.setattr("tempfile.mkstemp", full)
     said = say("export", "amara", "--format", "txt", "--output", str(tmp_path / "amara"))
-    assert (1, f"{tmp_path / 'amara'}: Is a directory. Export once more.\n") == (said.code, said.talk)
+    assert (1, f"{tmp_path / 'amara'}: No space left on device. Export once more.\n") == (
+        said.code,
+        said.talk,
+    )
+
+
+def test_an_export_takes_away_no_file_that_somebody_else_has_there(
+    say: Say, data: Path, tmp_path: Path
+) -> None:
+    """A file whose name ends in partial is theirs; nothing but the text is left beside it."""
+    own = tmp_path / "out"
+    own.mkdir()
+    (own / "amara.partial").write_text("half a thesis")
+    plant(data, Story().released())
+    assert 0 == say("export", "amara", "--format", "txt", "--output", str(own / "amara")).code
+    assert ["amara", "amara.partial"] == sorted(each.name for each in own.iterdir())
+    assert "half a thesis" == (own / "amara.partial").read_text()
+    assert 0o600 == (own / "amara").stat().st_mode & 0o777
 
 
 def test_an_export_before_the_release_is_refused_with_the_reason(say: Say, data: Path) -> None:

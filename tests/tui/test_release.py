@@ -22,6 +22,7 @@ from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.screens.dialogs import NOTHING_TYPED
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.release import ReleaseScreen
+from scarce import room_for
 from tui.fake_room import FakeRoom
 from tui.late_room import discussed_room, permitted_room, release_room, released_room, sign
 from tui.screen_text import golden_screen
@@ -492,6 +493,27 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="is there already"):
         write_letter(LETTER, "txt", path, over=False)
     assert "older" == path.read_text()
+
+
+def test_a_file_of_another_stays_where_an_older_text_is_replaced(tmp_path: Path) -> None:
+    """The way to the new text is a file with a name that nobody has."""
+    path, other = tmp_path / "a.txt", tmp_path / ".a.txt.part"
+    path.write_text("older")
+    other.write_text("theirs")
+    write_letter(LETTER, "txt", path, over=True)
+    assert "theirs" == other.read_text()
+    assert ("older" != path.read_text(), [other, path]) == (True, sorted(tmp_path.iterdir()))
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_a_text_that_the_disk_does_not_take_whole_leaves_no_half(tmp_path: Path, *, over: bool) -> None:
+    """The older text stays; where there was none, there is none."""
+    path = tmp_path / "a.txt"
+    if over:
+        path.write_text("older")
+    with room_for(4), pytest.raises(NotWritten, match="Choose another place"):
+        write_letter(LETTER, "txt", path, over=over)
+    assert ["older"] * over == [each.read_text() for each in tmp_path.iterdir()]
 
 
 def test_a_file_that_cannot_be_made_says_where_and_what_to_do(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import tempfile
 import unicodedata
 from pathlib import Path
 
@@ -58,17 +59,25 @@ def write_letter(letter: Letter, form: str, path: Path, *, over: bool) -> None:
 
 
 def write_own(words: str, path: Path, *, over: bool) -> None:
-    """Write a text to a file, mode 0600; an older file is replaced whole, and only if `over`."""
-    part = path.with_name(f".{path.name}.part") if over else path
+    """Write a text to a file, mode 0600; an older file is replaced whole, and only if `over`.
+
+    What else is in the folder stays: the text goes by way of a file with a name that nobody has.
+    """
     try:
         if over:
-            part.unlink(missing_ok=True)
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(words.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if over:
+            handle, name = tempfile.mkstemp(prefix=".panelry-", dir=path.parent)
+            part = Path(name)
+        else:
+            handle, part = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), path
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(words.encode())
+                file.flush()
+                os.fsync(file.fileno())
             part.replace(path)
+        except OSError:
+            part.unlink()
+            raise
     except FileExistsError:
         raise NotWritten(f"{path} is there already. Choose another name.") from None
     except OSError as problem:

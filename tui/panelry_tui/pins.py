@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from panelry_tui.whole_file import write_all
+
 FILE = "known-servers"
 _PIN = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -71,7 +73,7 @@ class KnownServers:
         try:
             os.fchmod(handle, 0o600)
             # begins with an end of line: what a crash cut short before it must not swallow this one
-            os.write(handle, f"\n{server} {pin}\n".encode())
+            write_all(handle, f"\n{server} {pin}\n".encode())
             os.fsync(handle)
         finally:
             os.close(handle)

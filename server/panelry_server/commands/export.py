@@ -85,11 +85,11 @@ def _made(text: str, form: str) -> bytes:
 
 
 def _write(path: Path, body: bytes, *, force: bool) -> None:
-    from panelry_server.journal.sqlite.folder import replace_file  # noqa: PLC0415 - for a file alone
+    from panelry_server.journal.sqlite.folder import place_file  # noqa: PLC0415 - for a file alone
 
     _spare(path, force=force)  # it may have come while the server answered
     try:
-        replace_file(path, body)
+        place_file(path, body)
     except OSError as problem:
         raise click.ClickException(
             f"{clean_line(str(path))}: {problem.strerror}. Export once more."

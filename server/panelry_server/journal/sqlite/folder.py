@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import tempfile
 from pathlib import Path
 from typing import Self
 
@@ -105,6 +106,18 @@ def replace_file(path: Path, content: bytes) -> None:
     try:
         make_private(partial)
         partial.write_bytes(content)
+        publish(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def place_file(path: Path, content: bytes) -> None:
+    """Do the same as `replace_file` in a folder that is not ours: what else is there stays."""
+    number, name = tempfile.mkstemp(prefix=".panelry-", dir=path.parent)
+    partial = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
         publish(partial, path)
     finally:
         partial.unlink(missing_ok=True)
