@@ -16,12 +16,14 @@ from panelry.panel import Role
 from panelry.points import Kind
 from panelry.sync.frames import Seated
 from panelry_tui.app import PanelryApp
+from panelry_tui.desk_app import DeskApp
 from panelry_tui.insight_csv import read_records
 from panelry_tui.insight_reading import months, sections
 from panelry_tui.insight_said import insight_of
 from panelry_tui.screens.insight import InsightApp
 from panelry_tui.screens.join import JoinApp
 from panelry_tui.seats import Seats
+from tui.fake_office import GRACE, hiring_office
 from tui.fake_room import FakeRoom
 from tui.late_room import permitted_room, summary_room
 from tui.six_people import discussed, opened
@@ -75,6 +77,18 @@ class InsightScene(NamedTuple):
         records = read_records(csv(BACKEND)).records
         found = sections(insight_of(records), "Insight")
         return InsightApp(found, records, months(pooled(records)), theme=theme, ansi=ansi)
+
+
+class DeskScene(NamedTuple):
+    """The coordinator's desk in an office where something waits."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+
+    def app(self, theme: str, *, ansi: bool = False) -> App[Any]:
+        """Return the app of the coordinator's seat."""
+        office = hiring_office()
+        return DeskApp(office.store_for(GRACE), now=office.clock, theme=theme, ansi=ansi)
 
 
 def scoring() -> FakeRoom:
@@ -133,6 +147,12 @@ BESIDE = (
     Scene("toast", "ben", discussed, ("n",)),
     Scene("summary-edit", "ana", summary_room, ("e",)),
     Scene("preview", "ana", permitted_room, ("p",)),
+    DeskScene("desk"),
+    DeskScene("desk-positions", ("tab",)),
+    DeskScene("desk-candidates", ("tab", "enter")),
+    DeskScene("desk-form", ("down", "t")),
+    DeskScene("desk-withdraw", ("tab", "w")),
+    DeskScene("desk-help", ("question_mark",)),
 )
 """Dialogs and what lies beside the debrief: looked at in every theme, in no picture of the README."""
-AnyScene = Scene | FirstScene | InsightScene
+AnyScene = Scene | FirstScene | InsightScene | DeskScene

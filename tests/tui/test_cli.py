@@ -6,6 +6,7 @@ import os
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -25,6 +26,7 @@ def echo(how: str) -> int | None:
         "connection": ConnectionRefusedError("nobody answers"),
         "interrupted": KeyboardInterrupt(),
         "exit": click.exceptions.Exit(7),
+        "crash": KeyError("a private note"),
     }
     if how in endings:
         raise endings[how]
@@ -73,6 +75,32 @@ def test_a_failure_talks_on_standard_error(how: str, talk: str, capsys: pytest.C
     assert ("", talk) == tuple(capsys.readouterr())
 
 
+def test_a_fault_of_the_program_is_a_sentence_and_a_file_without_anybodys_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No traceback, which would show what was being handled; the file says where it was."""
+    monkeypatch.setenv("PANELRY_STATE", str(tmp_path))
+    assert 1 == run(group({"echo": ECHO}), ["echo", "crash"])
+    out, talk = capsys.readouterr()
+    (file,) = (tmp_path / "crashes").iterdir()
+    assert "" == out
+    assert talk.startswith("panelry stopped because of a fault in the program.")
+    assert talk.endswith(f"{file}\n")
+    assert "Traceback" not in talk
+    assert "private" not in talk + file.read_text()
+    assert "test_cli.py" in file.read_text()
+
+
+def test_a_crash_is_written_to_the_usual_folder_where_the_own_one_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The fault is said in any case."""
+    monkeypatch.setenv("PANELRY_STATE", "~nobody-of-that-name/state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert 1 == run(group({"echo": ECHO}), ["echo", "crash"])
+    assert str(tmp_path / "panelry" / "crashes") in capsys.readouterr().err
+
+
 def test_an_unknown_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     """A name outside the table imports nothing."""
     assert run(group({"echo": ECHO}), ["ecko"]) == 2
@@ -81,8 +109,9 @@ def test_an_unknown_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -
 
 def test_a_table_entry_that_is_no_command_is_a_defect() -> None:
     """A wrong table fails loudly."""
+    table = group({"odd": Entry(f"{__name__}:not_a_command", "")})
     with pytest.raises(TypeError, match="not_a_command is not a command"):
-        run(group({"odd": Entry(f"{__name__}:not_a_command", "")}), ["odd"])
+        table.get_command(click.Context(table), "odd")
 
 
 def test_help_lists_the_table_and_imports_no_command(capsys: pytest.CaptureFixture[str]) -> None:

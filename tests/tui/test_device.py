@@ -105,6 +105,11 @@ async def test_the_command_prints_a_link_that_another_machine_can_use(
         assert f"panelry join -, then this link or the code {read_invitation(link, '').code}." in talk
         seat = await take_seat(Seats(tmp_path / "two"), read_invitation(link, ""), NOW)
         assert cast.BEN == seat.seat.person
+        assert 0 == await asyncio.to_thread(run, group(COMMANDS), ["device", "add", "--plain"])
+        out, talk = capsys.readouterr()
+        code = read_invitation(out.removeprefix("text: ").strip(), "").code
+        assert ["event", "code", "next"] == [each.partition(": ")[0] for each in talk.splitlines()]
+        assert f"code: {code}. It works once, until " in talk
 
 
 async def test_the_command_says_why_there_is_no_code(

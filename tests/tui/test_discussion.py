@@ -448,7 +448,7 @@ async def test_a_panelists_keys_say_why_they_do_nothing() -> None:
             "No criterion is on the screen yet. b shows the whole board: choose one there.",
             "No level is proposed. The facilitator proposes one.",
             "No level is proposed on System design. The facilitator proposes one.",
-            "System design is parked. The facilitator takes it up again with p.",
+            "System design is parked. The facilitator takes it up again.",
             "Your scorecard is submitted. r revises a rating, with a reason.",
             "Only the facilitator may conclude a criterion.",
         ] == [each for each in terminal.said() if not each.startswith("Ana ")]

@@ -1,21 +1,35 @@
 """A person's own keys: what the file may say, and what the screens then take and show."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+import panelry_tui
+from insightful import BACKEND, csv
 from panelry import commands as c
 from panelry.ids import CriterionId, ObservationId, PersonId
 from panelry.points import Kind
 from panelry_tui.desk_keys import DESK_KEYS
+from panelry_tui.insight_csv import read_records
+from panelry_tui.insight_reading import sections
+from panelry_tui.insight_said import insight_of
 from panelry_tui.keys import ANSWER, HELP, MAKE_PRIVATE, TABLE
 from panelry_tui.own_keys import acts, rebound
+from panelry_tui.reading import Reading
+from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.replay_keys import REPLAY_KEYS
+from panelry_tui.screens.dialogs import LineDialog
+from panelry_tui.screens.insight import InsightApp
 from panelry_tui.settings import ConfigError, in_file, own_keys_here
 from tui.fake_room import FakeRoom
+from tui.late_room import permitted_room
+from tui.screen_text import screen_text
 from tui.seated import seated
-from tui.six_people import SIX, discussed
+from tui.six_people import SIX, discussed, opened
 
 
 def own(tmp_path: Path, source: str) -> dict[str, str]:
@@ -106,7 +120,7 @@ def test_a_wrong_key_is_refused_with_its_line_and_the_cure(tmp_path: Path, sourc
 def test_every_key_that_is_not_the_same_everywhere_may_be_another() -> None:
     """The acts are those of every debrief's screens but moving, choosing, leaving, help and palette."""
     always = re.compile(
-        r"app\.|insight\.|move\.|join\.|.*\.(next|column|back)$|lobby.scorecard|desk.(open|other-list)|release.release|scoring.next|replay.(on|back)"
+        r"app\.|insight\.(section|behind)|move\.|join\.|.*\.(next|column|back)$|lobby.scorecard|desk.(open|other-list)|release.release|scoring.next|replay.(on|back)"
     )
     every = {key.id for keys in (*TABLE.values(), DESK_KEYS, REPLAY_KEYS) for key in keys}
     left = {each for each in every - set(acts()) if not always.match(each)}
@@ -166,3 +180,91 @@ async def test_a_sentence_that_names_a_key_names_the_persons_own() -> None:
     async with seated(room, "ben", own_keys={"scoring.shareable": "U"}) as terminal:
         await terminal.press("U")
         assert "U makes it private again." in terminal.said()[-1]
+
+
+_NAMES_A_KEY = re.compile(
+    r"(?:^|[ (:.])(?!I |a |q )([A-Za-z]) "
+    r"(?:goes|opens|shows|puts|takes|adds|writes|begins|imports|closes|records|approves|clears|rates|removes"
+    r"|edits|accepts|exports|marks|Whole|Close|Abandon|Back)\b"
+    r"|\b(?:with|press|shorten it with) (?!a\b|I\b|q\b)[A-Za-z]\b(?!’)"
+)
+_OF_A_DIALOG = "c puts the list back"
+"""A key of that dialog alone, which no setting changes."""
+_NO_SCREEN = {"commands", "demo", "plain", "rehearsal", "form"}
+
+
+def sentences(source: str) -> Iterator[str]:
+    """Yield the text of a module as people read it: no docstring, and nothing in place of what is put in."""
+    tree = ast.parse(source)
+    within = {id(part) for each in ast.walk(tree) if isinstance(each, ast.JoinedStr) for part in each.values}
+    for each in ast.walk(tree):
+        if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant):
+            within.add(id(each.value))
+        elif isinstance(each, ast.JoinedStr):
+            yield "".join(str(one.value) if isinstance(one, ast.Constant) else "{}" for one in each.values)
+        elif isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in within:
+            yield each.value
+
+
+def test_no_sentence_names_the_usual_key_of_an_act() -> None:
+    """Whoever has another key is told that one: `face` gives its name."""
+    root = Path(panelry_tui.__file__).parent
+    files = [each for each in root.rglob("*.py") if not _NO_SCREEN & set(each.relative_to(root).parts)]
+    found = {
+        (each.name, words)
+        for each in files
+        for words in sentences(each.read_text(encoding="utf-8"))
+        if _NAMES_A_KEY.search(words) and _OF_A_DIALOG not in words
+    }
+    assert set() == found
+    assert _NAMES_A_KEY.search("Your editor's text is kept. E goes on with it.")
+
+
+def test_the_sentences_of_a_release_name_the_own_keys() -> None:
+    """What helps is said by the keys that this person has."""
+    room = permitted_room()
+    mine = {"release.permission": "P", "release.close": "K"}
+    found = ReleaseReading(Reading(room.store_for("ana").view(), PersonId("ana"), mine), room.clock())
+    assert found.asked is not None
+    found.asked = msgspec.structs.replace(found.asked, granted=False)
+    assert f"{found.first_name} said no. K closes the debrief kindly." == found.why_not()
+    found.asked = None
+    assert f"{found.first_name} was not asked yet: P records the answer." == found.why_not()
+
+
+async def test_the_discussion_names_the_own_keys() -> None:
+    """Under the board, where an act is not possible yet, and to others no key of somebody else."""
+    mine = {"panelist.board": "K", "discussion.conclude": "N"}
+    room = discussed()
+    async with seated(room, "ben", (80, 24), own_keys=mine) as terminal:
+        assert "K Whole board" in terminal.text()
+    async with seated(room, "ana", (100, 30), own_keys=mine) as terminal:
+        await terminal.press("V")
+        assert "Conclude each with N, or park it." in terminal.said()[-1]
+
+
+async def test_only_who_shows_the_numbers_is_told_the_key_for_it() -> None:
+    """A panelist's file says nothing about the facilitator's keys."""
+    room = opened()
+    async with seated(room, "ben", (100, 30), own_keys={"discussion.reveal": "N"}) as terminal:
+        await terminal.press("m")
+        assert "waits for the numbers: the facilitator shows them." in terminal.said()[-1]
+    async with seated(room, "ana", (100, 30), own_keys={"discussion.reveal": "N"}) as terminal:
+        await terminal.press("m")
+        assert "waits for the numbers: the facilitator shows them with N." in terminal.said()[-1]
+
+
+async def test_the_insight_screen_takes_an_own_key() -> None:
+    """The footer and the help show it, and the usual one does nothing."""
+    records = read_records(csv(BACKEND)).records
+    shown = sections(insight_of(records), "Insight")
+    app = InsightApp(shown, records, "2026", own_keys={"insight.export": "K"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "K Export CSV" in screen_text(app).splitlines()[-1]
+        await pilot.press("x")
+        await pilot.pause()
+        assert not isinstance(app.screen, LineDialog)
+        await pilot.press("K")
+        await pilot.pause()
+        assert isinstance(app.screen, LineDialog)

@@ -22,7 +22,7 @@ from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import Key
 from panelry_tui.link import NO_CONNECTION
 from panelry_tui.news import News
-from panelry_tui.own_keys import OwnKeys, rebound
+from panelry_tui.own_keys import OwnKeys, as_bound
 from panelry_tui.palette_acts import PALETTE_ACTS
 from panelry_tui.place import read_place, written
 from panelry_tui.reading import Reading
@@ -216,7 +216,7 @@ class PanelryApp(PatientApp[None]):
 
     def as_bound(self, found: Iterable[Key]) -> tuple[Key, ...]:
         """Return keys as the person has them."""
-        return tuple(rebound(each, self.own_keys) for each in found)
+        return as_bound(found, self.own_keys)
 
     def action_leave(self) -> None:
         """Leave; what waits stays in the outbox and goes with the next start."""

@@ -22,6 +22,7 @@ def side_view(board: BoardReading, current: CriterionId | None, since: int | Non
         ),
         tuple((board.status(each), _done_words(board, each), board.title(each)) for each in done),
         *recent(board, 30, since),
+        whole=board.reading.face("panelist.board"),
     )
 
 
@@ -89,7 +90,8 @@ def panel_foot(
     coming = [board.title(each) for each in board.unsettled if each != current]
     words = f"Up next: {', '.join(coming[:2])}" if coming else f"Nothing more to discuss: {_settled(board)}"
     last, fresh = recent(board, most, since)
-    return FootView(f"{words}. b Whole board", last=last, fresh=fresh)
+    whole = f"{board.reading.face('panelist.board')} Whole board"
+    return FootView(f"{words}. {whole}", last=last, fresh=fresh)
 
 
 def _settled(board: BoardReading) -> str:
@@ -110,17 +112,19 @@ def calls(board: BoardReading, gone: str) -> tuple[str, ...]:
 def _next_step(board: BoardReading) -> list[str]:
     """Return what to do once every criterion is settled."""
     chairs = board.reading.leads
-    verdict = board.reading.one(p.Verdict)
+    verdict, key = board.reading.one(p.Verdict), board.reading.face("discussion.overall")
     if not board.all_settled:
         return []
     if not board.reading.openings.overall:
         ready = "Every criterion is settled."
         return [
-            f"{ready} V opens the overall judgement." if chairs else f"{ready} The overall judgement is next."
+            f"{ready} {key} opens the overall judgement."
+            if chairs
+            else f"{ready} The overall judgement is next."
         ]
     if verdict is None:
-        return ["V records the outcome."] if chairs else ["The outcome is next."]
-    return ["V opens the summary."] if chairs else ["The summary is next."]
+        return [f"{key} records the outcome."] if chairs else ["The outcome is next."]
+    return [f"{key} opens the summary."] if chairs else ["The summary is next."]
 
 
 def overall_words(board: BoardReading) -> Iterator[str]:

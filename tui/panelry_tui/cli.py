@@ -5,6 +5,7 @@ Standard output carries data, standard error talk.
 """
 
 import io
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -121,7 +122,7 @@ def run(commands: LazyGroup, arguments: Sequence[str] | None = None) -> int:
     """Run a command line (by default that of the process) and return its exit code.
 
     A command refuses or fails with click.ClickException, and says that the server cannot be reached
-    with ConnectionError.
+    with ConnectionError. Anything else is a crash: a file says where, without anybody's words.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -140,7 +141,23 @@ def run(commands: LazyGroup, arguments: Sequence[str] | None = None) -> int:
         why = clean_text(str(problem))
         click.echo(f"No connection: {why}. Check the server's address and try again.", err=True)
         return 3
+    except Exception as fault:  # noqa: BLE001 - a traceback would show what was being handled
+        return _crashed(fault)
     return code if isinstance(code, int) else 0
+
+
+def _crashed(fault: Exception) -> int:
+    from panelry_tui.crash_file import report  # noqa: PLC0415 - needed in a crash alone
+    from panelry_tui.seats import state_folder  # noqa: PLC0415 - likewise
+    from panelry_tui.settings import ConfigError  # noqa: PLC0415 - likewise
+    from panelry_tui.words import now_utc  # noqa: PLC0415 - likewise
+
+    try:
+        folder = state_folder(os.environ)
+    except ConfigError:
+        folder = state_folder({})
+    click.echo(clean_text(report(fault, folder, now_utc())), err=True)
+    return 1
 
 
 def main() -> int:

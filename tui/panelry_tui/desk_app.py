@@ -13,9 +13,8 @@ from textual.worker import Worker
 
 from panelry.desk import ACTS
 from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.keys import Key
 from panelry_tui.link import NO_CONNECTION
-from panelry_tui.own_keys import OwnKeys, rebound
+from panelry_tui.own_keys import OwnKeys
 from panelry_tui.screens.desk import DeskScreen
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.store import Store
@@ -54,9 +53,8 @@ class DeskApp(PatientApp[None]):
         self.crash_folder = crash_folder
         self.store = store
         self._wanted_theme = theme
-        self._own_keys = own_keys or {}
         self._why_said = ""
-        self._desk = DeskScreen(store, glyphs, now, self._as_bound)
+        self._desk = DeskScreen(store, glyphs, now, own_keys or {})
 
     def on_mount(self) -> None:
         """Show what was kept, then connect."""
@@ -79,9 +77,6 @@ class DeskApp(PatientApp[None]):
                     yield SystemCommand(key.label, f"key {key.face}", run)
             for act in ACTS:
                 yield SystemCommand(f"{act.group} {act.name}", act.words, partial(screen.begin, act))
-
-    def _as_bound(self, keys: tuple[Key, ...]) -> tuple[Key, ...]:
-        return tuple(rebound(each, self._own_keys) for each in keys)
 
     def _told(self, _: object) -> None:
         """Say why there is no connection where that is more than that there is none."""

@@ -39,7 +39,7 @@ def _act(key: str, label: str, name: str, need: int = PALETTE_ONLY) -> Key:
 
 DESK_KEYS = (
     Key("", "Open", "open", MAIN, "desk.open", shown="enter"),
-    Key("tab", "Waiting, positions", "other_list", PALETTE_ONLY, "desk.other-list"),
+    Key("tab", "Other list", "other_list", OFTEN, "desk.other-list"),
     Key("escape", "Back to what waits", "back", PALETTE_ONLY, "desk.back"),
     _act("o", "Offer feedback", "offer", MAIN),
     _act("t", "Told", "told", OFTEN),

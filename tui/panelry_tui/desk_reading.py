@@ -10,8 +10,6 @@ from panelry.ids import CandidateId, PositionId
 from panelry.parts.office import Candidate, Hold, Notice
 
 NOTHING_WAITS = "Nothing waits."
-NO_POSITION = "No position yet: n begins one."
-NO_CANDIDATE = "No candidate yet: i imports, a adds one."
 
 
 class DeskRow(msgspec.Struct, frozen=True):

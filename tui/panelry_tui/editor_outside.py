@@ -27,14 +27,18 @@ class EditorFault(Exception):  # noqa: N818 - a sentence for the person
         self.text = text
 
 
+class NoEditorError(EditorFault):
+    """No editor is set."""
+
+
 def editor_of(environ: Mapping[str, str]) -> list[str]:
-    """Return the person's editor with its arguments; `EditorFault` if none is set."""
+    """Return the person's editor with its arguments; `NoEditorError` if none is set."""
     try:
         command = shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "")
     except ValueError:
         command = []
     if not command:
-        raise EditorFault("No editor is set. Set VISUAL or EDITOR to one, or press e to edit here.")
+        raise NoEditorError("No editor is set. Set VISUAL or EDITOR to one.")
     return command
 
 

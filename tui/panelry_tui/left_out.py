@@ -79,24 +79,26 @@ def _missing(lacks: tuple[Polarity, ...]) -> str:
 
 def _ways(summary: SummaryReading, side: Polarity) -> Iterator[str]:
     """Yield what would give a side something to say, the nearest first."""
-    draft = summary.draft
+    draft, key = summary.draft, summary.reading.face
     whys = {} if draft is None else dict(draft.silent)
     for criterion, why in whys.items():
         title = _title(summary, criterion)
         if why is Why.BOTH_SIDES:
-            yield f"{title}: points on both sides. Take one side back (n)."
+            yield f"{title}: points on both sides. Take one side back ({key('summary.take-back')})."
         elif why is Why.NOT_AGREED and _has_point(summary, title, side):
-            yield f"{title}: a {_SIDES[side]} waits for an agreed level (B)."
+            yield f"{title}: a {_SIDES[side]} waits for an agreed level ({key('summary.back')})."
     for each in summary.points:
         if each.polarity is side and each.kind == "disputed":
-            yield f"{each.criterion}: a {_SIDES[side]} is disputed. Its author mends it (e), or X clears it."
+            ways = f"Its author mends it ({key('summary.edit')}), or {key('summary.dispute')} clears it."
+            yield f"{each.criterion}: a {_SIDES[side]} is disputed. {ways}"
         elif each.polarity is side and each.mine and not each.shared:
-            yield f"{each.criterion}: your {_SIDES[side]} is not approved. y approves it."
+            approves = f"{key('summary.accept')} approves it."
+            yield f"{each.criterion}: your {_SIDES[side]} is not approved. {approves}"
     free = [each.title for each in summary.reading.criteria if _is_free(summary, each.id)]
     if free:
-        yield f"Write and approve a {_SIDES[side]} (w) on: {', '.join(free)}."
+        yield f"Write and approve a {_SIDES[side]} ({key('summary.point')}) on: {', '.join(free)}."
     else:
-        yield "B goes back to the discussion: agree on one more criterion."
+        yield f"{key('summary.back')} goes back to the discussion: agree on one more criterion."
 
 
 def _has_point(summary: SummaryReading, title: str, side: Polarity) -> bool:

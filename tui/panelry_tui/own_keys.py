@@ -7,6 +7,8 @@ moving, choosing, leaving, help, the palette and the digits that rate. No act ma
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
+from types import MappingProxyType
 
 import msgspec
 
@@ -29,6 +31,8 @@ from panelry_tui.replay_keys import REPLAY_KEYS
 
 OwnKeys = Mapping[str, str]
 """The person's own key of each act that has one, by the act's id, as Textual names keys."""
+USUAL: OwnKeys = MappingProxyType({})
+"""The keys of a person who has none of their own."""
 
 _STAYS = frozenset(
     {
@@ -65,6 +69,7 @@ _TOGETHER: tuple[tuple[ScreenName, ...], ...] = (
     ("discussion-beside", "discussion-panelist", "discussion-watcher"),
     ("summary",),
     ("release",),
+    ("insight",),
 )
 """The tables whose keys act on one screen at one time: one person may be facilitator and panelist."""
 
@@ -77,7 +82,8 @@ class WrongKeyError(ValueError):
         self.path = path
 
 
-def acts() -> dict[str, Key]:
+@cache
+def acts() -> Mapping[str, Key]:
     """Return every act that may have another key, by its id, screen by screen."""
     tables = (TABLE[name] for names in _TOGETHER for name in names)
     found = {key.id: key for keys in (*tables, DESK_KEYS, REPLAY_KEYS) for key in keys if key.key}
@@ -196,3 +202,13 @@ def rebound(key: Key, own: Mapping[str, str]) -> Key:
         return key
     bound = Key("comma" if found == "," else found, key.label, key.action, key.need, key.id)
     return bound if key.key else msgspec.structs.replace(bound, key="", shown=bound.face)
+
+
+def as_bound(keys: Iterable[Key], own: OwnKeys) -> tuple[Key, ...]:
+    """Return keys as a person with these own ones has them."""
+    return tuple(rebound(each, own) for each in keys)
+
+
+def usual_faces(keys: Iterable[Key], own: OwnKeys) -> dict[str, str]:
+    """Return the usual faces, by id, of those keys that a person has otherwise."""
+    return {each.id: each.face for each in keys if each.id in own}

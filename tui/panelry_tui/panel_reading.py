@@ -100,7 +100,8 @@ def _short(board: BoardReading, person: PersonId) -> str:
 def now_view(board: BoardReading, criterion: CriterionId | None, gone: str = "") -> NowView:
     """Return a panelist's middle: the criterion on the screens, or why there is none; `gone` comes first."""
     if criterion is None:
-        cue = "The facilitator has not put a criterion on the screens yet. b shows all of them."
+        key = board.reading.face("panelist.board")
+        cue = f"The facilitator has not put a criterion on the screens yet. {key} shows all of them."
         return NowView("", cue=cue, head=_head(board, gone))
     reading = board.reading
     figures = board.measures(criterion)
@@ -164,7 +165,8 @@ def _labelled(board: BoardReading, criterion: CriterionId) -> Iterator[tuple[str
     own = [each for each in board.reading.all(p.OwnPoint) if each.point.criterion == criterion]
     waiting = sum(not each.approved for each in own)
     if waiting:
-        words = f"{waiting} not approved yet: w opens {'it' if waiting == 1 else 'them'}"
+        opens = f"{board.reading.face('panelist.point')} opens {'it' if waiting == 1 else 'them'}"
+        words = f"{waiting} not approved yet: {opens}"
         yield "Your points", words, ""
 
 

@@ -96,9 +96,13 @@ def _round_view(
     mine = board.reading.get(p.OwnSecond, f"OwnSecond/{criterion}")
     raters = to_rate_again(board, progress)
     again = sum(progress.get(each, 0) > 0 for each in raters)
-    given = "r rates again" if mine is None else f"you gave {level_words(mine.level)}"
+    given = (
+        f"{board.reading.face('panelist.revise')} rates again"
+        if mine is None
+        else f"you gave {level_words(mine.level)}"
+    )
     waits = [given] if board.reading.me in raters else []
-    waits += ["v closes it"] if board.reading.leads else []
+    waits += [f"{board.reading.face('discussion.second-round')} closes it"] if board.reading.leads else []
     return ProposalView(
         board.title(criterion),
         board.reading.scale,

@@ -10,6 +10,7 @@ from panelry.debrief import Phase
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import CANDIDATE, Mode, Role, Standing, initials
 from panelry.rubric import Criterion
+from panelry_tui.own_keys import USUAL, OwnKeys, face_of
 
 _Part = TypeVar("_Part", bound=p.Sight)
 
@@ -17,13 +18,18 @@ _Part = TypeVar("_Part", bound=p.Sight)
 class Reading:
     """One picture as one person sees it."""
 
-    def __init__(self, picture: p.Picture, me: PersonId) -> None:
+    def __init__(self, picture: p.Picture, me: PersonId, own_keys: OwnKeys = USUAL) -> None:
         self.picture = picture
         self.me = me
+        self._own_keys = own_keys
         self.seats: dict[PersonId, p.Seat] = {each.person: each for each in self.all(p.Seat)}
         self.criteria: tuple[Criterion, ...] = tuple(
             each.criterion for each in sorted(self.all(p.Rated), key=lambda each: each.place)
         )
+
+    def face(self, act: str) -> str:
+        """Return what the key of an act is called, by the act's id, as this person has it."""
+        return face_of(act, self._own_keys)
 
     def all(self, kind: type[_Part]) -> Iterator[_Part]:
         """Yield the parts of a kind in canonical order."""

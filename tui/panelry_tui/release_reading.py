@@ -23,7 +23,6 @@ from panelry_tui.widgets.models import StepRow
 
 CHANNELS = {Channel.CALL: "call", Channel.EMAIL: "e-mail", Channel.AGENCY: "agency", Channel.PAGE: "page"}
 """The channels as a row names them."""
-_RECORD = "r records the answer"
 
 
 class ReleaseReading:
@@ -106,20 +105,20 @@ class ReleaseReading:
             sentences=sentences_of(handed.text, cut(handed.text, handed.cuts), rows),
         )
 
-    def why_not(self, then: str = _RECORD, close: str = "c closes the debrief kindly") -> str:
+    def why_not(self, then: str = "", close: str = "") -> str:
         """Return why the summary cannot be released now, with what helps; empty where it can."""
         if self.handed is not None:
             return "It is released already. Nothing is sent twice."
         if self.reading.phase is not Phase.RELEASE:
             return "This debrief has ended. Nothing more is sent."
         if self.asked is not None and not self.asked.granted:
-            return f"{self.first_name} said no. {close}."
+            return f"{self.first_name} said no. {close or self._key('close', 'closes the debrief kindly')}."
         if self.contact_ended:
             return SENTENCES[Code.NO_FURTHER_CONTACT]
         approve = "a" if then == _RECORD else "the word approve"
         return self._no_yes(then) or self.policy.why_not(approve)
 
-    def why_not_handed(self, then: str = _RECORD) -> str:
+    def why_not_handed(self, then: str = "") -> str:
         """Return why the released text may not be handed over now; empty where it may."""
         if self.revoked:
             return "The release was revoked. Nothing more is handed over."
@@ -132,9 +131,12 @@ class ReleaseReading:
             return SENTENCES[Code.PERMISSION_FOR_ANOTHER_CHANNEL]
         return self._no_yes(then)
 
+    def _key(self, act: str, does: str) -> str:
+        return f"{self.reading.face(f'release.{act}')} {does}"
+
     def _no_yes(self, then: str) -> str:
         """Return why no yes holds now, with what helps; empty where one does."""
-        asked = self.asked
+        asked, then = self.asked, then or self._key("permission", "records the answer")
         if asked is None:
             return f"{self.first_name} was not asked yet: {then}."
         if self.doubted:
@@ -161,17 +163,17 @@ class ReleaseReading:
         return "The facilitator or a coordinator asks the candidate and releases. You can read along."
 
     def _released(self) -> str:
-        handed = self.handed
+        handed, exports = self.handed, self._key("export", "exports the text")
         if self.why_not_handed():
             return self.why_not_handed()
         if handed is None or handed.results:
             told = "Recorded how it went."
-            return f"{told} c closes the debrief; x exports the text." if self.runs else told
+            return f"{told} {self._key('close', 'closes the debrief')}; {exports}." if self.runs else told
         by = CHANNELS[handed.channel]
         if not self.runs:
             return f"Released, to be handed over by {by}. The facilitator or a coordinator does that."
-        how = "s shows the call script" if self.by_call else "x exports the text"
-        return f"Released. Hand it over by {by}: {how}; h records how it went."
+        how = self._key("script", "shows the call script") if self.by_call else exports
+        return f"Released. Hand it over by {by}: {how}; {self._key('hand-over', 'records how it went')}."
 
     def rows(self) -> tuple[StepRow, ...]:
         """Return the rows of the screen."""
@@ -201,7 +203,7 @@ class ReleaseReading:
 
     def _permission(self) -> StepRow:
         if self.asked is None:
-            key = f": {_RECORD}" if self.runs and not self.ended else ""
+            key = f": {self._key('permission', 'records the answer')}" if self.runs and not self.ended else ""
             return StepRow("Permission", "open", f"{self.permission()}{key}")
         holds = self.asked.granted and not self._no_yes("")
         return StepRow("Permission", "yes" if holds else "no", self.permission())

@@ -69,8 +69,8 @@ class PointCard(msgspec.Struct, frozen=True):
         """Return the whole point in words, with why the draft does not use it."""
         states = {
             "approved": "approved by its author",
-            "written": "written, not approved: y approves it",
-            "incomplete": "not complete: e goes on writing",
+            "written": f"written, not approved: {reading.face('summary.accept')} approves it",
+            "incomplete": f"not complete: {reading.face('summary.edit')} goes on writing",
             "disputed": "disputed, so the draft leaves it out",
         }
         return [
@@ -182,9 +182,10 @@ class SummaryReading:
     def _who_accepts(self, written: p.Written) -> str:
         """Return who may accept new text and how, and what else can be done with it."""
         others = [self.reading.name(each) for each in written.acceptors if each != self.reading.me]
-        back = "u puts the drafted words back." if written.drafted else "x takes it out."
+        key, back = self.reading.face, "puts the drafted words back" if written.drafted else "takes it out"
+        back = f"{key('summary.restore' if written.drafted else 'summary.remove')} {back}."
         if self.reading.me in written.acceptors:
-            return "y accepts it as it stands, e changes it."
+            return f"{key('summary.accept')} accepts it as it stands, {key('summary.edit')} changes it."
         if others:
             return f"{' or '.join(others)} can accept it; {back}"
         return f"Nobody else here can accept it: {back}"
@@ -267,7 +268,7 @@ def finding_row(summary: SummaryReading, number: int, matter: Matter, *, current
     if matter.owner is not None:
         whose = "your own" if matter.owner == summary.reading.me else f"{name}’s"
         said = f"near {whose} private words: {said}"
-    advice = f"{rule(matter.rule).message} {matter.advice} e edits."
+    advice = f"{rule(matter.rule).message} {matter.advice} {summary.reading.face('summary.edit')} edits."
     return FindingRow(number, matter.rule, said, matter.weight, advice, current)
 
 
@@ -287,8 +288,8 @@ def _source(summary: SummaryReading, written: p.Written, source: Source) -> str:
             criterion, _, rest = source.id.partition("/")
             level, _, field = rest.partition("/")
             title = next((each.title for each in reading.criteria if each.id == criterion), criterion)
-            version = f"version {source.version}"
-            return f"R  The rubric's {field} words for {title} at the agreed level {level}, {version}."
+            said = f"{field} words for {title} at the agreed level {level}, version {source.version}"
+            return f"R  The rubric's {said}."
         case Origin.POINT:
             card = next((each for each in summary.points if each.id == source.id), None)
             if card is None:

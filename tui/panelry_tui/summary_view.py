@@ -27,7 +27,8 @@ def outline_view(summary: SummaryReading, section: Section, point: str | None) -
     used = [each for each in Section if any(row.section is each for row in summary.sentences)]
     sections = tuple(SectionRow(TITLES[each], _state(summary, each), each is section) for each in used)
     points = tuple(_point(summary, each, point) for each in summary.points)
-    return OutlineView(sections, points, ("  ".join(SOURCES[:2]), "  ".join(SOURCES[2:])))
+    legend = ("  ".join(SOURCES[:2]), "  ".join(SOURCES[2:]))
+    return OutlineView(sections, points, legend, summary.reading.face("summary.point"))
 
 
 def _state(summary: SummaryReading, section: Section) -> SectionState:

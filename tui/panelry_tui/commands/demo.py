@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from panelry_tui.commands.settings_here import plain_origin
+from panelry_tui.commands.settings_here import need_drawing, plain_origin
 from panelry_tui.demo.server import Begun, DemoError
 from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
@@ -37,8 +37,10 @@ def demo(keep: str | None, *, plain: bool, plain_run: bool) -> None:
     agenda and the released summary are printed.
     """
     said_by = plain_origin(flag=plain)
-    folder = _folder(keep)
     shown = not plain_run and (plain or in_a_terminal())
+    if shown and not said_by:
+        need_drawing("Start with --plain to lead it in lines, or with --plain-run to have it printed.")
+    folder = _folder(keep)
     problem: BaseException | None = None
     try:
         _run(folder, shown=shown, said_by=said_by)

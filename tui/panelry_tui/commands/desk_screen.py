@@ -8,7 +8,7 @@ import click
 from panelry_tui.commands.desk import office_seat, say_desk
 from panelry_tui.commands.join import leave, leave_on_signals, note_soon
 from panelry_tui.commands.kept_here import seats_here
-from panelry_tui.commands.settings_here import Drawing, acting_here, drawing_here, plain_origin
+from panelry_tui.commands.settings_here import Drawing, acting_here, drawing_here, need_drawing, plain_origin
 from panelry_tui.device_key import KeyLostError
 from panelry_tui.outbox import OutboxError
 from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
@@ -35,6 +35,7 @@ def open_desk(seats: Seats, kept: KeptSeat, theme: str | None = None) -> int:
     """Open a seat in an office until the person leaves, in lines where there is no terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return say_desk()
+    need_drawing("panelry desk --plain says all of it in lines.")
     drawing, keys = drawing_here(theme), acting_here()["own_keys"]
     try:
         with seats.held(kept):

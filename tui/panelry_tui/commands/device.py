@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import sys
 from datetime import datetime
 
 import click
 
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.seat import chosen_seat
+from panelry_tui.commands.settings_here import plain_origin
 from panelry_tui.device_key import KeyLostError
 from panelry_tui.devices import OFFLINE, DeviceCode, DeviceError
 from panelry_tui.link import Standing
@@ -27,37 +29,53 @@ def device() -> None:
 
 @device.command("add")
 @click.argument("debrief", metavar="[DEBRIEF]", default="")
-def add(debrief: str) -> None:
+@click.option("--plain", is_flag=True, help="Labelled lines, for screen readers.")
+def add(debrief: str, *, plain: bool) -> None:
     """Show a code that gives another machine of yours your seat in DEBRIEF.
 
     DEBRIEF is its id, or part of the candidate's name; without it that of the only open one. The code is good
     once, for ten minutes. Give it to nobody: it shows your notes and acts as you.
     """
+    labelled = plain or bool(plain_origin(flag=False) and sys.stdout.isatty())
     seats = seats_here()
     kept = asyncio.run(chosen_seat(seats, debrief))
     try:
         with seats.held(kept):
-            made = asyncio.run(_made(kept, seats.key()))
+            made, news = asyncio.run(_made(kept, seats.key()))
     except SeatTakenError as taken:
         raise click.ClickException(f"{taken} {_OPEN}") from None
     except (DeviceError, KeyLostError, OutboxError) as why:
         raise click.ClickException(str(why)) from None
-    click.echo(made.link)
-    until = datetime.fromisoformat(made.until).astimezone()
-    click.echo(f"On your other machine: panelry join -, then this link or the code {made.code}.", err=True)
-    click.echo(f"It works once, until {until:%H:%M}, and is not shown again.", err=True)
+    for words in news:
+        click.echo(f"event: {words}" if labelled else words, err=True)
+    _say(made, labelled=labelled)
 
 
-async def _made(kept: KeptSeat, key: bytes) -> DeviceCode:
-    """Connect with the seat's own token and ask; what waits here goes to the server, too."""
+def _say(made: DeviceCode, *, labelled: bool) -> None:
+    until = f"{datetime.fromisoformat(made.until).astimezone():%H:%M}"
+    if labelled:
+        click.echo(f"code: {made.code}. It works once, until {until}, and is not shown again.", err=True)
+        click.echo("next: On your other machine panelry join -, then the code, or this link.", err=True)
+        click.echo(f"text: {made.link}")
+    else:
+        click.echo(made.link)
+        click.echo(
+            f"On your other machine: panelry join -, then this link or the code {made.code}.", err=True
+        )
+        click.echo(f"It works once, until {until}, and is not shown again.", err=True)
+
+
+async def _made(kept: KeptSeat, key: bytes) -> tuple[DeviceCode, tuple[str, ...]]:
+    """Connect with the seat's own token and ask; what waits here goes to the server, too.
+
+    Gives the code, and what is news of this person's devices.
+    """
     store = await Store.open(kept.seat, kept.folder, key)
     running = asyncio.create_task(store.run())
     try:
         await _connected(store)
         made = await store.add_device()
-        for words in store.devices.to_say():
-            click.echo(words, err=True)
-        return made
+        return made, tuple(store.devices.to_say())
     finally:
         running.cancel()
         with contextlib.suppress(asyncio.CancelledError):

@@ -10,7 +10,7 @@ import click
 from panelry.insight import InsightError, Record, pooled
 from panelry.text import clean_line
 from panelry_tui.commands.files import bytes_of, rubric_of, shown
-from panelry_tui.commands.settings_here import plain_origin
+from panelry_tui.commands.settings_here import need_drawing, plain_origin
 from panelry_tui.csv_rows import SheetError
 from panelry_tui.insight_csv import MOST_BYTES, Records, not_read, read_records
 from panelry_tui.insight_page import NOTICE, insight_page
@@ -128,7 +128,7 @@ def _in_a_terminal() -> bool:
 
 def _shown(told: Insight, records: Sequence[Record], title: str, dates: str) -> int:
     """Show the screen until the person leaves; return the exit code."""
-    from panelry_tui.commands.settings_here import drawing_here  # noqa: PLC0415 - a screen is loaded on use
+    from panelry_tui.commands.settings_here import acting_here, drawing_here  # noqa: PLC0415 - a screen is loaded on use
     from panelry_tui.insight_reading import own_section, sections  # noqa: PLC0415 - likewise
     from panelry_tui.screens.insight import InsightApp  # noqa: PLC0415 - likewise
 
@@ -136,7 +136,8 @@ def _shown(told: Insight, records: Sequence[Record], title: str, dates: str) -> 
     shown = (*(sections(told, title) if told.pooled else ()), *own)
     if not shown:
         raise click.ClickException(NOTHING)
-    app = InsightApp(shown, records, dates, **drawing_here())
+    need_drawing("Start with --plain.")
+    app = InsightApp(shown, records, dates, **drawing_here(), own_keys=acting_here()["own_keys"])
     app.crash_folder = state_folder(os.environ)
     app.run()
     return app.return_code or 0

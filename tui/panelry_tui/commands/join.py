@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from panelry_tui.commands.settings_here import (
     Drawing,
     acting_here,
     drawing_here,
+    need_drawing,
     plain_origin,
     text_here,
 )
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 ASKED = "-"
 """Stands for an invitation that is asked for, so that no list of processes shows it."""
 NO_TERMINAL = "This needs a terminal, and input or output is none. Start it in one."
-CANNOT_DRAW = "This terminal cannot draw screens: TERM is dumb. Start with --plain; your seats are kept."
 
 
 @click.command("join")
@@ -144,8 +143,7 @@ def need_terminal() -> None:
     """Refuse to draw where nobody could see it."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.ClickException(NO_TERMINAL)
-    if os.environ.get("TERM") == "dumb":
-        raise click.ClickException(CANNOT_DRAW)
+    need_drawing("Start with --plain; your seats are kept.")
 
 
 def open_seat(seats: Seats, kept: KeptSeat, theme: str | None = None) -> int:

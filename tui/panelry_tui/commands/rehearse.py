@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from panelry_tui.commands.demo import first_problem, in_a_terminal, temporary_folder
+from panelry_tui.commands.settings_here import need_drawing
 from panelry_tui.demo.server import DemoError
 from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
@@ -33,10 +34,13 @@ def rehearse(*, plain_run: bool) -> None:
     At the end stands what experienced raters gave and why, beside your own ratings. It has a server and a
     folder of its own, which are gone afterwards. Without a terminal it plays itself.
     """
+    shown = not plain_run and in_a_terminal()
+    if shown:
+        need_drawing("Start with --plain-run: it plays itself and prints.")
     folder = temporary_folder("panelry-rehearsal-")
     problem: BaseException | None = None
     try:
-        _run(folder, shown=not plain_run and in_a_terminal())
+        _run(folder, shown=shown)
     except* (DemoError, ClaimError, OutboxError, OSError) as problems:
         problem = first_problem(problems)
     finally:

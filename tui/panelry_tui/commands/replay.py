@@ -8,6 +8,7 @@ from typing import Literal
 import click
 
 from panelry_tui.commands.kept_here import seats_here
+from panelry_tui.commands.settings_here import need_drawing
 from panelry_tui.past import Past, PastError, fetch_past
 from panelry_tui.seats import KeptSeat, state_folder
 
@@ -28,6 +29,8 @@ def replay(debrief: str | None, shape: Literal["screen", "md", "json"], *, as_ob
     shape = "json" if as_object else shape
     if shape == "screen" and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(f"This needs a terminal, and input or output is none. {_HERE}")
+    if shape == "screen":
+        need_drawing(_HERE)
     kept = _chosen(seats_here().kept(), debrief)
     try:
         past = asyncio.run(fetch_past(kept.seat))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from panelry_tui.glyphs import GlyphChoice, Glyphs
 
 
+CANNOT_DRAW = "This terminal cannot draw screens: TERM is dumb."
+
+
 class Drawing(TypedDict):
     """What an app draws with."""
 
@@ -38,6 +41,12 @@ def plain_origin(*, flag: bool) -> str:
         return origin(os.environ, flag=flag)
     except ConfigError as problem:
         raise click.ClickException(str(problem)) from None
+
+
+def need_drawing(instead: str) -> None:
+    """Refuse a screen on a terminal that cannot draw one; `instead` is the sentence with the cure."""
+    if os.environ.get("TERM") == "dumb":
+        raise click.ClickException(f"{CANNOT_DRAW} {instead}")
 
 
 def text_here(setting: Setting) -> str:

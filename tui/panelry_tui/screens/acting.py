@@ -9,6 +9,7 @@ from panelry.panel import Role
 from panelry.refusals import Code
 from panelry_tui.board_reading import BoardReading
 from panelry_tui.chair_reading import why_not_leading
+from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import Dialog
 from panelry_tui.screens.put_words import ask_words
 from panelry_tui.screens.room_screen import RoomScreen
@@ -100,7 +101,7 @@ class Acting(RoomScreen):
             key = self.face("panelist.board")
             self.explain(f"No criterion is on the screen yet. {key} shows the whole board: choose one there.")
         elif opened and not board.revealed:
-            self.explain("This waits for the numbers: the facilitator shows them with v.")
+            self.explain(f"This waits for the numbers: {shows_numbers(board.reading)}.")
         else:
             return criterion
         return None
@@ -110,5 +111,13 @@ class Acting(RoomScreen):
         status = board.status(criterion)
         if status in {"now", "open"}:
             return True
-        self.explain(f"{board.title(criterion)} is {status}. The facilitator takes it up again with p.")
+        told = f"{board.title(criterion)} is {status}."
+        with_key = f" with {self.face('discussion.park')}" if board.reading.leads else ""
+        self.explain(f"{told} The facilitator takes it up again{with_key}.")
         return False
+
+
+def shows_numbers(reading: Reading) -> str:
+    """Return who shows the numbers; by the key to whoever may press it, since others may have another."""
+    key = f" with {reading.face('discussion.reveal')}" if reading.leads else ""
+    return f"the facilitator shows them{key}"

@@ -40,7 +40,7 @@ class Asking(PacedScreen):
         """Return the picture as it is now, with everything typed here shown; worked out once for each."""
         picture, me = self.store.view(), self.store.half.person
         if self._read is None or self._read.picture is not picture or self._read.me != me:
-            self._read = Reading(picture, me)
+            self._read = Reading(picture, me, self.room_app.own_keys)
         return self._read
 
     def seen(self) -> Seen:

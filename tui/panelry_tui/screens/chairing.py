@@ -65,7 +65,8 @@ class Chairing(Acting):
         if criterion is None or not self.unsettled(board, criterion):
             return None
         if board.second(criterion) == "open":
-            self.explain(f"A second round is open on {board.title(criterion)}. v closes it.")
+            key = self.face("discussion.second-round")
+            self.explain(f"A second round is open on {board.title(criterion)}. {key} closes it.")
             return None
         return criterion
 
@@ -125,7 +126,8 @@ class Chairing(Acting):
         elif status == "parked":
             self.act(c.TakeUp(criterion), done=f"{title} is open again.")
         elif self._open_one("park a criterion") is not None:
-            self.act(c.Park(criterion), done=f"{title} is parked. p takes it up again.")
+            key = self.face("discussion.park")
+            self.act(c.Park(criterion), done=f"{title} is parked. {key} takes it up again.")
 
     async def _take_up(self, criterion: CriterionId) -> None:
         choices = [("no", "Leave it as it is"), ("yes", "Open it again: its result no longer counts")]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar
 
+import msgspec
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,8 +19,6 @@ from panelry.parts.office import Officer
 from panelry_tui.bound import bind
 from panelry_tui.desk_keys import ACTS_OF, DESK_KEYS
 from panelry_tui.desk_reading import (
-    NO_CANDIDATE,
-    NO_POSITION,
     NOTHING_WAITS,
     DeskRow,
     Subject,
@@ -32,7 +31,8 @@ from panelry_tui.desk_reading import (
     waiting_rows,
 )
 from panelry_tui.glyphs import Glyphs
-from panelry_tui.keys import HELP, LEAVE, MOVING, PALETTE, PALETTE_ONLY, Key
+from panelry_tui.keys import HELP, LEAVE, MAIN, MOVING, PALETTE, PALETTE_ONLY, Key
+from panelry_tui.own_keys import OwnKeys, as_bound, face_of, usual_faces
 from panelry_tui.reading import Reading
 from panelry_tui.screens.desk_acting import act_of, do_act
 from panelry_tui.screens.dialogs import HelpDialog, LineDialog
@@ -46,7 +46,6 @@ from panelry_tui.words import connection
 
 LAW = "The desk sees the phase of a debrief: no rating and no note."
 READS = "An auditor reads here and changes nothing."
-AS_BOUND = Callable[[tuple[Key, ...]], tuple[Key, ...]]
 _NARROW = 76
 """Below so many columns one list is shown at a time; tab shows the other."""
 _SOON = 0.1
@@ -61,21 +60,21 @@ class DeskScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
     DeskScreen #lists { height: 1fr; margin-top: 1; }
-    DeskScreen #right { margin-left: 1; width: 3fr; }
+    DeskScreen #right { margin: 0 1; width: 3fr; }
     DeskScreen #left { width: 5fr; }
     DeskScreen #details { height: 7; margin-top: 1; }
     DeskScreen.-one #lists { margin-top: 0; }
-    DeskScreen.-one #right { margin-left: 0; }
+    DeskScreen.-one #right { margin: 0; }
     DeskScreen.-one #details { height: 4; }
     DeskScreen.-tall #details { height: 12; }
     DeskScreen #law { height: 1; padding: 0 2; color: $text-muted; }
     DeskScreen.-one #law { display: none; }
     """
 
-    def __init__(self, store: Store, glyphs: Glyphs, now: Callable[[], datetime], as_bound: AS_BOUND) -> None:
+    def __init__(self, store: Store, glyphs: Glyphs, now: Callable[[], datetime], own_keys: OwnKeys) -> None:
         super().__init__()
         self.store, self.now = store, now
-        self._glyphs, self._as_bound = glyphs, as_bound
+        self._glyphs, self._own_keys = glyphs, own_keys
         self._position = ""
         """The position whose candidates stand in the left list; empty where what waits does."""
         self._narrowed = {"left": "", "right": ""}
@@ -86,19 +85,26 @@ class DeskScreen(Screen[None]):
         yield Heading(HeadingView("Desk"), glyphs=self._glyphs)
         with Horizontal(id="lists"):
             yield DeskList(NOTHING_WAITS, glyphs=self._glyphs, id="left")
-            yield DeskList(NO_POSITION, glyphs=self._glyphs, id="right")
+            yield DeskList(
+                f"No position yet: {self._face('new')} begins one.", glyphs=self._glyphs, id="right"
+            )
         yield Passage(glyphs=self._glyphs, indent=2, id="details")
         yield Static(LAW, id="law", markup=False)
         yield KeyBar(self.footer(), glyphs=self._glyphs)
 
     def footer(self) -> tuple[Key, ...]:
         """Return the keys of the last row."""
-        own = tuple(each for each in self.my_keys() if each.need < PALETTE_ONLY)
-        return (*own, *self._as_bound((HELP, LEAVE, PALETTE)))
+        own = (each for each in self.my_keys() if each.need < PALETTE_ONLY)
+        needed = {"desk.other-list": MAIN} if self.has_class("-one") else {}
+        found = (msgspec.structs.replace(each, need=needed.get(each.id, each.need)) for each in own)
+        return (*found, HELP, LEAVE, PALETTE)
 
     def my_keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen as the person has them."""
-        return self._as_bound(DESK_KEYS)
+        return as_bound(DESK_KEYS, self._own_keys)
+
+    def _face(self, act: str) -> str:
+        return face_of(f"desk.{act}", self._own_keys)
 
     def on_mount(self) -> None:
         """Show what is kept here, and follow what comes."""
@@ -115,6 +121,7 @@ class DeskScreen(Screen[None]):
         """Show one list at a time where there is no room for two."""
         self.set_class(event.size.width < _NARROW, "-one")
         self.set_class(event.size.height >= 32, "-tall")
+        self.query_one(KeyBar).keys = self.footer()
         self._one_list()
 
     def on_screen_suspend(self) -> None:
@@ -165,7 +172,8 @@ class DeskScreen(Screen[None]):
         left, right = self._list("left"), self._list("right")
         if self._position:
             title = next(each.title for key, each in desk.positions.items() if key == self._position)
-            left.title, left.nothing = f"CANDIDATES · {title}", NO_CANDIDATE
+            left.title = f"CANDIDATES · {title}"
+            left.nothing = f"No candidate yet: {self._face('import')} imports, {self._face('add')} adds one."
             left.rows = self._only("left", candidate_rows(desk, self._position))
         else:
             left.title, left.nothing = "WAITING", NOTHING_WAITS
@@ -286,4 +294,5 @@ class DeskScreen(Screen[None]):
     def action_help(self) -> None:
         """Show every key of this screen."""
         keys = [each for each in self.my_keys() if each.key or each.shown]
-        self.app.push_screen(HelpDialog((*keys, *MOVING, *self._as_bound((HELP, LEAVE, PALETTE))), LAW))
+        usual = usual_faces(DESK_KEYS, self._own_keys)
+        self.app.push_screen(HelpDialog((*keys, *MOVING, HELP, LEAVE, PALETTE), LAW, usual=usual))

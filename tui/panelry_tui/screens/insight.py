@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+import msgspec
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -12,9 +14,11 @@ from textual.widgets import Static
 
 from panelry.insight import Record
 from panelry_tui import keys
+from panelry_tui.bound import bind
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.insight_reading import LAW, Section, as_csv, behind
 from panelry_tui.letter_file import NotWritten, check_place, whole_path, write_own
+from panelry_tui.own_keys import OwnKeys, as_bound, usual_faces
 from panelry_tui.screens.dialogs import HelpDialog, LineDialog, ReadDialog
 from panelry_tui.themes import register_themes
 from panelry_tui.typed_ahead import PatientApp
@@ -24,16 +28,13 @@ from panelry_tui.widgets.lesson_list import LessonList
 from panelry_tui.widgets.models import HeadingView
 
 FILE = "insight-figures.csv"
+_WIDE = 96
+_BRIEF = {"insight.behind": "Debriefs"}
 
 
 class InsightScreen(Screen[None]):
     """One section at a time; tab goes on to the next."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(each.key, each.action, each.label, show=False, id=each.id, priority=each.key == "tab")
-        for each in keys.TABLE["insight"]
-        if each.key
-    ]
     AUTO_FOCUS = "LessonList"
     DEFAULT_CSS = """
     InsightScreen #basis { height: 1; padding: 0 2; color: $secondary; margin-bottom: 1; }
@@ -43,9 +44,15 @@ class InsightScreen(Screen[None]):
     """
 
     def __init__(
-        self, found: Sequence[Section], records: Sequence[Record], dates: str, glyphs: Glyphs
+        self,
+        found: Sequence[Section],
+        records: Sequence[Record],
+        dates: str,
+        glyphs: Glyphs,
+        own_keys: OwnKeys,
     ) -> None:
         super().__init__()
+        self._own_keys = own_keys
         self._sections, self._records, self._dates, self._glyphs = found, records, dates, glyphs
         self._at = 0
         self._narrowed = ""
@@ -57,10 +64,26 @@ class InsightScreen(Screen[None]):
         yield LessonList(glyphs=self._glyphs)
         yield VerticalScroll(Static(id="words", markup=False), id="below", can_focus=False)
         yield Static(Content(LAW), id="law", markup=False)
-        yield KeyBar(keys.footer("insight"), glyphs=self._glyphs)
+        yield KeyBar(glyphs=self._glyphs)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Call keys by their short names where there is little room."""
+        brief = _BRIEF if event.size.width < _WIDE else {}
+        named = (
+            msgspec.structs.replace(each, label=brief.get(each.id, each.label))
+            for each in keys.footer("insight")
+        )
+        self.query_one(KeyBar).keys = as_bound(named, self._own_keys)
+
+    def my_keys(self) -> tuple[keys.Key, ...]:
+        """Return the keys of this screen as the person has them."""
+        return as_bound(keys.keys_of("insight"), self._own_keys)
 
     def on_mount(self) -> None:
-        """Show the first section."""
+        """Bind the keys, and show the first section."""
+        mine = as_bound(keys.TABLE["insight"], self._own_keys)
+        bind(self, (each for each in mine if each.key != "tab"))
+        bind(self, (each for each in mine if each.key == "tab"), priority=True)
         self._show()
 
     def on_screen_suspend(self) -> None:
@@ -145,7 +168,8 @@ class InsightScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show every key of this screen."""
-        self.app.push_screen(HelpDialog(keys.help_keys("insight", keys.keys_of("insight")), LAW))
+        usual = usual_faces(keys.TABLE["insight"], self._own_keys)
+        self.app.push_screen(HelpDialog(keys.help_keys("insight", self.my_keys()), LAW, usual=usual))
 
 
 def _free(typed: str) -> str:
@@ -179,10 +203,11 @@ class InsightApp(PatientApp[None]):
         glyphs: Glyphs = UNICODE,
         theme: str = "panelry-night",
         ansi: bool = False,
+        own_keys: OwnKeys | None = None,
     ) -> None:
         super().__init__(ansi_color=True if ansi else None)
         self._theme_wanted = theme
-        self._made = InsightScreen(found, records, dates, glyphs)
+        self._made = InsightScreen(found, records, dates, glyphs, own_keys or {})
 
     def on_mount(self) -> None:
         """Show the screen."""

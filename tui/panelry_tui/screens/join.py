@@ -62,8 +62,8 @@ class JoinScreen(Screen[None]):
     JoinScreen Input:focus { border: none; background: $panel; }
     JoinScreen .title, JoinScreen #title { text-style: bold; margin-bottom: 1; }
     JoinScreen #buttons { height: 1; margin-top: 1; }
-    JoinScreen Button { min-width: 8; height: 1; border: none; background: $primary; color: $background; }
-    JoinScreen Button:focus { background: $warning; color: $background; text-style: bold; }
+    JoinScreen #join { min-width: 8; height: 1; border: none; background: $panel; color: $primary; }
+    JoinScreen #join:focus { background: $warning; color: $background; text-style: bold; }
     JoinScreen #said { height: auto; margin-top: 1; color: $warning; }
     JoinScreen #recent { height: auto; max-height: 8; background: $background; border: none; padding: 0; }
     JoinScreen #recent-title { color: $secondary; text-style: bold; margin-top: 1; }

@@ -34,7 +34,8 @@ _SETUP = (
     "app.palette",
 )
 _RULE = {
-    Phase.SETUP: "When all is ready, B begins scoring. From then on everybody rates, sealed from the others.",
+    Phase.SETUP: "When all is ready, {} begins scoring. "
+    "From then on everybody rates, sealed from the others.",
     Phase.SCORING: "Reveal opens when all have submitted, are absent or recused. "
     "Earlier: type how many are missing.",
 }
@@ -130,7 +131,7 @@ class LobbyScreen(Opening):
             return "The panel is being set up. Your scorecard opens when the facilitator begins scoring."
         if reading.heading is None:
             return "Waiting for the first picture from the server."
-        return _RULE.get(reading.phase, "")
+        return _RULE.get(reading.phase, "").format(reading.face("lobby.begin"))
 
     def told(self, news: News) -> None:
         """Say that somebody waits for this scorecard."""

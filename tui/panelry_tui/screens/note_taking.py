@@ -84,7 +84,7 @@ class NoteTaking(RoomScreen):
         words = len(text.split())
         pieces = ["only you"]
         if about in self._apart:
-            pieces = ["changed elsewhere: e to choose"]
+            pieces = [f"changed elsewhere: {self.face('scoring.notes')} to choose"]
         elif about in self.store.unsaved:
             pieces.append("not saved")
         elif len(text) > NOTE:
@@ -164,9 +164,10 @@ class NoteTaking(RoomScreen):
                 self.notify(f"Not saved: {fault}", severity="error", timeout=30, markup=False)
             return False
         if first and len(note.text) > NOTE and too_long(note.about) in self.store.begun:
+            here, outside = self.face("scoring.notes"), self.face("scoring.editor")
             self.explain(
                 f"This note has {len(note.text):,} characters, and the server takes {NOTE:,}. "
-                "All of it is kept on this machine: shorten it with e or E."
+                f"All of it is kept on this machine: shorten it with {here} or {outside}."
             )
         return True
 

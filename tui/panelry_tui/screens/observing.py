@@ -48,7 +48,10 @@ class Observing(OutsideEditing):
         """Write a new observation."""
         criterion = self.criterion()
         if criterion is None:
-            self.explain("Observations belong to a criterion. Move to one; e writes a note on the whole.")
+            key = self.face("scoring.notes")
+            self.explain(
+                f"Observations belong to a criterion. Move to one; {key} writes a note on the whole."
+            )
         elif not self.closed(self.reading()):
             self.run_worker(self._observe(criterion), exit_on_error=False)
 
@@ -142,7 +145,7 @@ class Observing(OutsideEditing):
         cursor = self.query_one(ObservationList).cursor
         found = reading.get(p.OwnObservation, f"OwnObservation/{cursor}")
         if found is None:
-            self.explain("There is no observation here yet. o adds one.")
+            self.explain(f"There is no observation here yet. {self.face('scoring.observe')} adds one.")
         return found
 
     def declined(self, command: c.Command, code: Code) -> None:

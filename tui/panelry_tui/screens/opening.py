@@ -92,7 +92,7 @@ class Opening(RoomScreen):
         if why:
             self.explain(why)
         elif reading.phase is not Phase.SCORING:
-            self.explain("There is nothing to open yet. B begins scoring.")
+            self.explain(f"There is nothing to open yet. {self.face('lobby.begin')} begins scoring.")
         elif not any(each.submitted for each in reading.panel()):
             self.explain("Reveal waits for a scorecard: nobody has submitted one yet.")
         else:
@@ -178,7 +178,7 @@ class Opening(RoomScreen):
             return
         name = reading.short(seat.person)
         if reading.phase is not Phase.SCORING:
-            self.explain("There is no scorecard to ask for yet. B begins scoring.")
+            self.explain(f"There is no scorecard to ask for yet. {self.face('lobby.begin')} begins scoring.")
         elif seat.submitted:
             self.explain(f"{name} has submitted already.")
         else:

@@ -16,7 +16,14 @@ from panelry.decide.asked import NOTE
 from panelry.ids import CriterionId
 from panelry.text import clean_text
 from panelry_tui.difference import changed_lines, words_changed
-from panelry_tui.editor_outside import EditorFault, edit_outside, editor_of, left_behind, remove_left_behind
+from panelry_tui.editor_outside import (
+    EditorFault,
+    NoEditorError,
+    edit_outside,
+    editor_of,
+    left_behind,
+    remove_left_behind,
+)
 from panelry_tui.outbox import OutboxError
 from panelry_tui.screens.dialogs import Dialog
 from panelry_tui.screens.note_taking import NoteTaking
@@ -97,8 +104,14 @@ class OutsideEditing(NoteTaking):
             return False
         titles = {each.id: each.title for each in self.reading().criteria}
         about = titles.get(CriterionId(name), "the whole interview")
-        self.explain(f"Your editor's text on {about} is kept. E goes on with it.")
+        self.explain(f"Your editor's text on {about} is kept. {self._goes_on()}")
         return True
+
+    def _goes_on(self) -> str:
+        return f"{self.face('scoring.editor')} goes on with it."
+
+    def _here(self) -> str:
+        return f"{self.face('scoring.notes')} edits here."
 
     async def _write_down(self, name: str, text: str) -> bool:
         """Return whether this machine could keep a text; if not, say why."""
@@ -135,13 +148,13 @@ class OutsideEditing(NoteTaking):
             if isinstance(edited, str):
                 return edited
             raise edited
+        except NoEditorError as fault:
+            self.explain(f"{fault} {self._here()}")
         except EditorFault as fault:
             kept = fault.text and await self._write_down(_begun(about), fault.text)
-            self.explain(
-                f"{fault} What your editor saved is kept: E goes on with it." if kept else str(fault)
-            )
+            self.explain(f"{fault} What your editor saved is kept: {self._goes_on()}" if kept else str(fault))
         except SuspendNotSupported:
-            self.explain("This terminal cannot make room for another program. Press e to edit here.")
+            self.explain(f"This terminal cannot make room for another program. {self._here()}")
         return None
 
     async def compared(self, about: CriterionId | None, before: str, text: str, expect: int) -> str | None:
@@ -155,7 +168,7 @@ class OutsideEditing(NoteTaking):
         if answer == "take" and await self.take_from_outside(about, text, expect):
             await self._write_down(_begun(about), "")
         elif answer is None:
-            self.explain("The note is as it was. Your editor's text is kept: E goes on with it.")
+            self.explain(f"The note is as it was. Your editor's text is kept: {self._goes_on()}")
         return answer
 
 

@@ -67,12 +67,14 @@ class DriversDialog(Dialog):
 def open_criteria(board: BoardReading) -> str:
     """Return why the overall judgement cannot open yet, empty if it can."""
     if not board.revealed:
-        return "The overall judgement comes last: show the numbers first, with v."
+        key = board.reading.face("discussion.reveal")
+        return f"The overall judgement comes last: show the numbers first, with {key}."
     waiting = [board.title(each) for each in board.unsettled if board.measures(each).n]
     if not waiting:
         return ""
     still = ", ".join(waiting)
-    return f"The overall judgement waits for {len(waiting)}: {still}. Conclude each with c, or park it."
+    key = board.reading.face("discussion.conclude")
+    return f"The overall judgement waits for {len(waiting)}: {still}. Conclude each with {key}, or park it."
 
 
 async def overall(screen: Acting) -> None:

@@ -104,14 +104,20 @@ class ReleaseScreen(ReleaseActs):
     def _say_title(self) -> None:
         """Head the text, with the key that shows all of it where it is longer than its place."""
         found = self.release()
-        more = " · p: all" if self.query_one("#letter").max_scroll_y > 0 else ""
+        more = f" · {self.face('release.preview')}: all" if self.query_one("#letter").max_scroll_y > 0 else ""
         self.query_one("#title", Static).update(Content(_title(found) + more if found.text() else ""))
 
     def _aside(self, found: ReleaseReading) -> str:
         """Return the ways out, for those who may take them."""
         if found.handed is not None or found.ended or not MAY[c.Close].roles & found.reading.my_roles:
             return ""
-        return "Not releasing?  c Close without feedback  W Withdrawn  Z Abandon  B Back"
+        ways = {
+            "release.close": "Close without feedback",
+            "release.withdraw": "Withdrawn",
+            "release.abandon": "Abandon",
+            "release.back": "Back",
+        }
+        return "  ".join(["Not releasing?", *(f"{self.face(act)} {words}" for act, words in ways.items())])
 
     def action_cursor_down(self) -> None:
         """Move the text up."""

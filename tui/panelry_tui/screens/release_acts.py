@@ -269,5 +269,5 @@ class ReleaseActs(RoomScreen):
     def _not_handed(self) -> bool:
         if self.release().handed is None:
             return True
-        self.explain("The summary is released. c closes the debrief.")
+        self.explain(f"The summary is released. {self.face('release.close')} closes the debrief.")
         return False

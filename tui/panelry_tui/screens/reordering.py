@@ -74,8 +74,9 @@ async def reorder(screen: Acting) -> None:
     """Ask for an order of the open criteria, and put it on every screen."""
     board = screen.board()
     if not board.revealed:
+        key = screen.face("discussion.follow")
         screen.explain(
-            "Until the numbers are open the order is the rubric's; f puts any criterion on screen."
+            f"Until the numbers are open the order is the rubric's; {key} puts any criterion on screen."
         )
         return
     computed = [each for each in board.computed if each in board.unsettled]

@@ -14,6 +14,7 @@ from panelry_tui.bound import bind
 from panelry_tui.chair_reading import given_by
 from panelry_tui.news import News
 from panelry_tui.note_keeping import keep_unsaved
+from panelry_tui.own_keys import usual_faces
 from panelry_tui.palette_acts import PALETTE_ACTS
 from panelry_tui.reading import Reading
 from panelry_tui.screens.asking import Asking
@@ -182,7 +183,7 @@ class RoomScreen(Asking):
         """Show every key of this screen."""
         from panelry_tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - loaded on use
 
-        usual = {each.id: each.face for each in self.help_keys() if each.id in self.room_app.own_keys}
+        usual = usual_faces(self.help_keys(), self.room_app.own_keys)
         acts = (act for act, _ in PALETTE_ACTS)
         shown = self.room_app.in_force((*self.help_keys(), *acts))
         self.app.push_screen(HelpDialog(shown, law(self.reading()), self.legend(), usual))

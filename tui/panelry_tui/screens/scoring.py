@@ -68,15 +68,11 @@ class ScoringScreen(Submitting):
 
     def fill(self) -> Iterable[Widget]:
         """Lay out the list and what belongs to its row."""
-        glyphs = self.room_app.glyphs
-        scale = RatingScale(ScaleView("", ("", "")), glyphs=glyphs)
+        scale = RatingScale(ScaleView("", ("", "")), glyphs=(glyphs := self.room_app.glyphs))
         scale.can_focus = False
-        self.note = NoteEditor(glyphs=glyphs)
-        yield Horizontal(
-            Scorecard(glyphs=glyphs),
-            Vertical(scale, ObservationList(glyphs=glyphs), self.note, id="row"),
-            id="card",
-        )
+        seen = ObservationList(self.face("scoring.observe"), glyphs=glyphs)
+        self.note = NoteEditor(self.face("scoring.notes"), glyphs=glyphs)
+        yield Horizontal(Scorecard(glyphs=glyphs), Vertical(scale, seen, self.note, id="row"), id="card")
 
     @property
     def row(self) -> str:
@@ -183,8 +179,8 @@ class ScoringScreen(Submitting):
         if self._narrowed:
             yield f"Only titles with “{self._narrowed}”. / changes that."
         if card.submitted is not None:
-            frozen = reading.openings.evidence
-            yield f"Submitted {clock(card.submitted)}." + ("" if frozen else " S takes it back.")
+            back = "" if reading.openings.evidence else f" {self.face('scoring.submit')} takes it back."
+            yield f"Submitted {clock(card.submitted)}.{back}"
             return
         if apart := ratings_apart(self.store.begun, reading):
             yield f"Rated otherwise elsewhere: {', '.join(reading.criterion(each).title for each in apart)}."

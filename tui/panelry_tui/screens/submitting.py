@@ -83,7 +83,7 @@ class Submitting(Resuming):
             advice += "It is marked late, and no figure of the sealed round counts it."
         else:
             title, choices = "Submit your scorecard?", _SEALED
-            advice += "S takes it back until evidence opens."
+            advice += f"{self.face('scoring.submit')} takes it back until evidence opens."
         self.app.push_screen(ChoiceDialog(title, choices, advice), self._submitted)
 
     def _submitted(self, answer: str | None) -> None:

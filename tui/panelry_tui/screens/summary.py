@@ -153,7 +153,7 @@ class SummaryScreen(SummaryWriting):
     def _to_column(self, column: str) -> None:
         summary = SummaryReading(self.reading())
         if column == "points" and not summary.points:
-            self.explain("There is no point yet. w writes one.")
+            self.explain(f"There is no point yet. {self.face('summary.point')} writes one.")
             return
         self.column = column
         self.draw_all()

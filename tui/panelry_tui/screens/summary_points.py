@@ -26,7 +26,7 @@ class SummaryPoints(SummarySigning):
         if card is None or not card.mine:
             self.explain("Only its author approves a point.")
         elif card.kind == "approved":
-            self.explain("You have approved this point. n takes it back.")
+            self.explain(f"You have approved this point. {self.face('summary.take-back')} takes it back.")
         else:
             self.act(c.ApprovePoint(PointId(card.id), card.version), done="Approved: the draft may use it.")
 
@@ -34,7 +34,8 @@ class SummaryPoints(SummarySigning):
         """Take back the consent to share one's own point."""
         card = self.current_point(SummaryReading(self.reading())) if self.column == "points" else None
         if card is None or not card.mine or not card.shared:
-            self.explain("n takes back a point that you approved: tab goes to the points.")
+            key = self.face("summary.take-back")
+            self.explain(f"{key} takes back a point that you approved: tab goes to the points.")
         else:
             self.act(c.WithdrawPoint(PointId(card.id)), done="Taken back: the draft no longer uses it.")
 
@@ -70,7 +71,8 @@ class SummaryPoints(SummarySigning):
     def _waive_or_say(self, summary: SummaryReading, matter: Matter) -> None:
         why = why_not_waive(summary, matter)
         if why:
-            self.explain(f"{why} up and down leave the finding; then w writes a point.")
+            key = self.face("summary.point")
+            self.explain(f"{why} up and down leave the finding; then {key} writes a point.")
         else:
             self.flow(self._waive(summary, matter))
 

@@ -95,7 +95,8 @@ class SummaryWriting(SummaryPoints):
         if editing is None:
             return
         if not event.text:
-            self.editor.tell("There is no text. Type a few words; x removes a sentence.")
+            key = self.face("summary.remove")
+            self.editor.tell(f"There is no text. Type a few words; {key} removes a sentence.")
         elif event.text == editing.base:
             self._close(editing)
         else:
@@ -144,7 +145,8 @@ class SummaryWriting(SummaryPoints):
         summary = SummaryReading(self.reading())
         written = summary.written(self.sentence)
         if self.column == "points":
-            self.explain("x removes a sentence. n takes a point of yours back.")
+            key, back = self.face("summary.remove"), self.face("summary.take-back")
+            self.explain(f"{key} removes a sentence. {back} takes a point of yours back.")
         elif written is not None and self.may(c.EditSentence, summary.reading):
             self.flow(self._remove(written))
 
@@ -161,13 +163,15 @@ class SummaryWriting(SummaryPoints):
         summary = SummaryReading(self.reading())
         written = summary.written(self.sentence)
         if self.column == "points":
-            self.explain("u puts back a drafted sentence: tab goes to the sentences.")
+            key = self.face("summary.restore")
+            self.explain(f"{key} puts back a drafted sentence: tab goes to the sentences.")
         elif written is None or not self.may(c.EditSentence, summary.reading):
             return
         elif not written.writers or written.drafted == written.text:
             self.explain("This sentence stands as it was drafted.")
         elif not written.drafted:
-            self.explain("Somebody added this sentence, so there are no drafted words. x takes it out.")
+            key = self.face("summary.remove")
+            self.explain(f"Somebody added this sentence, so there are no drafted words. {key} takes it out.")
         else:
             self.flow(self._restore(written))
 

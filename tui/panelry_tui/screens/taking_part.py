@@ -62,7 +62,10 @@ class TakingPart(Acting):
             return
         seat = board.reading.seats[self.store.half.person]
         if seat.submitted is None:
-            self.explain("You have no opened rating: s opens your scorecard, S there submits it.")
+            card, submit = self.face("panelist.scorecard"), self.face("scoring.submit")
+            self.explain(
+                f"You have no opened rating: {card} opens your scorecard, {submit} there submits it."
+            )
         elif board.second(criterion) == "open":
             self.flow(self._rate_again(criterion))
         elif not self.unsettled(board, criterion):

@@ -12,7 +12,7 @@ from panelry_tui.apart import ratings_apart
 from panelry_tui.beside_reading import recent
 from panelry_tui.news import News
 from panelry_tui.reading import Reading
-from panelry_tui.screens.acting import Acting
+from panelry_tui.screens.acting import Acting, shows_numbers
 from panelry_tui.screens.asking import WIDE
 from panelry_tui.screens.dialogs import ReadDialog
 from panelry_tui.seal_words import seal_line, seal_warnings
@@ -81,7 +81,7 @@ class Watching(Acting):
         if not board.names:
             self.explain("Without names there is no heat map: it would tell who gave what.")
         elif not board.revealed:
-            self.explain("The heat map waits for the numbers: the facilitator shows them with v.")
+            self.explain(f"The heat map waits for the numbers: {shows_numbers(board.reading)}.")
         else:
             self.app.push_screen(HeatMap(board, medians=Role.FACILITATOR in board.reading.my_roles))
 
@@ -121,7 +121,10 @@ class Watching(Acting):
         for each in told if len(told) <= _TOASTS else ():
             self.notify(each.words, timeout=_CALM, markup=False)
         if len(told) > _TOASTS:
-            self.notify(f"{len(told)} things happened. A shows the activity.", timeout=_CALM, markup=False)
+            key = self.face("discussion.activity")
+            self.notify(
+                f"{len(told)} things happened. {key} shows the activity.", timeout=_CALM, markup=False
+            )
 
     def _tick(self) -> None:
         super()._tick()

@@ -56,7 +56,7 @@ class SidePane(Viewed):
         lines = [line(Part(" UP NEXT", "heading")), *self._next(width), *blank]
         lines += [line(Part(" DONE", "heading")), *self._done(width), *blank]
         if (hidden := len(lines) - max(1, room - LEAST_TOLD)) > 0:
-            more = f"   {self.glyphs.cut} {hidden + 1} more lines: b shows the board"
+            more = f"   {self.glyphs.cut} {hidden + 1} more lines: {self.view.whole} shows the board"
             lines = [*lines[: -hidden - 1], line(Part(cut(more, width, self.glyphs.cut), "muted"))]
         newest = enumerate(reversed(self.view.activity))
         told = [each for place, words in newest for each in self._told(words, width, place)]

@@ -34,6 +34,8 @@ class OutlineView(msgspec.Struct, frozen=True):
     points: tuple[PointRow, ...] = ()
     legend: tuple[str, ...] = ()
     """What the letters before the sentences mean, a line each; it stands at the end of the column."""
+    writes: str = "w"
+    """What the key is called that writes a point."""
 
 
 class SentenceRow(msgspec.Struct, frozen=True):

@@ -52,7 +52,7 @@ class DraftOutline(Viewed):
     def _points(self, width: int, room: int) -> list[Line]:
         rows = self.view.points
         if not rows:
-            return [self._aside("none yet: w writes one", width)][:room]
+            return [self._aside(f"none yet: {self.view.writes} writes one", width)][:room]
         at = next((place for place, row in enumerate(rows) if row.current), 0)
         first = max(0, min(at - room // 2, len(rows) - room))
         shown = [self._point(row, width) for row in rows[first : first + room]]

@@ -12,7 +12,7 @@ from panelry_tui.widgets.walked import Walked
 
 _BARS = "▁▂▃▄▅▆▇█"
 _WIDE = 96
-_COUNTED, _GAP, _NOTE = 11, 13, 16
+_COUNTED, _GAP, _NOTE = 11, 12, 17
 _NOTED = 72
 """Columns from which on there is room for notes; below, enter shows them."""
 

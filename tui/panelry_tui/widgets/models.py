@@ -203,13 +203,14 @@ class FootView(msgspec.Struct, frozen=True):
 class SideView(msgspec.Struct, frozen=True):
     """What comes next as (title, shape), what is done as (status words, sign, title), what happened.
 
-    The newest `fresh` of what happened stand out.
+    The newest `fresh` of what happened stand out. `whole` is the key that shows the whole board.
     """
 
     next: tuple[tuple[str, str], ...] = ()
     done: tuple[tuple[Status, str, str], ...] = ()
     activity: tuple[str, ...] = ()
     fresh: int = 0
+    whole: str = "b"
 
 
 class SaidView(msgspec.Struct, frozen=True):

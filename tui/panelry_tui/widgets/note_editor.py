@@ -25,7 +25,6 @@ SAVE_AFTER = 0.5
 LONGEST_UNSAVED = 1.0
 """Seconds that a key waits at most until it is saved: what a crash can cost."""
 LAW = "The candidate may be able to see this by law. Write what you saw and heard."
-_NOTHING = "e writes a note; only you will see it"
 
 
 class NoteArea(TextArea):
@@ -58,9 +57,11 @@ class NoteEditor(Vertical):
     class Typed(Message):
         """The person typed something."""
 
-    def __init__(self, *, glyphs: Glyphs = UNICODE) -> None:
+    def __init__(self, writes: str = "e", *, glyphs: Glyphs = UNICODE) -> None:
         super().__init__()
         self.glyphs = glyphs
+        self._writes = writes
+        """What the key is called that writes the note."""
         self.about: str | None = None
         self.typing = False
         """Whether something was typed that nobody has taken yet."""
@@ -77,7 +78,9 @@ class NoteEditor(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out heading, note, field and law."""
         yield Titled(glyphs=self.glyphs, id="note-head")
-        yield Passage(nothing=_NOTHING, glyphs=self.glyphs, id="note-text")
+        yield Passage(
+            nothing=f"{self._writes} writes a note; only you will see it", glyphs=self.glyphs, id="note-text"
+        )
         yield self._area
         yield Passage(LAW, look="muted", indent=1, glyphs=self.glyphs, id="law")
 

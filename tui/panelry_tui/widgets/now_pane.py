@@ -18,7 +18,7 @@ _NAME = 8
 class NowPane(Scrolled):
     """A pane that scrolls where more was said than fits."""
 
-    HELP = """The criterion under discussion. Scroll with the arrows; b shows the whole board."""
+    HELP = """The criterion under discussion. Scroll with the arrows."""
     DEFAULT_CSS = """
     NowPane { height: 1fr; }
     NowPane > NowLines { height: auto; }

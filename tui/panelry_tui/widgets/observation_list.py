@@ -3,13 +3,13 @@
 from textual.message import Message
 from textual.reactive import reactive
 
+from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.cells import cell_len, cut, plain, wrap
 from panelry_tui.widgets.models import ObservationRow
 from panelry_tui.widgets.parts import Line, Part, Role, line, spread
 from panelry_tui.widgets.walked import Walked
 
 _LEAD, _ROOMY = 11, 60
-_NOTHING = "none yet: o adds one"
 
 
 class ObservationList(Walked):
@@ -26,6 +26,11 @@ class ObservationList(Walked):
 
     class Moved(Message):
         """The cursor is on another observation, or the one under it has changed."""
+
+    def __init__(self, adds: str = "o", *, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(glyphs=glyphs)
+        self._adds = adds
+        """What the key is called that adds an observation."""
 
     @property
     def cursor(self) -> str:
@@ -78,7 +83,7 @@ class ObservationList(Walked):
         self._places = [None, *(place for _, place in found)]
         head = spread((Part(" OBSERVATIONS", "heading"),), (Part(aside, "muted"),), width)
         if not self.rows:
-            return [head, line(Part(f"   {_NOTHING}", "muted"))]
+            return [head, line(Part(f"   none yet: {self._adds} adds one", "muted"))]
         return [head, *(each for each, _ in found)]
 
     def _row(self, place: int, width: int, *, whole: bool) -> list[Line]:
