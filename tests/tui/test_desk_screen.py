@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from panelry.hiring import NoticeKind, NoticeState, PositionState, Retention
-from panelry.ids import HoldId, PositionId
+from panelry.hiring import NoticeKind, NoticeState, Particulars, PositionState, Retention
+from panelry.ids import CandidateId, HoldId, PositionId
 from panelry.office import NoticeSettled
 from panelry.office import commands as c
 from panelry.office.notices import notice_id
@@ -77,7 +77,7 @@ async def test_an_outcome_is_told_from_the_row_that_waits() -> None:
         await desk.go("Amara Osei")
         await desk.press("t")
         assert isinstance(desk.app.screen, ActForm)
-        assert {"candidate": AMARA} == desk.app.screen.given()
+        assert {"candidate": "Amara Osei"} == desk.app.screen.given()
         await desk.press("ctrl+s")
         assert "Outcome is missing." in desk.dialog()
         await desk.write("maybe", "ctrl+s")
@@ -305,3 +305,16 @@ def test_each_key_of_an_act_names_one() -> None:
     assert all(act_of(*named) for named in ACTS_OF.values())
     keys = [each.key for each in DESK_KEYS if each.key]
     assert len(set(keys)) == len(keys)
+
+
+async def test_a_candidate_whose_name_another_has_is_lent_by_id() -> None:
+    """The form names one person; a name alone would be two."""
+    office = hiring_office()
+    office.act(
+        c.AddCandidates(LEAD, (c.NewCandidate(CandidateId("can-other"), Particulars("amara osei", "")),))
+    )
+    async with at_the_desk(office) as desk:
+        await desk.go("Amara Osei")
+        await desk.press("t")
+        assert isinstance(desk.app.screen, ActForm)
+        assert {"candidate": AMARA} == desk.app.screen.given()

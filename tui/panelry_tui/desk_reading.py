@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from panelry.desk import LOOKS, Desk, Typed, Waiting, candidate_state, waiting
+from panelry.desk import LOOKS, Desk, Typed, Unclear, Waiting, candidate_of, candidate_state, waiting
 from panelry.desk.overview import counted
 from panelry.ids import CandidateId, PositionId
 from panelry.parts.office import Candidate, Hold, Notice
@@ -112,12 +112,23 @@ def _hold(desk: Desk, key: str) -> Hold | None:
 
 def lent(desk: Desk, subject: Subject) -> dict[str, str]:
     """Return what the row under the cursor gives an act: by name, in words where they are clear."""
-    given = {"candidate": subject.candidate, "position": subject.position}
+    given = {"candidate": _clear_name(desk, subject.candidate), "position": subject.position}
     titles = [each.title for each in desk.positions.values()]
     title = _title(desk, subject.position)
     if titles.count(title) == 1:
         given["position"] = title
     return {**given, "hold": subject.hold, "notice": subject.notice}
+
+
+def _clear_name(desk: Desk, candidate: str) -> str:
+    """Return what an act takes for a candidate: their name, their id where others are called so."""
+    found = desk.candidates.get(CandidateId(candidate))
+    if found is None:
+        return candidate
+    try:
+        return found.name if candidate_of(desk, found.name) is found else candidate
+    except Unclear:
+        return candidate
 
 
 def _title(desk: Desk, position: str) -> str:

@@ -115,7 +115,7 @@ class ReleaseReading:
             return f"{self.first_name} said no. {close or self._key('close', 'closes the debrief kindly')}."
         if self.contact_ended:
             return SENTENCES[Code.NO_FURTHER_CONTACT]
-        approve = "a" if then == _RECORD else "the word approve"
+        approve = "the word approve" if then else self.reading.face("release.approve")
         return self._no_yes(then) or self.policy.why_not(approve)
 
     def why_not_handed(self, then: str = "") -> str:
