@@ -95,6 +95,8 @@ class Notices:
         if notice is None:
             return False
         await self._look(notice.candidate)
+        if not self._may_leave(self._office.state, self._office.state.notices[notice.id]):
+            return True
         written = _letter(self._office.state, notice)
         if written is None:
             await self._settle(

@@ -206,6 +206,24 @@ async def test_what_the_courier_answers_decides_what_comes_next() -> None:
         await office.core.office.ask(OPERATOR, c.SendAgain(NoticeId("c1-closed")))
 
 
+async def test_who_was_told_otherwise_gets_no_notice() -> None:
+    """Also where that is put on record in the moment before the notice leaves; the others get theirs."""
+    office = await hiring(crowd(3))
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 3))
+    await office.core.office.ask(OPERATOR, c.RecordNotice(NoticeId("c0-closed"), "by phone"))
+
+    async def told(candidate: CandidateId) -> None:
+        if candidate == "c1":
+            await office.core.office.ask(OPERATOR, c.RecordNotice(NoticeId("c1-closed"), "met in the lift"))
+
+    pigeon = Pigeon()
+    sender = Notices(office.core.office, pigeon, office.clock, between=0.0, look=told)
+    await drained(sender)
+    assert 1 == len(pigeon.letters)
+    assert ["accepted"] * 3 == list(states(office.state).values())
+    assert ["by phone", "met in the lift"] == [each.words for each in office.state.notices.values()][:2]
+
+
 async def test_paused_notices_wait_until_they_are_resumed() -> None:
     """Pausing twice is nothing new."""
     office = await hiring(crowd(1))

@@ -25,6 +25,9 @@ from panelry.office import commands as c
 from panelry.refusals import Code, Refused
 
 _OPEN = frozenset({NoticeState.UNKNOWN, NoticeState.REFUSED, NoticeState.DEFERRED})
+"""A person decides whether it is sent again."""
+_UNTOLD = _OPEN | {NoticeState.WAITING}
+"""A person may have told the candidate otherwise: then it never leaves."""
 
 
 def _queued(told: Iterable[Candidate], kind: NoticeKind) -> tuple[OfficeEvent, ...]:
@@ -59,18 +62,18 @@ def _pause(state: Office, _: Asked, command: c.PauseNotices) -> tuple[OfficeEven
     return (NoticesPaused(position.id) if command.paused else NoticesResumed(position.id),)
 
 
-def _notice(state: Office, notice: NoticeId) -> Notice:
-    """Return a notice that a person may decide about: one that neither waits, nor leaves, nor arrived."""
+def _notice(state: Office, notice: NoticeId, of: frozenset[NoticeState]) -> Notice:
+    """Return a notice that is in one of these states."""
     found = state.notices.get(notice)
     if found is None:
         raise Refused(Code.NO_SUCH_THING)
-    if found.state not in _OPEN:
+    if found.state not in of:
         raise Refused(Code.NOTICE_UNDER_WAY)
     return found
 
 
 def _again(state: Office, _: Asked, command: c.SendAgain) -> tuple[OfficeEvent, ...]:
-    notice = _notice(state, command.notice)
+    notice = _notice(state, command.notice, _OPEN)
     if state.candidates[notice.candidate].erased:
         raise Refused(Code.NO_SUCH_THING)
     demand_contact(state.candidates[notice.candidate].contact_ended)
@@ -78,7 +81,7 @@ def _again(state: Office, _: Asked, command: c.SendAgain) -> tuple[OfficeEvent, 
 
 
 def _record(state: Office, _: Asked, command: c.RecordNotice) -> tuple[OfficeEvent, ...]:
-    notice = _notice(state, command.notice)
+    notice = _notice(state, command.notice, _UNTOLD)
     return (NoticeSettled(notice.id, NoticeState.ACCEPTED, line(command.how)),)
 
 
