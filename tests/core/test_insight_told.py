@@ -120,11 +120,12 @@ def test_criteria_of_another_scale_are_apart() -> None:
 
 def test_pooled_figures_are_those_of_positions_of_five() -> None:
     """All together first, then each; nobody is named, and what is told can be read again."""
-    state, found = company([plain("backend", 6), plain("staff", 5, ("dara", "eli")), plain("lead", 4)])
+    staff = plain("staff", 5, ("dara", "eli", "fay"))
+    state, found = company([plain("backend", 6), staff, plain("lead", 4)])
     told = pooled(state, found)
     panel, together, *_ = told
-    assert p.PanelTold(56, 11, 5, 2, (), ("2026-11", "2026-11")) == panel
-    assert p.GroupTold("", 11, 5, 56) == together
+    assert p.PanelTold(66, 11, 6, 2, (), ("2026-11", "2026-11")) == panel
+    assert p.GroupTold("", 11, 6, 66) == together
     taught = taught_of(told)
     assert ["Backend", "Staff"] == [each.name for each in taught.groups]
     assert [(DESIGN, 6), (CARE, 6)] == [(each.criterion, each.assessed) for each in taught.groups[0].lessons]
@@ -172,7 +173,7 @@ def test_panels_of_other_sizes_are_told_where_panelists_can_be_compared() -> Non
     panel = pooled(state, found)[0]
     assert isinstance(panel, p.PanelTold)
     assert 1 <= len(panel.shares)
-    panel = pooled(*company([plain("backend", 12), plain("staff", 12, ("dara", "eli"))]))[0]
+    panel = pooled(*company([plain("backend", 12), plain("staff", 12, ("dara", "eli", "fay"))]))[0]
     assert isinstance(panel, p.PanelTold)
     assert () == panel.shares
 
@@ -220,29 +221,72 @@ def test_panelists_whom_criteria_part_are_not_compared() -> None:
 
 
 def test_ratings_leave_without_names() -> None:
-    """A row for each, people by pseudonyms that stay the same, no evidence as nothing, and the day."""
+    """A row for each, people by pseudonyms that stay the same, no evidence as nothing, and the month."""
     state, found = company([plain("backend", 5, ("ana", "ben"))])
     rows = exported(state, found)
     assert 30 == len(rows)
     first = p.RatingTold(
-        "Backend", "candidate:backend backend-c0", "panelist:name ana", DESIGN, 2, "initial", "2026-11-22"
+        "Backend", "candidate:backend backend-c0", "panelist:name ana", CARE, 3, "initial", "2026-11"
     )
-    assert first == rows[0]
+    assert first == rows[1]
     agreed = [each for each in rows if isinstance(each, p.RatingTold) and each.round == "agreed"]
     assert [""] * 10 == [each.panelist for each in agreed]
     bare = [replace(each, at=None) for each in records_of(state, found)]
-    assert {""} == {each.day for each in rating_pieces(bare, {}, alias) if isinstance(each, p.RatingTold)}
+    assert {""} == {each.month for each in rating_pieces(bare, {}, alias) if isinstance(each, p.RatingTold)}
 
 
-def test_nothing_is_told_of_whoever_was_erased_or_is_held() -> None:
-    """Neither of an erased candidate or debrief nor under a legal hold; five who remain are told as five."""
-    state, found = company([plain("backend", 8)])
+def test_rows_tell_no_day_and_their_order_no_sequence() -> None:
+    """Whichever debrief opened first, the rows are the same; pseudonyms order them."""
+    state, found = company([plain("backend", 6), plain("staff", 6)])
+    moved = [replace(each, at=cast.moment(60 * place)) for place, each in enumerate(reversed(found))]
+    assert exported(state, found) == exported(state, moved)
+
+
+def test_a_month_of_fewer_than_five_is_not_told() -> None:
+    """Nor does the month of another position make it large."""
+    state, found = company([plain("backend", 9), plain("staff", 5)])
+    early = {DebriefId(f"backend-d{place}") for place in range(4)}
+    at = "2026-10-30T09:00:00.000Z"
+    rows = exported(state, [replace(each, at=at) if each.debrief in early else each for each in found])
+    months = {(each.position, each.month) for each in rows if isinstance(each, p.RatingTold)}
+    assert {("Backend", ""), ("Backend", "2026-11"), ("Staff", "2026-11")} == months
+
+
+@pytest.mark.parametrize(("names", "told"), [(("ana",), 0), (("ana", "ben"), 0), (("ana", "ben", "chen"), 5)])
+def test_pooled_figures_need_three_panelists(names: tuple[str, ...], told: int) -> None:
+    """Else they would be one person's ratings, or the other's to whoever is one of two."""
+    assert told == taught_of(pooled(*company([plain("backend", 5, names)]))).together.candidates
+
+
+def test_whatever_two_panelists_rated_changes_no_pooled_byte() -> None:
+    """Neither a position of theirs nor a second round that only two took part in."""
+    backend, pair = plain("backend", 6), plain("staff", 6, ("dara", "eli"))
+    alone = bytes_of(pooled(*company([backend])))
+    assert alone == bytes_of(pooled(*company([backend, pair])))
+    state, found = company([backend])
+
+    def again(each: Finished) -> Finished:
+        two = [one for one in each.given if str(one.person).endswith(("ana", "ben"))]
+        return replace(each, given=(*each.given, *(replace(one, round=Round.SECOND) for one in two)))
+
+    assert alone == bytes_of(pooled(state, list(map(again, found))))
+
+
+def test_nothing_is_told_of_whoever_was_erased() -> None:
+    """Neither of an erased candidate nor of an erased debrief; five who remain are told as five."""
+    state, found = company([plain("backend", 7)])
     state = with_event(state, CandidateErased(CandidateId("backend-c0"), "asked for"))
     state = with_event(state, DebriefErased(DebriefId("backend-d1"), "asked for"))
-    assert 5 == taught_of(pooled(held(state, "backend-c2"), found)).together.candidates
+    assert 5 == taught_of(pooled(state, found)).together.candidates
+
+
+def test_a_legal_hold_moves_nobody_in_or_out() -> None:
+    """It can be placed and lifted at will: two answers would tell one candidate's ratings."""
     state, found = company([plain("backend", 6)])
-    gone = held(with_event(state, DebriefErased(DebriefId("backend-d1"), "asked for")), "backend-c2")
-    assert 0 == taught_of(pooled(gone, found)).together.candidates
+    after = held(state, "backend-c2")
+    assert pooled(state, found) == pooled(after, found)
+    assert exported(state, found) == exported(after, found)
+    assert own(state, found, "ana") == own(after, found, "ana")
 
 
 def test_somebody_with_two_debriefs_for_a_position_is_one_candidate() -> None:

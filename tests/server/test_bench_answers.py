@@ -45,7 +45,7 @@ async def test_a_coordinator_is_told_who_said_yes_and_what_the_panel_agreed() ->
             await keep_in_touch(server, place)
         (frame,) = await learnt(server, STREAM, cast.IVO, Subject.BENCH)
         assert isinstance(frame, Taught)
-        assert (BenchTold(CandidateId("c0"), "Kit a", ((FIRST, 2),)),) == frame.body
+        assert (BenchTold(CandidateId("c0"), "Kit a", ((FIRST, 3),)),) == frame.body
         assert not any(name in encode(frame).casefold() for name in ("ana", "ben okafor", "level"))
         await server.office.ask(OPERATOR, o.RecordBench(CandidateId("c0"), False, AnsweredBy.CALL))
         assert () == await told(server)

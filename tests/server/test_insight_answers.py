@@ -34,7 +34,7 @@ from panelry_server.terminal import Parted
 from table import Line
 
 POSITION = PositionId("backend")
-PANEL = (cast.ANA, cast.BEN)
+PANEL = (cast.ANA, cast.BEN, cast.CHEN)
 HOLDERS = {cast.GRACE: Right.POOLED_INSIGHT, cast.HANA: Right.ANALYST}
 """Who has which right in the office; Ivo has a seat and no right. All three are coordinators."""
 
@@ -76,7 +76,7 @@ async def give_seat(core: Core, debrief: str, person: PersonId) -> None:
 async def debrief(
     core: Core, place: int, levels: tuple[int, int], *, over: bool = True, agreed: int | None = None
 ) -> DebriefId:
-    """Hold a debrief of one more candidate; Ana and Ben rate every criterion alike, a level each.
+    """Hold a debrief of one more candidate; each rates every criterion alike; Chen as Ben.
 
     The panel agrees a level on the first criterion, if one is given, and parks the others.
     """
@@ -90,7 +90,7 @@ async def debrief(
         await room.operate(cast.seat(person))
         await give_seat(core, name, person)
     await room.operate(c.OpenScoring())
-    for person, level in zip(PANEL, levels, strict=True):
+    for person, level in zip(PANEL, (*levels, levels[-1]), strict=True):
         commands: list[c.Command] = [*(c.Rate(each, level) for each in cast.CRITERIA), c.Submit()]
         for n, command in enumerate(commands, 1):
             await room.do(person, DeviceId(f"{name}-{person}"), n, command)
@@ -100,6 +100,7 @@ async def debrief(
             first = [
                 (cast.ANA, c.Propose(cast.CRITERIA[0], agreed)),
                 (cast.BEN, c.Answer(cast.CRITERIA[0], agreed, stands=True)),
+                (cast.CHEN, c.Answer(cast.CRITERIA[0], agreed, stands=True)),
                 (cast.ANA, c.RecordAgreed(cast.CRITERIA[0], agreed, "after the talk")),
             ]
         parked = [(cast.ANA, each) for each in map(c.Park, cast.CRITERIA[1:])]
@@ -257,7 +258,7 @@ async def test_an_erased_debrief_is_gone_from_the_next_answer() -> None:
         await server.rooms.erase(DebriefId("d0"), server.clock.now())
         (frame,) = await learnt(server, STREAM, cast.GRACE, Subject.POOLED)
     assert isinstance(frame, Taught)
-    assert told.GroupTold("", 5, 2, 10 * len(cast.CRITERIA)) == frame.body[1]
+    assert told.GroupTold("", 5, 3, 15 * len(cast.CRITERIA)) == frame.body[1]
 
 
 async def test_a_debrief_that_cannot_be_read_hides_no_other() -> None:
@@ -268,7 +269,7 @@ async def test_a_debrief_that_cannot_be_read_hides_no_other() -> None:
         journal.stuck = "d0"
         (frame,) = await learnt(server, STREAM, cast.GRACE, Subject.POOLED)
     assert isinstance(frame, Taught)
-    assert told.GroupTold("", 5, 2, 10 * len(cast.CRITERIA)) == frame.body[1]
+    assert told.GroupTold("", 5, 3, 15 * len(cast.CRITERIA)) == frame.body[1]
 
 
 async def test_insight_is_the_only_word_of_its_connection() -> None:

@@ -72,3 +72,13 @@ async def test_an_answer_ends_its_connection_and_carries_the_headers() -> None:
         assert 1 == head.count("connection: close")
         for name, value in HEADERS.items():
             assert f"{name}: {value}".lower() in head
+
+
+async def test_whoever_asks_to_speak_something_else_is_answered_as_anybody() -> None:
+    """With the page's own headers, and the log is not filled by it."""
+    async with page_of() as served:
+        plain = await served.ask()
+        silent = served.log.getvalue()
+        for other in ("websocket", "h2c"):
+            assert plain == await served.ask(Connection="Upgrade", Upgrade=other)
+        assert silent == served.log.getvalue()

@@ -35,10 +35,10 @@ async def test_a_coordinator_reads_names_criteria_and_what_it_is_not(tmp_path: P
     assert nobody.out.startswith("Nobody on the bench has an agreed strength"), nobody.talk
     assert [
         "On the bench with agreed strengths for Staff Engineer; n panelists rated it:",
-        f"c0  Kit a: {FIRST} (n 2)",
+        f"c0  Kit a: {FIRST} (n 3)",
         "By name. It ranks nobody, and what is not listed was not agreed: read the debrief before you write.",
     ] == lines
-    rows = [{"candidate": "c0", "name": "Kit a", "strengths": [{"criterion": FIRST, "n": 2}]}]
+    rows = [{"candidate": "c0", "name": "Kit a", "strengths": [{"criterion": FIRST, "n": 3}]}]
     assert {"position": "backend", "bench": rows} == found
 
 

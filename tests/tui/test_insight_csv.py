@@ -217,7 +217,7 @@ def test_a_rubric_gives_criteria_their_titles() -> None:
         (
             "candidate,panelist,criterion,rating,at\nx,Ana,Care,4,14.3.2026\n",
             (
-                "line 2, column 5 (“at”): “14.3.2026” is neither a day nor an instant. "
+                "line 2, column 5 (“at”): “14.3.2026” is neither a month, a day nor an instant. "
                 "Write a day as in 2026-03-14, or an instant as in 2026-03-14T09:30:00Z."
             ),
         ),

@@ -102,10 +102,10 @@ async def test_a_holder_of_pooled_insight_sees_figures_and_nobody(tmp_path: Path
         found = json.loads(await grace.done("--json"))
         page = await grace.done("--html", "-")
     assert "panel: Whether another panelist would help is shown from 10 shared candidates on." in lines[0]
-    assert "group: all together. 6 candidates, 2 panelists, 36 initial ratings." == lines[1]
+    assert "group: all together. 6 candidates, 3 panelists, 54 initial ratings." == lines[1]
     assert any(line.startswith("group: Staff Engineer. 6 candidates") for line in lines)
     assert not any(line.startswith("panelist:") for line in lines)
-    assert ([], 36, 6, ["Staff Engineer"]) == (
+    assert ([], 54, 6, ["Staff Engineer"]) == (
         found["raters"],
         found["panel"]["n"],
         found["panel"]["candidates"],
@@ -127,13 +127,13 @@ async def test_an_analyst_takes_ratings_away_that_the_command_reads(tmp_path: Pa
         exports = server.office.state.exports
         csv = await hana.done("--csv", str(path), "--plain")
     assert 0 == said.code
-    assert "That you took 36 ratings is on record; everybody in the office sees it." in said.talk
+    assert "That you took 54 ratings is on record; everybody in the office sees it." in said.talk
     assert (1, True) == (again.code, "is there already" in again.talk)
-    assert [36, 36] == [each.rows for each in exports]
+    assert [54, 54] == [each.rows for each in exports]
     assert 0o600 == path.stat().st_mode & 0o777
     assert path.read_text("utf-8") == out
-    assert 2 == sum(line.startswith("panelist: P-") for line in csv.splitlines())
-    assert "group: Staff Engineer. 6 candidates, 2 panelists, 36 initial ratings." in csv
+    assert 3 == sum(line.startswith("panelist: P-") for line in csv.splitlines())
+    assert "group: Staff Engineer. 6 candidates, 3 panelists, 54 initial ratings." in csv
 
 
 async def test_what_cannot_be_told_says_why(tmp_path: Path) -> None:
@@ -237,8 +237,8 @@ async def test_one_section_of_a_server_says_what_would_make_more() -> None:
 
 def test_no_cell_of_an_export_begins_as_a_formula_does() -> None:
     """A title that somebody typed may; no evidence is a question mark."""
-    row = told.RatingTold("=cmd()", "C-1", "P-1", "+1", None, "initial", "2026-03-01")
-    assert "C-1,P-1,'+1,?,initial,2026-03-01,'=cmd()" == ratings_csv([row]).splitlines()[1]
+    row = told.RatingTold("=cmd()", "C-1", "P-1", "+1", None, "initial", "2026-03")
+    assert "C-1,P-1,'+1,?,initial,2026-03,'=cmd()" == ratings_csv([row]).splitlines()[1]
 
 
 @pytest.mark.parametrize(

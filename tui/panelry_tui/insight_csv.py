@@ -1,12 +1,13 @@
 """Many candidates' ratings from one CSV file, a rating in each row.
 
 The first row names the columns, in any order: candidate, panelist, criterion, rating; and, where they
-are known, round (initial, revised, second or agreed), at (a day or an instant), position and panel. A
-rating is a level, `?` for no evidence, or nothing for not rated. An agreed rating has no panelist. A
+are known, round (initial, revised, second or agreed), at (a month, a day or an instant), position and
+panel. A rating is a level, `?` for no evidence, or nothing for not rated. An agreed rating has no panelist. A
 file without position and panel is about one position. Other columns are not read. One bad row refuses
 the file.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -35,6 +36,7 @@ _ROUNDS = {each.value: each for each in Round} | {
 _CURE = f"Name the columns {', '.join(NEEDED)} in the first row, and write a rating in each row below"
 
 
+_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 _JOINED = " · "
 """Stands between a position and its panel in the name of a group."""
 
@@ -201,10 +203,10 @@ class _Reader:
             return None
         if cell not in self._instants:
             try:
-                found = datetime.fromisoformat(cell)
+                found = datetime.fromisoformat(f"{cell}-01" if _MONTH.fullmatch(cell) else cell)
             except ValueError:
                 cure = "Write a day as in 2026-03-14, or an instant as in 2026-03-14T09:30:00Z"
-                what = f"{quoted(cell)} is neither a day nor an instant"
+                what = f"{quoted(cell)} is neither a month, a day nor an instant"
                 raise SheetError(row.line, self._place("at"), what, cure) from None
             self._instants[cell] = found if found.tzinfo else found.replace(tzinfo=UTC)
         return self._instants[cell]

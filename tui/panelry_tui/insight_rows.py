@@ -19,6 +19,6 @@ def ratings_csv(rows: Iterable[RatingTold]) -> str:
     writer.writerow(_HEAD)
     for each in rows:
         level = NO_EVIDENCE if each.rating is None else str(each.rating)
-        cells = [each.candidate, each.panelist, each.criterion, level, each.round, each.day, each.position]
+        cells = [each.candidate, each.panelist, each.criterion, level, each.round, each.month, each.position]
         writer.writerow([f"'{cell}" if cell.startswith(_RISKY) else cell for cell in cells])
     return made.getvalue()

@@ -46,7 +46,14 @@ class _Listener(uvicorn.Server):
 
 
 class _Protocol(H11Protocol):
-    """HTTP of uvicorn, without its own answer to what is no HTTP: that would carry none of our headers."""
+    """HTTP of uvicorn, without its own answer to what is no HTTP: that would carry none of our headers.
+
+    Whoever asks to speak something else (`Upgrade`) is answered as if they had not, which HTTP allows, and
+    the log is not filled by it.
+    """
+
+    def _should_upgrade(self) -> bool:
+        return False
 
     def send_400_response(self, msg: str) -> None:
         """Close the connection instead."""

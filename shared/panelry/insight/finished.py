@@ -3,9 +3,10 @@
 A debrief is over once its ratings are open and its outcome is on record: nothing of one that is still
 blind is ever read. A position with fewer than five candidates enters nothing, nor does a round of a
 criterion that fewer than five of its candidates have: whatever happens there changes no byte elsewhere.
+A legal hold is about erasure and moves nobody in or out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 import msgspec
@@ -18,10 +19,14 @@ from panelry.insight.records import Record, Round
 from panelry.office import Office, holds_on_debrief
 from panelry.seat_names import looks
 
+PANELISTS = 3
+"""Panelists from which on the ratings of a round enter pooled figures: of fewer, one could tell the other."""
 OWN = "own"
 """Stands for whoever asks, as a panelist of records."""
 _USUAL = 5
 _NOWHERE = (PositionId(""), CandidateId(""))
+_Cell = tuple[str, str, Round]
+"""A round of a criterion of a group."""
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -100,14 +105,14 @@ def records_of(
 ) -> tuple[Record, ...]:
     """Return the records that may enter a figure; groups are named by the ids of their positions.
 
-    Nothing of an erased candidate or of one under a legal hold is among them. Of a candidate with
-    several debriefs for a position the last counts. Panelists are known by what their names look
+    Nothing of an erased candidate is among them. Of a candidate with several debriefs for a position
+    the last counts. Panelists are known by what their names look
     like; the seats of `own` are one panelist, called `OWN`.
     """
     last: dict[tuple[PositionId, str], Finished] = {}
     for each in found:
         position, candidate = office.belongs.get(each.debrief, _NOWHERE)
-        if not is_kept_out(office, each.debrief, candidate):
+        if not _is_gone(office, each.debrief, candidate):
             last[position, candidate or f"name {each.candidate}"] = each
     made = [
         Record(
@@ -126,10 +131,13 @@ def records_of(
 
 
 def is_kept_out(office: Office, debrief: DebriefId, candidate: CandidateId) -> bool:
-    """Return whether nothing of a debrief is read: it or its candidate was erased, or a hold keeps it."""
+    """Return whether a debrief is not told by name: it or its candidate was erased, or a hold keeps it."""
+    return _is_gone(office, debrief, candidate) or bool(holds_on_debrief(office, debrief))
+
+
+def _is_gone(office: Office, debrief: DebriefId, candidate: CandidateId) -> bool:
     person = office.candidates.get(candidate)
-    gone = debrief in office.erased or (person is not None and bool(person.erased))
-    return gone or bool(holds_on_debrief(office, debrief))
+    return debrief in office.erased or (person is not None and bool(person.erased))
 
 
 def _panelist(each: Finished, given: Given, own: frozenset[tuple[DebriefId, PersonId]]) -> str:
@@ -145,13 +153,31 @@ def _resting_on(which: Round) -> set[Round]:
 
 def _large(records: list[Record]) -> tuple[Record, ...]:
     """Return the records of each round of a criterion that five candidates of a position have or more."""
-    people: dict[tuple[str, str, Round], set[str]] = {}
+    people: dict[_Cell, set[str]] = {}
     for each in records:
         if each.rating is not None:
             people.setdefault((each.group, each.criterion, each.round), set()).add(each.candidate)
-    large = {cell for cell, candidates in people.items() if len(candidates) >= FEWEST}
+    return _within(records, {cell for cell, candidates in people.items() if len(candidates) >= FEWEST})
+
+
+def by_several(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return the records of each round of a criterion that three panelists of a position rated or more.
+
+    An agreed rating is the panel's: it rests on who gave the initial ones.
+    """
+    people: dict[_Cell, set[str]] = {}
+    for each in records:
+        if each.rating is not None:
+            people.setdefault((each.group, each.criterion, each.round), set()).add(each.panelist)
+    enough = {
+        cell for cell, panelists in people.items() if len(panelists) >= PANELISTS or cell[2] is Round.AGREED
+    }
+    return _within(records, enough)
+
+
+def _within(records: Sequence[Record], cells: set[_Cell]) -> tuple[Record, ...]:
     return tuple(
         each
         for each in records
-        if {(each.group, each.criterion, which) for which in _resting_on(each.round)} <= large
+        if {(each.group, each.criterion, which) for which in _resting_on(each.round)} <= cells
     )

@@ -10,8 +10,8 @@ from fractions import Fraction
 from panelry.insight.additive import groups
 from panelry.insight.calibration import Rater, Shown, calibration
 from panelry.insight.drift import Drift, Window, drift
-from panelry.insight.finished import OWN
-from panelry.insight.lessons import Lesson, Moved, Plan
+from panelry.insight.finished import OWN, by_several
+from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan
 from panelry.insight.positions import Figures, Taught, taught
 from panelry.insight.records import InsightError, Record, sealed
 from panelry.insight.reliability import phi_by_size
@@ -25,8 +25,10 @@ _NOBODY = Rater(OWN, 0, 0, None, None, Shown.NO)
 def pooled_pieces(records: Sequence[Record], titles: Mapping[str, str]) -> Iterator[p.Told]:
     """Yield the figures of all large positions together and of each, without a name of anybody.
 
-    `titles` are the positions' names by the group of the records.
+    `titles` are the positions' names by the group of the records. What fewer than three panelists rated
+    is left out before anything is worked out.
     """
+    records = by_several(records)
     table, found = sealed(records), taught(records, Plan())
     try:
         shares = phi_by_size(table)
@@ -107,20 +109,38 @@ def _linked(records: Sequence[Record]) -> list[Record]:
 def rating_pieces(
     records: Iterable[Record], titles: Mapping[str, str], alias: Callable[[str, str], str]
 ) -> Iterator[p.Told]:
-    """Yield each rating without names; `alias` makes a pseudonym of a kind and of what it stands for."""
+    """Yield each rating without names; `alias` makes a pseudonym of a kind and of what it stands for.
+
+    The order is that of the rows themselves, so that it tells nothing of when a debrief was. The month is
+    left out where it would be that of fewer than five candidates of a position.
+    """
     every = list(records)
-    found = list(dict.fromkeys(each.group for each in every))
+    found = sorted({each.group for each in every})
     said = dict(zip(found, names(found, titles), strict=True))
+    seen: dict[tuple[str, str], set[str]] = {}
     for each in every:
-        yield p.RatingTold(
+        seen.setdefault((each.group, _month(each)), set()).add(each.candidate)
+    made = [
+        p.RatingTold(
             said[each.group],
             alias("candidate", f"{each.group} {each.candidate}"),
             alias("panelist", each.panelist) if each.panelist else "",
             each.criterion,
             each.rating,
             each.round.value,
-            "" if each.at is None else f"{each.at:%Y-%m-%d}",
+            _month(each) if len(seen[each.group, _month(each)]) >= FEWEST else "",
         )
+        for each in every
+    ]
+    yield from sorted(made, key=_in_a_row)
+
+
+def _month(each: Record) -> str:
+    return "" if each.at is None else f"{each.at:%Y-%m}"
+
+
+def _in_a_row(row: p.RatingTold) -> tuple[str, ...]:
+    return row.position, row.candidate, row.criterion, row.round, row.panelist
 
 
 def taught_of(pieces: Iterable[p.Told]) -> Taught:

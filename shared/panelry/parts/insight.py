@@ -87,7 +87,8 @@ class RatingTold(Piece, frozen=True, tag=True):
     criterion: str
     rating: int | None
     round: str
-    day: str
+    month: str
+    """When the debrief opened, as 2026-11; empty where few of its position opened in that month."""
 
 
 class BenchTold(Piece, frozen=True, tag=True):
