@@ -1,5 +1,6 @@
 """What was found in a text, with what people waived of it: a waiver holds for one exact sentence and rule.
 
+One that answered a warning lifts no block that the same words become later.
 Nobody waives what a rule of the pack does not let them, nor the hard limits of the length. Words that are
 close to a private text are waived by the author of that text alone: that is the author's yes.
 """
@@ -53,8 +54,13 @@ def _with_waiver(
 ) -> Found:
     for waiver in waivers:
         same = (waiver.sentence, waiver.text, waiver.rule) == (sentence, texts.get(sentence), each.rule)
-        if same and (
-            waiver.by == each.owner if each.rule == LEAK else waivable(each.rule, blocks=each.blocks)
-        ):
+        if same and _answers(waiver, each):
             return replace(each, waived=waiver.by, reason=waiver.reason)
     return each
+
+
+def _answers(waiver: Waiver, each: Found) -> bool:
+    """Return whether a waiver lifts what its rule found: one for a warning lifts no block."""
+    if each.blocks and not waiver.blocked:
+        return False
+    return waiver.by == each.owner if each.rule == LEAK else waivable(each.rule, blocks=each.blocks)

@@ -126,3 +126,5 @@ class Waiver(msgspec.Struct, frozen=True):
     rule: str
     by: PersonId
     reason: str
+    blocked: bool
+    """Whether it answers a block; one for a warning lifts no block."""

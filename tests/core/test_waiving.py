@@ -75,8 +75,29 @@ def test_a_waiver_needs_a_role_and_a_reason() -> None:
     assert [True] == [each.blocks for each in found(story) if each.rule == "ADJUST"]
     assert Code.NOT_ALLOWED is story.refused(cast.BEN, waive(ARRANGED, "ADJUST"))
     assert Code.REASON_MISSING is story.refused(cast.FAY, waive(ARRANGED, "ADJUST", " "))
-    expected = e.FindingWaived(EXTRA, ARRANGED, "ADJUST", WHY)
+    expected = e.FindingWaived(EXTRA, ARRANGED, "ADJUST", WHY, blocked=True)
     assert (expected,) == story.made(cast.GRACE, waive(ARRANGED, "ADJUST"))
+
+
+def test_a_waiver_of_a_warning_lifts_no_later_block() -> None:
+    """The block needs its own."""
+    story = Story().summary().when(cast.DARA, c.EditSentence(EXTRA, Section.CLOSING, ARRANGED, ""))
+    assert [False] == [each.blocks for each in found(story) if each.rule == "ADJUST"]
+    story.when(cast.FAY, waive(ARRANGED, "ADJUST", "It is a matter of style"))
+    assert [cast.FAY] == [each.waived for each in found(story) if each.rule == "ADJUST"]
+    story.when(cast.GRACE, c.RecordAdjustment(on_file=True))
+    assert [(True, None)] == [(each.blocks, each.waived) for each in found(story) if each.rule == "ADJUST"]
+    assert blocks(findings(story.state, story.state.guarded))
+    story.when(cast.GRACE, waive(ARRANGED, "ADJUST"))
+    assert not blocks(findings(story.state, story.state.guarded))
+
+
+def test_a_waiver_of_a_block_covers_the_warning() -> None:
+    """Once nothing is on file any more, nobody is asked twice for the same words."""
+    story = with_sentence(ARRANGED).when(cast.GRACE, waive(ARRANGED, "ADJUST"))
+    story.when(cast.ANA, c.RecordAdjustment(on_file=False))
+    adjust = [each for each in found(story) if each.rule == "ADJUST"]
+    assert [(False, cast.GRACE)] == [(each.blocks, each.waived) for each in adjust]
 
 
 def test_a_waiver_ends_with_the_words_that_it_was_for() -> None:

@@ -26,7 +26,8 @@ def _waive(state: Debrief, asked: Asked, command: c.WaiveFinding) -> tuple[e.Eve
     if not here:
         raise Refused(Code.NO_SUCH_THING)
     if command.rule == LEAK:
-        if asked.actor not in {each.owner for each in here}:
+        here = [each for each in here if each.owner == asked.actor]
+        if not here:
             raise Refused(Code.AUTHORS_YES_NEEDED)
     elif not all(waivable(each.rule, blocks=each.blocks) for each in here):
         raise Refused(Code.NEVER_WAIVED)
@@ -34,7 +35,8 @@ def _waive(state: Debrief, asked: Asked, command: c.WaiveFinding) -> tuple[e.Eve
         raise Refused(Code.NOT_ALLOWED)
     if len(state.waived) >= WAIVERS:
         raise Refused(Code.TOO_MANY)
-    return (e.FindingWaived(command.sentence, command.text, command.rule, reason(command.reason)),)
+    blocked = any(each.blocks for each in here)
+    return (e.FindingWaived(command.sentence, command.text, command.rule, reason(command.reason), blocked),)
 
 
 DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {c.WaiveFinding: _waive}

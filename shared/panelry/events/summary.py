@@ -81,6 +81,8 @@ class FindingWaived(Fact, frozen=True, tag=True):
     text: str
     rule: str
     reason: str
+    blocked: bool = False
+    """Whether the finding blocked then; where the record does not say, it warned."""
 
 
 class SignaturesAsked(Fact, frozen=True, tag=True):

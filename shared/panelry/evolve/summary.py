@@ -85,7 +85,7 @@ def _sentence_accepted(state: Debrief, event: SentenceAccepted, stamp: Stamp) ->
 
 
 def _finding_waived(state: Debrief, event: FindingWaived, stamp: Stamp) -> Debrief:
-    waiver = Waiver(event.sentence, event.text, event.rule, stamp.actor, event.reason)
+    waiver = Waiver(event.sentence, event.text, event.rule, stamp.actor, event.reason, event.blocked)
     return replace(state, waived=(*state.waived, waiver))
 
 
