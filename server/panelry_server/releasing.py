@@ -2,6 +2,7 @@
 
 from panelry.commands import Command, DenyWords, NameApprover
 from panelry.debrief import Debrief
+from panelry.signing import approver_of
 from panelry_server import debrief_errands as d
 from panelry_server.core import Core
 from panelry_server.finding import found, seat_of, state_of
@@ -23,10 +24,11 @@ def _command(errand: d.NameApprover | d.DenyWords, state: Debrief) -> Command:
 
 
 def _for_release(state: Debrief) -> d.ForRelease:
+    approver = approver_of(state)
     return d.ForRelease(
         debrief=state.id,
         feedback=state.ruling.feedback.value,
         signatures=state.ruling.signatures.value,
-        approver="" if state.approver is None else state.people[state.approver].name,
+        approver="" if approver is None else state.people[approver].name,
         denied=state.denied,
     )

@@ -167,7 +167,8 @@ class Debrief(msgspec.Struct, frozen=True):
     """The content hash that went to the release, and who had not signed it then."""
     ruling: Ruling = Ruling()
     approver: PersonId | None = None
-    """What the policy said when the debrief took it over last, and who approves where it asks for that."""
+    placed: frozenset[PersonId] = frozenset()
+    """The policy taken over last; who approves by it; coordinators whom who leads made, who never do."""
     permission: Permission | None = None
     handed: Handed | None = None
     adjusted: bool = False

@@ -81,6 +81,7 @@ class Code(Enum):
     GENERIC_ONLY = "generic-only"
     APPROVER_MISSING = "approver-missing"
     APPROVER_UNFIT = "approver-unfit"
+    NAMES_NO_APPROVER = "names-no-approver"
     APPROVAL_MISSING = "approval-missing"
     NAME_NOT_TYPED = "name-not-typed"
     ALREADY_RELEASED = "already-released"
@@ -187,7 +188,8 @@ SENTENCES: dict[Code, str] = {
     Code.ONLY_ON_REQUEST: "By policy candidates are not asked here: they ask. If this one did, record the answer.",
     Code.GENERIC_ONLY: "By policy the candidate gets the thank-you note alone, as it is drafted. Nothing can be added.",
     Code.APPROVER_MISSING: "By policy an approver has to be named first. Ask a coordinator to name one, then go on.",
-    Code.APPROVER_UNFIT: "They cannot approve this. Choose another coordinator of this debrief who neither leads nor rates.",
+    Code.APPROVER_UNFIT: "They cannot approve this. Choose a coordinator who neither leads nor rates, nor was made one by who leads.",
+    Code.NAMES_NO_APPROVER: "Who leads names no approver, nor does a coordinator whom they made. Ask another coordinator.",
     Code.APPROVAL_MISSING: "The approver has not signed this exact text. Ask them, then release.",
     Code.NAME_NOT_TYPED: "That is not the candidate's first name. Type it exactly as shown to release.",
     Code.ALREADY_RELEASED: "The summary is released already. Nothing was sent twice.",

@@ -17,8 +17,23 @@ def signers(state: Debrief) -> tuple[PersonId, ...]:
     panelists = {each for each in raters(state) if each not in state.missing and not state.card(each).late}
     asked = panelists | set(holders(state, Role.FACILITATOR))
     if state.ruling.signatures is Signatures.PANEL_AND_HR:
-        asked |= {each for each in holders(state, Role.COORDINATOR) if each == state.approver}
+        asked |= {each for each in holders(state, Role.COORDINATOR) if each == approver_of(state)}
     return tuple(person for person in state.people if person in asked)
+
+
+def fit_to_approve(state: Debrief, person: PersonId) -> bool:
+    """Return whether somebody may be the approver: a coordinator who neither leads nor rates.
+
+    Nor was made one by who leads: nobody arranges who approves what they are to release.
+    """
+    coordinates = person in holders(state, Role.COORDINATOR) and person not in state.placed
+    return coordinates and not state.people[person].roles & {Role.FACILITATOR, Role.PANELIST}
+
+
+def approver_of(state: Debrief) -> PersonId | None:
+    """Return the named approver for as long as they are fit to approve, else None."""
+    named = state.approver
+    return named if named is not None and fit_to_approve(state, named) else None
 
 
 def may_sign(state: Debrief, person: PersonId) -> bool:
@@ -28,7 +43,7 @@ def may_sign(state: Debrief, person: PersonId) -> bool:
 
 def may_approve(state: Debrief, person: PersonId) -> bool:
     """Return whether somebody is the approver that the policy asks for."""
-    return state.ruling.approves and person == state.approver
+    return state.ruling.approves and person == approver_of(state)
 
 
 def unsigned(state: Debrief) -> tuple[PersonId, ...]:
@@ -39,7 +54,8 @@ def unsigned(state: Debrief) -> tuple[PersonId, ...]:
 
 def approved(state: Debrief) -> bool:
     """Return whether the approver's signature holds for the present text."""
-    return state.approver is not None and _signed(state, state.approver, text_hash(state))
+    approver = approver_of(state)
+    return approver is not None and _signed(state, approver, text_hash(state))
 
 
 def approval_awaited(state: Debrief) -> bool:

@@ -12,11 +12,11 @@ from panelry.points import Origin, Section
 from panelry.policies import Policies
 from panelry.refusals import Code
 from panelry.ruling import Feedback, Ruling, Signatures
-from panelry.signing import approved, may_sign, signers
+from panelry.signing import approved, may_approve, may_sign, signers
 from panelry.summary import edits_of, silence, wording
 from story import CODE, TOKEN, Story, permission
 
-PRIYA = PersonId("priya")
+PRIYA, OTHER = PersonId("priya"), PersonId("other")
 EXTRA = SentenceId("extra")
 WORDS = "Thank you for the calm way you explained it."
 
@@ -109,6 +109,43 @@ def test_an_approver_is_a_coordinator_who_took_no_part_and_is_named_by_another()
     story.when(cast.OPERATOR, c.NameApprover(cast.GRACE))
     assert Code.NOTHING_NEW is story.refused(cast.OPERATOR, c.NameApprover(cast.GRACE))
     assert (Policy(Feedback.HR_APPROVAL, Signatures.PANEL, cast.GRACE),) == story.parts(cast.BEN, Policy)
+
+
+@pytest.mark.parametrize("also", [Role.FACILITATOR, Role.PANELIST])
+def test_an_approver_who_leads_or_rates_by_now_approves_nothing(also: Role) -> None:
+    """What was asked at the naming is asked at every use: the signature, the opening and the release."""
+    story = with_priya(under(Feedback.HR_APPROVAL)).signed()
+    story.state = story.state.with_person(PRIYA, roles=frozenset({Role.COORDINATOR, also}))
+    assert (Policy(Feedback.HR_APPROVAL, Signatures.PANEL),) == story.parts(cast.BEN, Policy)
+    assert not may_approve(story.state, PRIYA)
+    assert Code.APPROVER_MISSING is story.refused(cast.ANA, c.OpenRelease())
+
+
+def test_an_approval_ends_with_the_fitness_of_who_gave_it() -> None:
+    """A signature of the approver that is there already releases nothing, either."""
+    story = releasing(with_priya(under(Feedback.HR_APPROVAL)))
+    story.when(PRIYA, c.SignOff(story.hash))
+    assert None is why_not(story)
+    story.state = story.state.with_person(PRIYA, roles=frozenset({Role.COORDINATOR, Role.FACILITATOR}))
+    assert (Code.APPROVER_MISSING, False) == (why_not(story), approved(story.state))
+
+
+def test_a_coordinator_whom_the_facilitator_made_approves_and_names_nobody() -> None:
+    """Nor does one whom such a coordinator made: who leads cannot arrange who approves."""
+    story = under(Feedback.HR_APPROVAL)
+    ana = (Role.FACILITATOR, Role.PANELIST, Role.COORDINATOR)
+    story.when(cast.ANA, c.ChangeRoles(cast.ANA, ana), c.ChangeRoles(cast.HANA, (Role.COORDINATOR,)))
+    story.when(cast.HANA, c.AddPerson(OTHER, "Otto Berg", (Role.COORDINATOR,)))
+    assert {Code.NAMES_NO_APPROVER} == {
+        story.refused(each, c.NameApprover(PRIYA)) for each in (cast.ANA, cast.HANA, OTHER)
+    }
+    unfit = (cast.HANA, OTHER, cast.ANA)
+    assert {Code.APPROVER_UNFIT} == {story.refused(cast.GRACE, c.NameApprover(each)) for each in unfit}
+    story.when(cast.ANA, c.ChangeRoles(PRIYA, (Role.COORDINATOR, Role.OBSERVER)))
+    with_priya(story)
+    story.when(cast.GRACE, c.ChangeRoles(cast.HANA, (Role.OBSERVER,)))
+    story.when(cast.GRACE, c.ChangeRoles(cast.HANA, (Role.COORDINATOR,)), c.NameApprover(cast.HANA))
+    assert cast.HANA == story.state.approver
 
 
 def test_an_approver_who_lost_the_seat_approves_nothing() -> None:

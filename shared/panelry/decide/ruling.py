@@ -16,7 +16,7 @@ from panelry.decide.asked import Asked, seated
 from panelry.panel import Role
 from panelry.refusals import Code, Refused
 from panelry.ruling import Feedback
-from panelry.signing import approval_awaited, signers
+from panelry.signing import approval_awaited, approver_of, fit_to_approve
 
 
 def taken_over(state: Debrief, asked: Asked) -> tuple[e.PolicyTaken, ...]:
@@ -37,8 +37,8 @@ def demand_current(state: Debrief, asked: Asked) -> None:
 
 
 def demand_approver(state: Debrief) -> None:
-    """Refuse where the policy asks for an approver and nobody is named, or who was has that seat no more."""
-    if state.ruling.approves and state.approver not in holders(state, Role.COORDINATOR):
+    """Refuse where the policy asks for an approver and nobody is named, or who was is fit for it no more."""
+    if state.ruling.approves and approver_of(state) is None:
         raise Refused(Code.APPROVER_MISSING)
 
 
@@ -73,9 +73,9 @@ def _name_approver(state: Debrief, asked: Asked, command: c.NameApprover) -> tup
     if state.handed is not None:
         raise Refused(Code.ALREADY_RELEASED)
     seated(state, command.person)
-    roles = state.people[command.person].roles
-    took_part = command.person in signers(replace(state, approver=None)) or Role.PANELIST in roles
-    if Role.COORDINATOR not in roles or took_part or command.person == asked.actor:
+    if asked.actor in {*holders(state, Role.FACILITATOR), *state.placed}:
+        raise Refused(Code.NAMES_NO_APPROVER)
+    if not fit_to_approve(state, command.person) or command.person == asked.actor:
         raise Refused(Code.APPROVER_UNFIT)
     if command.person == state.approver:
         raise Refused(Code.NOTHING_NEW)

@@ -1,11 +1,11 @@
 """What the events of the setup do to a debrief."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
-from panelry.debrief import Debrief, Phase
+from panelry.debrief import Debrief, Phase, holders
 from panelry.events import (
     ConflictDeclared,
     DebriefCreated,
@@ -17,7 +17,8 @@ from panelry.events import (
     ScoringOpened,
     Stamp,
 )
-from panelry.panel import Person, Standing
+from panelry.ids import PersonId
+from panelry.panel import Person, Role, Standing
 
 
 def _created(state: Debrief, event: DebriefCreated, stamp: Stamp) -> Debrief:
@@ -35,14 +36,26 @@ def _created(state: Debrief, event: DebriefCreated, stamp: Stamp) -> Debrief:
     )
 
 
-def _person_added(state: Debrief, event: PersonAdded, _: Stamp) -> Debrief:
+def _placed(state: Debrief, person: PersonId, roles: Iterable[Role], giver: PersonId) -> frozenset[PersonId]:
+    """Return the coordinators made by who leads, or by one of them, once somebody has these roles."""
+    others = state.placed - {person}
+    if Role.COORDINATOR not in roles:
+        return others
+    if person in holders(state, Role.COORDINATOR):
+        return state.placed
+    return others | {person} if giver in {*holders(state, Role.FACILITATOR), *state.placed} else others
+
+
+def _person_added(state: Debrief, event: PersonAdded, stamp: Stamp) -> Debrief:
     late = state.phase is not Phase.SETUP
     person = Person(event.person, event.name, frozenset(event.roles), late=late)
-    return replace(state, people={**state.people, event.person: person})
+    placed = _placed(state, event.person, event.roles, stamp.actor)
+    return replace(state, people={**state.people, event.person: person}, placed=placed)
 
 
-def _roles_changed(state: Debrief, event: RolesChanged, _: Stamp) -> Debrief:
-    return state.with_person(event.person, roles=frozenset(event.roles))
+def _roles_changed(state: Debrief, event: RolesChanged, stamp: Stamp) -> Debrief:
+    placed = _placed(state, event.person, event.roles, stamp.actor)
+    return replace(state.with_person(event.person, roles=frozenset(event.roles)), placed=placed)
 
 
 def _person_removed(state: Debrief, event: PersonRemoved, _: Stamp) -> Debrief:

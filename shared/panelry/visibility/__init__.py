@@ -64,6 +64,7 @@ _DRAFT = (
     "asked",
     "asked_at",
     "approver",
+    "placed",
     "people",
     "cards.submitted",
     "cards.late",
@@ -107,7 +108,7 @@ READS: Mapping[Maker, tuple[str, ...]] = {
     summary.bare_signatures: (*_TEXT, "signatures"),
     summary.signatures: (*_TEXT, "signatures"),
     summary.sealed: ("signed", "handed", "without"),
-    summary.policy: ("ruling", "approver"),
+    summary.policy: ("ruling", "approver", "people", "placed"),
     summary.released: ("handed",),
     summary.page: ("links", "said", "mails"),
 }

@@ -9,7 +9,7 @@ from panelry.debrief import Debrief, Phase
 from panelry.drafting import Edited
 from panelry.panel import Mode
 from panelry.ruling import Ruling
-from panelry.signing import signers
+from panelry.signing import approver_of, signers
 from panelry.summary import (
     acceptors,
     findings,
@@ -116,8 +116,9 @@ def sealed(state: Debrief) -> Iterator[p.Sight]:
 
 def policy(state: Debrief) -> Iterator[p.Sight]:
     """Make what the policy asks for, where it is anything but the product's own, or an approver is named."""
-    if state.ruling != _OWN or state.approver is not None:
-        yield p.Policy(state.ruling.feedback, state.ruling.signatures, state.approver)
+    approver = approver_of(state)
+    if state.ruling != _OWN or approver is not None:
+        yield p.Policy(state.ruling.feedback, state.ruling.signatures, approver)
 
 
 def released(state: Debrief) -> Iterator[p.Sight]:
