@@ -49,6 +49,7 @@ def material(state: Debrief) -> drafting.Material:
         drivers=state.drivers,
         outcome=state.outcome,
         sender=f"{_sender(state)} at {state.organisation}",
+        generic=generic,
     )
 
 

@@ -5,6 +5,7 @@ import pytest
 import cast
 from panelry import commands as c
 from panelry import events as e
+from panelry.drafting.phrases import PHRASES
 from panelry.ids import PersonId, SentenceId
 from panelry.panel import Channel, Role
 from panelry.parts import Asked, Draft, Policy
@@ -179,6 +180,16 @@ def test_without_evaluation_the_thank_you_note_is_all_that_is_left() -> None:
     plain.when(cast.ANA, c.AskForSignatures())
     assert () == edits_of(plain.state)
     assert wording(story.state) == wording(plain.state)
+
+
+@pytest.mark.parametrize("feedback", [Feedback.GENERIC_ONLY, Feedback.ALLOW])
+def test_the_thank_you_note_gives_its_true_reason(feedback: Feedback) -> None:
+    """That too little is known is said only where it is so, and not where the policy gives no feedback."""
+    story = under(feedback).revealed()
+    (said,) = [each for each in wording(story.state) if each.id == "closing/little"]
+    slot = "by policy" if feedback is Feedback.GENERIC_ONLY else "little"
+    assert said.text in {text for key in (slot, f"{slot} yet") for text in PHRASES.get(key, ())}
+    assert [slot] == sorted({each.id.partition("/")[0].removesuffix(" yet") for each in said.sources})
 
 
 def test_a_policy_that_changes_is_taken_over_by_asking_anew() -> None:

@@ -414,7 +414,7 @@ def test_neither_order_nor_ids_nor_authors_change_a_letter(
 
 def test_what_the_drafter_is_given_has_no_room_for_private_matter() -> None:
     """No rating of one person, no note and no panelist's name is among its material."""
-    expected = "debrief candidate organisation position rubric agreed points drivers outcome sender"
+    expected = "debrief candidate organisation position rubric agreed points drivers outcome sender generic"
     assert expected == " ".join(Material.__struct_fields__)
 
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from panelry.drafting import Material, allowed, draft, lacks, plain, point_problems, word_count
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId
@@ -312,6 +313,9 @@ DEBRIEFS = {
              "change one thing, run it, and write down what you saw"),
         outcome=Outcome.KEEP_IN_TOUCH,
     ),
+    "backend-declined-without-feedback-by-policy": replace(
+        debrief(BACKEND, "Sunniva", "Platform Engineer", "", outcome=Outcome.DECLINE), generic=True
+    ),
 }  # fmt: skip
 
 
@@ -341,8 +345,8 @@ def test_a_golden_debrief_is_fit_to_sign(name: str) -> None:
     assert word_count(draft(made)) <= 220
 
 
-def test_only_one_golden_debrief_is_a_thank_you_note() -> None:
-    """The one without anything to work on."""
-    assert ["support-from-markdown-without-growth"] == [
+def test_two_golden_debriefs_are_thank_you_notes() -> None:
+    """The one without anything to work on, and the one whose organisation gives no feedback."""
+    assert ["support-from-markdown-without-growth", "backend-declined-without-feedback-by-policy"] == [
         name for name, made in DEBRIEFS.items() if lacks(made)
     ]

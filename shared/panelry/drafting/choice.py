@@ -23,7 +23,8 @@ class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `debrief` seeds the choice of phrasings. `candidate` is a first name. `agreed` holds criteria with their
     agreed level, `points` only approved and undisputed ones, `drivers` the criteria that decided. `outcome`
-    is None where the summary is not to tell it. `sender` is the line that signs.
+    is None where the summary is not to tell it. `sender` is the line that signs. `generic`
+    says that the organisation gives no feedback here, which is then why there is only the thank-you note.
     """
 
     debrief: DebriefId
@@ -36,6 +37,7 @@ class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drivers: tuple[CriterionId, ...] = ()
     outcome: Outcome | None = None
     sender: str = ""
+    generic: bool = False
 
 
 class Item(msgspec.Struct, frozen=True):

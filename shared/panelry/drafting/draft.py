@@ -136,7 +136,8 @@ def _note(material: Material) -> Iterator[_Line]:
     """Yield the lines of the short thank-you note."""
     yield from _opening(material)
     early = material.outcome in {Outcome.ADVANCE, Outcome.HOLD}
-    yield _Line("closing/little", Section.CLOSING, "little yet" if early else "little")
+    little = "by policy" if material.generic else "little yet" if early else "little"
+    yield _Line("closing/little", Section.CLOSING, little)
     yield from _closing(material)
 
 

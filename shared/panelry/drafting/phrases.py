@@ -220,6 +220,14 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "To be fair and of use, feedback needs more than we have so far, and we thank you for your effort.",
         "For now we keep to this, with our thanks for the work you put in.",
     ),
+    "by policy": (
+        "For this position we send a short note instead of feedback, and our thanks are sincere.",
+        "We keep to a short note, because we do not give feedback on interviews for this position.",
+        "This stays short, because we give no feedback on interviews for this position.",
+        "We give no feedback on interviews for this position, so we keep to our thanks.",
+        "Our rule for this position is a short note without feedback, and we thank you for your effort.",
+        "A word of thanks is what we send for this position, and we mean it.",
+    ),
 }
 
 _FIELD = re.compile(r"\{\w+\}")
