@@ -1,20 +1,24 @@
 """Carrying over: what the folder that a restore replaces still knew, done again in the record that came back.
 
 Written beside the old journal before the copy takes its place, so that a kill at any moment loses none of it:
-the next start does the rest. It holds ids and hashes, and of the holds their words.
+the next start does the rest. It holds ids and hashes, of the holds
+their words, and how a candidate was told.
 """
 
-from collections.abc import Iterator
+import hashlib
+import hmac
+from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from panelry.commands import EndContact, RevokePage
+from panelry.debrief import Debrief
 from panelry.hiring import NoticeState
-from panelry.ids import CandidateId, DebriefId, DeviceId, NoticeId
+from panelry.ids import DebriefId, DeviceId, NoticeId
 from panelry.office import (
-    CandidateContactEnded,
+    STREAM,
     DeviceRevoked,
     Hold,
     HoldLifted,
@@ -23,19 +27,20 @@ from panelry.office import (
     NoticeSettled,
     Office,
     OfficeEvent,
+    decode,
 )
-from panelry.policies import names, value_of
 from panelry.refusals import Refused
-from panelry_server.journal import Erased, JournalError, UnknownStream
+from panelry_server.journal import Erased, Journal, JournalError, UnknownStream
 from panelry_server.journal.sqlite.folder import replace_file, sync_folder
 from panelry_server.office_room import OfficeRoom
 from panelry_server.rooms import Rooms
+from panelry_server.secrets_file import secret_of
+from panelry_server.taken import BEFORE, Taken, ask_about, take_again, taken_from
 from panelry_server.unanswered import Question, Topic, ask, general
 
 FILE = "carried-over"
 """The file in the data folder; it goes once all of it is done."""
 _WAITS = frozenset({NoticeState.WAITING, NoticeState.DEFERRED})
-_BEFORE = "before the restore"
 
 
 class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,36 +51,40 @@ class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codes: tuple[str, ...] = ()
     """Hashes of codes that were used or ended."""
     holds: tuple[Hold, ...] = ()
-    policies: dict[str, str] = {}
+    taken: Taken = Taken()
     notices: dict[NoticeId, tuple[NoticeState, str]] = {}
-    silent: tuple[CandidateId, ...] = ()
     links: dict[DebriefId, dict[str, bool]] = {}
     """Hashes of the links of each debrief, and whether each was revoked."""
     ended: tuple[DebriefId, ...] = ()
     """Debriefs whose candidate wants no further contact."""
+    releases: dict[DebriefId, str] = {}
+    """For each debrief a keyed hash of who approves its release and what that must not say."""
 
 
-async def known_of(office: OfficeRoom, rooms: Rooms, at: str) -> Known:
+async def known_of(office: OfficeRoom, rooms: Rooms, journal: Journal, secret: bytes, at: str) -> Known:
     """Return what an open folder knows. `JournalError`."""
     state = office.state
     links: dict[DebriefId, dict[str, bool]] = {}
     ended: list[DebriefId] = []
+    releases: dict[DebriefId, str] = {}
     for debrief in state.debriefs:
         with suppress(Erased, UnknownStream):
             room = await rooms.open(debrief)
             links[debrief] = {key: each.revoked for key, each in room.state.links.items()}
             ended += [debrief] if room.state.contact_ended else []
+            releases[debrief] = _release_of(room.state, secret)
+    events = [decode(each.body) for each in await journal.read(STREAM) if each.body is not None]
     spent = (key for key, each in state.invitations.items() if each.used_by or each.until <= at)
     return Known(
         readable=True,
         revoked=tuple(each.id for each in state.devices.values() if each.revoked),
         codes=tuple(spent),
         holds=tuple(state.holds.values()),
-        policies={each: value_of(state.policies, each) for each in names()},
+        taken=taken_from(state, events),
         notices={key: (each.state, each.words) for key, each in state.notices.items()},
-        silent=tuple(each.id for each in state.candidates.values() if each.contact_ended),
         links={key: each for key, each in links.items() if each},
         ended=tuple(ended),
+        releases=releases,
     )
 
 
@@ -85,6 +94,11 @@ def keep(folder: Path, known: Known) -> None:
         replace_file(folder / FILE, msgspec.json.encode(known))
     except OSError as error:
         raise JournalError(f"{folder / FILE} cannot be written ({error}): see to the folder") from error
+
+
+def _release_of(state: Debrief, secret: bytes) -> str:
+    words = "\0".join((state.approver or "", *state.denied))
+    return hmac.new(secret, f"release\0{words}".encode(), hashlib.sha256).hexdigest()
 
 
 async def carry_over(folder: Path, office: OfficeRoom, rooms: Rooms, at: str) -> None:
@@ -110,7 +124,8 @@ async def carry_over(folder: Path, office: OfficeRoom, rooms: Rooms, at: str) ->
         questions.append(Question(Topic.LINKS, f"Links made since lead nowhere: {lost}. Make new ones."))
     for debrief in known.ended:
         with suppress(Erased, UnknownStream, Refused):
-            await (await rooms.open(debrief)).operate(EndContact(_BEFORE))
+            await (await rooms.open(debrief)).operate(EndContact(BEFORE))
+    questions += [each async for each in _for_release(known, rooms, secret_of(folder))]
     ask(folder, questions)
     path.unlink()
     sync_folder(folder)
@@ -121,6 +136,7 @@ def _events(known: Known, state: Office, at: str) -> Iterator[OfficeEvent]:
     yield from _shut(known, state, at)
     yield from _held(known, state)
     yield from _told(known, state)
+    yield from take_again(known.taken, state)
 
 
 def _shut(known: Known, state: Office, at: str) -> Iterator[OfficeEvent]:
@@ -138,7 +154,7 @@ def _held(known: Known, state: Office) -> Iterator[OfficeEvent]:
         if there is None:
             yield HoldPlaced(hold.id, hold.on, hold.target, hold.reason, hold.owner, hold.review)
         if hold.lifted and (there is None or not there.lifted):
-            yield HoldLifted(hold.id, _BEFORE)
+            yield HoldLifted(hold.id, BEFORE)
 
 
 def _told(known: Known, state: Office) -> Iterator[OfficeEvent]:
@@ -147,17 +163,11 @@ def _told(known: Known, state: Office) -> Iterator[OfficeEvent]:
         if notice.state in _WAITS and then not in _WAITS:
             left = NoticeState.UNKNOWN if then is NoticeState.SENDING else then
             yield NoticeSettled(notice.id, left, words)
-    for candidate in state.candidates.values():
-        if candidate.id in known.silent and not candidate.contact_ended:
-            yield CandidateContactEnded(candidate.id, _BEFORE)
 
 
 def _questions(known: Known, state: Office) -> Iterator[Question]:
     """Yield what a person has to see to although the replaced folder could be read."""
-    for name, then in known.policies.items():
-        if name in names() and (now := value_of(state.policies, name)) != then:
-            cure = f"panelry-server policy set {name} {then}"
-            yield Question(Topic.POLICIES, f"{name} was {then} and is {now} again. As it was: {cure}")
+    yield from ask_about(known.taken, state)
     gone = sum(key not in state.notices for key in known.notices)
     if gone:
         words = f"Notices that this record does not know were sent or queued since: {gone}."
@@ -175,3 +185,13 @@ async def _revoke(rooms: Rooms, debrief: DebriefId, links: dict[str, bool]) -> i
         with suppress(Refused):
             await room.operate(RevokePage())
     return sum(not revoked and key not in there for key, revoked in links.items())
+
+
+async def _for_release(known: Known, rooms: Rooms, secret: bytes) -> AsyncIterator[Question]:
+    """Yield the debriefs that have another approver, or other words that must not be said."""
+    for debrief, then in known.releases.items():
+        with suppress(Erased, UnknownStream):
+            if _release_of((await rooms.open(debrief)).state, secret) != then:
+                words = "The approver or the denied words were others"
+                cure = "See debrief approver and debrief deny."
+                yield Question(Topic.RELEASES, f"{words} for debrief {debrief}. {cure}")

@@ -15,7 +15,7 @@ async def known_before(settings: Settings) -> Known:
     try:
         core = await open_core(settings, stream=io.StringIO())
         try:
-            return await known_of(core.office, core.rooms, core.clock.now())
+            return await known_of(core.office, core.rooms, core.journal, core.secret, core.clock.now())
         finally:
             await core.close()
     except (JournalError, SettingsError):

@@ -22,6 +22,13 @@ class Topic(Enum):
     NOTICES = "notices"
     LINKS = "links"
     CONTACT = "contact"
+    SEATS = "seats"
+    RIGHTS = "rights"
+    BENCH = "bench"
+    POSITIONS = "positions"
+    CANDIDATES = "candidates"
+    CASES = "cases"
+    RELEASES = "releases"
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,11 +40,18 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 _GENERAL = {
     Topic.DEVICES: "Devices revoked since may connect again: see devices and people, and revoke them.",
-    Topic.POLICIES: "Policies are those of the backup: see policy show, and policy set what has changed.",
+    Topic.POLICIES: "Policies, also of jurisdictions, are the backup's: see policy show, and policy set.",
     Topic.HOLDS: "Holds placed since are missing and lifted ones are back: see hold list before an erasure.",
     Topic.NOTICES: "Notices sent since wait again: see notice list, and notice pause first.",
     Topic.LINKS: "Links to the page that were revoked since open it again: revoke them once more.",
-    Topic.CONTACT: "Who asked since not to be contacted again, or left the bench, is not on record.",
+    Topic.CONTACT: "Who asked since not to be contacted again is not on record.",
+    Topic.SEATS: "Who lost a seat since has it again: see office people, and people of each debrief.",
+    Topic.RIGHTS: "Rights taken since are back: see office rights, and office take-right.",
+    Topic.BENCH: "Who ended a yes to the bench since is on it again: see bench list, and bench end.",
+    Topic.POSITIONS: "Positions, their pauses and their retention are the backup's: see position list.",
+    Topic.CANDIDATES: "Who left or was told since is not on record: see candidate list.",
+    Topic.CASES: "Access cases are those of the backup: see case list before an erasure.",
+    Topic.RELEASES: "Approvers and denied words are those of the backup: see debrief approver and deny.",
 }
 
 

@@ -17,7 +17,7 @@ from panelry.office.candidates import (
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
 from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen, TimerChosen
-from panelry.office.state import Office
+from panelry.office.state import STREAM, Office
 from panelry.panel import Person
 from panelry.retention import OUTCOME_DAYS, STARTING
 
@@ -27,10 +27,20 @@ def _seated(state: Office, event: OfficerSeated, _stamp: Stamp) -> Office:
     return replace(state, people={**state.people, event.person: person})
 
 
-def _gone(state: Office, event: OfficerLeft, _stamp: Stamp) -> Office:
+def _gone(state: Office, event: OfficerLeft, stamp: Stamp) -> Office:
+    """Take a seat with its rights; its devices and its unused codes give none, whoever sits there later."""
+    seat = (STREAM, event.person)
+    devices = {
+        key: replace(each, revoked=True) if (each.debrief, each.person) == seat else each
+        for key, each in state.devices.items()
+    }
+    codes = {
+        key: replace(each, until=min(each.until, stamp.at)) if (each.debrief, each.person) == seat else each
+        for key, each in state.invitations.items()
+    }
     people = {key: each for key, each in state.people.items() if key != event.person}
     rights = {key: each for key, each in state.rights.items() if key != event.person}
-    return replace(state, people=people, rights=rights)
+    return replace(state, people=people, rights=rights, devices=devices, invitations=codes)
 
 
 def _opened(state: Office, event: PositionOpened, stamp: Stamp) -> Office:

@@ -1,0 +1,167 @@
+"""Taken: what the office took from somebody, or ended, so that no restore gives it back.
+
+A copy may be newer than the folder that it replaces, so only what that folder once had counts as taken.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from panelry.hiring import PositionState, Retention
+from panelry.ids import CandidateId, PersonId, PositionId
+from panelry.office import (
+    AccessCase,
+    BenchAnswered,
+    BenchMistyped,
+    Candidate,
+    CandidateContactEnded,
+    CandidateLeft,
+    NoticesPaused,
+    Office,
+    OfficeEvent,
+    OfficerLeft,
+    OfficerSeated,
+    OnBench,
+    OutcomeTold,
+    Position,
+    RightGiven,
+    RightTaken,
+)
+from panelry.panel import Outcome, Role
+from panelry.policies import INHERIT, names, value_of
+from panelry.rights import Right
+from panelry_server.unanswered import Question, Topic
+
+BEFORE = "before the restore"
+
+
+class Taken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an office knew of this, by ids."""
+
+    roles: dict[PersonId, tuple[Role, ...]] = {}
+    """Those who ever had a seat, with the roles that they have left."""
+    rights: tuple[tuple[PersonId, Right], ...] = ()
+    """Who has a right no more."""
+    left: tuple[CandidateId, ...] = ()
+    told: dict[CandidateId, tuple[Outcome, str]] = {}
+    """The outcome that a candidate was told, and how."""
+    silent: tuple[CandidateId, ...] = ()
+    bench: dict[CandidateId, OnBench] = {}
+    wrong: dict[str, int] = {}
+    """How many wrong codes were typed for a link of the bench."""
+    paused: tuple[PositionId, ...] = ()
+    positions: dict[PositionId, tuple[PositionState, Retention]] = {}
+    cases: dict[CandidateId, tuple[tuple[str, ...], ...]] = {}
+    """The days and times of each access case."""
+    policies: dict[str, str] = {}
+    local: dict[str, dict[str, str]] = {}
+
+
+def taken_from(state: Office, events: Iterable[OfficeEvent]) -> Taken:
+    """Return what an office knows, from its state and everything that happened in it."""
+    seated: dict[PersonId, tuple[Role, ...]] = {}
+    given: dict[tuple[PersonId, Right], None] = {}
+    for event in events:
+        if isinstance(event, OfficerSeated):
+            seated[event.person] = ()
+        if isinstance(event, RightGiven):
+            given[event.person, event.right] = None
+    people = {
+        key: tuple(sorted(each.roles, key=lambda role: role.value)) for key, each in state.people.items()
+    }
+    candidates = state.candidates.values()
+    return Taken(
+        roles={**seated, **people},
+        rights=tuple(each for each in given if each[1] not in state.rights.get(each[0], ())),
+        left=tuple(each.id for each in candidates if each.left),
+        told={each.id: (each.outcome, each.how_told) for each in candidates if each.outcome is not None},
+        silent=tuple(each.id for each in candidates if each.contact_ended),
+        bench=dict(state.bench),
+        wrong={key: each.wrong for key, each in state.bench_links.items()},
+        paused=tuple(each.id for each in state.positions.values() if each.paused),
+        positions={key: (each.state, each.retention) for key, each in state.positions.items()},
+        cases={key: tuple(map(_times, each)) for key, each in state.cases.items()},
+        policies={each: value_of(state.policies, each) for each in names()},
+        local={key: dict(each) for key, each in state.local.items()},
+    )
+
+
+def _times(case: AccessCase) -> tuple[str, ...]:
+    return case.asked, case.paused, str(case.waited), case.extended, case.closed
+
+
+def take_again(known: Taken, state: Office) -> Iterator[OfficeEvent]:
+    """Yield what takes it from the restored office, too."""
+    yield from _unseated(known, state)
+    for candidate in state.candidates.values():
+        yield from _gone(known, candidate)
+    for about, answer in state.bench.items():
+        yield from _off_bench(known.bench.get(about), about, answer)
+    for token, link in state.bench_links.items():
+        yield from [BenchMistyped(token)] * (known.wrong.get(token, 0) - link.wrong)
+    for position in state.positions.values():
+        if position.id in known.paused and not position.paused:
+            yield NoticesPaused(position.id)
+
+
+def _unseated(known: Taken, state: Office) -> Iterator[OfficeEvent]:
+    for person in state.people.values():
+        roles = known.roles.get(person.id)
+        if roles == ():
+            yield OfficerLeft(person.id)
+        elif roles is not None and not person.roles <= set(roles):
+            yield OfficerSeated(person.id, person.name, roles)
+    for key, right in known.rights:
+        if right in state.rights.get(key, ()) and known.roles.get(key):
+            yield RightTaken(key, right)
+
+
+def _gone(known: Taken, candidate: Candidate) -> Iterator[OfficeEvent]:
+    if candidate.id in known.left and not candidate.left:
+        yield CandidateLeft(candidate.id)
+    if candidate.id in known.told and not candidate.told:
+        yield OutcomeTold(candidate.id, *known.told[candidate.id])
+    if candidate.id in known.silent and not candidate.contact_ended:
+        yield CandidateContactEnded(candidate.id, BEFORE)
+
+
+def _off_bench(then: OnBench | None, about: CandidateId, now: OnBench) -> Iterator[OfficeEvent]:
+    if then is not None and now.granted and (not then.granted or then.until < now.until):
+        yield BenchAnswered(about, then.granted, then.until, then.how)
+
+
+def ask_about(known: Taken, state: Office) -> Iterator[Question]:
+    """Yield what a person has to see to: what the organisation chose otherwise since."""
+    for name, then in known.policies.items():
+        if name in names() and (now := value_of(state.policies, name)) != then:
+            yield _policy(name, then, now)
+    for place in sorted({*known.local, *state.local}):
+        before, since = state.local.get(place, {}), known.local.get(place, {})
+        for name in sorted({*before, *since}):
+            then, now = since.get(name, INHERIT), before.get(name, INHERIT)
+            if then != now:
+                yield _policy(name, then, now, place)
+    for about, cases in known.cases.items():
+        if about in state.candidates and tuple(map(_times, state.cases.get(about, ()))) != cases:
+            words = f"Access cases of candidate {about} stood otherwise: see case list before an erasure."
+            yield Question(Topic.CASES, words)
+    for position in state.positions.values():
+        yield from _otherwise(known.positions.get(position.id), position)
+
+
+def _policy(name: str, then: str, now: str, place: str = "") -> Question:
+    where, option = (f" in {place}", f" --jurisdiction {place}") if place else ("", "")
+    cure = f"panelry-server policy set {name} {then}{option}"
+    return Question(Topic.POLICIES, f"{name}{where} was {then} and is {now} again. As it was: {cure}")
+
+
+def _otherwise(then: tuple[PositionState, Retention] | None, now: Position) -> Iterator[Question]:
+    if then is None:
+        return
+    state, retention = then
+    if state is not now.state:
+        words = f"Position {now.id} was {state.value} and is {now.state.value} again: see position list."
+        yield Question(Topic.POSITIONS, words)
+    if retention != now.retention:
+        words = f"Position {now.id} kept its candidates' records otherwise: see retention show."
+        yield Question(Topic.POSITIONS, words)
