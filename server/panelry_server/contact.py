@@ -1,12 +1,14 @@
 """No further contact: what a candidate said in one place holds in the office and in each of their debriefs.
 
-A debrief hears it first, or the office does; each then tells the other. What a crash cut short is done at the
-next start, and a notice looks into the debriefs of its candidate before it leaves.
+A debrief hears it first, or the office does; each then tells the other. It follows the person: under the same
+name and address it holds for other positions, too. What a crash cut short is done at the next start, and a
+notice looks into the debriefs of its candidate before it leaves.
 """
 
 from contextlib import suppress
 
 from panelry.commands import EndContact
+from panelry.decide.office.candidates import alike
 from panelry.ids import CandidateId, DebriefId
 from panelry.office import debriefs_of
 from panelry.office.commands import EndCandidateContact
@@ -28,10 +30,12 @@ async def tell_office(office: OfficeRoom, debrief: DebriefId) -> None:
 
 
 async def ask_debriefs(office: OfficeRoom, rooms: Rooms, candidate: CandidateId) -> None:
-    """Look into the debriefs of a candidate whom the office may contact. `JournalError`."""
-    if office.state.candidates[candidate].contact_ended:
+    """Look into the debriefs of a person whom the office may contact, for any position. `JournalError`."""
+    found = office.state.candidates[candidate]
+    if found.contact_ended:
         return
-    for debrief in debriefs_of(office.state, candidate):
+    same = alike(office.state, found)
+    for debrief in (one for each in same for one in debriefs_of(office.state, each.id)):
         with suppress(Erased, UnknownStream):
             if (await rooms.open(debrief)).state.contact_ended:
                 await office.ask(OPERATOR, EndCandidateContact(candidate, _IN_A_DEBRIEF))

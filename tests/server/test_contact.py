@@ -5,7 +5,7 @@ from functools import partial
 import cast
 from hosted import seated
 from panelry import commands as c
-from panelry.hiring import NoticeState
+from panelry.hiring import NoticeState, Particulars
 from panelry.ids import CandidateId, DebriefId
 from panelry.office import DebriefListed
 from panelry.office import commands as o
@@ -70,6 +70,29 @@ async def test_a_notice_looks_into_the_debriefs_before_it_leaves() -> None:
     await drained(Notices(office.core.office, pigeon, office.clock, look=look))
     assert ([], {"c0-closed": NoticeState.REFUSED.value}) == (pigeon.letters, states(office.state))
     await look(C0)
+
+
+async def test_a_notice_looks_into_the_debriefs_of_the_same_person_for_another_position() -> None:
+    """The server died before the office was told; whoever is only called alike gets theirs."""
+    one, other = Particulars("Kit", "kit@example.org"), Particulars("Kit", "kit2@example.org")
+    office = await hiring([one, one, other])
+    room = await seated(office.core)
+    await office.core.office.record(DebriefListed(cast.DEBRIEF, P1, CandidateId("c1")))
+    room.silenced = deaf
+    await room.operate(ENDED, cast.ANA)
+    await room.settle()
+    for each in office.state.candidates:
+        await ask_debriefs(office.core.office, office.core.rooms, each)
+    ended = {key: bool(each.contact_ended) for key, each in office.state.candidates.items()}
+    assert {"c0": True, "c1": True, "c2": False} == ended
+
+
+async def test_an_erased_candidate_is_nobody_s_double() -> None:
+    """Nothing is known of them any more, so only their own debriefs are looked into."""
+    office = await hiring(crowd(2))
+    await office.core.office.ask(OPERATOR, o.EraseCandidate(C0, "asked for"))
+    await ask_debriefs(office.core.office, office.core.rooms, C0)
+    assert "" == office.state.candidates[CandidateId("c1")].contact_ended
 
 
 async def test_a_candidate_who_said_nothing_of_the_kind_is_told() -> None:

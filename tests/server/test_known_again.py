@@ -81,3 +81,30 @@ def test_somebody_else_of_the_same_name_is_added_without_a_word(tmp_path: Path) 
         "candidate", "add", "Kit Adeyemi", "--email", "k2@example.org", "--position", "Engineer"
     )
     assert "Kit Adeyemi." in other
+
+
+def test_no_further_contact_follows_the_person_into_another_position(tmp_path: Path) -> None:
+    """Before and after it was said, and after they were erased; an import says so, others are contacted."""
+    office = Operated(tmp_path)
+    office.done("init", "--organisation", "Acme")
+    for title in ("Engineer", "Lead", "Later", "Last"):
+        office.done("position", "new", title)
+    kit = ("Kit Adeyemi", "--email", "kit@example.org", "--position")
+    office.done("candidate", "add", *kit, "Engineer")
+    lead = office.done("candidate", "add", *kit, "Lead").split()[1].rstrip(":")
+    (first,) = (
+        each.split()[0] for each in office.done("candidate", "list", "--position", "Engineer").splitlines()
+    )
+    said = office.done("candidate", "no-contact", first, "--how", "by phone")
+    assert f"The same person, so the same holds for {lead} (Lead)." in said
+    assert "wants no further contact" in office.done("candidate", "show", lead)
+    silent = "Kit Adeyemi wants no further contact, as said before: no link, no mail, no notice."
+    table = tmp_path / "people.csv"
+    table.write_text(TABLE)
+    for title, more in (("Later", ()), ("Last", ("--again", "erased"))):
+        found = office.say("candidate", "import", str(table), "--position", title, *more)
+        assert ("3 candidates were added.", silent) == tuple((found.out + found.talk).strip().splitlines())
+        for line in office.done("candidate", "list").splitlines():
+            if "Kit Adeyemi" in line:
+                gone = line.split()[0]
+                office.done("candidate", "erase", gone, "--reason", "asked for", "--sure", gone)

@@ -9,6 +9,7 @@ from panelry.desk.candidate_table import read_candidates, read_rows
 from panelry.desk.cases import state as case_state
 from panelry.desk.clocks import clocks
 from panelry.desk.reading import Desk, candidate_of, position_of
+from panelry.desk.silence import said_before, said_now
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId, DebriefId
 from panelry.office.commands import (
@@ -50,7 +51,8 @@ def _added(typed: Typed, after: Desk) -> str:
     new = [each for key, each in after.candidates.items() if key not in typed.desk.candidates]
     skipped = list(_skipped(typed, after, new))
     there = all(each.endswith(_THERE) for each in skipped)
-    return "\n".join([_count(new, everybody=there), *(skipped if typed["table"] or not there else ())])
+    skips = skipped if typed["table"] or not there else ()
+    return "\n".join([_count(new, everybody=there), *skips, *said_before(new)])
 
 
 def _count(new: Sequence[Candidate], *, everybody: bool) -> str:
@@ -261,10 +263,7 @@ ACTS = (
         lambda typed: EndCandidateContact(
             candidate_of(typed.desk, typed["candidate"]).candidate, typed["how"]
         ),
-        lambda typed, _: (
-            f"{candidate_of(typed.desk, typed['candidate']).name} is not contacted again: no link, no mail,"
-            " no notice."
-        ),
+        said_now,
     ),
     Act(
         "candidate",

@@ -68,6 +68,8 @@ class Office(msgspec.Struct, frozen=True):
     candidates: dict[CandidateId, Candidate] = {}
     known_again: frozenset[str] = frozenset()
     """The marks of everybody who was erased."""
+    silent: frozenset[str] = frozenset()
+    """The marks of those among them who wanted no further contact."""
     belongs: dict[DebriefId, tuple[PositionId, CandidateId]] = {}
     """Each debrief's position and candidate, where the office knows them; an empty id stands for none."""
 

@@ -49,6 +49,18 @@ def same_person(one: Particulars, other: Particulars) -> bool:
     return (one.name.casefold(), one.agency.casefold()) == (other.name.casefold(), other.agency.casefold())
 
 
+def alike(state: Office, candidate: Candidate) -> tuple[Candidate, ...]:
+    """Return all records of one person, for whichever position; nothing is known of an erased one."""
+    who = candidate.particulars
+    if who is None:
+        return (candidate,)
+    return tuple(
+        each
+        for each in state.candidates.values()
+        if each.particulars is not None and same_person(each.particulars, who)
+    )
+
+
 def of(state: Office, candidate: CandidateId) -> Candidate:
     """Return a candidate who is not erased; refuse any other."""
     found = state.candidates.get(candidate)
@@ -120,9 +132,11 @@ def _leave(state: Office, _: Asked, command: c.RecordLeaving) -> tuple[OfficeEve
 
 
 def _end_contact(state: Office, _: Asked, command: c.EndCandidateContact) -> tuple[OfficeEvent, ...]:
-    if of(state, command.candidate).contact_ended:
+    how = line(command.how)
+    silent = [each.id for each in alike(state, of(state, command.candidate)) if not each.contact_ended]
+    if not silent:
         raise Refused(Code.NOTHING_NEW)
-    return (CandidateContactEnded(command.candidate, line(command.how)),)
+    return tuple(CandidateContactEnded(each, how) for each in silent)
 
 
 def _interview(state: Office, asked: Asked, command: c.RecordInterview) -> tuple[OfficeEvent, ...]:

@@ -102,6 +102,7 @@ def _erased(state: Office, event: CandidateErased, stamp: Stamp) -> Office:
     return replace(
         with_candidate(state, gone),
         known_again=state.known_again | frozenset(event.marks),
+        silent=state.silent.union(event.marks if before.contact_ended else ()),
         bench={key: each for key, each in state.bench.items() if key != event.candidate},
         bench_links={
             key: each for key, each in state.bench_links.items() if each.candidate != event.candidate
