@@ -121,6 +121,19 @@ def test_rights_and_exports_are_given_taken_and_listed_in_words() -> None:
     assert {"at": cast.moment(7), "rows": 3, "person": JAN, "name": "Jan Berg"} == row
 
 
+def test_somebody_leaves_the_office_by_name_after_a_question() -> None:
+    """It says what ends; what was given to them by name goes with the seat."""
+    made = office()
+    act = next(each for each in ACTS if (each.group, each.name) == ("office", "remove"))
+    asked = typed(made, name="hana NOVAK")
+    assert act.asks is not None
+    question = act.asks(asked)
+    assert ("Hana Novak", "Hana Novak has: grantor.") == (question.answer, question.lines[0][:24])
+    made.when(act.make(asked))
+    assert "Hana Novak has no seat in the office any more." == act.said(asked, typed(made).desk)
+    assert "Hana Novak" not in {each.name for each in typed(made).desk.officers}
+
+
 def test_an_office_without_people_and_a_name_that_nobody_has_say_so() -> None:
     """With the next step, or with those who are there."""
     looks = {each.name: each for each in LOOKS if each.group == "office"}

@@ -1,9 +1,9 @@
-"""Rights in words: who has which, how one is given and taken, and what was exported."""
+"""Rights in words: who has which, how one is given and taken, who leaves the office, what was exported."""
 
-from panelry.desk.acts import Act, Look, Taken, Typed
+from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.reading import Desk, Unclear
 from panelry.ids import PersonId
-from panelry.office.commands import GiveRight, OfficeCommand, TakeRight
+from panelry.office.commands import GiveRight, OfficeCommand, RemoveOfficer, TakeRight
 from panelry.parts.office import Officer
 from panelry.rights import Right
 from panelry.text import clean_line
@@ -28,6 +28,23 @@ def _give(typed: Typed) -> OfficeCommand:
 
 def _take(typed: Typed) -> OfficeCommand:
     return TakeRight(officer_of(typed.desk, typed["name"]).person, Right(typed["right"]))
+
+
+def _remove(typed: Typed) -> OfficeCommand:
+    return RemoveOfficer(officer_of(typed.desk, typed["name"]).person)
+
+
+def _sure(typed: Typed) -> Question:
+    each = officer_of(typed.desk, typed["name"])
+    lines = (
+        f"{each.name} has: {_held(typed.desk, each.person)}. The seat and these rights end at once.",
+        "What they did stays on record. Their seats in debriefs are not touched.",
+    )
+    return Question(lines, "Type the whole name", each.name)
+
+
+def _gone(typed: Typed, _: Desk) -> str:
+    return f"{officer_of(typed.desk, typed['name']).name} has no seat in the office any more."
 
 
 def _has_now(typed: Typed, after: Desk) -> str:
@@ -77,6 +94,15 @@ def _export_rows(typed: Typed) -> object:
 ACTS = (
     Act("office", "give-right", "Give somebody of the office a right.", (_WHO, _WHICH), _give, _has_now),
     Act("office", "take-right", "Take a right away from somebody.", (_WHO, _WHICH), _take, _has_now),
+    Act(
+        "office",
+        "remove",
+        "End somebody's seat in the office, and their rights.",
+        (_WHO,),
+        _remove,
+        _gone,
+        _sure,
+    ),
 )
 LOOKS = (
     Look("office", "rights", "List who has which right.", (), _rights, _right_rows),
