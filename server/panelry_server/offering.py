@@ -1,9 +1,8 @@
 """Offers from the desk, in the debriefs that they are about; a start does again what was cut short."""
 
-from contextlib import suppress
-
 from panelry.commands import MakePage
 from panelry.ids import DebriefId
+from panelry.office import OfferDropped
 from panelry.refusals import Refused
 from panelry_server.journal import Erased, UnknownStream
 from panelry_server.office_room import OfficeRoom
@@ -11,12 +10,17 @@ from panelry_server.rooms import Rooms
 
 
 async def place_offers(office: OfficeRoom, rooms: Rooms, *tokens: str) -> None:
-    """Make the links with these tokens in their debriefs, each once; who answered meanwhile is not asked."""
+    """Make the links with these tokens in their debriefs, each once; who answered meanwhile is not asked.
+
+    What a debrief refuses is dropped, on record: no later start makes a link of it. `JournalError`.
+    """
     for token in tokens:
         debrief, code = office.state.offered[token]
         if debrief not in office.state.erased:
-            with suppress(Erased, UnknownStream, Refused):
+            try:
                 await _place(rooms, debrief, token, code)
+            except (Erased, UnknownStream, Refused):
+                await office.record(OfferDropped(debrief, token))
 
 
 async def _place(rooms: Rooms, debrief: DebriefId, token: str, code: str) -> None:

@@ -1,13 +1,15 @@
 """The organisation's policy on feedback: what it asks for before a release, and how it is taken over."""
 
 import pytest
+from msgspec.structs import replace
 
 import cast
 from panelry import commands as c
 from panelry import events as e
 from panelry.drafting.phrases import PHRASES
 from panelry.ids import PersonId, SentenceId
-from panelry.panel import Channel, Role
+from panelry.mails import Sent
+from panelry.panel import CANDIDATE, Channel, Role
 from panelry.parts import Asked, Draft, Policy
 from panelry.points import Origin, Section
 from panelry.policies import Policies
@@ -19,6 +21,7 @@ from story import CODE, TOKEN, Story, permission
 
 PRIYA, OTHER = PersonId("priya"), PersonId("other")
 EXTRA = SentenceId("extra")
+OTHER_TOKEN = "c" * 64
 WORDS = "Thank you for the calm way you explained it."
 
 
@@ -224,3 +227,22 @@ def test_a_debrief_begins_with_the_policy_of_its_organisation(feedback: Feedback
     story = under(feedback)
     assert Ruling(feedback) == story.state.ruling
     assert (Policy(feedback, Signatures.PANEL),) == story.parts(cast.HANA, Policy)
+
+
+def test_an_offer_that_is_out_asks_nobody_once_the_policy_forbids_it() -> None:
+    """Its mail does not leave and is no offer, and a yes is not recorded; a no is, whatever the policy."""
+    story = under(Feedback.ALLOW).when(cast.GRACE, c.MakePage(TOKEN, CODE, asks=True))
+    story.when(cast.GRACE, c.SendMail("amara@example.org"))
+    for feedback, code in (
+        (Feedback.ON_REQUEST, Code.ONLY_ON_REQUEST),
+        (Feedback.NEVER, Code.FEEDBACK_NEVER),
+    ):
+        story.policies = Policies(feedback=feedback)
+        assert code is story.refused(cast.OPERATOR, c.RecordSending(0, OTHER_TOKEN, CODE))
+    story.when(cast.OPERATOR, c.RecordSent(0, Sent.REFUSED, "not wanted any more"))
+    assert 1 == story.state.offers
+    yes = c.AnswerOffer(TOKEN, CODE, granted=True, channel=Channel.CALL, language="")
+    assert Code.FEEDBACK_NEVER is story.refused(CANDIDATE, yes)
+    story.when(CANDIDATE, replace(yes, granted=False))
+    assert story.state.permission is not None
+    assert not story.state.permission.granted

@@ -11,9 +11,10 @@ from panelry.desk import ACTS, Desk, Typed, Unclear, desk_of
 from panelry.events import Stamp
 from panelry.ids import DebriefId
 from panelry.milestones import Milestones
-from panelry.office import DebriefErased, DebriefListed, DebriefMoved, OfficeEvent, evolve
+from panelry.office import DebriefErased, DebriefListed, DebriefMoved, OfferDropped, OfficeEvent, evolve
 from panelry.office import commands as c
 from panelry.panel import OPERATOR, Role
+from panelry.policies import PolicySet
 from panelry.refusals import Code
 from panelry.visibility.office import office_picture
 
@@ -60,6 +61,18 @@ def test_a_candidate_is_asked_once_and_once_more() -> None:
 def test_who_answered_or_is_through_is_not_asked(reached: Milestones, code: Code) -> None:
     """The same reasons as in the debrief itself."""
     assert code is office(DebriefMoved(D1, reached)).refused(offer())
+
+
+@pytest.mark.parametrize(
+    ("value", "code"), [("never", Code.FEEDBACK_NEVER), ("on-request", Code.ONLY_ON_REQUEST)]
+)
+def test_nobody_is_asked_against_the_policy(value: str, code: Code) -> None:
+    """Refused before a link is made or counted; what its debrief dropped counts nowhere."""
+    assert code is office(PolicySet("feedback", value)).refused(offer())
+    made = office().when(offer("a"), offer("c"))
+    made.state = evolve(made.state, OfferDropped(D1, "a" * 64), Stamp(OPERATOR, cast.moment(901)))
+    assert {"c" * 64} == set(made.state.offered)
+    made.when(offer("d"))
 
 
 def test_nobody_is_asked_without_a_debrief_a_link_or_a_candidate() -> None:

@@ -54,6 +54,7 @@ from panelry.office import (
     NoticeSettled,
     NoticesPaused,
     NoticesResumed,
+    OfferDropped,
     Office,
     OfficeEvent,
     OfficeOpened,
@@ -133,6 +134,7 @@ EVENTS: tuple[OfficeEvent, ...] = (
     CaseExtended(CANDIDATE, "three panels"),
     CaseClosed(CANDIDATE, "all of it, by post"),
     FeedbackOffered(cast.DEBRIEF, "a" * 64, "b" * 64),
+    OfferDropped(cast.DEBRIEF, "a" * 64),
     DebriefMoved(cast.DEBRIEF, Milestones(Phase.SUMMARY, UNTIL, asks=(Asks(UNTIL, Said.DATA),))),
 )
 

@@ -7,6 +7,7 @@ from panelry.ids import CandidateId, PositionId
 from panelry.office import DebriefErased, DebriefListed, FeedbackOffered
 from panelry.office import commands as c
 from panelry.panel import OPERATOR
+from panelry.policies import PolicySet
 from panelry_server.core import Core
 from panelry_server.offering import place_offers, unplaced
 
@@ -52,3 +53,14 @@ async def test_an_offer_that_was_cut_short_is_made_at_the_next_start() -> None:
     )
     await place_offers(core.office, core.rooms, "c" * 64)
     assert 1 == room.state.offers
+
+
+async def test_an_offer_that_its_debrief_refuses_is_dropped_for_good() -> None:
+    """It does not count, and a later start makes no link of it, even once the policy allows one."""
+    core = await office()
+    await core.office.record(PolicySet("feedback", "never"))
+    await core.office.record(FeedbackOffered(cast.DEBRIEF, TOKEN, CODE))
+    await place_offers(core.office, core.rooms, TOKEN)
+    await core.office.record(PolicySet("feedback", "allow"))
+    room = await core.rooms.open(cast.DEBRIEF)
+    assert ((), {}, {}) == (unplaced(core.office), core.office.state.offered, room.state.links)

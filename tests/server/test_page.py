@@ -14,6 +14,7 @@ from panelry.ids import DebriefId
 from panelry.office import DebriefListed
 from panelry.pages import ANSWERS, DAYS, SAID, VIEWS, Said, token_hash
 from panelry.panel import CANDIDATE, Channel
+from panelry.policies import PolicySet
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.web import documents
 from panelry_server.web.app import HEADERS, LARGEST_BODY
@@ -281,6 +282,24 @@ async def test_the_offer_is_answered_by_the_candidate_until_the_release() -> Non
         given = (await served.room()).state.permission
         assert given is not None
         assert not given.granted
+
+
+async def test_where_the_policy_became_never_the_page_asks_nothing() -> None:
+    """It says so kindly and records no yes; who said yes before may take it back."""
+    async with page_of(story_of("amara").scoring()) as served:
+        await served.link(asks=True)
+        await served.core.office.record(PolicySet("feedback", "never"))
+        shown = (await served.post(code=CODE)).body
+        assert "there is nothing for you to answer" in shown
+        assert 'name="answer"' not in shown
+        heard = (await served.post(code=CODE, answer="yes", channel="call")).body
+        assert "We did not record a yes" in heard
+        assert (await served.room()).state.permission is None
+        await served.core.office.record(PolicySet("feedback", "allow"))
+        await served.post(code=CODE, answer="yes", channel="call")
+        await served.core.office.record(PolicySet("feedback", "never"))
+        assert 'value="no"' in (await served.post(code=CODE)).body
+        assert documents.answered(granted=False) == (await served.post(code=CODE, answer="no")).body
 
 
 @pytest.mark.parametrize("fields", [{"channel": "pigeon"}, {"channel": "agency"}, {"language": "x" * 61}])

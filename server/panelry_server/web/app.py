@@ -40,6 +40,7 @@ _WORDS = {
     Code.TOO_MANY: "You told us this already, and we have kept it. A person will read it.",
     Code.TOO_MANY_ATTEMPTS: "You changed your answer very often. Your last answer stands. "
     "If it is wrong, please write to the person who sent you the link.",
+    Code.FEEDBACK_NEVER: "We did not record a yes, because we could not keep it.",
 }
 """What a refusal is called here, where the general sentence speaks to a panel."""
 

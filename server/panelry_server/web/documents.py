@@ -123,6 +123,8 @@ _WAYS = (
 
 def question(asking: Asking, code: str, *, notice: str = "", typed: tuple[Channel, str] | None = None) -> str:
     """Return the question whether, how and in which language feedback is wanted; `typed` stands again."""
+    if asking.closed:
+        return _not_asked_now(asking, code, notice)
     channel, language = typed or (Channel.PAGE, "English")
     told = f'<p class="notice" role="alert">{escape(notice)}</p>\n' if notice else ""
     before = "" if asking.answer is None else _so_far(asking.answer)
@@ -145,6 +147,23 @@ def question(asking: Asking, code: str, *, notice: str = "", typed: tuple[Channe
         '<div><button type="submit" name="answer" value="yes">Yes, please</button>\n'
         '<button type="submit" name="answer" value="no" class="quiet">No, thank you</button></div>\n'
         "</form>\n",
+    )
+
+
+def _not_asked_now(asking: Asking, code: str, notice: str) -> str:
+    """Return why there is nothing to answer now; who said yes may still take it back."""
+    told = f'<p class="notice" role="alert">{escape(notice)}</p>\n' if notice else ""
+    no = (
+        f'{_so_far(granted=True)}<form method="post">\n{_code(code)}'
+        '<button type="submit" name="answer" value="no" class="quiet">No, thank you</button>\n</form>\n'
+    )
+    return document(
+        "Nothing to answer now",
+        f'{told}<p dir="auto">{escape(asking.candidate)}, thank you for your interview for '
+        f"{escape(asking.position)} at {escape(asking.organisation)}.</p>\n"
+        "<p>We cannot offer feedback on interviews for this position at the moment, so there is nothing for "
+        "you to answer. This says nothing about you or your interview.</p>\n"
+        f"{no if asking.answer else ''}",
     )
 
 

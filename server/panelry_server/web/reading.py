@@ -13,11 +13,12 @@ from panelry.commands import AnswerOffer, Command, EnterCode, SayOnPage
 from panelry.debrief import Debrief
 from panelry.decide.page import link_of
 from panelry.ids import CandidateId, DebriefId
-from panelry.office import STREAM, Office, bench_link_of, may_be_asked, on_bench
+from panelry.office import STREAM, Office, bench_link_of, may_be_asked, on_bench, policies_for
 from panelry.office.commands import AnswerBench, EnterBench
 from panelry.pages import MOST, VIEWS, Link, Reply, Said, code_hash, parted, same_hash, token_hash
 from panelry.panel import CANDIDATE, Channel
 from panelry.refusals import Code, Refused
+from panelry.ruling import Feedback
 from panelry_server.clock import Clock
 from panelry_server.journal import Erased, JournalError
 from panelry_server.office_room import OfficeRoom
@@ -55,6 +56,8 @@ class Asking(msgspec.Struct, frozen=True):
     position: str
     organisation: str
     answer: bool | None
+    closed: bool = False
+    """Whether nothing can be asked now, because the policy allows no summary."""
 
 
 class Bench(msgspec.Struct, frozen=True):
@@ -127,7 +130,7 @@ class ReleasedPages:
             return _bench(self._office.state, candidate, self._clock.now())
         room, token = await self._room(path)
         await self._do(room, token, EnterCode(token, _typed(path, code)))
-        return _of(room.state, room.state.links[token])
+        return self._of(room.state, room.state.links[token])
 
     async def again(self, path: str, code: str) -> Shown | Asking:
         """Return it once more to somebody whose words were refused just now; this is no view."""
@@ -135,7 +138,7 @@ class ReleasedPages:
         link = link_of(room.state, token, self._clock.now())
         if link is None or not same_hash(link.code, _typed(path, code)):
             raise NoPage
-        return _of(room.state, link)
+        return self._of(room.state, link)
 
     async def say(self, path: str, code: str, said: Said, words: str) -> None:
         """Record something about the summary; `Refused` if it cannot be kept so."""
@@ -173,6 +176,12 @@ class ReleasedPages:
             raise WrongCode
         return link.candidate
 
+    def _of(self, state: Debrief, link: Link) -> Shown | Asking:
+        if not link.asks:
+            return _shown(state)
+        feedback = policies_for(self._office.state, state.id).feedback
+        return _asking(state, closed=feedback is Feedback.NEVER)
+
     async def _room(self, path: str) -> tuple[Room, str]:
         name, token = parted(path)
         debrief, office = DebriefId(name), self._office.state
@@ -207,10 +216,6 @@ def _typed(path: str, code: str) -> str:
     return code_hash(parted(path)[1], code)
 
 
-def _of(state: Debrief, link: Link) -> Shown | Asking:
-    return _asking(state) if link.asks else _shown(state)
-
-
 def _shown(state: Debrief) -> Shown:
     said = [each.said for each in state.said]
     left = frozenset(each for each, most in MOST.items() if said.count(each) < most)
@@ -218,9 +223,9 @@ def _shown(state: Debrief) -> Shown:
     return Shown(state.candidate, state.position, state.organisation, text, state.said, left)
 
 
-def _asking(state: Debrief) -> Asking:
+def _asking(state: Debrief, *, closed: bool) -> Asking:
     answer = None if state.permission is None else state.permission.granted
-    return Asking(state.candidate, state.position, state.organisation, answer)
+    return Asking(state.candidate, state.position, state.organisation, answer, closed)
 
 
 def _bench(state: Office, key: CandidateId, at: str) -> Bench:

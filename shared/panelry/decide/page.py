@@ -32,6 +32,7 @@ from panelry.pages import (
 from panelry.panel import CANDIDATE, Channel
 from panelry.phase import MAY
 from panelry.refusals import Code, Refused
+from panelry.ruling import Feedback
 
 OFFERED = (Channel.PAGE, Channel.EMAIL, Channel.CALL)
 """The channels that a candidate chooses from on the page."""
@@ -86,7 +87,7 @@ def _demand_offer(state: Debrief, asked: Asked) -> None:
         raise Refused(Code.ALREADY_ANSWERED)
     if state.offers >= (2 * OFFERS if doubted else OFFERS):
         raise Refused(Code.ASKED_TWICE)
-    demand_offering(asked)
+    demand_offering(asked.policies.feedback)
 
 
 def _demand_released(state: Debrief, asked: Asked, *channels: Channel) -> None:
@@ -155,6 +156,8 @@ def _answer_offer(state: Debrief, asked: Asked, command: c.AnswerOffer) -> tuple
         return (e.CodeMistyped(command.token),)
     if command.channel not in OFFERED:
         raise Refused(Code.NO_SUCH_THING)
+    if command.granted and asked.policies.feedback is Feedback.NEVER:
+        raise Refused(Code.FEEDBACK_NEVER)
     _demand_answers_left(state, granted=command.granted)
     language = optional_line(command.language, most=_LANGUAGE)
     until = later(asked.at, ANSWER_DAYS)
@@ -194,7 +197,9 @@ def _record_sending(state: Debrief, asked: Asked, command: c.RecordSending) -> t
     demand_contact(state.contact_ended)
     if mail.asks and not (_asks_now(state) and (state.permission is None or _doubted(state))):
         raise Refused(Code.ALREADY_ANSWERED)
-    if not mail.asks:
+    if mail.asks:
+        demand_offering(asked.policies.feedback)
+    else:
         _demand_released(state, asked, *((Channel.PAGE,) if command.token else BY_MAIL))
     if command.token and command.token not in state.links:
         _fresh(state, command.token, command.code)

@@ -61,11 +61,11 @@ def demand_feedback(state: Debrief, asked: Asked) -> None:
             assert_never(state.ruling.feedback)
 
 
-def demand_offering(asked: Asked) -> None:
+def demand_offering(feedback: Feedback) -> None:
     """Refuse to ask a candidate where the policy allows no summary, or only for who asks themselves."""
-    if asked.policies.feedback is Feedback.NEVER:
+    if feedback is Feedback.NEVER:
         raise Refused(Code.FEEDBACK_NEVER)
-    if asked.policies.feedback is Feedback.ON_REQUEST:
+    if feedback is Feedback.ON_REQUEST:
         raise Refused(Code.ONLY_ON_REQUEST)
 
 

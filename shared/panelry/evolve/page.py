@@ -72,7 +72,8 @@ def _mail_sending(state: Debrief, event: MailSending, stamp: Stamp) -> Debrief:
 def _mail_sent(state: Debrief, event: MailSent, stamp: Stamp) -> Debrief:
     mail = state.mails[event.number]
     sent = replace(mail, state=event.state, since=stamp.at, why=event.why)
-    return _with_mail(state, event.number, sent)
+    unasked = mail.asks and event.state is Sent.REFUSED
+    return _with_mail(replace(state, offers=state.offers - unasked), event.number, sent)
 
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {

@@ -60,6 +60,7 @@ from panelry.office.standing import (
     DebriefListed,
     DebriefMoved,
     FeedbackOffered,
+    OfferDropped,
     OfficeOpened,
     RubricImported,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "NoticeSettled",
     "NoticesPaused",
     "NoticesResumed",
+    "OfferDropped",
     "Office",
     "OfficeEvent",
     "OfficeOpened",

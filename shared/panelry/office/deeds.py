@@ -32,6 +32,7 @@ from panelry.office.standing import (
     DebriefListed,
     DebriefMoved,
     FeedbackOffered,
+    OfferDropped,
     OfficeOpened,
     RubricImported,
 )
@@ -62,6 +63,7 @@ OfficeEvent = (
     | TimerChosen
     | DebriefMoved
     | FeedbackOffered
+    | OfferDropped
     | HoldPlaced
     | HoldLifted
     | NoticeQueued

@@ -42,6 +42,13 @@ class FeedbackOffered(Deed, frozen=True, tag=True):
     code: str
 
 
+class OfferDropped(Deed, frozen=True, tag=True):
+    """An offer that its debrief refused: it counts nowhere, and its link never opens anything."""
+
+    debrief: DebriefId
+    token: str
+
+
 class DebriefMoved(Deed, frozen=True, tag=True):
     """A debrief came further, or its candidate answered."""
 

@@ -6,10 +6,11 @@ from typing import Any
 from panelry.debrief import Phase
 from panelry.decide.asked import Asked
 from panelry.decide.office import candidates
+from panelry.decide.ruling import demand_offering
 from panelry.handed import demand_contact
 from panelry.ids import CandidateId
 from panelry.milestones import ENDED, Milestones
-from panelry.office import FeedbackOffered, Office, OfficeEvent
+from panelry.office import FeedbackOffered, Office, OfficeEvent, policies_for
 from panelry.office import commands as c
 from panelry.pages import OFFERS, is_hash
 from panelry.refusals import Code, Refused
@@ -22,6 +23,7 @@ def _offer(state: Office, _: Asked, command: c.OfferFeedback) -> tuple[OfficeEve
     if command.debrief in state.erased or not about:
         raise Refused(Code.NO_SUCH_THING)
     demand_contact(candidates.of(state, about).contact_ended)
+    demand_offering(policies_for(state, command.debrief).feedback)
     reached = state.milestones.get(command.debrief, _NOTHING_YET)
     if reached.released:
         raise Refused(Code.ALREADY_RELEASED)

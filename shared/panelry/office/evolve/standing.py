@@ -11,6 +11,7 @@ from panelry.office.standing import (
     DebriefListed,
     DebriefMoved,
     FeedbackOffered,
+    OfferDropped,
     OfficeOpened,
     RubricImported,
 )
@@ -39,6 +40,10 @@ def _offered(state: Office, event: FeedbackOffered, _stamp: Stamp) -> Office:
     return replace(state, offered={**state.offered, event.token: (event.debrief, event.code)})
 
 
+def _dropped(state: Office, event: OfferDropped, _stamp: Stamp) -> Office:
+    return replace(state, offered={key: each for key, each in state.offered.items() if key != event.token})
+
+
 def _moved(state: Office, event: DebriefMoved, _stamp: Stamp) -> Office:
     return replace(state, milestones={**state.milestones, event.debrief: event.milestones})
 
@@ -54,4 +59,5 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     DebriefErased: _erased,
     DebriefMoved: _moved,
     FeedbackOffered: _offered,
+    OfferDropped: _dropped,
 }
