@@ -146,7 +146,7 @@ def test_what_a_receipt_does_not_cover_may_change(tmp_path: Path, event: e.Event
 def test_an_export_carries_a_hash_that_is_in_the_chain(office: Operated) -> None:
     """Later entries leave it there; another record does not have it."""
     told = json.loads(office.done("export", "brook", "--format", "json"))
-    assert {"debrief", "hash"} == set(told["record"])
+    assert {"debrief", "hash", "opened_early"} == set(told["record"])
     office.done("export", "brook", "--format", "txt")
     said = office.say("audit", "verify", "--hash", told["record"]["hash"])
     assert (0, True) == (said.code, said.talk.endswith("That hash is in the chain of brook.\n"))
