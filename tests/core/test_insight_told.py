@@ -258,6 +258,13 @@ def test_pooled_figures_need_three_panelists(names: tuple[str, ...], told: int) 
     assert told == taught_of(pooled(*company([plain("backend", 5, names)]))).together.candidates
 
 
+def test_somebody_without_evidence_is_no_third_panelist() -> None:
+    """Only who gave a level is counted."""
+    panel = Panel({"ana": (3, 2), "ben": (4, 2), "chen": (None, 3)})
+    told = taught_of(pooled(*company([Position("backend", "Backend", (panel,) * 5)])))
+    assert [CARE] == [each.criterion for each in told.together.lessons]
+
+
 def test_whatever_two_panelists_rated_changes_no_pooled_byte() -> None:
     """Neither a position of theirs nor a second round that only two took part in."""
     backend, pair = plain("backend", 6), plain("staff", 6, ("dara", "eli"))
