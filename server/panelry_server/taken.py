@@ -16,7 +16,9 @@ from panelry.office import (
     Candidate,
     CandidateContactEnded,
     CandidateLeft,
+    FeedbackOffered,
     NoticesPaused,
+    OfferDropped,
     Office,
     OfficeEvent,
     OfficerLeft,
@@ -51,6 +53,8 @@ class Taken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many wrong codes were typed for a link of the bench."""
     paused: tuple[PositionId, ...] = ()
     positions: dict[PositionId, tuple[PositionState, Retention]] = {}
+    dropped: tuple[str, ...] = ()
+    """Hashes of the offers that a debrief refused."""
     cases: dict[CandidateId, tuple[tuple[str, ...], ...]] = {}
     """The days and times of each access case."""
     policies: dict[str, str] = {}
@@ -60,12 +64,15 @@ class Taken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def taken_from(state: Office, events: Iterable[OfficeEvent]) -> Taken:
     """Return what an office knows, from its state and everything that happened in it."""
     seated: dict[PersonId, tuple[Role, ...]] = {}
+    offered: list[str] = []
     given: dict[tuple[PersonId, Right], None] = {}
     for event in events:
         if isinstance(event, OfficerSeated):
             seated[event.person] = ()
         if isinstance(event, RightGiven):
             given[event.person, event.right] = None
+        if isinstance(event, FeedbackOffered):
+            offered.append(event.token)
     people = {
         key: tuple(sorted(each.roles, key=lambda role: role.value)) for key, each in state.people.items()
     }
@@ -80,6 +87,7 @@ def taken_from(state: Office, events: Iterable[OfficeEvent]) -> Taken:
         wrong={key: each.wrong for key, each in state.bench_links.items()},
         paused=tuple(each.id for each in state.positions.values() if each.paused),
         positions={key: (each.state, each.retention) for key, each in state.positions.items()},
+        dropped=tuple(each for each in offered if each not in state.offered),
         cases={key: tuple(map(_times, each)) for key, each in state.cases.items()},
         policies={each: value_of(state.policies, each) for each in names()},
         local={key: dict(each) for key, each in state.local.items()},
@@ -99,6 +107,9 @@ def take_again(known: Taken, state: Office) -> Iterator[OfficeEvent]:
         yield from _off_bench(known.bench.get(about), about, answer)
     for token, link in state.bench_links.items():
         yield from [BenchMistyped(token)] * (known.wrong.get(token, 0) - link.wrong)
+    for token, (debrief, _) in state.offered.items():
+        if token in known.dropped:
+            yield OfferDropped(debrief, token)
     for position in state.positions.values():
         if position.id in known.paused and not position.paused:
             yield NoticesPaused(position.id)

@@ -249,6 +249,7 @@ def test_notices_are_told_of_a_hold_paused_resumed_and_recorded(office: Operated
     assert "Its notices leave again.\n" == office.done("notice", "resume", TITLE)
     (notice,) = [str(each["notice"]) for each in rows(office, "notice", "list")]
     assert "waits, leaves or has arrived" in office.say("notice", "again", notice).talk
+    assert "It is recorded.\n" == office.done("notice", "told", notice, "--how", "by phone")
     assert "waits, leaves or has arrived" in office.say("notice", "told", notice, "--how", "by phone").talk
 
 

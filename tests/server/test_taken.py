@@ -43,7 +43,7 @@ BOTH, ONE = (Role.AUDITOR, Role.COORDINATOR), (Role.COORDINATOR,)
 LATE = "2099-01-01"
 BENS = token_hash(token_of(cast.BEN))
 DEVICE, IVOS = DeviceId("d1"), DeviceId("d2")
-TOKEN, CODE = "a" * 64, "b" * 64
+TOKEN, CODE, OFFER, KEPT = (sign * 64 for sign in "abef")
 
 
 def people() -> list[OfficeEvent]:
@@ -72,6 +72,7 @@ BEFORE: list[OfficeEvent] = [
     *(f.CaseOpened(each, "2030-01-01", "all") for each in (BENCH, SILENT, STAFF, HEARD, STILL)),
     f.CasePaused(SILENT, "who asks"),
     f.NoticeQueued(TOLD, HEARD, NoticeKind.CLOSED),
+    *(f.FeedbackOffered(AMARA, each, CODE) for each in (OFFER, KEPT)),
     f.BenchAsked(BENCH, TOKEN, CODE, f"{LATE}T00:00:00.000Z"),
     *(f.BenchAnswered(each, granted=True, until=LATE, how=AnsweredBy.PAGE) for each in (BENCH, STAFF)),
 ]
@@ -148,6 +149,10 @@ TAKES: dict[type[OfficeEvent], tuple[list[OfficeEvent], Seen]] = {
     f.HoldPlaced: (
         [f.HoldPlaced(HOLD, HoldOn.POSITION, P1, "a claim", "Priya Nair", "2030-01-01")],
         lambda s, _: HOLD in s.holds,
+    ),
+    f.OfferDropped: (
+        [f.OfferDropped(AMARA, OFFER)],
+        lambda s, _: (OFFER in s.offered, KEPT in s.offered) == (False, True),
     ),
     f.HoldLifted: ([f.HoldLifted(LIFTED, "settled")], lambda s, _: bool(s.holds[LIFTED].lifted)),
 }
