@@ -23,7 +23,9 @@ from panelry.sync.frames import (
     Reset,
     Seated,
     Sights,
+    Taught,
     Unseated,
+    Untaught,
     Welcome,
 )
 from panelry.sync.preview import preview
@@ -119,6 +121,14 @@ def test_sights_continue_the_picture() -> None:
     assert ((Changed(sights),), ()) == client.receive(Sights("c1", "c2", sights))
     client.receive(Sights("c2", "c3", (Dropped("Floor"),)))
     assert ({"OwnNote/"}, "c3") == (set(client.picture), client.cur)
+
+
+@pytest.mark.parametrize("frame", [Untaught("no-right"), Taught(1, 1, ())])
+def test_what_insight_tells_is_no_part_of_a_picture(frame: FromServer) -> None:
+    """It comes over a connection that wants nothing else."""
+    half = ClientHalf()
+    assert ((), ()) == half.receive(frame)
+    assert {} == half.picture
 
 
 def test_a_gap_is_never_guessed_over() -> None:

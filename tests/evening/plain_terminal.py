@@ -15,8 +15,8 @@ from panelry_tui.plain.lines import FIRST, LABELS, PROMPT
 
 PATIENCE = 60.0
 """How long a line may take to come on a busy machine, in seconds."""
-_QUIET = 0.9
-"""Seconds in which no line may come twice: a second, less what a pipe may take from it."""
+_QUIET = 0.5
+"""Seconds in which no line may come twice: a second, less what a busy machine may take from it."""
 _BEGINS = re.compile(rf"(?:{'|'.join(sorted(LABELS))}): \S")
 _DRAWN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2500-\u259f\u2800-\u28ff]")
 

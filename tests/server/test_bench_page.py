@@ -123,3 +123,13 @@ async def test_an_answer_that_cannot_be_kept_is_not_taken_for_one(asked: Served)
     assert isinstance(asked.core.journal, MemoryJournal)
     asked.core.journal.writable = False
     assert 503 == (await asked.post(BENCH, code=CODE, keep="91")).status
+
+
+async def test_an_unknown_link_of_the_bench_shows_nothing(asked: Served) -> None:
+    """To whoever looks, reads or answers."""
+    other = f"/{path_of(STREAM, 'u' * 43)}"
+    assert [404, 404, 404] == [
+        (await asked.ask("GET", other)).status,
+        (await asked.post(other, code=CODE)).status,
+        (await asked.post(other, code=CODE, keep="91")).status,
+    ]

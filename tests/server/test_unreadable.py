@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from hosted import core_of
 from panelry_server.commands import restore as command
+from panelry_server.commands.errand import UNPROVEN
 from panelry_server.errands import Checked
 from panelry_server.journal import JournalError, Record
 from panelry_server.restoring import BroughtBack
@@ -33,6 +34,16 @@ def test_a_restored_copy_with_faults_ends_with_an_error(
     assert 1 == done.exit_code
     assert "d1: position 3 is missing\n" == done.stdout
     assert "Restore another backup" in done.stderr
+
+
+def test_a_restored_copy_says_what_nothing_proves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy from before events had marks, and one whose key is gone."""
+    found = Checked(debriefs=1, faults=(), proven=False)
+    monkeypatch.setattr(command, "_restored", lambda *_, **__: BroughtBack(found, unmarked=True))
+    done = CliRunner().invoke(command.restore, ["copy.db", "--folder", str(tmp_path)])
+    assert 0 == done.exit_code
+    assert "nothing proves that it was not written anew" in done.stderr
+    assert UNPROVEN in done.stderr
 
 
 async def test_an_erased_event_of_the_office_is_named_by_its_place() -> None:

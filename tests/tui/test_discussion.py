@@ -565,8 +565,11 @@ def standing_out(terminal: Terminal) -> list[str]:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize("who", ["ana", "chen"])
-async def test_what_panelists_do_often_stands_out_in_the_activity(who: str, size: tuple[int, int]) -> None:
+async def test_what_panelists_do_often_stands_out_in_the_activity(
+    who: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No toast covers anything, and after a while the line is as calm as those before it."""
+    monkeypatch.setattr("panelry_tui.screens.watching._CALM", 600.0)
     room = discussed()
     async with seated(room, who, size) as terminal:
         room.act("ben", c.Revise(DESIGN, 3, "The prompts"))

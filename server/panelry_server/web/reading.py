@@ -126,8 +126,9 @@ class ReleasedPages:
     async def read(self, path: str, code: str) -> Shown | Asking | Bench:
         """Return what the link leads to; a reading of the released text counts as a view."""
         if parted(path)[0] == STREAM:
-            candidate = await self._ask_office(path, code, EnterBench)
-            return _bench(self._office.state, candidate, self._clock.now())
+            return _bench(
+                self._office.state, await self._ask_office(path, code, EnterBench), self._clock.now()
+            )
         room, token = await self._room(path)
         await self._do(room, token, EnterCode(token, _typed(path, code)))
         return self._of(room.state, room.state.links[token])
@@ -166,10 +167,8 @@ class ReleasedPages:
         try:
             await self._office.ask(CANDIDATE, command(token, typed))
         except Refused as refused:
-            if refused.code is Code.NO_SUCH_THING:
-                raise NoPage from None
             if refused.code is not Code.NOTHING_NEW:
-                raise
+                raise (NoPage if refused.code is Code.NO_SUCH_THING else refused) from None
         except JournalError:
             raise NotNow from None
         if not same_hash(link.code, typed):
