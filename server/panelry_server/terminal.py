@@ -6,6 +6,7 @@ nothing here. Beacons are due on their own clock and carry the last sample, chan
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from typing import Any, assert_never
 
@@ -146,12 +147,12 @@ class Terminal:
         if self._met or teach is None:
             raise Parted(NOT_UNDERSTOOD)
         self._met = self._replays = True
-        for frame in await teach(asked):
+        frames, sent = deque(await teach(asked)), True
+        while frames and sent:
             self._demand_rights()
-            self._put(frame)
-            if not await self._outgoing.drain(self._settings.stalled):
-                raise Parted(FAILED)
-        raise Parted(_DONE)
+            self._put(frames.popleft())
+            sent = await self._outgoing.drain(self._settings.stalled)
+        raise Parted(_DONE if sent else FAILED)
 
     def _may_replay(self) -> bool:
         return self._replays and self._admission.holds()
