@@ -1,5 +1,7 @@
 """Offers from the desk, in the debriefs that they are about; a start does again what was cut short."""
 
+from collections import Counter
+
 from panelry.commands import MakePage
 from panelry.ids import DebriefId
 from panelry.office import OfferDropped
@@ -31,10 +33,10 @@ async def _place(rooms: Rooms, debrief: DebriefId, token: str, code: str) -> Non
 
 def unplaced(office: OfficeRoom) -> tuple[str, ...]:
     """Return the tokens of offers that a debrief has not said that it holds."""
-    found: list[str] = []
-    for token, (debrief, _) in office.state.offered.items():
-        reached = office.state.milestones.get(debrief)
-        own = sum(of == debrief for of, _ in office.state.offered.values())
-        if reached is None or reached.offers < own:
-            found.append(token)
-    return tuple(found)
+    offered, milestones = office.state.offered, office.state.milestones
+    made = Counter(debrief for debrief, _ in offered.values())
+    return tuple(
+        token
+        for token, (debrief, _) in offered.items()
+        if debrief not in milestones or milestones[debrief].offers < made[debrief]
+    )

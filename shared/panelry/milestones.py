@@ -56,6 +56,13 @@ _OPENED = {
 }
 
 
+_MOVES = (
+    *("phase", "evidence", "revealed", "outcome", "asked", "asked_at"),
+    *("offers", "permission", "handed", "said", "links", "mails"),
+)
+"""The fields of a debrief of which one changes with every milestone."""
+
+
 def milestones_of(state: Debrief) -> Milestones:
     """Return how far a debrief is."""
     given = state.permission
@@ -76,8 +83,8 @@ def milestones_of(state: Debrief) -> Milestones:
 
 
 def may_have_moved(before: Debrief, after: Debrief) -> bool:
-    """Return whether milestones may differ: a quick look, for what is typed changes none."""
-    return len(before.acts) != len(after.acts)
+    """Return whether milestones may differ: a quick look, whatever the length of the record."""
+    return any(getattr(before, name) is not getattr(after, name) for name in _MOVES)
 
 
 def _offered(state: Debrief) -> str:

@@ -27,6 +27,8 @@ _LEFT = rf"\1{REPLACEMENT}"
 
 def clean_text(text: str) -> str:
     """Return text of several lines that is safe to draw: newline and tab stay."""
+    if text.isascii() and text.isprintable():
+        return text  # most texts, and there is nothing in them to look for
     return _IN_LINES.sub(_LEFT, _NEWLINES.sub("\n", text))
 
 

@@ -1,9 +1,11 @@
 """The clocks at the desk: outcome, question, feedback and requests, from the days on record."""
 
 import pytest
+from hypothesis import given
 from msgspec.structs import replace
 
 import cast
+from blindness import turns
 from core.test_decide_office import C1, P1, hiring
 from panelry import commands as debrief
 from panelry.debrief import Phase
@@ -12,7 +14,7 @@ from panelry.desk.clocks import clocks, working_days_after
 from panelry.events import Stamp
 from panelry.hiring import Jurisdiction, Particulars
 from panelry.ids import CandidateId, DebriefId, PositionId
-from panelry.milestones import Asks, Milestones, milestones_of
+from panelry.milestones import Asks, Milestones, may_have_moved, milestones_of
 from panelry.office import DebriefErased, DebriefListed, DebriefMoved, Office, OfficeEvent, fold
 from panelry.office import commands as c
 from panelry.office.commands import NewCandidate, OpenPosition
@@ -20,7 +22,10 @@ from panelry.pages import Said
 from panelry.panel import OPERATOR, Outcome, Role
 from panelry.refusals import Code, Refused
 from panelry.visibility.office import office_picture
+from panelry_server.verify.histories import History
 from story import Story
+from strategies import effort, histories
+from world import World
 
 D1 = DebriefId("d1")
 
@@ -185,3 +190,16 @@ def test_the_days_are_typed_as_a_number_and_said() -> None:
     assert act.said(typed, after).endswith(": outcome within 30 days.")
     with pytest.raises(Unclear, match="Days are a number"):
         act.make(Typed(before, {"position": P1, "days": "soon"}, str))
+
+
+@effort(40)
+@given(histories)
+def test_whatever_moves_a_milestone_is_seen_at_a_quick_look(history: History) -> None:
+    """In every history, command by command."""
+    world = World()
+    for turn in turns(history, world):
+        for move in turn:
+            before = world.state
+            world.run(move)
+            moved = milestones_of(before) != milestones_of(world.state)
+            assert may_have_moved(before, world.state) or not moved

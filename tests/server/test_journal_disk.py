@@ -1,11 +1,9 @@
 """The journal on a disk that fails: full, returning errors, or gone."""
 
 import asyncio
-import resource
 import sqlite3
 import subprocess
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import pytest
 
 from panelry_server.journal import Append, Entry, JournalError, OutcomeUnknown, ReadOnly
 from panelry_server.journal.sqlite import SqliteJournal
+from scarce import room_for
 
 SOON = 0.02
 """Seconds between two probes."""
@@ -278,17 +277,6 @@ async def test_a_disk_without_room_for_pages_is_full(journals: Journals) -> None
     assert [] == await journal.check()
 
 
-@contextmanager
-def files_up_to(size: int) -> Iterator[None]:
-    """Let no file of this process grow beyond `size` bytes: the kernel refuses the write."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 async def fill(journal: SqliteJournal) -> tuple[int, JournalError]:
     """Append until the journal refuses; return what was acknowledged and the refusal."""
     for n in range(10_000):
@@ -302,7 +290,7 @@ async def fill(journal: SqliteJournal) -> tuple[int, JournalError]:
 async def test_a_write_that_the_kernel_refuses_loses_nothing(journals: Journals) -> None:
     """A real error inside SQLite: what was acknowledged is read, and writing resumes."""
     journal = await journals.open(Disk())
-    with files_up_to(200_000):
+    with room_for(200_000):
         kept, refusal = await fill(journal)
         assert isinstance(refusal, ReadOnly | OutcomeUnknown)
         assert kept <= len(await journal.read("oak"))

@@ -4,13 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-import panelry_tui
 from panelry.debrief import Phase
 from panelry.decide.office import decide
 from panelry.events import Stamp
@@ -32,6 +29,7 @@ from panelry_tui.own_keys import OwnKeys
 from panelry_tui.store import Store
 from panelry_tui.widgets.desk_list import DeskList
 from tui.fake_room import MemoryOutbox
+from tui.heard import Heard
 from tui.screen_text import screen_text
 
 BACKEND, STAFF, LEAD = (PositionId(each) for each in ("pos-backend", "pos-staff", "pos-lead"))
@@ -171,19 +169,8 @@ def hiring_office() -> FakeOffice:
     return office
 
 
-class HeardDesk(DeskApp):
+class HeardDesk(Heard, DeskApp):
     """The desk of a person who remembers every toast."""
-
-    CSS_PATH = str(Path(panelry_tui.__file__).parent / "app.tcss")
-
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more)
-        self.heard: list[str] = []
-
-    def notify(self, message: str, **settings: Any) -> None:
-        """Show a toast and remember it."""
-        self.heard.append(message)
-        super().notify(message, **settings)
 
 
 class AtTheDesk:

@@ -3,19 +3,18 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
-import panelry_tui
 from panelry_tui.app import PanelryApp
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.own_keys import OwnKeys
 from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.store import Store
 from tui.fake_room import FakeRoom
+from tui.heard import Heard
 from tui.screen_text import screen_text
 from tui.six_people import SIX
 
@@ -25,10 +24,8 @@ _PATIENCE = 500
 """How often a screen is asked whether it has drawn, before that counts as a fault."""
 
 
-class HeardApp(PanelryApp):
+class HeardApp(Heard, PanelryApp):
     """The app of a person who remembers every toast, also those that are gone."""
-
-    CSS_PATH = str(Path(panelry_tui.__file__).parent / "app.tcss")
 
     def __init__(
         self,
@@ -40,17 +37,11 @@ class HeardApp(PanelryApp):
         bell: bool = False,
     ) -> None:
         super().__init__(store, now=room.clock, glyphs=glyphs, own_keys=own_keys, bell=bell)
-        self.heard: list[str] = []
         self.rung = 0
 
     def bell(self) -> None:
         """Count how often it rings."""
         self.rung += 1
-
-    def notify(self, message: str, **settings: Any) -> None:
-        """Show a toast and remember it."""
-        self.heard.append(message)
-        super().notify(message, **settings)
 
 
 class Terminal:

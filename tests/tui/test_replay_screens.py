@@ -6,14 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from textual.pilot import Pilot
 
 import cast
-import panelry_tui
 from hosted import QUICK, address, changed, device_of, guest_of, server_of, token_of
 from panelry import commands as c
 from panelry.ids import DebriefId, PersonId
@@ -29,6 +27,7 @@ from panelry_tui.replay_app import DENIED, ReplayApp
 from panelry_tui.replay_store import NOTHING_SENT, ReplayStore
 from panelry_tui.seats import Seats
 from tui.fake_room import FakeRoom
+from tui.heard import Heard
 from tui.screen_text import screen_text
 from tui.six_people import AMBIGUITY, DESIGN, QUALITY, discussed, opened, revealed, scored
 
@@ -36,25 +35,14 @@ _RECORDS = Path(__file__).parent.parent / "golden" / "records"
 _DRAWN = 0.15
 
 
-class WatchedApp(ReplayApp):
-    """A replay that remembers its toasts: those on the screen go away by the clock."""
-
-    CSS_PATH = str(Path(panelry_tui.__file__).parent / "app.tcss")
-
-    def __init__(self, store: ReplayStore) -> None:
-        super().__init__(store)
-        self.toasts: list[str] = []
-
-    def notify(self, message: str, **settings: Any) -> None:
-        """Remember it."""
-        self.toasts.append(message)
-        super().notify(message, **settings)
+class HeardReplay(Heard, ReplayApp):
+    """The replay of a person who remembers every toast."""
 
 
 class Replayed:
     """A person at a replay."""
 
-    def __init__(self, app: WatchedApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: HeardReplay, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -70,7 +58,7 @@ class Replayed:
 
     def said(self) -> list[str]:
         """Return what the toasts said."""
-        return self.app.toasts
+        return self.app.heard
 
     @property
     def place(self) -> int:
@@ -82,7 +70,7 @@ class Replayed:
 async def replaying(room: FakeRoom, who: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Replayed]:
     """Open a replay of somebody's past."""
     seat = Seat("room.example:7340", "d1", f"device-{who}", who, who, "token")
-    app = WatchedApp(ReplayStore(seat, room.past(who)))
+    app = HeardReplay(ReplayStore(seat, room.past(who)))
     async with app.run_test(size=size) as pilot:
         await pilot.pause(_DRAWN)
         yield Replayed(app, pilot)

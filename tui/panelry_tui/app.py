@@ -5,12 +5,11 @@ from datetime import datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import msgspec
 from rich.console import RenderableType
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker
 
@@ -20,17 +19,15 @@ from panelry_tui.bell import Bell
 from panelry_tui.glass_news import TITLE, GlassNews
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import Key
-from panelry_tui.link import NO_CONNECTION
 from panelry_tui.news import News
 from panelry_tui.own_keys import OwnKeys, as_bound
 from panelry_tui.palette_acts import PALETTE_ACTS
 from panelry_tui.place import read_place, written
 from panelry_tui.reading import Reading
 from panelry_tui.screens.room_screen import RoomScreen
+from panelry_tui.seat_app import SeatApp
 from panelry_tui.store import Store
-from panelry_tui.themes import register_themes
 from panelry_tui.thin import thin_update
-from panelry_tui.typed_ahead import PatientApp
 from panelry_tui.words import now_utc
 
 if TYPE_CHECKING:
@@ -44,21 +41,11 @@ _BESIDE = {"lobby", "scoring"}
 """Screens that a person may have chosen beside that of the phase."""
 
 
-class PanelryApp(PatientApp[None]):
-    """One seat's terminal."""
+class PanelryApp(SeatApp):
+    """One panelist's, facilitator's or observer's terminal."""
 
-    CSS_PATH = "app.tcss"
-    TITLE = "panelry"
     ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p,colon", "command_palette", show=False),
-        Binding("q", "leave", show=False),
-        Binding("ctrl+z", "suspend_process", show=False, priority=True),
-        Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
-    ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]  # noqa: RUF012 - Textual declares it so
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (26, "-tall")]  # noqa: RUF012 - likewise
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (26, "-tall")]  # noqa: RUF012 - Textual declares it so
 
     def __init__(
         self,
@@ -72,16 +59,12 @@ class PanelryApp(PatientApp[None]):
         own_keys: OwnKeys | None = None,
         bell: bool = False,
     ) -> None:
-        super().__init__(ansi_color=True if ansi else None)
-        self.crash_folder = crash_folder
-        self.store = store
+        super().__init__(store, theme=theme, ansi=ansi, crash_folder=crash_folder)
         self.glyphs = glyphs
         self.now = now
-        self._wanted_theme = theme
         self.own_keys = own_keys or {}
         self._bell = Bell(Reading(store.view(), store.half.person)) if bell else None
         self._shown: str | None = None
-        self._why_said = ""
         self._glass = GlassNews()
         self._offer: Offer | None = None
         self._shown_at = ""
@@ -89,12 +72,11 @@ class PanelryApp(PatientApp[None]):
 
     def on_mount(self) -> None:
         """Show what was kept, then connect."""
-        register_themes(self)
-        self.theme = self._wanted_theme
+        self.put_on_theme()
         self._say_glass()
         self.store.listeners.append(self._told)
         self.show_phase()
-        self.run_worker(self.store.run(), exit_on_error=False, group="link")
+        self.connect()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         super()._display(screen, thin_update(renderable))
@@ -109,11 +91,7 @@ class PanelryApp(PatientApp[None]):
         for words in self.store.devices.to_say():
             self.notify(words, title="A device was added", severity="warning", timeout=30, markup=False)
         self._say_glass()
-        why = self.store.why
-        if why != self._why_said:
-            self._why_said = why
-            if why not in ("", NO_CONNECTION):
-                self.notify(f"{why[:1].upper()}{why[1:]}.", severity="warning", timeout=15, markup=False)
+        self.say_why()
         self.call_later(self.show_phase)
         if self._bell is not None and self._bell.rings(Reading(self.store.view(), self.store.half.person)):
             self.bell()
@@ -121,10 +99,6 @@ class PanelryApp(PatientApp[None]):
     def _say_glass(self) -> None:
         for words in self._glass.to_say(Reading(self.store.view(), self.store.half.person)):
             self.notify(words, title=TITLE, severity="warning", timeout=30, markup=False)
-
-    def keeping(self) -> bool:
-        """Whether something typed is on its way to this machine's disk."""
-        return self.store.adding.locked()
 
     def on_notify(self) -> None:
         """Make room for one more toast: of many only the newest stay, and faults go last."""

@@ -1,19 +1,19 @@
 """`panelry desk`: the coordinator's desk as a screen, or in lines where nobody could see one."""
 
-import asyncio
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from panelry_tui.commands.desk import office_seat, say_desk
-from panelry_tui.commands.join import leave, leave_on_signals, note_soon
+from panelry_tui.commands.join import in_seat, shown
 from panelry_tui.commands.kept_here import seats_here
-from panelry_tui.commands.settings_here import Drawing, acting_here, drawing_here, need_drawing, plain_origin
-from panelry_tui.device_key import KeyLostError
-from panelry_tui.outbox import OutboxError
-from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
+from panelry_tui.commands.settings_here import acting_here, drawing_here, need_drawing, plain_origin
+from panelry_tui.seats import KeptSeat, Seats
 from panelry_tui.settings import THEME
-from panelry_tui.store import Store
+
+if TYPE_CHECKING:
+    from panelry_tui.store import Store
 
 
 @click.command("desk")
@@ -37,22 +37,10 @@ def open_desk(seats: Seats, kept: KeptSeat, theme: str | None = None) -> int:
         return say_desk()
     need_drawing("panelry desk --plain says all of it in lines.")
     drawing, keys = drawing_here(theme), acting_here()["own_keys"]
-    try:
-        with seats.held(kept):
-            return asyncio.run(_run(seats, kept, drawing, keys))
-    except (SeatTakenError, OutboxError, KeyLostError) as problem:
-        raise click.ClickException(str(problem)) from None
 
+    async def use(store: "Store") -> int:
+        from panelry_tui.desk_app import DeskApp  # noqa: PLC0415 - a screen is loaded on use
 
-async def _run(seats: Seats, kept: KeptSeat, drawing: Drawing, keys: dict[str, str]) -> int:
-    from panelry_tui.desk_app import DeskApp  # noqa: PLC0415 - a screen is loaded on use
+        return await shown(DeskApp(store, **drawing, own_keys=keys, crash_folder=seats.folder))
 
-    store = await Store.open(kept.seat, kept.folder, seats.key())
-    app = DeskApp(store, **drawing, own_keys=keys, crash_folder=seats.folder)
-    leave_on_signals(app)
-    note_soon(seats, kept, store)
-    try:
-        await app.run_async()
-    finally:
-        await leave(seats, kept, store)
-    return app.return_code or 0
+    return in_seat(seats, kept, use)

@@ -12,8 +12,6 @@ import msgspec
 from panelry.office import STREAM
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.settings_here import (
-    Acting,
-    Drawing,
     acting_here,
     drawing_here,
     need_drawing,
@@ -31,8 +29,9 @@ from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.words import now_utc
 
 if TYPE_CHECKING:
-    from panelry_tui.app import PanelryApp
-    from panelry_tui.desk_app import DeskApp
+    from collections.abc import Awaitable, Callable
+
+    from panelry_tui.seat_app import SeatApp
     from panelry_tui.store import Store
 
 ASKED = "-"
@@ -153,25 +152,39 @@ def open_seat(seats: Seats, kept: KeptSeat, theme: str | None = None) -> int:
 
         return open_desk(seats, kept, theme)
     drawing, acting = drawing_here(theme), acting_here()
+
+    async def use(store: "Store") -> int:
+        from panelry_tui.app import PanelryApp  # noqa: PLC0415 - a screen is loaded on use
+
+        return await shown(PanelryApp(store, **drawing, **acting, crash_folder=seats.folder))
+
+    return in_seat(seats, kept, use)
+
+
+def in_seat(seats: Seats, kept: KeptSeat, use: "Callable[[Store], Awaitable[int]]") -> int:
+    """Use a seat until the person leaves; return the exit code."""
     try:
         with seats.held(kept):
-            return asyncio.run(_run(seats, kept, drawing, acting))
+            return asyncio.run(_in_seat(seats, kept, use))
     except (SeatTakenError, OutboxError, KeyLostError) as problem:
         raise click.ClickException(str(problem)) from None
 
 
-async def _run(seats: Seats, kept: KeptSeat, drawing: Drawing, acting: Acting) -> int:
-    from panelry_tui.app import PanelryApp  # noqa: PLC0415 - a screen is loaded on use
-    from panelry_tui.store import Store  # noqa: PLC0415 - likewise
+async def _in_seat(seats: Seats, kept: KeptSeat, use: "Callable[[Store], Awaitable[int]]") -> int:
+    from panelry_tui.store import Store  # noqa: PLC0415 - what a seat needs is loaded on use
 
     store = await Store.open(kept.seat, kept.folder, seats.key())
-    app = PanelryApp(store, **drawing, **acting, crash_folder=seats.folder)
-    leave_on_signals(app)
     note_soon(seats, kept, store)
     try:
-        await app.run_async()
+        return await use(store)
     finally:
         await leave(seats, kept, store)
+
+
+async def shown(app: "SeatApp") -> int:
+    """Show the screens of a seat until the person leaves, or the terminal goes away; return the exit code."""
+    leave_on_signals(app)
+    await app.run_async()
     return app.return_code or 0
 
 
@@ -203,7 +216,7 @@ def note_soon(seats: Seats, kept: KeptSeat, store: "Store") -> None:
     told(None)
 
 
-def leave_on_signals(app: "PanelryApp | DeskApp") -> None:
+def leave_on_signals(app: "SeatApp") -> None:
     """Keep what is being typed when the window is closed or the machine goes down."""
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGHUP):

@@ -1,24 +1,21 @@
 """Plain mode at the command line: its first line, the choice of a seat, and the conversation."""
 
-import asyncio
 import sys
 from collections.abc import Callable
 
 import click
 
 from panelry.office import STREAM
-from panelry_tui.commands.join import leave, note_soon, take
+from panelry_tui.commands.join import in_seat, take
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.settings_here import plain_bell_here, text_here
-from panelry_tui.device_key import KeyLostError
 from panelry_tui.joining import InvitationError, read_invitation
-from panelry_tui.outbox import OutboxError
 from panelry_tui.plain.choice import first_line
 from panelry_tui.plain.lines import Line, Option, answered, question_lines
 from panelry_tui.plain.run import open_scrollback, run_plain
 from panelry_tui.plain.scrollback import Scrollback
 from panelry_tui.plain.typed import line_before
-from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
+from panelry_tui.seats import KeptSeat, Seats
 from panelry_tui.settings import SERVER
 from panelry_tui.store import Store
 
@@ -35,20 +32,11 @@ def _open(seats: Seats, kept: KeptSeat, scrollback: Scrollback) -> int:
         from panelry_tui.commands.desk import say_desk  # noqa: PLC0415 - loaded on use
 
         return say_desk()
-    try:
-        with seats.held(kept):
-            return asyncio.run(_run(seats, kept, scrollback))
-    except (SeatTakenError, OutboxError, KeyLostError) as problem:
-        raise click.ClickException(str(problem)) from None
 
-
-async def _run(seats: Seats, kept: KeptSeat, scrollback: Scrollback) -> int:
-    store = await Store.open(kept.seat, kept.folder, seats.key())
-    note_soon(seats, kept, store)
-    try:
+    async def use(store: Store) -> int:
         return await run_plain(store, scrollback, seats.folder, bell=plain_bell_here())
-    finally:
-        await leave(seats, kept, store)
+
+    return in_seat(seats, kept, use)
 
 
 def choose_plain(said_by: str) -> int:
