@@ -77,11 +77,8 @@ Picture = Mapping[str, Sight]
 
 def difference(before: Picture, after: Picture) -> tuple[Sight, ...]:
     """Return the sights that turn one picture into another, in the canonical order of keys."""
-    return tuple(
-        after[key] if key in after else Dropped(key)
-        for key in sorted(before.keys() | after.keys())
-        if before.get(key) != after.get(key)
-    )
+    unlike = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
+    return tuple(after[key] if key in after else Dropped(key) for key in sorted(unlike))
 
 
 def apply(picture: Picture, sights: Iterable[Sight]) -> dict[str, Sight]:

@@ -8,8 +8,7 @@ steps, so it moves with nothing hidden.
 import hmac
 from abc import ABC, abstractmethod
 from base64 import urlsafe_b64encode
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -18,10 +17,11 @@ import msgspec
 from panelry.ids import PersonId
 from panelry.panel import Role
 from panelry.parts import Picture, Sight
+from panelry.sync.feed import KEPT_STEPS, Feed
 from panelry.sync.frames import LARGEST_COMMAND, Frame, Hello, PictureFrame, Sights
 
-KEPT_STEPS = 512
-"""How many steps of a viewer's sequence are kept to continue from; older cursors get the picture."""
+_CURSORS = 4
+"""How many cursors of a viewer are kept: a frame names the step before and the last, an answer the last."""
 
 
 State = TypeVar("State")
@@ -39,54 +39,6 @@ class Changes(Protocol):
     def sights(self, person: PersonId) -> tuple[Sight, ...]:
         """Return what is new for a person whose class is the same before and after."""
         ...
-
-
-class Step:
-    """One step of a viewer's sequence; its sights are made when they are first asked for."""
-
-    __slots__ = ("_sights", "index")
-
-    def __init__(self, index: int, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]]) -> None:
-        self.index = index
-        self._sights = sights
-
-    @property
-    def sights(self) -> tuple[Sight, ...]:
-        """What is new for the viewer."""
-        if not isinstance(self._sights, tuple):
-            self._sights = self._sights()
-        return self._sights
-
-
-class Feed:
-    """One viewer's sequence."""
-
-    def __init__(self, person: PersonId, kept: int = KEPT_STEPS) -> None:
-        self.person = person
-        self.rights = 0
-        self.index = 0
-        self.steps: deque[Step] = deque(maxlen=kept)
-        self.latest: tuple[int, Sights] | None = None
-        """The frame from a step to the last one, for every connection that stands at that step."""
-
-    def take(self, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]]) -> None:
-        """Append a step; the cursor moves now, even if its sights are made later."""
-        self.index += 1
-        self.latest = None
-        self.steps.append(Step(self.index, sights))
-
-    def restart(self) -> None:
-        """Begin a new sequence, because the viewer's rights changed."""
-        self.rights += 1
-        self.index = 0
-        self.latest = None
-        self.steps.clear()
-
-    def after(self, index: int) -> tuple[Sight, ...] | None:
-        """Return the sights after a step, or None if they are no longer all kept."""
-        if self.index - index > len(self.steps):
-            return None
-        return tuple(sight for step in self.steps if step.index > index for sight in step.sights)
 
 
 class Half(ABC, Generic[State]):
@@ -207,7 +159,14 @@ class Half(ABC, Generic[State]):
         """Return the opaque cursor of a step of a viewer's sequence, of the last one if None is given."""
         feed = self.feeds[person]
         place = feed.index if index is None else index
-        fields = (self._name(self.state), str(self.epoch), person, str(feed.rights), str(place))
+        if place not in feed.cursors:
+            if len(feed.cursors) >= _CURSORS:
+                feed.cursors.clear()
+            feed.cursors[place] = self._cursor(feed, place)
+        return feed.cursors[place]
+
+    def _cursor(self, feed: Feed, place: int) -> str:
+        fields = (self._name(self.state), str(self.epoch), feed.person, str(feed.rights), str(place))
         digest = hmac.digest(self._secret, "\0".join(fields).encode(), "sha256")
         return urlsafe_b64encode(digest[:15]).decode()
 

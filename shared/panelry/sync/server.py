@@ -8,13 +8,17 @@ from panelry.office import STREAM, Office
 from panelry.panel import Role
 from panelry.parts import Sight
 from panelry.parts import difference as unlike
-from panelry.sync.half import KEPT_STEPS, Feed, Half, Session, Step, in_batches
-from panelry.visibility import Moment, class_of, own_changes, own_picture, rights_of, shared_picture
+from panelry.sync.feed import KEPT_STEPS, Feed, Step
+from panelry.sync.half import Half, Session, in_batches
+from panelry.visibility import Made, Moment, class_of, own_changes, own_picture, rights_of, shared_picture
 from panelry.visibility.office import office_picture
 
 
 class ServerHalf(Half[Debrief]):
     """All viewers' sequences of one debrief."""
+
+    _made: tuple[Debrief, Made] | None = None
+    """The state after the last public command, and what the makers made of it."""
 
     def from_the_start(self) -> "ServerHalf":
         """Return the same half before anything happened: followed again, it gives the same cursors."""
@@ -45,7 +49,10 @@ class ServerHalf(Half[Debrief]):
         return before.points is not after.points or before.cards.get(author) != after.cards.get(author)
 
     def _moment(self, before: Debrief, after: Debrief) -> Moment:
-        return Moment(before, after)
+        known = None if self._made is None or self._made[0] is not before else self._made[1]
+        moment = Moment(before, after, known)
+        self._made = (after, moment.after)
+        return moment
 
 
 class OfficeMoment:

@@ -7,6 +7,7 @@ that changes nothing a viewer may see sends that viewer nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -150,6 +151,7 @@ def shared_picture(state: Debrief, viewers: Class) -> dict[str, Sight]:
     return {**_made(granted(viewers), state), **_lines(state, viewers)}
 
 
+@cache
 def granted(viewers: Class) -> tuple[Maker, ...]:
     """Return the makers of all that a class sees, but for the lines of the public record."""
     if not viewers:
@@ -166,6 +168,17 @@ def same(before: Debrief, after: Debrief, read: str) -> bool:
     if not part or list(old) != list(new):
         return False
     return all(getattr(old[key], part) is getattr(each, part) for key, each in new.items())
+
+
+_FIELDS: Mapping[Maker, frozenset[str]] = {
+    make: frozenset(read.partition(".")[0] for read in reads) for make, reads in READS.items()
+}
+
+
+def _other_fields(before: Debrief, after: Debrief) -> frozenset[str]:
+    """Return the fields of a debrief that are no longer the very same."""
+    names = Debrief.__struct_fields__
+    return frozenset(name for name in names if getattr(before, name) is not getattr(after, name))
 
 
 def _made(makers: Iterable[Maker], state: Debrief) -> dict[str, Sight]:
@@ -194,48 +207,73 @@ def own_changes(before: Debrief, after: Debrief, person: PersonId) -> tuple[Sigh
     return difference(_by_key(old), _by_key(new)) if old or new else ()
 
 
+class Made:
+    """What the makers make of one state, each asked once; the state is kept without its record.
+
+    The after of one moment is the before of the next, so both look at the same one.
+    """
+
+    def __init__(self, state: Debrief) -> None:
+        self.state = replace(state, acts=())
+        self._made: dict[Maker, dict[str, Sight]] = {}
+
+    def of(self, make: Maker) -> dict[str, Sight]:
+        """Return what a maker makes, by key."""
+        if make not in self._made:
+            self._made[make] = _by_key(make(self.state))
+        return self._made[make]
+
+
 class Moment:
     """What one public command changed; the sights of it are made when somebody asks for them.
 
     The public record only grows and no line of it ever changes, so only its new acts are kept here.
     """
 
-    def __init__(self, before: Debrief, after: Debrief) -> None:
+    def __init__(self, before: Debrief, after: Debrief, made: Made | None = None) -> None:
+        """Look at two states; `made` is of the former one, where the moment before left it."""
         self._known = len(before.acts)
-        self._before = replace(before, acts=())
-        self._after = replace(after, acts=after.acts[self._known :])
-        self._made: dict[Maker, tuple[dict[str, Sight], dict[str, Sight]]] = {}
+        self._acts = after.acts[self._known :]
+        self._before = made or Made(before)
+        self.after = Made(after)
+        """What the makers make of the later state."""
+        self._other = _other_fields(self._before.state, self.after.state)
+        self._same: dict[str, bool] = {}
         self._shared: dict[Class, tuple[Sight, ...]] = {}
 
     @property
     def adds_lines(self) -> bool:
         """Whether the public record has grown: then there is a sight for all but the recused."""
-        return bool(self._after.acts)
+        return bool(self._acts)
 
     def sights(self, person: PersonId) -> tuple[Sight, ...]:
         """Return what is new for a person whose class is the same before and after."""
-        viewers = class_of(self._after, person)
+        before, after = self._before.state, self.after.state
+        viewers = class_of(after, person)
         if viewers not in self._shared:
             self._shared[viewers] = self._changes(viewers)
-        return (*self._shared[viewers], *own_changes(self._before, self._after, person))
+        return (*self._shared[viewers], *own_changes(before, after, person))
 
     def _changes(self, viewers: Class) -> tuple[Sight, ...]:
         old: dict[str, Sight] = {}
         new: dict[str, Sight] = {}
         for make in granted(viewers):
-            made_before, made_after = self._of(make)
-            old.update(made_before)
-            new.update(made_after)
-        return difference(old, {**new, **_lines(self._after, viewers, self._known)})
+            if self._may_differ(make):
+                old.update(self._before.of(make))
+                new.update(self.after.of(make))
+        record = replace(self.after.state, acts=self._acts)
+        return difference(old, {**new, **_lines(record, viewers, self._known)})
 
-    def _of(self, make: Maker) -> tuple[dict[str, Sight], dict[str, Sight]]:
-        """Return what a maker made before and makes after; nothing, twice, if that must be the same."""
-        if make not in self._made:
-            reads = READS.get(make)
-            moved = reads is None or not all(same(self._before, self._after, read) for read in reads)
-            pair = (_by_key(make(self._before)), _by_key(make(self._after))) if moved else ({}, {})
-            self._made[make] = pair
-        return self._made[make]
+    def _may_differ(self, make: Maker) -> bool:
+        """Return whether a maker reads anything that is no longer the very same."""
+        if make not in READS:
+            return True
+        return not self._other.isdisjoint(_FIELDS[make]) and not all(map(self._is_same, READS[make]))
+
+    def _is_same(self, read: str) -> bool:
+        if read not in self._same:
+            self._same[read] = same(self._before.state, self.after.state, read)
+        return self._same[read]
 
 
 def picture(state: Debrief, person: PersonId) -> Picture:

@@ -8,7 +8,7 @@ from panelry import receipts
 from panelry.debrief import Debrief
 from panelry.ids import PersonId
 from panelry.panel import Mode
-from panelry.scorecard import Scorecard
+from panelry.scorecard import Receipt, Scorecard
 from panelry.summary import point_problems
 from panelry.visibility import unsealed
 
@@ -81,7 +81,7 @@ def unlike(before: Debrief, after: Debrief, person: PersonId) -> tuple[list[p.Si
     else:
         left = [] if old is None else list(_parts(old, new))
         right = [] if new is None else list(_parts(new, old))
-    if old is not new or _openings(before) != _openings(after):
+    if _sealed(old) is not _sealed(new) or _openings(before) != _openings(after):
         left.extend(salts(before, person))
         right.extend(salts(after, person))
     if before.points is not after.points:
@@ -96,6 +96,10 @@ def unlike(before: Debrief, after: Debrief, person: PersonId) -> tuple[list[p.Si
 def _unsealed(state: Debrief, person: PersonId) -> Iterator[p.Sight]:
     yield from unsealed.told(state, person)
     yield from unsealed.cards(state, person)
+
+
+def _sealed(own: Scorecard | None) -> Receipt | None:
+    return None if own is None else own.receipt
 
 
 def _openings(state: Debrief) -> tuple[bool, bool, bool]:
