@@ -33,7 +33,8 @@ async def look_after_office(core: Core, errand: d.AskOffice | d.LookAtOffice) ->
                 raise
     picture = office_picture(core.office.state, frozenset({Role.OPERATOR}))
     page = core.settings.page_url if core.settings.page else ""
-    return d.ShownOffice(core.clock.now(), tuple(picture[key] for key in sorted(picture)), len(events), page)
+    sights = tuple(picture[key] for key in sorted(picture))
+    return d.ShownOffice(core.clock.now(), sights, len(events), page, bool(core.settings.mail_host))
 
 
 def position_for(core: Core, wanted: str, rubric: str) -> tuple[Position, OpenPosition | None]:

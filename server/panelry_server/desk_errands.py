@@ -35,3 +35,5 @@ class ShownOffice(Result, frozen=True, tag=True):
     events: int = 0
     page: str = ""
     """How links to the candidate's page begin; empty where none is served."""
+    mail: bool = False
+    """Whether there is a mail server."""

@@ -129,6 +129,7 @@ class Terminal:
             roles=tuple(sorted(self._room.roles(self.person), key=_word)),
             progress=self._progress(),
             page=self._settings.page_url if self._settings.page else "",
+            mail=bool(self._settings.mail_host),
         )
 
     async def _replay(self) -> None:

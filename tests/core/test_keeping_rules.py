@@ -39,10 +39,10 @@ def hold(on: HoldOn = HoldOn.CANDIDATE, target: str = C1, **changes: str) -> c.P
     return c.PlaceHold(H1, on, target, **given)
 
 
-def desk(office: Deciding, days: int = 0) -> Desk:
+def desk(office: Deciding, days: int = 0, *, mail: bool = False) -> Desk:
     """Return the desk of a coordinator so many days later."""
     at = day_after(cast.moment(0), days) + "T12:00:00.000Z"
-    return desk_of(office_picture(office.state, frozenset({Role.COORDINATOR})).values(), at)
+    return desk_of(office_picture(office.state, frozenset({Role.COORDINATOR})).values(), at, mail=mail)
 
 
 def later(office: Deciding, command: c.OfficeCommand, days: int) -> Code | None:
@@ -237,9 +237,11 @@ def test_what_needs_somebody_now_comes_first() -> None:
     """Erasures due, holds to look at, notices that failed; what has time stands below."""
     office = hiring().when(c.ChooseRetention(P1, Retention(0, 30)), c.RecordLeaving(C1), hold(target=C2))
     office.when(c.WithdrawPosition(P1, "gone", 0))
-    assert ["Hold h1"] == [each.about for each in waiting(desk(office, 29))]
+    assert ["Hold: Jo Lindqvist"] == [each.about for each in waiting(desk(office, 29))]
     both = waiting(desk(office, 30))
-    assert [("Retention", True), ("Hold h1", False)] == [(each.about, each.urgent) for each in both]
+    assert [("Retention", True), ("Hold: Jo Lindqvist", False)] == [
+        (each.about, each.urgent) for each in both
+    ]
     assert "1 candidate to erase: retention erase" == both[0].words
     assert waiting(desk(office, 200))[0].urgent
     office.when(c.LiftHold(H1, "over"))
@@ -250,12 +252,36 @@ def test_a_notice_that_failed_waits_for_a_person() -> None:
     """Refused and unknown say what to do."""
     office = hiring().when(c.WithdrawPosition(P1, "gone", 1))
     for state, words in (
-        (NoticeState.REFUSED, "notice refused: tell them otherwise"),
+        (NoticeState.REFUSED, "notice refused: notice told"),
         (NoticeState.UNKNOWN, "notice perhaps not sent: notice again"),
     ):
         settled = NoticeSettled(NoticeId("c1-closed"), state, "550")
         office.state = evolve(office.state, settled, Stamp(OPERATOR, cast.moment(500)))
         assert [("Kit Adeyemi", words)] == [(each.about, each.words) for each in waiting(desk(office))]
+
+
+@pytest.mark.parametrize("mail", [False, True])
+def test_a_notice_that_nothing_sends_is_work_of_today(mail: bool) -> None:
+    """With a mail server it leaves by itself; without one somebody tells them, counted from its day."""
+    office = hiring().when(c.WithdrawPosition(P1, "gone", 1))
+    for days, since in ((0, "today"), (1, "1 day"), (3, "3 days")):
+        found = [(each.about, each.words, each.urgent) for each in waiting(desk(office, days, mail=mail))]
+        words = f"untold {since}: notice told"
+        assert ([] if mail else [("Kit Adeyemi", words, True)]) == found
+    office.when(c.PauseNotices(P1, paused=True))
+    paused = ("Senior Backend Engineer", "notices paused, 1 untold: notice resume", False)
+    assert [paused] == [(each.about, each.words, each.urgent) for each in waiting(desk(office, mail=mail))]
+    office.when(c.PauseNotices(P1, paused=False), c.RecordNotice(NoticeId("c1-closed"), "by phone"))
+    assert () == waiting(desk(office, mail=mail))
+
+
+@pytest.mark.parametrize(
+    "end", [c.RecordLeaving(C1), c.EndCandidateContact(C1, "by phone"), c.EraseCandidate(C1, "asked for")]
+)
+def test_a_notice_to_somebody_who_is_not_to_be_told_waits_for_nobody(end: c.OfficeCommand) -> None:
+    """Whoever left, was erased or wants no contact is not told after all."""
+    office = hiring().when(c.WithdrawPosition(P1, "gone", 1), end)
+    assert () == waiting(desk(office))
 
 
 def test_an_office_without_anything_has_nothing_that_waits() -> None:

@@ -1,5 +1,7 @@
 """Whoever was erased does not come back by the same table without a word; of them only hashes are kept."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,12 @@ def test_another_key_knows_nobody_again() -> None:
     assert not erased_before(PEOPLE[0], marks, bytes([1]) * 32)
 
 
+def listed(office: Operated) -> list[dict[str, object]]:
+    """Return the candidates in the order in which they were added."""
+    found: list[dict[str, object]] = json.loads(office.done("candidate", "list", "--json"))["candidates"]
+    return found
+
+
 def imported(office: Operated, table: Path, *more: str) -> str:
     """Return what an import says."""
     said = office.say("candidate", "import", str(table), "--position", "Engineer", *more)
@@ -55,9 +63,7 @@ def test_an_import_says_who_was_erased_and_asks_before_they_come_back(tmp_path: 
     table.write_text(TABLE)
     assert "3 candidates were added." in imported(office, table)
     for name in ("Kit Adeyemi", "Jo Lindqvist"):
-        found = next(each for each in office.done("candidate", "list").splitlines() if name in each)
-        erased = found.split()[0]
-        office.done("candidate", "erase", erased, "--reason", "asked for", "--sure", erased)
+        office.done("candidate", "erase", name, "--reason", "asked for", "--sure", name)
     again = imported(office, table)
     assert "Line 2: Kit Adeyemi was erased before. To add them all the same: --again erased" in again
     assert "Line 3: Jo Lindqvist was erased before." in again
@@ -75,12 +81,12 @@ def test_somebody_else_of_the_same_name_is_added_without_a_word(tmp_path: Path) 
     office.done("init", "--organisation", "Acme")
     office.done("position", "new", "Engineer")
     office.done("candidate", "add", "Kit Adeyemi", "--email", "kit@example.org", "--position", "Engineer")
-    found = office.done("candidate", "list").split()[0]
-    office.done("candidate", "erase", found, "--reason", "asked for", "--sure", found)
+    kit = "Kit Adeyemi"
+    office.done("candidate", "erase", kit, "--reason", "asked for", "--sure", kit)
     other = office.done(
         "candidate", "add", "Kit Adeyemi", "--email", "k2@example.org", "--position", "Engineer"
     )
-    assert "Kit Adeyemi." in other
+    assert "Kit Adeyemi was added to Engineer.\n" == other
 
 
 def test_no_further_contact_follows_the_person_into_another_position(tmp_path: Path) -> None:
@@ -91,12 +97,16 @@ def test_no_further_contact_follows_the_person_into_another_position(tmp_path: P
         office.done("position", "new", title)
     kit = ("Kit Adeyemi", "--email", "kit@example.org", "--position")
     office.done("candidate", "add", *kit, "Engineer")
-    lead = office.done("candidate", "add", *kit, "Lead").split()[1].rstrip(":")
-    (first,) = (
-        each.split()[0] for each in office.done("candidate", "list", "--position", "Engineer").splitlines()
+    assert re.search(
+        r"^Kit Adeyemi \(\w+\) was added to Lead\.$", office.done("candidate", "add", *kit, "Lead")
+    )
+    first, lead = (str(each["candidate"]) for each in listed(office))
+    twice = office.say("candidate", "no-contact", "Kit Adeyemi", "--how", "by phone").talk
+    assert all(
+        f"Kit Adeyemi ({key}), {title}" in twice for key, title in ((first, "Engineer"), (lead, "Lead"))
     )
     said = office.done("candidate", "no-contact", first, "--how", "by phone")
-    assert f"The same person, so the same holds for {lead} (Lead)." in said
+    assert "The same person applied for Lead, so it holds there, too." in said
     assert "wants no further contact" in office.done("candidate", "show", lead)
     silent = "Kit Adeyemi wants no further contact, as said before: no link, no mail, no notice."
     table = tmp_path / "people.csv"
@@ -104,7 +114,7 @@ def test_no_further_contact_follows_the_person_into_another_position(tmp_path: P
     for title, more in (("Later", ()), ("Last", ("--again", "erased"))):
         found = office.say("candidate", "import", str(table), "--position", title, *more)
         assert ("3 candidates were added.", silent) == tuple((found.out + found.talk).strip().splitlines())
-        for line in office.done("candidate", "list").splitlines():
-            if "Kit Adeyemi" in line:
-                gone = line.split()[0]
+        for each in listed(office):
+            if each["name"] == "Kit Adeyemi":
+                gone = str(each["candidate"])
                 office.done("candidate", "erase", gone, "--reason", "asked for", "--sure", gone)

@@ -60,7 +60,7 @@ def joined(office: Operated, name: str, *words: str) -> Terminal:
 def test_a_coordinator_acts_from_their_own_terminal(office: Operated) -> None:
     """The same words as the operator's; a second coordinator and the operator see what was done."""
     grace, hana = joined(office, "Grace Hill"), joined(office, "Hana Novak")
-    assert "Position " in grace.done("position", "new", TITLE, "--jurisdiction", "ontario")
+    assert f"{TITLE} is open.\n" == grace.done("position", "new", TITLE, "--jurisdiction", "ontario")
     table = office.root / "people.csv"
     table.write_text(TABLE, encoding="utf-8")
     assert "2 candidates were added.\n" == grace.done("candidate", "import", str(table), "--position", TITLE)
@@ -71,7 +71,8 @@ def test_a_coordinator_acts_from_their_own_terminal(office: Operated) -> None:
         listed = json.loads(terminal.done("candidate", "list", "--json"))["candidates"]
         assert ["Jo Lindqvist", "Kit Adeyemi"] == [each["name"] for each in listed]
     said = hana.say("position", "withdraw", TITLE, "--reason", "The budget was cut", typed="2\n")
-    assert f"{TITLE} is withdrawn. 2 notices wait to be sent. See notice list.\n" == said.out
+    assert f"{TITLE} is withdrawn. 2 notices wait for you: this server has no mail server" in said.out
+    assert "desk: Acme. 2 need you today.\n" in grace.done("office", "show")
     assert f"position: {TITLE}. withdrawn. 0 of 2 told.\n" in grace.done("office", "show")
 
 

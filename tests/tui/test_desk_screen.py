@@ -102,7 +102,7 @@ async def test_what_is_typed_stays_when_the_form_is_left_until_it_is_done() -> N
         assert isinstance(desk.app.screen, ActForm)
         assert {"title": "Data Engineer"} == desk.app.screen.given()
         await desk.press("ctrl+s")
-        assert await desk.until("Data Engineer (open).")
+        assert await desk.until("Data Engineer is open.")
         assert "desk position new" not in store.begun
 
 
@@ -161,7 +161,7 @@ async def test_a_position_is_withdrawn_after_a_preview_and_the_number_typed() ->
         assert "Nothing was done." in desk.dialog()
         assert PositionState.OPEN is desk.office.state.positions[BACKEND].state
         await desk.write("3", "enter")
-        assert await desk.until("3 notices wait to be sent.")
+        assert await desk.until("3 notices wait for you")
         await desk.press("p")
         assert await desk.until("Its notices wait until")
         await desk.press("p")
@@ -209,7 +209,7 @@ async def test_a_table_is_imported_and_a_bad_row_is_named(tmp_path: Path) -> Non
         assert "line 3" in desk.dialog()
         table.write_text("name,e-mail\nRue Ito,rue@example.org\n", encoding="utf-8")
         await desk.press("ctrl+s")
-        assert await desk.until("Rue Ito.")
+        assert await desk.until("Rue Ito was added to Senior Backend Engineer.")
         assert 5 == len(desk.office.state.candidates)
 
 
@@ -224,7 +224,7 @@ async def test_filter_narrows_the_list_in_front() -> None:
         assert await desk.until("Hold: Tech Lead")
 
 
-async def test_a_hold_lends_its_id_and_a_notice_its_own() -> None:
+async def test_a_hold_and_a_notice_are_lent_by_name() -> None:
     """Lift and send-again begin with what the row is about."""
     office = hiring_office()
     office.act(c.WithdrawPosition(BACKEND, "gone", 3))
@@ -232,12 +232,29 @@ async def test_a_hold_lends_its_id_and_a_notice_its_own() -> None:
     async with at_the_desk(office) as desk:
         await desk.press("L")
         assert isinstance(desk.app.screen, ActForm)
-        assert {"hold": "hold-1"} == desk.app.screen.given()
+        assert {"hold": "Tech Lead"} == desk.app.screen.given()
         await desk.press("escape")
         rows = [each.words for each in desk.app.screen.query_one("#left", DeskList).rows]
-        await desk.press(*["down"] * rows.index("notice refused: tell them otherwise"), "s")
+        await desk.press(*["down"] * rows.index("notice refused: notice told"), "s")
         assert isinstance(desk.app.screen, ActForm)
-        assert {"notice": notice_id(JO, NoticeKind.CLOSED)} == desk.app.screen.given()
+        assert {"notice": "Jo Lindqvist"} == desk.app.screen.given()
+
+
+async def test_a_notice_without_a_mail_server_is_told_and_recorded_by_its_key() -> None:
+    """The row counts as work of today; its key stands in the footer, and the row goes once it is done."""
+    office = hiring_office()
+    office.act(c.WithdrawPosition(BACKEND, "gone", 3))
+    async with at_the_desk(office) as desk:
+        assert await desk.until("5 need you today")
+        rows = [(each.title, each.words) for each in desk.app.screen.query_one("#left", DeskList).rows]
+        await desk.press(*["down"] * rows.index(("Jo Lindqvist", "untold today: notice told")))
+        assert await desk.until("m Told them myself")
+        assert "This server has no mail server" in " ".join(desk.text().split())
+        await desk.press("m")
+        await desk.write("by phone", "ctrl+s")
+        assert await desk.until("Jo Lindqvist was told.")
+        assert await desk.until("4 need you today")
+        assert "by phone" == desk.office.state.notices[notice_id(JO, NoticeKind.CLOSED)].words
 
 
 async def test_an_auditor_reads_and_every_act_says_why_not() -> None:
@@ -307,14 +324,14 @@ def test_each_key_of_an_act_names_one() -> None:
     assert len(set(keys)) == len(keys)
 
 
-async def test_a_candidate_whose_name_another_has_is_lent_by_id() -> None:
+async def test_a_candidate_whose_name_another_has_is_lent_with_the_id() -> None:
     """The form names one person; a name alone would be two."""
     office = hiring_office()
     office.act(
         c.AddCandidates(LEAD, (c.NewCandidate(CandidateId("can-other"), Particulars("amara osei", "")),))
     )
     async with at_the_desk(office) as desk:
-        await desk.go("Amara Osei")
+        await desk.go(f"Amara Osei ({AMARA})")
         await desk.press("t")
         assert isinstance(desk.app.screen, ActForm)
-        assert {"candidate": AMARA} == desk.app.screen.given()
+        assert {"candidate": f"Amara Osei ({AMARA})"} == desk.app.screen.given()

@@ -1,6 +1,8 @@
 """The keys of the desk, and which act of a coordinator each begins."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
 
 from panelry_tui.keys import AT_TIMES, MAIN, OFTEN, PALETTE_ONLY, RARE, SEARCH, Key
 
@@ -54,7 +56,7 @@ DESK_KEYS = (
     _act("n", "New position", "new"),
     _act("L", "Lift the hold", "lift"),
     _act("s", "Send the notice once more", "again"),
-    _act("m", "The notice arrived in another way", "reached"),
+    _act("m", "Told them myself", "reached"),
     _act("D", "Days of retention", "days"),
     _act("P", "Put the position on hold", "rest"),
     _act("T", "Tell candidates of the hold", "tell"),
@@ -69,3 +71,11 @@ DESK_KEYS = (
     _act("X", "Erase the candidate", "erase"),
 )
 """In the order of need; what is not in the footer stands in the help and in the palette."""
+
+
+def footer_keys(keys: Iterable[Key], needed: Mapping[str, int]) -> tuple[Key, ...]:
+    """Return the keys of the footer: what the row needs stands behind the first, then the others."""
+    first, *others = keys
+    now = [replace(each, need=needed[each.id]) for each in others if each.id in needed]
+    rest = [each for each in others if each.id not in needed and each.need < PALETTE_ONLY]
+    return (first, *now, *rest)

@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from panelry.desk import LOOKS, Desk, Typed, Unclear, Waiting, candidate_of, candidate_state, waiting
+from panelry.desk import LOOKS, Desk, Typed, Waiting, called, candidate_state, titled, waiting
+from panelry.desk.keeping import kept
+from panelry.desk.notices import NO_MAIL
+from panelry.desk.notices import line as notice_line
 from panelry.desk.overview import counted
 from panelry.ids import CandidateId, PositionId
 from panelry.parts.office import Candidate, Hold, Notice
+from panelry_tui.keys import MAIN, OFTEN
 
 NOTHING_WAITS = "Nothing waits."
 
@@ -37,18 +41,9 @@ class Subject(msgspec.Struct, frozen=True):
 def waiting_rows(desk: Desk) -> tuple[DeskRow, ...]:
     """Return what waits, what needs somebody now first."""
     return tuple(
-        DeskRow(f"{each.key} {each.words}", _about(desk, each), each.words, each.urgent, each.key)
+        DeskRow(f"{each.key} {each.words}", each.about, each.words, each.urgent, each.key)
         for each in waiting(desk)
     )
-
-
-def _about(desk: Desk, each: Waiting) -> str:
-    """Return the title of what waits; a hold is called by what it keeps, not by its id."""
-    hold = _hold(desk, each.key)
-    if hold is None:
-        return each.about
-    candidate = desk.candidates.get(CandidateId(hold.target))
-    return f"Hold: {_name(candidate) if candidate else _title(desk, hold.target) or hold.target}"
 
 
 def position_rows(desk: Desk) -> tuple[DeskRow, ...]:
@@ -56,7 +51,7 @@ def position_rows(desk: Desk) -> tuple[DeskRow, ...]:
     return tuple(
         DeskRow(
             key,
-            each.title,
+            titled(desk, key),
             f"{each.state.value} · {counted(desk, each)}",
             about=key,
             short=f"{each.state.value} · {each.candidates}",
@@ -67,21 +62,19 @@ def position_rows(desk: Desk) -> tuple[DeskRow, ...]:
 
 def candidate_rows(desk: Desk, position: str) -> tuple[DeskRow, ...]:
     """Return the candidates of a position with where each stands."""
-    late = {each.key: each for each in waiting(desk)}
-    return tuple(_candidate_row(each, late) for each in desk.of(PositionId(position)))
+    late: dict[str, Waiting] = {}
+    for each in waiting(desk):
+        late.setdefault(subject_of(desk, each.key).candidate, each)
+    return tuple(_candidate_row(desk, each, late) for each in desk.of(PositionId(position)))
 
 
-def _candidate_row(each: Candidate, late: Mapping[str, Waiting]) -> DeskRow:
+def _candidate_row(desk: Desk, each: Candidate, late: Mapping[str, Waiting]) -> DeskRow:
     waits = late.get(each.candidate)
     agency = f", by {each.agency}" if each.agency else ""
     clock = f", {waits.words}" if waits is not None else ""
     urgent = waits is not None and waits.urgent
     words = f"{candidate_state(each)}{agency}{clock}"
-    return DeskRow(each.candidate, _name(each), words, urgent, each.candidate)
-
-
-def _name(each: Candidate) -> str:
-    return each.name or each.candidate
+    return DeskRow(each.candidate, called(desk, each.candidate), words, urgent, each.candidate)
 
 
 def subject_of(desk: Desk, key: str) -> Subject:
@@ -111,29 +104,34 @@ def _hold(desk: Desk, key: str) -> Hold | None:
 
 
 def lent(desk: Desk, subject: Subject) -> dict[str, str]:
-    """Return what the row under the cursor gives an act: by name, in words where they are clear."""
-    given = {"candidate": _clear_name(desk, subject.candidate), "position": subject.position}
-    titles = [each.title for each in desk.positions.values()]
-    title = _title(desk, subject.position)
-    if titles.count(title) == 1:
-        given["position"] = title
-    return {**given, "hold": subject.hold, "notice": subject.notice}
+    """Return what the row under the cursor gives an act: by name, with the id where two share it."""
+    candidate, position = CandidateId(subject.candidate), PositionId(subject.position)
+    who = called(desk, candidate) if candidate in desk.candidates else ""
+    title = titled(desk, position) if position in desk.positions else ""
+    hold = _hold(desk, subject.hold)
+    return {
+        "candidate": who,
+        "position": title,
+        "hold": "" if hold is None else _one_hold(desk, hold),
+        "notice": _one_notice(desk, subject) or who,
+    }
 
 
-def _clear_name(desk: Desk, candidate: str) -> str:
-    """Return what an act takes for a candidate: their name, their id where others are called so."""
-    found = desk.candidates.get(CandidateId(candidate))
-    if found is None:
-        return candidate
-    try:
-        return found.name if candidate_of(desk, found.name) is found else candidate
-    except Unclear:
-        return candidate
+def _one_hold(desk: Desk, hold: Hold) -> str:
+    """Return what names a hold: what it keeps, or its id where two keep the same."""
+    same = [each for each in desk.holds if each.target == hold.target and not each.lifted]
+    return hold.hold if len(same) > 1 else kept(desk, hold)
 
 
-def _title(desk: Desk, position: str) -> str:
-    found = desk.positions.get(PositionId(position))
-    return "" if found is None else found.title
+def _one_notice(desk: Desk, subject: Subject) -> str:
+    """Return the id of a notice whose candidate has another one, empty where the name is enough."""
+    theirs = [each for each in desk.notices if each.candidate == subject.candidate]
+    return subject.notice if len(theirs) > 1 else ""
+
+
+def needed_for(subject: Subject) -> dict[str, int]:
+    """Return which keys the row under the cursor needs in the footer, and how much."""
+    return {"desk.reached": MAIN, "desk.again": OFTEN} if subject.notice else {}
 
 
 def details(desk: Desk, row: DeskRow | None) -> str:
@@ -146,7 +144,7 @@ def details(desk: Desk, row: DeskRow | None) -> str:
         hold = _hold(desk, subject.hold)
         return "\n".join([head, _hold_words(hold)] if hold else [head])
     if subject.candidate:
-        shown = _shown(desk, "candidate", subject.candidate)
+        shown = [*_notice_words(desk, subject), *_shown(desk, "candidate", subject.candidate)]
         return "\n".join([head, *shown])
     if subject.position:
         return "\n".join([head, *_shown(desk, "position", subject.position), *_holds_on(desk, subject)])
@@ -157,6 +155,15 @@ def _shown(desk: Desk, group: str, key: str) -> Sequence[str]:
     """Return the lines that the command of the same name shows, but for the first, which holds the id."""
     (look,) = [each for each in LOOKS if (each.group, each.name) == (group, "show")]
     return look.lines(Typed(desk, {group: key}, str))[1:]
+
+
+def _notice_words(desk: Desk, subject: Subject) -> list[str]:
+    """Return what is to be done about the notice that a row is about."""
+    notice = _notice(desk, subject.notice)
+    if notice is None:
+        return []
+    by_itself = "" if desk.mail else f" {NO_MAIL[0].upper()}{NO_MAIL[1:]}"
+    return [f"notice: {notice_line(desk, notice)}.{by_itself}"]
 
 
 def _hold_words(hold: Hold) -> str:

@@ -69,7 +69,7 @@ def _doing(act: Act) -> Callable[..., None]:
         except ValueError as unclear:
             raise click.ClickException(str(unclear)) from None
         shown = outcome_of(folder, AskOffice(command), ShownOffice)
-        said = act.said(typed, desk_of(shown.sights, shown.at))
+        said = act.said(typed, desk_of(shown.sights, shown.at, mail=shown.mail))
         click.echo(msgspec.json.encode({"done": said}).decode() if as_json else said)
 
     return run
@@ -109,7 +109,7 @@ def _typed(what: Act | Look, folder: str | None, given: dict[str, str | None]) -
     shown = outcome_of(folder, LookAtOffice(), ShownOffice)
     if isinstance(what, Act) and what.links and shown.page:
         words.update(msgspec.structs.asdict(drawn_from(secrets.token_bytes(SEED), shown.page, STREAM)))
-    return Typed(desk_of(shown.sights, shown.at), words, lambda: secrets.token_hex(6), file)
+    return Typed(desk_of(shown.sights, shown.at, mail=shown.mail), words, lambda: secrets.token_hex(6), file)
 
 
 def _text_of(path: str) -> str:

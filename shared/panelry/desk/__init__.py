@@ -7,7 +7,7 @@ from panelry.desk.candidate_table import TableError, read_candidates
 from panelry.desk.candidates import state as candidate_state
 from panelry.desk.overview import LOOKS as GLANCE
 from panelry.desk.overview import overview
-from panelry.desk.reading import Desk, Unclear, candidate_of, desk_of, position_of, printed
+from panelry.desk.reading import Desk, Unclear, called, candidate_of, desk_of, position_of, printed, titled
 from panelry.desk.waiting import LOOKS as LISTS
 from panelry.desk.waiting import Waiting, waiting
 
@@ -66,6 +66,7 @@ __all__ = [
     "Typed",
     "Unclear",
     "Waiting",
+    "called",
     "candidate_of",
     "candidate_state",
     "demand_sure",
@@ -75,5 +76,6 @@ __all__ = [
     "printed",
     "read_candidates",
     "table_text",
+    "titled",
     "waiting",
 ]

@@ -45,6 +45,12 @@ class Question(msgspec.Struct, frozen=True):
     lines: tuple[str, ...]
     prompt: str
     answer: str
+    instead: str = ""
+    """What may be typed as well, empty for nothing else."""
+
+    def fits(self, said: str) -> bool:
+        """Return whether what was said is what has to be typed."""
+        return said.strip() in {self.answer, self.instead} - {""}
 
 
 class Act(msgspec.Struct, frozen=True):

@@ -24,5 +24,5 @@ def table_text(data: bytes, name: str) -> str:
 
 def demand_sure(act: Act, typed: Typed, said: str) -> None:
     """Raise `Unclear` unless what was said is what the act's question asks for; one without asks nothing."""
-    if act.asks is not None and said.strip() != act.asks(typed).answer:
+    if act.asks is not None and not act.asks(typed).fits(said):
         raise Unclear(NOT_IT)

@@ -2,7 +2,7 @@
 
 from panelry.desk.acts import Act, Look, Taken, Typed
 from panelry.desk.candidates import CANDIDATE
-from panelry.desk.reading import Desk, candidate_of
+from panelry.desk.reading import Desk, called, candidate_of
 from panelry.hiring import AnsweredBy
 from panelry.office.commands import AskBench, OfficeCommand, RecordBench
 from panelry.panel import OPERATOR
@@ -69,7 +69,8 @@ def _reported(desk: Desk, each: Bench) -> str:
     if each.how is None or each.how is AnsweredBy.PAGE:
         return f"said on the page on {each.at[:10]}"
     names = {OPERATOR: "the operator", **{one.person: one.name for one in desk.officers}}
-    return f"reported by {names.get(each.by, each.by)} on {each.at[:10]} ({each.how.value})"
+    by = names.get(each.by, "somebody who left the office")
+    return f"reported by {by} on {each.at[:10]} ({each.how.value})"
 
 
 def _listed(typed: Typed) -> list[Bench]:
@@ -88,7 +89,7 @@ def _lines(typed: Typed) -> list[str]:
 def _line(desk: Desk, each: Bench) -> str:
     who = desk.candidates[each.candidate]
     title = desk.positions[who.position].title
-    return f"{each.candidate}  {who.name}, for {title}: {state(desk, each)}"
+    return f"{called(desk, each.candidate)}, for {title}: {state(desk, each)}"
 
 
 def _row(desk: Desk, each: Bench) -> dict[str, object]:

@@ -8,7 +8,7 @@ from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.candidate_table import read_candidates, read_rows
 from panelry.desk.cases import state as case_state
 from panelry.desk.clocks import clocks
-from panelry.desk.reading import Desk, candidate_of, position_of
+from panelry.desk.reading import Desk, called, candidate_of, position_of, titled
 from panelry.desk.silence import said_before, said_now
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId, DebriefId
@@ -52,12 +52,12 @@ def _added(typed: Typed, after: Desk) -> str:
     skipped = list(_skipped(typed, after, new))
     there = all(each.endswith(_THERE) for each in skipped)
     skips = skipped if typed["table"] or not there else ()
-    return "\n".join([_count(new, everybody=there), *skips, *said_before(new)])
+    return "\n".join([_count(after, new, everybody=there), *skips, *said_before(new)])
 
 
-def _count(new: Sequence[Candidate], *, everybody: bool) -> str:
+def _count(after: Desk, new: Sequence[Candidate], *, everybody: bool) -> str:
     if len(new) == 1:
-        return f"Candidate {new[0].candidate}: {new[0].name}."
+        return f"{called(after, new[0].candidate)} was added to {titled(after, new[0].position)}."
     if not new:
         return "Nobody was added: everybody is there already." if everybody else "Nobody was added."
     return f"{len(new)} candidates were added."
@@ -95,19 +95,19 @@ def _erase(typed: Typed) -> OfficeCommand:
 def _sure(typed: Typed) -> Question:
     each = candidate_of(typed.desk, typed["candidate"])
     debriefs = sum(one.candidate == each.candidate and not one.erased for one in typed.desk.debriefs)
-    told = (
-        f"{each.candidate}: {each.name}, with 1 debrief."
-        if debriefs == 1
-        else (f"{each.candidate}: {each.name}, with {debriefs} debriefs.")
-    )
+    name = called(typed.desk, each.candidate)
+    with_them = "1 debrief" if debriefs == 1 else f"{debriefs} debriefs"
+    told = f"{name}, {titled(typed.desk, each.position)}, with {with_them}."
     gone = "It goes for ever, on the server and on every terminal."
+    if name == each.name:
+        return Question((told, gone), "Type the whole name to erase", each.name, each.candidate)
     return Question((told, gone), "Type the whole id to erase", each.candidate)
 
 
 def _erased(typed: Typed, _: Desk) -> str:
-    each = candidate_of(typed.desk, typed["candidate"]).candidate
+    name = called(typed.desk, candidate_of(typed.desk, typed["candidate"]).candidate)
     return (
-        f"Candidate {each} is erased. Older copies of the keys still open older backups until the wrapping"
+        f"{name} is erased. Older copies of the keys still open older backups until the wrapping"
         " key is rotated: panelry-server keys rotate."
     )
 
@@ -121,10 +121,11 @@ def state(each: Candidate) -> str:
     return "withdrew" if each.left else "applied"
 
 
-def line(each: Candidate) -> str:
+def line(desk: Desk, each: Candidate) -> str:
     """Return a candidate in one line; one whose name cannot be opened says so."""
-    name = each.name or ("" if each.erased else "cannot be read: run panelry-server check")
-    return f"{each.candidate}  {state(each):8}  {name}{f', by {each.agency}' if each.agency else ''}".rstrip()
+    unread = "" if each.name or each.erased else "  cannot be read: run panelry-server check"
+    agency = f", by {each.agency}" if each.agency else ""
+    return f"{state(each):8}  {called(desk, each.candidate)}{unread}{agency}"
 
 
 def row(each: Candidate) -> dict[str, object]:
@@ -156,7 +157,7 @@ def _listed(typed: Typed) -> list[Candidate]:
 
 
 def _lines(typed: Typed) -> list[str]:
-    return [line(each) for each in _listed(typed)] or [
+    return [line(typed.desk, each) for each in _listed(typed)] or [
         "There is no candidate yet. Add them: candidate import --help"
     ]
 
@@ -167,7 +168,7 @@ def _show(typed: Typed) -> list[str]:
         one.debrief for one in typed.desk.debriefs if one.candidate == each.candidate and not one.erased
     ]
     return [
-        line(each),
+        line(typed.desk, each),
         f"position: {typed.desk.positions[each.position].title}. Added {each.added[:10]}.",
         f"e-mail: {each.email or 'none'}. Agency: {each.agency or 'none'}.",
         f"interviewed: {each.interviewed or 'not yet'}. Outcome: {_outcome(each)}.",

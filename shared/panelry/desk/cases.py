@@ -1,7 +1,7 @@
 """Access cases in words: who asked for their data, by when they are answered, and what they were told."""
 
 from panelry.desk.acts import Act, Look, Taken, Typed
-from panelry.desk.reading import Desk, candidate_of
+from panelry.desk.reading import Desk, called, candidate_of
 from panelry.ids import CandidateId
 from panelry.office.commands import CloseCase, ExtendCase, OpenCase, PauseCase, ResumeCase
 from panelry.parts.office import AccessCase
@@ -36,8 +36,7 @@ def state(desk: Desk, case: AccessCase) -> str:
 
 def line(desk: Desk, case: AccessCase) -> str:
     """Return a case in one line."""
-    name = desk.candidates[case.candidate].name or case.candidate
-    return f"{name}  asked {case.asked}  {state(desk, case)}  ({case.scope})"
+    return f"{called(desk, case.candidate)}  asked {case.asked}  {state(desk, case)}  ({case.scope})"
 
 
 def _row(desk: Desk, case: AccessCase) -> dict[str, object]:

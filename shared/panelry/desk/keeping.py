@@ -3,14 +3,40 @@
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.cases import open_case
 from panelry.desk.positions import POSITION
-from panelry.desk.reading import Desk, Unclear, candidate_of, position_of
+from panelry.desk.reading import Desk, Unclear, called, candidate_of, one_of, plain_of, position_of, titled
 from panelry.hiring import HoldOn, Retention, RetentionStart
-from panelry.ids import HoldId
+from panelry.ids import CandidateId, HoldId, PositionId
 from panelry.office.commands import ChooseRetention, EraseDue, LiftHold, OfficeCommand, PlaceHold
 from panelry.parts.office import Candidate, Hold
 from panelry.retention import LONGEST
 
-_HOLD = Taken("hold", "The hold's id, of: hold list", "HOLD", option=False, required=True)
+_HOLD = Taken(
+    "hold",
+    "What it keeps: a candidate's name, a position's title, FIRST/LAST; or the hold's id.",
+    "HOLD",
+    option=False,
+    required=True,
+)
+
+
+def kept(desk: Desk, each: Hold) -> str:
+    """Return what a hold keeps: a candidate or a position by name, else the dates or the id."""
+    candidate, position = CandidateId(each.target), PositionId(each.target)
+    if each.on is HoldOn.CANDIDATE and candidate in desk.candidates:
+        return called(desk, candidate)
+    if each.on is HoldOn.POSITION and position in desk.positions:
+        return titled(desk, position)
+    return each.target
+
+
+def hold_of(desk: Desk, wanted: str) -> Hold:
+    """Return the one hold in force on what was named, or of that id; `Unclear` says why there is none."""
+    by_id = next((each for each in desk.holds if each.hold == wanted), None)
+    if by_id is not None:
+        return by_id
+    plain, in_force = plain_of(wanted), [each for each in desk.holds if not each.lifted]
+    found = [each for each in in_force if plain in {kept(desk, each).casefold(), each.target.casefold()}]
+    return one_of(found, (f"{each.hold}, {each.reason}" for each in found), "hold")
 
 
 def _place(typed: Typed) -> OfficeCommand:
@@ -28,18 +54,17 @@ def _place(typed: Typed) -> OfficeCommand:
 
 def _placed(typed: Typed, after: Desk) -> str:
     known = {each.hold for each in typed.desk.holds}
-    return "".join(f"Hold {each.hold} is in force." for each in after.holds if each.hold not in known)
+    return "".join(
+        f"{kept(after, each)}: the hold is in force." for each in after.holds if each.hold not in known
+    )
 
 
 def line(desk: Desk, each: Hold) -> str:
     """Return a hold in one line, with its reason, owner and review date."""
-    about = each.target
-    if each.on is HoldOn.POSITION:
-        about = next((one.title for key, one in desk.positions.items() if key == each.target), about)
-    if each.on is HoldOn.CANDIDATE:
-        about = next((one.name for key, one in desk.candidates.items() if key == each.target), "") or about
     ended = f"lifted {each.lifted[:10]}" if each.lifted else f"review {each.review}"
-    return f"{each.hold}  {ended}  {each.on.value}: {about}. {each.reason} ({each.owner})"
+    twin = any(one.target == each.target and one is not each and not one.lifted for one in desk.holds)
+    key = f", id {each.hold}" if twin and not each.lifted else ""
+    return f"{ended}  {each.on.value}: {kept(desk, each)}. {each.reason} ({each.owner}{key})"
 
 
 def _row(each: Hold) -> dict[str, object]:
@@ -71,7 +96,7 @@ def keeps(hold: Hold, each: Candidate) -> bool:
 
 
 def _due_line(desk: Desk, each: Candidate) -> str:
-    return f"{each.candidate}  due {each.due}  {each.name}, {desk.positions[each.position].title}"
+    return f"due {each.due}  {called(desk, each.candidate)}, {titled(desk, each.position)}"
 
 
 def _dry_run(typed: Typed) -> list[str]:
@@ -134,7 +159,7 @@ ACTS = (
         "lift",
         "End a hold.",
         (_HOLD, Taken("reason", "Why; stays on record.", required=True)),
-        lambda typed: LiftHold(HoldId(typed["hold"]), typed["reason"]),
+        lambda typed: LiftHold(hold_of(typed.desk, typed["hold"]).hold, typed["reason"]),
         lambda *_: "The hold is lifted.",
     ),
     Act(

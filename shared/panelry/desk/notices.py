@@ -1,10 +1,11 @@
 """Notices in words: withdraw a position with everybody told, and see how far the notices are."""
 
+from panelry.decide.office.notices import OPEN, UNTOLD
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.positions import POSITION
-from panelry.desk.reading import Desk, position_of
+from panelry.desk.reading import Desk, Unclear, called, candidate_of, one_of, position_of
 from panelry.hiring import NoticeKind, NoticeState
-from panelry.ids import NoticeId
+from panelry.ids import CandidateId
 from panelry.office.commands import (
     OfficeCommand,
     PauseNotices,
@@ -16,7 +17,36 @@ from panelry.office.commands import (
 from panelry.parts.office import Audience, Notice
 from panelry.withdrawn import letter
 
-_NOTICE = Taken("notice", "The notice's id, of: notice list", "NOTICE", option=False, required=True)
+_NOTICE = Taken(
+    "notice", "Whose notice: the candidate's name, address or id.", "CANDIDATE", option=False, required=True
+)
+NO_MAIL = "this server has no mail server, so nothing leaves by itself."
+HOW = "Tell each yourself, then record it: notice told NAME --how TEXT"
+
+
+def _notice(typed: Typed, of: frozenset[NoticeState]) -> Notice:
+    """Return the one notice that was meant, by its candidate or by its id; `Unclear` where there is none."""
+    desk, wanted = typed.desk, typed["notice"]
+    by_id = next((each for each in desk.notices if each.notice == wanted), None)
+    if by_id is not None:
+        return by_id
+    candidate = candidate_of(desk, wanted).candidate
+    theirs = [each for each in desk.notices if each.candidate == candidate]
+    if not theirs:
+        raise Unclear(f"There is no notice to {called(desk, candidate)}. See notice list.")
+    fit = [each for each in theirs if each.state in of] or theirs
+    return one_of(fit, (f"{each.notice}, {about(each)}" for each in fit), "notice")
+
+
+def about(each: Notice) -> str:
+    """Return what a notice says, in words."""
+    return "position closed" if each.kind is NoticeKind.CLOSED else "position on hold"
+
+
+def who(desk: Desk, candidate: CandidateId) -> str:
+    """Return whom a notice is for, and through which agency."""
+    agency = desk.candidates[candidate].agency
+    return f"{called(desk, candidate)}{f', by {agency}' if agency else ''}"
 
 
 def _audience(typed: Typed, kind: NoticeKind) -> Audience:
@@ -70,7 +100,10 @@ def _tell(typed: Typed) -> OfficeCommand:
 
 def _queued(typed: Typed, after: Desk) -> str:
     new = len(after.notices) - len(typed.desk.notices)
-    return f"{new} {'notice waits' if new == 1 else 'notices wait'} to be sent. See notice list."
+    wait = "notice waits" if new == 1 else "notices wait"
+    if after.mail:
+        return f"{new} {wait} to be sent. See notice list."
+    return f"{new} {wait} for you: {NO_MAIL} {HOW}"
 
 
 def _withdrawn(typed: Typed, after: Desk) -> str:
@@ -91,8 +124,8 @@ def told_of(desk: Desk, position: str) -> str:
 
 def line(desk: Desk, each: Notice) -> str:
     """Return a notice in one line."""
-    name = desk.candidates[each.candidate].name or each.candidate
-    return f"{each.notice}  {each.state.value:8}  {name}{f': {each.words}' if each.words else ''}"
+    words = f": {each.words}" if each.words else ""
+    return f"{each.state.value:8}  {who(desk, each.candidate)}, {about(each)}, since {each.at[:10]}{words}"
 
 
 def _row(each: Notice) -> dict[str, object]:
@@ -153,16 +186,16 @@ ACTS = (
         "again",
         "Send a notice once more that was refused, or of which nobody knows whether it left.",
         (_NOTICE,),
-        lambda typed: SendAgain(NoticeId(typed["notice"])),
+        lambda typed: SendAgain(_notice(typed, OPEN).notice),
         lambda *_: "It waits to be sent once more.",
     ),
     Act(
         "notice",
         "told",
-        "Record that a candidate was told in another way.",
+        "Record that you told a candidate yourself what their notice says, and how.",
         (_NOTICE, Taken("how", "How they were told.", required=True)),
-        lambda typed: RecordNotice(NoticeId(typed["notice"]), typed["how"]),
-        lambda *_: "It is recorded.",
+        lambda typed: RecordNotice(_notice(typed, UNTOLD).notice, typed["how"]),
+        lambda typed, _: f"{called(typed.desk, _notice(typed, UNTOLD).candidate)} was told.",
     ),
 )
 LOOKS = (

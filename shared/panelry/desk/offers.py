@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from panelry.desk.acts import Act, Look, Taken, Typed
 from panelry.desk.candidates import CANDIDATE
 from panelry.desk.positions import POSITION
-from panelry.desk.reading import Desk, Unclear, candidate_of, position_of
+from panelry.desk.reading import Desk, Unclear, called, candidate_of, position_of
 from panelry.ids import DebriefId
 from panelry.milestones import ENDED, Milestones
 from panelry.office.commands import OfferFeedback, OfficeCommand
@@ -76,7 +76,8 @@ def _listed(typed: Typed) -> list[tuple[Candidate, DebriefId, Milestones | None]
 
 def _lines(typed: Typed) -> list[str]:
     return [
-        f"{each.candidate}  {each.name}: {words(typed.desk, reached)}" for each, _, reached in _listed(typed)
+        f"{called(typed.desk, each.candidate)}: {words(typed.desk, reached)}"
+        for each, _, reached in _listed(typed)
     ] or ["No candidate has a debrief yet."]
 
 

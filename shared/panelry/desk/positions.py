@@ -1,7 +1,7 @@
 """Positions in words: what can be asked of them, and how they are listed."""
 
 from panelry.desk.acts import Act, Look, Taken, Typed
-from panelry.desk.reading import Desk, Unclear, position_of
+from panelry.desk.reading import Desk, Unclear, position_of, titled
 from panelry.hiring import Jurisdiction, PositionState
 from panelry.ids import PositionId
 from panelry.office.commands import ChooseTimer, MovePosition, OfficeCommand, OpenPosition
@@ -27,13 +27,13 @@ def _is_now(typed: Typed, after: Desk) -> str:
 
 def _opened(typed: Typed, after: Desk) -> str:
     new = [each for key, each in after.positions.items() if key not in typed.desk.positions]
-    return "".join(f"Position {each.position}: {each.title} ({each.state.value})." for each in new[-1:])
+    return "".join(f"{titled(after, each.position)} is {each.state.value}." for each in new[-1:])
 
 
-def line(each: Position) -> str:
+def line(desk: Desk, each: Position) -> str:
     """Return a position in one line."""
     people = "1 candidate" if each.candidates == 1 else f"{each.candidates} candidates"
-    return f"{each.position}  {each.state.value:9}  {people:15}  {each.title}"
+    return f"{each.state.value:9}  {people:15}  {titled(desk, each.position)}"
 
 
 def row(each: Position) -> dict[str, object]:
@@ -57,7 +57,7 @@ def row(each: Position) -> dict[str, object]:
 
 
 def _list(typed: Typed) -> list[str]:
-    return [line(each) for each in typed.desk.positions.values()] or [
+    return [line(typed.desk, each) for each in typed.desk.positions.values()] or [
         "There is no position yet. Begin one: position new --help"
     ]
 
@@ -68,7 +68,7 @@ def _show(typed: Typed) -> list[str]:
         one.debrief for one in typed.desk.debriefs if one.position == each.position and not one.erased
     ]
     return [
-        line(each),
+        line(typed.desk, each),
         f"rubric: {each.rubric or 'none chosen'}. Jurisdiction: {each.jurisdiction.value}.",
         f"{each.state.value} since {each.since[:10]}{f': {each.reason}' if each.reason else ''}.",
         f"kept: at least {each.minimum} days. Due: {_due(each)}. {outcome_words(each).capitalize()}.",

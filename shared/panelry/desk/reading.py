@@ -1,5 +1,6 @@
 """The picture of an office, sorted for people: positions, their candidates, and what was meant by a word."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -29,7 +30,8 @@ from panelry.text import clean_line, clean_text
 
 SHORTEST = 4
 """A thing may be named by the beginning of its id, from this many characters on."""
-Thing = TypeVar("Thing", Position, Candidate)
+_TOLD = 5
+Thing = TypeVar("Thing")
 
 
 class Unclear(ValueError):  # noqa: N818 - the answer is no; nothing went wrong
@@ -54,13 +56,17 @@ class Desk(msgspec.Struct, frozen=True):
     rights: Mapping[PersonId, tuple[Right, ...]] = {}
     exports: tuple[Export, ...] = ()
     cases: tuple[AccessCase, ...] = ()
+    mail: bool = False
+    """Whether the server has a mail server, which notices leave by."""
+    shared: frozenset[str] = frozenset()
+    """The names and titles, casefolded, that two candidates or two positions have."""
 
     def of(self, position: PositionId) -> tuple[Candidate, ...]:
         """Return a position's candidates in the order in which they were added."""
         return tuple(each for each in self.candidates.values() if each.position == position)
 
 
-def desk_of(sights: Iterable[Part], at: str) -> Desk:
+def desk_of(sights: Iterable[Part], at: str, *, mail: bool = False) -> Desk:
     """Return the desk that sights add up to; positions and candidates stand in the order of their times."""
     every = list(sights)
     positions = sorted(_all(every, Position), key=lambda each: (each.opened, each.position))
@@ -82,7 +88,14 @@ def desk_of(sights: Iterable[Part], at: str) -> Desk:
         {each.person: each.rights for each in _all(every, Rights)},
         tuple(sorted(_all(every, Export), key=lambda each: each.number)),
         tuple(sorted(_all(every, AccessCase), key=lambda each: (each.opened, each.candidate))),
+        mail,
+        _twice(each.name for each in candidates) | _twice(each.title for each in positions),
     )
+
+
+def _twice(words: Iterable[str]) -> frozenset[str]:
+    counts = Counter(each.casefold() for each in words)
+    return frozenset(each for each, count in counts.items() if count > 1)
 
 
 Kind = TypeVar("Kind")
@@ -92,13 +105,35 @@ def _all(sights: Sequence[Part], kind: type[Kind]) -> list[Kind]:
     return [each for each in sights if isinstance(each, kind)]
 
 
+def called(desk: Desk, candidate: CandidateId) -> str:
+    """Return what a candidate is called: the name, with the id where two share it; the id without a name."""
+    return _called(desk, desk.candidates[candidate].name, candidate)
+
+
+def titled(desk: Desk, position: PositionId) -> str:
+    """Return what a position is called: the title, with the id where two share it."""
+    return _called(desk, desk.positions[position].title, position)
+
+
+def _called(desk: Desk, name: str, key: str) -> str:
+    if not name:
+        return key
+    return f"{name} ({key})" if name.casefold() in desk.shared else name
+
+
 def position_of(desk: Desk, wanted: str) -> Position:
     """Return the one position of that title or id; `Unclear` says why there is none."""
-    plain = clean_line(wanted).casefold()
-    titled = [each for each in desk.positions.values() if each.title.casefold() == plain]
-    current = [each for each in titled if each.state.value in {"open", "on hold"}]
-    near = [each for key, each in desk.positions.items() if _begins(key, wanted)]
-    return _one(current or titled or near, "position", "position list")
+    plain = plain_of(wanted)
+    of_title = [
+        each
+        for key, each in desk.positions.items()
+        if plain in {each.title.casefold(), titled(desk, key).casefold()}
+    ]
+    current = [each for each in of_title if each.state.value in {"open", "on hold"}]
+    by_id = [each for key, each in desk.positions.items() if _begins(key, wanted)]
+    near = (each.title for each in desk.positions.values())
+    fits = (titled(desk, each.position) for each in current or of_title or by_id)
+    return one_of(current or of_title or by_id, fits, "position", _near(plain, near))
 
 
 def printed(lines: Iterable[str]) -> str:
@@ -108,20 +143,42 @@ def printed(lines: Iterable[str]) -> str:
 
 def candidate_of(desk: Desk, wanted: str) -> Candidate:
     """Return the one candidate of that name, address or id; `Unclear` says why there is none."""
-    plain = clean_line(wanted).casefold()
+    plain = plain_of(wanted)
     there = [each for each in desk.candidates.values() if not each.erased]
-    named = [each for each in there if plain and plain in {each.name.casefold(), each.email.casefold()}]
-    near = [each for key, each in desk.candidates.items() if _begins(key, wanted)]
-    return _one(named or near, "candidate", "candidate list")
+    named = [each for each in there if plain and plain in _names(desk, each)]
+    found = named or [each for key, each in desk.candidates.items() if _begins(key, wanted)]
+    fits = (f"{called(desk, each.candidate)}, {desk.positions[each.position].title}" for each in found)
+    return one_of(found, fits, "candidate", _near(plain, (each.name for each in there)))
+
+
+def _names(desk: Desk, each: Candidate) -> set[str]:
+    return {each.name.casefold(), each.email.casefold(), called(desk, each.candidate).casefold()}
+
+
+def plain_of(wanted: str) -> str:
+    """Return typed words as names are compared: in one line, in one case."""
+    return " ".join(clean_line(wanted).split()).casefold()
 
 
 def _begins(key: str, wanted: str) -> bool:
     return key == wanted or (len(wanted) >= SHORTEST and key.startswith(wanted))
 
 
-def _one(found: Sequence[Thing], what: str, command: str) -> Thing:
+def _near(plain: str, names: Iterable[str]) -> list[str]:
+    """Return the names that hold what was typed."""
+    return [each for each in dict.fromkeys(names) if plain and plain in each.casefold()]
+
+
+def one_of(found: Sequence[Thing], fits: Iterable[str], what: str, near: Sequence[str] = ()) -> Thing:
+    """Return the one thing that was found; `Unclear` names those that fit, or those that are near."""
     if len(found) > 1:
-        raise Unclear(f"{len(found)} {what}s are called that. Give the id: see {command}.")
+        raise Unclear(f"{len(found)} {what}s are called that: {_some(list(fits))}. Give the id.")
     if not found:
-        raise Unclear(f"There is no such {what}. See {command}.")
+        meant = f" Near: {_some(near)}." if near else ""
+        raise Unclear(f"There is no such {what}.{meant} See {what} list.")
     return found[0]
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+    return "; ".join(names[:_TOLD]) + more

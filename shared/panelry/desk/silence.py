@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from panelry.desk.acts import Typed
-from panelry.desk.reading import Desk, candidate_of
+from panelry.desk.reading import Desk, candidate_of, titled
 from panelry.parts.office import Candidate
 
 _WHAT = "no link, no mail, no notice."
@@ -20,9 +20,9 @@ def said_now(typed: Typed, after: Desk) -> str:
     """Return what is so once it is recorded, with the other records of the same person."""
     each, before = candidate_of(typed.desk, typed["candidate"]), typed.desk.candidates
     too = [
-        f"{key} ({after.positions[one.position].title})"
+        titled(after, one.position)
         for key, one in after.candidates.items()
         if one.contact_ended and key in before and not before[key].contact_ended and key != each.candidate
     ]
-    also = f" The same person, so the same holds for {', '.join(too)}." if too else ""
+    also = f" The same person applied for {', '.join(too)}, so it holds there, too." if too else ""
     return f"{each.name} is not contacted again: {_WHAT}{also}"

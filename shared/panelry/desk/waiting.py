@@ -2,11 +2,15 @@
 
 import msgspec
 
+from panelry.decide.office.notices import UNTOLD
 from panelry.desk.acts import Look
 from panelry.desk.clocks import clocks
-from panelry.desk.keeping import due
-from panelry.desk.reading import Desk
+from panelry.desk.keeping import due, kept
+from panelry.desk.reading import Desk, called, titled
 from panelry.hiring import NoticeState
+from panelry.ids import PositionId
+from panelry.parts.office import Notice
+from panelry.retention import days_between
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -28,7 +32,7 @@ def waiting(desk: Desk) -> tuple[Waiting, ...]:
 
 def _candidates(desk: Desk) -> list[Waiting]:
     return [
-        Waiting(each.name or each.candidate, clock.words, clock.by, clock.urgent, each.candidate)
+        Waiting(called(desk, each.candidate), clock.words, clock.by, clock.urgent, each.candidate)
         for each in desk.candidates.values()
         for clock in clocks(desk, each)
     ]
@@ -46,24 +50,50 @@ def _holds(desk: Desk) -> list[Waiting]:
     today = desk.at[:10]
     open_holds = (each for each in desk.holds if not each.lifted)
     return [
-        Waiting(f"Hold {each.hold}", f"review by {each.owner}", each.review, each.review <= today, each.hold)
+        Waiting(
+            f"Hold: {kept(desk, each)}",
+            f"review by {each.owner}",
+            each.review,
+            each.review <= today,
+            each.hold,
+        )
         for each in open_holds
     ]
 
 
-_FAILED = {
-    NoticeState.REFUSED: "notice refused: tell them otherwise",
-    NoticeState.UNKNOWN: "notice perhaps not sent: notice again",
-}
-
-
 def _notices(desk: Desk) -> list[Waiting]:
-    failed = [each for each in desk.notices if each.state in _FAILED]
-    names = {each.notice: desk.candidates[each.candidate].name or each.candidate for each in failed}
-    return [
-        Waiting(names[each.notice], _FAILED[each.state], each.at[:10], urgent=True, key=each.notice)
-        for each in failed
-    ]
+    """Return the notices that a person has to see to, and for each position how many are paused."""
+    found, paused = [], dict[PositionId, list[Notice]]()
+    for each in desk.notices:
+        words = _notice_words(desk, each)
+        position = desk.candidates[each.candidate].position
+        if each.state in UNTOLD and desk.positions[position].paused:
+            paused.setdefault(position, []).append(each)
+        elif words:
+            found.append(
+                Waiting(called(desk, each.candidate), words, each.at[:10], urgent=True, key=each.notice)
+            )
+    for position, resting in paused.items():
+        words = f"notices paused, {len(resting)} untold: notice resume"
+        first = min(each.at[:10] for each in resting)
+        found.append(Waiting(titled(desk, position), words, first, urgent=False, key=position))
+    return found
+
+
+def _notice_words(desk: Desk, each: Notice) -> str:
+    """Return what a person has to do about a notice; empty where there is nothing, or nobody to tell."""
+    to = desk.candidates[each.candidate]
+    if to.left or to.erased or to.contact_ended:
+        return ""
+    if each.state is NoticeState.REFUSED:
+        return "notice refused: notice told"
+    if each.state is NoticeState.UNKNOWN:
+        return "notice perhaps not sent: notice again"
+    if desk.mail or each.state not in UNTOLD:
+        return ""
+    days = days_between(each.at, desk.at)
+    since = {0: "today", 1: "1 day"}.get(days, f"{days} days")
+    return f"untold {since}: notice told"
 
 
 def line(each: Waiting) -> str:

@@ -92,6 +92,8 @@ class ClientHalf:
         self.progress: dict[PersonId, int] = {}
         self.page = ""
         """Where the server serves the candidate's page; empty where it does not."""
+        self.mail = False
+        """Whether the server has a mail server."""
         self.presence: dict[PersonId, tuple[int, str]] = {}
         self.writable = True
         self.live = False
@@ -211,7 +213,7 @@ class ClientHalf:
     def _welcomed(self, frame: Welcome) -> tuple[tuple[Outcome, ...], tuple[Frame, ...]]:
         self.epoch, self.person, self.roles = frame.epoch, frame.person, frozenset(frame.roles)
         self.progress = dict(frame.progress or ())
-        self.page = frame.page
+        self.page, self.mail = frame.page, frame.mail
         self._next_n = max(self._next_n, frame.n + 1)
         self.live = frame.mode == "same"
         self._greeting = False

@@ -105,6 +105,8 @@ class Welcome(Frame, frozen=True, tag="welcome"):
     progress: tuple[tuple[PersonId, int], ...] | None = None
     page: str = ""
     """Where the candidate's page is served, as the beginning of its links; empty where it is not."""
+    mail: bool = False
+    """Whether the server has a mail server."""
 
 
 class PictureFrame(Frame, frozen=True, tag="picture"):

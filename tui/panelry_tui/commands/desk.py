@@ -54,7 +54,7 @@ _ENDED = frozenset({Standing.STOPPED, Standing.ERASED})
 
 def desk_here(store: Store) -> Desk:
     """Return the office as this terminal knows it now."""
-    return desk_of(store.view().values(), now_utc().isoformat())
+    return desk_of(store.view().values(), now_utc().isoformat(), mail=store.half.mail)
 
 
 def office_seat(seats: Seats) -> KeptSeat:

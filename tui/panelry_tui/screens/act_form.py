@@ -196,7 +196,7 @@ class SureDialog(ModalScreen[bool]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on where the words are those asked for."""
-        if clean_line(event.value).strip() == self._question.answer:
+        if self._question.fits(clean_line(event.value)):
             self.dismiss(result=True)
             return
         line = self.query_one(".wrong", Static)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar
 
-import msgspec
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,7 +16,7 @@ from panelry.desk.overview import urgent
 from panelry.panel import Role
 from panelry.parts.office import Officer
 from panelry_tui.bound import bind
-from panelry_tui.desk_keys import ACTS_OF, DESK_KEYS
+from panelry_tui.desk_keys import ACTS_OF, DESK_KEYS, footer_keys
 from panelry_tui.desk_reading import (
     NOTHING_WAITS,
     DeskRow,
@@ -25,13 +24,14 @@ from panelry_tui.desk_reading import (
     candidate_rows,
     details,
     lent,
+    needed_for,
     paused,
     position_rows,
     subject_of,
     waiting_rows,
 )
 from panelry_tui.glyphs import Glyphs
-from panelry_tui.keys import HELP, LEAVE, MAIN, MOVING, PALETTE, PALETTE_ONLY, Key
+from panelry_tui.keys import HELP, LEAVE, MAIN, MOVING, PALETTE, Key
 from panelry_tui.own_keys import OwnKeys, as_bound, face_of, usual_faces
 from panelry_tui.reading import Reading
 from panelry_tui.screens.desk_acting import act_of, do_act
@@ -94,10 +94,9 @@ class DeskScreen(Screen[None]):
 
     def footer(self) -> tuple[Key, ...]:
         """Return the keys of the last row."""
-        own = (each for each in self.my_keys() if each.need < PALETTE_ONLY)
         needed = {"desk.other-list": MAIN} if self.has_class("-one") else {}
-        found = (msgspec.structs.replace(each, need=needed.get(each.id, each.need)) for each in own)
-        return (*found, HELP, LEAVE, PALETTE)
+        needed |= needed_for(self.subject() if self.is_mounted else Subject())
+        return (*footer_keys(self.my_keys(), needed), HELP, LEAVE, PALETTE)
 
     def my_keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen as the person has them."""
@@ -141,7 +140,7 @@ class DeskScreen(Screen[None]):
 
     def desk(self) -> Desk:
         """Return the office as this terminal knows it now."""
-        return desk_of(self.store.view().values(), self.now().isoformat())
+        return desk_of(self.store.view().values(), self.now().isoformat(), mail=self.store.half.mail)
 
     @property
     def in_front(self) -> DeskList:
@@ -190,6 +189,7 @@ class DeskScreen(Screen[None]):
 
     def _show_details(self) -> None:
         self.query_one("#details", Passage).text = details(self.desk(), self.in_front.row)
+        self.query_one(KeyBar).keys = self.footer()
 
     def _one_list(self) -> None:
         one = self.has_class("-one")

@@ -24,9 +24,9 @@ from panelry.office import (
 from panelry.office import commands as c
 from panelry.refusals import Code, Refused
 
-_OPEN = frozenset({NoticeState.UNKNOWN, NoticeState.REFUSED, NoticeState.DEFERRED})
+OPEN = frozenset({NoticeState.UNKNOWN, NoticeState.REFUSED, NoticeState.DEFERRED})
 """A person decides whether it is sent again."""
-_UNTOLD = _OPEN | {NoticeState.WAITING}
+UNTOLD = OPEN | {NoticeState.WAITING}
 """A person may have told the candidate otherwise: then it never leaves."""
 
 
@@ -73,7 +73,7 @@ def _notice(state: Office, notice: NoticeId, of: frozenset[NoticeState]) -> Noti
 
 
 def _again(state: Office, _: Asked, command: c.SendAgain) -> tuple[OfficeEvent, ...]:
-    notice = _notice(state, command.notice, _OPEN)
+    notice = _notice(state, command.notice, OPEN)
     if state.candidates[notice.candidate].erased:
         raise Refused(Code.NO_SUCH_THING)
     demand_contact(state.candidates[notice.candidate].contact_ended)
@@ -81,7 +81,7 @@ def _again(state: Office, _: Asked, command: c.SendAgain) -> tuple[OfficeEvent, 
 
 
 def _record(state: Office, _: Asked, command: c.RecordNotice) -> tuple[OfficeEvent, ...]:
-    notice = _notice(state, command.notice, _UNTOLD)
+    notice = _notice(state, command.notice, UNTOLD)
     return (NoticeSettled(notice.id, NoticeState.ACCEPTED, line(command.how)),)
 
 
