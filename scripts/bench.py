@@ -1,8 +1,15 @@
 #!/usr/bin/env python3
 """What panelry costs, held against its budgets: `python3 scripts/dev.py run python scripts/bench.py [PART…]`.
 
-    terminal    the budgets of the screens, on real pseudo-terminals
-    fanout      the server's revisions to six people, beside a bare relay
+    starts       what a command costs before it does anything
+    terminal     the budgets of the screens, on real pseudo-terminals
+    apart        from a key in one terminal to another terminal's screen
+    fanout       the server's revisions to six people, beside a bare relay
+    growth       the same as debriefs and their records grow
+    connections  memory of who only listens, and a restart under many
+    history      a long debrief and a large journal, read again
+    words        the leak guard beside many private words
+    lessons      insight on the ratings of a large organisation
 
 Bytes are the same on every machine; times say little on a busy one, so each has its ratio to something
 bare of the same run beside it: a redraw, or a relay. The exit code is 0 whatever was measured: nothing
@@ -20,12 +27,21 @@ sys.path[:0] = [str(TOP / "tests"), str(TOP / "scripts")]
 
 def main(arguments: Sequence[str]) -> int:
     """Measure the parts that are asked for, and print them."""
-    from benching import fanout, terminal  # noqa: PLC0415 - found beside this file
+    from benching import apart, connections, fanout, growth, history, lessons, starts, terminal, words  # noqa: PLC0415 - found beside this file
     from benching.figures import Figure, as_json, table  # noqa: PLC0415 - likewise
 
     parts: dict[str, Callable[[bool], list[Figure]]] = {
+        starts.PART: lambda quick: starts.measured(1 if quick else 5),
         terminal.PART: lambda quick: terminal.measured(terminal.QUICK if quick else terminal.WHOLE),
+        apart.PART: lambda quick: apart.measured(apart.QUICK if quick else apart.WHOLE),
         fanout.PART: lambda quick: fanout.measured(fanout.QUICK if quick else fanout.WHOLE),
+        growth.PART: lambda quick: growth.measured(growth.QUICK if quick else growth.WHOLE),
+        connections.PART: lambda quick: connections.measured(
+            connections.QUICK if quick else connections.WHOLE
+        ),
+        history.PART: lambda quick: history.measured(history.QUICK if quick else history.WHOLE),
+        words.PART: lambda quick: words.measured(words.QUICK if quick else words.WHOLE),
+        lessons.PART: lambda quick: lessons.measured(lessons.QUICK if quick else lessons.WHOLE),
     }
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

@@ -17,8 +17,9 @@ from statistics import median, quantiles
 from typing import NamedTuple
 
 from benching.figures import Figure
+from benching.process import cpu_of
 from benching.relay import ANSWER
-from benching.sides import HEARD, SEATS, Side, bare_relay, cpu_of, debrief_of, our_server, people_of, revision
+from benching.sides import HEARD, SEATS, Side, bare_relay, debrief_of, our_server, people_of, revision
 from panelry.ids import DebriefId, PersonId
 
 TOP = Path(__file__).resolve().parents[2]
@@ -123,12 +124,13 @@ def measured(rounds: Rounds = WHOLE) -> list[Figure]:
 
 async def _measured(rounds: Rounds) -> list[Figure]:
     async with our_server(rounds.debriefs) as ours, bare_relay() as bare:
-        sides = [(side, _panels(side, rounds.debriefs)) for side in (ours, bare)]
+        sides = [(side, panels_of(side, rounds.debriefs)) for side in (ours, bare)]
         turns = [[await _turn(side, panels, rounds) for side, panels in sides] for _ in range(rounds.rounds)]
     return [*_figures(turns, rounds)]
 
 
-def _panels(side: Side, debriefs: int) -> Panels:
+def panels_of(side: Side, debriefs: int) -> Panels:
+    """Return the people of so many debriefs, nobody connected yet."""
     called = [debrief_of(place) for place in range(debriefs)]
     return [[Person(side, debrief, name) for name in people_of(debrief)] for debrief in called]
 
@@ -138,15 +140,15 @@ async def _turn(side: Side, panels: Panels, rounds: Rounds) -> Turn:
     async with contextlib.AsyncExitStack() as stack:
         for person in chain.from_iterable(panels):
             await stack.enter_async_context(person.joined())
-        await _told(panels, 1)
+        await told(panels, 1)
         cpu, begun = cpu_of(side.process), time.perf_counter()
-        await _told(panels, rounds.flat_out)
+        await told(panels, rounds.flat_out)
         made = sum(map(len, panels)) * rounds.flat_out
         pace = made / (time.perf_counter() - begun)
         return Turn(pace, (cpu_of(side.process) - cpu) / made, await _paced(panels, rounds))
 
 
-async def _told(panels: Panels, many: int) -> None:
+async def told(panels: Panels, many: int) -> None:
     """Let everybody revise so often, each as fast as they are answered, until all have heard all."""
     await asyncio.gather(*(_flat_out(person, many) for panel in panels for person in panel))
     for panel in panels:

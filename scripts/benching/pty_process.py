@@ -14,8 +14,9 @@ import subprocess
 import termios
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
+
+from benching.process import cpu_of, resident
 
 PATIENCE = 30.0
 """The longest time to wait for words on the screen, in seconds."""
@@ -62,13 +63,11 @@ class PtyProcess:
 
     def cpu(self) -> float:
         """Return the seconds of the processor that it has taken so far, in all its threads."""
-        return time.clock_gettime((~self.pid << 3) | 2)  # the clock of that process, as Linux numbers it
+        return cpu_of(self.pid)
 
     def resident(self) -> float:
         """Return the memory that it holds, in MiB."""
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
-        line = next(each for each in status.splitlines() if each.startswith("VmRSS:"))
-        return int(line.split()[1]) / 1024
+        return resident(self.pid) / 1024
 
     def ask(self, many: int = 1) -> None:
         """Ask for acts, all at once."""
@@ -87,6 +86,11 @@ class PtyProcess:
                 raise AssertionError(f"never came: {words!r}\n{seen[-2000:]!r}")
             seen += chunk
         return time.monotonic() - self.started
+
+    def wait(self) -> None:
+        """Wait until anything is written."""
+        if not self._read(PATIENCE):
+            raise AssertionError("nothing came")
 
     def read_for(self, patience: float) -> int:
         """Read once, or wait so many seconds in vain; return how many bytes came."""

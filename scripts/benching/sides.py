@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import AsyncIterator, Callable
 from io import StringIO
 from pathlib import Path
@@ -44,11 +43,7 @@ class Side(NamedTuple):
     call: Callable[[DebriefId, PersonId], connect]
     hello: tuple[str, ...]
     """What a connection says first; it has caught up when it hears who is present. A relay wants nothing."""
-
-
-def cpu_of(process: int) -> float:
-    """Return the seconds of the processor that a process has taken, by the clock that Linux gives each."""
-    return time.clock_gettime((~process << 3) | 2)
+    address: str
 
 
 def revision(person: PersonId, number: int) -> str:
@@ -73,6 +68,7 @@ async def bare_relay() -> AsyncIterator[Side]:
                 f"ws://127.0.0.1:{port}/{debrief}", compression=None, ping_interval=None, proxy=None
             ),
             (),
+            f"127.0.0.1:{port}",
         )
     finally:
         process.kill()
@@ -87,7 +83,8 @@ async def our_server(debriefs: int) -> AsyncIterator[Side]:
         await _prepared(served.folder, debriefs)
         await served.start()
         try:
-            yield Side(served.pid, lambda debrief, person: _calling(served, debrief, person), HELLO)
+            address = f"127.0.0.1:{served.port}"
+            yield Side(served.pid, lambda debrief, person: _calling(served, debrief, person), HELLO, address)
         finally:
             await served.close()
 

@@ -1,9 +1,10 @@
 """The composition root: how the server listens, and how it stops without losing anything."""
 
 import asyncio
+import gc
 import signal
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Core", "Server", "open_core", "open_server", "serve"]
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
+_COLLECTED = (50_000, 20, 20)
+"""New things before the garbage collector looks at them, and how often at older ones: it stops everybody."""
 
 
 class Server:
@@ -227,7 +230,21 @@ async def serve(settings: Settings, beside: Beside, progress: Progress | None = 
 async def _until(stop: asyncio.Event, settings: Settings, beside: Beside, progress: Progress | None) -> None:
     server = await open_server(settings, progress)
     try:
-        async with beside(server):
-            await stop.wait()
+        with _seldom_collected():
+            async with beside(server):
+                await stop.wait()
     finally:
         await server.stop()
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Let the garbage collector pass over what was there at the start, and stop the work seldom."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*_COLLECTED)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

@@ -1,8 +1,11 @@
 """The bench: its figures are read by people and programs, and its bytes on a real terminal are gated."""
 
 import json
+from collections.abc import Callable
 
-from benching import fanout, terminal
+import pytest
+
+from benching import apart, connections, fanout, growth, history, lessons, starts, terminal, words
 from benching.figures import Figure, as_json, table
 
 _FIGURES = [
@@ -55,3 +58,24 @@ def test_revisions_reach_everybody_on_a_real_server_and_on_the_bare_relay() -> N
         "revision → all others, 99 of 100",
     ] == [each.name for each in found]
     assert all(each.value > 0 and (each.ratio or 0) > 0 for each in found)
+
+
+_PARTS: dict[str, tuple[int, Callable[[], list[Figure]]]] = {
+    apart.PART: (3, lambda: apart.measured(apart.QUICK)),
+    connections.PART: (5, lambda: connections.measured(connections.QUICK)),
+    growth.PART: (2, lambda: growth.measured(growth.QUICK)),
+    history.PART: (4, lambda: history.measured(history.QUICK)),
+    lessons.PART: (2, lambda: lessons.measured(lessons.QUICK)),
+    starts.PART: (4, lambda: starts.measured(1)),
+    words.PART: (4, lambda: words.measured(words.QUICK)),
+}
+
+
+@pytest.mark.parametrize("part", sorted(_PARTS))
+def test_each_part_measures_all_that_it_names(part: str) -> None:
+    """One short round on the real programs: every figure has a name of its own and a number."""
+    many, measured = _PARTS[part]
+    found = measured()
+    assert (many, many) == (len(found), len({(each.name, each.unit) for each in found}))
+    assert {part} == {each.part for each in found}
+    assert "" not in {table([each]).splitlines()[1] for each in found}

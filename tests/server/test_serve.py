@@ -1,6 +1,7 @@
 """The whole server: how it starts, and how it stops."""
 
 import asyncio
+import gc
 import os
 import signal
 import subprocess
@@ -153,6 +154,20 @@ async def test_serving_ends_with_a_signal_and_says_where_it_listened(folder: Pat
     await serve(Settings(folder=folder, host="localhost", port=0, plain=True), beside)
     assert [("127.0.0.1", True), ("left", True)] == seen
     assert signal.SIG_DFL == signal.getsignal(signal.SIGTERM)
+
+
+async def test_while_it_serves_garbage_is_looked_for_seldom(folder: Path) -> None:
+    """What was there at the start is passed over; afterwards everything is as it was."""
+    before, seen = gc.get_threshold(), list[bool]()
+
+    @asynccontextmanager
+    async def beside(_: Server) -> AsyncIterator[None]:
+        os.kill(os.getpid(), signal.SIGTERM)
+        yield
+        seen.append(gc.get_freeze_count() > 0 and gc.get_threshold() > before)
+
+    await serve(Settings(folder=folder, port=0, plain=True), beside)
+    assert ([True], before) == (seen, gc.get_threshold())
 
 
 async def test_a_server_that_has_not_started_has_no_port_and_stops(folder: Path) -> None:
