@@ -202,7 +202,7 @@ async def test_a_number_never_means_what_was_not_said() -> None:
     async with plain(room, "ben") as ben:
         await ben.hears("accept 3 on System design")
         room.act("ana", c.Propose(DESIGN, 4))
-        await ben.step("accept", wanted="refused: The choices changed while you typed.")
+        await ben.step("accept", wanted="refused: The choices changed: accept means accept 4 on")
         await ben.hears("choice: 1 accept 4 on System design")
         await asyncio.sleep(1.1)
         await ben.step("accept", wanted="done: You stand by 4.")

@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 
 from evening.plain_terminal import Said, faults
 from panelry_tui.plain.choice import first_line, origin
-from panelry_tui.plain.lines import (
-    LABELS,
-    Line,
-    Option,
-    answered,
-    listed,
-    menu_lines,
-    question_lines,
-    rendered,
-    sentence,
-)
+from panelry_tui.plain.lines import LABELS, Line, Option, answered, listed, question_lines, rendered, sentence
+from panelry_tui.plain.numbered import Numbered
 from panelry_tui.plain.scrollback import Scrollback
 from panelry_tui.settings import ConfigError
 
@@ -118,7 +109,35 @@ def test_a_menu_names_the_rare_words_once() -> None:
     assert [
         Line("question", "1 accept 3, 2 write a point"),
         Line("choice", 'By word: timer. "help" says what each does.'),
-    ] == menu_lines(OPTIONS)
+    ] == Numbered().following(OPTIONS).lines()
+
+
+@given(
+    first=st.lists(st.sampled_from("abcdef"), unique=True),
+    then=st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True), max_size=4),
+)
+def test_a_number_keeps_its_meaning_whatever_comes_and_goes(first: list[str], then: list[list[str]]) -> None:
+    """From when a question is asked until it is answered; what comes later gets numbers of its own."""
+    asked = Numbered().following(tuple(Option(each, each) for each in first))
+    for news in then:
+        later = asked.following(tuple(Option(each, each) for each in news))
+        assert asked.given == later.given[: len(asked.given)]
+        assert set(news) == {each.word for each in later.open}
+        assert news == [text.split()[-1] for text in _choices(later)]
+        assert news == [later.by_number(text.split()[0]) and text.split()[-1] for text in _choices(later)]
+        asked = later
+
+
+def _choices(asked: Numbered) -> list[str]:
+    """Return each choice of a question as it is said."""
+    first, *rest = asked.lines()
+    return [each.text for each in rest] or first.text.split(", ") if asked.open else []
+
+
+@pytest.mark.parametrize("typed", ["0", "4", "²", "9999", "one", ""])
+def test_what_was_no_number_of_a_question_means_nothing_in_it(typed: str) -> None:
+    """It is asked again."""
+    assert None is Numbered().following(OPTIONS).by_number(typed)
 
 
 @pytest.mark.parametrize(

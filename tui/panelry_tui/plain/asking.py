@@ -1,6 +1,6 @@
 """What several acts of plain mode ask for: a criterion, a person, a level of a scale."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from panelry import parts as p
 from panelry.ids import CriterionId
@@ -30,13 +30,19 @@ async def which_criterion(
     return CriterionId(chosen.removeprefix("criterion "))
 
 
-async def which_person(talk: Conversation, question: str, among: Iterable[p.Seat], nobody: str) -> p.Seat:
-    """Ask for one of these people; say `nobody` where there is none."""
+async def which_person(
+    talk: Conversation,
+    question: str,
+    among: Iterable[p.Seat],
+    nobody: str,
+    words: Callable[[p.Seat], str] = lambda seat: seat.name,
+) -> p.Seat:
+    """Ask for one of these people, each said in `words`; say `nobody` where there is none."""
     seats = {f"person {each.person}": each for each in among}
     if not seats:
         talk.say("refused", nobody)
         raise Back
-    options = [Option(word, each.name) for word, each in seats.items()]
+    options = [Option(word, words(each)) for word, each in seats.items()]
     return seats[await talk.choose(question, options)]
 
 

@@ -33,6 +33,10 @@ HELP = (
 )
 
 
+CHANGED = "That changed while the question stood. Nothing was done."
+"""What is said where an answer would mean something else than its question said."""
+
+
 class Back(Exception):  # noqa: N818 - the person goes back, which is no fault
     """The person left a question."""
 
@@ -126,6 +130,12 @@ class Conversation:
     async def sure(self, question: str, yes: str, *, no: str = "not yet") -> bool:
         """Ask before something that is not easily undone; the harmless choice is the first."""
         return await self.choose(question, (Option("no", no), Option("yes", yes))) == "yes"
+
+    def still(self, before: object, now: object) -> None:
+        """Go back, in words, where what a question was about is no longer so; nothing is done then."""
+        if before != now:
+            self.say("refused", CHANGED)
+            raise Back
 
     async def count(self, question: str, right: int) -> bool:
         """Ask for a typed count; tell whether it was the right one."""

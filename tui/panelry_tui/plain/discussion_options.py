@@ -76,7 +76,8 @@ def _chair(board: BoardReading, now: CriterionId | None) -> list[Option]:
     rest = [each for each in board.unsettled if each != now]
     found.append(Option("next", "next criterion", "" if rest else "No other criterion is open."))
     found.append(Option("put", "put any criterion on every screen"))
-    second = board.second(now)
+    second, title = board.second(now), "" if now is None else board.title(now)
+    here = f" on {title}" if title else ""
     open_round = "A second round is open: close it first." if second == "open" else ""
     found.append(Option("propose", "propose a level", closed or open_round))
     offered = board.offered(now)
@@ -90,8 +91,8 @@ def _chair(board: BoardReading, now: CriterionId | None) -> list[Option]:
         found.append(Option("close", "close the second round"))
     else:
         held = "One second round was held here already." if second == "held" else ""
-        found.append(Option("round", "open a second round", closed or held))
-    found.append(Option("park", "park the criterion", closed or open_round))
+        found.append(Option("round", f"open a second round{here}", closed or held))
+    found.append(Option("park", f"park {title or 'the criterion'}", closed or open_round))
     settled = [each for each in board.order if board.status(each) not in {"now", "open"}]
     why = "" if settled else "None is settled."
     found.append(Option("take-up", "open a settled criterion again", why, rare=True))

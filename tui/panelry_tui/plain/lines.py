@@ -139,20 +139,18 @@ def open_options(options: Iterable[Option]) -> tuple[Option, ...]:
 
 
 def question_lines(question: str, options: Sequence[Option]) -> list[Line]:
-    """Return a question with its options: in one line where they are few and short."""
-    numbered = [f"{face(options, at)} {each.text}" for at, each in enumerate(options)]
+    """Return a question with its options, which are numbered in their order."""
+    return numbered_lines(question, [(face(options, at), each.text) for at, each in enumerate(options)])
+
+
+def numbered_lines(question: str, choices: Sequence[tuple[str, str]]) -> list[Line]:
+    """Return a question with its choices, each with what to type for it: in one line if few and short."""
+    numbered = [f"{face} {text}" for face, text in choices]
     inline = ", ".join(numbered)
     asked = f"{question} " if question else ""
     if len(numbered) <= _FEW and len(inline) <= _INLINE and not any("," in each for each in numbered):
         return [Line("question", f"{asked}{inline}")]
     return [Line("question", question or "What now?"), *(Line("choice", each) for each in numbered)]
-
-
-def menu_lines(options: Sequence[Option]) -> list[Line]:
-    """Return the question of a place: its numbered options, then the words of the rare ones."""
-    rare = [each.word for each in options if each.rare and not each.why]
-    more = [Line("choice", f'By word: {", ".join(rare)}. "help" says what each does.')] if rare else []
-    return [*question_lines("", open_options(options)), *more]
 
 
 def answered(options: Sequence[Option], typed: str) -> Option | None:

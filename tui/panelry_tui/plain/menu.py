@@ -22,8 +22,9 @@ from panelry_tui.plain import (
 )
 from panelry_tui.plain.conversation import HELP, Back, Conversation
 from panelry_tui.plain.discussion import discussion
-from panelry_tui.plain.lines import SPOKEN, Line, Option, View, answered, menu_lines
+from panelry_tui.plain.lines import SPOKEN, Line, Option, View, answered
 from panelry_tui.plain.moment import COMMON, Moment
+from panelry_tui.plain.numbered import Numbered, same
 from panelry_tui.plain.release import release
 from panelry_tui.plain.scoring import scoring
 from panelry_tui.plain.scrollback import QUIET
@@ -86,7 +87,8 @@ def natural(reading: Reading) -> str:
 class Menu:
     """Says the place and takes one answer at a time.
 
-    A number means what it stood for in the question that was said last: news never give it another meaning.
+    A number means what it stood for when its question was asked: news take choices away and add others
+    with new numbers. The choices are numbered anew with the next question.
     """
 
     def __init__(self, talk: Conversation, ticks: Callable[[], float]) -> None:
@@ -95,8 +97,9 @@ class Menu:
         self._rest: asyncio.TimerHandle | None = None
         self._said: tuple[Line, ...] = ()
         self._options: tuple[Option, ...] = ()
-        self._heard: tuple[Option, ...] = ()
-        self._before: tuple[tuple[Option, ...], float] = ((), 0.0)
+        self._asked = Numbered()
+        self._anew = True
+        self._before = (Numbered(), 0.0)
         self._phase = Phase.NEW
         self.waits = False
         """Whether the menu's own question waits for an answer."""
@@ -142,14 +145,19 @@ class Menu:
         if not left:
             self._said = view.lines
             self._talk.show(new)
-        if not whole and self._options == self._heard:
-            return left
-        question = menu_lines(self._options)
-        wait = scrollback.wait(question)
+        return max(left, self._ask(whole=whole))
+
+    def _ask(self, *, whole: bool) -> float:
+        """Say the question if its choices are others than it said; return in how many seconds, 0 for now."""
+        asked = (Numbered() if self._anew else self._asked).following(self._options)
+        if not whole and asked.lines() == self._asked.lines():
+            self._asked, self._anew = asked, False
+            return 0.0
+        wait = self._talk.scrollback.wait(asked.lines())
         if not wait:
-            self._before, self._heard = (self._heard, self._ticks()), self._options
-            self._talk.show(question)
-        return max(left, wait)
+            self._before, self._asked, self._anew = (self._asked, self._ticks()), asked, False
+            self._talk.show(asked.lines())
+        return wait
 
     async def step(self) -> None:
         """Take one answer and do it."""
@@ -159,6 +167,7 @@ class Menu:
             typed = await self._talk.line()
         finally:
             self.waits = False
+        self._anew = True
         try:
             await self._take(typed)
         except Back:
@@ -176,8 +185,8 @@ class Menu:
                 found = self._meant(typed)
         if found is None:
             self._talk.say("refused", f'There is no "{typed}" here. Type a number, a word, or help.')
-        elif self._changed(typed, found):
-            self._talk.say("refused", "The choices changed while you typed. Nothing was done; answer again.")
+        elif changed := self._changed(typed, found):
+            self._talk.say("refused", f"The choices changed: {changed} Nothing was done; answer again.")
             self.say_whole()
         elif found.why:
             self._talk.say("refused", f"Not now: {found.text}. {found.why}")
@@ -185,19 +194,25 @@ class Menu:
             await self._do(found.word)
 
     def _meant(self, typed: str) -> Option | None:
-        """Return the option of an answer: a number as it was said last, a word as things are now."""
+        """Return the option of an answer: a number as its question said it, a word as things are now."""
         self._options = (*self.place().view(self._talk.moment()).options, *_EVERYWHERE)
-        number = typed.strip().isdecimal()
-        found = answered(self._heard if number else self._options, typed)
-        return next((each for each in self._options if found is not None and _same(each, found)), found)
+        found = self._asked.by_number(typed)
+        if found is None:
+            return None if typed.isdecimal() else answered(self._options, typed)
+        return next((each for each in self._options if same(each, found)), found)
 
-    def _changed(self, typed: str, found: Option) -> bool:
-        """Return whether an answer may mean what is no longer so, or what was said a moment ago only."""
+    def _changed(self, typed: str, found: Option) -> str:
+        """Return in words what changed if an answer may mean what is no longer so; empty if it cannot."""
+        if found not in self._options:
+            return f"{found.text} is no longer possible."
         before, at = self._before
-        heard = [self._heard] if self._ticks() - at >= QUIET else [self._heard, before]
-        meant = [answered(each, typed) for each in heard]
-        other = any(each is not None and not each.why and not _same(each, found) for each in meant)
-        return found not in self._options or other
+        just_now = self._ticks() - at < QUIET
+        if self._asked.by_number(typed) is not None:
+            other = before.by_number(typed) if just_now else None
+            return "" if other is None or same(other, found) else f"{typed} means {found.text} now."
+        heard = (self._asked, before) if just_now else (self._asked,)
+        other_words = any(each.said_otherwise(found) for each in heard)
+        return f"{found.word} means {found.text} now." if other_words and not found.rare else ""
 
     def _help(self) -> None:
         talk = self._talk
@@ -217,7 +232,3 @@ class Menu:
             await device_acts.add(talk)
         else:
             await self.place().acts[word](talk)
-
-
-def _same(one: Option, other: Option) -> bool:
-    return (one.word, one.text) == (other.word, other.text)

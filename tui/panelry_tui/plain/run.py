@@ -15,7 +15,7 @@ from panelry_tui.crash_file import report
 from panelry_tui.link import NO_CONNECTION
 from panelry_tui.news import News
 from panelry_tui.outbox import OutboxError
-from panelry_tui.plain.conversation import Conversation
+from panelry_tui.plain.conversation import CHANGED, Back, Conversation
 from panelry_tui.plain.lines import SPOKEN, Line, Option, sentence
 from panelry_tui.plain.menu import Menu
 from panelry_tui.plain.scrollback import Scrollback
@@ -136,17 +136,21 @@ class Plain:
 
     async def _offer_lost(self) -> None:
         """Ask whether what a restored server no longer has is to be sent again."""
-        lost = self._store.half.lost
-        if not lost or self._put_off == lost:
-            return
-        self._put_off = lost
-        self.talk.say("left", f"The server was restored without {len(lost)} things that you did here before.")
-        match await self.talk.choose("What becomes of them?", _AGAIN):
-            case "again":
+        while (lost := self._store.half.lost) and self._put_off != lost:
+            self._put_off = lost
+            things = "1 thing" if len(lost) == 1 else f"{len(lost)} things"
+            self.talk.say("left", f"The server was restored without {things} that you did here before.")
+            chosen = "later"
+            with contextlib.suppress(Back):
+                chosen = await self.talk.choose("What becomes of them?", _AGAIN)
+            if self._store.half.lost != lost:
+                self._put_off = None
+                self.talk.say("refused", CHANGED)
+            elif chosen == "again":
                 await self._store.resend()
-            case "without":
+            elif chosen == "without":
                 await self._store.leave_out()
-            case _:
+            else:
                 self.talk.say("left", "It is asked again with the next start.")
 
 

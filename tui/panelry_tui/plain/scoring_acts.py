@@ -162,6 +162,7 @@ async def submit(talk: Conversation) -> None:
     if late:
         talk.say("hint", "It is marked late, the panel sees it at once, and it cannot be taken back.")
     if await talk.sure("Submit your scorecard?", "submit it"):
+        talk.still(late, talk.reading().openings.revealed)
         sealed = "The panel sees it, marked late." if late else "It stays sealed until the reveal."
         await talk.send(c.Submit(), f"Submitted. {sealed}")
         talk.place = "" if late else talk.place

@@ -3,6 +3,7 @@
 import secrets
 
 from panelry import commands as c
+from panelry import parts as p
 from panelry.debrief import Phase
 from panelry.ids import PersonId
 from panelry.panel import Mode, Role, Standing
@@ -85,11 +86,17 @@ async def absent(talk: Conversation) -> None:
     seats = [each for each in reading.panel() if each.submitted is None or each.standing is Standing.ABSENT]
     if reading.phase is not Phase.SCORING:
         seats = reading.panel()
-    seat = await which_person(talk, "Who?", seats, "Everybody has submitted: nobody is waited for.")
+    nobody = "Everybody has submitted: nobody is waited for."
+    seat = await which_person(talk, "Who?", seats, nobody, _and_absent)
+    talk.still(seat.standing, talk.reading().seats[seat.person].standing)
     if seat.standing is Standing.ABSENT:
         await talk.send(c.MarkPresent(seat.person), f"{seat.name} is expected again.")
     elif await talk.sure(f"Mark {seat.name} absent?", "yes, they count in no denominator"):
         await talk.send(c.MarkAbsent(seat.person), f"{seat.name} is absent.")
+
+
+def _and_absent(seat: p.Seat) -> str:
+    return f"{seat.name}, absent: expect them again" if seat.standing is Standing.ABSENT else seat.name
 
 
 async def invite(talk: Conversation) -> None:
@@ -121,6 +128,7 @@ async def chair(talk: Conversation) -> None:
     if reading.leads:
         options.append(Option("over", "have the chair: they lead from now on"))
     chosen = await talk.choose(f"What shall {seat.name} do?", options)
+    talk.still(seat.roles, talk.reading().seats[seat.person].roles)
     if chosen == "over":
         await talk.send(c.HandOverChair(seat.person), f"{seat.name} has the chair now.")
     elif chosen == "too":
@@ -138,6 +146,7 @@ async def claim(talk: Conversation) -> None:
         return
     talk.say("hint", f"{holder} is {presence_of(seen, reading.floor.chair)[1]}.")
     if await talk.sure(f"Claim the chair of {holder}?", "claim it: you lead from now on"):
+        talk.still(reading.floor.chair, talk.reading().floor.chair)
         await talk.send(c.ClaimChair(), "You have the chair.")
 
 

@@ -24,9 +24,13 @@ async def read(talk: Conversation) -> None:
             return
         written = found.sentences[at]
         talk.show(list(sentence_lines(found, written)))
-        match await talk.choose("", options if talk.moment().may(c.EditSentence) else options[:2]):
+        chosen = await talk.choose("", options if talk.moment().may(c.EditSentence) else options[:2])
+        now = [each.sentence for each in SummaryReading(talk.reading()).sentences]
+        stands = written.sentence in now
+        at = now.index(written.sentence) if stands else at
+        match chosen:
             case "next":
-                at += 1
+                at += stands
             case "previous":
                 at = max(0, at - 1)
             case _:
