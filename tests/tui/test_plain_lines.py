@@ -1,7 +1,10 @@
 """Lines of plain mode: labels, no sign that is drawn, nothing said twice; what turns plain mode on."""
 
+import os
+import pty
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from panelry_tui.plain.choice import first_line, origin
 from panelry_tui.plain.lines import LABELS, Line, Option, answered, listed, question_lines, rendered, sentence
 from panelry_tui.plain.numbered import Numbered
 from panelry_tui.plain.scrollback import Scrollback
+from panelry_tui.plain.wrapped import cells, width_of, wrapped
 from panelry_tui.settings import ConfigError
 
 OPTIONS = (
@@ -34,9 +38,9 @@ class Pen:
         """Take what is written."""
         self.text += text
 
-    def scrollback(self, *, echoes: bool = False) -> Scrollback:
+    def scrollback(self, *, echoes: bool = False, width: int | None = None) -> Scrollback:
         """Return a scrollback that writes here."""
-        return Scrollback(self.write, lambda: self.now, echoes=echoes)
+        return Scrollback(self.write, lambda: self.now, echoes=echoes, width=lambda: width)
 
 
 @given(label=st.sampled_from(sorted(LABELS - {"Plain mode"})), text=st.text())
@@ -181,6 +185,90 @@ def test_a_line_begins_below_the_prompt_unless_the_terminal_went_there(*, echoes
     scrollback.heard()
     scrollback.say([Line("event", "a")])
     assert written == pen.text
+
+
+WORDS = st.lists(st.text("abcdefgé界-", min_size=1, max_size=24), min_size=1, max_size=40)
+
+
+@given(words=WORDS, width=st.integers(30, 90))
+def test_on_a_terminal_lines_are_broken_at_words_to_its_width(words: list[str], width: int) -> None:
+    """The first row begins with the label, each other one with two blanks; no word is lost or cut."""
+    rows = wrapped(f"event: {' '.join(words)}", width).split("\n")
+    assert ["event:", *words] == [word for row in rows for word in row.split()]
+    assert all(row.startswith("  ") and row[2] != " " for row in rows[1:])
+    assert all(cells(row) <= width or 1 == len(row.split()) for row in rows)
+
+
+def test_a_link_that_is_longer_than_a_row_stays_whole() -> None:
+    """It can be copied; a terminal too narrow for anything breaks lines itself."""
+    link = f"panelry://room.example:7340/{'d' * 60}"
+    assert f"code:\n  {link}" == wrapped(f"code: {link}", 40)
+    assert f"code: {link}" == wrapped(f"code: {link}", 19)
+
+
+def test_what_is_not_written_to_a_terminal_keeps_its_lines_whole() -> None:
+    """A program that reads them, or a reader that takes a line for a sentence, gets one."""
+    line = Line("event", "Chen revised from 3 to 4 on Handling ambiguity, with a reason that is long.")
+    whole, rows = Pen(), Pen()
+    whole.scrollback().say([line])
+    rows.scrollback(width=60).say([line])
+    assert f"event: {line.text}\n" == whole.text
+    expected = "event: Chen revised from 3 to 4 on Handling ambiguity, with\n  a reason that is long.\n"
+    assert expected == rows.text
+
+
+def test_a_line_that_was_broken_is_not_repeated_either() -> None:
+    """What counts is the line, not its rows."""
+    pen = Pen()
+    scrollback = pen.scrollback(width=30)
+    for _ in range(2):
+        scrollback.say([Line("status", "Discussion, one of eight criteria agreed.")])
+    assert 2 == pen.text.count("\n")
+
+
+def test_the_width_is_that_of_the_terminal_as_it_is_now() -> None:
+    """Whoever makes the window narrower hears the next line in its rows; a pipe has no width."""
+    ours, theirs = pty.openpty()
+    reads, writes = os.pipe()
+    try:
+        found = []
+        for columns in (100, 50):
+            termios.tcsetwinsize(theirs, (24, columns))
+            found.append(width_of(theirs)())
+        assert [100, 50] == found
+        assert None is width_of(writes)()
+    finally:
+        for each in (ours, theirs, reads, writes):
+            os.close(each)
+
+
+def test_plain_mode_breaks_its_lines_to_the_terminal_that_it_runs_in(tmp_path: Path) -> None:
+    """From its very first line."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 50))
+    settings = {"PANELRY_STATE": str(tmp_path), "PANELRY_CONFIG": str(tmp_path / "none.toml")}
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "panelry_tui", "--plain"],
+            stdin=theirs,
+            stdout=theirs,
+            env={**os.environ, "LC_ALL": "C.UTF-8", **settings},
+        )
+        heard = b""
+        while b"your answer>" not in heard:
+            heard += os.read(ours, 4096)
+        os.write(ours, b"leave\n")
+        assert 0 == process.wait(timeout=60)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    expected = [
+        "Plain mode: on (from --plain). Type a number or a",
+        '  word, then Enter. "help" lists commands.',
+        "question: Which debrief? 1 join with the code or",
+        "  link of an invitation",
+    ]
+    assert expected == heard.decode().split("\r\n")[:4]
 
 
 def config(folder: Path, text: str) -> dict[str, str]:

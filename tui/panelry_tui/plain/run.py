@@ -20,6 +20,7 @@ from panelry_tui.plain.lines import SPOKEN, Line, Option, sentence
 from panelry_tui.plain.menu import Menu
 from panelry_tui.plain.scrollback import Scrollback
 from panelry_tui.plain.typed import Left, Typed
+from panelry_tui.plain.wrapped import width_of
 from panelry_tui.store import Store
 from panelry_tui.words import connection, now_utc
 
@@ -162,7 +163,7 @@ def _write(text: str) -> None:
 def open_scrollback() -> Scrollback:
     """Return the scrollback of this process."""
     echoes = sys.stdin.isatty() and sys.stdout.isatty()
-    return Scrollback(_write, time.monotonic, echoes=echoes)
+    return Scrollback(_write, time.monotonic, echoes=echoes, width=width_of(1))
 
 
 async def run_plain(store: Store, scrollback: Scrollback, crash_folder: Path, *, bell: bool) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from panelry_tui.plain.lines import PROMPT, Line, rendered
+from panelry_tui.plain.wrapped import wrapped
 
 QUIET = 1.0
 """Seconds in which no line is said twice."""
@@ -11,12 +12,23 @@ _COUNTS = frozenset({"done", "event", "refused", "saved"})
 
 
 class Scrollback:
-    """Writes whole lines; `echoes` tells that what is typed shows behind the prompt by itself."""
+    """Writes whole lines; `echoes` tells that what is typed shows behind the prompt by itself.
 
-    def __init__(self, write: Callable[[str], None], clock: Callable[[], float], *, echoes: bool) -> None:
+    `width` gives the columns that a line is broken to at words, None where lines stay whole.
+    """
+
+    def __init__(
+        self,
+        write: Callable[[str], None],
+        clock: Callable[[], float],
+        *,
+        echoes: bool,
+        width: Callable[[], int | None] = lambda: None,
+    ) -> None:
         self._write = write
         self._clock = clock
         self._echoes = echoes
+        self._width = width
         self._said: dict[str, float] = {}
         self.asking = False
         """Whether the prompt stands at the end, so that the next line begins below it."""
@@ -71,5 +83,6 @@ class Scrollback:
         return text
 
     def _put(self, text: str) -> None:
-        self._write(f"\n{text}\n" if self.asking else f"{text}\n")
+        rows = wrapped(text, self._width())
+        self._write(f"\n{rows}\n" if self.asking else f"{rows}\n")
         self.asking = False
