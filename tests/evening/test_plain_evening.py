@@ -14,6 +14,7 @@ from evening.terminals import Server
 _RUBRIC = Path(__file__).parent.parent.parent / "tui" / "panelry_tui" / "demo" / "backend.toml"
 _NOTE = "Back-pressure only after the third prompt."
 _ADDED = "We liked to talk with you about queues."
+_GRADED = "You got a 2 on system design."
 _CRITERIA = 8
 _AS_A_PERSON = 1.1
 """Who answers sooner than a second after a question changed is asked again."""
@@ -157,6 +158,15 @@ def _conclude(evening: Evening, title: str, settled: int) -> None:
     ana.step("record", f"done: {title} is agreed at {nearest}", f"{settled} of {_CRITERIA} agreed")
 
 
+def _differ(evening: Evening, title: str) -> None:
+    """Record no agreement with both views on the criterion on every screen."""
+    ana, ben, chen = evening.people.values()
+    ana.step(["views", "A sound design.", ".", "Ben misses failover."], "Type as many lines as you like")
+    ana.step(".", f"done: No agreement on {title} is recorded.")
+    for person in (ben, chen):
+        person.wait_for(f"event: Ana recorded no agreement on {title}")
+
+
 def _point(person: PlainTerminal, behaviour: str) -> None:
     """Write a strength about the criterion on the screens, and approve it."""
     words = ["strength", "saw", "In the design exercise", behaviour, "none", "none"]
@@ -174,7 +184,10 @@ def _discuss(evening: Evening) -> None:
         if settled > 1:
             ana.step("next", "is on every screen")
             title = ana.last("done: ").removeprefix("done: ").removesuffix(" is on every screen.")
-        _conclude(evening, title, settled)
+        if settled == _CRITERIA:
+            _differ(evening, title)
+        else:
+            _conclude(evening, title, settled)
         if settled == 1:
             _point(ben, "you sized the queue before choosing it")
     ana.step(["overall", "yes"], "overall: ", "Chen yes (medium)")
@@ -183,14 +196,19 @@ def _discuss(evening: Evening) -> None:
 
 
 def _sign(evening: Evening) -> None:
-    """Read it with sources, edit a sentence, accept and sign the exact text."""
+    """Read it with sources, mend a sentence with a finding, accept and sign the exact text."""
     ana, ben, chen = evening.people.values()
     for person in (ben, chen):
         person.wait_for("event: Ana opened the summary", "sentence: 1. ")
     chen.step("read", "source: ")
     chen.step(["next", "back"], "done: Back")
-    chen.step(["add", "closing", _ADDED], "done: Saved")
-    ana.wait_for("New text by Chen. You can accept")
+    chen.step(["add", "closing", _GRADED], "done: Saved")
+    ana.wait_for("To resolve: RATING")
+    at = re.search(r"Sentence (\d+)\.", ana.last("finding: Sentence"))
+    assert at is not None
+    ana.step("sign", "refused: Not now")
+    chen.step(["edit", at[1], _ADDED], "done: Saved")
+    ana.wait_for(f"Closing. {_ADDED}")
     ana.step(["accept", "1", "yes"], "done: Accepted")
     ana.step("ask", "done: Everyone is asked")
     ben.wait_for("event: Ana asked for signatures")
@@ -208,6 +226,7 @@ def _release(evening: Evening) -> Path:
     ana.step(["permission", "yes", "call", "by phone, to Ana", "same"], "done: The candidate's answer")
     ana.step(["release", "Ben"], "refused: ")
     ana.step("Amara", "done: Released")
+    ana.step("script", "script: ", "We liked to talk")
     ana.step(["result", "delivered", "She was glad."], "done: It is recorded")
     place = evening.folder / "letter.txt"
     ana.step(["export", "txt", str(place)], f"done: Written to {place}")
@@ -227,5 +246,6 @@ def test_three_people_bring_one_debrief_to_its_export_in_plain_mode_alone(evenin
     assert [[], [], []] == [faults(each.said) for each in people]
     done = json.loads(evening.server.run("export", evening.debrief, "--format", "json"))
     assert _ADDED in done["text"]
+    assert _GRADED not in done["text"]
     assert _ADDED in " ".join(place.read_text().split())
     assert _NOTE not in "".join([*evening.people["Ana"].lines(), *evening.people["Chen"].lines()])
