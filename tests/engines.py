@@ -1,19 +1,29 @@
-"""The four journals that the one contract holds for: in memory and on SQLite, each plain and sealed."""
+"""The journals that the one contract holds for: in memory, on SQLite and PostgreSQL, plain and sealed."""
 
 from pathlib import Path
 
+import pytest
+
 from panelry_server.journal import Append, Entry, Journal
 from panelry_server.journal.memory import MemoryJournal
+from panelry_server.journal.postgres import PostgresJournal
 from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal, seal
 
-ENGINES = ("memory", "sqlite", "sealed memory", "sealed sqlite")
+PLAIN = ("memory", "sqlite", "postgres")
+ENGINES = (*PLAIN, *(f"sealed {each}" for each in PLAIN))
 AT = "2031-05-06T07:08:09Z"
 
 
-async def opened(engine: str, folder: Path) -> Journal:
-    """Return a journal of that engine, on a data folder where it needs one."""
+async def opened_for(request: pytest.FixtureRequest, folder: Path) -> Journal:
+    """Return a journal of the engine that a fixture was asked for."""
+    url = request.getfixturevalue("database") if request.param.endswith("postgres") else ""
+    return await opened(request.param, folder, url)
+
+
+async def opened(engine: str, folder: Path, url: str = "") -> Journal:
+    """Return a journal of that engine, on a data folder or in a database where it needs one."""
     match engine:
         case "memory":
             return MemoryJournal()
@@ -21,6 +31,10 @@ async def opened(engine: str, folder: Path) -> Journal:
             return await SqliteJournal.open(folder)
         case "sealed memory":
             return await SealedJournal.open(MemoryJournal(), MemoryKeys())
+        case "postgres":
+            return await PostgresJournal.open(url)
+        case "sealed postgres":
+            return await seal(await PostgresJournal.open(url, folder), folder)
         case _:
             return await seal(await SqliteJournal.open(folder), folder)
 

@@ -18,7 +18,7 @@ from panelry_server.contact import tell_debriefs, tell_office
 from panelry_server.doubting import doubt_restored
 from panelry_server.journal import Journal
 from panelry_server.journal.sqlite import SqliteJournal
-from panelry_server.journal.sqlite.checks import Progress
+from panelry_server.journal.verifying import Progress
 from panelry_server.keeping import Keys
 from panelry_server.keeping.marks import Marks
 from panelry_server.keeping.memory import MemoryKeys

@@ -20,7 +20,7 @@ from panelry_server.contact import ask_debriefs
 from panelry_server.core import Core, open_core
 from panelry_server.gate import Gate
 from panelry_server.insight import Lessons
-from panelry_server.journal.sqlite.checks import Progress
+from panelry_server.journal.verifying import Progress
 from panelry_server.limits import Buckets
 from panelry_server.links import Links, public_address
 from panelry_server.moves import catch_up

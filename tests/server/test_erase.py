@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from engines import AT, ENGINES, bytes_below, opened, rated
+from engines import AT, ENGINES, bytes_below, opened, opened_for, rated
 from panelry_server.journal import Erased, Head, Journal, JournalError, OutcomeUnknown, UnknownStream
 from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.journal.sqlite.checks import Ask, chain_faults
@@ -26,7 +26,7 @@ ON_DISK = ("sqlite", "sealed sqlite")
 @pytest.fixture(params=ENGINES)
 async def journal(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Journal]:
     """Give a journal of each engine, with two events in each of two streams."""
-    made = await opened(request.param, tmp_path / "data")
+    made = await opened_for(request, tmp_path / "data")
     for stream in ("oak", "elm"):
         await made.create(stream)
         await made.append(rated(0, 7, b'{"a":1}', b"words", stream=stream))

@@ -1,4 +1,4 @@
-"""The journal's contract, held alike by those in memory and on SQLite, plain and sealed."""
+"""The journal's contract, held alike by those in memory, on SQLite and on PostgreSQL, plain and sealed."""
 
 import asyncio
 import stat
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engines import AT, ENGINES, opened, rated
+from engines import AT, ENGINES, opened_for, rated
 from panelry_server.journal import (
     Append,
     Conflict,
@@ -31,7 +31,7 @@ from panelry_server.journal.memory import MemoryJournal
 @pytest.fixture(params=ENGINES)
 async def journal(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Journal]:
     """Give an empty journal of each engine."""
-    made = await opened(request.param, tmp_path / "data")
+    made = await opened_for(request, tmp_path / "data")
     yield made
     await made.close()
 
@@ -197,14 +197,15 @@ async def test_a_cancelled_caller_harms_nobody(journal: Journal) -> None:
         rated(0, -1),
         rated(0, 2**63),
         rated(0, 1, device="\ud800"),
+        rated(0, 1, device="ada\0"),
         rated(0, 1, bytes(MAX_BODY + 1)),
     ],
-    ids=["no event", "negative", "too large", "surrogate", "long body"],
+    ids=["no event", "negative", "too large", "surrogate", "zero byte", "long body"],
 )
 async def test_an_append_that_no_journal_could_keep_is_a_defect(journal: Journal, unsound: Append) -> None:
     """It is refused before it can fail those who wait beside it, and the journal stays writable."""
     await journal.create("oak")
-    with pytest.raises(ValueError, match=r"event|number|surrogate|bytes"):
+    with pytest.raises(ValueError, match=r"event|number|surrogate|zero|bytes"):
         await journal.append(unsound)
     assert 1 == await journal.append(rated(0, 1))
     assert journal.writable

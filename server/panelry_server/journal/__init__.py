@@ -11,6 +11,8 @@ by a chain of hashes (`chain`).
     ├── OutcomeUnknown  perhaps appended: ask `answer` before anything else
     ├── Damaged         the record is not what was written
     ├── Locked          another process holds the data folder
+    ├── HeldElsewhere   another server holds the database
+    ├── MovedAway       the record was moved from the database to a data folder
     ├── AlreadyThere    the folder holds a journal already
     └── NewerSchema     written by a newer version of this program
 """
@@ -139,6 +141,27 @@ class Locked(JournalError):
         self.pid = pid
 
 
+class HeldElsewhere(JournalError):
+    """Another server, `holder` in words, holds the database at `place`."""
+
+    def __init__(self, place: str, holder: str) -> None:
+        super().__init__(
+            f"the journal in {place} is held by {holder}: stop that server first,"
+            " or take the journal from it with panelry-server serve --take-over"
+        )
+        self.holder = holder
+
+
+class MovedAway(JournalError):
+    """The record was moved to a data folder; what is in the database is what it was then."""
+
+    def __init__(self, place: str, at: str) -> None:
+        super().__init__(
+            f"the record in {place} was moved to a data folder ({at}): serve that one without a database,"
+            " or bring it back with panelry-server migrate to-postgresql"
+        )
+
+
 class AlreadyThere(JournalError):
     """The folder holds a journal already, and nobody asked to replace it."""
 
@@ -148,11 +171,11 @@ class AlreadyThere(JournalError):
 
 
 class NewerSchema(JournalError):
-    """The file was written by a newer version of this program."""
+    """The file or database was written by a newer version of this program."""
 
-    def __init__(self, path: Path, found: int, known: int) -> None:
-        super().__init__(f"{path} has schema {found}, this program knows {known}: install the newer version")
-        self.path = path
+    def __init__(self, place: Path | str, found: int, known: int) -> None:
+        super().__init__(f"{place} has schema {found}, this program knows {known}: install the newer version")
+        self.place = place
         self.found = found
         self.known = known
 

@@ -139,3 +139,5 @@ def _demand_utf8(*texts: str) -> None:
             text.encode()
         except UnicodeEncodeError as error:
             raise ValueError(f"{text!r} holds a lone surrogate: clean it first") from error
+        if "\0" in text:
+            raise ValueError(f"{text!r} holds a zero byte, which no database takes in a text: clean it first")

@@ -13,14 +13,7 @@ import aiosqlite
 
 from panelry_server.journal import Append, Damaged, Head, JournalError, Record
 from panelry_server.journal.group import Change, Create, Erase, Kept, demand_sound
-from panelry_server.journal.sqlite.checks import (
-    Progress,
-    back_up,
-    chain_faults,
-    faults_of,
-    page_faults,
-    straight_from,
-)
+from panelry_server.journal.sqlite.checks import back_up, chain_faults, faults_of, page_faults, straight_from
 from panelry_server.journal.sqlite.door import (
     Door,
     as_journal_error,
@@ -33,6 +26,7 @@ from panelry_server.journal.sqlite.folder import DataFolder
 from panelry_server.journal.sqlite.marking import MarkOf, any_marked, mark_all
 from panelry_server.journal.sqlite.queries import all_heads, answer_to, events_after, head_of, highest_of
 from panelry_server.journal.sqlite.writer import Writer
+from panelry_server.journal.verifying import Progress
 
 PROBE_EVERY = 5.0
 """Seconds between two looks whether a read-only journal can write again (chosen)."""

@@ -1,14 +1,13 @@
 """Is the record what was written? Pages and chains of a file, and of a copy before it is a backup."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 import aiosqlite
 
-from panelry_server.journal import Damaged, Head, JournalError, Record
-from panelry_server.journal.chain import Walk
+from panelry_server.journal import Damaged, Head, JournalError, Record, verifying
 from panelry_server.journal.sqlite.door import as_journal_error
 from panelry_server.journal.sqlite.folder import make_private, publish
 from panelry_server.journal.sqlite.queries import (
@@ -20,14 +19,12 @@ from panelry_server.journal.sqlite.queries import (
     rows,
     some_events,
 )
+from panelry_server.journal.verifying import Progress
 
 Answer = TypeVar("Answer")
-Progress = Callable[[int, int], None]
-"""Told the events verified so far and their total."""
 Copy = Callable[[aiosqlite.Connection], Awaitable[None]]
 """Copies the file that is served into another connection's."""
 PageCheck = Literal["quick_check", "integrity_check"]
-_CHUNK = 256
 
 
 class Ask(Protocol):
@@ -66,64 +63,35 @@ async def page_faults(ask: Ask, pages: PageCheck) -> list[str]:
 
 
 async def chain_faults(ask: Ask, progress: Progress | None = None) -> list[str]:
-    """Return the first fault of every stream, read piece by piece so that others get their turn.
-
-    Streams are judged up to their heads as they stand at the start; one that is erased meanwhile
-    is judged again, in one piece.
-    """
-    heads = {head.stream: head for head in await ask(all_heads)}
-    walks = {stream: Walk(head) for stream, head in heads.items()}
-    total = sum(head.position for head in heads.values())
-    done = 0
-    lost: list[str] = []
-    async for records in _pieces(ask):
-        for record in records:
-            walk = walks.get(record.stream)
-            if walk is not None and record.position <= walk.head.position:
-                walk.step(record)
-                done += 1
-        lost += [s for s in dict.fromkeys(r.stream for r in records) if s not in walks and s not in lost]
-        if progress is not None:
-            progress(done, total)
-    faults = [fault for walk in walks.values() if (fault := await _verdict(ask, walk)) is not None]
-    beyond = [
-        f"stream {s}, position {p + 1}: an event lies beyond the head" for s, p in await ask(beyond_heads)
-    ]
-    return (
-        faults + beyond + [f"stream {s}: events without a head" for s in lost if await _head(ask, s) is None]
-    )
+    """Return the first fault of every stream; see `verifying.chain_faults`."""
+    return await verifying.chain_faults(Asking(ask), progress)
 
 
-async def _verdict(ask: Ask, walk: Walk) -> str | None:
-    fault, stream = walk.finish(), walk.head.stream
-    if fault is None or walk.head.erased_at is not None:
-        return fault
-    head = await _head(ask, stream)
-    if head is None or head.erased_at is None:
-        return fault
-    try:
-        await ask(lambda db: events_after(db, stream, 0))
-    except Damaged as damaged:
-        return damaged.faults[0]
-    return None
+class Asking:
+    """A file as `verifying` reads it."""
 
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
 
-async def _head(ask: Ask, stream: str) -> Head | None:
-    return await ask(lambda db: head_of(db, stream))
+    async def heads(self) -> list[Head]:
+        """Return every head, in order of stream."""
+        return await self._ask(all_heads)
 
+    async def head(self, stream: str) -> Head | None:
+        """Return a stream's head, None if there is no such stream."""
+        return await self._ask(lambda db: head_of(db, stream))
 
-async def _pieces(ask: Ask) -> AsyncIterator[list[Record]]:
-    stream, position = "", 0
-    while True:
-        records = await _piece(ask, stream, position)
-        if not records:
-            return
-        yield records
-        stream, position = records[-1].stream, records[-1].position
+    async def read(self, stream: str, after: int) -> list[Record]:
+        """Return a stream's events after a position; from 0 its whole chain is verified."""
+        return await self._ask(lambda db: events_after(db, stream, after))
 
+    async def some(self, stream: str, after: int, limit: int) -> list[Record]:
+        """Return the next events of all streams, in order of stream and position."""
+        return await self._ask(lambda db: some_events(db, stream, after, limit))
 
-async def _piece(ask: Ask, stream: str, position: int) -> list[Record]:
-    return await ask(lambda db: some_events(db, stream, position, _CHUNK))
+    async def beyond(self) -> list[tuple[str, int]]:
+        """Return stream and head position where an event lies beyond the head."""
+        return await self._ask(beyond_heads)
 
 
 async def back_up(copy_into: Copy, path: Path) -> None:

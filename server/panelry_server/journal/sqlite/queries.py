@@ -76,13 +76,18 @@ async def _write(db: Database, changes: Sequence[Change]) -> Staged:
     await db.execute_fetchall("BEGIN IMMEDIATE")
     streams = {change.stream for change in changes}
     staged = stage({head.stream: head for head in await heads_of(db, streams)}, changes)
-    if staged.heads:
-        await db.executemany(_MOVE, [msgspec.structs.astuple(head) for head in staged.heads])
-    if staged.records:
-        await db.executemany(_PUT, [msgspec.structs.astuple(record) for record in staged.records])
+    await put(db, staged.heads, staged.records)
     if staged.wiped:
         await db.executemany(_WIPE, [(stream,) for stream in staged.wiped])
     return staged
+
+
+async def put(db: Database, heads: Sequence[Head], records: Sequence[Record]) -> None:
+    """Write heads and then events into the transaction that is open."""
+    if heads:
+        await db.executemany(_MOVE, [msgspec.structs.astuple(head) for head in heads])
+    if records:
+        await db.executemany(_PUT, [msgspec.structs.astuple(record) for record in records])
 
 
 async def raise_epochs(db: Database, *, above: Collection[Head], step: int) -> None:

@@ -1,0 +1,166 @@
+"""The way into the database: its settings, its schema, who has it, its errors.
+
+One server has a journal at a time. It holds an advisory lock, which goes with its connection, and a
+term, which grows each time the journal is taken: whoever comes back with an older one writes nothing.
+"""
+
+import os
+import socket
+from importlib.resources import files
+from typing import Any
+
+import asyncpg
+import msgspec
+
+from panelry_server.database_url import shown
+from panelry_server.journal import Damaged, HeldElsewhere, JournalError, MovedAway, NewerSchema
+from panelry_server.journal.postgres.queries import Database, TakenOver
+
+PATIENCE = 10.0
+"""The longest wait for a connection, or for another server's last words, in seconds (chosen)."""
+ANSWER = 60.0
+"""The longest wait for a group to be written, or for a question's answer, in seconds (chosen)."""
+TROUBLE = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
+"""What a database that cannot be reached, or does not do as it should, raises."""
+_SETTINGS = {
+    "application_name": "panelry-server",
+    "synchronous_commit": "on",
+    "default_transaction_isolation": "read committed",
+    "lock_timeout": "10s",
+}
+_MIGRATING = 0x504E4C59
+"""'PNLY': the lock under which the schema is made."""
+_KEY = "'journal'::regclass::oid::bigint"
+_END_IT = """
+SELECT pg_terminate_backend(pid) FROM pg_locks
+WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND classid = 0 AND objid = 'journal'::regclass::oid
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+_END_OURS = f"{_END_IT} AND pid = $1"
+_LOCK = f"SELECT pg_advisory_lock({_KEY})"
+_TAKE = "UPDATE journal SET term = term + 1, holder = $1 RETURNING term"
+_SAFE = ("fsync", "full_page_writes")
+
+
+class Hold(msgspec.Struct, frozen=True):
+    """A connection that has the journal, and the term in which it does."""
+
+    db: Database
+    term: int
+    pid: int
+
+
+class Door(msgspec.Struct, frozen=True):
+    """Opens connections to one database. Raises what `TROUBLE` names besides its own."""
+
+    url: str
+
+    async def open(self) -> Database:
+        """Return a connection that reads and writes, with every setting in force."""
+        return await asyncpg.connect(self.url, **connecting())  # type: ignore[no-any-return]  # asyncpg has no types
+
+    async def take(self, *, over: bool = False) -> Hold:
+        """Return a connection that has the journal from now on, its schema made where it is missing.
+
+        With `over` it is taken from who has it. Raises `HeldElsewhere`, `MovedAway`, `NewerSchema`,
+        `Damaged` for another program's tables.
+        """
+        db = await self.open()
+        try:
+            await self.migrate(db)
+            await self._lock(db, over=over)
+            await self._demand_here(db)
+            return Hold(db, await db.fetchval(_TAKE, _name()), await db.fetchval("SELECT pg_backend_pid()"))
+        except BaseException:
+            db.terminate()
+            raise
+
+    async def retake(self, lost: Hold) -> Hold:
+        """Return a new connection for one that broke: nothing that it began can take effect any more.
+
+        Raises `TakenOver` where somebody else took the journal since.
+        """
+        db = await self.open()
+        try:
+            await demand_term(db, lost.term)
+            await db.execute(_END_OURS, lost.pid)
+            await db.execute(_LOCK)
+            await demand_term(db, lost.term)
+            return Hold(db, lost.term, await db.fetchval("SELECT pg_backend_pid()"))
+        except BaseException:
+            db.terminate()
+            raise
+
+    async def migrate(self, db: Database) -> None:
+        """Bring the schema to the last migration; one process at a time does, and lets others after it."""
+        await db.execute(f"SELECT pg_advisory_lock({_MIGRATING})")
+        try:
+            await self._migrate(db)
+        except asyncpg.DuplicateTableError as taken:
+            raise Damaged(f"{shown(self.url)} holds another program's tables") from taken
+        await db.execute(f"SELECT pg_advisory_unlock({_MIGRATING})")
+
+    async def _migrate(self, db: Database) -> None:
+        scripts = migrations()
+        known = await db.fetchval("SELECT to_regclass('journal')") is not None
+        version = int(await db.fetchval("SELECT schema FROM journal")) if known else 0
+        if version > len(scripts):
+            raise NewerSchema(shown(self.url), version, len(scripts))
+        for number in range(version + 1, len(scripts) + 1):
+            script = scripts[number - 1]
+            await db.execute(f"BEGIN;\n{script}\nUPDATE journal SET schema = {number};\nCOMMIT;")
+
+    async def _lock(self, db: Database, *, over: bool) -> None:
+        if await db.fetchval(f"SELECT pg_try_advisory_lock({_KEY})"):
+            return
+        if not over:
+            holder = await db.fetchval("SELECT holder FROM journal")
+            raise HeldElsewhere(shown(self.url), holder or "another server")
+        await db.execute(_END_IT)
+        await db.execute(_LOCK)
+
+    async def _demand_here(self, db: Database) -> None:
+        moved = await db.fetchval("SELECT moved_at FROM journal")
+        if moved is not None:
+            raise MovedAway(shown(self.url), moved)
+
+
+async def demand_term(db: Database, term: int) -> None:
+    """Raise `TakenOver` where somebody else took the journal since that term."""
+    if await db.fetchval("SELECT term FROM journal") != term:
+        raise TakenOver
+
+
+def connecting() -> dict[str, Any]:
+    """Return what every connection is made with."""
+    return {"timeout": PATIENCE, "server_settings": _SETTINGS, "target_session_attrs": "read-write"}
+
+
+def migrations() -> list[str]:
+    """Return the scripts that make the schema, in order; the first takes an empty database to schema 1."""
+    folder = files("panelry_server.journal.postgres") / "schema"
+    scripts = sorted(
+        (each for each in folder.iterdir() if each.name.endswith(".sql")), key=lambda each: each.name
+    )
+    return [script.read_text(encoding="utf-8") for script in scripts]
+
+
+async def warnings_of(db: Database) -> tuple[str, ...]:
+    """Return what to tell the operator about the database's own settings."""
+    off = [name for name in _SAFE if await db.fetchval("SELECT current_setting($1)", name) != "on"]
+    return tuple(f"the database runs with {name} off: a power cut can lose what was kept" for name in off)
+
+
+def as_journal_error(error: Exception, url: str) -> JournalError:
+    """Return a failure of the database in the journal's own terms; its words hold no password."""
+    return JournalError(f"the journal in {shown(url)} cannot be used ({reason(error)}): see to the database")
+
+
+def reason(error: Exception) -> str:
+    """Return one line on what went wrong, never a row's content."""
+    said = error.args[0] if isinstance(error, asyncpg.PostgresError) and error.args else error
+    return (str(said).splitlines() or [type(error).__name__])[0] or type(error).__name__
+
+
+def _name() -> str:
+    return f"the server on {socket.gethostname()} (process {os.getpid()})"

@@ -1,0 +1,205 @@
+"""The one task that writes: group commit, and recovery when the connection breaks.
+
+A task cancelled inside a transaction would leave it open, so this task is never cancelled, and callers
+wait on shielded futures. Whatever a broken connection had begun is over before its heir writes.
+"""
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+
+import asyncpg
+import msgspec
+
+from panelry_server.journal import Append, Conflict, JournalError, OutcomeUnknown, ReadOnly
+from panelry_server.journal.group import Change, Erase, Kept, Staged
+from panelry_server.journal.postgres.door import ANSWER, TROUBLE, Door, Hold, reason
+from panelry_server.journal.postgres.queries import TakenOver, is_there, write
+
+GROUP = 256
+"""The most changes in one transaction."""
+_FAREWELL = 5.0
+"""Seconds for saying goodbye to the database."""
+
+
+class _Waiting(msgspec.Struct, frozen=True, eq=False):
+    """A change and the future that its caller waits on."""
+
+    change: Change
+    future: asyncio.Future[Kept]
+
+    def settle(self, outcome: Kept | JournalError) -> None:
+        if isinstance(outcome, JournalError):
+            self.future.set_exception(outcome)
+        else:
+            self.future.set_result(outcome)
+
+
+class Writer:
+    """Owns the connection that has the journal, from `__init__` to `finish`; made inside a running loop."""
+
+    def __init__(self, door: Door, hold: Hold, *, probe_every: float, group: int = GROUP) -> None:
+        self._door = door
+        self._hold = hold
+        self._probe_every = probe_every
+        self._probe_at = 0.0
+        self._group = group
+        self._why: str | None = None
+        self._trouble = ""
+        self._lost = False
+        self._finishing = False
+        self._changes: deque[_Waiting] = deque()
+        self._futures: set[asyncio.Future[Kept]] = set()
+        self._bell = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self._task = self._loop.create_task(self._run(), name="journal writer")
+        self._task.add_done_callback(self._ended)
+
+    @property
+    def writable(self) -> bool:
+        """Whether changes are taken now."""
+        return self._why is None and not self._finishing
+
+    async def change(self, change: Change) -> Kept:
+        """Make a change durable, together with whatever else waits."""
+        if self._finishing:
+            raise JournalError("the journal is closed: open it again")
+        if self._why is not None:
+            raise ReadOnly(self._why)
+        future: asyncio.Future[Kept] = self._loop.create_future()
+        self._futures.add(future)
+        future.add_done_callback(self._futures.discard)
+        self._changes.append(_Waiting(change, future))
+        self._bell.set()
+        return await asyncio.shield(future)
+
+    async def finish(self) -> None:
+        """Do what waits and let the journal go."""
+        self._finishing = True
+        self._bell.set()
+        await asyncio.wait([self._task])
+        with suppress(*TROUBLE):
+            await asyncio.wait_for(self._hold.db.close(), _FAREWELL)
+
+    def _ended(self, _: asyncio.Task[None]) -> None:
+        self._finishing = True
+        for future in [each for each in self._futures if not each.done()]:
+            future.set_exception(OutcomeUnknown("the journal stopped"))
+
+    async def _run(self) -> None:
+        try:
+            while await self._rung():
+                await self._turn()
+        except BaseException:
+            self._hold.db.terminate()
+            raise
+
+    async def _turn(self) -> None:
+        await self._probe_if_due()
+        if self._changes:
+            await self._commit([self._changes.popleft() for _ in range(min(self._group, len(self._changes)))])
+
+    async def _rung(self) -> bool:
+        """Wait for work or for the next probe; False when all is done and the journal closes."""
+        if self._changes:
+            return True
+        if self._finishing:
+            return False
+        self._bell.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(None if self._why is None or self._lost else self._probe_at):
+                await self._bell.wait()
+        return True
+
+    async def _commit(self, group: list[_Waiting]) -> None:
+        left = await self._attempt(group)
+        if left and self._why is None:
+            left = await self._attempt(left)
+        if left:
+            self._stop_writing()
+        for waiting in left:
+            waiting.settle(ReadOnly(self._trouble))
+
+    async def _attempt(self, group: list[_Waiting]) -> list[_Waiting]:
+        """Write a group in one transaction; return what is to be appended again after an error."""
+        db, staged = self._hold.db, None
+        try:
+            async with asyncio.timeout(ANSWER):
+                await db.execute("BEGIN")
+                written = await write(db, self._hold.term, [waiting.change for waiting in group])
+                staged = written
+                await db.execute("COMMIT")
+            if staged.wiped:
+                await db.execute("VACUUM (FULL) event")
+        except asyncpg.UniqueViolationError:
+            await self._one_by_one(group)
+            return []
+        except (TakenOver, *TROUBLE) as error:
+            self._trouble = reason(error)
+            return await self._recover(group, staged)
+        for waiting, outcome in zip(group, staged.outcomes, strict=True):
+            waiting.settle(outcome)
+        return []
+
+    async def _one_by_one(self, group: list[_Waiting]) -> None:
+        """Part a command that is already there from its neighbours."""
+        with suppress(*TROUBLE):
+            await self._hold.db.execute("ROLLBACK")
+        match group:
+            case [_Waiting(change=Append(stream=stream, expected=expected)) as waiting]:
+                waiting.settle(Conflict(stream, expected))
+            case _:
+                for waiting in group:
+                    await self._commit([waiting])
+
+    async def _recover(self, group: list[_Waiting], staged: Staged | None) -> list[_Waiting]:
+        """Learn what an interrupted group left in the database; answer for that and return the rest."""
+        back = await self._reopen()
+        if staged is None:
+            return group
+        left: list[_Waiting] = []
+        for waiting, outcome in zip(group, staged.outcomes, strict=True):
+            there = await self._is_there(outcome) if back else None
+            if isinstance(outcome, JournalError) or there is False:
+                left.append(waiting)
+            elif there and not isinstance(waiting.change, Erase):
+                waiting.settle(outcome)
+            else:
+                waiting.settle(OutcomeUnknown(self._trouble))
+        return left
+
+    async def _is_there(self, outcome: Kept | JournalError) -> bool | None:
+        if isinstance(outcome, JournalError):
+            return False
+        try:
+            return await is_there(self._hold.db, outcome)
+        except TROUBLE:
+            return None
+
+    async def _reopen(self) -> bool:
+        """Have the journal again over a new connection; False, and read-only, if that fails."""
+        self._hold.db.terminate()
+        try:
+            self._hold = await self._door.retake(self._hold)
+        except TakenOver as gone:
+            self._lost, self._trouble = True, str(gone)
+            self._stop_writing()
+            return False
+        except TROUBLE as error:
+            self._trouble = reason(error)
+            self._stop_writing()
+            return False
+        self._why = None
+        return True
+
+    def _stop_writing(self) -> None:
+        self._why = self._trouble
+        self._probe_at = self._loop.time() + self._probe_every
+        while self._changes:
+            self._changes.popleft().settle(ReadOnly(self._why))
+
+    async def _probe_if_due(self) -> None:
+        """Leave read-only mode if the database takes writes again."""
+        if self._why is None or self._lost or self._loop.time() < self._probe_at:
+            return
+        await self._reopen()
