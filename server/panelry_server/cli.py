@@ -147,7 +147,7 @@ def _crashed(problem: Exception) -> int:
     from panelry_server.crash import crash_folder, keep_crash  # noqa: PLC0415  # needed in a crash alone
 
     click.echo("Something is wrong inside panelry-server, and it stopped.", err=True)
-    click.echo(keep_crash(problem, crash_folder()), err=True)
+    click.echo(clean_text(keep_crash(problem, crash_folder())), err=True)
     return 1
 
 

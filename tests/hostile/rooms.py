@@ -10,9 +10,10 @@ from panelry.ids import PersonId
 from panelry.pages import Said
 from panelry.panel import CANDIDATE, Channel
 from panelry.sync.client import ClientHalf, Outcome
-from panelry.sync.frames import Frame, FromServer, Welcome
+from panelry.sync.frames import Frame, FromServer, StepFrame, Welcome
 from panelry.sync.server import Session
 from panelry_tui.glyphs import UNICODE
+from panelry_tui.past import Past, instants
 from panelry_tui.store import Store
 from pictured import scoring
 from tui.fake_office import FakeOffice, hiring_office
@@ -168,3 +169,9 @@ async def lied_to(room: FakeRoom, who: str, words: str, size: tuple[int, int]) -
         terminal = Terminal(app, pilot)
         await terminal.drawn()
         yield terminal
+
+
+def lying_past(room: FakeRoom, who: str, words: str) -> Past:
+    """Return somebody's past as a server sends it that puts `words` behind all that anybody wrote."""
+    told = (lied(frame, words) for frame in room.replayed(who))
+    return Past(PersonId(who), instants(each for each in told if isinstance(each, StepFrame)))

@@ -32,6 +32,7 @@ from panelry.sync.frames import (
     InvitedDevice,
     InviteDevice,
     Presence,
+    StepFrame,
     Welcome,
 )
 from panelry.sync.replay import Replayed
@@ -182,6 +183,7 @@ class FakeRoom:
         mode: Mode = Mode.EVIDENCE_FIRST,
         candidate: str = "Amara Osei",
         position: str = "Senior Backend Engineer",
+        organisation: str = "Acme",
         opened: bool = True,
         policies: Policies = DEFAULTS,
     ) -> None:
@@ -196,7 +198,7 @@ class FakeRoom:
         self._memories: dict[PersonId, Memory] = {}
         self._sampled: tuple[tuple[PersonId, int], ...] = ()
         create = c.CreateDebrief(
-            DebriefId("d1"), candidate, position, "Acme", rubric or backend_rubric(), mode
+            DebriefId("d1"), candidate, position, organisation, rubric or backend_rubric(), mode
         )
         self._fold(OPERATOR, create)
         for person, (name, roles) in people.items():
@@ -254,13 +256,17 @@ class FakeRoom:
 
     def past(self, person: str) -> Past:
         """Return somebody's past as a server would send it."""
+        return Past(PersonId(person), instants(self.replayed(person)))
+
+    def replayed(self, person: str) -> tuple[StepFrame, ...]:
+        """Return the frames of somebody's past."""
         replayed, state = Replayed(self.half.from_the_start(), PersonId(person)), Debrief()
         for made, stamp in self.journal:
             for event in made:
                 state = evolve(state, event, stamp)
             private = all(is_private(event) for event in made)
             replayed.follow(state, stamp.actor, stamp.at, private=private)
-        return Past(PersonId(person), instants(replayed.frames))
+        return tuple(replayed.frames)
 
     def cut(self, person: str) -> None:
         """Take a terminal off the network."""

@@ -10,6 +10,7 @@ from typing import TypeVar
 from rich.text import Text
 from textual.app import App
 
+from panelry.text import clean_text
 from panelry_tui.crash_file import report
 
 _Result = TypeVar("_Result")
@@ -43,4 +44,4 @@ class QuietApp(App[_Result]):
             sentence = "panelry stopped because of a fault in the program."
         else:
             sentence = report(error, self.crash_folder, now_utc())
-        self._exit_renderables.append(Text(sentence))
+        self._exit_renderables.append(Text(clean_text(sentence)))

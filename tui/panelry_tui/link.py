@@ -39,6 +39,7 @@ from panelry.sync.frames import (
 )
 from panelry.sync.versions import HEADER, ON_THE_SCREEN, Behind, behind, listed
 from panelry_tui.pace import Pace
+from panelry_tui.quiet import quieten
 from panelry_tui.seating import Listener, Seat, Standing
 from panelry_tui.trust import Trust, TrustError
 
@@ -225,6 +226,7 @@ def _behind(refused: InvalidStatus) -> Behind:
 def _connect(
     server: str, path: str, context: ssl.SSLContext | None, headers: dict[str, str] | None = None
 ) -> connect:
+    quieten()
     return connect(
         f"{'ws' if context is None else 'wss'}://{server}{path}",
         subprotocols=[Subprotocol(PROTOCOL)],

@@ -17,6 +17,7 @@ from panelry.office import BENCH_DAYS
 from panelry.pages import Said, plain_code
 from panelry.panel import Channel
 from panelry.refusals import SENTENCES, Code, Refused
+from panelry.text import clean_text
 from panelry_server.limits import Buckets
 from panelry_server.web import documents
 from panelry_server.web.reading import Asking, Bench, NoPage, NotNow, Pages, Shown, WrongCode
@@ -182,7 +183,8 @@ async def _fields(request: Request) -> dict[str, str] | None:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         return {}
     try:
-        return dict(parse_qsl(body.decode("ascii"), max_num_fields=_FIELDS, keep_blank_values=True))
+        parsed = parse_qsl(body.decode("ascii"), max_num_fields=_FIELDS, keep_blank_values=True)
+        return {name: clean_text(value) for name, value in parsed}
     except ValueError:
         return {}
 
