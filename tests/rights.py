@@ -50,8 +50,8 @@ OpenSecondRound       facilitator                                 | discussion  
 RateAgain             panelist                                    | discussion                               | -
 CloseSecondRound      facilitator                                 | discussion                               | -
 ReorderAgenda         facilitator                                 | discussion                               | -
-HandOverChair         facilitator                                 | setup scoring discussion                 | chair-held / yes
-ClaimChair            facilitator                                 | setup scoring discussion                 | -
+HandOverChair         facilitator                                 | setup scoring discussion summary release | chair-held / yes
+ClaimChair            facilitator                                 | setup scoring discussion summary release | -
 OpenOverall           facilitator                                 | discussion                               | -
 RecordOutcome         facilitator                                 | discussion                               | -
 OpenSummary           facilitator                                 | discussion                               | -

@@ -50,6 +50,18 @@ def test_the_chair_is_claimed_by_another_facilitator_after_a_minute_without_its_
     assert Code.NOT_IN_THE_CHAIR == story.refused(cast.ANA, c.PutTopic(cast.DESIGN))
 
 
+def test_the_chair_moves_in_every_phase_that_a_facilitator_acts_in_and_in_none_after_them() -> None:
+    """Who holds the debrief when the text is signed and released can be chosen until it is over."""
+    rooms = (Story(), Story().scoring(), Story().revealed(), Story().summary(), Story().release())
+    for story in rooms:
+        story.gone = GONE
+        assert (e.ChairHandedOver(cast.FAY),) == story.made(cast.ANA, c.HandOverChair(cast.FAY))
+        assert (e.ChairClaimed(cast.ANA, GONE),) == story.made(cast.FAY, c.ClaimChair())
+    over = Story().when(cast.GRACE, c.Withdraw(on_hold=False, reason="gone"))
+    assert Code.NOT_IN_THIS_PHASE == over.refused(cast.ANA, c.HandOverChair(cast.FAY))
+    assert Code.NOT_IN_THIS_PHASE == over.refused(cast.FAY, c.ClaimChair())
+
+
 def test_a_chair_whose_holder_no_longer_facilitates_falls_to_the_next_facilitator() -> None:
     """A coordinator can take the role of somebody who never comes back."""
     story = Story().revealed().when(cast.ANA, c.HandOverChair(cast.FAY))

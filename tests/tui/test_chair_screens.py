@@ -18,6 +18,7 @@ from panelry_tui.screens.lobby import LobbyScreen
 from panelry_tui.screens.reordering import OrderDialog
 from panelry_tui.screens.scoring import ScoringScreen
 from tui.fake_room import PANEL, FakeRoom
+from tui.late_room import permitted_room, summary_room
 from tui.screen_text import golden_screen
 from tui.seated import seated
 from tui.six_people import AMBIGUITY, DEBUGGING, DESIGN, QUALITY, discussed, everybody, opened
@@ -178,6 +179,51 @@ async def test_the_chair_is_handed_over_and_claimed_in_the_lobby_too() -> None:
         assert BEN == in_the_chair(room.state)
         await terminal.press("g", "L", "down", "enter")
         assert ANA == in_the_chair(room.state)
+
+
+async def test_the_chair_is_handed_over_in_the_summary_and_at_the_release() -> None:
+    """Whoever gets it facilitates from then on, and can go on where the other had to leave."""
+    for room in (summary_room(), permitted_room()):
+        async with seated(room, "ana", (80, 24)) as terminal:
+            await terminal.press("L", "enter")
+            assert "facilitate, too" not in terminal.choice_words()
+            await terminal.press("down", "enter")
+            assert BEN == in_the_chair(room.state)
+            assert "Ben has the chair now." == terminal.said()[-1]
+            room.present("ana", "ben")
+            await terminal.press("L")
+            assert "Ben has the chair and is here." in terminal.said()[-1]
+        async with seated(room, "ben", (80, 24)) as terminal:
+            room.gone = GONE
+            everybody(room, "ana")
+            await terminal.press("L")
+            assert "Who shall lead from now on?" in terminal.dialog()
+
+
+async def test_an_empty_chair_is_claimed_in_the_summary() -> None:
+    """The text can be signed and released though the one who led is gone."""
+    room = summary_room()
+    room.act("ana", c.HandOverChair(BEN))
+    room.gone = GONE
+    async with seated(room, "ana", (80, 24)) as terminal:
+        room.present("ana", seen={"ben": LEFT["ana"]})
+        await terminal.press("L", "down", "enter")
+        assert ANA == in_the_chair(room.state)
+
+
+async def test_the_key_of_the_chair_says_why_it_does_nothing_on_every_screen() -> None:
+    """It names who may, or that nobody leads any more; help does not list it there."""
+    for room in (discussed(), summary_room(), permitted_room()):
+        async with seated(room, "ben", (80, 24)) as terminal:
+            await terminal.press("L")
+            assert "Only the facilitator may hand over or claim the chair." == terminal.said()[-1]
+            await terminal.press("question_mark")
+            assert "claim the chair" not in terminal.dialog()
+    room = summary_room()
+    room.act("ana", c.Withdraw(on_hold=False, reason="gone"))
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("L")
+        assert "The debrief is over: nobody leads it any more." == terminal.said()[-1]
 
 
 async def test_a_chair_that_is_held_is_claimed_by_nobody_and_says_why() -> None:

@@ -11,7 +11,7 @@ from panelry.refusals import SENTENCES, Code
 from panelry_tui.words import minutes_left
 from tui.fake_room import FakeRoom
 from tui.test_plain import plain
-from tui.test_plain_views import CRITERIA, moment_of, revealed, said, view_of, why
+from tui.test_plain_views import CRITERIA, in_summary, moment_of, revealed, said, view_of, why
 
 ANA, BEN = PersonId("ana"), PersonId("ben")
 LEFT = {"ana": "2026-11-22T14:00:00.000Z"}
@@ -42,6 +42,23 @@ async def test_an_empty_chair_is_said_and_claimed_once_its_holder_was_gone_for_a
         room.gone = GONE
         await ben.step("claim", "yes", wanted="done: You have the chair.")
     assert BEN == in_the_chair(room.state)
+
+
+async def test_the_chair_is_handed_over_and_claimed_in_the_summary() -> None:
+    """The words are there until the debrief is over; who does not facilitate has none of them."""
+    room = in_summary()
+    async with plain(room, "ana") as ana:
+        await ana.step("chair", "1", "over", wanted="done: Ben Okafor has the chair now.")
+        await ana.step(
+            "chair", wanted="refused: Ben has the chair. The word claim takes it once they are gone."
+        )
+        room.gone = GONE
+        room.present("ana", seen={"ben": LEFT["ana"]})
+        await ana.step("claim", "yes", wanted="done: You have the chair.")
+    assert ANA == in_the_chair(room.state)
+    assert {"chair", "claim"}.isdisjoint(each.word for each in view_of(room, "chen").options)
+    room.act("ana", c.Withdraw(on_hold=False, reason="gone"))
+    assert {"chair", "claim"}.isdisjoint(each.word for each in view_of(room, "ana").options)
 
 
 async def test_the_chair_puts_the_agenda_in_an_order_by_hand_and_back() -> None:

@@ -1,8 +1,10 @@
 """The chair's reading: who leads now, whether they are gone, and what there is to say about it."""
 
+from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import PersonId
 from panelry.panel import Role, Standing
+from panelry.phase import MAY
 from panelry_tui.lobby_reading import Seen, presence_of
 from panelry_tui.reading import Reading
 
@@ -35,6 +37,15 @@ def others(reading: Reading) -> list[PersonId]:
 def led_by(reading: Reading) -> str:
     """Return who has the chair, by the name that the others know."""
     return reading.short(reading.floor.chair)
+
+
+def why_no_chair(reading: Reading) -> str:
+    """Return why this person can neither hand over the chair nor claim it now; empty where one is so."""
+    if reading.phase not in MAY[c.HandOverChair].phases:
+        return "The debrief is over: nobody leads it any more."
+    if Role.FACILITATOR not in reading.my_roles:
+        return "Only the facilitator may hand over or claim the chair."
+    return ""
 
 
 def why_no_claim(reading: Reading, seen: Seen) -> str:

@@ -38,6 +38,7 @@ class DeskApp(SeatApp):
         own_keys: OwnKeys | None = None,
     ) -> None:
         super().__init__(store, theme=theme, ansi=ansi, crash_folder=crash_folder)
+        self.glyphs = glyphs
         self._desk = DeskScreen(store, glyphs, now, own_keys or {})
 
     def on_mount(self) -> None:

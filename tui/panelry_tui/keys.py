@@ -96,6 +96,11 @@ RATINGS = tuple(
     for n in range(10)
 )
 
+_CHAIRS = {
+    each: Key("L", "Hand over or claim the chair", "chair", PALETTE_ONLY, f"{each}.chair")
+    for each in ("lobby", "discussion", "summary", "release")
+}
+
 _JOIN = (
     Key("enter", "Join", "join", MAIN, "join.join"),
     Key("tab", "Next", "app.focus_next", OFTEN, "join.next"),
@@ -110,7 +115,7 @@ _LOBBY = (
     Key("p", "Candidate's permission", "permission", PALETTE_ONLY, "lobby.permission"),
     Key("m", "Reveal mode", "mode", PALETTE_ONLY, "lobby.mode"),
     Key("X", "Recuse", "recuse", PALETTE_ONLY, "lobby.recuse"),
-    Key("L", "Hand over or claim the chair", "chair", PALETTE_ONLY, "lobby.chair"),
+    _CHAIRS["lobby"],
 )
 _SCORING = (
     Key("o", "Observe", "observe", OFTEN, "scoring.observe"),
@@ -134,14 +139,7 @@ MOVING = (
     Key("", "First, last", "move", PALETTE_ONLY, "moving.to-the-ends", shown="g G"),
 )
 WALKING = (
-    Key(
-        "",
-        "Walk over the levels; enter chooses",
-        "walk",
-        PALETTE_ONLY,
-        "moving.levels",
-        shown="left right h l",
-    ),
+    Key("", "Walk over the levels; enter chooses", "walk", PALETTE_ONLY, "moving.levels", "left right h l"),
 )
 """Stand in the help for keys that a list or a scale binds."""
 
@@ -161,7 +159,7 @@ _NEXT = Key("n", "Next", "next_criterion", MAIN, "discussion.next")
 _FACILITATES = (
     Key("t", "Timer", "timer", AT_TIMES, "discussion.timer"),
     Key("C", "Call a speaker", "call_speaker", PALETTE_ONLY, "discussion.call"),
-    Key("L", "Hand over or claim the chair", "chair", PALETTE_ONLY, "discussion.chair"),
+    _CHAIRS["discussion"],
     Key("x", "Mark absent or back", "mark_absent", PALETTE_ONLY, "discussion.absent"),
 )
 """For every facilitator, also beside the one who has the chair."""
@@ -216,8 +214,8 @@ _SUMMARY = (
     Key("D", "Decline to sign", "decline_to_sign", PALETTE_ONLY, "summary.decline"),
     Key("X", "Dispute a point, or clear it", "dispute", PALETTE_ONLY, "summary.dispute"),
     Key("B", "Back to the discussion", "back_to_discussion", PALETTE_ONLY, "summary.back"),
-    *MOVES,
-    *COLUMNS,
+    _CHAIRS["summary"],
+    *(*MOVES, *COLUMNS),
     Key("tab", "Sentences, points", "other_column", PALETTE_ONLY, "summary.column"),
 )
 ANSWER = Key("", "Answer", "answer", AT_TIMES, "summary.answer", shown="y/n")
@@ -237,6 +235,7 @@ _RELEASE = (
     Key("B", "Back to the summary", "back_to_summary", PALETTE_ONLY, "release.back"),
     Key("W", "Position withdrawn", "withdraw", PALETTE_ONLY, "release.withdraw"),
     Key("Z", "Abandon the debrief", "abandon", PALETTE_ONLY, "release.abandon"),
+    _CHAIRS["release"],
     *MOVES[:2],
 )
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 
 from panelry.text import clean_text
 from panelry_tui.crash import QuietApp
+from panelry_tui.glyphs import UNICODE, Glyphs
 
 _Result = TypeVar("_Result")
 _ROUNDS = 2
@@ -26,6 +27,9 @@ _LOOK = 0.05
 
 class PatientApp(QuietApp[_Result]):
     """An app that hands over one key after the other, each to what the one before it opened."""
+
+    glyphs: Glyphs = UNICODE
+    """The signs that it draws with."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)

@@ -8,7 +8,7 @@ from panelry_tui.board_reading import BoardReading
 from panelry_tui.plain.glass import glass_options
 from panelry_tui.plain.lines import Option
 from panelry_tui.plain.moment import Moment
-from panelry_tui.plain.setup import CHAIR, CLAIM, endings
+from panelry_tui.plain.setup import chair_options, endings
 
 _NUMBERS = "This waits for the numbers: the facilitator shows them."
 _NONE = "No criterion is on the screens yet: the facilitator puts one there."
@@ -110,9 +110,7 @@ def _facilitator(moment: Moment) -> list[Option]:
     ]
     if moment.may(c.RecordPermission):
         found.append(Option("permission", "record the candidate's answer", rare=True))
-    found.append(Option("chair", CHAIR, rare=True))
-    if not moment.reading.leads:
-        found.append(Option("claim", CLAIM, rare=True))
+    found += chair_options(moment)
     found.append(Option("absent", "mark somebody absent, or expect them again", rare=True))
     return [*found, *endings(moment)]
 

@@ -11,7 +11,7 @@ from panelry_tui.page_words import page_rows
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
-from panelry_tui.plain.setup import endings
+from panelry_tui.plain.setup import chair_options, endings
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.release_reading import moment as said_at
 from panelry_tui.signing_reading import without
@@ -107,6 +107,7 @@ def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
         yield Option("close", "close the debrief")
     if handed is None and moment.may(c.ReturnToSummary):
         yield Option("back-to-summary", "go back to the summary", rare=True)
+    yield from chair_options(moment)
     if handed is None:
         yield from on_file_options(moment)
         yield from endings(moment)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.panel import Mode
-from panelry_tui.chair_reading import gone_words, why_not_leading
+from panelry_tui.chair_reading import gone_words, why_no_chair, why_not_leading
 from panelry_tui.lobby_reading import people_of, steps_of
 from panelry_tui.plain.glass import glass_options
 from panelry_tui.plain.lines import Line, Option, View
@@ -78,6 +78,15 @@ def _acts(moment: Moment) -> Iterator[tuple[type[c.Command], Option]]:
     if not reading.leads:
         yield c.ClaimChair, Option("claim", CLAIM, rare=True)
     yield c.DeclareConflict, Option("recuse", "recuse for a conflict of interest", rare=True)
+
+
+def chair_options(moment: Moment) -> Iterator[Option]:
+    """Yield what a facilitator can do about the chair, in every phase that somebody leads."""
+    if why_no_chair(moment.reading):
+        return
+    yield Option("chair", CHAIR, rare=True)
+    if not moment.reading.leads:
+        yield Option("claim", CLAIM, rare=True)
 
 
 def endings(moment: Moment) -> list[Option]:

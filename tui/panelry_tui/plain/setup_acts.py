@@ -7,6 +7,7 @@ from panelry import parts as p
 from panelry.debrief import Phase
 from panelry.ids import PersonId
 from panelry.panel import Mode, Role, Standing
+from panelry.phase import MAY
 from panelry_tui.chair_reading import led_by, others, why_no_claim
 from panelry_tui.lobby_reading import absent_yet_here, missing_words, presence_of
 from panelry_tui.plain.asking import which_person
@@ -119,11 +120,14 @@ async def chair(talk: Conversation) -> None:
     """Say who leads from now on, or who facilitates, too."""
     reading = talk.reading()
     seats = [reading.seats[each] for each in others(reading)]
+    if not reading.leads and reading.phase not in MAY[c.ChangeRoles].phases:
+        talk.say("refused", f"{led_by(reading)} has the chair. The word claim takes it once they are gone.")
+        return
     if not reading.leads:
         seats = [each for each in seats if Role.FACILITATOR not in each.roles]
     seat = await which_person(talk, "Who?", seats, "Nobody else is here for that.")
     options = [Option("keep", "leave it as it is")]
-    if Role.FACILITATOR not in seat.roles:
+    if Role.FACILITATOR not in seat.roles and reading.phase in MAY[c.ChangeRoles].phases:
         options.append(Option("too", "facilitate, too: they may claim the chair when it is left"))
     if reading.leads:
         options.append(Option("over", "have the chair: they lead from now on"))

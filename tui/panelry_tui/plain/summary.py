@@ -9,7 +9,7 @@ from panelry.panel import Role
 from panelry_tui.plain.lines import Line, Option, View, listed
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
-from panelry_tui.plain.setup import endings
+from panelry_tui.plain.setup import chair_options, endings
 from panelry_tui.signing_reading import awaited, waiting_for
 from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, sources_in_words
 from panelry_tui.waiving_reading import can_waive
@@ -167,5 +167,6 @@ def _facilitator(moment: Moment, found: SummaryReading) -> Iterator[Option]:
         yield Option("back-to-discussion", "go back to the discussion", rare=True)
     if moment.may(c.RecordPermission):
         yield Option("permission", "record the candidate's answer", rare=True)
+    yield from chair_options(moment)
     yield from on_file_options(moment)
     yield from endings(moment)

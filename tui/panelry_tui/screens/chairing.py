@@ -10,7 +10,7 @@ from panelry_tui.proposal_reading import to_rate_again
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.conclude import conclude
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
-from panelry_tui.screens.handing_over import chair
+from panelry_tui.screens.handing_over import MovingChair
 from panelry_tui.screens.overall import overall
 from panelry_tui.screens.reordering import reorder
 from panelry_tui.words import ABSENCE
@@ -19,7 +19,7 @@ _LONGEST = 240
 """The longest timer, in minutes."""
 
 
-class Chairing(Acting):
+class Chairing(Acting, MovingChair):
     """What a facilitator does: the keys of `discussion-facilitator` and of the evidence before it."""
 
     def action_next_criterion(self) -> None:
@@ -178,11 +178,6 @@ class Chairing(Acting):
         )
         if chosen is not None and chosen.startswith("hand "):
             await self.tell(c.LowerHand(PersonId(chosen.removeprefix("hand "))))
-
-    def action_chair(self) -> None:
-        """Hand the chair over to somebody, or claim it from who is gone."""
-        if self.facilitates("hand over or claim the chair"):
-            self.flow(chair(self, self.seen()))
 
     def action_mark_absent(self) -> None:
         """Say who left early, or is back: a panelist who is not waited for."""

@@ -39,8 +39,9 @@ from panelry_tui.screens.dialogs import HelpDialog, LineDialog
 from panelry_tui.store import Store
 from panelry_tui.widgets.desk_list import DeskList
 from panelry_tui.widgets.heading import Heading
-from panelry_tui.widgets.key_bar import KeyBar, cover_keys
+from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import HeadingView
+from panelry_tui.widgets.painted import cover
 from panelry_tui.widgets.passage import Passage
 from panelry_tui.words import connection
 
@@ -125,11 +126,11 @@ class DeskScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Show no key while a dialog is over the screen."""
-        cover_keys(self, covered=True)
+        cover(self, covered=True)
 
     def on_screen_resume(self) -> None:
         """Show the keys again."""
-        cover_keys(self, covered=False)
+        cover(self, covered=False)
 
     def on_descendant_focus(self) -> None:
         """Show the list that has the focus, and what its row is about."""

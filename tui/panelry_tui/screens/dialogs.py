@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from panelry.text import clean_line, clean_text
 from panelry_tui.keys import Key
+from panelry_tui.widgets.choice_list import ChoiceList
 
 Check = Callable[[str], str]
 """Says why words cannot stand, with the cure; empty where they can."""
@@ -181,7 +182,7 @@ class ChoiceDialog(Dialog):
 
     def field(self) -> ComposeResult:
         """Return the list."""
-        yield OptionList(*(Option(Content(words), id=each) for each, words in self._choices), markup=False)
+        yield ChoiceList(*(Option(Content(words), id=each) for each, words in self._choices), markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the chosen id back."""

@@ -23,9 +23,10 @@ from panelry_tui.screens.dialogs import HelpDialog, LineDialog, ReadDialog
 from panelry_tui.themes import register_themes
 from panelry_tui.typed_ahead import PatientApp
 from panelry_tui.widgets.heading import Heading
-from panelry_tui.widgets.key_bar import KeyBar, cover_keys
+from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.lesson_list import LessonList
 from panelry_tui.widgets.models import HeadingView
+from panelry_tui.widgets.painted import cover
 
 FILE = "insight-figures.csv"
 _WIDE = 96
@@ -88,11 +89,11 @@ class InsightScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Show no key while a dialog is over the screen."""
-        cover_keys(self, covered=True)
+        cover(self, covered=True)
 
     def on_screen_resume(self) -> None:
         """Show the keys again."""
-        cover_keys(self, covered=False)
+        cover(self, covered=False)
 
     @property
     def section(self) -> Section:
@@ -206,7 +207,7 @@ class InsightApp(PatientApp[None]):
         own_keys: OwnKeys | None = None,
     ) -> None:
         super().__init__(ansi_color=True if ansi else None)
-        self._theme_wanted = theme
+        self._theme_wanted, self.glyphs = theme, glyphs
         self._made = InsightScreen(found, records, dates, glyphs, own_keys or {})
 
     def on_mount(self) -> None:

@@ -35,9 +35,11 @@ from panelry_tui.settings import USUAL_SERVER
 from panelry_tui.themes import register_themes
 from panelry_tui.trust import TrustError, UnknownKeyError
 from panelry_tui.typed_ahead import PatientApp
+from panelry_tui.widgets.choice_list import ChoiceList
 from panelry_tui.widgets.heading import Heading
-from panelry_tui.widgets.key_bar import KeyBar, cover_keys
+from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import Connection, HeadingView
+from panelry_tui.widgets.painted import cover
 from panelry_tui.words import law, now_utc
 
 _KEPT = {
@@ -97,7 +99,7 @@ class JoinScreen(Screen[None]):
             yield Static(id="said", markup=False)
             if self._kept:
                 yield Static("Recent", id="recent-title")
-                yield OptionList(*_options(self._kept, self._now()), id="recent", markup=False)
+                yield ChoiceList(*_options(self._kept, self._now()), id="recent", markup=False)
         yield Static(law(), id="law", markup=False)
         yield KeyBar(keys.footer("join"), glyphs=self._glyphs)
 
@@ -112,11 +114,11 @@ class JoinScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Show no key while a dialog is over the screen."""
-        cover_keys(self, covered=True)
+        cover(self, covered=True)
 
     def on_screen_resume(self) -> None:
         """Show the keys again."""
-        cover_keys(self, covered=False)
+        cover(self, covered=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Offer the keys that act: in a field, letters are text."""
@@ -241,7 +243,7 @@ class JoinApp(PatientApp[KeptSeat]):
         claiming: Claiming = claim_at_server,
     ) -> None:
         super().__init__(ansi_color=True if ansi else None)
-        self._theme_wanted = theme
+        self._theme_wanted, self.glyphs = theme, glyphs
         self._screen_made = JoinScreen(seats, server=server, glyphs=glyphs, now=now, claiming=claiming)
         self.crash_folder = seats.folder
 

@@ -58,6 +58,7 @@ class LobbyScreen(Opening):
     LobbyScreen.-short #rule { margin-bottom: 0; }
     """
     sets_up: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR, Role.COORDINATOR})
+    moves_chair = sets_up
 
     def fill(self) -> Iterable[Widget]:
         """Lay out people and steps, and the rule below them."""

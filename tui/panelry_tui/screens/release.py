@@ -11,6 +11,7 @@ from textual.widgets import Static
 from panelry import commands as c
 from panelry.phase import MAY
 from panelry_tui import keys
+from panelry_tui.chair_reading import why_no_chair
 from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.screens.release_acts import ReleaseActs
@@ -71,6 +72,7 @@ class ReleaseScreen(ReleaseActs):
             hidden = hidden | {"release.page"}
         if not found.policy.approves or found.handed is not None or found.ended:
             hidden = hidden | _APPROVER
+        hidden = hidden | {"release.chair"} if why_no_chair(found.reading) else hidden
         return tuple(each for each in keys.keys_of(self.key_set) if each.id not in hidden)
 
     def heading_words(self, reading: Reading) -> str:

@@ -16,14 +16,14 @@ from panelry_tui.page_words import NO_PAGE
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.screens.approving import approve
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog, ReadDialog
+from panelry_tui.screens.handing_over import MovingChair
 from panelry_tui.screens.page_acts import page_acts
 from panelry_tui.screens.permission import record_permission
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.put_words import put_words
-from panelry_tui.screens.room_screen import RoomScreen
 
 
-class ReleaseActs(RoomScreen):
+class ReleaseActs(MovingChair):
     """The acts of the release, each with its dialogs."""
 
     key_set: ClassVar = "release"

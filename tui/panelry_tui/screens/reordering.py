@@ -13,6 +13,7 @@ from panelry import commands as c
 from panelry.ids import CriterionId
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import Dialog
+from panelry_tui.widgets.choice_list import ChoiceList
 
 _ADVICE = "Everybody sees it, and that it is yours. c puts the list back to the computed order."
 _KEYS = "up down Move  K Carry up  J Down  c Computed  enter Confirm  esc Back"
@@ -36,7 +37,7 @@ class OrderDialog(Dialog):
 
     def field(self) -> ComposeResult:
         """Return the list."""
-        yield OptionList(*self._options(), markup=False)
+        yield ChoiceList(*self._options(), markup=False)
 
     def _options(self) -> list[Option]:
         return [Option(Content(f"{at}. {self._titles[place]}")) for at, place in enumerate(self._order, 1)]

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from panelry.debrief import Phase
+from panelry.panel import Role
 from panelry_tui import keys
 from panelry_tui.bound import bind
 from panelry_tui.chair_reading import given_by
@@ -20,8 +21,9 @@ from panelry_tui.reading import Reading
 from panelry_tui.screens.asking import Asking
 from panelry_tui.store import Store
 from panelry_tui.widgets.heading import Heading
-from panelry_tui.widgets.key_bar import KeyBar, cover_keys
+from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import HeadingView
+from panelry_tui.widgets.painted import cover
 from panelry_tui.widgets.stepper import Stepper
 from panelry_tui.words import connection, law, time_left
 
@@ -40,6 +42,8 @@ class RoomScreen(Asking):
     """A screen on one debrief; `fill` makes what is between the stepper and the keys, `show` updates it."""
 
     key_set: ClassVar[keys.ScreenName]
+    moves_chair: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
+    """Whose help and palette list the key of the chair."""
     _heading: Heading
     _stepper: Stepper
     _key_bar: KeyBar
@@ -86,7 +90,8 @@ class RoomScreen(Asking):
 
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that the person may press here now: those of help and palette."""
-        return keys.keys_of(self.key_set)
+        leads = bool(self.moves_chair & self.reading().my_roles)
+        return tuple(each for each in keys.keys_of(self.key_set) if leads or each.action != "chair")
 
     def help_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that help lists."""
@@ -128,12 +133,12 @@ class RoomScreen(Asking):
 
     def on_screen_resume(self) -> None:
         """Go to the screen of the present phase: it may have moved on under a dialog."""
-        cover_keys(self, covered=False)
+        cover(self, covered=False)
         self.call_later(self.room_app.show_phase)
 
     def on_screen_suspend(self) -> None:
         """Show no key while a dialog is over the screen."""
-        cover_keys(self, covered=True)
+        cover(self, covered=True)
 
     def on_unmount(self) -> None:
         """Stop listening."""

@@ -27,7 +27,7 @@ from panelry_tui.widgets.draft_text import DraftText
 _Name = TypeVar("_Name", bound=str)
 _FOLDED = 72
 """Below so many columns one of the two columns is shown at a time."""
-_CHAIR = {"summary.ask", "summary.release", "summary.back"}
+_CHAIR = {"summary.ask", "summary.release", "summary.back", "summary.chair"}
 """The keys of the facilitator alone."""
 
 

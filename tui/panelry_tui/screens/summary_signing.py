@@ -10,15 +10,15 @@ from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
+from panelry_tui.screens.handing_over import MovingChair
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.put_words import put_words
-from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.signing_reading import awaited, waiting_for
 from panelry_tui.store import Store
 from panelry_tui.summary_reading import Matter, PointCard, SummaryReading
 
 
-class SummarySigning(RoomScreen):
+class SummarySigning(MovingChair):
     """The cursor of the summary, and the acts on its whole text."""
 
     key_set: ClassVar = "summary"

@@ -1,10 +1,7 @@
 """The last row: the keys that act here, in order of need, and the palette at the right."""
 
-from typing import Any
-
 from textual import events
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import ALWAYS, PALETTE, Key
@@ -35,13 +32,11 @@ def _cells(key: Key) -> int:
 
 
 class KeyBar(Painted):
-    """One line of keys; a click on one does what the key does."""
+    """One line of keys, empty under a dialog, which shows its own; a click on one does what the key does."""
 
     DEFAULT_CSS = "KeyBar { height: 1; background: $panel; dock: bottom; }"
 
     keys: reactive[tuple[Key, ...]] = reactive((), repaint=False)
-    covered: reactive[bool] = reactive(default=False, repaint=False)
-    """Whether a dialog is over the screen: it shows its own keys, and none of these acts."""
 
     def __init__(
         self,
@@ -56,10 +51,6 @@ class KeyBar(Painted):
 
     def watch_keys(self) -> None:
         """Draw other keys."""
-        self.repaint()
-
-    def watch_covered(self) -> None:
-        """Take the keys away, or show them again."""
         self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
@@ -87,12 +78,6 @@ class KeyBar(Painted):
         """Return the keys of the left, and the palette's for the right end."""
         kept = () if self.covered else keys_that_fit(self.keys, width)
         return [key for key in kept if key.id != PALETTE.id], [key for key in kept if key.id == PALETTE.id]
-
-
-def cover_keys(screen: Screen[Any], *, covered: bool) -> None:
-    """Say to the last row of a screen whether a dialog is over it."""
-    for bar in screen.query(KeyBar):
-        bar.covered = covered
 
 
 def _faces(keys: list[Key]) -> list[Part]:

@@ -4,11 +4,13 @@ Each kind of widget says in `draw` what its lines are. Nothing it shows is ever 
 """
 
 from itertools import zip_longest
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.screen import Screen
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,7 +18,7 @@ from textual.widget import Widget
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.themes import current_style, level_style
 from panelry_tui.widgets.cells import cell_len
-from panelry_tui.widgets.parts import Line, Pill, Role, cells_of
+from panelry_tui.widgets.parts import Line, Part, Pill, Role, cells_of
 
 
 class Painted(Widget):
@@ -53,6 +55,8 @@ class Painted(Widget):
 
     FILLS: ClassVar[bool] = False
     """Whether it is at least as high as its place: then other lines in it lay nothing out anew."""
+    covered: reactive[bool] = reactive(default=False, repaint=False)
+    """Whether a dialog is over the screen: the cursor is in there, and none is drawn here."""
 
     def __init__(
         self,
@@ -72,6 +76,10 @@ class Painted(Widget):
         self._least, self._wanted = 0, -1
         """How many lines there would be with room for all, at the width drawn for."""
 
+    def watch_covered(self) -> None:
+        """Take the cursor away, or show it again."""
+        self.repaint()
+
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the lines for a size in cells; height 0 asks for as many as there are."""
         return []
@@ -83,12 +91,16 @@ class Painted(Widget):
             self._ask_for_room()
             return
         before = self._drawn
-        self._drawn = self.draw(*self._drawn_for)
+        self._drawn = self._draw_here(*self._drawn_for)
         if self._other_height(self._drawn_for.width):
             self._ask_for_room()
             return
         if regions := changed_regions(before, self._drawn, self._drawn_for.width):
             self.refresh(*regions)
+
+    def _draw_here(self, width: int, height: int) -> list[Line]:
+        found = self.draw(width, height)
+        return [without_cursor(each, self.glyphs.bar) for each in found] if self.covered else found
 
     def _ask_for_room(self) -> None:
         """Have the screen laid out anew where the height is our own; what is hidden gets room when shown."""
@@ -117,7 +129,7 @@ class Painted(Widget):
         size = self.size
         if size != self._drawn_for:
             self._other_height(size.width)
-            self._drawn_for, self._drawn = size, self.draw(*size)
+            self._drawn_for, self._drawn = size, self._draw_here(*size)
         line = self._drawn[y] if y < len(self._drawn) else Line()
         ground = self._ground(marked=line.marked)
         segments = [Segment(part.text, ground + self._styled(part.look)) for part in line.parts]
@@ -181,6 +193,20 @@ class Viewed(Painted):
     def watch_view(self) -> None:
         """Draw what is shown now."""
         self.repaint()
+
+
+def cover(screen: Screen[Any], *, covered: bool) -> None:
+    """Say to what a screen draws whether a dialog is over it."""
+    for each in screen.query(Painted):
+        each.covered = covered
+
+
+def without_cursor(line: Line, bar: str) -> Line:
+    """Return the line as it is when the cursor is elsewhere; the marked one leads with the sign `bar`."""
+    if not line.marked:
+        return line
+    first, *rest = line.parts or (Part(""),)
+    return Line((Part(first.text.replace(bar, " ", 1), first.look), *rest))
 
 
 def changed_regions(before: list[Line], after: list[Line], width: int) -> list[Region]:
