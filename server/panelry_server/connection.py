@@ -166,7 +166,10 @@ class Connections:
         self._gate = gate
         settings = core.settings
         self._commands = Buckets(settings.command_rate, settings.command_burst, core.clock.monotonic)
-        self._texts = Texts()
+        self.texts = Texts()
+        """The frames that were made."""
+        self.cut = 0
+        """How many connections were cut because nobody read."""
         self._links: set[Link] = set()
         self._greeted: dict[DeviceId, Link] = {}
         """Each device's one connection: the last that said hello."""
@@ -205,7 +208,7 @@ class Connections:
             return
         settings, clock = self._core.settings, self._core.clock
         link = Link(
-            connection, admission, self._commands, clock, settings, greeted=self._supersede, texts=self._texts
+            connection, admission, self._commands, clock, settings, greeted=self._supersede, texts=self.texts
         )
         self._links.add(link)
         if self._closing:
@@ -214,6 +217,7 @@ class Connections:
             await link.run()
         finally:
             self._links.discard(link)
+            self.cut += link.outgoing.stalled
             if self._greeted.get(link.device) is link:
                 del self._greeted[link.device]
 

@@ -4,6 +4,7 @@ An unknown debrief, a wrong token and a revoked device get one and the same answ
 logged: a request's headers hold the bearer token.
 """
 
+from collections import Counter
 from functools import partial
 from http import HTTPStatus
 
@@ -20,7 +21,7 @@ from panelry_server.office_room import OfficeRoom
 from panelry_server.own_devices import OwnDevices
 from panelry_server.rooms import Rooms
 
-HEALTH, JOIN, DEBRIEF = "/healthz", "/join", "/d/"
+HEALTH, READY, JOIN, DEBRIEF = "/healthz", "/readyz", "/join", "/d/"
 _RETRY_AFTER = "1"
 
 
@@ -45,6 +46,8 @@ class Gate:
         self._handshakes = handshakes
         self.connected: dict[str, int] = {}
         """How many connections each address holds."""
+        self.turned: Counter[int] = Counter()
+        """How many requests were turned away, by status."""
         self._most = most
 
     async def process_request(self, connection: ws.ServerConnection, request: Request) -> Response | None:
@@ -52,6 +55,7 @@ class Gate:
         try:
             return await self._process(connection, request)
         except Turned as turned:
+            self.turned[turned.status] += 1
             return _answer(connection, turned)
 
     async def _process(self, connection: ws.ServerConnection, request: Request) -> Response | None:
@@ -60,6 +64,10 @@ class Gate:
         path = path_of(request)
         if path == HEALTH:
             return connection.respond(HTTPStatus.OK, "ok\n")
+        if path == READY:
+            if self._office.writable:
+                return connection.respond(HTTPStatus.OK, "ok\n")
+            return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "cannot save\n")
         self._demand_room_for(address_of(connection))
         if path != JOIN and not path.startswith(DEBRIEF):
             raise Turned(HTTPStatus.NOT_FOUND)

@@ -7,7 +7,7 @@ not counted, because a terminal with a large picture must be able to connect.
 """
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -42,9 +42,12 @@ class Texts:
 
     def __init__(self) -> None:
         self._made: deque[tuple[Frame, bytes]] = deque(maxlen=_REMEMBERED)
+        self.asked: Counter[type[Frame]] = Counter()
+        """How many frames of each type were to be sent."""
 
     def of(self, frame: Frame) -> bytes:
         """Return a frame's bytes, made once."""
+        self.asked[type(frame)] += 1
         for known, text in self._made:
             if known is frame:
                 return text
@@ -69,7 +72,7 @@ class Outgoing:
         self._wire = wire
         self._texts = texts or Texts()
         self._most = most
-        self._stalled = stalled
+        self._longest = stalled
         self._queue: deque[_Waiting] = deque()
         self._counted = 0
         self._bell = asyncio.Event()
@@ -77,6 +80,8 @@ class Outgoing:
         self._empty.set()
         self.cut = False
         """Whether the wire is gone, or the guard has cut it: nothing more is taken."""
+        self.stalled = False
+        """Whether the guard has cut it."""
 
     def put(self, frames: Sequence[Frame], *, greeting: bool = False) -> None:
         """Queue frames; a greeting is not counted unless an earlier one is still on its way."""
@@ -109,7 +114,7 @@ class Outgoing:
 
     async def _send(self, waiting: _Waiting) -> None:
         try:
-            async with asyncio.timeout(self._stalled):
+            async with asyncio.timeout(self._longest):
                 await self._wire.send(waiting.text)
         except TimeoutError:
             self._abort()
@@ -130,6 +135,7 @@ class Outgoing:
         return not self.cut
 
     def _abort(self) -> None:
+        self.stalled = True
         self._drop()
         self._wire.abort()
 

@@ -30,6 +30,7 @@ from panelry_server.tls import Identity, identity_of
 from panelry_server.web.address import Bound, bind
 
 if TYPE_CHECKING:
+    from panelry_server.metrics import MetricsListener, Seen
     from panelry_server.web.listener import PageListener
 
 __all__ = ["Core", "Server", "open_core", "open_server", "serve"]
@@ -49,6 +50,7 @@ class Server:
         self.core = core
         self._bound = page
         self._page: PageListener | None = None
+        self._metrics: MetricsListener | None = None
         self.office = core.office
         self.rooms = core.rooms
         self.clock = core.clock
@@ -115,6 +117,8 @@ class Server:
             self._sender = asyncio.ensure_future(notices.run())
         if self._bound is not None:
             await self._serve_page(self._bound)
+        if settings.metrics:
+            await self._serve_metrics()
         self.core.log.info("listening", host=self.host, port=self.port, folder=str(settings.folder))
 
     def _start_mail(self) -> None:
@@ -135,6 +139,25 @@ class Server:
         context = None if plain or self._identity is None else self._identity.context
         self._page = await PageListener.start(self.core, bound, context)
 
+    async def _serve_metrics(self) -> None:
+        from panelry_server.metrics import MetricsListener  # noqa: PLC0415 - only where they are served
+
+        self._metrics = await MetricsListener.start(self.settings, self.clock, self._seen)
+        self.core.log.info("metrics listening", port=self._metrics.port)
+
+    def _seen(self) -> "Seen":
+        from panelry_server.metrics import Seen  # noqa: PLC0415 - likewise
+
+        asked = self._connections.texts.asked
+        return Seen(
+            connections=sum(self._gate.connected.values()),
+            rooms=len(self.rooms.at_hand()),
+            writable=self.office.writable,
+            frames={str(kind.__struct_config__.tag): many for kind, many in asked.items()},
+            turned={str(status): many for status, many in self._gate.turned.items()},
+            cut=self._connections.cut,
+        )
+
     async def stop(self) -> None:
         """Answer what was asked, close every connection with 1012, close the journal in order. Once."""
         if self._stopped:
@@ -142,6 +165,8 @@ class Server:
         self._stopped = True
         if self._page is not None:
             await self._page.stop()
+        if self._metrics is not None:
+            await self._metrics.stop()
         if self._listener is not None:
             self._listener.close(close_connections=False)
             await self._connections.close()

@@ -48,6 +48,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """How links to the page begin, as https://HOST; empty for the address that it listens on."""
     page_proxy: str = ""
     """The address of the proxy in front of the page that speaks TLS for it; the page is then plain."""
+    metrics: str = ""
+    """Where Prometheus reads figures, as ADDRESS:PORT on loopback; empty for nowhere."""
     mail_host: str = ""
     """The organisation's mail server; empty where there is none and nothing is sent."""
     mail_port: int = 587

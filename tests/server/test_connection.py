@@ -323,6 +323,7 @@ async def test_a_stalled_reader_is_cut_and_the_others_go_on() -> None:
                 break
         assert 1 == room.presence.people()[0][1]
         assert await ben.do(RATE) is None
+        assert 1 == server._connections.cut
         stalled.close()
 
 

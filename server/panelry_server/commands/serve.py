@@ -32,6 +32,7 @@ from panelry_server.settings import SettingsError
 @click.option("--page", metavar="ADDRESS:PORT", help="Serve the candidate's page there; by default nowhere.")
 @click.option("--page-url", metavar="URL", help="How links to the page begin: https://HOST.")
 @click.option("--page-proxy", metavar="ADDRESS", help="The proxy that speaks TLS for the page.")
+@click.option("--metrics", metavar="ADDRESS:PORT", help="Serve figures for Prometheus; by default nowhere.")
 @click.option("--plain", is_flag=True, help="Without TLS, on a loopback address only.")
 @folder_option
 def serve(folder: str | None, *, plain: bool, **flags: object) -> None:

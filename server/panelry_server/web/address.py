@@ -24,7 +24,7 @@ def bind(settings: Settings, bounds: Bounds = BOUNDS) -> Bound | None:
     """
     if not settings.page:
         return None
-    host, port = _place(settings.page)
+    host, port = place_of(settings.page, "page")
     plain = settings.plain or bool(settings.page_proxy)
     if plain and not settings.page_proxy and not host.is_loopback:
         cure = "Serve it with TLS, or name the proxy in front of it with --page-proxy ADDRESS"
@@ -44,11 +44,12 @@ def bind(settings: Settings, bounds: Bounds = BOUNDS) -> Bound | None:
     return Bound(opened, named or here)
 
 
-def _place(text: str) -> tuple[ipaddress.IPv4Address | ipaddress.IPv6Address, int]:
+def place_of(text: str, key: str) -> tuple[ipaddress.IPv4Address | ipaddress.IPv6Address, int]:
+    """Return address and port of a setting that is written ADDRESS:PORT; `SettingsError`."""
     host, _, port = text.rpartition(":")
     if not port.isdecimal() or not 0 <= int(port) <= 65535:
-        raise SettingsError("settings", "page", f"{text} has no port. Write it like 127.0.0.1:7341.")
-    return _address(host.strip("[]"), "page"), int(port)
+        raise SettingsError("settings", key, f"{text} has no port. Write it like 127.0.0.1:7341.")
+    return _address(host.strip("[]"), key), int(port)
 
 
 def _address(text: str, key: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
@@ -63,7 +64,7 @@ def _url(settings: Settings) -> str:
     """Return the beginning of links that is named, without a last slash; empty where none is."""
     named = settings.page_url.rstrip("/")
     if not named:
-        if settings.page_proxy or _place(settings.page)[0].is_unspecified:
+        if settings.page_proxy or place_of(settings.page, "page")[0].is_unspecified:
             cure = "Say with --page-url https://… how a browser reaches it"
             raise SettingsError("settings", "page_url", f"it is not set. {cure}.")
         return ""
