@@ -124,6 +124,8 @@ PauseCase             coordinator operator | open on-hold withdrawn filled  | -
 ResumeCase            coordinator operator | open on-hold withdrawn filled  | -
 ExtendCase            coordinator operator | open on-hold withdrawn filled  | -
 CloseCase             coordinator operator | open on-hold withdrawn filled  | -
+RecordLater           coordinator operator | open on-hold withdrawn filled  | -
+ForgetLater           coordinator operator | open on-hold withdrawn filled  | -
 """
 """The same for commands of the office, where the states of the position that is meant stand for phases.
 

@@ -25,6 +25,8 @@ from panelry.office import (
     Invitation,
     InvitationEnded,
     Invited,
+    LaterForgotten,
+    LaterRecorded,
     Office,
     OfficeEvent,
     RubricImported,
@@ -150,11 +152,8 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         return events
 
     async def finish(self) -> None:
-        """Destroy the key of each erased candidate; what was cut short is done again."""
-        done = await self._envelopes.destroyed()
-        for candidate in self.state.candidates.values():
-            if candidate.erased and candidate.id not in done:
-                await self._envelopes.destroy(candidate.id, candidate.erased)
+        """Destroy each key that was ordered to go; what was cut short is done again."""
+        await self._envelopes.finish(self.state)
 
     async def _erase_again(self) -> None:
         """Erase the candidates whose keys are gone and who are not: an old copy brought them back."""
@@ -254,7 +253,7 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
             task.add_done_callback(tasks.discard)
 
     async def _followed_up(self, events: tuple[OfficeEvent, ...]) -> None:
-        if any(isinstance(event, CandidateErased) for event in events):
+        if any(isinstance(event, CandidateErased | LaterForgotten | LaterRecorded) for event in events):
             await self.finish()
         await self.after(events)
 

@@ -18,6 +18,7 @@ from panelry_server import telemetry
 from panelry_server.connection import Connections
 from panelry_server.contact import ask_debriefs
 from panelry_server.core import Core, open_core
+from panelry_server.forgetting import keep_forgetting
 from panelry_server.gate import Gate
 from panelry_server.insight import Lessons
 from panelry_server.journal.verifying import Progress
@@ -63,6 +64,7 @@ class Server:
         self._courier = courier
         self._sender: asyncio.Task[None] | None = None
         self._mail: asyncio.Task[None] | None = None
+        self._forgetting: asyncio.Task[None] | None = None
         self._identity: Identity | None = None
         self._stopped = False
 
@@ -110,6 +112,7 @@ class Server:
         )
         self._keeper = asyncio.ensure_future(self.rooms.keep())
         self._catching = asyncio.ensure_future(catch_up(self.office, self.rooms))
+        self._forgetting = asyncio.ensure_future(keep_forgetting(self.office, self.clock))
         self._start_mail()
         if self._courier is not None:
             look = partial(ask_debriefs, self.office, self.rooms)
@@ -171,7 +174,7 @@ class Server:
             self._listener.close(close_connections=False)
             await self._connections.close()
             await self._listener.wait_closed()
-        for task in (self._keeper, self._catching, self._sender, self._mail):
+        for task in (self._keeper, self._catching, self._sender, self._mail, self._forgetting):
             if task is not None:
                 task.cancel()
         await self.core.close()

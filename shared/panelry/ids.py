@@ -19,3 +19,4 @@ CandidateId = NewType("CandidateId", str)
 NoticeId = NewType("NoticeId", str)
 """A notice to one candidate: made of the candidate's id and what it tells, so there is never a second."""
 HoldId = NewType("HoldId", str)
+LaterId = NewType("LaterId", str)

@@ -23,12 +23,22 @@ class Switch(Enum):
     ON = "on"
 
 
+class LaterKept(Enum):
+    """Whether later levels of those who were hired are recorded, and how long they are kept."""
+
+    NEVER = "never"
+    ONE_YEAR = "1-year"
+    TWO_YEARS = "2-years"
+    THREE_YEARS = "3-years"
+
+
 class Policies(msgspec.Struct, frozen=True, rename="kebab"):
     """Every policy of an organisation, as long as nobody sets another value."""
 
     break_glass: Switch = Switch.OFF
     feedback: Feedback = Feedback.ALLOW
     signatures: Signatures = Signatures.PANEL
+    later_levels: LaterKept = LaterKept.TWO_YEARS
 
     @property
     def ruling(self) -> Ruling:
@@ -40,7 +50,7 @@ DEFAULTS = Policies()
 """What holds where nobody chose anything."""
 
 
-LOCAL = ("feedback", "signatures")
+LOCAL = ("feedback", "signatures", "later-levels")
 """The policies that the positions of a jurisdiction may have otherwise."""
 INHERIT = "as-organisation"
 """The value that takes a jurisdiction's own value back."""
@@ -63,6 +73,10 @@ MEANINGS: Mapping[str, str] = {
         "whether a candidate gets a summary: allow; on-request, if they asked for it themselves; hr-approval,"
         " once the named approver signed the exact text; generic-only, the thank-you note without evaluation;"
         " never"
+    ),
+    "later-levels": (
+        "whether it is recorded how those who were hired do on the criteria some months later, and after how"
+        " long that is forgotten"
     ),
     "signatures": (
         "who is asked to sign: panel, the facilitator and the panelists present at the reveal;"

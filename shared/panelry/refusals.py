@@ -115,6 +115,9 @@ class Code(Enum):
     NO_OPEN_CASE = "no-open-case"
     CASE_OPEN = "case-open"
     EXTENSION_TOO_LATE = "extension-too-late"
+    NOT_HIRED = "not-hired"
+    LATER_NEVER = "later-never"
+    NO_SUCH_CRITERION = "no-such-criterion"
 
 
 SENTENCES: dict[Code, str] = {
@@ -223,6 +226,9 @@ SENTENCES: dict[Code, str] = {
     Code.NO_OPEN_CASE: "This candidate has no open access case. Open one first: case open.",
     Code.CASE_OPEN: "The candidate asked for their data, and that access case is open. Answer and close it first: case close.",
     Code.EXTENSION_TOO_LATE: "An extension is told within the first month, and that is over. Answer as soon as you can, then close the case.",
+    Code.NOT_HIRED: "Later levels are of people who were hired. Record it first: candidate told NAME --outcome advance.",
+    Code.LATER_NEVER: "By policy no later levels are kept here. Ask the operator: panelry-server policy set later-levels 2-years.",
+    Code.NO_SUCH_CRITERION: "The position's rubric has no such criterion, or it is there twice. Write its title or id once, as the rubric has it.",
 }
 """One sentence or two for people: what is so, and what to do."""
 

@@ -25,6 +25,8 @@ STARTING: Mapping[Jurisdiction, Retention] = {
 """What a position begins with; a test holds that no jurisdiction is missing."""
 LONGEST = 50 * _YEAR
 """The most days of a profile."""
+LATER_DAYS: Mapping[str, int] = {"1-year": _YEAR, "2-years": 2 * _YEAR, "3-years": 3 * _YEAR}
+"""Days after which later levels are forgotten, by the value of the policy."""
 OUTCOME_DAYS: Mapping[Jurisdiction, int] = {Jurisdiction.ONTARIO: 45}
 """Days from the last interview within which the outcome is told."""
 ALERT_BEFORE = 5

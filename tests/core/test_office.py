@@ -17,7 +17,7 @@ from panelry.hiring import (
     Retention,
     RetentionStart,
 )
-from panelry.ids import CandidateId, DeviceId, HoldId, PositionId
+from panelry.ids import CandidateId, DeviceId, HoldId, LaterId, PositionId
 from panelry.milestones import Asks, Milestones
 from panelry.office import (
     EVOLVE,
@@ -49,6 +49,9 @@ from panelry.office import (
     Invitation,
     InvitationEnded,
     Invited,
+    LaterForgotten,
+    LaterLevel,
+    LaterRecorded,
     NoticeQueued,
     NoticeSending,
     NoticeSettled,
@@ -133,6 +136,8 @@ EVENTS: tuple[OfficeEvent, ...] = (
     CaseResumed(CANDIDATE, "a call back"),
     CaseExtended(CANDIDATE, "three panels"),
     CaseClosed(CANDIDATE, "all of it, by post"),
+    LaterRecorded(CANDIDATE, LaterId("l1"), "2028-11-21", (LaterLevel("System design", 4),)),
+    LaterForgotten(CANDIDATE),
     FeedbackOffered(cast.DEBRIEF, "a" * 64, "b" * 64),
     OfferDropped(cast.DEBRIEF, "a" * 64),
     DebriefMoved(cast.DEBRIEF, Milestones(Phase.SUMMARY, UNTIL, asks=(Asks(UNTIL, Said.DATA),))),

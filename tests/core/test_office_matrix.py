@@ -25,7 +25,7 @@ from panelry.hiring import (
     Retention,
     RetentionStart,
 )
-from panelry.ids import CandidateId, DebriefId, HoldId, PersonId, PositionId
+from panelry.ids import CandidateId, DebriefId, HoldId, LaterId, PersonId, PositionId
 from panelry.office import (
     BenchAsked,
     CandidateAdded,
@@ -34,17 +34,21 @@ from panelry.office import (
     CasePaused,
     DebriefListed,
     HoldPlaced,
+    LaterLevel,
+    LaterRecorded,
     NoticeQueued,
     NoticeSettled,
     Office,
     OutcomeTold,
     PositionOpened,
     RetentionChosen,
+    RubricImported,
     audience,
     fold,
     notice_id,
 )
 from panelry.office import commands as o
+from panelry.office.later_commands import ForgetLater, RecordLater
 from panelry.panel import CANDIDATE, OPERATOR, Outcome, Person, Role
 from panelry.refusals import Code, Refused
 from panelry.rights import Right
@@ -55,7 +59,7 @@ LATER = cast.moment(9_000)
 OTHER = PersonId("somebody-else")
 P1, OLD = PositionId("p1"), PositionId("p2")
 TOLD, LEFT, KEPT = CandidateId("told"), CandidateId("left"), CandidateId("kept")
-OTHERS = CandidateId("other")
+OTHERS, HIRED = CandidateId("other"), CandidateId("hired")
 HASH = "a" * 64
 NOTICE = notice_id(TOLD, NoticeKind.ON_HOLD)
 NEW = o.NewCandidate(CandidateId("new"), Particulars("Sam Lee"))
@@ -67,7 +71,8 @@ Making = Callable[[Office, PersonId], o.OfficeCommand]
 def office(state: PositionState) -> Office:
     """Return an office in which each role has a seat, with a position in that state and a notice refused."""
     events = (
-        PositionOpened(P1, "Staff Engineer", "", Jurisdiction.NONE),
+        RubricImported("backend", cast.RUBRIC),
+        PositionOpened(P1, "Staff Engineer", "backend", Jurisdiction.NONE),
         PositionOpened(OLD, "Analyst", "", Jurisdiction.NONE),
         RetentionChosen(OLD, Retention(0, 1, RetentionStart.LAST_CONTACT)),
         CandidateAdded(TOLD, P1, Particulars("Kit Adeyemi", "kit@example.org")),
@@ -78,6 +83,9 @@ def office(state: PositionState) -> Office:
         CandidateAdded(KEPT, P1, Particulars("Sol Amari")),
         OutcomeTold(KEPT, Outcome.KEEP_IN_TOUCH, "by phone"),
         BenchAsked(KEPT, HASH, HASH, "2030-01-01T00:00:00.000Z"),
+        CandidateAdded(HIRED, P1, Particulars("Mo Lind")),
+        OutcomeTold(HIRED, Outcome.ADVANCE, "by phone"),
+        LaterRecorded(HIRED, LaterId("l1"), "2099-01-01", (LaterLevel("System design", 4),)),
         NoticeQueued(NOTICE, TOLD, NoticeKind.ON_HOLD),
         NoticeSettled(NOTICE, NoticeState.REFUSED, "550"),
         CaseOpened(OTHERS, "2030-01-01", "all of it"),
@@ -140,6 +148,8 @@ MAKING: Mapping[type[Any], Making] = {
     o.AskBench: lambda _, __: o.AskBench(KEPT, "b" * 64, HASH),
     o.EnterBench: lambda _, __: o.EnterBench(HASH, "c" * 64),
     o.AnswerBench: lambda _, __: o.AnswerBench(HASH, HASH, 91),
+    RecordLater: lambda _, __: RecordLater(HIRED, LaterId("l2"), ((cast.DESIGN, 3),)),
+    ForgetLater: lambda _, __: ForgetLater(HIRED),
     o.RecordBench: lambda _, __: o.RecordBench(KEPT, True, AnsweredBy.CALL, "2027-01-31"),
 }
 """A command of each kind, on this position, this candidate or this seat."""

@@ -10,7 +10,7 @@ from panelry.debrief import Phase
 from panelry.decide.asked import LINE, WORDS
 from panelry.events import Stamp
 from panelry.hiring import AnsweredBy, HoldOn
-from panelry.ids import DebriefId, HoldId
+from panelry.ids import DebriefId, HoldId, LaterId
 from panelry.milestones import Milestones
 from panelry.office import (
     BenchAnswered,
@@ -21,6 +21,8 @@ from panelry.office import (
     CaseResumed,
     DebriefListed,
     DebriefMoved,
+    LaterLevel,
+    LaterRecorded,
     RatingsExported,
     RightGiven,
     evolve,
@@ -53,6 +55,8 @@ def examples() -> dict[str, OfficeSight]:
         office.state = evolve(office.state, event, Stamp(cast.GRACE, cast.moment(950)))
     yes = BenchAnswered(C1, granted=True, until="2027-06-30", how=AnsweredBy.CALL)
     office.state = evolve(office.state, yes, Stamp(cast.GRACE, cast.moment(960)))
+    later = LaterRecorded(C1, LaterId("l1"), "2028-11-21", (LaterLevel("System design", 4),))
+    office.state = evolve(office.state, later, Stamp(cast.GRACE, cast.moment(965)))
     for asked in (
         CaseOpened(C1, "2026-11-20", "all of it"),
         CaseExtended(C1, "three panels"),

@@ -61,9 +61,12 @@ async def test_a_policy_is_set_once_and_on_record_with_its_author() -> None:
     assert len(records) == len(await core.journal.read(STREAM, 0))
     shown = await run_errand(core, p.ShowPolicies(), LINKS)
     assert isinstance(shown, p.PoliciesInForce)
-    assert [("break-glass", "on", first.at), ("feedback", "allow", ""), ("signatures", "panel", "")] == [
-        (each.name, each.value, each.at) for each in shown.policies
-    ]
+    assert [
+        ("break-glass", "on", first.at),
+        ("feedback", "allow", ""),
+        ("signatures", "panel", ""),
+        ("later-levels", "2-years", ""),
+    ] == [(each.name, each.value, each.at) for each in shown.policies]
 
 
 @pytest.mark.parametrize(

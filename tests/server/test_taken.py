@@ -157,12 +157,12 @@ TAKES: dict[type[OfficeEvent], tuple[list[OfficeEvent], Seen]] = {
     f.HoldLifted: ([f.HoldLifted(LIFTED, "settled")], lambda s, _: bool(s.holds[LIFTED].lifted)),
 }
 """What each kind of event takes or ends, and how it is seen after a restore that it is still so, or asked."""
-BY_KEYS = {f.CandidateErased, f.DebriefErased}
+BY_KEYS = {f.CandidateErased, f.DebriefErased, f.LaterForgotten}
 """What the store of keys and the heads of the journal remember themselves: erased again at the next start."""
 GIVES = {
     *(f.OfficeOpened, f.RubricImported, f.DebriefListed, f.Invited, f.DeviceInvited, f.PositionOpened),
     *(f.CandidateAdded, f.CandidateInterviewed, f.TimerChosen, f.FeedbackOffered, f.NoticesResumed),
-    *(f.RightGiven, f.RatingsExported, f.BenchAsked),
+    *(f.RightGiven, f.RatingsExported, f.BenchAsked, f.LaterRecorded),
 }
 """What only gives or tells: a record without it allows nobody more."""
 FOLLOWS = {f.DebriefMoved, f.DebriefsEnded}

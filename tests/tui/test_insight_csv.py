@@ -166,7 +166,10 @@ def test_a_rubric_gives_criteria_their_titles() -> None:
         ),
         (
             "candidate,panelist,criterion,rating,round\nx,Ana,Care,4,final\n",
-            "line 2, column 5 (“round”): “final” is not a round. Write initial, revised, second or agreed.",
+            (
+                "line 2, column 5 (“round”): “final” is not a round. "
+                "Write initial, revised, second, agreed or later."
+            ),
         ),
         (
             f"{HEAD}x,Ana,Care,3,5\n",

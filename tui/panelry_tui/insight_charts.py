@@ -65,10 +65,21 @@ def gaps(label: str, rows: Sequence[tuple[str, float, float | None]]) -> str:
 def intervals(label: str, rows: Sequence[Interval]) -> str:
     """Return figures around nought with their standard errors, in the order given."""
     reach = max(1.0, *(abs(each.figure) + each.se for each in rows))
+    return _reaching([(each, each.figure - each.se, each.figure + each.se) for each in rows], reach, label)
+
+
+def between(label: str, rows: Sequence[tuple[str, float, float, float]]) -> str:
+    """Return figures from -1 to 1 with the ends of their intervals, low and high, in the order given."""
+    return _reaching(
+        [(Interval(name, figure, 0.0), low, high) for name, figure, low, high in rows], 1.0, label
+    )
+
+
+def _reaching(rows: Sequence[tuple[Interval, float, float]], reach: float, label: str) -> str:
     parts = _scale(len(rows), [-reach, 0.0, reach], -reach, reach)
-    for place, each in enumerate(rows):
+    for place, (each, *ends) in enumerate(rows):
         y, x = _middle(place), _at(each.figure, -reach, reach)
-        low, high = (_at(each.figure + side * each.se, -reach, reach) for side in (-1, 1))
+        low, high = (_at(end, -reach, reach) for end in ends)
         parts.append(_name(place, each.name))
         parts.append(f'<line class="error" x1="{low:.1f}" y1="{y}" x2="{high:.1f}" y2="{y}"/>')
         if each.drawn is not None:

@@ -1,10 +1,10 @@
 """Many candidates' ratings from one CSV file, a rating in each row.
 
 The first row names the columns, in any order: candidate, panelist, criterion, rating; and, where they
-are known, round (initial, revised, second or agreed), at (a month, a day or an instant), position and
-panel. A rating is a level, `?` for no evidence, or nothing for not rated. An agreed rating has no panelist. A
-file without position and panel is about one position. Other columns are not read. One bad row refuses
-the file.
+are known, round (initial, revised, second, agreed or later), at (a month, a day or an instant), position
+and panel. A rating is a level, `?` for no evidence, or nothing for not rated. An agreed rating has no
+panelist, nor has a later level, which is how somebody who was hired does some months after. A file without
+position and panel is about one position. Other columns are not read. One bad row refuses the file.
 """
 
 import re
@@ -33,6 +33,11 @@ _ROUNDS = {each.value: each for each in Round} | {
     "1": Round.INITIAL,
     "2": Round.SECOND,
 }
+_NOBODYS = {
+    Round.AGREED: "an agreed rating is the panel's",
+    Round.LATER: "a later level is no panelist's rating",
+}
+"""Rounds that no panelist gave, and why."""
 _CURE = f"Name the columns {', '.join(NEEDED)} in the first row, and write a rating in each row below"
 
 
@@ -51,11 +56,15 @@ class Names(NamedTuple):
 
 
 class Records(msgspec.Struct, frozen=True):
-    """The records of a file in its order, titles of columns not read, and words read as not rated."""
+    """The records of a file in its order, titles of columns not read, and words read as not rated.
+
+    `later` are its later levels, which are no ratings and stand apart.
+    """
 
     records: tuple[Record, ...]
     unread: tuple[str, ...]
     blanks: tuple[str, ...] = ()
+    later: tuple[Record, ...] = ()
 
 
 def read_records(source: bytes, rubric: Rubric | None = None) -> Records:
@@ -67,11 +76,14 @@ def read_records(source: bytes, rubric: Rubric | None = None) -> Records:
     header, *rows = read_rows(source, MOST_BYTES, _CURE)
     columns = _columns(header)
     reader = _Reader(columns, len(header.cells), rubric)
-    records = respelled([reader.record(row) for row in rows], reader.written)
+    every = respelled([reader.record(row) for row in rows], reader.written)
+    records = tuple(each for each in every if each.round is not Round.LATER)
+    later = tuple(each for each in every if each.round is Round.LATER)
     titles = [words(cell) for cell in header.cells]
     known = {*columns.values()}
     unread = tuple(title for place, title in enumerate(titles) if title and place not in known)
-    return Records(records, unread, taken_for_blank(row.cells[columns["rating"]] for row in rows))
+    blanks = taken_for_blank(row.cells[columns["rating"]] for row in rows)
+    return Records(records, unread, blanks, later)
 
 
 def _columns(header: Row) -> dict[str, int]:
@@ -147,10 +159,10 @@ class _Reader:
     def _panelist(self, row: Row, round_: Round) -> str:
         """Return the panelist, nobody for an agreed rating; a row of averages is refused."""
         written = words(row.cells[self._columns["panelist"]])
-        if round_ is Round.AGREED:
+        if round_ in _NOBODYS:
             if written:
-                cure = "Empty the cell: an agreed rating is the panel's"
-                what = f"{quoted(written)} stands beside an agreed rating"
+                what = f"{quoted(written)} stands beside {_NOBODYS[round_].partition(' is ')[0]}"
+                cure = f"Empty the cell: {_NOBODYS[round_]}"
                 raise SheetError(row.line, self._place("panelist"), what, cure)
             return ""
         refuse_figure(row.line, self._place("panelist"), written)
@@ -160,8 +172,9 @@ class _Reader:
         key = (*record.debrief, record.panelist, record.criterion, record.round)
         first = self._lines.setdefault(key, row.line)
         if first != row.line:
+            about = f"{quoted(record.candidate)} on this criterion in line {first}"
             who = quoted(record.panelist) if record.panelist else "The panel"
-            what = f"{who} rated {quoted(record.candidate)} on this criterion in line {first}"
+            what = f"{who} rated {about}" if record.round is not Round.LATER else f"There is {about}, too"
             raise SheetError(row.line, self._place("rating"), what, "Keep one rating for each round")
 
     def _place(self, column: str) -> str:
@@ -194,7 +207,9 @@ class _Reader:
         cell = row.cells[self._columns["round"]].strip().lower()
         if cell not in _ROUNDS:
             what = f"{quoted(cell)} is not a round"
-            raise SheetError(row.line, self._place("round"), what, "Write initial, revised, second or agreed")
+            raise SheetError(
+                row.line, self._place("round"), what, "Write initial, revised, second, agreed or later"
+            )
         return _ROUNDS[cell]
 
     def _at(self, row: Row) -> datetime | None:

@@ -9,18 +9,21 @@ from html import escape
 from pathlib import Path
 
 from panelry.insight import CANDIDATES, FEWEST, WINDOW, Figures, Lesson, Taught
-from panelry_tui.insight_charts import Interval, columns, curve, gaps, intervals
+from panelry_tui.insight_charts import Interval, between, columns, curve, gaps, intervals
 from panelry_tui.insight_said import Insight
 from panelry_tui.insight_tables import table
 from panelry_tui.insight_words import (
     AFTERWARDS,
     HOLDS_BACK,
+    READ_LATER,
     based_on,
     count,
     effect_words,
+    foretold_words,
     no_agreed_words,
     notes,
     points,
+    signed,
 )
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -55,6 +58,7 @@ def _body(found: Insight, title: str) -> Iterator[str]:
     if found.pooled:
         yield from _panels(found)
     yield from _drift(found)
+    yield from _later(found)
     yield "</main>"
 
 
@@ -139,7 +143,7 @@ def _panelists(found: Insight) -> Iterator[str]:
         if each.effect is not None and each.se is not None:
             drawn.append(Interval(each.panelist, each.effect, each.se, own.effect if own else None))
         row = [each.panelist, effect_words(each), str(each.n), str(each.shared_candidates)]
-        drawn_in = [f"{own.effect + 0.0:+.2f} ± {own.se:.2f}" if own else "–"] if found.shrunken else []
+        drawn_in = [f"{signed(own.effect)} ± {own.se:.2f}" if own else "–"] if found.shrunken else []
         rows.append([*row, *drawn_in])
     head = [
         "panelist",
@@ -196,10 +200,31 @@ def _drift(found: Insight) -> Iterator[str]:
             drawn.append(Interval(f"{each.panelist}, {place}", window.mean, window.se))
             look = "look" if each.look else ""
             rows.append(
-                [each.panelist, str(place), f"{window.mean:+.2f} ± {window.se:.2f}", str(window.n), look]
+                [each.panelist, str(place), f"{signed(window.mean)} ± {window.se:.2f}", str(window.n), look]
             )
     yield intervals("Distance by panelist and window; the table below has the numbers.", drawn)
     yield table(
         "Distance from the others, ± standard error", ["panelist", "window", "points", "ratings", ""], rows
     )
+    yield "</div></section>"
+
+
+def _later(found: Insight) -> Iterator[str]:
+    """Yield which criteria foretold how people do who were hired, with every interval."""
+    if not found.foretold:
+        return
+    yield (
+        "<section><h2>What was foretold</h2><p>Panels' initial ratings beside how the same people do some "
+        "months after they were hired: 1 for the same order, 0 for none, -1 for the reverse; a line holds "
+        f'the true value 95 times in 100. {READ_LATER}</p><div class="card">'
+    )
+    drawn = [
+        (each.criterion, each.rho, each.low, each.high)
+        for each in found.foretold
+        if each.rho is not None and each.low is not None and each.high is not None
+    ]
+    if drawn:
+        yield between("Correlation of each criterion; the table below has the numbers.", drawn)
+    rows = [[each.criterion, foretold_words(each), str(each.n)] for each in found.foretold]
+    yield table("Ratings of panels and later levels", ["criterion", "what can be said", "people"], rows)
     yield "</div></section>"

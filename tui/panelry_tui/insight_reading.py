@@ -10,14 +10,17 @@ from datetime import datetime
 
 import msgspec
 
-from panelry.insight import CANDIDATES, Figures, Lesson, Record, Round, Splits, large_groups
+from panelry.insight import CANDIDATES, Figures, Lesson, Record, Round, Says, Splits, large_groups
 from panelry_tui.insight_said import Insight, drift_words
 from panelry_tui.insight_words import (
     AFTERWARDS,
     HOLDS_BACK,
+    NOTHING_SAID,
+    READ_LATER,
     based_on,
     count,
     effect_words,
+    foretold_words,
     gap_words,
     notes,
     points,
@@ -26,7 +29,9 @@ from panelry_tui.insight_words import (
 
 LAW = f"{HOLDS_BACK} Calibration: only to the panelist concerned."
 YOURS = "Initial ratings, on the same candidates and criteria as others."
+LATER = "Initial ratings beside how the same people do later."
 UNLISTED = "The debriefs behind it are not listed: what a server tells names nobody."
+_NO_FIGURES = Figures("", 0, 0, 0, shown=False, lessons=())
 _RISKY = ("=", "+", "-", "@", "\t")
 """What a cell begins with that a spreadsheet would work out."""
 
@@ -57,19 +62,19 @@ class Section(msgspec.Struct, frozen=True):
 
 
 def sections(found: Insight, title: str) -> tuple[Section, ...]:
-    """Return the sections in the order of the file, all together first."""
+    """Return the sections in the order of the file, all together first; at last what was foretold."""
     groups = found.taught.groups
     together = _section(found.taught.together, f"{title} · all together" if groups else title)
     below = (*together.below, _panel(found))
-    return (msgspec.structs.replace(together, below=below), *(_section(each, each.name) for each in groups))
+    first = msgspec.structs.replace(together, below=below)
+    return (first, *(_section(each, each.name) for each in groups), *_later_section(found))
 
 
 def own_section(found: Insight) -> tuple[Section, ...]:
     """Return the section of the viewer's own calibration; none where nothing is known of them."""
     below = [words for each in found.raters for words in (effect_words(each), f"{rater_based_on(each)}.")]
     below += [drift_words(each) for each in found.drifts]
-    nothing = Figures("", 0, 0, 0, shown=False, lessons=())
-    return (Section("Your calibration", YOURS, (), tuple(below), nothing),) if below else ()
+    return (Section("Your calibration", YOURS, (), tuple(below), _NO_FIGURES),) if below else ()
 
 
 def _section(figures: Figures, name: str) -> Section:
@@ -124,6 +129,23 @@ def _panel(found: Insight) -> str:
         f"Would another panelist help? Share of a panel's mean that is the candidate: {shares} "
         f"(n {found.based.candidates})."
     )
+
+
+def _later_section(found: Insight) -> tuple[Section, ...]:
+    """Return which criteria foretold how people do, in few lines; none where there are no later levels.
+
+    What foretold something is said in full; the others are told together by why and by how many people.
+    """
+    if not found.foretold:
+        return ()
+    told = {Says.YES, Says.REVERSED}
+    said = [f"{each.criterion}: {foretold_words(each)}" for each in found.foretold if each.says in told]
+    rest: dict[tuple[Says, int], list[str]] = {}
+    for each in found.foretold:
+        if each.says not in told:
+            rest.setdefault((each.says, each.n), []).append(each.criterion)
+    said += [f"{NOTHING_SAID[why]} (n {n}): {'; '.join(titles)}." for (why, n), titles in rest.items()]
+    return (Section("What was foretold", LATER, (), (*said, READ_LATER), _NO_FIGURES),)
 
 
 def months(records: Iterable[Record]) -> str:

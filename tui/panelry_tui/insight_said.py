@@ -10,6 +10,7 @@ from panelry.insight import (
     WINDOW,
     Drift,
     Figures,
+    Foretold,
     InsightError,
     Plan,
     Rater,
@@ -19,6 +20,7 @@ from panelry.insight import (
     Taught,
     calibration,
     drift,
+    foretold,
     phi_by_size,
     pooled,
     sealed,
@@ -26,7 +28,15 @@ from panelry.insight import (
 )
 from panelry.rubric import Rubric
 from panelry_tui import shrinking
-from panelry_tui.insight_words import count, effect_words, rater_based_on, shrunken_words
+from panelry_tui.insight_words import (
+    READ_LATER,
+    count,
+    effect_words,
+    foretold_words,
+    rater_based_on,
+    shrunken_words,
+    signed,
+)
 from panelry_tui.lessons_said import DECIMALS, figures_json
 from panelry_tui.shrinking import Shrunken
 
@@ -46,7 +56,7 @@ class Insight(msgspec.Struct, frozen=True):
     `phi` is by the number of panelists, empty for too little. `refused` says why panelists are not
     compared where the rest is told all the same. `shrunken` is by panelist, None without the extra.
     Of a server the table is empty and `counts` has the numbers; `own` says that the raters are the viewer
-    alone, `pooled` whether there are figures of groups.
+    alone, `pooled` whether there are figures of groups. `foretold` is empty where there are no later levels.
     """
 
     table: Table
@@ -59,6 +69,7 @@ class Insight(msgspec.Struct, frozen=True):
     counts: Based | None = None
     own: bool = False
     pooled: bool = True
+    foretold: tuple[Foretold, ...] = ()
 
     @property
     def based(self) -> Based:
@@ -69,21 +80,22 @@ class Insight(msgspec.Struct, frozen=True):
         )
 
 
-def insight_of(records: Sequence[Record], plan: Plan | None = None) -> Insight:
-    """Return what records teach; only large groups take part in what is said about panelists.
+def insight_of(records: Sequence[Record], plan: Plan | None = None, later: Sequence[Record] = ()) -> Insight:
+    """Return what records teach, and later levels beside them.
 
+    Only large groups take part in what is said about panelists and of later levels.
     Raises InsightError where the panelists cannot be compared. Records of several groups tell the rest
     even so, because groups may well have panelists of their own.
     """
     within = pooled(records)
-    table, found = sealed(within), taught(records, plan or Plan())
+    table, found, told = sealed(within), taught(records, plan or Plan()), foretold(records, later)
     try:
         raters, phi = calibration(within), phi_by_size(table)
     except InsightError as problem:
         if not found.groups:
             raise
-        return Insight(table, (), {}, drift(within), found, str(problem))
-    return Insight(table, raters, phi, drift(within), found)
+        return Insight(table, (), {}, drift(within), found, str(problem), foretold=told)
+    return Insight(table, raters, phi, drift(within), found, foretold=told)
 
 
 def with_shrunken(found: Insight) -> Insight:
@@ -106,7 +118,8 @@ def insight_json(found: Insight) -> str:
 
     `{"raters": [{"panelist", "n", "shared_candidates", "effect", "se", "shown"}, …], "panel": {"n",
     "candidates", "panelists", "criteria", "phi": [{"panelists", "phi"}, …]}, "drift": [{"panelist",
-    "look", "windows": [{"candidates", "n", "mean", "se"}, …]}, …], "refused", "together": {…},
+    "look", "windows": [{"candidates", "n", "mean", "se"}, …]}, …], "foretold": [{"criterion", "n",
+    "correlation", "low", "high", "says"}, …], "refused", "together": {…},
     "groups": [{…}, …]}`, groups as in `lessons_said`. With the extra `analytics` an effect has
     `shrunken` and `shrunken_se` beside it. `refused` is null or why there are no raters. The effect is
     in scale points, positive for rating higher than others; null with its standard error where `shown`
@@ -123,6 +136,7 @@ def insight_json(found: Insight) -> str:
             "phi": [{"panelists": size, "phi": _rounded(phi)} for size, phi in found.phi.items()],
         },
         "drift": [_drift(each) for each in found.drifts],
+        "foretold": [_foretold(each) for each in found.foretold],
         "refused": found.refused or None,
         "together": figures_json(found.taught.together),
         "groups": [figures_json(each) for each in found.taught.groups],
@@ -136,6 +150,17 @@ def _drift(found: Drift) -> dict[str, object]:
         for each in found.windows
     ]
     return {"panelist": found.panelist, "look": found.look, "windows": windows}
+
+
+def _foretold(found: Foretold) -> dict[str, object]:
+    return {
+        "criterion": found.criterion,
+        "n": found.n,
+        "correlation": _rounded(found.rho),
+        "low": _rounded(found.low),
+        "high": _rounded(found.high),
+        "says": found.says.value,
+    }
 
 
 def _rater(rater: Rater, shrunken: Mapping[str, Shrunken] | None) -> dict[str, object]:
@@ -166,6 +191,8 @@ def insight_text(found: Insight) -> str:
     if found.pooled:
         lines.append(f"panel: {panel_words(found)}")
     lines += [f"look: {drift_words(each)}" for each in found.drifts if each.look]
+    lines += [f"later: {each.criterion}. {foretold_words(each)}" for each in found.foretold]
+    lines += [f"note: {READ_LATER}"] if found.foretold else []
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -186,7 +213,7 @@ def panel_words(found: Insight) -> str:
 
 def drift_words(found: Drift) -> str:
     """Return the windows of one panelist who may have moved away from the others."""
-    said = "; ".join(f"{each.mean:+.2f} ± {each.se:.2f} (n {each.n})" for each in found.windows)
+    said = "; ".join(f"{signed(each.mean)} ± {each.se:.2f} (n {each.n})" for each in found.windows)
     return f"{found.panelist}. Distance from the others, in points, over {WINDOW} candidates each: {said}."
 
 

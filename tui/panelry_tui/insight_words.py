@@ -1,14 +1,30 @@
 """What a lesson means, in words: the same on the page, on the screen and in plain lines."""
 
 from fractions import Fraction
+from typing import assert_never
 
 from panelry.disagreement import display
-from panelry.insight import EARLY, FEWEST, Figures, Lesson, Rater, Shown, Splits
+from panelry.insight import EARLY, FEWEST, Figures, Foretold, Lesson, Rater, Says, Shown, Splits
 from panelry_tui.shrinking import Shrunken
 
 AFTERWARDS = "A gap that is smaller afterwards does not make a rating better."
 """Stands wherever gaps of a second round do: no view celebrates that agreement rose."""
 HOLDS_BACK = f"Shown from {FEWEST} candidates on."
+
+
+READ_LATER = (
+    "Only people who were hired are in it, so a criterion may foretell more than it shows here. Of twenty "
+    "criteria that foretell nothing, one looks as if it did."
+)
+"""Stands wherever it is said which criteria foretold anything."""
+
+
+NOTHING_SAID = {
+    Says.TOO_FEW: "Too few people to say anything",
+    Says.ALL_ALIKE: "Nothing to say, as ratings or later levels are all alike",
+    Says.TOO_LITTLE: "Too little to say whether it foretold anything",
+}
+"""Why nothing can be said of a criterion."""
 
 
 def count(number: int, thing: str) -> str:
@@ -74,12 +90,43 @@ def effect_words(rater: Rater) -> str:
     return f"{early}{size} ± {rater.se:.2f} points {side} the panel as a whole."
 
 
+def signed(figure: float) -> str:
+    """Return a figure with its sign and two decimals; what is nought by then has a plus."""
+    return f"{round(figure, 2) + 0.0:+.2f}"
+
+
 def shrunken_words(found: Shrunken) -> str:
     """Return a panelist's shrunken effect with its error."""
-    return f"Shrunken: {found.effect + 0.0:+.2f} ± {found.se:.2f}."
+    return f"Shrunken: {signed(found.effect)} ± {found.se:.2f}."
 
 
 def rater_based_on(rater: Rater) -> str:
     """Return the numbers that a panelist's effect rests on."""
     shared = count(rater.shared_candidates, "candidate")
     return f"{count(rater.n, 'initial rating')}, {shared} shared with others"
+
+
+def interval_words(found: Foretold) -> str:
+    """Return a correlation with its interval, empty where there is none."""
+    if found.rho is None or found.low is None or found.high is None:
+        return ""
+    low, middle, high = (f"{round(each, 2) + 0.0:.2f}" for each in (found.low, found.rho, found.high))
+    return f"{middle}, between {low} and {high}"
+
+
+def foretold_words(found: Foretold) -> str:
+    """Return whether a criterion foretold how people do, with its interval and its number, in a sentence."""
+    people, said = f"(n {found.n})", interval_words(found)
+    match found.says:
+        case Says.TOO_FEW | Says.ALL_ALIKE:
+            return f"{NOTHING_SAID[found.says]} {people}."
+        case Says.TOO_LITTLE:
+            return f"{NOTHING_SAID[found.says]}: {said} {people}."
+        case Says.YES:
+            return f"Whom panels rated higher is at a higher level later, too: {said} {people}."
+        case Says.REVERSED:
+            return (
+                f"The other way round: whom panels rated higher is at a lower level later: {said} {people}."
+            )
+        case _:
+            assert_never(found.says)

@@ -8,7 +8,15 @@ from typing import assert_never
 
 from panelry.decide.office.rights import demand_coordinator, demand_right, export
 from panelry.ids import DebriefId, PersonId
-from panelry.insight import Finished, bench_pieces, own_pieces, pooled_pieces, rating_pieces, records_of
+from panelry.insight import (
+    Finished,
+    bench_pieces,
+    later_of,
+    own_pieces,
+    pooled_pieces,
+    rating_pieces,
+    records_of,
+)
 from panelry.office import STREAM, Device
 from panelry.parts.insight import Subject, Told
 from panelry.refusals import Code, Refused
@@ -98,7 +106,7 @@ class Lessons:
         titles = {str(each.id): each.title for each in office.positions.values()}
         match asked.what:
             case Subject.POOLED:
-                return lambda: tuple(pooled_pieces(records_of(office, found), titles))
+                return lambda: tuple(pooled_pieces(records_of(office, found), titles, later_of(office, at)))
             case Subject.OWN:
                 return lambda: tuple(own_pieces(records_of(office, found, seats)))
             case Subject.RATINGS:

@@ -1,6 +1,6 @@
 """The desk: an office in words, for whoever may see it; the same for both commands and every screen."""
 
-from panelry.desk import bench, candidates, cases, delays, keeping, notices, offers, positions, rights
+from panelry.desk import bench, candidates, cases, delays, keeping, later, notices, offers, positions, rights
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.asked import LARGEST_TABLE, NOT_IT, SURE, SURE_WORDS, demand_sure, table_text
 from panelry.desk.candidate_table import TableError, read_candidates
@@ -14,6 +14,7 @@ from panelry.desk.waiting import Waiting, waiting
 ACTS: tuple[Act, ...] = (
     *positions.ACTS,
     *candidates.ACTS,
+    *later.ACTS,
     *offers.ACTS,
     *bench.ACTS,
     *notices.ACTS,

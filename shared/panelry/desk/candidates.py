@@ -8,6 +8,7 @@ from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.candidate_table import read_candidates, read_rows
 from panelry.desk.cases import state as case_state
 from panelry.desk.clocks import clocks
+from panelry.desk.later import on_record
 from panelry.desk.reading import Desk, called, candidate_of, position_of, titled
 from panelry.desk.silence import said_before, said_now
 from panelry.hiring import Particulars
@@ -175,6 +176,7 @@ def _show(typed: Typed) -> list[str]:
         f"kept until: {each.kept or 'not known yet'}. Due: {each.due or 'not known'}.",
         f"debriefs: {'; '.join(_far(typed.desk, one) for one in debriefs) or 'none'}.",
         *([f"wants no further contact, since {each.contact_ended[:10]}."] if each.contact_ended else []),
+        *([said] if (said := on_record(typed.desk, each.candidate)) else []),
         *(
             f"access case, asked {one.asked}: {case_state(typed.desk, one)}."
             for one in typed.desk.cases

@@ -17,6 +17,7 @@ from panelry.parts.office import (
     Candidate,
     Export,
     Hold,
+    LaterLevels,
     Notice,
     Officer,
     Organisation,
@@ -60,6 +61,7 @@ class Desk(msgspec.Struct, frozen=True):
     """Whether the server has a mail server, which notices leave by."""
     shared: frozenset[str] = frozenset()
     """The names and titles, casefolded, that two candidates or two positions have."""
+    later: Mapping[CandidateId, LaterLevels] = {}
 
     def of(self, position: PositionId) -> tuple[Candidate, ...]:
         """Return a position's candidates in the order in which they were added."""
@@ -90,6 +92,7 @@ def desk_of(sights: Iterable[Part], at: str, *, mail: bool = False) -> Desk:
         tuple(sorted(_all(every, AccessCase), key=lambda each: (each.opened, each.candidate))),
         mail,
         _twice(each.name for each in candidates) | _twice(each.title for each in positions),
+        {each.candidate: each for each in _all(every, LaterLevels)},
     )
 
 

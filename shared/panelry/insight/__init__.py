@@ -8,12 +8,13 @@ from panelry.insight.agreement import Weights, alpha, gwet, icc, kendall
 from panelry.insight.bench import TOGETHER, bench_pieces
 from panelry.insight.calibration import EARLY, ENOUGH, Rater, Shown, calibration
 from panelry.insight.drift import WINDOW, Drift, Window, drift
-from panelry.insight.finished import OWN, Finished, Strength, finished, records_of
+from panelry.insight.finished import OWN, Finished, Strength, criterion_name, finished, later_of, records_of
+from panelry.insight.foretelling import Foretold, Says, foretold
 from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan, Splits, lessons
 from panelry.insight.positions import Figures, Taught, large_groups, pooled, taught
 from panelry.insight.records import InsightError, Rated, Record, Round, Table, sealed
 from panelry.insight.reliability import CANDIDATES, Components, components, phi_by_size, reliability
-from panelry.insight.telling import own_pieces, pooled_pieces, rater_of, rating_pieces, taught_of
+from panelry.insight.telling import foretold_of, own_pieces, pooled_pieces, rater_of, rating_pieces, taught_of
 
 __all__ = [
     "CANDIDATES",
@@ -28,6 +29,7 @@ __all__ = [
     "Effects",
     "Figures",
     "Finished",
+    "Foretold",
     "InsightError",
     "Lesson",
     "Moved",
@@ -36,6 +38,7 @@ __all__ = [
     "Rater",
     "Record",
     "Round",
+    "Says",
     "Shown",
     "Splits",
     "Strength",
@@ -48,13 +51,17 @@ __all__ = [
     "bench_pieces",
     "calibration",
     "components",
+    "criterion_name",
     "drift",
     "finished",
+    "foretold",
+    "foretold_of",
     "groups",
     "gwet",
     "icc",
     "kendall",
     "large_groups",
+    "later_of",
     "lessons",
     "own_pieces",
     "phi_by_size",

@@ -16,7 +16,7 @@ from panelry.debrief import Round as RoundOf
 from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
 from panelry.insight.lessons import FEWEST
 from panelry.insight.records import Record, Round
-from panelry.office import Office, holds_on_debrief
+from panelry.office import Office, holds_on_debrief, stands
 from panelry.seat_names import looks
 
 PANELISTS = 3
@@ -84,10 +84,14 @@ def _strengths(state: Debrief, counted: list[PersonId]) -> tuple[Strength, ...]:
     return tuple(found)
 
 
+def criterion_name(title: str, scale: int) -> str:
+    """Return what a criterion is called in insight: a scale of another number of levels is another one."""
+    return " ".join(title.split()) + ("" if scale == _USUAL else f" (1–{scale})")
+
+
 def _given(state: Debrief, counted: list[PersonId]) -> Iterator[Given]:
-    scale = "" if state.rubric.scale == _USUAL else f" (1–{state.rubric.scale})"
     for each in state.rubric.criteria:
-        title, topic = " ".join(each.title.split()) + scale, state.topic(each.id)
+        title, topic = criterion_name(each.title, state.rubric.scale), state.topic(each.id)
         for person in counted:
             card = state.card(person)
             if each.id in card.ratings:
@@ -128,6 +132,19 @@ def records_of(
         for given in each.given
     ]
     return _large(made)
+
+
+def later_of(office: Office, at: str) -> tuple[Record, ...]:
+    """Return the later levels that may be read at a time, the first recorded first."""
+    standing = sorted(
+        ((each.at, key, each.levels) for key, each in office.later.items() if stands(each, at)),
+        key=lambda found: found[:2],
+    )
+    return tuple(
+        Record(key, "", each.criterion, each.level, Round.LATER, group=office.candidates[key].position)
+        for _, key, levels in standing
+        for each in levels
+    )
 
 
 def is_kept_out(office: Office, debrief: DebriefId, candidate: CandidateId) -> bool:

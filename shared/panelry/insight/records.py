@@ -25,13 +25,15 @@ class InsightError(ValueError):
 class Round(Enum):
     """When a rating was given: sealed before the reveal, revised with a reason, or in a second round.
 
-    `AGREED` is the panel's own level, which no single panelist gave.
+    `AGREED` is the panel's own level, which no single panelist gave; `LATER` is no rating of a panel at all,
+    but how somebody who was hired does, some months after they began.
     """
 
     INITIAL = "initial"
     REVISED = "revised"
     SECOND = "second"
     AGREED = "agreed"
+    LATER = "later"
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -39,7 +41,7 @@ class Record(msgspec.Struct, frozen=True):
 
     `rating` is a level of the scale, None for no evidence or not rated. `at` says when, if it is known.
     `group` names the position or panel that the debrief belongs to, empty where nobody told groups apart.
-    `panelist` is empty for an agreed rating.
+    `panelist` is empty for an agreed rating and a later level.
     """
 
     candidate: str

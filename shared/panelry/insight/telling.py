@@ -11,6 +11,7 @@ from panelry.insight.additive import groups
 from panelry.insight.calibration import Rater, Shown, calibration
 from panelry.insight.drift import Drift, Window, drift
 from panelry.insight.finished import OWN, by_several
+from panelry.insight.foretelling import Foretold, foretold
 from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan
 from panelry.insight.positions import Figures, Taught, taught
 from panelry.insight.records import InsightError, Record, sealed
@@ -22,11 +23,14 @@ DECIMALS = 10
 _NOBODY = Rater(OWN, 0, 0, None, None, Shown.NO)
 
 
-def pooled_pieces(records: Sequence[Record], titles: Mapping[str, str]) -> Iterator[p.Told]:
+def pooled_pieces(
+    records: Sequence[Record], titles: Mapping[str, str], later: Sequence[Record] = ()
+) -> Iterator[p.Told]:
     """Yield the figures of all large positions together and of each, without a name of anybody.
 
     `titles` are the positions' names by the group of the records. What fewer than three panelists rated
-    is left out before anything is worked out.
+    is left out before anything is worked out. `later` are later levels: told of all together alone, so that
+    no two groups can be compared to find one person.
     """
     records = by_several(records)
     table, found = sealed(records), taught(records, Plan())
@@ -46,6 +50,18 @@ def pooled_pieces(records: Sequence[Record], titles: Mapping[str, str]) -> Itera
     yield from _group(found.together, "")
     for each, name in zip(found.groups, names([each.name for each in found.groups], titles), strict=True):
         yield from _group(each, name)
+    for one in foretold(records, later, in_fives=True):
+        if one.n >= FEWEST:
+            yield p.LaterTold(one.criterion, one.n, *map(_decimal_or_none, (one.rho, one.low, one.high)))
+
+
+def foretold_of(pieces: Iterable[p.Told]) -> tuple[Foretold, ...]:
+    """Return what pieces tell of later levels."""
+    return tuple(
+        Foretold(each.criterion, each.people, *map(_float_or_none, (each.correlation, each.low, each.high)))
+        for each in pieces
+        if isinstance(each, p.LaterTold)
+    )
 
 
 def names(found: Sequence[str], titles: Mapping[str, str]) -> list[str]:
@@ -89,8 +105,8 @@ def own_pieces(records: Sequence[Record]) -> Iterator[p.Told]:
     yield p.CalibrationTold(
         found.n,
         found.shared_candidates,
-        None if found.effect is None else _decimal(found.effect),
-        None if found.se is None else _decimal(found.se),
+        _decimal_or_none(found.effect),
+        _decimal_or_none(found.se),
         found.shown.value,
         tuple((each.n, _decimal(each.mean), _decimal(each.se)) for each in windows),
     )
@@ -181,13 +197,21 @@ def _lesson(each: p.CriterionTold) -> Lesson:
 
 def rater_of(told: p.CalibrationTold, name: str) -> tuple[Rater, Drift]:
     """Return the calibration that a piece tells, and the windows of it, under a name."""
-    effect, error = (None if each is None else float(each) for each in (told.effect, told.error))
+    effect, error = map(_float_or_none, (told.effect, told.error))
     rater = Rater(name, told.ratings, told.shared, effect, error, Shown(told.shown))
     return rater, Drift(name, tuple(Window(n, float(mean), float(se)) for n, mean, se in told.windows))
 
 
 def _decimal(figure: float) -> str:
     return f"{round(figure, DECIMALS) + 0.0:.{DECIMALS}f}".rstrip("0").rstrip(".")
+
+
+def _decimal_or_none(figure: float | None) -> str | None:
+    return None if figure is None else _decimal(figure)
+
+
+def _float_or_none(figure: str | None) -> float | None:
+    return None if figure is None else float(figure)
 
 
 def _ratio(figure: Fraction | None) -> p.Ratio | None:

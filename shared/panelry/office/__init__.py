@@ -33,6 +33,7 @@ from panelry.office.evolve import EVOLVE, evolve, fold
 from panelry.office.holds import Hold, HoldLifted, HoldPlaced
 from panelry.office.joining import claim, devices_of, invite_device
 from panelry.office.keeping import due, start_of
+from panelry.office.later import Later, LaterForgotten, LaterLevel, LaterRecorded, stands
 from panelry.office.notices import (
     DebriefsEnded,
     Notice,
@@ -119,6 +120,10 @@ __all__ = [
     "Invitation",
     "InvitationEnded",
     "Invited",
+    "Later",
+    "LaterForgotten",
+    "LaterLevel",
+    "LaterRecorded",
     "Notice",
     "NoticeQueued",
     "NoticeSending",
@@ -163,5 +168,6 @@ __all__ = [
     "on_bench",
     "open_case",
     "policies_for",
+    "stands",
     "start_of",
 ]

@@ -7,6 +7,7 @@ import msgspec
 from panelry.commands.asking import Ask
 from panelry.hiring import AnsweredBy, HoldOn, Jurisdiction, Particulars, PositionState, Retention
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
+from panelry.office.later_commands import ForgetLater, RecordLater
 from panelry.panel import Outcome, Role
 from panelry.rights import Right
 
@@ -291,6 +292,8 @@ OfficeCommand = (
     | ResumeCase
     | ExtendCase
     | CloseCase
+    | RecordLater
+    | ForgetLater
 )
 
 COMMANDS: tuple[type[Any], ...] = OfficeCommand.__args__

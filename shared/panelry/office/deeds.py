@@ -15,6 +15,7 @@ from panelry.office.candidates import (
 )
 from panelry.office.cases import CaseClosed, CaseExtended, CaseOpened, CasePaused, CaseResumed
 from panelry.office.holds import HoldLifted, HoldPlaced
+from panelry.office.later import LaterForgotten, LaterRecorded
 from panelry.office.notices import (
     DebriefsEnded,
     NoticeQueued,
@@ -83,6 +84,8 @@ OfficeEvent = (
     | CaseResumed
     | CaseExtended
     | CaseClosed
+    | LaterRecorded
+    | LaterForgotten
 )
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")

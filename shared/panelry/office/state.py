@@ -11,6 +11,7 @@ from panelry.milestones import Milestones
 from panelry.office.candidates import Candidate
 from panelry.office.cases import AccessCase
 from panelry.office.holds import Hold
+from panelry.office.later import Later
 from panelry.office.notices import Notice
 from panelry.office.positions import Position
 from panelry.office.rights import Export
@@ -86,6 +87,8 @@ class Office(msgspec.Struct, frozen=True):
     bench: dict[CandidateId, OnBench] = {}
     bench_links: dict[str, BenchLink] = {}
     """By the hash of the token."""
+    later: dict[CandidateId, Later] = {}
+    """How those who were hired do, by the last record of each."""
     ended: frozenset[PositionId] = frozenset()
     """Withdrawn positions whose debriefs were all ended."""
     rights: dict[PersonId, frozenset[Right]] = {}

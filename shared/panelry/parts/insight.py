@@ -66,6 +66,19 @@ class CriterionTold(Piece, frozen=True, tag=True):
     alike: bool | None
 
 
+class LaterTold(Piece, frozen=True, tag=True):
+    """Whether a criterion foretold how people who were hired do: a correlation, and its interval.
+
+    Over five people or more, taken in five at a time; null where they are all alike.
+    """
+
+    criterion: str
+    people: int
+    correlation: str | None
+    low: str | None
+    high: str | None
+
+
 class CalibrationTold(Piece, frozen=True, tag=True):
     """One's own calibration, in scale points; effect and error are null where they are not shown."""
 
@@ -100,5 +113,5 @@ class BenchTold(Piece, frozen=True, tag=True):
     """In the order of the position's rubric: its title, and how many panelists had rated it."""
 
 
-Told = PanelTold | GroupTold | CriterionTold | CalibrationTold | RatingTold | BenchTold
+Told = PanelTold | GroupTold | CriterionTold | LaterTold | CalibrationTold | RatingTold | BenchTold
 """Everything that insight may tell."""

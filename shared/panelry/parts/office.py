@@ -207,6 +207,25 @@ class Bench(Part, frozen=True, tag=True):
         return f"Bench/{self.candidate}"
 
 
+class LaterLevels(Part, frozen=True, tag=True):
+    """That it is on record how somebody who was hired does: when, by whom, until which day.
+
+    What is forgotten is not `kept`. The levels are there only while the candidate's access case is open.
+    """
+
+    candidate: CandidateId
+    at: str
+    by: PersonId
+    until: str
+    kept: bool
+    levels: tuple[tuple[str, int], ...]
+
+    @property
+    def key(self) -> str:
+        """Name the part by the candidate."""
+        return f"LaterLevels/{self.candidate}"
+
+
 class Notice(Part, frozen=True, tag=True):
     """How far a notice to a candidate is, since when, and why."""
 
@@ -255,6 +274,7 @@ OfficeSight = (
     | Hold
     | AccessCase
     | Bench
+    | LaterLevels
     | Notice
     | Audience
 )

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from panelry.hiring import NoticeKind, Particulars, PositionState
 from panelry.ids import CandidateId, PersonId
-from panelry.office import Candidate, Office, audience, start_of
+from panelry.office import Candidate, Office, audience, open_case, start_of
 from panelry.panel import Role
 from panelry.parts import office as p
 from panelry.retention import due_on, kept_until
@@ -113,6 +113,20 @@ def bench(state: Office) -> Iterator[p.OfficeSight]:
             yield p.Bench(candidate, answer.granted, answer.until, answer.how, answer.at, answer.by, links)
 
 
+def bare_later(state: Office) -> Iterator[p.OfficeSight]:
+    """Say of whom later levels are on record, and until when."""
+    for candidate, each in state.later.items():
+        yield p.LaterLevels(candidate, each.at, each.by, each.until, bool(each.levels), ())
+
+
+def asked_later(state: Office) -> Iterator[p.OfficeSight]:
+    """Say the later levels of whoever asked for their data, as long as that is not answered."""
+    for candidate, each in state.later.items():
+        if open_case(state, candidate) is not None:
+            levels = tuple((one.criterion, one.level) for one in each.levels)
+            yield p.LaterLevels(candidate, each.at, each.by, each.until, bool(levels), levels)
+
+
 def notices(state: Office) -> Iterator[p.OfficeSight]:
     """Say how far each notice is."""
     for each in state.notices.values():
@@ -158,6 +172,8 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (holds, _ALL),
     (cases, _ALL),
     (bench, _DESK),
+    (bare_later, _DESK),
+    (asked_later, frozenset({Role.COORDINATOR})),
     (notices, _ALL),
     (audiences, _DESK),
 )

@@ -52,9 +52,10 @@ def insight(
     figures if your seat in the office has that right. An analyst there takes the ratings away with --export.
 
     With --csv no server is asked. The first row of FILE names its columns: candidate, panelist, criterion,
-    rating; optional are round (initial, revised, second or agreed), at (a day or an instant), position and
-    panel. A rating is a level, ? for no evidence, or nothing for not rated. Everything is shown from 5
-    candidates on. In a terminal the criteria are a screen; elsewhere, and with --plain, labelled lines.
+    rating; optional are round (initial, revised, second, agreed; or later, for how somebody who was hired
+    does), at (a day or an instant), position and panel. A rating is a level, ? for no evidence, or nothing
+    for not rated. Everything is shown from 5 candidates on. In a terminal the criteria are a screen;
+    elsewhere, and with --plain, labelled lines.
     """
     if as_json and page is not None:
         raise click.UsageError("--json and --html do not go together. Give one of them.")
@@ -73,7 +74,7 @@ def _of_a_file(
     title = f"Insight · {plan.title}" if plan and plan.title else "Insight"
     try:
         found = read_records(bytes_of(file, MOST_BYTES), plan)
-        told = with_shrunken(insight_of(found.records, plan_of(plan)))
+        told = with_shrunken(insight_of(found.records, plan_of(plan), found.later))
     except (SheetError, InsightError) as problem:
         raise click.ClickException(f"{shown(file)}: {problem}") from None
     _say(found)

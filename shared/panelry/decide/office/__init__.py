@@ -13,6 +13,7 @@ from panelry.decide.office import (
     candidates,
     cases,
     keeping,
+    later,
     notices,
     offers,
     officers,
@@ -35,6 +36,7 @@ DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...
     **bench.DECIDE,
     **offers.DECIDE,
     **cases.DECIDE,
+    **later.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""
 _DESK = frozenset({Role.COORDINATOR, Role.OPERATOR})

@@ -5,7 +5,7 @@ from typing import Any
 
 from panelry.events import Stamp
 from panelry.office.deeds import OfficeEvent
-from panelry.office.evolve import bench, cases, notices, policies, positions, rights, seats, standing
+from panelry.office.evolve import bench, cases, later, notices, policies, positions, rights, seats, standing
 from panelry.office.state import Office
 
 EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
@@ -17,6 +17,7 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     **rights.EVOLVE,
     **bench.EVOLVE,
     **cases.EVOLVE,
+    **later.EVOLVE,
 }
 """What each kind of event does; a test holds that none is missing."""
 

@@ -98,11 +98,13 @@ def _contact_ended(state: Office, event: CandidateContactEnded, stamp: Stamp) ->
 
 def _erased(state: Office, event: CandidateErased, stamp: Stamp) -> Office:
     before = state.candidates[event.candidate]
+    later = state.later.get(event.candidate)
     gone = replace(before, particulars=None, erased=stamp.at, why_erased=event.reason)
     return replace(
         with_candidate(state, gone),
         known_again=state.known_again | frozenset(event.marks),
         silent=state.silent.union(event.marks if before.contact_ended else ()),
+        later=state.later if later is None else {**state.later, event.candidate: replace(later, levels=())},
         bench={key: each for key, each in state.bench.items() if key != event.candidate},
         bench_links={
             key: each for key, each in state.bench_links.items() if each.candidate != event.candidate

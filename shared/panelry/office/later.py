@@ -1,0 +1,51 @@
+"""Later levels: how somebody who was hired does on the criteria, some months after they began.
+
+They are about an employee. The journal keeps them sealed by a key of the record's own and by the
+candidate's: so an event holds either the levels or the sealed bytes, and without one of the keys neither.
+"""
+
+import msgspec
+
+from panelry.ids import CandidateId, LaterId, PersonId
+from panelry.office.deed import Deed
+
+
+class LaterLevel(msgspec.Struct, frozen=True):
+    """A level on one criterion, by the title that insight knows it by."""
+
+    criterion: str
+    level: int
+
+
+class LaterRecorded(Deed, frozen=True, tag=True, omit_defaults=True):
+    """Somebody who was hired does so; it stands in place of an earlier record, until a day, ISO 8601."""
+
+    candidate: CandidateId
+    later: LaterId
+    until: str
+    levels: tuple[LaterLevel, ...] | None = None
+    """None where they are sealed, or cannot be opened any more."""
+    sealed: bytes = b""
+
+
+class LaterForgotten(Deed, frozen=True, tag=True):
+    """The key of a candidate's later levels was ordered to be destroyed."""
+
+    candidate: CandidateId
+
+
+class Later(msgspec.Struct, frozen=True):
+    """The last record of a candidate: when and by whom; no levels once they are gone."""
+
+    id: LaterId
+    until: str
+    at: str
+    by: PersonId
+    levels: tuple[LaterLevel, ...]
+    former: tuple[LaterId, ...] = ()
+    """The records in whose place it stands."""
+
+
+def stands(later: Later | None, at: str) -> bool:
+    """Return whether a record may be read at a time: it has levels, and its day has not come."""
+    return later is not None and bool(later.levels) and at[:10] < later.until
