@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from evening.plain_terminal import PlainTerminal, faults
 from evening.terminals import Terminal, need_tmux
+from panelry import commands as c
 from panelry.debrief import Phase
-from panelry.ids import CriterionId
+from panelry.ids import CriterionId, PointId
 from panelry.panel import Standing
+from panelry.points import Kind, Polarity
 from panelry.rubric_import import read_rubric
 from panelry_tui.cli import COMMANDS, group
 from panelry_tui.commands import rehearse as command
@@ -22,9 +25,13 @@ from panelry_tui.demo import script
 from panelry_tui.demo.server import DemoError
 from panelry_tui.reading import Reading
 from panelry_tui.rehearsal import room as rehearsal
-from panelry_tui.rehearsal.gold import GOLD, gold_words, signs_of
-from panelry_tui.rehearsal.room import MARK, TRAINEE, with_a_person
+from panelry_tui.rehearsal.beside import Own, asked, gold_words, own_of
+from panelry_tui.rehearsal.gold import GOLD, Gold, signs_of
+from panelry_tui.rehearsal.room import MARK, TRAINEE, unfinished, with_a_person
 from panelry_tui.store import Store
+from tui.fake_room import FakeRoom
+from tui.six_people import COLLABORATION, DEBUGGING, DESIGN, QUALITY, discussed
+from tui.test_plain_views import moment_of
 
 ALL_AT_GOLD = {criterion: gold.level for criterion, gold in GOLD.items()}
 
@@ -44,7 +51,7 @@ def test_the_gold_debrief_fits_the_shipped_rubric() -> None:
 
 def test_the_words_stand_beside_ones_own_ratings() -> None:
     """What was not rated has no rating beside it; each error is explained."""
-    said = gold_words({script.DESIGN: 5}, {script.DESIGN: "System design"})
+    said = gold_words({script.DESIGN: Own(5)}, {script.DESIGN: "System design"})
     assert "System design: 3; you 5" in said
     assert "curiosity: 5\n" in said
     for name in ("Halo", "Leniency, and severity", "Central tendency", "A guess in the place of no evidence"):
@@ -71,7 +78,128 @@ def test_ratings_at_the_gold_level_or_too_few_have_no_sign() -> None:
     """Then nothing stands out, and the words say so."""
     assert [] == list(signs_of(ALL_AT_GOLD))
     assert [] == list(signs_of({script.DESIGN: 5, script.CODE: 5}))
-    assert "Nothing stands out this time." in gold_words(ALL_AT_GOLD, {})
+    assert "Nothing stands out this time." in gold_words(
+        {each: Own(level) for each, level in ALL_AT_GOLD.items()}, {}
+    )
+
+
+ANCHORS = ("poor", "weak", "sound", "clear", "splendid")
+PRAISE = ("well done", "good", "great", "congratul", "correct", "as it should", "perfect")
+
+
+@pytest.mark.parametrize(
+    ("own", "level", "expected"),
+    [
+        (Own(3, anchors=ANCHORS, agreed=3), 3, []),
+        (Own(4, anchors=ANCHORS), 3, ["4 is: clear. Which words of your notes say so?"]),
+        (Own(4, anchors=ANCHORS), None, []),
+        (Own(None, anchors=ANCHORS), 3, ["0 is for what nobody could see or hear"]),
+        (
+            Own(3, anchors=ANCHORS, agreed=4),
+            3,
+            ["You kept 3 where the panel agreed at 4. Your notes are what would show it to the others."],
+        ),
+        (
+            Own(4, revised=True, current=3, reason="No failover.", anchors=ANCHORS, agreed=3),
+            3,
+            ["“No failover.” Does the reason name something that was seen or heard?"],
+        ),
+        (
+            Own(3, revised=True, current=5, reason="As Eli says.", anchors=ANCHORS, agreed=5),
+            3,
+            ["“As Eli says.” Which observation moved you?", "5 is: splendid. Which words of your notes"],
+        ),
+        (
+            Own(3, revised=True, current=None, reason="Not asked.", anchors=ANCHORS),
+            None,
+            ["“Not asked.” Does the reason name something"],
+        ),
+    ],
+)
+def test_each_rating_and_revision_is_asked_what_it_rests_on(
+    own: Own, level: int | None, expected: list[str]
+) -> None:
+    """A gap is met with the anchor, a revision with its reason; nobody is praised for agreeing."""
+    said = list(asked(own, Gold("notes", level, "why")))
+    assert [True] * len(expected) == [each in line for each, line in zip(expected, said, strict=True)]
+    assert [] == [each for each in PRAISE if each in " ".join(said).casefold()]
+
+
+def test_a_revision_and_how_the_talk_ended_stand_beside_the_rating() -> None:
+    """What was rated blind first, then what it became."""
+    own = Own(4, revised=True, current=3, reason="No failover.", agreed=3, ended="the panel agreed at 3")
+    said = gold_words({script.DESIGN: own}, {script.DESIGN: "System design"})
+    assert "System design: 3; you 4, then 3; the panel agreed at 3\n" in said
+    assert "To agree is no aim" in said
+    assert [] == [each for each in PRAISE if each in said.casefold()]
+
+
+def test_revisions_that_all_went_to_the_panel_are_a_sign_and_one_alone_is_none() -> None:
+    """Joining is worth a look, with n; a revision away from the others is no joining."""
+    joined = Own(4, revised=True, current=3, reason="Yes.", agreed=3)
+    apart = Own(3, revised=True, current=5, reason="Seen.", agreed=3)
+    sign = "went toward the level that the panel then agreed (n 2)"
+    assert sign in gold_words({script.DESIGN: joined, script.CODE: joined}, {})
+    assert sign not in gold_words({script.DESIGN: joined}, {})
+    assert sign not in gold_words({script.DESIGN: joined, script.CODE: apart}, {})
+
+
+def test_what_a_person_made_of_each_criterion_is_told_from_their_picture() -> None:
+    """Ben revised one, the panel agreed, parked or did not agree; what was not rated is left out."""
+    room = discussed()
+    room.act("ben", c.Revise(DESIGN, 3, "Eli convinced me."))
+    room.act("ana", c.RecordNoAgreement(DESIGN, "Sound", "No failover"))
+    own = own_of(moment_of(room, "ben").reading)
+    assert (2, True, 3, "Eli convinced me.", "the panel did not agree") == (
+        own[DESIGN].initial,
+        own[DESIGN].revised,
+        own[DESIGN].last,
+        own[DESIGN].reason,
+        own[DESIGN].ended,
+    )
+    assert (4, 4, "the panel agreed at 4") == (
+        own[COLLABORATION].initial,
+        own[COLLABORATION].agreed,
+        own[COLLABORATION].ended,
+    )
+    assert "the panel parked it" == own[DEBUGGING].ended
+    assert "" == own[QUALITY].ended
+    assert {} == own_of(moment_of(FakeRoom(), "ben").reading)
+
+
+def test_the_panel_waits_for_a_point_that_was_saved_and_not_approved() -> None:
+    """On the criterion now; once it is approved, or the talk has gone on, nothing is unfinished."""
+    room = discussed()
+    store = room.store_for("ben")
+    point = PointId("p9")
+    written = c.WritePoint(
+        point, DESIGN, Polarity.STRENGTH, "In the design exercise", "you sized the queue", Kind.SAW
+    )
+    assert {} == unfinished(store)
+    room.act("ben", written)
+    assert {"point/p9": "1"} == unfinished(store)
+    room.act("ana", c.PutTopic(QUALITY))
+    assert {} == unfinished(store)
+    room.act("ana", c.PutTopic(DESIGN))
+    room.act("ben", c.ApprovePoint(point, 1))
+    assert {} == unfinished(store)
+
+
+def test_it_is_rehearsed_in_lines_too(tmp_path: Path) -> None:
+    """What to do first, the whole of plain mode, and the gold debrief as lines with a label."""
+    person = PlainTerminal("Gil", tmp_path / "state")
+    person.start("rehearse", "--plain", TMPDIR=str(tmp_path))
+    try:
+        person.wait_for(
+            "about: You sit on the panel as Gil Moreau", "note: System design. Asked for the load"
+        )
+        person.step(["rate", "1", "4", "back"], "saved: System design, 4: on the server.")
+        person.step("leave", "gold: System design: 3; you 4", "gold: 4 is: Clear parts")
+        assert 0 == person.end()
+    finally:
+        person.kill()
+    assert [] == faults(person.said)
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_without_a_terminal_it_plays_itself_and_leaves_nothing(tmp_path: Path) -> None:
@@ -135,8 +263,8 @@ async def test_the_person_has_notes_and_the_mark_and_nobody_rates_for_them(
 def test_a_failure_ends_with_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The exit code is 1, and the folder is gone."""
 
-    def fails(folder: Path, *, shown: bool) -> None:
-        del folder, shown
+    def fails(folder: Path, *, shown: bool, said_by: str) -> None:
+        del folder, shown, said_by
         raise DemoError("no room")
 
     monkeypatch.setattr(command, "_run", fails)
@@ -168,7 +296,9 @@ def test_in_a_terminal_row_one_says_rehearsal_and_the_gold_debrief_follows(
     terminal.press("2")
     terminal.wait_for("1 of 8", "on the server")
     terminal.press("q")
-    terminal.wait_for("The gold debrief", "Page 1 of 2: any key goes on.")
+    terminal.wait_for("The gold debrief", "Page 1 of 3: any key goes on.")
+    terminal.press("Enter")
+    terminal.wait_for("Page 2 of 3: any key goes on.")
     terminal.press("Enter")
     terminal.wait_for("One rehearsal says little about anybody.", "Nothing stands out this time.")
     assert not (tmp_path / "state").exists()

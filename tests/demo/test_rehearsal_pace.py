@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panelry_tui.rehearsal.gold import gold_words
+from panelry_tui.rehearsal.beside import gold_words
 from panelry_tui.rehearsal.pages import WIDEST, pages_of
 from panelry_tui.rehearsal.room import PATIENCE, READING, RESTS, until_quiet
 

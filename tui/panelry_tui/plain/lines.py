@@ -25,6 +25,7 @@ LABELS = frozenset(
         "event",
         "evidence",
         "finding",
+        "gold",
         "hand",
         "help",
         "hint",

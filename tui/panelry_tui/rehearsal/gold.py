@@ -92,25 +92,12 @@ _MIDDLE = (
     "with a sentence from your notes."
 )
 _GUESS = "Where nothing was asked, 0 is the honest answer. It counts for nothing and against nobody."
-_ERRORS = (
+ERRORS = (
     ("Halo", _HALO),
     ("Leniency, and severity", _LENIENCY),
     ("Central tendency", _MIDDLE),
     ("A guess in the place of no evidence", _GUESS),
 )
-
-
-def gold_words(levels: Levels, titles: Mapping[CriterionId, str]) -> str:
-    """Return the gold debrief beside somebody's initial ratings, then the common errors of rating."""
-    said = ["The gold debrief: what experienced raters gave, and why", ""]
-    for criterion, gold in GOLD.items():
-        beside = f"; you {_level(levels[criterion])}" if criterion in levels else ""
-        said += [f"{titles.get(criterion, criterion)}: {_level(gold.level)}{beside}", f"  {gold.why}"]
-    said += ["", "Common errors of rating, which everybody makes", ""]
-    said += [f"{name}: {words}" for name, words in _ERRORS]
-    signs = list(signs_of(levels))
-    said += ["", "Worth a look in your own ratings", "", *(signs or ["Nothing stands out this time."])]
-    return "\n".join([*said, "", "One rehearsal says little about anybody. Nothing of it is kept."])
 
 
 def signs_of(levels: Levels) -> Iterator[str]:
@@ -135,5 +122,6 @@ def signs_of(levels: Levels) -> Iterator[str]:
         yield f"All your levels are nearly alike (n {len(pairs)}): perhaps a halo."
 
 
-def _level(level: int | None) -> str:
+def level_words(level: int | None) -> str:
+    """Return a level as it is said."""
     return "no evidence" if level is None else str(level)

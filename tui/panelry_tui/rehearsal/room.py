@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from panelry import commands as c
+from panelry import parts as p
 from panelry.commands import Command
 from panelry.debrief import Phase
-from panelry.ids import CriterionId
 from panelry.panel import Confidence, Recommendation
 from panelry_tui.demo import script
 from panelry_tui.demo.chairing import chairs
@@ -19,7 +19,8 @@ from panelry_tui.demo.playing import acts_of
 from panelry_tui.demo.seat import Acts, Pause, Player, connected, take_seat
 from panelry_tui.demo.server import DemoError, begin_debrief, serving
 from panelry_tui.reading import Reading
-from panelry_tui.rehearsal.gold import GOLD, gold_words
+from panelry_tui.rehearsal.beside import gold_words, own_of
+from panelry_tui.rehearsal.gold import GOLD
 from panelry_tui.store import Store
 from panelry_tui.words import now_utc
 
@@ -27,8 +28,8 @@ MARK = "REHEARSAL"
 """What row 1 says from the first screen to the last."""
 LONGEST = 120.0
 """Seconds after which a rehearsal that plays itself has failed."""
-READING, RESTS, PATIENCE = 10, 20, 300
-"""Seconds before the panel closes a criterion: to read it, after the last word typed, and at most."""
+READING, RESTS, PATIENCE = 15, 30, 300
+"""Seconds before the panel closes a criterion: to read it, after the last word or point, at most."""
 _CLOSES = (c.Park, c.RecordNoAgreement, c.RecordAgreed, c.OpenOverall, c.OpenSummary)
 Sleep = Callable[[float], Awaitable[None]]
 Show = Callable[[Store], Awaitable[None]]
@@ -60,7 +61,7 @@ async def rehearsing(folder: Path, pause: Pause) -> AsyncIterator[Store]:
         async def patient(command: Command) -> None:
             await pause(command)
             if pause is not _at_once and isinstance(command, _CLOSES):
-                await until_quiet(lambda: mine.begun)
+                await until_quiet(lambda: unfinished(mine))
 
         for place, part in enumerate(script.PANEL):
             store = await take_seat(address, links[part.name], folder / "seats" / f"{place}")
@@ -98,7 +99,7 @@ async def by_itself(folder: Path, talk: Callable[[str], None]) -> str:
 
 
 async def until_quiet(begun: Callable[[], Mapping[str, str]], sleep: Sleep = asyncio.sleep) -> None:
-    """Wait while somebody has time to read and then writes: until their words rest, or patience ends."""
+    """Wait while somebody has time to read and then is at something: until that rests, or patience ends."""
     before, rest, left = dict(begun()), 0, PATIENCE
     await sleep(READING)
     while begun() and rest < RESTS and left > 0:
@@ -113,14 +114,17 @@ def talked(reading: Reading) -> bool:
 
 
 def gold_of(store: Store) -> str:
-    """Return the gold debrief beside what the person had rated blind."""
+    """Return the gold debrief beside what the person had rated blind and revised since."""
     reading = Reading(store.view(), store.half.person)
-    levels: dict[CriterionId, int | None] = {}
-    for each in reading.criteria:
-        own = reading.my_rating(each.id)
-        if own is not None:
-            levels[each.id] = own.level
-    return gold_words(levels, {each.id: each.title for each in reading.criteria})
+    return gold_words(own_of(reading), {each.id: each.title for each in reading.criteria})
+
+
+def unfinished(store: Store) -> Mapping[str, str]:
+    """Return what the person is at: words not sent yet, and points on the criterion now not approved yet."""
+    reading = Reading(store.view(), store.half.person)
+    points = (each for each in reading.all(p.OwnPoint) if each.point.criterion == reading.floor.now)
+    saved = {f"point/{each.point.id}": f"{each.point.version}" for each in points if not each.approved}
+    return {**store.begun, **saved}
 
 
 def _acts(part: script.Part) -> Acts:
