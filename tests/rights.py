@@ -126,6 +126,11 @@ ExtendCase            coordinator operator | open on-hold withdrawn filled  | -
 CloseCase             coordinator operator | open on-hold withdrawn filled  | -
 RecordLater           coordinator operator | open on-hold withdrawn filled  | -
 ForgetLater           coordinator operator | open on-hold withdrawn filled  | -
+IdentifyCase          coordinator operator | open on-hold withdrawn filled  | -
+RecordComplaint       coordinator operator | open on-hold withdrawn filled  | -
+AcknowledgeComplaint  coordinator operator | open on-hold withdrawn filled  | -
+AppointReviewer       auditor coordinator operator | - | coordinator: yes / nothing-new; auditor operator: two-people-needed / two-people-needed
+VouchForCase          auditor coordinator operator | - | coordinator: yes / yes; auditor operator: two-people-needed / two-people-needed
 """
 """The same for commands of the office, where the states of the position that is meant stand for phases.
 

@@ -22,6 +22,7 @@ Frame = dict[str, Any]
 PATIENCE = 10.0
 KEYS = {
     "AccessCase": "AccessCase/{candidate}/{number}",
+    "Complaint": "Complaint/{candidate}/{number}",
     "Audience": "Audience/{position}/{kind}",
     "Belonging": "Belonging/{debrief}",
     "Bench": "Bench/{candidate}",

@@ -1,8 +1,8 @@
 """Carrying over: what the folder that a restore replaces still knew, done again in the record that came back.
 
 Written beside the old journal before the copy takes its place, so that a kill at any moment loses none of it:
-the next start does the rest. It holds ids and hashes, of the holds
-their words, and how a candidate was told.
+the next start does the rest. It holds ids and hashes, of holds, access cases and complaints their words,
+which name nobody, and how a candidate was told.
 """
 
 import hashlib

@@ -1,7 +1,8 @@
 """Errands: all that an operator may ask of the server, and what comes back.
 
 This union is the allow-list of the door: what is not in it cannot be asked. No errand reads a
-rating, an observation or a note, and no result has a place for one.
+rating, an observation or a note, and no result has a place for one; but for an access case, with a reviewer
+whom two people appointed, which writes them into a file (`access_errands`).
 """
 
 from typing import Any, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from panelry.panel import Mode, Role
+from panelry_server import access_errands as a
 from panelry_server import debrief_errands as r
 from panelry_server import desk_errands as d
 from panelry_server import policy_errands as p
@@ -100,6 +102,8 @@ Errand = (
     | d.AskOffice
     | d.LookAtOffice
     | d.InviteOfficer
+    | a.TakeMaterial
+    | a.MakeCopy
 )
 
 
@@ -207,6 +211,8 @@ Outcome = (
     | u.ErasedDebrief
     | u.Verified
     | d.ShownOffice
+    | a.MaterialTaken
+    | a.CopyMade
 )
 
 KINDS: tuple[type[Any], ...] = Errand.__args__

@@ -25,11 +25,13 @@ from panelry.rubric import Rubric
 from panelry.rubric_import import read_rubric
 from panelry.rubric_rules import RubricError
 from panelry.text import clean_line
+from panelry_server import access_errands as a
 from panelry_server import debrief_errands as r
 from panelry_server import desk_errands as d
 from panelry_server import errands as e
 from panelry_server import policy_errands as p
 from panelry_server import upkeep_errands as u
+from panelry_server.access import look_after_access
 from panelry_server.at_the_desk import candidate_for, look_after_office, position_for
 from panelry_server.check import check
 from panelry_server.clock import stamp
@@ -88,8 +90,8 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
             return await look_after_seats(core, errand)
         case u.BackUp() | u.RotateKeys() | u.Erase() | u.Verify():
             return await look_after_record(core, errand)
-        case d.AskOffice() | d.LookAtOffice():
-            return await look_after_office(core, errand)
+        case d.AskOffice() | d.LookAtOffice() | a.TakeMaterial() | a.MakeCopy():
+            return await _look_after_office(core, errand)
         case _:
             assert_never(errand)
 
@@ -100,6 +102,14 @@ async def _look_after_rules(
     if isinstance(errand, p.ShowPolicies | p.SetPolicy):
         return await look_after_policies(core, errand)
     return await look_after_release(core, errand)
+
+
+async def _look_after_office(
+    core: Core, errand: d.AskOffice | d.LookAtOffice | a.TakeMaterial | a.MakeCopy
+) -> e.Outcome:
+    if isinstance(errand, d.AskOffice | d.LookAtOffice):
+        return await look_after_office(core, errand)
+    return await look_after_access(core, errand)
 
 
 async def _make_invitations(

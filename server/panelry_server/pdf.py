@@ -34,21 +34,21 @@ class Letter(msgspec.Struct):
     text: str
 
 
-def typesetter() -> ModuleType:
-    """Return typst; `NoPdf` where the extra is not installed."""
+def typesetter(instead: str = "choose md or txt") -> ModuleType:
+    """Return typst; `NoPdf` where the extra is not installed, with what to do instead."""
     try:
         import typst  # noqa: PLC0415 - an extra, and for a PDF alone
     except ImportError:
-        raise NoPdf("A PDF needs the extra pdf. Install panelry[pdf], or choose md or txt.") from None
+        raise NoPdf(f"A PDF needs the extra pdf. Install panelry[pdf], or {instead}.") from None
     return typst
 
 
-def pdf_of(exported: str) -> bytes:
+def pdf_of(exported: str, title: str = TITLE, instead: str = "Export md or txt instead.") -> bytes:
     """Return the PDF/UA-1 of an export in JSON, the same bytes for the same text; `NoPdf` says why not."""
     typst = typesetter()
     text = msgspec.json.decode(exported, type=Letter).text
     paragraphs = [paragraph.splitlines() for paragraph in text.split("\n\n")]
-    words = msgspec.json.encode({"title": TITLE, "paragraphs": paragraphs}).decode()
+    words = msgspec.json.encode({"title": title, "paragraphs": paragraphs}).decode()
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
     with tempfile.TemporaryDirectory() as nothing:
         compiler = typst.Compiler(root=nothing, font_paths=fonts, ignore_system_fonts=True)
@@ -61,12 +61,12 @@ def pdf_of(exported: str) -> bytes:
                 timestamp=0,
             )
         except typst.TypstError as failed:
-            raise NoPdf(_why(str(failed))) from None
+            raise NoPdf(f"{_why(str(failed))} {instead}") from None
     return made
 
 
 def _why(failed: str) -> str:
     lacks = _LACKS.search(failed)
     if lacks is None:
-        return "The PDF cannot be made of these words. Export md or txt instead."
-    return f"The PDF has no sign for “{lacks[1]}”. Export md or txt instead."
+        return "The PDF cannot be made of these words."
+    return f"The PDF has no sign for “{lacks[1]}”."

@@ -4,6 +4,8 @@ A copy may be newer than the folder that it replaces, so only what that folder o
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,6 +18,8 @@ from panelry.office import (
     Candidate,
     CandidateContactEnded,
     CandidateLeft,
+    CasesCarried,
+    Complaint,
     FeedbackOffered,
     NoticesPaused,
     OfferDropped,
@@ -30,7 +34,7 @@ from panelry.office import (
     RightTaken,
 )
 from panelry.panel import Outcome, Role
-from panelry.policies import INHERIT, names, value_of
+from panelry.policies import INHERIT, LOCAL, PolicySet, is_stricter, names, value_of
 from panelry.rights import Right
 from panelry_server.unanswered import Question, Topic
 
@@ -55,8 +59,8 @@ class Taken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     positions: dict[PositionId, tuple[PositionState, Retention]] = {}
     dropped: tuple[str, ...] = ()
     """Hashes of the offers that a debrief refused."""
-    cases: dict[CandidateId, tuple[tuple[str, ...], ...]] = {}
-    """The days and times of each access case."""
+    cases: dict[CandidateId, tuple[AccessCase, ...]] = {}
+    complaints: dict[CandidateId, tuple[Complaint, ...]] = {}
     policies: dict[str, str] = {}
     local: dict[str, dict[str, str]] = {}
 
@@ -88,14 +92,11 @@ def taken_from(state: Office, events: Iterable[OfficeEvent]) -> Taken:
         paused=tuple(each.id for each in state.positions.values() if each.paused),
         positions={key: (each.state, each.retention) for key, each in state.positions.items()},
         dropped=tuple(each for each in offered if each not in state.offered),
-        cases={key: tuple(map(_times, each)) for key, each in state.cases.items()},
+        cases=dict(state.cases),
+        complaints=dict(state.complaints),
         policies={each: value_of(state.policies, each) for each in names()},
         local={key: dict(each) for key, each in state.local.items()},
     )
-
-
-def _times(case: AccessCase) -> tuple[str, ...]:
-    return case.asked, case.paused, str(case.waited), case.extended, case.closed
 
 
 def take_again(known: Taken, state: Office) -> Iterator[OfficeEvent]:
@@ -110,6 +111,9 @@ def take_again(known: Taken, state: Office) -> Iterator[OfficeEvent]:
     for token, (debrief, _) in state.offered.items():
         if token in known.dropped:
             yield OfferDropped(debrief, token)
+    for about in state.candidates:
+        yield from _still_run(known, state, about)
+    yield from _stricter(known, state)
     for position in state.positions.values():
         if position.id in known.paused and not position.paused:
             yield NoticesPaused(position.id)
@@ -141,21 +145,65 @@ def _off_bench(then: OnBench | None, about: CandidateId, now: OnBench) -> Iterat
         yield BenchAnswered(about, then.granted, then.until, then.how)
 
 
-def ask_about(known: Taken, state: Office) -> Iterator[Question]:
-    """Yield what a person has to see to: what the organisation chose otherwise since."""
+def _still_run(known: Taken, state: Office, about: CandidateId) -> Iterator[OfficeEvent]:
+    """Yield a candidate's cases and complaints as far as either record knows them."""
+    cases, complaints = state.cases.get(about, ()), state.complaints.get(about, ())
+    pairs = zip_longest(known.cases.get(about, ()), cases)
+    later = tuple(_later(then, now) for then, now in pairs)
+    heard = zip_longest(known.complaints.get(about, ()), complaints)
+    acknowledged = tuple(_acknowledged(then, now) for then, now in heard)
+    if (later, acknowledged) != (cases, complaints):
+        yield CasesCarried(about, later, acknowledged)
+
+
+def _later(then: AccessCase | None, now: AccessCase | None) -> AccessCase:
+    """Return what is known of one case last."""
+    known = [each for each in (now, then) if each is not None]
+    return max(known, key=lambda each: each.changed)
+
+
+def _acknowledged(then: Complaint | None, now: Complaint | None) -> Complaint:
+    known = [each for each in (now, then) if each is not None]
+    return max(known, key=lambda each: each.acknowledged)
+
+
+def _stricter(known: Taken, state: Office) -> Iterator[OfficeEvent]:
+    """Yield the policies, of the organisation and of jurisdictions, that were stricter than now."""
+    for each in _changed(known, state):
+        if each.stricter:
+            yield PolicySet(each.name, each.held, each.place)
+
+
+class _Policy(NamedTuple):
+    """A policy that was another one: what was chosen then and is now, and what held then."""
+
+    name: str
+    then: str
+    now: str
+    held: str
+    stricter: bool
+    place: str = ""
+
+
+def _changed(known: Taken, state: Office) -> Iterator[_Policy]:
     for name, then in known.policies.items():
         if name in names() and (now := value_of(state.policies, name)) != then:
-            yield _policy(name, then, now)
+            yield _Policy(name, then, now, then, is_stricter(name, then, now))
     for place in sorted({*known.local, *state.local}):
         before, since = state.local.get(place, {}), known.local.get(place, {})
-        for name in sorted({*before, *since}):
+        for name in sorted({*before, *since} & set(LOCAL)):
             then, now = since.get(name, INHERIT), before.get(name, INHERIT)
+            held = known.policies.get(name, "") if then == INHERIT else then
+            holds = value_of(state.policies, name) if now == INHERIT else now
             if then != now:
-                yield _policy(name, then, now, place)
-    for about, cases in known.cases.items():
-        if about in state.candidates and tuple(map(_times, state.cases.get(about, ()))) != cases:
-            words = f"Access cases of candidate {about} stood otherwise: see case list before an erasure."
-            yield Question(Topic.CASES, words)
+                yield _Policy(name, then, now, held, is_stricter(name, held, holds), place)
+
+
+def ask_about(known: Taken, state: Office) -> Iterator[Question]:
+    """Yield what a person has to see to: what the organisation chose otherwise since, and not stricter."""
+    for each in _changed(known, state):
+        if not each.stricter:
+            yield _policy(each.name, each.then, each.now, each.place)
     for position in state.positions.values():
         yield from _otherwise(known.positions.get(position.id), position)
 

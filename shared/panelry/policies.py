@@ -92,6 +92,20 @@ def names() -> tuple[str, ...]:
     return tuple(_FIELDS)
 
 
+STRICT: Mapping[str, Mapping[str, int]] = {
+    "break-glass": {"on": 0, "off": 1},
+    "feedback": {"allow": 0, "on-request": 1, "hr-approval": 1, "generic-only": 1, "never": 2},
+    "signatures": {"panel": 0, "panel-and-hr": 1},
+}
+"""How strict each value of a policy is; of two alike neither allows less than the other in everything."""
+
+
+def is_stricter(name: str, one: str, other: str) -> bool:
+    """Return whether one value of a policy allows less than another; what only one program knows does not."""
+    ranks = STRICT.get(name, {})
+    return one in ranks and other in ranks and ranks[one] > ranks[other]
+
+
 def value_of(policies: Policies, name: str) -> str:
     """Return the value of a policy as a word; KeyError for a name that is none."""
     return str(getattr(policies, _FIELDS[name].name).value)

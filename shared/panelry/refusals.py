@@ -118,6 +118,10 @@ class Code(Enum):
     NOT_HIRED = "not-hired"
     LATER_NEVER = "later-never"
     NO_SUCH_CRITERION = "no-such-criterion"
+    TWO_PEOPLE_NEEDED = "two-people-needed"
+    REVIEWER_UNFIT = "reviewer-unfit"
+    NO_REVIEWER = "no-reviewer"
+    NO_OPEN_COMPLAINT = "no-open-complaint"
 
 
 SENTENCES: dict[Code, str] = {
@@ -229,6 +233,10 @@ SENTENCES: dict[Code, str] = {
     Code.NOT_HIRED: "Later levels are of people who were hired. Record it first: candidate told NAME --outcome advance.",
     Code.LATER_NEVER: "By policy no later levels are kept here. Ask the operator: panelry-server policy set later-levels 2-years.",
     Code.NO_SUCH_CRITERION: "The position's rubric has no such criterion, or it is there twice. Write its title or id once, as the rubric has it.",
+    Code.TWO_PEOPLE_NEEDED: "Two people do this, each from their own seat: coordinators, or one and a grantor. Ask them, not the operator.",
+    Code.REVIEWER_UNFIT: "A case reviewer is a coordinator of the office. Choose one who was not on the panel.",
+    Code.NO_REVIEWER: "No two people have appointed a case reviewer yet. Choose one first: case appoint.",
+    Code.NO_OPEN_COMPLAINT: "No complaint of this candidate waits to be acknowledged. Record it first: case complaint.",
 }
 """One sentence or two for people: what is so, and what to do."""
 

@@ -34,6 +34,9 @@ ALERT_BEFORE = 5
 ACCESS_MONTHS, EXTENDED_MONTHS = 1, 3
 """Months from the request within which an access case is answered, and a complex one; check with counsel."""
 
+ACKNOWLEDGED_DAYS = 30
+"""Days within which a complaint is acknowledged; check with counsel."""
+
 
 def days_between(first: str, last: str) -> int:
     """Return the whole days from one instant or day to another, both ISO 8601."""

@@ -246,6 +246,7 @@ def test_the_list_says_where_each_case_stands() -> None:
                 "candidate": C1, "asked": TODAY, "scope": "all of it", "opened": on(0), "paused": "",
                 "why_paused": "", "waited": 0, "identity": "", "extended": "", "why_extended": "",
                 "closed": on(2), "answer": "all of it, by post", "by": by,
+                "appointed": {}, "reviewer": "", "read": "", "vouched": {}, "given": "", "redacted": {},
             }
         ]
     } == rows  # fmt: skip
@@ -283,5 +284,5 @@ def test_a_pause_and_its_end_stay_on_record() -> None:
         (9, CaseResumed(C1, "call")),
     ):
         office.state = evolve(office.state, event, Stamp(OPERATOR, on(minute)))
-    want = AccessCase(C1, TODAY, "all", on(1), why_paused="who?", waited=7, identity="call")
+    want = AccessCase(C1, TODAY, "all", on(1), why_paused="who?", waited=7, identity="call", changed=on(9))
     assert (want,) == office.state.cases[C1]

@@ -32,6 +32,7 @@ from panelry.office import (
     CandidateLeft,
     CaseOpened,
     CasePaused,
+    ComplaintReceived,
     DebriefListed,
     HoldPlaced,
     LaterLevel,
@@ -42,6 +43,7 @@ from panelry.office import (
     OutcomeTold,
     PositionOpened,
     RetentionChosen,
+    ReviewerAppointed,
     RubricImported,
     audience,
     fold,
@@ -91,10 +93,13 @@ def office(state: PositionState) -> Office:
         CaseOpened(OTHERS, "2030-01-01", "all of it"),
         CaseOpened(KEPT, "2020-01-01", "all of it"),
         CasePaused(KEPT, "who asks is checked"),
+        ComplaintReceived(KEPT, "2020-01-01", "no answer"),
         HoldPlaced(HoldId("h1"), HoldOn.CANDIDATE, "nobody", "a claim", "Priya", "2030-01-01"),
     )
     long_ago = Stamp(OPERATOR, "2020-01-01T00:00:00.000Z")
     made = fold((event, long_ago) for event in events)
+    for person in (HOLDERS[Role.COORDINATOR], OTHER):
+        made = fold([(ReviewerAppointed(OTHERS, OTHER), Stamp(person, long_ago.at))], made)
     seats = {who: Person(who, who, frozenset({role})) for role, who in HOLDERS.items() if who != OPERATOR}
     seats[OTHER] = Person(OTHER, "Somebody Else", frozenset({Role.COORDINATOR}))
     position = replace(made.positions[P1], state=state)
@@ -140,6 +145,11 @@ MAKING: Mapping[type[Any], Making] = {
     o.ResumeCase: lambda _, __: o.ResumeCase(KEPT, "a call back"),
     o.ExtendCase: lambda _, __: o.ExtendCase(OTHERS, "three panels"),
     o.CloseCase: lambda _, __: o.CloseCase(OTHERS, "all of it, by post"),
+    o.IdentifyCase: lambda _, __: o.IdentifyCase(OTHERS, "a call back"),
+    o.AppointReviewer: lambda _, seat: o.AppointReviewer(OTHERS, seat),
+    o.VouchForCase: lambda _, __: o.VouchForCase(OTHERS, HASH),
+    o.RecordComplaint: lambda _, __: o.RecordComplaint(TOLD, "2026-11-01", "no answer"),
+    o.AcknowledgeComplaint: lambda _, __: o.AcknowledgeComplaint(KEPT, "by mail"),
     o.LiftHold: lambda _, __: o.LiftHold(HoldId("h1"), "it was settled"),
     o.ChooseRetention: lambda _, __: o.ChooseRetention(P1, Retention(1, 2)),
     o.OfferFeedback: lambda _, __: o.OfferFeedback(DebriefId("d1"), HASH, HASH),

@@ -19,6 +19,7 @@ from panelry.office import (
     CaseOpened,
     CasePaused,
     CaseResumed,
+    ComplaintReceived,
     DebriefListed,
     DebriefMoved,
     LaterLevel,
@@ -63,6 +64,7 @@ def examples() -> dict[str, OfficeSight]:
         CasePaused(C1, "who asks is checked"),
         CaseResumed(C1, "a call back"),
         CaseClosed(C1, "all of it, by post"),
+        ComplaintReceived(C1, "2026-11-21", "no answer"),
     ):
         office.state = evolve(office.state, asked, Stamp(cast.GRACE, cast.moment(970)))
     reached = Milestones(Phase.SUMMARY, "2026-11-22T10:09:00.000Z", offers=1)

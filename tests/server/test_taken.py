@@ -66,6 +66,8 @@ BEFORE: list[OfficeEvent] = [
     *people(),
     PolicySet("feedback", "allow", "ontario"),
     PolicySet("feedback", "on-request", "france"),
+    PolicySet("feedback", "never", "uk"),
+    PolicySet("feedback", "on-request", "germany"),
     *(f.PositionOpened(each, f"Engineer {each}", "", Jurisdiction.NONE) for each in (P1, P2)),
     *(f.CandidateAdded(each, P1, Particulars(f"Kit {each}")) for each in ALL),
     f.HoldPlaced(LIFTED, HoldOn.POSITION, P1, "a claim", "Priya Nair", "2030-01-01"),
@@ -92,10 +94,20 @@ TAKES: dict[type[OfficeEvent], tuple[list[OfficeEvent], Seen]] = {
         lambda s, _: s.invitations["spent"].until < LATE,
     ),
     PolicySet: (
-        [PolicySet("feedback", "never", "ontario"), PolicySet("signatures", "panel-and-hr", "none")],
+        [
+            PolicySet("feedback", "never", "ontario"),
+            PolicySet("signatures", "panel-and-hr", "none"),
+            PolicySet("feedback", "allow", "uk"),
+            PolicySet("feedback", "hr-approval", "germany"),
+            PolicySet("signatures", "panel-and-hr"),
+        ],
         lambda s, asked: (
-            _asks(Topic.POLICIES, "policy set feedback never --jurisdiction ontario")(s, asked)
-            and _asks(Topic.POLICIES, "policy set signatures panel-and-hr --jurisdiction none")(s, asked)
+            (s.local["ontario"], s.local["none"]) == ({"feedback": "never"}, {"signatures": "panel-and-hr"})
+            and s.policies.signatures.value == "panel-and-hr"
+            and (s.local["uk"], s.local["germany"]) == ({"feedback": "never"}, {"feedback": "on-request"})
+            and _asks(Topic.POLICIES, "policy set feedback allow --jurisdiction uk")(s, asked)
+            and _asks(Topic.POLICIES, "policy set feedback hr-approval --jurisdiction germany")(s, asked)
+            and not _asks(Topic.POLICIES, "ontario")(s, asked)
         ),
     ),
     f.OfficerLeft: (
@@ -141,11 +153,42 @@ TAKES: dict[type[OfficeEvent], tuple[list[OfficeEvent], Seen]] = {
         [f.RetentionChosen(P2, Retention(9, 99, RetentionStart.LAST_CONTACT))],
         _asks(Topic.POSITIONS, "retention show"),
     ),
-    f.CaseOpened: ([f.CaseOpened(GONE, "2030-01-01", "all")], _asks(Topic.CASES, f"candidate {GONE} ")),
-    f.CasePaused: ([f.CasePaused(BENCH, "who asks")], _asks(Topic.CASES, f"candidate {BENCH} ")),
-    f.CaseResumed: ([f.CaseResumed(SILENT, "passport")], _asks(Topic.CASES, f"candidate {SILENT} ")),
-    f.CaseExtended: ([f.CaseExtended(STAFF, "complex")], _asks(Topic.CASES, f"candidate {STAFF} ")),
-    f.CaseClosed: ([f.CaseClosed(HEARD, "a copy")], _asks(Topic.CASES, f"candidate {HEARD} ")),
+    f.CaseOpened: (
+        [f.CaseOpened(GONE, "2030-01-01", "all")],
+        lambda s, _: [each.asked for each in s.cases[GONE]] == ["2030-01-01"],
+    ),
+    f.CasePaused: ([f.CasePaused(BENCH, "who asks")], lambda s, _: bool(s.cases[BENCH][-1].paused)),
+    f.CaseResumed: (
+        [f.CaseResumed(SILENT, "passport")],
+        lambda s, _: (s.cases[SILENT][-1].paused, s.cases[SILENT][-1].identity) == ("", "passport"),
+    ),
+    f.CaseExtended: ([f.CaseExtended(STAFF, "complex")], lambda s, _: bool(s.cases[STAFF][-1].extended)),
+    f.CaseClosed: ([f.CaseClosed(HEARD, "a copy")], lambda s, _: s.cases[HEARD][-1].answer == "a copy"),
+    f.CaseIdentified: (
+        [f.CaseIdentified(GONE, "a passport")],
+        lambda s, _: s.cases[GONE][-1].identity == "a passport",
+    ),
+    f.CaseRead: ([f.CaseRead(GONE)], lambda s, _: bool(s.cases[GONE][-1].read)),
+    f.ReviewerAppointed: (
+        [f.ReviewerAppointed(GONE, JAN)],
+        lambda s, _: list(s.cases[GONE][-1].appointed.values()) == [JAN],
+    ),
+    f.CaseVouched: (
+        [f.CaseVouched(GONE, TOKEN)],
+        lambda s, _: list(s.cases[GONE][-1].vouched.values()) == [TOKEN],
+    ),
+    f.CaseGiven: (
+        [f.CaseGiven(GONE, TOKEN, CODE, {"panelist": 3})],
+        lambda s, _: s.cases[GONE][-1].redacted == {"panelist": 3},
+    ),
+    f.ComplaintReceived: (
+        [f.ComplaintReceived(GONE, "2030-01-01", "no answer")],
+        lambda s, _: [each.about for each in s.complaints[GONE]] == ["no answer"],
+    ),
+    f.ComplaintAcknowledged: (
+        [f.ComplaintReceived(HEARD, "2030-01-01", "late"), f.ComplaintAcknowledged(HEARD, "by mail")],
+        lambda s, _: [each.how for each in s.complaints[HEARD]] == ["by mail"],
+    ),
     f.HoldPlaced: (
         [f.HoldPlaced(HOLD, HoldOn.POSITION, P1, "a claim", "Priya Nair", "2030-01-01")],
         lambda s, _: HOLD in s.holds,
@@ -165,8 +208,8 @@ GIVES = {
     *(f.RightGiven, f.RatingsExported, f.BenchAsked, f.LaterRecorded),
 }
 """What only gives or tells: a record without it allows nobody more."""
-FOLLOWS = {f.DebriefMoved, f.DebriefsEnded}
-"""What is worked out anew from the debriefs."""
+FOLLOWS = {f.DebriefMoved, f.DebriefsEnded, f.CasesCarried}
+"""What is worked out anew: from the debriefs, and by a restore itself."""
 
 
 def test_every_kind_of_event_is_classed() -> None:

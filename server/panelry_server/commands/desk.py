@@ -25,6 +25,7 @@ from panelry.desk import (
 from panelry.office import STREAM
 from panelry.pages import SEED, drawn_from
 from panelry.panel import Role
+from panelry_server.commands.case import copy, material, preview
 from panelry_server.commands.errand import folder_option, json_option, outcome_of
 from panelry_server.commands.invited import invited_json, invited_lines, say_how
 from panelry_server.desk_errands import AskOffice, InviteOfficer, LookAtOffice, ShownOffice
@@ -129,6 +130,8 @@ notice = _group("notice")
 offer = _group("offer")
 bench = _group("bench")
 case = _group("case")
+for _each in (material, preview, copy):
+    case.add_command(_each)
 hold = _group("hold")
 retention = _group("retention")
 office = _group("office")

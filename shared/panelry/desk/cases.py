@@ -1,11 +1,23 @@
-"""Access cases in words: who asked for their data, by when they are answered, and what they were told."""
+"""Access cases and complaints in words: who asked, by when they are answered, who reviews the copy."""
 
 from panelry.desk.acts import Act, Look, Taken, Typed
 from panelry.desk.reading import Desk, called, candidate_of
-from panelry.ids import CandidateId
-from panelry.office.commands import CloseCase, ExtendCase, OpenCase, PauseCase, ResumeCase
-from panelry.parts.office import AccessCase
-from panelry.retention import access_by, days_between
+from panelry.desk.rights import officer_of
+from panelry.ids import CandidateId, PersonId
+from panelry.office.commands import (
+    AcknowledgeComplaint,
+    AppointReviewer,
+    CloseCase,
+    ExtendCase,
+    IdentifyCase,
+    OpenCase,
+    PauseCase,
+    RecordComplaint,
+    ResumeCase,
+    VouchForCase,
+)
+from panelry.parts.cases import AccessCase, Complaint
+from panelry.retention import ACKNOWLEDGED_DAYS, access_by, day_after, days_between
 
 _CANDIDATE = Taken(
     "candidate", "The candidate's name, address or id.", "CANDIDATE", option=False, required=True
@@ -24,6 +36,11 @@ def due_by(desk: Desk, case: AccessCase) -> str:
     return access_by(case.asked, extended=bool(case.extended), waited=case.waited + standing)
 
 
+def acknowledged_by(complaint: Complaint) -> str:
+    """Return the day by which a complaint is acknowledged."""
+    return day_after(complaint.received, ACKNOWLEDGED_DAYS)
+
+
 def state(desk: Desk, case: AccessCase) -> str:
     """Return where a case stands, in words."""
     if case.closed:
@@ -31,7 +48,31 @@ def state(desk: Desk, case: AccessCase) -> str:
     more = ", extended" if case.extended else ""
     if case.paused:
         return f"paused since {case.paused[:10]}{more}: {case.why_paused}"
-    return f"answer by {due_by(desk, case)}{more}"
+    return f"answer by {due_by(desk, case)}{more}{_review(desk, case)}"
+
+
+def _review(desk: Desk, case: AccessCase) -> str:
+    """Return who reviews a case, and who vouches for which redactions, in words."""
+    said = ""
+    if case.reviewer is not None:
+        said += f"; reviewer {_named(desk, case.reviewer)}"
+    elif case.appointed:
+        said += "; a second person has to appoint the reviewer"
+    for person, digest in case.vouched:
+        said += f"; {_named(desk, person)} vouches for {digest[:12]}"
+    return said
+
+
+def _named(desk: Desk, person: PersonId) -> str:
+    return next((each.name for each in desk.officers if each.person == person), person)
+
+
+def complained(desk: Desk, each: Complaint) -> str:
+    """Return a complaint in one line."""
+    where = f"acknowledge by {acknowledged_by(each)}"
+    if each.acknowledged:
+        where = f"acknowledged {each.acknowledged[:10]}: {each.how}"
+    return f"{called(desk, each.candidate)}  complained {each.received}  {where}  ({each.about})"
 
 
 def line(desk: Desk, case: AccessCase) -> str:
@@ -54,7 +95,44 @@ def _row(desk: Desk, case: AccessCase) -> dict[str, object]:
         "closed": case.closed,
         "answer": case.answer,
         "by": due_by(desk, case),
+        "appointed": dict(case.appointed),
+        "reviewer": case.reviewer or "",
+        "read": case.read,
+        "vouched": dict(case.vouched),
+        "given": case.given,
+        "redacted": dict(case.redacted),
     }
+
+
+def _complaint_row(each: Complaint) -> dict[str, object]:
+    return {
+        "candidate": each.candidate,
+        "received": each.received,
+        "about": each.about,
+        "acknowledged": each.acknowledged,
+        "how": each.how,
+        "by": acknowledged_by(each),
+    }
+
+
+def _list(typed: Typed) -> list[str]:
+    desk = typed.desk
+    there = [line(desk, each) for each in desk.cases] or ["There is no access case."]
+    return there + [complained(desk, each) for each in desk.complaints]
+
+
+def _rows(typed: Typed) -> object:
+    found = {"cases": [_row(typed.desk, each) for each in typed.desk.cases]}
+    complaints = [_complaint_row(each) for each in typed.desk.complaints]
+    return {**found, "complaints": complaints} if complaints else found
+
+
+def _reviewed(typed: Typed, after: Desk) -> str:
+    """Return whether the reviewer is appointed now."""
+    case = open_case(after, _who(typed))
+    if case is None or case.reviewer is None:
+        return "On record. A second person has to appoint the same reviewer."
+    return f"{_named(after, case.reviewer)} reviews this case."
 
 
 def _who(typed: Typed) -> CandidateId:
@@ -112,14 +190,49 @@ ACTS = (
         lambda typed: CloseCase(_who(typed), typed["answer"]),
         lambda *_: "The access case is closed.",
     ),
-)
-LOOKS = (
-    Look(
+    Act(
         "case",
-        "list",
-        "List the access cases with their clocks.",
-        (),
-        lambda typed: [line(typed.desk, each) for each in typed.desk.cases] or ["There is no access case."],
-        lambda typed: {"cases": [_row(typed.desk, each) for each in typed.desk.cases]},
+        "identify",
+        "Say how it was checked who asks; nothing is given to anybody before that.",
+        (_CANDIDATE, Taken("how", f"How; {_UNNAMED}", required=True)),
+        lambda typed: IdentifyCase(_who(typed), typed["how"]),
+        lambda *_: "It is on record how it was checked who asks.",
+    ),
+    Act(
+        "case",
+        "appoint",
+        "Appoint the case reviewer, who redacts the copy; two people do, each from their own seat.",
+        (_CANDIDATE, Taken("reviewer", "A coordinator who was not on the panel.", "NAME", required=True)),
+        lambda typed: AppointReviewer(_who(typed), officer_of(typed.desk, typed["reviewer"]).person),
+        _reviewed,
+    ),
+    Act(
+        "case",
+        "vouch",
+        "Vouch for the redactions of a copy; the case reviewer does, and a second person.",
+        (_CANDIDATE, Taken("hash", "The hash that case preview shows.", "HASH", required=True)),
+        lambda typed: VouchForCase(_who(typed), typed["hash"].strip().lower()),
+        lambda *_: "You vouch for these redactions.",
+    ),
+    Act(
+        "case",
+        "complaint",
+        "Record that a candidate complained; 30 days to acknowledge it, to check with counsel.",
+        (
+            _CANDIDATE,
+            Taken("received", "The day on which it came, like 2027-01-31; by default today.", "DAY"),
+            Taken("about", f"Of what; {_UNNAMED}", required=True),
+        ),
+        lambda typed: RecordComplaint(_who(typed), typed["received"] or typed.desk.at[:10], typed["about"]),
+        lambda *_: "The complaint is on record.",
+    ),
+    Act(
+        "case",
+        "acknowledge",
+        "Record that a complaint was acknowledged.",
+        (_CANDIDATE, Taken("how", f"How they were told; {_UNNAMED}", required=True)),
+        lambda typed: AcknowledgeComplaint(_who(typed), typed["how"]),
+        lambda *_: "The complaint is acknowledged.",
     ),
 )
+LOOKS = (Look("case", "list", "List the access cases with their clocks.", (), _list, _rows),)

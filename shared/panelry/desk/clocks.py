@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import msgspec
 
 from panelry.debrief import Phase
-from panelry.desk.cases import due_by, open_case
+from panelry.desk.cases import acknowledged_by, due_by, open_case
 from panelry.desk.reading import Desk
 from panelry.milestones import Milestones
 from panelry.pages import DAYS, OFFERS, Said
@@ -37,8 +37,8 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 def clocks(desk: Desk, each: Candidate) -> tuple[Clock, ...]:
-    """Return all that a candidate waits for; of who withdrew or was erased, only an open access case."""
-    found = [*_case(desk, each)]
+    """Return all that a candidate waits for; of who withdrew or was erased, only cases and complaints."""
+    found = [*_case(desk, each), *_complaint(desk, each)]
     if each.left or each.erased:
         return tuple(found)
     found += [*_outcome(desk, each)]
@@ -59,6 +59,16 @@ def _case(desk: Desk, each: Candidate) -> Iterator[Clock]:
     late = " overdue" if by < desk.at[:10] else ""
     urgent = day_after(by, -ALERT_BEFORE) <= desk.at[:10]
     yield Clock(f"access case{late}, asked {_ago(desk, case.asked)}", by, urgent)
+
+
+def _complaint(desk: Desk, each: Candidate) -> Iterator[Clock]:
+    """Yield the clock of a complaint that was not acknowledged yet."""
+    for one in desk.complaints:
+        if one.candidate == each.candidate and not one.acknowledged:
+            by = acknowledged_by(one)
+            late = " overdue" if by < desk.at[:10] else ""
+            urgent = day_after(by, -ALERT_BEFORE) <= desk.at[:10]
+            yield Clock(f"complaint to acknowledge{late}, {_ago(desk, one.received)}", by, urgent)
 
 
 def last_interview(desk: Desk, each: Candidate) -> str:

@@ -9,8 +9,8 @@ import msgspec
 from panelry.hiring import NoticeKind
 from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
 from panelry.milestones import Milestones
+from panelry.parts.cases import AccessCase, Complaint
 from panelry.parts.office import (
-    AccessCase,
     Audience,
     Belonging,
     Bench,
@@ -62,6 +62,7 @@ class Desk(msgspec.Struct, frozen=True):
     shared: frozenset[str] = frozenset()
     """The names and titles, casefolded, that two candidates or two positions have."""
     later: Mapping[CandidateId, LaterLevels] = {}
+    complaints: tuple[Complaint, ...] = ()
 
     def of(self, position: PositionId) -> tuple[Candidate, ...]:
         """Return a position's candidates in the order in which they were added."""
@@ -93,6 +94,7 @@ def desk_of(sights: Iterable[Part], at: str, *, mail: bool = False) -> Desk:
         mail,
         _twice(each.name for each in candidates) | _twice(each.title for each in positions),
         {each.candidate: each for each in _all(every, LaterLevels)},
+        tuple(sorted(_all(every, Complaint), key=lambda each: (each.received, each.candidate, each.number))),
     )
 
 

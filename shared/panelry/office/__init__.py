@@ -26,7 +26,23 @@ from panelry.office.candidates import (
     CandidateLeft,
     OutcomeTold,
 )
-from panelry.office.cases import AccessCase, CaseClosed, CaseExtended, CaseOpened, CasePaused, CaseResumed
+from panelry.office.cases import (
+    AccessCase,
+    CaseClosed,
+    CaseExtended,
+    CaseGiven,
+    CaseIdentified,
+    CaseOpened,
+    CasePaused,
+    CaseRead,
+    CaseResumed,
+    CasesCarried,
+    CaseVouched,
+    Complaint,
+    ComplaintAcknowledged,
+    ComplaintReceived,
+    ReviewerAppointed,
+)
 from panelry.office.deed import Deed
 from panelry.office.deeds import KINDS, OfficeEvent, decode, encode, kind_of
 from panelry.office.evolve import EVOLVE, evolve, fold
@@ -46,6 +62,7 @@ from panelry.office.notices import (
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
 from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen, TimerChosen
+from panelry.office.reviewing import may_appoint, reviewer_of, vouched_for
 from panelry.office.rights import Export, RatingsExported, RightGiven, RightTaken
 from panelry.office.seats import (
     Device,
@@ -76,6 +93,7 @@ from panelry.office.state import (
     holds_on,
     holds_on_debrief,
     open_case,
+    open_complaint,
     policies_for,
 )
 
@@ -100,9 +118,17 @@ __all__ = [
     "CandidateLeft",
     "CaseClosed",
     "CaseExtended",
+    "CaseGiven",
+    "CaseIdentified",
     "CaseOpened",
     "CasePaused",
+    "CaseRead",
     "CaseResumed",
+    "CaseVouched",
+    "CasesCarried",
+    "Complaint",
+    "ComplaintAcknowledged",
+    "ComplaintReceived",
     "DebriefErased",
     "DebriefListed",
     "DebriefMoved",
@@ -143,6 +169,7 @@ __all__ = [
     "PositionOpened",
     "RatingsExported",
     "RetentionChosen",
+    "ReviewerAppointed",
     "RightGiven",
     "RightTaken",
     "RubricImported",
@@ -163,11 +190,15 @@ __all__ = [
     "holds_on_debrief",
     "invite_device",
     "kind_of",
+    "may_appoint",
     "may_be_asked",
     "notice_id",
     "on_bench",
     "open_case",
+    "open_complaint",
     "policies_for",
+    "reviewer_of",
     "stands",
     "start_of",
+    "vouched_for",
 ]

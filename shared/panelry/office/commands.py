@@ -7,6 +7,18 @@ import msgspec
 from panelry.commands.asking import Ask
 from panelry.hiring import AnsweredBy, HoldOn, Jurisdiction, Particulars, PositionState, Retention
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
+from panelry.office.case_commands import (
+    AcknowledgeComplaint,
+    AppointReviewer,
+    CloseCase,
+    ExtendCase,
+    IdentifyCase,
+    OpenCase,
+    PauseCase,
+    RecordComplaint,
+    ResumeCase,
+    VouchForCase,
+)
 from panelry.office.later_commands import ForgetLater, RecordLater
 from panelry.panel import Outcome, Role
 from panelry.rights import Right
@@ -223,42 +235,6 @@ class RecordBench(Ask, frozen=True, tag=True):
     until: str = ""
 
 
-class OpenCase(Ask, frozen=True, tag=True):
-    """Open an access case: a candidate asked for their data on a day, ISO 8601."""
-
-    candidate: CandidateId
-    asked: str
-    scope: str
-
-
-class PauseCase(Ask, frozen=True, tag=True):
-    """Stop the clock of a candidate's open access case, for a reason."""
-
-    candidate: CandidateId
-    reason: str
-
-
-class ResumeCase(Ask, frozen=True, tag=True):
-    """Let the clock go on, and say how it was checked who asks."""
-
-    candidate: CandidateId
-    how: str
-
-
-class ExtendCase(Ask, frozen=True, tag=True):
-    """Take two months more for a complex access case, once, for a reason."""
-
-    candidate: CandidateId
-    reason: str
-
-
-class CloseCase(Ask, frozen=True, tag=True):
-    """Close an access case, and say what the candidate was given."""
-
-    candidate: CandidateId
-    answer: str
-
-
 OfficeCommand = (
     SeatOfficer
     | RemoveOfficer
@@ -294,7 +270,22 @@ OfficeCommand = (
     | CloseCase
     | RecordLater
     | ForgetLater
+    | IdentifyCase
+    | AppointReviewer
+    | VouchForCase
+    | RecordComplaint
+    | AcknowledgeComplaint
 )
 
 COMMANDS: tuple[type[Any], ...] = OfficeCommand.__args__
 """Every command of the office."""
+
+__all__ = [
+    "COMMANDS", "AcknowledgeComplaint", "AddCandidates", "AnswerBench", "AppointReviewer", "AskBench",
+    "ChooseRetention", "ChooseTimer", "CloseCase", "EndCandidateContact", "EnterBench",
+    "EraseCandidate", "EraseDue", "ExtendCase", "ForgetLater", "GiveRight", "IdentifyCase", "LiftHold",
+    "MovePosition", "NewCandidate", "OfferFeedback", "OfficeCommand", "OpenCase", "OpenPosition",
+    "PauseCase", "PauseNotices", "PlaceHold", "RecordBench", "RecordComplaint", "RecordInterview",
+    "RecordLater", "RecordLeaving", "RecordNotice", "RecordTold", "RemoveOfficer", "ResumeCase",
+    "SeatOfficer", "SendAgain", "TakeRight", "TellOfHold", "VouchForCase", "WithdrawPosition",
+]  # fmt: skip

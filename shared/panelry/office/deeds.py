@@ -13,7 +13,21 @@ from panelry.office.candidates import (
     CandidateLeft,
     OutcomeTold,
 )
-from panelry.office.cases import CaseClosed, CaseExtended, CaseOpened, CasePaused, CaseResumed
+from panelry.office.cases import (
+    CaseClosed,
+    CaseExtended,
+    CaseGiven,
+    CaseIdentified,
+    CaseOpened,
+    CasePaused,
+    CaseRead,
+    CaseResumed,
+    CasesCarried,
+    CaseVouched,
+    ComplaintAcknowledged,
+    ComplaintReceived,
+    ReviewerAppointed,
+)
 from panelry.office.holds import HoldLifted, HoldPlaced
 from panelry.office.later import LaterForgotten, LaterRecorded
 from panelry.office.notices import (
@@ -86,6 +100,14 @@ OfficeEvent = (
     | CaseClosed
     | LaterRecorded
     | LaterForgotten
+    | CaseIdentified
+    | ReviewerAppointed
+    | CaseRead
+    | CaseVouched
+    | CaseGiven
+    | ComplaintReceived
+    | ComplaintAcknowledged
+    | CasesCarried
 )
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")

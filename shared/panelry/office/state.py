@@ -9,7 +9,7 @@ from panelry.hiring import AnsweredBy
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.milestones import Milestones
 from panelry.office.candidates import Candidate
-from panelry.office.cases import AccessCase
+from panelry.office.cases import AccessCase, Complaint
 from panelry.office.holds import Hold
 from panelry.office.later import Later
 from panelry.office.notices import Notice
@@ -83,6 +83,8 @@ class Office(msgspec.Struct, frozen=True):
     holds: dict[HoldId, Hold] = {}
     cases: dict[CandidateId, tuple[AccessCase, ...]] = {}
     """The access cases of each candidate, the first first; only the last may be open."""
+    complaints: dict[CandidateId, tuple[Complaint, ...]] = {}
+    """The complaints of each candidate, the first first; only the last may wait to be acknowledged."""
     notices: dict[NoticeId, Notice] = {}
     bench: dict[CandidateId, OnBench] = {}
     bench_links: dict[str, BenchLink] = {}
@@ -108,6 +110,11 @@ def policies_for(state: Office, debrief: DebriefId) -> Policies:
 def open_case(state: Office, candidate: CandidateId) -> AccessCase | None:
     """Return a candidate's access case that is not closed yet."""
     return next((each for each in state.cases.get(candidate, ()) if not each.closed), None)
+
+
+def open_complaint(state: Office, candidate: CandidateId) -> Complaint | None:
+    """Return a candidate's complaint that was not acknowledged yet."""
+    return next((each for each in state.complaints.get(candidate, ()) if not each.acknowledged), None)
 
 
 def holds_on(state: Office, candidate: Candidate) -> tuple[Hold, ...]:

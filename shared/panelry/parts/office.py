@@ -12,6 +12,7 @@ from panelry.hiring import (
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.milestones import Milestones
 from panelry.panel import Outcome, Role
+from panelry.parts.cases import AccessCase, Complaint
 from panelry.parts.part import Part
 from panelry.rights import Right
 
@@ -161,32 +162,6 @@ class Hold(Part, frozen=True, tag=True):
         return f"Hold/{self.hold}"
 
 
-class AccessCase(Part, frozen=True, tag=True):
-    """A candidate's request for their data; empty times are of what has not happened.
-
-    The clock counts from the day `asked`; it stood still for the days `waited`, and again since `paused`.
-    """
-
-    candidate: CandidateId
-    number: int
-    asked: str
-    scope: str
-    opened: str
-    paused: str
-    why_paused: str
-    waited: int
-    identity: str
-    extended: str
-    why_extended: str
-    closed: str
-    answer: str
-
-    @property
-    def key(self) -> str:
-        """Name the part by the candidate and its number, the first is 1."""
-        return f"AccessCase/{self.candidate}/{self.number}"
-
-
 class Bench(Part, frozen=True, tag=True):
     """Whether a candidate may be kept in touch with, until which day; who wrote it down, and how often asked.
 
@@ -273,6 +248,7 @@ OfficeSight = (
     | Reached
     | Hold
     | AccessCase
+    | Complaint
     | Bench
     | LaterLevels
     | Notice

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from panelry.hiring import NoticeKind, Particulars, PositionState
 from panelry.ids import CandidateId, PersonId
-from panelry.office import Candidate, Office, audience, open_case, start_of
+from panelry.office import Candidate, Office, audience, open_case, reviewer_of, start_of
 from panelry.panel import Role
 from panelry.parts import office as p
+from panelry.parts.cases import AccessCase, Complaint
 from panelry.retention import due_on, kept_until
 
 _DESK = frozenset({Role.COORDINATOR, Role.OPERATOR})
@@ -94,10 +95,19 @@ def cases(state: Office) -> Iterator[p.OfficeSight]:
     """Say who asked for their data, where that stands, and what they were answered."""
     for found in state.cases.values():
         for number, each in enumerate(found, 1):
-            yield p.AccessCase(
+            yield AccessCase(
                 each.candidate, number, each.asked, each.scope, each.opened, each.paused, each.why_paused,
                 each.waited, each.identity, each.extended, each.why_extended, each.closed, each.answer,
+                tuple(sorted(each.appointed.items())), reviewer_of(state, each), each.read,
+                tuple(sorted(each.vouched.items())), each.given, tuple(sorted(each.redacted.items())),
             )  # fmt: skip
+
+
+def complaints(state: Office) -> Iterator[p.OfficeSight]:
+    """Say who complained, and whether that was acknowledged."""
+    for found in state.complaints.values():
+        for number, each in enumerate(found, 1):
+            yield Complaint(each.candidate, number, each.received, each.about, each.acknowledged, each.how)
 
 
 def bench(state: Office) -> Iterator[p.OfficeSight]:
@@ -171,6 +181,7 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (reached, _DESK),
     (holds, _ALL),
     (cases, _ALL),
+    (complaints, _ALL),
     (bench, _DESK),
     (bare_later, _DESK),
     (asked_later, frozenset({Role.COORDINATOR})),

@@ -44,9 +44,13 @@ _DESK = frozenset({Role.COORDINATOR, Role.OPERATOR})
 _THEIRS = (c.EnterBench, c.AnswerBench)
 """What the candidate alone may ask, on their page."""
 
+_TWO = (c.AppointReviewer, c.VouchForCase)
+"""What takes two people, each from a seat of their own; a grantor may be an auditor."""
+
 MAY: Mapping[type[Any], frozenset[Role]] = {
     **dict.fromkeys(c.COMMANDS, _DESK),
     **dict.fromkeys(_THEIRS, frozenset({Role.CANDIDATE})),
+    **dict.fromkeys(_TWO, _DESK | {Role.AUDITOR}),
 }
 """The roles that may ask each command; what is not listed is refused."""
 

@@ -1,0 +1,234 @@
+"""Answering an access case: what is written out for its reviewer, and the copy that two people vouch for.
+
+Each act is on record before anybody has the file: who, when and for which reasons words were taken out,
+never a word of them. The record itself is the original, which an open case keeps from being erased.
+"""
+
+import asyncio
+import hashlib
+import os
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from panelry.access import (
+    OFFICE,
+    Entry,
+    Material,
+    Reason,
+    Unfit,
+    Whom,
+    copy_of,
+    digest,
+    material_of,
+    numbered,
+    told_of_debrief,
+    told_of_office,
+)
+from panelry.desk import Unclear, candidate_of, desk_of
+from panelry.events import Event, PersonAdded, Stamp
+from panelry.ids import CandidateId, DebriefId, PersonId
+from panelry.office import (
+    STREAM,
+    AccessCase,
+    CaseGiven,
+    CaseRead,
+    debriefs_of,
+    open_case,
+    reviewer_of,
+    vouched_for,
+)
+from panelry.panel import Role
+from panelry.refusals import Code, Refused
+from panelry.seat_names import looks
+from panelry.visibility.office import office_picture
+from panelry_server import access_errands as a
+from panelry_server.core import Core
+from panelry_server.finding import Declined
+from panelry_server.journal.sqlite.folder import place_file
+from panelry_server.stream import steps
+
+Past = list[tuple[Event, Stamp]]
+LARGEST = 64 * 1024 * 1024
+"""The largest file of a reviewer, in bytes (chosen)."""
+
+
+async def look_after_access(core: Core, errand: a.TakeMaterial | a.MakeCopy) -> a.MaterialTaken | a.CopyMade:
+    """Do an errand of an access case; `Declined` and `Refused` say why not."""
+    output = _free(errand.output)
+    if isinstance(errand, a.TakeMaterial):
+        return await _take(core, errand, output)
+    return await _copy(core, errand, output)
+
+
+async def _take(core: Core, errand: a.TakeMaterial, output: Path) -> a.MaterialTaken:
+    about = _candidate(core, errand.candidate)
+    case, reviewer = _ready(core, about)
+    pasts = await _pasts(core, debriefs_of(core.office.state, about), {})
+    _demand_apart(core, case, pasts)
+    await core.office.record(CaseRead(about))
+    made = await _material(core, about, case, pasts)
+    await asyncio.to_thread(_place, output, msgspec.json.format(msgspec.json.encode(made), indent=1))
+    return a.MaterialTaken(len(made.entries), len(made.redactions), core.office.state.people[reviewer].name)
+
+
+async def _copy(core: Core, errand: a.MakeCopy, output: Path) -> a.CopyMade:
+    about = _candidate(core, errand.candidate)
+    case, _ = _ready(core, about)
+    made = await asyncio.to_thread(_reviewed, Path(errand.review))
+    if made.candidate != about:
+        raise Declined("That file is about another candidate. Name the file of this case.")
+    pasts = await _pasts(core, [DebriefId(each) for each in made.records if each != OFFICE], made.records)
+    _demand_apart(core, case, pasts)
+    office = await _of_office(core, about, made.records.get(OFFICE, 0))
+    if _entries(office, pasts) != made.entries:
+        raise Declined("The entries are not those of the record. Change redactions alone, or take it anew.")
+    wanted = digest(made)
+    if not errand.preview and not vouched_for(core.office.state, case, wanted):
+        raise Declined(_UNVOUCHED.format(hash=wanted))
+    try:
+        body, redacted = await asyncio.to_thread(copy_of, made, _people(core, about, pasts))
+    except Unfit as unfit:
+        raise Declined(str(unfit)) from None
+    if not errand.preview:
+        await core.office.record(CaseGiven(about, wanted, hashlib.sha256(body).hexdigest(), dict(redacted)))
+    await asyncio.to_thread(_place, output, body)
+    return a.CopyMade(wanted, len(made.entries), dict(redacted))
+
+
+_UNVOUCHED = (
+    "The case reviewer and a second person have to vouch for exactly these redactions, each from their own"
+    " seat: panelry case vouch NAME --hash {hash}"
+)
+_NOT_IDENTIFIED = "Nobody said yet how it was checked who asks. Do so first: case identify."
+_PAUSED = "The clock stands still while it is checked who asks. Let it go on first: case resume."
+_NOT_APART = "{name} sat on this candidate's panel, so somebody else has to appoint or review: case appoint."
+
+
+def _candidate(core: Core, wanted: str) -> CandidateId:
+    desk = desk_of(office_picture(core.office.state, frozenset({Role.OPERATOR})).values(), core.clock.now())
+    try:
+        return candidate_of(desk, wanted).candidate
+    except Unclear as unclear:
+        raise Declined(str(unclear)) from None
+
+
+def _ready(core: Core, about: CandidateId) -> tuple[AccessCase, PersonId]:
+    """Return the open case and its reviewer, once it is known who asks."""
+    case = open_case(core.office.state, about)
+    if case is None:
+        raise Refused(Code.NO_OPEN_CASE)
+    if case.paused:
+        raise Declined(_PAUSED)
+    if not case.identity:
+        raise Declined(_NOT_IDENTIFIED)
+    reviewer = reviewer_of(core.office.state, case)
+    if reviewer is None:
+        raise Refused(Code.NO_REVIEWER)
+    return case, reviewer
+
+
+def _demand_apart(core: Core, case: AccessCase, pasts: dict[DebriefId, Past]) -> None:
+    """Decline where the reviewer, or who appointed them or vouches, sat on the panel, told by their names."""
+    seated = {looks(each.name) for past in pasts.values() for each in _seated(past)}
+    people = core.office.state.people
+    for person in {*case.appointed, *case.appointed.values(), *case.vouched} & set(people):
+        if looks(people[person].name) in seated:
+            raise Declined(_NOT_APART.format(name=people[person].name))
+
+
+def _seated(past: Past) -> list[PersonAdded]:
+    """Return who has a seat on a panel: whoever is there for more than to look after it."""
+    apart = {Role.COORDINATOR, Role.AUDITOR}
+    added = [event for event, _ in past if isinstance(event, PersonAdded)]
+    return [each for each in added if not set(each.roles) <= apart]
+
+
+# what is kept
+
+
+async def _material(
+    core: Core, about: CandidateId, case: AccessCase, pasts: dict[DebriefId, Past]
+) -> Material:
+    candidate = core.office.state.candidates[about]
+    head = await core.journal.head(STREAM)
+    position = 0 if head is None else head.position
+    office = await _of_office(core, about, position)
+    who = candidate.particulars
+    name, own = ("", "") if who is None else (who.name, who.email)
+    records: dict[str, int] = {OFFICE: position}
+    records.update((key, len(past)) for key, past in pasts.items())
+    organisation = core.office.state.organisation
+    made = Material(about, name, organisation, case.asked, records, (), _entries(office, pasts))
+    return await asyncio.to_thread(material_of, made, _people(core, about, pasts), own)
+
+
+def _entries(office: Sequence[Entry], pasts: dict[DebriefId, Past]) -> tuple[Entry, ...]:
+    told = [each for key, past in pasts.items() for each in told_of_debrief(key, past)]
+    return numbered([*office, *told])
+
+
+async def _of_office(core: Core, about: CandidateId, position: int) -> list[Entry]:
+    records = (await core.journal.read(STREAM))[:position]
+    past = [pair async for step in core.office.steps_of(records) for pair in step]
+    return list(told_of_office(about, past))
+
+
+async def _pasts(core: Core, debriefs: Sequence[DebriefId], upto: dict[str, int]) -> dict[DebriefId, Past]:
+    """Return the events of each debrief that was not erased, as far as `upto` says where it says so."""
+    return {key: past async for key, past in _read(core, debriefs, upto)}
+
+
+async def _read(
+    core: Core, debriefs: Sequence[DebriefId], upto: dict[str, int]
+) -> AsyncIterator[tuple[DebriefId, Past]]:
+    for each in debriefs:
+        head = await core.journal.head(each)
+        if head is not None and head.erased_at is None:
+            records = (await core.journal.read(each))[: upto.get(each)]
+            yield each, [pair for step in steps(records) for pair in step]
+
+
+def _people(core: Core, about: CandidateId, pasts: dict[DebriefId, Past]) -> list[Whom]:
+    """Return everybody whose name must not be in the copy: panels, the office, the position's candidates."""
+    state = core.office.state
+    added = [event for past in pasts.values() for event, _ in past if isinstance(event, PersonAdded)]
+    found = [Whom(each.name, Reason.PANELIST, (each.person,)) for each in added]
+    found += [Whom(each.name, Reason.STAFF, (each.id,)) for each in state.people.values()]
+    own = state.candidates[about]
+    for each in state.candidates.values():
+        who = each.particulars
+        if each.position == own.position and each.id != about and who is not None:
+            handles = tuple(filter(None, (each.id, who.email)))
+            found.append(Whom(who.name, Reason.OTHER_CANDIDATE, handles))
+    return list(dict.fromkeys(found))
+
+
+# files
+
+
+def _free(output: str) -> Path:
+    """Return the path of a new file; nothing goes on record for one that cannot be made."""
+    path = Path(output)
+    if not path.is_absolute() or os.path.lexists(path) or not os.access(path.parent, os.W_OK):
+        raise Declined(f"{path}: no new file can be made there. Choose another place.")
+    return path
+
+
+def _place(path: Path, body: bytes) -> None:
+    try:
+        place_file(path, body)
+    except OSError as problem:
+        raise Declined(f"{path}: {problem.strerror}. See to that place, then do it again.") from None
+
+
+def _reviewed(path: Path) -> Material:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Declined(f"{path} is larger than {LARGEST} bytes. Name the file that case material made.")
+        return msgspec.json.decode(path.read_bytes(), type=Material)
+    except OSError as problem:
+        raise Declined(f"{path}: {problem.strerror}. Check the name of the file.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Declined(f"{path} is no file of case material. Mend its JSON, or take it anew.") from None

@@ -1,0 +1,174 @@
+"""Telling: what is kept of one candidate, entry by entry, with a seat's label wherever a person stands."""
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+import msgspec
+
+from panelry import events as e
+from panelry import office as f
+from panelry.access.tables import OF_DEBRIEF, OF_OFFICE
+from panelry.debrief import Debrief, Phase
+from panelry.evolve import evolve
+from panelry.hiring import HoldOn
+from panelry.ids import CandidateId, DebriefId, PersonId
+from panelry.panel import CANDIDATE, OPERATOR, Role, Standing
+from panelry.points import Point
+from panelry.summary import wording
+
+OFFICE = "office"
+"""The record of what stands above all debriefs."""
+_SEATS = (Role.PANELIST, Role.FACILITATOR, Role.OBSERVER, Role.COORDINATOR, Role.AUDITOR)
+_LEFT_OUT = frozenset({"id", "version", "author", "criterion", "evidence"})
+"""Fields of a point that are ids, or stand elsewhere in its entry."""
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that is kept: in which record, when (UTC, ISO 8601), by whom, what, about which criterion."""
+
+    n: int
+    record: str
+    at: str
+    by: str
+    what: str
+    about: str = ""
+    words: str = ""
+
+    def __repr__(self) -> str:
+        """Hide the words, which nobody has redacted yet."""
+        return f"Entry({self.n})"
+
+
+Past = Iterable[tuple[e.Event, e.Stamp]]
+"""The events of a debrief, the first first."""
+
+
+class _Known(msgspec.Struct):
+    """What is known of a debrief at one of its events."""
+
+    state: Debrief
+    labels: dict[str, str]
+
+    def value(self, value: object) -> str:
+        """Return a value in words: a person by the label of their seat, a criterion by its title."""
+        if isinstance(value, str):
+            return self.labels.get(value) or self._criterion(value) or value
+        return _plain(value, self)
+
+    def _criterion(self, key: str) -> str:
+        return next((each.title for each in self.state.rubric.criteria if each.id == key), "")
+
+
+def told_of_debrief(debrief: DebriefId, past: Past) -> Iterator[Entry]:
+    """Yield what a debrief keeps: every event, the draft as it stands, and who could see what."""
+    known = _Known(Debrief(), {OPERATOR: "The operator", CANDIDATE: "You"})
+    at = ""
+    for event, stamp in past:
+        if isinstance(event, e.PersonAdded):
+            known.labels[event.person] = _label(event.roles, known.labels.values())
+        known.state, at = evolve(known.state, event, stamp), stamp.at
+        given = OF_DEBRIEF[type(event)]
+        if given is not None:
+            about = known.value(getattr(event, "criterion", "") or _of_point(event))
+            by = known.labels.get(stamp.actor, "The office")
+            yield Entry(0, debrief, stamp.at, by, given[0], about, _words(event, given, known))
+    if known.state.phase is not Phase.NEW:
+        yield from _closing(debrief, known, at)
+
+
+def _of_point(event: e.Event) -> str:
+    return event.point.criterion if isinstance(event, e.PointWritten) else ""
+
+
+def _closing(debrief: DebriefId, known: _Known, at: str) -> Iterator[Entry]:
+    for sentence in wording(known.state):
+        yield Entry(0, debrief, at, "The record", "draft as it stands", sentence.section.value, sentence.text)
+    alone = "each its author alone, and your case reviewer"
+    yield Entry(0, debrief, at, "The record", "who could see", "notes and private observations", alone)
+    for what, who in _seen(known.state):
+        labels = ", ".join(known.labels[each] for each in who) or "nobody yet"
+        yield Entry(0, debrief, at, "The record", "who could see", what, labels)
+
+
+def _seen(state: Debrief) -> Iterator[tuple[str, tuple[PersonId, ...]]]:
+    """Yield what was open, and to whom: by the rules of visibility, not by who looked."""
+    there = [each for each in state.people.values() if each.standing is not Standing.RECUSED]
+    inside = tuple(each.id for each in there if each.roles & {Role.PANELIST, Role.FACILITATOR, Role.OBSERVER})
+    leading = tuple(
+        each.id for each in there if each.roles & {Role.PANELIST, Role.FACILITATOR, Role.COORDINATOR}
+    )
+    yield "shareable observations", inside if state.evidence or state.revealed else ()
+    yield "ratings and reasons", inside if state.revealed else ()
+    yield "recommendations and confidence", inside if state.overall else ()
+    yield "draft and released text", leading if state.revealed else ()
+
+
+def _label(roles: Iterable[Role], taken: Iterable[str]) -> str:
+    """Return the next label of a seat: its first role, and a number among those of that role."""
+    held = set(roles)
+    word = next(each for each in _SEATS if each in held).value.capitalize()
+    number = 1 + sum(each.startswith(f"{word} ") for each in taken)
+    return f"{word} {number}"
+
+
+# the office
+
+
+def told_of_office(about: CandidateId, past: Iterable[tuple[f.OfficeEvent, e.Stamp]]) -> Iterator[Entry]:
+    """Yield what the office keeps of a candidate."""
+    keys: set[str] = {about}
+    for event, stamp in past:
+        if not keys & _keys_of(event):
+            continue
+        keys |= _keys_of(event)
+        given = OF_OFFICE[type(event)]
+        if given is not None:
+            by = {OPERATOR: "The operator", CANDIDATE: "You"}.get(stamp.actor, "The office")
+            yield Entry(0, OFFICE, stamp.at, by, given[0], "", _words(event, given, None))
+
+
+def _keys_of(event: f.OfficeEvent) -> set[str]:
+    """Return the ids that an event is about: a candidate, a debrief, a notice, a hold with its target."""
+    names = ("candidate", "debrief", "notice", "hold")
+    found = {str(getattr(event, name)) for name in names if getattr(event, name, "")}
+    if isinstance(event, f.HoldPlaced) and event.on is HoldOn.CANDIDATE:
+        found.add(event.target)
+    return found
+
+
+# words
+
+
+def _words(event: object, given: tuple[str, ...], known: _Known | None) -> str:
+    """Return the fields that are given: one alone as it is, several each with its name."""
+    found = [(name, _field(event, name, known)) for name in given[1:]]
+    if len(found) == 1:
+        return found[0][1]
+    return "\n".join(f"{name}: {words}" for name, words in found if words)
+
+
+def _field(event: object, name: str, known: _Known | None) -> str:
+    value = getattr(event, name)
+    return "no evidence" if name == "level" and value is None else _value(value, known)
+
+
+def _value(value: object, known: _Known | None) -> str:
+    return known.value(value) if known is not None else _plain(value, None)
+
+
+def _plain(value: object, known: _Known | None) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return ", ".join(_value(each, known) for each in value)
+    if isinstance(value, msgspec.Struct):
+        out = _LEFT_OUT if isinstance(value, Point) else ()
+        fields = ((name, getattr(value, name)) for name in value.__struct_fields__ if name not in out)
+        return "\n".join(f"{name}: {_value(each, known)}" for name, each in fields if each != "")
+    return str(value)
