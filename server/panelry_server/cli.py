@@ -49,6 +49,7 @@ COMMANDS: dict[str, Entry] = {
     "backup": Entry("panelry_server.commands.backup:backup", "Write verified copies of everything."),
     "restore": Entry("panelry_server.commands.restore:restore", "Put copies back, with the server stopped."),
     "restored": Entry("panelry_server.commands.restored:restored", "List what a restore left to see to."),
+    "migrate": Entry("panelry_server.commands.migrate:migrate", "Move the record to or from PostgreSQL."),
     "erase": Entry("panelry_server.commands.erase:erase", "Erase a debrief for ever."),
     "keys": Entry("panelry_server.commands.keys:keys", "Rotate the wrapping key."),
     "verify-blind": Entry(

@@ -16,11 +16,11 @@ from panelry_server.carrying import carry_over
 from panelry_server.clock import Clock, SystemClock
 from panelry_server.contact import tell_debriefs, tell_office
 from panelry_server.doubting import doubt_restored
-from panelry_server.journal import Journal
+from panelry_server.journal import Journal, JournalError
 from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.journal.verifying import Progress
 from panelry_server.keeping import Keys
-from panelry_server.keeping.marks import Marks
+from panelry_server.keeping.marks import Markable, Marks
 from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal, seal
 from panelry_server.keeping.sqlite import SqliteKeys
@@ -32,6 +32,9 @@ from panelry_server.secrets_file import secret_of
 from panelry_server.settings import Settings
 from panelry_server.unanswered import questions
 from panelry_server.withdrawing import end_debriefs, follower
+
+NO_DRIVER = "a database needs the extra postgres: install panelry[postgres]"
+"""What is said where the settings name a database and its driver is not installed."""
 
 
 class Core(msgspec.Struct, frozen=True):
@@ -71,7 +74,7 @@ async def open_core(
     restored: bool = False,
     keys: Keys | None = None,
 ) -> Core:
-    """Open the data folder: its lock, its secret, its journal with recovery, the office.
+    """Open the data folder: its lock, its secret, its journal or the database with it, the office.
 
     A `journal` that is given is used instead of the folder's, with the `keys` of its candidates; the
     secret is then a fixed one.
@@ -135,7 +138,7 @@ async def finish_erasures(journal: Journal, office: OfficeRoom) -> None:
 async def _from_folder(
     settings: Settings, log: telemetry.Log, progress: Progress | None, *, restored: bool
 ) -> tuple[SealedJournal, bytes]:
-    plain = await SqliteJournal.open(settings.folder, progress=progress)
+    plain = await _plain(settings, log, progress)
     journal = await seal(plain, settings.folder, restored=restored)
     if journal.marks.now:
         log.info("events of an earlier version are marked")
@@ -146,3 +149,21 @@ async def _from_folder(
     except BaseException:
         await journal.close()
         raise
+
+
+async def _plain(settings: Settings, log: telemetry.Log, progress: Progress | None) -> Markable:
+    if not settings.database:
+        return await SqliteJournal.open(settings.folder, progress=progress)
+    if (settings.folder / "journal.db").exists():
+        raise JournalError(
+            f"{settings.folder} holds a journal file, and the settings name a database: move the record"
+            " with panelry-server migrate to-postgresql, or leave out the database"
+        )
+    try:
+        from panelry_server.journal.postgres import PostgresJournal  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as missing:
+        raise JournalError(NO_DRIVER) from missing
+    journal = await PostgresJournal.open(settings.database, settings.folder, take_over=settings.take_over)
+    for warning in journal.warnings:
+        log.warning("journal", warning=warning)
+    return journal

@@ -10,7 +10,7 @@ from panelry_server.settings import Settings, SettingsError
 
 async def known_before(settings: Settings) -> Known:
     """Return what the folder knows; a folder that is not there or cannot be read knows nothing."""
-    if not (settings.folder / "journal.db").exists():
+    if not settings.database and not (settings.folder / "journal.db").exists():
         return Known()
     try:
         core = await open_core(settings, stream=io.StringIO())

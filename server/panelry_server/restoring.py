@@ -8,6 +8,7 @@ import msgspec
 
 from panelry_server.carrying import Known, keep
 from panelry_server.check import check
+from panelry_server.clock import SystemClock
 from panelry_server.core import open_core
 from panelry_server.doubting import mark_restored
 from panelry_server.errands import Checked
@@ -53,6 +54,8 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
         mark_restored(settings.folder)
         keep(settings.folder, known)
 
+    if settings.database and not replace:
+        await _demand_free(settings.database)
     with ExitStack() as stack:
         put = None
         if copies.keys is not None:
@@ -64,12 +67,28 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
             put()
     if copies.keys is not None:
         _put_back(copies.keys.parent, settings.folder)
+    if settings.database:
+        await _into_database(settings)
     core = await open_core(settings, stream=io.StringIO(), restored=True)
     try:
         unmarked = core.marks is not None and core.marks.now > 0
         return BroughtBack(await check(core.journal, proven=core.proven), unmarked)
     finally:
         await core.close()
+
+
+async def _demand_free(url: str) -> None:
+    from panelry_server.journal.postgres.moving import demand_free  # noqa: PLC0415 - an extra
+
+    await demand_free(url)
+
+
+async def _into_database(settings: Settings) -> None:
+    """Move the journal file that was put back into the database, in place of what is there."""
+    from panelry_server.journal.postgres.moving import into_database  # noqa: PLC0415 - an extra
+
+    moved = await into_database(settings.folder, settings.database, SystemClock().now(), replace=True)
+    moved.aside.unlink()
 
 
 def _demand_keys(copies: Copies, folder: Path) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
+from panelry_server.database_url import NotAnAddress, demand_address, has_password
+
 PREFIX = "PANELRY_SERVER_"
+COMMAND_LINE = "command line"
 FILE = "server.toml"
 """The settings file that is read in the data folder unless another is named."""
 
@@ -31,6 +34,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Everything that can be set; times in seconds, sizes in bytes, rates per second."""
 
     folder: Path = msgspec.field(default_factory=default_folder)
+    database: str = ""
+    """Where PostgreSQL keeps the record; empty for the journal file in the data folder."""
+    take_over: bool = False
+    """Take the database's record from the server that has it."""
     host: str = "127.0.0.1"
     port: int = 7340
     """0 takes a free one."""
@@ -136,7 +143,7 @@ def load(flags: Mapping[str, object], environment: Mapping[str, str], file: Path
     settings = Settings(folder=Path(str(written.get("folder", folder))))
     settings = _over(settings, written, str(path), strict=True)
     settings = _over(settings, named, "environment", strict=False, prefix=PREFIX)
-    return _over(settings, given, "command line", strict=False)
+    return _over(settings, given, COMMAND_LINE, strict=False)
 
 
 def _read(path: Path, *, must_exist: bool) -> dict[str, object]:
@@ -168,6 +175,27 @@ def _with(settings: Settings, key: str, value: object, *, strict: bool, place: t
         made = Path(str(value)) if path else msgspec.convert(value, kind, strict=strict)
     except msgspec.ValidationError as bad:
         raise SettingsError(*place, f"{bad}. Correct the value.") from None
+    if key == "database" and made:
+        _demand_fit_database(str(made), place)
     if isinstance(made, int | float) and made < 0:
         raise SettingsError(*place, "a negative number has no meaning here. Correct the value.")
     return msgspec.structs.replace(settings, **{key: made})
+
+
+def _demand_fit_database(url: str, place: tuple[str, str]) -> None:
+    """Raise `SettingsError` for what is no address, and for a password where others can read it."""
+    try:
+        demand_address(url)
+    except NotAnAddress as unfit:
+        raise SettingsError(*place, str(unfit)) from None
+    where = place[0]
+    if not has_password(url) or where == "environment":
+        return
+    if where == COMMAND_LINE:
+        raise SettingsError(
+            *place,
+            "a password there stands in the list of processes."
+            f" Put the address into {FILE} or {PREFIX}DATABASE, or the password into a PGPASSFILE.",
+        )
+    if Path(where).stat().st_mode & 0o077:
+        raise SettingsError(*place, "it holds a password, and others may read the file. Run chmod 600 on it.")

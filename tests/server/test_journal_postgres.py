@@ -351,6 +351,19 @@ async def test_a_password_can_stand_in_a_file_of_its_own(
     await (await PostgresJournal.open(cluster.address(schema_of(database), GUARDED))).close()
 
 
+async def test_a_service_file_can_say_all_of_it(
+    cluster: Cluster, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PGSERVICEFILE names it; the address then holds the name of the service alone."""
+    file = tmp_path / "services"
+    file.touch(0o600)
+    place = cluster.address("public").partition("host=")[2].partition("&")[0]
+    file.write_text(f"[panelry]\nhost={place}\nuser={GUARDED}\npassword={PASSWORD}\ndbname=postgres\n")
+    monkeypatch.setenv("PGSERVICEFILE", str(file))
+    url = f"postgresql://?service=panelry&search_path={schema_of(database)}"
+    await (await PostgresJournal.open(url)).close()
+
+
 async def test_a_newer_schema_is_refused_and_left_alone(cluster: Cluster, database: str) -> None:
     """The error names the place and both numbers."""
     async with kept(database):

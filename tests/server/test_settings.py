@@ -83,3 +83,32 @@ def test_a_wrong_flag_is_named(tmp_path: Path) -> None:
 def test_loopback_addresses_are_taken(host: str, address: str) -> None:
     """The name stands for the usual one of them."""
     assert address == listening_host(Settings(host=host, plain=True))
+
+
+def test_a_database_is_set_by_an_address(tmp_path: Path) -> None:
+    """In any place; empty it means the journal file."""
+    url = "postgresql://panelry@db/panelry"
+    assert url == load({"folder": tmp_path, "database": url}, {}).database
+    (tmp_path / FILE).write_text(f'database = "{url}"\n')
+    assert [url, ""] == [
+        load({"folder": tmp_path}, environment).database
+        for environment in ({}, {"PANELRY_SERVER_DATABASE": ""})
+    ]
+    (tmp_path / FILE).write_text('database = "journal.db"\n')
+    with pytest.raises(SettingsError, match=r"server\.toml, database: it is no address"):
+        load({"folder": tmp_path}, {})
+
+
+def test_a_password_is_taken_only_where_nobody_else_reads_it(tmp_path: Path) -> None:
+    """Not from the command line, nor from a file that others may read; no error repeats it."""
+    url = "postgresql://panelry:hunter2@db/panelry"
+    assert url == load({"folder": tmp_path}, {"PANELRY_SERVER_DATABASE": url}).database
+    with pytest.raises(SettingsError, match="command line, database: a password there") as shown:
+        load({"folder": tmp_path, "database": url}, {})
+    (tmp_path / FILE).write_text(f'database = "{url}"\n')
+    (tmp_path / FILE).chmod(0o644)
+    with pytest.raises(SettingsError, match="Run chmod 600") as readable:
+        load({"folder": tmp_path}, {})
+    assert "hunter2" not in f"{shown.value}{readable.value}"
+    (tmp_path / FILE).chmod(0o600)
+    assert url == load({"folder": tmp_path}, {}).database

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -12,6 +11,7 @@ from panelry_server.commands.progress import told_of_check
 from panelry_server.errands import Errand, NotDone, Outcome
 from panelry_server.journal import JournalError
 from panelry_server.knock import NoAnswer, carry
+from panelry_server.secrets_file import FILE as SECRET
 from panelry_server.settings import Settings, SettingsError, load
 
 UNPROVEN = (
@@ -28,6 +28,12 @@ def folder_option(command: Decorated) -> Decorated:
     return click.option("--folder", metavar="FOLDER", help=words)(command)
 
 
+def database_option(command: Decorated) -> Decorated:
+    """Give a command the option --database."""
+    words = "Where PostgreSQL keeps the record: postgresql://USER@HOST/NAME, without a password."
+    return click.option("--database", metavar="ADDRESS", help=words)(command)
+
+
 def json_option(command: Decorated) -> Decorated:
     """Give a command the flag --json."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON.")(command)
@@ -41,11 +47,12 @@ def settings_of(**flags: object) -> Settings:
         raise failure(problem) from None
 
 
-def demand_set_up(folder: Path) -> None:
-    """Say how to begin where the folder holds no journal."""
-    if not (folder / "journal.db").exists():
+def demand_set_up(settings: Settings) -> None:
+    """Say how to begin where the folder holds no journal, nor what belongs to the one in a database."""
+    mark = SECRET if settings.database else "journal.db"
+    if not (settings.folder / mark).exists():
         raise click.ClickException(
-            f"{folder} holds no data of panelry-server."
+            f"{settings.folder} holds no data of panelry-server."
             " Name another with --folder, or begin with: panelry-server init --organisation NAME"
         )
 
@@ -57,7 +64,7 @@ def outcome_of(folder: str | None, errand: Errand, kind: type[Kind]) -> Kind:
     holds the folder and does not answer.
     """
     settings = settings_of(folder=folder)
-    demand_set_up(settings.folder)
+    demand_set_up(settings)
     outcome = _carried(settings, errand)
     if isinstance(outcome, NotDone):
         raise click.ClickException(outcome.why)

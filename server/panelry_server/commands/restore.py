@@ -30,7 +30,7 @@ def restore(
     *,
     replace: bool,
 ) -> None:
-    """Put BACKUP, a file of panelry-server backup, into the data folder and check everything.
+    """Put BACKUP, a file of panelry-server backup, into the data folder or database and check everything.
 
     Terminals then offer what the backup does not have.
     """
@@ -69,7 +69,7 @@ def _restored(copies: Copies, settings: Settings, *, replace: bool) -> BroughtBa
         return asyncio.run(restore_all(copies, settings, replace=replace))
     except AlreadyThere as there:
         raise click.ClickException(
-            f"{there.path} is there already. Add --replace to do without it."
+            f"{there.place} is there already. Add --replace to do without it."
         ) from None
     except (Declined, JournalError, SettingsError) as problem:
         raise failure(problem) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from panelry_server.commands.errand import demand_set_up, failure, folder_option, settings_of
+from panelry_server.commands.errand import database_option, demand_set_up, failure, folder_option, settings_of
 from panelry_server.commands.progress import told_of_check
 from panelry_server.door import Door, NoDoor
 from panelry_server.errands import Errand, Outcome
@@ -34,14 +34,16 @@ from panelry_server.settings import SettingsError
 @click.option("--page-proxy", metavar="ADDRESS", help="The proxy that speaks TLS for the page.")
 @click.option("--metrics", metavar="ADDRESS:PORT", help="Serve figures for Prometheus; by default nowhere.")
 @click.option("--plain", is_flag=True, help="Without TLS, on a loopback address only.")
+@database_option
+@click.option("--take-over", is_flag=True, help="Take the database's record from the server that has it.")
 @folder_option
-def serve(folder: str | None, *, plain: bool, **flags: object) -> None:
+def serve(folder: str | None, *, plain: bool, take_over: bool, **flags: object) -> None:
     """Serve the panels until SIGTERM or Ctrl-C; what was accepted by then is kept.
 
     Terminals reach it with TLS 1.3 and know it by its key, which is made at the first start.
     """
-    settings = settings_of(folder=folder, plain=plain or None, **flags)
-    demand_set_up(settings.folder)
+    settings = settings_of(folder=folder, plain=plain or None, take_over=take_over or None, **flags)
+    demand_set_up(settings)
     try:
         asyncio.run(serve_until_told(settings, _beside, told_of_check()))
     except (JournalError, SettingsError) as problem:

@@ -13,7 +13,7 @@ by a chain of hashes (`chain`).
     ├── Locked          another process holds the data folder
     ├── HeldElsewhere   another server holds the database
     ├── MovedAway       the record was moved from the database to a data folder
-    ├── AlreadyThere    the folder holds a journal already
+    ├── AlreadyThere    the folder or database holds a journal already
     └── NewerSchema     written by a newer version of this program
 """
 # ruff: noqa: N818 - a failure is named after what happened
@@ -163,11 +163,11 @@ class MovedAway(JournalError):
 
 
 class AlreadyThere(JournalError):
-    """The folder holds a journal already, and nobody asked to replace it."""
+    """The folder or database holds a journal already, and nobody asked to replace it."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is a journal already: take another folder, or ask to replace it")
-        self.path = path
+    def __init__(self, place: Path | str) -> None:
+        super().__init__(f"{place} is a journal already: take another place, or ask to replace it")
+        self.place = place
 
 
 class NewerSchema(JournalError):

@@ -4,6 +4,7 @@ One server has a journal at a time. It holds an advisory lock, which goes with i
 term, which grows each time the journal is taken: whoever comes back with an older one writes nothing.
 """
 
+import asyncio
 import os
 import socket
 from importlib.resources import files
@@ -22,6 +23,8 @@ ANSWER = 60.0
 """The longest wait for a group to be written, or for a question's answer, in seconds (chosen)."""
 TROUBLE = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 """What a database that cannot be reached, or does not do as it should, raises."""
+_LOOKS, _BETWEEN = 10, 0.1
+"""How often, and how many seconds apart, the journal is tried for: one that died may just be leaving."""
 _SETTINGS = {
     "application_name": "panelry-server",
     "synchronous_commit": "on",
@@ -59,17 +62,18 @@ class Door(msgspec.Struct, frozen=True):
         """Return a connection that reads and writes, with every setting in force."""
         return await asyncpg.connect(self.url, **connecting())  # type: ignore[no-any-return]  # asyncpg has no types
 
-    async def take(self, *, over: bool = False) -> Hold:
+    async def take(self, *, over: bool = False, moved: bool = False) -> Hold:
         """Return a connection that has the journal from now on, its schema made where it is missing.
 
-        With `over` it is taken from who has it. Raises `HeldElsewhere`, `MovedAway`, `NewerSchema`,
-        `Damaged` for another program's tables.
+        With `over` it is taken from who has it, with `moved` though its record was moved away. Raises
+        `HeldElsewhere`, `MovedAway`, `NewerSchema`, `Damaged` for another program's tables.
         """
         db = await self.open()
         try:
             await self.migrate(db)
             await self._lock(db, over=over)
-            await self._demand_here(db)
+            if not moved:
+                await self._demand_here(db)
             return Hold(db, await db.fetchval(_TAKE, _name()), await db.fetchval("SELECT pg_backend_pid()"))
         except BaseException:
             db.terminate()
@@ -111,13 +115,13 @@ class Door(msgspec.Struct, frozen=True):
             await db.execute(f"BEGIN;\n{script}\nUPDATE journal SET schema = {number};\nCOMMIT;")
 
     async def _lock(self, db: Database, *, over: bool) -> None:
-        if await db.fetchval(f"SELECT pg_try_advisory_lock({_KEY})"):
-            return
-        if not over:
-            holder = await db.fetchval("SELECT holder FROM journal")
-            raise HeldElsewhere(shown(self.url), holder or "another server")
-        await db.execute(_END_IT)
-        await db.execute(_LOCK)
+        for _ in range(_LOOKS):
+            if await db.fetchval(f"SELECT pg_try_advisory_lock({_KEY})"):
+                return
+            if over:
+                await db.execute(_END_IT)
+            await asyncio.sleep(_BETWEEN)
+        raise HeldElsewhere(shown(self.url), await db.fetchval("SELECT holder FROM journal"))
 
     async def _demand_here(self, db: Database) -> None:
         moved = await db.fetchval("SELECT moved_at FROM journal")
