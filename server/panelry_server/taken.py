@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from panelry.hiring import PositionState, Retention
+from panelry.hiring import AnsweredBy, PositionState, Retention
 from panelry.ids import CandidateId, PersonId, PositionId
 from panelry.office import (
     AccessCase,
@@ -141,7 +141,9 @@ def _gone(known: Taken, candidate: Candidate) -> Iterator[OfficeEvent]:
 
 
 def _off_bench(then: OnBench | None, about: CandidateId, now: OnBench) -> Iterator[OfficeEvent]:
-    if then is not None and now.granted and (not then.granted or then.until < now.until):
+    if then is not None and then.own_no and not now.own_no:
+        yield BenchAnswered(about, granted=False, until="", how=AnsweredBy.PAGE)
+    elif then is not None and now.granted and (not then.granted or then.until < now.until):
         yield BenchAnswered(about, then.granted, then.until, then.how)
 
 

@@ -215,6 +215,18 @@ def test_five_wrong_codes_lock_a_link() -> None:
     assert Code.NO_SUCH_THING is office.refused(CANDIDATE, c.EnterBench(T1, CODE))
 
 
+def test_a_report_never_makes_a_yes_of_the_candidates_own_no() -> None:
+    """It stands until the candidate says otherwise on the page."""
+    office = Benching().agreed().when(CANDIDATE, c.AnswerBench(T1, CODE, 0))
+    assert Code.ALREADY_ANSWERED is office.refused(cast.GRACE, reported())
+    assert Code.NOTHING_NEW is office.refused(cast.GRACE, reported(granted=False))
+    assert Code.ALREADY_ANSWERED is office.refused(OPERATOR, reported())
+    office.when(CANDIDATE, c.AnswerBench(T1, CODE, 91))
+    assert on_bench(office.state, C1, TODAY)
+    office.when(cast.GRACE, reported(granted=False)).when(cast.GRACE, reported())
+    assert "2027-06-30" == office.state.bench[C1].until
+
+
 @pytest.mark.parametrize("days", [-1, 1, 10_000])
 def test_the_page_takes_the_days_that_it_offers(days: int) -> None:
     """Nothing else that a form may be made to say."""

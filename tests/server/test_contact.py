@@ -5,12 +5,16 @@ from functools import partial
 import cast
 from hosted import seated
 from panelry import commands as c
+from panelry.debrief import Phase
 from panelry.hiring import NoticeState, Particulars
-from panelry.ids import CandidateId, DebriefId
-from panelry.office import DebriefListed
+from panelry.ids import CandidateId, DebriefId, DeviceId
+from panelry.milestones import Asks, Milestones
+from panelry.office import DebriefListed, DebriefMoved
 from panelry.office import commands as o
+from panelry.pages import Said
 from panelry.panel import OPERATOR, Channel
 from panelry_server.contact import ask_debriefs, tell_debriefs
+from panelry_server.moves import catch_up
 from panelry_server.notices import Notices
 from panelry_server.room import Room
 from server.test_notices import GONE, P1, Hiring, Pigeon, crowd, drained, hiring, states
@@ -118,3 +122,22 @@ async def test_a_start_tells_the_debriefs_what_a_crash_kept_from_them() -> None:
     await room.operate(c.RecordPermission(True, Channel.CALL, "they rang us", "2036-12-24"), cast.ANA)
     await tell_debriefs(office.core.office, office.core.rooms, C0)
     assert "" == room.state.contact_ended
+
+
+async def test_what_a_debrief_heard_before_the_office_could_keep_it_is_caught_up() -> None:
+    """A record from then has it on the page's answer alone; a start puts it on the office's, ended or not."""
+    for over in (False, True):
+        office, room = await debriefed()
+        core = office.core
+        core.rooms.silenced = deaf
+        await room.operate(ENDED, cast.ANA)
+        await room.settle()
+        said = (Asks(cast.moment(9), Said.NO_CONTACT),) if over else ()
+        phase = Phase.CLOSED if over else Phase.SCORING
+        await core.office.record(DebriefMoved(cast.DEBRIEF, Milestones(phase, asks=said)))
+        assert "" == office.state.candidates[C0].contact_ended
+        await catch_up(core.office, core.rooms)
+        assert "" != office.state.candidates[C0].contact_ended
+        known = core.office.highest(DeviceId("office"))
+        await catch_up(core.office, core.rooms)
+        assert known == core.office.highest(DeviceId("office"))

@@ -133,9 +133,13 @@ TAKES: dict[type[OfficeEvent], tuple[list[OfficeEvent], Seen]] = {
     f.BenchAnswered: (
         [
             f.BenchAnswered(BENCH, granted=False, until="", how=AnsweredBy.PAGE),
+            f.BenchAnswered(BENCH, granted=False, until="", how=AnsweredBy.CALL),
             f.BenchAnswered(STAFF, granted=True, until="2098-01-01", how=AnsweredBy.PAGE),
         ],
-        lambda s, _: (s.bench[BENCH].granted, s.bench[STAFF].until) == (False, "2098-01-01"),
+        lambda s, _: (
+            (s.bench[BENCH].granted, s.bench[BENCH].own_no, s.bench[STAFF].until)
+            == (False, True, "2098-01-01")
+        ),
     ),
     f.BenchMistyped: ([f.BenchMistyped(TOKEN)] * 2, lambda s, _: s.bench_links[TOKEN].wrong == 2),
     f.NoticesPaused: ([f.NoticesPaused(P1)], lambda s, _: s.positions[P1].paused),

@@ -35,6 +35,8 @@ class OnBench(msgspec.Struct, frozen=True):
     by: PersonId
     changes: int = 1
     """How often it was answered."""
+    own_no: bool = False
+    """The candidate's last word on their own page was no, whatever was reported since."""
 
 
 class BenchLink(msgspec.Struct, frozen=True):

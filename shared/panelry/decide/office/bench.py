@@ -90,6 +90,9 @@ def _record(state: Office, asked: Asked, command: c.RecordBench) -> tuple[Office
         return _answered(state, candidate.id, "", command.how)
     if not may_be_asked(candidate):
         raise Refused(Code.NOT_KEPT_IN_TOUCH)
+    before = state.bench.get(candidate.id)
+    if before is not None and before.own_no:
+        raise Refused(Code.ALREADY_ANSWERED)
     until = day(command.until)
     if not asked.at[:10] < until <= day_after(asked.at, LONGEST_BENCH):
         raise Refused(Code.BAD_DAY)

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from panelry.events import Stamp
+from panelry.hiring import AnsweredBy
 from panelry.office.bench import BenchAnswered, BenchAsked, BenchMistyped
 from panelry.office.state import BenchLink, Office, OnBench
 
@@ -24,7 +25,10 @@ def _mistyped(state: Office, event: BenchMistyped, _stamp: Stamp) -> Office:
 def _answered(state: Office, event: BenchAnswered, stamp: Stamp) -> Office:
     before = state.bench.get(event.candidate)
     changes = 1 if before is None else before.changes + 1
-    answer = OnBench(event.granted, event.until, event.how, stamp.at, stamp.actor, changes)
+    own_no = before is not None and before.own_no
+    if event.how is AnsweredBy.PAGE:
+        own_no = not event.granted
+    answer = OnBench(event.granted, event.until, event.how, stamp.at, stamp.actor, changes, own_no)
     return replace(state, bench={**state.bench, event.candidate: answer})
 
 
