@@ -13,6 +13,7 @@ from typing import NamedTuple
 import click
 
 from panelry.text import clean_text
+from panelry_server.stray import through_the_log
 
 NAME = "panelry-server"
 
@@ -154,4 +155,5 @@ def _crashed(problem: Exception) -> int:
 
 def main() -> int:
     """Run the command `panelry-server` and return its exit code."""
+    through_the_log()
     return run(group(COMMANDS))

@@ -16,6 +16,7 @@ from click.shell_completion import CompletionItem
 
 from panelry.text import clean_text
 from panelry_tui.spelled import SPELLED
+from panelry_tui.stray import into_a_file
 
 
 class Entry(NamedTuple):
@@ -147,6 +148,12 @@ def run(commands: LazyGroup, arguments: Sequence[str] | None = None) -> int:
 
 
 def _crashed(fault: Exception) -> int:
+    click.echo(clean_text(_reported(fault)), err=True)
+    return 1
+
+
+def _reported(fault: Exception) -> str:
+    """Write where a fault happened into a file; return the sentence for the person."""
     from panelry_tui.crash_file import report  # noqa: PLC0415 - needed in a crash alone
     from panelry_tui.seats import state_folder  # noqa: PLC0415 - likewise
     from panelry_tui.settings import ConfigError  # noqa: PLC0415 - likewise
@@ -156,10 +163,10 @@ def _crashed(fault: Exception) -> int:
         folder = state_folder(os.environ)
     except ConfigError:
         folder = state_folder({})
-    click.echo(clean_text(report(fault, folder, now_utc())), err=True)
-    return 1
+    return report(fault, folder, now_utc())
 
 
 def main() -> int:
     """Run the command `panelry` and return its exit code."""
+    into_a_file(_reported)
     return run(group(COMMANDS))
