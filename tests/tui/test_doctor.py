@@ -125,6 +125,7 @@ def test_wrong_settings_are_findings(here: Path, tmp_path: Path) -> None:
     config = {"PANELRY_CONFIG": str(tmp_path / "config.toml")}
     found = of_terminal("settings", config)
     assert (WRONG, True) == (found.verdict, "line 1: plain is true or false" in found.words)
+    assert [found] == [each for each in settings_findings(config, LARGE) if each.verdict is WRONG]
     assert not here.exists()
     found = of_terminal("signs and theme", {**config, "PANELRY_GLYPHS": "pretty"})
     assert (WRONG, True) == (found.verdict, found.words.startswith("PANELRY_GLYPHS is one of auto"))

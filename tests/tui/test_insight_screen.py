@@ -22,6 +22,7 @@ from panelry_tui.glyphs import ASCII, UNICODE, Glyphs
 from panelry_tui.insight_csv import read_records
 from panelry_tui.insight_reading import as_csv, behind, months, sections
 from panelry_tui.insight_said import insight_of
+from panelry_tui.own_keys import OwnKeys
 from panelry_tui.screens.insight import InsightApp
 from panelry_tui.widgets.lesson_list import LessonList
 from tui.screen_text import golden_screen, screen_text
@@ -29,11 +30,15 @@ from tui.screen_text import golden_screen, screen_text
 PATIENCE = 30.0
 
 
-def app_of(source: bytes, glyphs: Glyphs = UNICODE) -> InsightApp:
+def app_of(source: bytes, glyphs: Glyphs = UNICODE, own_keys: OwnKeys | None = None) -> InsightApp:
     """Return the app of a file."""
     records = read_records(source).records
     return InsightApp(
-        sections(insight_of(records), "Insight"), records, months(pooled(records)), glyphs=glyphs
+        sections(insight_of(records), "Insight"),
+        records,
+        months(pooled(records)),
+        glyphs=glyphs,
+        own_keys=own_keys,
     )
 
 

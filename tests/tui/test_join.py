@@ -18,7 +18,7 @@ from panelry.sync.frames import Seated
 from panelry_tui.cli import COMMANDS, group, run
 from panelry_tui.commands.join import note_soon
 from panelry_tui.device_key import DeviceKey
-from panelry_tui.joining import Invitation, InvitationError, read_invitation, take_seat
+from panelry_tui.joining import Invitation, InvitationError, read_invitation, read_server, take_seat
 from panelry_tui.link import ClaimError
 from panelry_tui.screens.join import JoinApp, when
 from panelry_tui.seats import KeptSeat, Seats
@@ -59,6 +59,15 @@ class Door:
 def test_an_invitation_is_a_code_or_a_link(text: str, expected: Invitation) -> None:
     """A link brings its own server and names the debrief."""
     assert expected == read_invitation(text, "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    "text", ["http://x", "panelry://panel.example.org/d1", "me@host", "host?x", "host/d1"]
+)
+def test_the_address_of_a_page_or_a_link_is_no_server(text: str) -> None:
+    """Nobody is told that a server called "http" cannot be reached."""
+    with pytest.raises(InvitationError, match="That is no server's address"):
+        read_server(text)
 
 
 @pytest.mark.parametrize(

@@ -181,8 +181,12 @@ class PanelryApp(SeatApp):
             for key in self.in_force(screen.my_keys()):
                 if key.key and key.action != "command_palette":
                     yield SystemCommand(key.label, f"key {key.face}", _runner(screen, key.action))
-            for act, words in PALETTE_ACTS:
+            for act, words in self.acts_without_key():
                 yield SystemCommand(act.label, words, _runner(screen, act.action))
+
+    def acts_without_key(self) -> tuple[tuple[Key, str], ...]:
+        """Return the acts that the palette alone has, each with what it does; all of them here."""
+        return PALETTE_ACTS
 
     def in_force(self, found: tuple[Key, ...]) -> tuple[Key, ...]:
         """Return which of a screen's keys act, as the person has them; all of them here."""

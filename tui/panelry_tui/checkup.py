@@ -90,19 +90,22 @@ def _colours(environ: Mapping[str, str], kind: str) -> Finding:
 
 def settings_findings(environ: Mapping[str, str], shown: Shown) -> Iterator[Finding]:
     """Yield what there is to say of the settings, the signs and the theme that they lead to."""
+    said = ""
     try:
         path = config_file(environ)
         in_file(path)
         words = str(path) if path.exists() else f"none at {path}, so what is usual holds"
         yield Finding(Verdict.OK, "settings", words)
     except ConfigError as problem:
-        yield Finding(Verdict.WRONG, "settings", str(problem))
+        said = str(problem)
+        yield Finding(Verdict.WRONG, "settings", said)
     try:
         yield _signs(environ, shown)
         theme = read(THEME, environ)
         yield Finding(Verdict.OK, "theme", f"{theme.value} ({theme.origin})")
     except ConfigError as problem:
-        yield Finding(Verdict.WRONG, "signs and theme", str(problem))
+        if str(problem) != said:
+            yield Finding(Verdict.WRONG, "signs and theme", str(problem))
 
 
 def _signs(environ: Mapping[str, str], shown: Shown) -> Finding:

@@ -13,6 +13,8 @@ from panelry_tui.pins import read_pin
 from panelry_tui.seats import KeptSeat, Seats
 from panelry_tui.trust import TrustError, WrongKeyError, is_this_machine
 
+_NO_HOST = "."
+"""A name that no host has."""
 _PORT = 7340
 
 
@@ -86,6 +88,8 @@ def read_server(text: str) -> str:
     try:
         parts = urlsplit(f"//{clean_line(text)}")
         host, port = parts.hostname or "", parts.port or _PORT
+        if parts.path.strip("/") or parts.query or parts.fragment or parts.username is not None:
+            host = _NO_HOST  # the address of a page or a link, whose first word is no host
         host.encode("idna")  # what is no name of a host ends here, not in a connection
     except ValueError:
         raise InvitationError("That is no server's address. One looks like 127.0.0.1:7340.") from None

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from panelry_tui.app import PanelryApp
 from panelry_tui.bound import bind
 from panelry_tui.keys import EVERYWHERE, RARE, TABLE, Key
+from panelry_tui.palette_acts import PALETTE_ACTS
 from panelry_tui.past import AGREEMENT, REVEAL, REVISION
 from panelry_tui.replay_keys import REPLAY_KEYS
 from panelry_tui.replay_store import NOTHING_SENT, ReplayStore
@@ -18,7 +19,7 @@ _KINDS = {"reveal": REVEAL, "revision": REVISION, "agreed": AGREEMENT}
 _READS = frozenset(
     {
         *("filter", "heat_map", "activity", "hangs_on", "whole_board", "back", "preview", "left_out"),
-        *("next_finding", "other_column", "call_script", "my_scorecard", "app.focus_next"),
+        *("read_opened", "next_finding", "other_column", "call_script", "my_scorecard", "app.focus_next"),
         *("cursor_up", "cursor_down", "cursor_left", "cursor_right", "cursor_first", "cursor_last", "choose"),
     }
 )
@@ -50,6 +51,10 @@ class ReplayApp(PanelryApp):
             if key.id in always or (key.action in _READS and key.key not in taken)
         ]
         return (*moving, *kept)
+
+    def acts_without_key(self) -> tuple[tuple[Key, str], ...]:
+        """Return those that only show something of the past."""
+        return tuple(each for each in PALETTE_ACTS if each[0].action in _READS)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave a dialog its own keys."""

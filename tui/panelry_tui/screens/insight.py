@@ -1,11 +1,11 @@
 """The insight screen: what many debriefs teach about criteria, group by group; it changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 import msgspec
 from textual import events
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from panelry.insight import Record
 from panelry_tui import keys
-from panelry_tui.bound import bind
+from panelry_tui.bound import bind, offered
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.insight_reading import LAW, Section, as_csv, behind
 from panelry_tui.letter_file import NotWritten, check_place, whole_path, write_own
@@ -126,6 +126,13 @@ class InsightScreen(Screen[None]):
 
     def on_lesson_list_chosen(self) -> None:
         """Show the debriefs behind a criterion."""
+        self.action_behind()
+
+    def action_behind(self) -> None:
+        """Show the debriefs behind the criterion under the cursor."""
+        if not self.section.rows:
+            self.notify(f"There is no line here. {LAW}", markup=False)
+            return
         title = self.query_one(LessonList).cursor
         lines = (title, *behind(self.section, title, self._records))
         self.app.push_screen(ReadDialog(Content("\n".join(lines))))
@@ -215,6 +222,11 @@ class InsightApp(PatientApp[None]):
         register_themes(self)
         self.theme = self._theme_wanted
         self.push_screen(self._made)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every key of the screen."""
+        if isinstance(screen, InsightScreen):
+            yield from offered(screen, screen.my_keys())
 
     async def action_help(self) -> None:
         """Show the keys."""

@@ -1,12 +1,13 @@
 """The first screen: join by a code, or open a debrief that this machine has a seat in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar
 
-import msgspec
-from textual import events
-from textual.app import ComposeResult
+from msgspec.structs import replace
+from textual import events, on
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -16,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from panelry.text import clean_line
 from panelry_tui import keys
-from panelry_tui.bound import bindings
+from panelry_tui.bound import bindings, offered
 from panelry_tui.device_key import KeyLostError, KeyPlace
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.joining import (
@@ -46,6 +47,7 @@ _KEPT = {
     KeyPlace.KEYRING: "Token kept encrypted; its key is in your keyring",
     KeyPlace.ENVIRONMENT: "Token kept encrypted; its key is in PANELRY_KEY",
 }
+_PLACES = {"#server": "Server to join at", "#code": "Code of your invitation", "#recent": "Recent debriefs"}
 _KEPT_IN_A_FILE = "Token kept in: a file that only you can read"
 
 
@@ -124,18 +126,15 @@ class JoinScreen(Screen[None]):
         """Offer the keys that act: in a field, letters are text."""
         found = keys.footer("join")
         if isinstance(event.widget, Input):
-            leave = msgspec.structs.replace(keys.LEAVE, key="escape")
+            leave = replace(keys.LEAVE, key="escape")
             found = (*(key for key in found if key.id.startswith("join")), leave, keys.PALETTE)
         elif isinstance(event.widget, OptionList):
-            opens = {"join.join": "Open"}
-            found = tuple(msgspec.structs.replace(key, label=opens.get(key.id, key.label)) for key in found)
+            found = tuple(replace(key, label="Open") if key.id == "join.join" else key for key in found)
         self.query_one(KeyBar).keys = found
 
-    def on_input_submitted(self, _: Input.Submitted) -> None:
-        """Join."""
-        self.action_join()
-
-    def on_button_pressed(self, _: Button.Pressed) -> None:
+    @on(Input.Submitted)
+    @on(Button.Pressed)
+    def join_now(self) -> None:
         """Join."""
         self.action_join()
 
@@ -200,7 +199,7 @@ class JoinScreen(Screen[None]):
             if not await self._is_the_same(unknown):
                 cure = "Ask the operator for a link, which names the key"
                 raise TrustError(f"Nothing was sent. {cure}") from None
-            known = msgspec.structs.replace(invitation, pin=unknown.pin)
+            known = replace(invitation, pin=unknown.pin)
             return await take_seat(self._seats, known, self._now(), self._claiming)
 
     async def _is_the_same(self, unknown: UnknownKeyError) -> bool:
@@ -215,7 +214,7 @@ class JoinScreen(Screen[None]):
         self.query_one("#said", Static).update(Content(words))
 
     def action_help(self) -> None:
-        """Show every key of this screen."""
+        """Show every key."""
         self.app.push_screen(HelpDialog(keys.keys_of("join"), law()))
 
 
@@ -252,6 +251,13 @@ class JoinApp(PatientApp[KeptSeat]):
         register_themes(self)
         self.theme = self._theme_wanted
         self.push_screen(self._screen_made)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every key of the screen, and each of its places."""
+        if isinstance(screen, JoinScreen):
+            yield from offered(screen, keys.keys_of("join"))
+            for found in screen.query(", ".join(_PLACES)):
+                yield SystemCommand(_PLACES[f"#{found.id}"], "go there", partial(screen.set_focus, found))
 
     def action_leave(self) -> None:
         """Leave without a seat."""
