@@ -38,6 +38,8 @@ class Milestones(msgspec.Struct, frozen=True, omit_defaults=True):
     """Until when a yes holds, empty for a no."""
     released: str = ""
     asks: tuple[Asks, ...] = ()
+    discussion: str = ""
+    """When the panel first came to its discussion, by opening evidence or ratings."""
 
 
 ENDED = frozenset({Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED})
@@ -56,6 +58,7 @@ _OPENED = {
 }
 
 
+_TALK = {"EvidenceOpened", "Revealed"}
 _MOVES = (
     *("phase", "evidence", "revealed", "outcome", "asked", "asked_at"),
     *("offers", "permission", "handed", "said", "links", "mails"),
@@ -79,6 +82,7 @@ def milestones_of(state: Debrief) -> Milestones:
         given.until if given is not None and given.granted else "",
         "" if state.handed is None else state.handed.at,
         tuple(Asks(each.at, each.said) for each in state.said if each.said is not Said.ACKNOWLEDGED),
+        next((act.at for act in state.acts if act.kind in _TALK), ""),
     )
 
 

@@ -168,6 +168,10 @@ def test_milestones_name_when_a_debrief_came_how_far() -> None:
     story = Story().scored(cast.BEN)
     first = milestones_of(story.state)
     assert (Phase.SCORING, True, "", 0) == (first.phase, bool(first.scoring), first.outcome, first.offers)
+    opened = story.opened(3)
+    talked = milestones_of(opened.state).discussion
+    assert ("", True) == (first.discussion, bool(talked))
+    assert talked == milestones_of(opened.revealed(3).state).discussion
 
 
 def test_nothing_private_moves_a_milestone() -> None:

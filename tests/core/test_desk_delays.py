@@ -33,14 +33,21 @@ def on(day: int) -> str:
 Happened = tuple[tuple[OfficeEvent, str], ...]
 
 
-def waited(place: int, *, outcome: str = "", told: str = "", released: str = "") -> Happened:
+def waited(
+    place: int, *, talked: str = "", outcome: str = "", told: str = "", released: str = ""
+) -> Happened:
     """Return what happened with a candidate who was interviewed on the second."""
     candidate, debrief = CandidateId(f"c{place}"), DebriefId(f"d{place}")
     happened: list[tuple[OfficeEvent, str]] = [
         (CandidateAdded(candidate, P1, Particulars(f"Kit {place}")), on(1)),
         (CandidateInterviewed(candidate, "2026-11-02"), on(2)),
         (DebriefListed(debrief, P1, candidate), on(2)),
-        (DebriefMoved(debrief, Milestones(Phase.CLOSED, outcome=outcome, released=released)), on(3)),
+        (
+            DebriefMoved(
+                debrief, Milestones(Phase.CLOSED, outcome=outcome, released=released, discussion=talked)
+            ),
+            on(3),
+        ),
     ]
     if told:
         happened.append((OutcomeTold(candidate, Outcome.DECLINE, "by phone"), told))
@@ -60,15 +67,16 @@ def desk(*stories: Happened) -> Desk:
 def test_days_are_counted_from_the_last_interview() -> None:
     """Three candidates: the middle one and the longest, and for feedback the one who has it."""
     found = desk(
-        waited(1, outcome=on(3), told=on(4), released=on(9)),
-        waited(2, outcome=on(5), told=on(12)),
+        waited(1, talked=on(3), outcome=on(3), told=on(4), released=on(9)),
+        waited(2, talked=on(4), outcome=on(5), told=on(12)),
         waited(3, outcome=on(2)),
     )
-    assert [Delay(3, 1, 3), Delay(2, 10, 10), Delay(1, 7, 7)] == list(
+    assert [Delay(2, 2, 2), Delay(3, 1, 3), Delay(2, 10, 10), Delay(1, 7, 7)] == list(
         delays(found, found.positions[P1]).values()
     )
     said = (
-        "Staff Engineer: outcome of the panel after 1 day, at most 3 (n 3);"
+        "Staff Engineer: debrief of the panel after 2 days, at most 2 (n 2);"
+        " outcome of the panel after 1 day, at most 3 (n 3);"
         " told the outcome after 10 days, at most 10 (n 2); feedback released after 7 days, at most 7 (n 1)."
     )
     feedback = {"n": 1, "middle": 7, "longest": 7}
@@ -84,7 +92,30 @@ def test_what_the_record_does_not_hold_counts_nowhere() -> None:
     early = waited(2, outcome=on(1))
     unseen = waited(3)[:3]
     found = desk(gone, early, unseen)
-    assert [Delay(0, None, None)] * 3 == list(delays(found, found.positions[P1]).values())
-    nobody = "outcome of the panel nobody yet; told the outcome nobody yet; feedback released nobody yet"
+    assert [Delay(0, None, None)] * 4 == list(delays(found, found.positions[P1]).values())
+    ends = ("debrief of the panel", "outcome of the panel", "told the outcome", "feedback released")
+    nobody = "; ".join(f"{each} nobody yet" for each in ends)
     assert [f"Staff Engineer: {nobody}."] == look(found, "position", "days")[0]
     assert "position new" in look(seen(Office()), "position", "days")[0][0]
+
+
+def test_all_positions_are_told_together_where_there_are_several() -> None:
+    """Beside each of them; a program gets them together in any case."""
+    moved = waited(1, talked=on(4), outcome=on(6))
+    other = PositionOpened(PositionId("p2"), "Lead", "", Jurisdiction.NONE)
+    candidate, debrief = CandidateId("c2"), DebriefId("d2")
+    elsewhere: Happened = (
+        (other, on(1)),
+        (CandidateAdded(candidate, PositionId("p2"), Particulars("Jo")), on(1)),
+        (CandidateInterviewed(candidate, "2026-11-02"), on(2)),
+        (DebriefListed(debrief, PositionId("p2"), candidate), on(2)),
+        (DebriefMoved(debrief, Milestones(Phase.CLOSED, outcome=on(12))), on(12)),
+    )
+    lines, rows = look(desk(moved, elsewhere), "position", "days")
+    assert 3 == len(lines)
+    assert lines[2].startswith(
+        "All positions together: debrief of the panel after 2 days, at most 2 (n 1); "
+        "outcome of the panel after 10 days, at most 10 (n 2);"
+    )
+    assert isinstance(rows, dict)
+    assert {"n": 2, "middle": 10, "longest": 10} == rows["together"]["outcome"]

@@ -113,6 +113,8 @@ TOLD: tuple[told.Told, ...] = (
         12,
         (12, (3, 1), (1, 2)),
         alike=False,
+        strengths=9,
+        growth=None,
     ),
     told.LaterTold("System design", 10, "0.61", "-0.05", "0.9"),
     told.CalibrationTold(72, 24, "0.25", "0.11", "yes", ((30, "0.2", "0.1"), (30, "0.35", "0.12"))),

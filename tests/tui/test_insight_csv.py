@@ -427,6 +427,7 @@ def test_criteria_are_in_the_json_by_group() -> None:
         "second_round": {"candidates": 12, "sealed": 3.0, "second": 0.0},
         "split": {"candidates": 24, "count": 12, "how": "often"},
         "alike": False,
+        "points": {"strengths": None, "growth": None},
         "unassessed": {"candidates": 24, "names": []},
     } == design
     assert (True, {"candidates": 0, "levels": None}, None) == (

@@ -23,6 +23,7 @@ from panelry_tui.insight_words import (
     no_agreed_words,
     notes,
     points,
+    said_most,
     signed,
 )
 
@@ -77,6 +78,7 @@ def _group(title: str, figures: Figures, taught: Taught) -> Iterator[str]:
     for lesson in figures.lessons:
         yield from _lesson(lesson)
     yield from _gaps(figures.lessons)
+    yield from (f"<p>{escape(each)}</p>" for each in said_most(figures))
     yield "</section>"
 
 

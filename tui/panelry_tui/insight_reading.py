@@ -25,6 +25,7 @@ from panelry_tui.insight_words import (
     notes,
     points,
     rater_based_on,
+    said_most,
 )
 
 LAW = f"{HOLDS_BACK} Calibration: only to the panelist concerned."
@@ -87,7 +88,13 @@ def _section(figures: Figures, name: str) -> Section:
         if each.splits in {Splits.OFTEN, Splits.ALWAYS} and "anchors" in words
     ]
     moved = [AFTERWARDS] if any(each.moved for each in figures.lessons) else []
-    return Section(name, based_on(figures), tuple(map(_row, figures.lessons)), (*said, *moved), figures)
+    return Section(
+        name,
+        based_on(figures),
+        tuple(map(_row, figures.lessons)),
+        (*said, *said_most(figures), *moved),
+        figures,
+    )
 
 
 def _row(lesson: Lesson) -> LessonRow:

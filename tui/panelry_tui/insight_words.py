@@ -19,6 +19,7 @@ READ_LATER = (
 """Stands wherever it is said which criteria foretold anything."""
 
 
+_MOST_SAID = 3
 NOTHING_SAID = {
     Says.TOO_FEW: "Too few people to say anything",
     Says.ALL_ALIKE: "Nothing to say, as ratings or later levels are all alike",
@@ -75,6 +76,20 @@ def notes(lesson: Lesson) -> tuple[str, ...]:
     missing = lesson.candidates - lesson.assessed
     if missing:
         found.append(f"nobody assessed it for {missing} of {count(lesson.candidates, 'candidate')}")
+    return tuple(found)
+
+
+def said_most(figures: Figures) -> tuple[str, ...]:
+    """Return on which criteria strengths and growth points were said most, with to how many candidates."""
+    found = []
+    for name, counts in (
+        ("Strengths", [(each.criterion, each.strengths) for each in figures.lessons]),
+        ("Growth points", [(each.criterion, each.growth) for each in figures.lessons]),
+    ):
+        told = sorted(((title, n) for title, n in counts if n is not None), key=lambda each: -each[1])
+        if told:
+            said = ", ".join(f"{title} ({n} of {figures.candidates})" for title, n in told[:_MOST_SAID])
+            found.append(f"{name} said most: {said}.")
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from panelry_tui.insight_words import (
     gap_words,
     no_agreed_words,
     notes,
+    said_most,
 )
 
 DECIMALS = 10
@@ -36,6 +37,7 @@ def _said(name: str, figures: Figures) -> Iterator[str]:
     for lesson in figures.lessons:
         said = "; ".join([_levels(lesson), gap_words(lesson), *notes(lesson)])
         yield f"criterion: {lesson.criterion}. {said}."
+    yield from (f"points: {each}" for each in said_most(figures))
 
 
 def _levels(lesson: Lesson) -> str:
@@ -59,7 +61,8 @@ def figures_json(figures: Figures) -> dict[str, object]:
     `{"group", "candidates", "panelists", "n", "shown", "criteria": [{"criterion", "sealed":
     {"candidates", "n", "levels"}, "agreed": {"candidates", "levels"}, "gap": {"candidates", "mean"},
     "second_round": {"candidates", "sealed", "second"} or null, "split": {"candidates", "count", "how"},
-    "alike", "unassessed": {"candidates", "names"}}, …]}`. `levels` counts ratings from level 1 on.
+    "alike", "points": {"strengths", "growth"}, "unassessed": {"candidates", "names"}}, …]}`. `levels` counts
+    ratings from level 1 on, `points` candidates to whom one was said on the criterion, null in a file.
     What rests on fewer than five candidates is null; of a group that small only its name and
     candidates are said.
     """
@@ -94,6 +97,7 @@ def _lesson(lesson: Lesson) -> dict[str, object]:
             "how": lesson.splits and lesson.splits.value,
         },
         "alike": lesson.alike,
+        "points": {"strengths": lesson.strengths, "growth": lesson.growth},
         "unassessed": {"candidates": lesson.candidates, "names": lesson.unassessed},
     }
 

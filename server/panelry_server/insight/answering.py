@@ -16,6 +16,7 @@ from panelry.insight import (
     pooled_pieces,
     rating_pieces,
     records_of,
+    said_of,
 )
 from panelry.office import STREAM, Device
 from panelry.parts.insight import Subject, Told
@@ -106,7 +107,8 @@ class Lessons:
         titles = {str(each.id): each.title for each in office.positions.values()}
         match asked.what:
             case Subject.POOLED:
-                return lambda: tuple(pooled_pieces(records_of(office, found), titles, later_of(office, at)))
+                later, said = later_of(office, at), said_of(office, found)
+                return lambda: tuple(pooled_pieces(records_of(office, found), titles, later, said))
             case Subject.OWN:
                 return lambda: tuple(own_pieces(records_of(office, found, seats)))
             case Subject.RATINGS:

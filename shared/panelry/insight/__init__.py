@@ -10,10 +10,11 @@ from panelry.insight.calibration import EARLY, ENOUGH, Rater, Shown, calibration
 from panelry.insight.drift import WINDOW, Drift, Window, drift
 from panelry.insight.finished import OWN, Finished, Strength, criterion_name, finished, later_of, records_of
 from panelry.insight.foretelling import Foretold, Says, foretold
-from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan, Splits, lessons
+from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan, Said, Splits, lessons
 from panelry.insight.positions import Figures, Taught, large_groups, pooled, taught
 from panelry.insight.records import InsightError, Rated, Record, Round, Table, sealed
 from panelry.insight.reliability import CANDIDATES, Components, components, phi_by_size, reliability
+from panelry.insight.saying import said_of
 from panelry.insight.telling import foretold_of, own_pieces, pooled_pieces, rater_of, rating_pieces, taught_of
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Rater",
     "Record",
     "Round",
+    "Said",
     "Says",
     "Shown",
     "Splits",
@@ -71,6 +73,7 @@ __all__ = [
     "rating_pieces",
     "records_of",
     "reliability",
+    "said_of",
     "sealed",
     "taught",
     "taught_of",

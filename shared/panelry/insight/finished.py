@@ -11,12 +11,13 @@ from datetime import datetime
 
 import msgspec
 
-from panelry.debrief import Debrief, raters
+from panelry.debrief import Debrief, approved_points, raters
 from panelry.debrief import Round as RoundOf
 from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
 from panelry.insight.lessons import FEWEST
 from panelry.insight.records import Record, Round
 from panelry.office import Office, holds_on_debrief, stands
+from panelry.points import Polarity
 from panelry.seat_names import looks
 
 PANELISTS = 3
@@ -55,6 +56,8 @@ class Finished(msgspec.Struct, frozen=True):
     given: tuple[Given, ...]
     strengths: tuple[Strength, ...] = ()
     """What the panel agreed to be strong, in rubric order."""
+    points: tuple[tuple[str, bool], ...] = ()
+    """The criteria with an approved point, each once: true for one that says what to work on."""
 
 
 def finished(state: Debrief) -> Finished | None:
@@ -68,8 +71,20 @@ def finished(state: Debrief) -> Finished | None:
     counted = [each for each in raters(state) if not state.card(each).late]
     names = {each: looks(state.people[each].name) for each in counted}
     return Finished(
-        state.id, looks(state.candidate), at, names, tuple(_given(state, counted)), _strengths(state, counted)
+        state.id,
+        looks(state.candidate),
+        at,
+        names,
+        tuple(_given(state, counted)),
+        _strengths(state, counted),
+        _points(state),
     )
+
+
+def _points(state: Debrief) -> tuple[tuple[str, bool], ...]:
+    titles = {each.id: criterion_name(each.title, state.rubric.scale) for each in state.rubric.criteria}
+    said = ((titles[each.criterion], each.polarity is Polarity.GROWTH) for each in approved_points(state))
+    return tuple(dict.fromkeys(said))
 
 
 def _strengths(state: Debrief, counted: list[PersonId]) -> tuple[Strength, ...]:
@@ -113,11 +128,6 @@ def records_of(
     the last counts. Panelists are known by what their names look
     like; the seats of `own` are one panelist, called `OWN`.
     """
-    last: dict[tuple[PositionId, str], Finished] = {}
-    for each in found:
-        position, candidate = office.belongs.get(each.debrief, _NOWHERE)
-        if not _is_gone(office, each.debrief, candidate):
-            last[position, candidate or f"name {each.candidate}"] = each
     made = [
         Record(
             candidate,
@@ -128,10 +138,20 @@ def records_of(
             datetime.fromisoformat(each.at),
             position,
         )
-        for (position, candidate), each in last.items()
+        for (position, candidate), each in last_of(office, found).items()
         for given in each.given
     ]
     return _large(made)
+
+
+def last_of(office: Office, found: Iterable[Finished]) -> dict[tuple[PositionId, str], Finished]:
+    """Return the last debrief of each candidate for a position who was not erased."""
+    last: dict[tuple[PositionId, str], Finished] = {}
+    for each in found:
+        position, candidate = office.belongs.get(each.debrief, _NOWHERE)
+        if not _is_gone(office, each.debrief, candidate):
+            last[position, candidate or f"name {each.candidate}"] = each
+    return last
 
 
 def later_of(office: Office, at: str) -> tuple[Record, ...]:

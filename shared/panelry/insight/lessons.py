@@ -10,6 +10,7 @@ from enum import Enum
 from fractions import Fraction
 
 import msgspec
+from msgspec.structs import replace
 
 from panelry.disagreement import measure
 from panelry.insight.records import Record, Round
@@ -75,6 +76,10 @@ class Lesson(msgspec.Struct, frozen=True):
     split: int | None
     moved: Moved | None
     alike: bool | None
+    strengths: int | None = None
+    """Candidates to whom a strength was said on it; None where that is not known, or of fewer than five."""
+    growth: int | None = None
+    """Likewise what to work on."""
 
     @property
     def splits(self) -> Splits | None:
@@ -87,10 +92,20 @@ class Lesson(msgspec.Struct, frozen=True):
 
 
 Debrief = tuple[str, str]
+
+
+class Said(msgspec.Struct, frozen=True):
+    """That a debrief had an approved point on a criterion: a strength, or what to work on."""
+
+    debrief: Debrief
+    criterion: str
+    growth: bool
+
+
 _Levels = dict[Debrief, list[int]]
 
 
-def lessons(records: Sequence[Record], plan: Plan) -> tuple[Lesson, ...]:
+def lessons(records: Sequence[Record], plan: Plan, said: Iterable[Said] = ()) -> tuple[Lesson, ...]:
     """Return a lesson for each criterion of the plan, then of the records in their order.
 
     A criterion that only the records of some groups name is about the candidates of those groups.
@@ -105,6 +120,7 @@ def lessons(records: Sequence[Record], plan: Plan) -> tuple[Lesson, ...]:
             rated = levels.setdefault((each.criterion, each.round), {})
             rated.setdefault(each.debrief, []).append(each.rating)
     scale = plan.scale or _scale(records)
+    spoken = _spoken(said)
     found = []
     for title, groups in named.items():
         about = (
@@ -112,8 +128,15 @@ def lessons(records: Sequence[Record], plan: Plan) -> tuple[Lesson, ...]:
         )
         candidates = [each for group in about.values() for each in group]
         rounds = {which: levels.get((title, which), {}) for which in Round}
-        found.append(_lesson(title, candidates, rounds, plan.bounds, scale))
+        lesson = _lesson(title, candidates, rounds, plan.bounds, scale)
+        found.append(replace(lesson, strengths=spoken.get((title, False)), growth=spoken.get((title, True))))
     return tuple(found)
+
+
+def _spoken(said: Iterable[Said]) -> dict[tuple[str, bool], int]:
+    """Return to how many candidates something was said, where they are five or more."""
+    counts = Counter((each.criterion, each.growth) for each in said)
+    return {key: count for key, count in counts.items() if count >= FEWEST}
 
 
 def _scale(records: Iterable[Record]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from panelry.insight.lessons import FEWEST, Lesson, Plan, lessons
+from panelry.insight.lessons import FEWEST, Lesson, Plan, Said, lessons
 from panelry.insight.records import Record, Round
 
 
@@ -55,18 +55,22 @@ def pooled(records: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(each for each in records if each.group in large)
 
 
-def taught(records: Sequence[Record], plan: Plan) -> Taught:
-    """Return what the records teach, by group and together."""
+def taught(records: Sequence[Record], plan: Plan, said: Sequence[Said] = ()) -> Taught:
+    """Return what the records and the points beside them teach, by group and together."""
     groups: dict[str, list[Record]] = {}
     for each in records:
         groups.setdefault(each.group, []).append(each)
     apart = groups if set(groups) - {""} else {}
     return Taught(
-        tuple(_figures(name, own, plan) for name, own in apart.items()), _figures("", pooled(records), plan)
+        tuple(
+            _figures(name, own, plan, [each for each in said if each.debrief[0] == name])
+            for name, own in apart.items()
+        ),
+        _figures("", pooled(records), plan, said),
     )
 
 
-def _figures(name: str, records: Sequence[Record], plan: Plan) -> Figures:
+def _figures(name: str, records: Sequence[Record], plan: Plan, said: Sequence[Said]) -> Figures:
     rated = [each for each in records if each.round is Round.INITIAL and each.rating is not None]
     candidates = {each.debrief for each in rated}
     shown = len(candidates) >= FEWEST
@@ -76,5 +80,5 @@ def _figures(name: str, records: Sequence[Record], plan: Plan) -> Figures:
         len({each.panelist for each in rated}),
         len(rated),
         shown,
-        lessons(records, plan) if shown else (),
+        lessons(records, plan, said) if shown else (),
     )

@@ -12,7 +12,7 @@ from panelry.insight.calibration import Rater, Shown, calibration
 from panelry.insight.drift import Drift, Window, drift
 from panelry.insight.finished import OWN, by_several
 from panelry.insight.foretelling import Foretold, foretold
-from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan
+from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan, Said
 from panelry.insight.positions import Figures, Taught, taught
 from panelry.insight.records import InsightError, Record, sealed
 from panelry.insight.reliability import phi_by_size
@@ -24,16 +24,21 @@ _NOBODY = Rater(OWN, 0, 0, None, None, Shown.NO)
 
 
 def pooled_pieces(
-    records: Sequence[Record], titles: Mapping[str, str], later: Sequence[Record] = ()
+    records: Sequence[Record],
+    titles: Mapping[str, str],
+    later: Sequence[Record] = (),
+    said: Iterable[Said] = (),
 ) -> Iterator[p.Told]:
     """Yield the figures of all large positions together and of each, without a name of anybody.
 
     `titles` are the positions' names by the group of the records. What fewer than three panelists rated
     is left out before anything is worked out. `later` are later levels: told of all together alone, so that
-    no two groups can be compared to find one person.
+    no two groups can be compared to find one person. `said` are the points of candidates.
     """
     records = by_several(records)
-    table, found = sealed(records), taught(records, Plan())
+    told = {(each.group, each.criterion) for each in records}
+    said = [each for each in said if (each.debrief[0], each.criterion) in told]
+    table, found = sealed(records), taught(records, Plan(), said)
     try:
         shares = phi_by_size(table)
     except InsightError:
@@ -91,6 +96,8 @@ def _group(figures: Figures, name: str) -> Iterator[p.Told]:
             if each.moved is None
             else (each.moved.n, _pair(each.moved.sealed), _pair(each.moved.second)),
             each.alike,
+            each.strengths,
+            each.growth,
         )
 
 
@@ -192,6 +199,8 @@ def _lesson(each: p.CriterionTold) -> Lesson:
         each.split,
         moved,
         each.alike,
+        each.strengths,
+        each.growth,
     )
 
 

@@ -64,6 +64,10 @@ class CriterionTold(Piece, frozen=True, tag=True):
     moved: tuple[int, Ratio, Ratio] | None
     """Candidates with a second round, and the mean gap before and after."""
     alike: bool | None
+    strengths: int | None = None
+    """To how many candidates a strength was said on it."""
+    growth: int | None = None
+    """To how many it was said what to work on."""
 
 
 class LaterTold(Piece, frozen=True, tag=True):
