@@ -96,6 +96,7 @@ STRICT: Mapping[str, Mapping[str, int]] = {
     "break-glass": {"on": 0, "off": 1},
     "feedback": {"allow": 0, "on-request": 1, "hr-approval": 1, "generic-only": 1, "never": 2},
     "signatures": {"panel": 0, "panel-and-hr": 1},
+    "later-levels": {"3-years": 0, "2-years": 1, "1-year": 2, "never": 3},
 }
 """How strict each value of a policy is; of two alike neither allows less than the other in everything."""
 

@@ -5,6 +5,7 @@ import pytest
 import cast
 from core.test_decide_office import C1, C2, P1, Deciding, hiring, opened
 from core.test_desk_words import look
+from panelry.access.telling import told_of_office
 from panelry.decide.office import decide
 from panelry.decide.office.later import LATER, forgotten
 from panelry.desk import ACTS, Desk, Typed, Unclear, demand_sure, desk_of
@@ -179,22 +180,25 @@ def test_a_hold_and_an_open_access_case_keep_what_is_on_record() -> None:
         assert False is stands(office.state.later[C1], "2090-01-01T00:00:00.000Z")
 
 
-def test_the_levels_are_told_to_nobody_but_who_answers_an_access_case() -> None:
-    """Coordinators see them while it is open, the operator never, an auditor not even that there are any."""
-    office = hired().when(record(), actor=cast.GRACE)
-    asked = c.OpenCase(C1, TODAY, "all of it")
-    closed = c.CloseCase(C1, "a copy, by post")
-    told = []
-    for commands in ((), (asked,), (closed,)):
-        office.when(*commands)
-        told.append([each.levels for each in parts(office.state, Role.COORDINATOR)])
-        assert [()] == [each.levels for each in parts(office.state, Role.OPERATOR)]
-        assert [] == parts(office.state, Role.AUDITOR)
-    assert [[()], [((DESIGN, 4),)], [()]] == told
+def test_the_levels_are_told_to_nobody() -> None:
+    """The desk knows when, by whom and until when; an auditor not even that there are any."""
+    office = hired().when(record(), actor=cast.GRACE).when(c.OpenCase(C1, TODAY, "all of it"))
+    for role in (Role.COORDINATOR, Role.OPERATOR):
+        assert [LaterLevels(C1, office.state.later[C1].at, cast.GRACE, TWO_YEARS, kept=True)] == parts(
+            office.state, role
+        )
+    assert [] == parts(office.state, Role.AUDITOR)
+
+
+def test_a_copy_for_the_person_holds_them() -> None:
+    """Whoever asks for their data gets what is recorded of them, in words."""
+    event = decide(hired().state, OPERATOR, record(), cast.moment(0))
+    (told,) = told_of_office(C1, [(each, Stamp(OPERATOR, cast.moment(0))) for each in event])
+    assert ("how you do later", True) == (told.what, f"criterion: {DESIGN}\nlevel: 4" in told.words)
 
 
 def test_the_desk_records_them_in_one_line_and_says_so_with_the_candidate() -> None:
-    """Semicolons between, so that a title may have a comma; the words of an open case have the levels."""
+    """Semicolons between, so that a title may have a comma."""
     state = hired().state
     command, typed = act("later", state, levels=f" {DESIGN}  4; {CODE} 3 ;")
     assert RecordLater(C1, LaterId("drawn"), ((DESIGN, 4), (CODE, 3))) == command
@@ -204,9 +208,7 @@ def test_the_desk_records_them_in_one_line_and_says_so_with_the_candidate() -> N
         f"Kit Adeyemi: later levels are on record, by Grace Hill on {TODAY}, until {TWO_YEARS}."
         " Nobody reads them of one person; insight tells them of five and more together."
     ) == later.said(typed, desk(office.state))
-    assert "later levels are on record" in shown(office.state)
-    office.when(c.OpenCase(C1, TODAY, "all of it"))
-    assert f"For the access case: {DESIGN} 4; {CODE} 3." in shown(office.state)
+    assert f"later levels are on record, by Grace Hill on {TODAY}" in shown(office.state)
 
 
 def shown(state: Office) -> str:

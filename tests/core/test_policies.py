@@ -7,6 +7,7 @@ from panelry.events import Stamp
 from panelry.office import Office, decode, encode, evolve
 from panelry.policies import (
     MEANINGS,
+    STRICT,
     Policies,
     PolicySet,
     Switch,
@@ -30,7 +31,8 @@ def test_every_policy_begins_with_the_value_that_adds_no_right() -> None:
 
 def test_every_policy_says_what_it_is_about_and_has_a_choice() -> None:
     """A new one comes with its sentence."""
-    assert set(names()) == set(MEANINGS)
+    assert set(names()) == set(MEANINGS) == set(STRICT)
+    assert [] == [name for name in names() if set(STRICT[name]) != set(values_for(name))]
     assert [] == [name for name in names() if len(values_for(name)) < 2]
 
 

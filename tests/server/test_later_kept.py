@@ -194,10 +194,8 @@ def test_an_operator_records_and_forgets_them_and_reads_none(tmp_path: Path) -> 
     office.done("candidate", "told", "Kit Adeyemi", "--outcome", "advance", "--how", "by phone")
     assert "not on this rubric's scale" in office.say(*later, f"{DESIGN} 9").talk
     assert "later levels are on record, by the operator" in office.done(*later, f"{DESIGN} 4; {CODE} 2")
-    office.done("case", "open", "Kit Adeyemi", "--scope", "all of it")
     shown = office.done("candidate", "show", "Kit Adeyemi")
     assert (True, False) == ("later levels are on record" in shown, f"{DESIGN} 4" in shown)
-    office.done("case", "close", "Kit Adeyemi", "--answer", "a copy")
     candidate = json.loads(office.done("candidate", "list", "--json"))["candidates"][0]["candidate"]
     office.done("candidate", "forget-later", "Kit Adeyemi", "--sure", candidate)
     assert "and are forgotten." in office.done("candidate", "show", "Kit Adeyemi")

@@ -51,7 +51,7 @@ def _forgotten(typed: Typed, _: Desk) -> str:
 
 
 def on_record(desk: Desk, candidate: CandidateId) -> str:
-    """Return what is on record of a candidate's later levels, empty for nothing; levels in an access case."""
+    """Return what is on record of a candidate's later levels, empty for nothing."""
     each = desk.later.get(candidate)
     if each is None:
         return ""
@@ -59,9 +59,7 @@ def on_record(desk: Desk, candidate: CandidateId) -> str:
     by = f"by {names.get(each.by, each.by)} on {each.at[:10]}"
     if not each.kept:
         return f"later levels were recorded {by} and are forgotten."
-    levels = "; ".join(f"{criterion} {level}" for criterion, level in each.levels)
-    said = f" For the access case: {levels}." if levels else ""
-    return f"later levels are on record, {by}, until {each.until}.{said}"
+    return f"later levels are on record, {by}, until {each.until}."
 
 
 ACTS = (

@@ -185,7 +185,7 @@ class Bench(Part, frozen=True, tag=True):
 class LaterLevels(Part, frozen=True, tag=True):
     """That it is on record how somebody who was hired does: when, by whom, until which day.
 
-    What is forgotten is not `kept`. The levels are there only while the candidate's access case is open.
+    What is forgotten is not `kept`.
     """
 
     candidate: CandidateId
@@ -193,7 +193,6 @@ class LaterLevels(Part, frozen=True, tag=True):
     by: PersonId
     until: str
     kept: bool
-    levels: tuple[tuple[str, int], ...]
 
     @property
     def key(self) -> str:

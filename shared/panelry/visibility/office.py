@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from panelry.hiring import NoticeKind, Particulars, PositionState
 from panelry.ids import CandidateId, PersonId
-from panelry.office import Candidate, Office, audience, open_case, reviewer_of, start_of
+from panelry.office import Candidate, Office, audience, reviewer_of, start_of
 from panelry.panel import Role
 from panelry.parts import office as p
 from panelry.parts.cases import AccessCase, Complaint
@@ -123,18 +123,10 @@ def bench(state: Office) -> Iterator[p.OfficeSight]:
             yield p.Bench(candidate, answer.granted, answer.until, answer.how, answer.at, answer.by, links)
 
 
-def bare_later(state: Office) -> Iterator[p.OfficeSight]:
-    """Say of whom later levels are on record, and until when."""
+def later(state: Office) -> Iterator[p.OfficeSight]:
+    """Say of whom later levels are on record, and until when; never the levels."""
     for candidate, each in state.later.items():
-        yield p.LaterLevels(candidate, each.at, each.by, each.until, bool(each.levels), ())
-
-
-def asked_later(state: Office) -> Iterator[p.OfficeSight]:
-    """Say the later levels of whoever asked for their data, as long as that is not answered."""
-    for candidate, each in state.later.items():
-        if open_case(state, candidate) is not None:
-            levels = tuple((one.criterion, one.level) for one in each.levels)
-            yield p.LaterLevels(candidate, each.at, each.by, each.until, bool(levels), levels)
+        yield p.LaterLevels(candidate, each.at, each.by, each.until, bool(each.levels))
 
 
 def notices(state: Office) -> Iterator[p.OfficeSight]:
@@ -183,8 +175,7 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (cases, _ALL),
     (complaints, _ALL),
     (bench, _DESK),
-    (bare_later, _DESK),
-    (asked_later, frozenset({Role.COORDINATOR})),
+    (later, _DESK),
     (notices, _ALL),
     (audiences, _DESK),
 )
