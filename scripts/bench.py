@@ -10,6 +10,7 @@
     history      a long debrief and a large journal, read again
     words        the leak guard beside many private words
     lessons      insight on the ratings of a large organisation
+    postgres     a journal on PostgreSQL: appends in groups, beside a commit for each
 
 Bytes are the same on every machine; times say little on a busy one, so each has its ratio to something
 bare of the same run beside it: a redraw, or a relay. The exit code is 0 whatever was measured: nothing
@@ -27,7 +28,18 @@ sys.path[:0] = [str(TOP / "tests"), str(TOP / "scripts")]
 
 def main(arguments: Sequence[str]) -> int:
     """Measure the parts that are asked for, and print them."""
-    from benching import apart, connections, fanout, growth, history, lessons, starts, terminal, words  # noqa: PLC0415 - found beside this file
+    from benching import (  # noqa: PLC0415 - found beside this file
+        apart,
+        connections,
+        fanout,
+        growth,
+        history,
+        lessons,
+        postgres,
+        starts,
+        terminal,
+        words,
+    )
     from benching.figures import Figure, as_json, table  # noqa: PLC0415 - likewise
 
     parts: dict[str, Callable[[bool], list[Figure]]] = {
@@ -42,6 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         history.PART: lambda quick: history.measured(history.QUICK if quick else history.WHOLE),
         words.PART: lambda quick: words.measured(words.QUICK if quick else words.WHOLE),
         lessons.PART: lambda quick: lessons.measured(lessons.QUICK if quick else lessons.WHOLE),
+        postgres.PART: lambda quick: postgres.measured(postgres.QUICK if quick else postgres.WHOLE),
     }
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

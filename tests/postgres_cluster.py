@@ -23,9 +23,8 @@ PATIENCE = 30.0
 _AS = "nobody"
 _FLAGS = {
     "listen_addresses": "",
-    "fsync": "off",
     "shared_buffers": "16MB",
-    "max_connections": "80",
+    "max_connections": "100",
     "unix_socket_permissions": "0777",
 }
 
@@ -51,8 +50,9 @@ def need_postgres() -> Path:
 class Cluster:
     """A cluster that runs from `start` to `stop`; a `schema` of its own for each who asks."""
 
-    def __init__(self, bin_folder: Path) -> None:
+    def __init__(self, bin_folder: Path, fsync: str = "off") -> None:
         self._bin = bin_folder
+        self._flags = [f"--{name}={text}" for name, text in {**_FLAGS, "fsync": fsync}.items()]
         self._folder = Path(tempfile.mkdtemp(prefix="panelry-pg-"))
         self._process: subprocess.Popen[bytes] | None = None
         self._schemas = 0
@@ -63,9 +63,9 @@ class Cluster:
             self._as = ["setpriv", f"--reuid={_AS}", f"--regid={someone.pw_gid}", "--clear-groups"]
 
     @classmethod
-    def started(cls, bin_folder: Path) -> Self:
-        """Make a cluster and start it."""
-        cluster = cls(bin_folder)
+    def started(cls, bin_folder: Path, fsync: str = "off") -> Self:
+        """Make a cluster and start it; with `fsync` on it is as slow as a real one."""
+        cluster = cls(bin_folder, fsync)
         cluster._run("initdb", "--no-sync", "--auth=trust", f"--username={USER}", "-D", str(cluster._data))
         rules = cluster._data / "pg_hba.conf"
         rules.write_text(f"local all {GUARDED} scram-sha-256\n{rules.read_text()}")
@@ -79,7 +79,6 @@ class Cluster:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        flags = [f"--{name}={text}" for name, text in _FLAGS.items()]
         command = [
             *self._as,
             str(self._bin / "postgres"),
@@ -87,7 +86,7 @@ class Cluster:
             str(self._data),
             "-k",
             str(self._folder),
-            *flags,
+            *self._flags,
         ]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(

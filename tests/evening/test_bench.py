@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from benching import apart, connections, fanout, growth, history, lessons, starts, terminal, words
+from benching import apart, connections, fanout, growth, history, lessons, postgres, starts, terminal, words
 from benching.figures import Figure, as_json, table
+from postgres_cluster import need_postgres
 
 _FIGURES = [
     Figure("terminal", "one update", 12.5, "ms CPU", 8, 3.2),
@@ -79,3 +80,12 @@ def test_each_part_measures_all_that_it_names(part: str) -> None:
     assert (many, many) == (len(found), len({(each.name, each.unit) for each in found}))
     assert {part} == {each.part for each in found}
     assert "" not in {table([each]).splitlines()[1] for each in found}
+
+
+def test_group_commit_on_postgresql_is_set_beside_a_commit_each() -> None:
+    """One short round on a database of its own: each way appends, and what is grouped has its ratios."""
+    need_postgres()
+    found = postgres.measured(postgres.QUICK)
+    assert (6, 6) == (len(found), len({each.name for each in found}))
+    assert all(each.value > 0 for each in found)
+    assert [True, True] == [(each.ratio or 0) > 0 for each in found[:2]]
