@@ -19,7 +19,7 @@ from panelry_server.journal.postgres.queries import Database, TakenOver
 
 PATIENCE = 10.0
 """The longest wait for a connection, or for another server's last words, in seconds (chosen)."""
-ANSWER = 60.0
+ANSWER = 20.0
 """The longest wait for a group to be written, or for a question's answer, in seconds (chosen)."""
 TROUBLE = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 """What a database that cannot be reached, or does not do as it should, raises."""
