@@ -21,13 +21,17 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from benching.figures import Figure
 
 TOP = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TOP / "tests"), str(TOP / "scripts")]
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Measure the parts that are asked for, and print them."""
+def measures() -> "dict[str, Callable[[bool], list[Figure]]]":
+    """Return what measures each part, told whether to be quick."""
     from benching import (  # noqa: PLC0415 - found beside this file
         apart,
         connections,
@@ -40,9 +44,8 @@ def main(arguments: Sequence[str]) -> int:
         terminal,
         words,
     )
-    from benching.figures import Figure, as_json, table  # noqa: PLC0415 - likewise
 
-    parts: dict[str, Callable[[bool], list[Figure]]] = {
+    return {
         starts.PART: lambda quick: starts.measured(1 if quick else 5),
         terminal.PART: lambda quick: terminal.measured(terminal.QUICK if quick else terminal.WHOLE),
         apart.PART: lambda quick: apart.measured(apart.QUICK if quick else apart.WHOLE),
@@ -56,6 +59,13 @@ def main(arguments: Sequence[str]) -> int:
         lessons.PART: lambda quick: lessons.measured(lessons.QUICK if quick else lessons.WHOLE),
         postgres.PART: lambda quick: postgres.measured(postgres.QUICK if quick else postgres.WHOLE),
     }
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure the parts that are asked for, and print them."""
+    from benching.figures import as_json, table  # noqa: PLC0415 - found beside this file
+
+    parts = measures()
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
