@@ -10,7 +10,7 @@ from core.test_decide_office import C1, P1, hiring
 from panelry import commands as debrief
 from panelry.debrief import Phase
 from panelry.desk import ACTS, Desk, Typed, Unclear, desk_of, waiting
-from panelry.desk.clocks import clocks, working_days_after
+from panelry.desk.clocks import clocks
 from panelry.events import Stamp
 from panelry.hiring import Jurisdiction, Particulars
 from panelry.ids import CandidateId, DebriefId, PositionId
@@ -155,12 +155,10 @@ def test_nothing_waits_of_who_left_or_whose_debrief_is_gone() -> None:
     assert {} == gone.reached
 
 
-@pytest.mark.parametrize(
-    ("start", "days", "end"), [("2026-10-02", 1, "2026-10-05"), ("2026-10-03", 0, "2026-10-03")]
-)
-def test_working_days_leave_the_weekend_out(start: str, days: int, end: str) -> None:
-    """Monday to Friday count; feast days do not matter here."""
-    assert end == working_days_after(start, days)
+def test_an_outcome_of_a_saturday_waits_from_the_monday_on() -> None:
+    """The desk counts working days as every other term of the product does."""
+    reached = Milestones(Phase.RELEASE, outcome="2026-10-03T10:00:00.000Z", answered="x")
+    assert [("outcome untold, today", "2026-10-12", False)] == said(reached, "2026-10-03")
 
 
 def test_milestones_name_when_a_debrief_came_how_far() -> None:

@@ -1,7 +1,6 @@
 """The clocks of one candidate: what they wait for, since when, and from which day on somebody has to act."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 import msgspec
 
@@ -12,6 +11,7 @@ from panelry.milestones import Milestones
 from panelry.pages import DAYS, OFFERS, Said
 from panelry.parts.office import Candidate
 from panelry.retention import ALERT_BEFORE, day_after, days_between
+from panelry.working_days import after_working_days
 
 FEEDBACK_DAYS = 5
 """Working days after the outcome within which feedback is due (the design's rule W5)."""
@@ -96,7 +96,7 @@ def _outcome(desk: Desk, each: Candidate) -> Iterator[Clock]:
         return
     known = max((one.outcome for one in _of(desk, each)), default="")
     if known:
-        by = working_days_after(known, FEEDBACK_DAYS)
+        by = after_working_days(known, FEEDBACK_DAYS)[:10]
         yield Clock(f"outcome untold, {_ago(desk, known)}", by, by <= desk.at[:10])
 
 
@@ -142,19 +142,10 @@ def _question(desk: Desk, of: Milestones) -> Iterator[Clock]:
 
 
 def _due(desk: Desk, words: str, since: str) -> Clock:
-    by = working_days_after(since, FEEDBACK_DAYS)
+    by = after_working_days(since, FEEDBACK_DAYS)[:10]
     return Clock(words, by, by <= desk.at[:10])
 
 
 def _ago(desk: Desk, at: str) -> str:
     days = days_between(at, desk.at)
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-
-
-def working_days_after(start: str, days: int) -> str:
-    """Return the day so many working days (Monday to Friday) after an instant or day, ISO 8601."""
-    on, left = date.fromisoformat(start[:10]), days
-    while left:
-        on += timedelta(1)
-        left -= on.isoweekday() <= 5
-    return on.isoformat()
