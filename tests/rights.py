@@ -104,6 +104,7 @@ EndCandidateContact   coordinator operator | open on-hold withdrawn filled  | -
 EraseCandidate        coordinator operator | open on-hold withdrawn filled  | -
 RecordInterview       coordinator operator | open on-hold withdrawn filled  | -
 RecordTold            coordinator operator | open on-hold withdrawn filled  | -
+AnswerRequest         coordinator operator | open on-hold withdrawn filled  | -
 WithdrawPosition      coordinator operator | open on-hold                   | -
 TellOfHold            coordinator operator | on-hold                        | -
 PauseNotices          coordinator operator | open on-hold withdrawn filled  | -

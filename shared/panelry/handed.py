@@ -11,6 +11,13 @@ from panelry.panel import Channel
 from panelry.points import Sentence
 from panelry.refusals import Code, Refused
 
+DELIVERED, FORWARDED, ACKNOWLEDGED = "delivered", "forwarded", "acknowledged"
+
+
+def tells(channel: Channel, result: str) -> bool:
+    """Return whether the candidate has the text once a hand-over went so: an agency passes it on first."""
+    return result in ({FORWARDED, ACKNOWLEDGED} if channel is Channel.AGENCY else {DELIVERED})
+
 
 class Permission(msgspec.Struct, frozen=True):
     """The candidate's answer."""

@@ -7,7 +7,10 @@ it, and what the candidate was asked and answered.
 import msgspec
 
 from panelry.debrief import Debrief, Phase
+from panelry.handed import Handed, tells
+from panelry.mails import Sent
 from panelry.pages import Said
+from panelry.panel import Channel
 
 
 class Asks(msgspec.Struct, frozen=True):
@@ -15,6 +18,17 @@ class Asks(msgspec.Struct, frozen=True):
 
     at: str
     said: Said
+
+
+class Told(msgspec.Struct, frozen=True):
+    """When the candidate came to have the released text, which says the outcome; by which way, from whom.
+
+    `by` is the name of who recorded it, empty where the candidate read it on the page, or mail brought it.
+    """
+
+    at: str
+    how: str
+    by: str = ""
 
 
 class Milestones(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -40,6 +54,7 @@ class Milestones(msgspec.Struct, frozen=True, omit_defaults=True):
     asks: tuple[Asks, ...] = ()
     discussion: str = ""
     """When the panel first came to its discussion, by opening evidence or ratings."""
+    told: Told | None = None
 
 
 ENDED = frozenset({Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED})
@@ -83,6 +98,7 @@ def milestones_of(state: Debrief) -> Milestones:
         "" if state.handed is None else state.handed.at,
         tuple(Asks(each.at, each.said) for each in state.said if each.said is not Said.ACKNOWLEDGED),
         next((act.at for act in state.acts if act.kind in _TALK), ""),
+        None if state.handed is None else _told(state, state.handed),
     )
 
 
@@ -97,6 +113,23 @@ def _offered(state: Debrief) -> str:
     mailed = [act.at for act in state.acts if act.kind == "MailAsked"]
     mails = [at for at, mail in zip(mailed, state.mails, strict=False) if mail.asks]
     return max([*links, *mails], default="")
+
+
+def _told(state: Debrief, handed: Handed) -> Told | None:
+    """Return how the candidate first came to have the text: it was handed over, read, or mailed as it is."""
+    by = [act.actor for act in state.acts if act.kind == "HandoverRecorded"][-len(handed.results) :]
+    ways = [
+        Told(at, handed.channel.value, state.people[actor].name)
+        for actor, (at, result, _) in zip(by, handed.results, strict=False)
+        if tells(handed.channel, result)
+    ]
+    ways += [
+        Told(at, Channel.PAGE.value) for link in state.links.values() if not link.asks for at in link.views
+    ]
+    if handed.channel is Channel.EMAIL:
+        arrived = (each for each in state.mails if not each.asks and each.state is Sent.ACCEPTED)
+        ways += [Told(each.since, Channel.EMAIL.value) for each in arrived]
+    return min(ways, key=lambda each: each.at, default=None)
 
 
 def _last(state: Debrief, kinds: set[str]) -> str:

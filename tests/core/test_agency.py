@@ -4,8 +4,8 @@ import pytest
 
 import cast
 from panelry import commands as c
-from panelry.decide.release import ACKNOWLEDGED, FORWARDED, RESULTS, results_for
-from panelry.handed import Handed
+from panelry.decide.release import RESULTS, results_for
+from panelry.handed import ACKNOWLEDGED, FORWARDED, Handed
 from panelry.letters import Letter, text
 from panelry.panel import Channel
 from panelry.refusals import Code

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 import cast
 from blindness import turns
 from core.test_decide_office import C1, P1, hiring
+from core.test_desk_words import look
 from panelry import commands as debrief
 from panelry.debrief import Phase
 from panelry.desk import ACTS, Desk, Typed, Unclear, desk_of, waiting
@@ -14,10 +15,19 @@ from panelry.desk.clocks import clocks
 from panelry.events import Stamp
 from panelry.hiring import Jurisdiction, Particulars
 from panelry.ids import CandidateId, DebriefId, PositionId
-from panelry.milestones import Asks, Milestones, may_have_moved, milestones_of
-from panelry.office import DebriefErased, DebriefListed, DebriefMoved, Office, OfficeEvent, fold
+from panelry.milestones import Asks, Milestones, Told, may_have_moved, milestones_of
+from panelry.office import (
+    DebriefErased,
+    DebriefListed,
+    DebriefMoved,
+    Office,
+    OfficeEvent,
+    RequestAnswered,
+    fold,
+)
 from panelry.office import commands as c
 from panelry.office.commands import NewCandidate, OpenPosition
+from panelry.office.request_commands import AnswerRequest
 from panelry.pages import Said
 from panelry.panel import OPERATOR, Outcome, Role
 from panelry.refusals import Code, Refused
@@ -40,6 +50,13 @@ def desk(reached: Milestones | None, on: str, *more: OfficeEvent, state: Office 
     return desk_of(office_picture(made, frozenset({Role.COORDINATOR})).values(), f"{on}T12:00:00.000Z")
 
 
+def ontario() -> Office:
+    """Return an office whose position has 45 days for the outcome."""
+    state = hiring().state
+    position = replace(state.positions[P1], jurisdiction=Jurisdiction.ONTARIO, outcome_days=45)
+    return replace(state, positions={P1: position})
+
+
 def said(reached: Milestones | None, on: str, *more: OfficeEvent) -> list[tuple[str, str, bool]]:
     """Return what the candidate waits for on a day."""
     made = desk(reached, on, *more)
@@ -56,18 +73,33 @@ def said(reached: Milestones | None, on: str, *more: OfficeEvent) -> list[tuple[
     ],
 )
 def test_ontario_alerts_from_day_40_and_is_overdue_from_day_45(on: str, words: str, urgent: bool) -> None:
-    """Also where nobody recorded the interview: then the days count from the opening of the scoring."""
-    state = hiring().state
-    positions = {P1: replace(state.positions[P1], jurisdiction=Jurisdiction.ONTARIO, outcome_days=45)}
-    state = replace(state, positions=positions)
-    scored = Milestones(Phase.SCORING, scoring="2026-09-01T09:00:00.000Z")
+    """Counted from the day of the last interview."""
+    state = ontario()
     recorded = replace(
         state, candidates={**state.candidates, C1: replace(state.candidates[C1], interviewed="2026-09-01")}
     )
-    for made in (desk(scored, on, state=state), desk(None, on, state=recorded)):
-        assert [(words, "2026-10-16", urgent)] == [
-            (each.words, each.by, each.urgent) for each in clocks(made, made.candidates[C1])
-        ]
+    made = desk(None, on, state=recorded)
+    assert [(words, "2026-10-16", urgent)] == [
+        (each.words, each.by, each.urgent) for each in clocks(made, made.candidates[C1])
+    ]
+
+
+def test_no_clock_of_an_outcome_runs_before_the_interview_is_on_record() -> None:
+    """It is not started, and somebody has to record the day within five working days of the scoring."""
+    scored = Milestones(Phase.SCORING, scoring="2026-09-01T09:00:00.000Z")
+    for on, urgent in (("2026-09-07", False), ("2026-09-08", True)):
+        made = desk(scored, on, state=ontario())
+        (clock,) = clocks(made, made.candidates[C1])
+        assert ("outcome not started: no interview day", "2026-09-08", urgent) == (
+            clock.words,
+            clock.by,
+            clock.urgent,
+        )
+        assert "candidate interviewed" == clock.cure
+        shown = look(made, "candidate", "show", candidate="Kit Adeyemi")[0]
+        assert "interviewed: not yet (45 days for the outcome: not started). Outcome: not told." in shown
+    nobody = desk(None, "2026-09-08", state=ontario())
+    assert () == clocks(nobody, nobody.candidates[C1])
 
 
 def test_the_days_are_chosen_for_each_position() -> None:
@@ -128,21 +160,75 @@ def test_signatures_and_feedback_wait_until_the_release() -> None:
     assert [outcome] == said(no, "2026-10-05")
 
 
-def test_what_a_candidate_asks_for_waits_for_a_month() -> None:
-    """Once all is told and closed, only a request for data still does."""
+def test_what_a_candidate_asks_for_waits_until_somebody_saw_to_it() -> None:
+    """A question and a correction until that is on record, also once all is told and closed."""
     at = "2026-10-02T10:00:00.000Z"
-    asks = (Asks(at, Said.QUESTION), Asks(at, Said.DATA), Asks(at, Said.NO_CONTACT))
-    reached = Milestones(Phase.RELEASE, at, answered=at, released=at, asks=asks)
-    assert [
-        ("asks a question, yesterday", "2026-11-01", True),
-        ("asks for their data, yesterday", "2026-11-01", True),
-        ("wants no further contact, yesterday", "2026-11-01", False),
-    ] == said(reached, "2026-10-03")
-    told = hiring().when(c.RecordTold(C1, Outcome.DECLINE, "by phone")).state
-    closed = desk(replace(reached, phase=Phase.CLOSED), "2026-10-03", state=told)
-    assert ["asks for their data, yesterday"] == [
-        each.words for each in clocks(closed, closed.candidates[C1])
+    kinds = (Said.QUESTION, Said.CORRECTION, Said.DATA, Said.NO_CONTACT)
+    reached = Milestones(Phase.CLOSED, at, answered=at, asks=tuple(Asks(at, each) for each in kinds))
+    told = hiring().when(c.RecordTold(C1, Outcome.DECLINE, "by phone"))
+    made = desk(reached, "2026-10-03", state=told.state)
+    waits = [
+        ("asks a question, yesterday", "2026-11-01", True, "candidate answered"),
+        ("corrects a fact, yesterday", "2026-11-01", True, "candidate answered"),
+        ("asks for their data, yesterday", "2026-11-01", True, "case open"),
+        ("wants no further contact, yesterday", "2026-11-01", False, "candidate answered"),
     ]
+    assert waits == [
+        (each.words, each.by, each.urgent, each.cure) for each in clocks(made, made.candidates[C1])
+    ]
+    seen_to = (RequestAnswered(C1, each, "by phone") for each in (Said.CORRECTION, Said.NO_CONTACT))
+    made = desk(reached, "2026-10-03", *seen_to, state=told.state)
+    assert [waits[0][0], waits[2][0]] == [each.words for each in clocks(made, made.candidates[C1])]
+
+
+def test_a_text_anew_answers_a_correction() -> None:
+    """What was corrected before the release of the present text stands in it."""
+    asks = (
+        Asks("2026-10-02T10:00:00.000Z", Said.CORRECTION),
+        Asks("2026-10-02T10:00:00.000Z", Said.QUESTION),
+    )
+    later = Milestones(Phase.CLOSED, answered="x", released="2026-10-03T10:00:00.000Z", asks=asks)
+    assert ["asks a question, 3 days ago"] == [each for each, *_ in said(later, "2026-10-05")]
+
+
+def test_only_what_waits_is_recorded_as_seen_to() -> None:
+    """Nothing is answered twice, and a request for data is a case."""
+    office = hiring()
+    asks = tuple(Asks(cast.moment(0), each) for each in (Said.QUESTION, Said.DATA))
+    for event in (DebriefListed(D1, P1, C1), DebriefMoved(D1, Milestones(Phase.RELEASE, asks=asks))):
+        office.state = fold([(event, Stamp(OPERATOR, cast.moment(0)))], office.state)
+    (act,) = [each for each in ACTS if (each.group, each.name) == ("candidate", "answered")]
+    before = desk(None, "2026-11-22", state=office.state)
+    typed = Typed(before, {"candidate": "Kit Adeyemi", "what": "question", "how": "by phone"}, str)
+    command = act.make(typed)
+    assert AnswerRequest(C1, Said.QUESTION, "by phone") == command
+    office.when(command)
+    assert "Kit Adeyemi: it is recorded." == act.said(typed, before)
+    for kind in (Said.QUESTION, Said.CORRECTION, Said.DATA):
+        with pytest.raises(Refused) as refused:
+            office.when(AnswerRequest(C1, kind, "by phone"))
+        assert Code.NOTHING_NEW is refused.value.code
+
+
+def test_what_a_debrief_says_was_told_needs_no_second_record() -> None:
+    """When, how and by whom stands at the desk; its own record and an erasure stay as they are."""
+    at = "2026-10-02T10:00:00.000Z"
+    told = Milestones(Phase.RELEASE, at, outcome=at, answered=at, told=Told(at, "call", "Grace Hill"))
+    assert [] == said(told, "2026-10-20")
+    made = desk(told, "2026-10-20")
+    assert (
+        "interviewed: not yet. Outcome: told 2026-10-02 (call, by Grace Hill)."
+        in look(made, "candidate", "show", candidate="Kit Adeyemi")[0]
+    )
+    assert ["told      Kit Adeyemi"] == look(made, "candidate", "list")[0][-1:]
+    read = desk(replace(told, told=Told(at, "page")), "2026-10-20")
+    assert "page" == read.candidates[C1].how_told
+    for command, how in (
+        (c.RecordTold(C1, Outcome.HOLD, "by letter"), "by letter"),
+        (c.EraseCandidate(C1, "x"), ""),
+    ):
+        kept = desk(told, "2026-10-20", state=hiring().when(command).state)
+        assert how == kept.candidates[C1].how_told
 
 
 def test_nothing_waits_of_who_left_or_whose_debrief_is_gone() -> None:

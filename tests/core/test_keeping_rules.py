@@ -242,18 +242,18 @@ def test_what_needs_somebody_now_comes_first() -> None:
     assert [("Retention", True), ("Hold: Jo Lindqvist", False)] == [
         (each.about, each.urgent) for each in both
     ]
-    assert "1 candidate to erase: retention erase" == both[0].words
+    assert "1 candidate to erase" == both[0].words
     assert waiting(desk(office, 200))[0].urgent
     office.when(c.LiftHold(H1, "over"))
-    assert "2 candidates to erase: retention erase" == waiting(desk(office, 200))[0].words
+    assert "2 candidates to erase" == waiting(desk(office, 200))[0].words
 
 
 def test_a_notice_that_failed_waits_for_a_person() -> None:
     """Refused and unknown say what to do."""
     office = hiring().when(c.WithdrawPosition(P1, "gone", 1))
     for state, words in (
-        (NoticeState.REFUSED, "notice refused: notice told"),
-        (NoticeState.UNKNOWN, "notice perhaps not sent: notice again"),
+        (NoticeState.REFUSED, "notice refused: tell them"),
+        (NoticeState.UNKNOWN, "notice perhaps not sent"),
     ):
         settled = NoticeSettled(NoticeId("c1-closed"), state, "550")
         office.state = evolve(office.state, settled, Stamp(OPERATOR, cast.moment(500)))
@@ -266,10 +266,10 @@ def test_a_notice_that_nothing_sends_is_work_of_today(mail: bool) -> None:
     office = hiring().when(c.WithdrawPosition(P1, "gone", 1))
     for days, since in ((0, "today"), (1, "1 day"), (3, "3 days")):
         found = [(each.about, each.words, each.urgent) for each in waiting(desk(office, days, mail=mail))]
-        words = f"untold {since}: notice told"
+        words = f"notice untold, {since}"
         assert ([] if mail else [("Kit Adeyemi", words, True)]) == found
     office.when(c.PauseNotices(P1, paused=True))
-    paused = ("Senior Backend Engineer", "notices paused, 1 untold: notice resume", False)
+    paused = ("Senior Backend Engineer", "notices paused, 1 untold", False)
     assert [paused] == [(each.about, each.words, each.urgent) for each in waiting(desk(office, mail=mail))]
     office.when(c.PauseNotices(P1, paused=False), c.RecordNotice(NoticeId("c1-closed"), "by phone"))
     assert () == waiting(desk(office, mail=mail))

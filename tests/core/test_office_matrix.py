@@ -11,7 +11,7 @@ from msgspec.structs import replace
 import cast
 from anything import ANYTHING, Die
 from panelry import commands as debrief_commands
-from panelry.debrief import Debrief
+from panelry.debrief import Debrief, Phase
 from panelry.decide.office import decide
 from panelry.events import Stamp
 from panelry.hiring import (
@@ -26,6 +26,7 @@ from panelry.hiring import (
     RetentionStart,
 )
 from panelry.ids import CandidateId, DebriefId, HoldId, LaterId, PersonId, PositionId
+from panelry.milestones import Asks, Milestones
 from panelry.office import (
     BenchAsked,
     CandidateAdded,
@@ -34,6 +35,7 @@ from panelry.office import (
     CasePaused,
     ComplaintReceived,
     DebriefListed,
+    DebriefMoved,
     HoldPlaced,
     LaterLevel,
     LaterRecorded,
@@ -51,6 +53,8 @@ from panelry.office import (
 )
 from panelry.office import commands as o
 from panelry.office.later_commands import ForgetLater, RecordLater
+from panelry.office.request_commands import AnswerRequest
+from panelry.pages import Said
 from panelry.panel import CANDIDATE, OPERATOR, Outcome, Person, Role
 from panelry.refusals import Code, Refused
 from panelry.rights import Right
@@ -65,6 +69,7 @@ OTHERS, HIRED = CandidateId("other"), CandidateId("hired")
 HASH = "a" * 64
 NOTICE = notice_id(TOLD, NoticeKind.ON_HOLD)
 NEW = o.NewCandidate(CandidateId("new"), Particulars("Sam Lee"))
+ASKED = Milestones(Phase.DISCUSSION, asks=(Asks("2020-01-01T00:00:00.000Z", Said.QUESTION),))
 WHY = "the budget was cut"
 Making = Callable[[Office, PersonId], o.OfficeCommand]
 
@@ -84,6 +89,7 @@ def office(state: PositionState) -> Office:
         CandidateLeft(LEFT),
         CandidateAdded(KEPT, P1, Particulars("Sol Amari")),
         OutcomeTold(KEPT, Outcome.KEEP_IN_TOUCH, "by phone"),
+        DebriefMoved(DebriefId("d1"), ASKED),
         BenchAsked(KEPT, HASH, HASH, "2030-01-01T00:00:00.000Z"),
         CandidateAdded(HIRED, P1, Particulars("Mo Lind")),
         OutcomeTold(HIRED, Outcome.ADVANCE, "by phone"),
@@ -134,6 +140,7 @@ MAKING: Mapping[type[Any], Making] = {
     o.EraseCandidate: lambda _, __: o.EraseCandidate(TOLD, "asked for"),
     o.RecordInterview: lambda _, __: o.RecordInterview(TOLD, "2026-11-01"),
     o.RecordTold: lambda _, __: o.RecordTold(TOLD, Outcome.DECLINE, "by phone"),
+    AnswerRequest: lambda _, __: AnswerRequest(TOLD, Said.QUESTION, "by phone"),
     o.WithdrawPosition: lambda state, _: o.WithdrawPosition(P1, WHY, telling(state, NoticeKind.CLOSED)),
     o.TellOfHold: lambda state, _: o.TellOfHold(P1, telling(state, NoticeKind.ON_HOLD)),
     o.PauseNotices: lambda _, __: o.PauseNotices(P1, paused=True),

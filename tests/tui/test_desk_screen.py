@@ -235,7 +235,7 @@ async def test_a_hold_and_a_notice_are_lent_by_name() -> None:
         assert {"hold": "Tech Lead"} == desk.app.screen.given()
         await desk.press("escape")
         rows = [each.words for each in desk.app.screen.query_one("#left", DeskList).rows]
-        await desk.press(*["down"] * rows.index("notice refused: notice told"), "s")
+        await desk.press(*["down"] * rows.index("notice refused: tell them"), "s")
         assert isinstance(desk.app.screen, ActForm)
         assert {"notice": "Jo Lindqvist"} == desk.app.screen.given()
 
@@ -247,7 +247,7 @@ async def test_a_notice_without_a_mail_server_is_told_and_recorded_by_its_key() 
     async with at_the_desk(office) as desk:
         assert await desk.until("5 need you today")
         rows = [(each.title, each.words) for each in desk.app.screen.query_one("#left", DeskList).rows]
-        await desk.press(*["down"] * rows.index(("Jo Lindqvist", "untold today: notice told")))
+        await desk.press(*["down"] * rows.index(("Jo Lindqvist", "notice untold, today")))
         assert await desk.until("m Told them myself")
         assert "This server has no mail server" in " ".join(desk.text().split())
         await desk.press("m")

@@ -11,7 +11,8 @@ from panelry.desk.notices import line as notice_line
 from panelry.desk.overview import counted
 from panelry.ids import CandidateId, PositionId
 from panelry.parts.office import Candidate, Hold, Notice
-from panelry_tui.keys import MAIN, OFTEN
+from panelry_tui.desk_keys import ACTS_OF
+from panelry_tui.keys import MAIN
 
 NOTHING_WAITS = "Nothing waits."
 
@@ -27,6 +28,8 @@ class DeskRow(msgspec.Struct, frozen=True):
     """The id of the thing behind it, empty where it is about nothing that has one."""
     short: str = ""
     """What is said where there is little room."""
+    cure: str = ""
+    """The act that ends what waits, as it is typed."""
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -41,7 +44,7 @@ class Subject(msgspec.Struct, frozen=True):
 def waiting_rows(desk: Desk) -> tuple[DeskRow, ...]:
     """Return what waits, what needs somebody now first."""
     return tuple(
-        DeskRow(f"{each.key} {each.words}", each.about, each.words, each.urgent, each.key)
+        DeskRow(f"{each.key} {each.words}", each.about, each.words, each.urgent, each.key, cure=each.cure)
         for each in waiting(desk)
     )
 
@@ -74,7 +77,8 @@ def _candidate_row(desk: Desk, each: Candidate, late: Mapping[str, Waiting]) -> 
     clock = f", {waits.words}" if waits is not None else ""
     urgent = waits is not None and waits.urgent
     words = f"{candidate_state(each)}{agency}{clock}"
-    return DeskRow(each.candidate, called(desk, each.candidate), words, urgent, each.candidate)
+    cure = waits.cure if waits is not None else ""
+    return DeskRow(each.candidate, called(desk, each.candidate), words, urgent, each.candidate, cure=cure)
 
 
 def subject_of(desk: Desk, key: str) -> Subject:
@@ -129,9 +133,10 @@ def _one_notice(desk: Desk, subject: Subject) -> str:
     return subject.notice if len(theirs) > 1 else ""
 
 
-def needed_for(subject: Subject) -> dict[str, int]:
-    """Return which keys the row under the cursor needs in the footer, and how much."""
-    return {"desk.reached": MAIN, "desk.again": OFTEN} if subject.notice else {}
+def needed_for(row: DeskRow | None) -> dict[str, int]:
+    """Return which key the row under the cursor needs in the footer, and how much."""
+    cure = tuple(row.cure.split()) if row is not None else ()
+    return {f"desk.{name}": MAIN for name, act in ACTS_OF.items() if act == cure}
 
 
 def details(desk: Desk, row: DeskRow | None) -> str:

@@ -1,7 +1,8 @@
 """How a hand-over can go, in words: by each channel, and what is still to come of it."""
 
 from panelry import parts as p
-from panelry.decide.release import ACKNOWLEDGED, DECLINED, FORWARDED, results_for
+from panelry.decide.release import DECLINED, results_for
+from panelry.handed import ACKNOWLEDGED, FORWARDED
 from panelry.panel import Channel
 
 REACHED = frozenset({"delivered", FORWARDED, ACKNOWLEDGED})

@@ -12,7 +12,7 @@ from panelry.debrief import Debrief
 from panelry.decide.asked import Asked, line, optional_line, reason, together, words
 from panelry.decide.ruling import demand_feedback, taken_over
 from panelry.found import blocks
-from panelry.handed import demand_contact, demand_handing, demand_permission
+from panelry.handed import ACKNOWLEDGED, FORWARDED, demand_contact, demand_handing, demand_permission
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
 from panelry.summary import findings, first_name, released_text, text_hash, wording
@@ -20,7 +20,6 @@ from panelry.summary import findings, first_name, released_text, text_hash, word
 DECLINED = "declined"
 RESULTS = ("delivered", DECLINED, "no answer", "follow-up")
 """How a hand-over can go."""
-FORWARDED, ACKNOWLEDGED = "forwarded", "acknowledged"
 OF_AGENCIES = ("delivered", FORWARDED, ACKNOWLEDGED, *RESULTS[1:])
 """How it can go through an agency: it has the text, says it passed it on, the candidate says they have it."""
 HANDOVERS = 40

@@ -1,6 +1,18 @@
 """The desk: an office in words, for whoever may see it; the same for both commands and every screen."""
 
-from panelry.desk import bench, candidates, cases, delays, keeping, later, notices, offers, positions, rights
+from panelry.desk import (
+    becoming,
+    bench,
+    candidates,
+    cases,
+    delays,
+    keeping,
+    later,
+    notices,
+    offers,
+    positions,
+    rights,
+)
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.asked import LARGEST_TABLE, NOT_IT, SURE, SURE_WORDS, demand_sure, table_text
 from panelry.desk.candidate_table import TableError, read_candidates
@@ -15,6 +27,7 @@ ACTS: tuple[Act, ...] = (
     *positions.ACTS,
     *candidates.ACTS,
     *later.ACTS,
+    *becoming.ACTS,
     *offers.ACTS,
     *bench.ACTS,
     *notices.ACTS,

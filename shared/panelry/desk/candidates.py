@@ -4,26 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from panelry.decide.office.candidates import particulars, same_person
-from panelry.desk.acts import Act, Look, Question, Taken, Typed
+from panelry.desk.acts import Act, Look, Taken, Typed
 from panelry.desk.candidate_table import read_candidates, read_rows
 from panelry.desk.cases import state as case_state
 from panelry.desk.clocks import clocks
 from panelry.desk.later import on_record
 from panelry.desk.reading import Desk, called, candidate_of, position_of, titled
-from panelry.desk.silence import said_before, said_now
+from panelry.desk.silence import said_before
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId, DebriefId
-from panelry.office.commands import (
-    AddCandidates,
-    EndCandidateContact,
-    EraseCandidate,
-    NewCandidate,
-    OfficeCommand,
-    RecordInterview,
-    RecordLeaving,
-    RecordTold,
-)
-from panelry.panel import Outcome
+from panelry.office.commands import AddCandidates, NewCandidate, OfficeCommand
 from panelry.parts.office import Candidate
 
 CANDIDATE = Taken(
@@ -85,39 +75,11 @@ def _asked(typed: Typed) -> Iterator[tuple[str, Particulars]]:
         yield "", particulars(Particulars(typed["name"], typed["email"], typed["agency"]))
 
 
-def _leave(typed: Typed) -> OfficeCommand:
-    return RecordLeaving(candidate_of(typed.desk, typed["candidate"]).candidate)
-
-
-def _erase(typed: Typed) -> OfficeCommand:
-    return EraseCandidate(candidate_of(typed.desk, typed["candidate"]).candidate, typed["reason"])
-
-
-def _sure(typed: Typed) -> Question:
-    each = candidate_of(typed.desk, typed["candidate"])
-    debriefs = sum(one.candidate == each.candidate and not one.erased for one in typed.desk.debriefs)
-    name = called(typed.desk, each.candidate)
-    with_them = "1 debrief" if debriefs == 1 else f"{debriefs} debriefs"
-    told = f"{name}, {titled(typed.desk, each.position)}, with {with_them}."
-    gone = "It goes for ever, on the server and on every terminal."
-    if name == each.name:
-        return Question((told, gone), "Type the whole name to erase", each.name, each.candidate)
-    return Question((told, gone), "Type the whole id to erase", each.candidate)
-
-
-def _erased(typed: Typed, _: Desk) -> str:
-    name = called(typed.desk, candidate_of(typed.desk, typed["candidate"]).candidate)
-    return (
-        f"{name} is erased. Older copies of the keys still open older backups until the wrapping"
-        " key is rotated: panelry-server keys rotate."
-    )
-
-
 def state(each: Candidate) -> str:
     """Return where a candidate stands, in words."""
     if each.erased:
         return "erased"
-    if each.told and each.outcome is not None:
+    if each.told:
         return "told"
     return "withdrew" if each.left else "applied"
 
@@ -172,7 +134,7 @@ def _show(typed: Typed) -> list[str]:
         line(typed.desk, each),
         f"position: {typed.desk.positions[each.position].title}. Added {each.added[:10]}.",
         f"e-mail: {each.email or 'none'}. Agency: {each.agency or 'none'}.",
-        f"interviewed: {each.interviewed or 'not yet'}. Outcome: {_outcome(each)}.",
+        f"interviewed: {_interviewed(typed.desk, each)}. Outcome: {_outcome(each)}.",
         f"kept until: {each.kept or 'not known yet'}. Due: {each.due or 'not known'}.",
         f"debriefs: {'; '.join(_far(typed.desk, one) for one in debriefs) or 'none'}.",
         *([f"wants no further contact, since {each.contact_ended[:10]}."] if each.contact_ended else []),
@@ -193,9 +155,17 @@ def _far(desk: Desk, debrief: DebriefId) -> str:
 
 
 def _outcome(each: Candidate) -> str:
-    if each.outcome is None:
+    if not each.told:
         return "not told"
-    return f"{each.outcome.value}, told {each.told[:10]} ({each.how_told})"
+    what = f"{each.outcome.value}, " if each.outcome else ""
+    return f"{what}told {each.told[:10]}{f' ({each.how_told})' if each.how_told else ''}"
+
+
+def _interviewed(desk: Desk, each: Candidate) -> str:
+    """Return the day of the last interview; before it no clock of the outcome runs."""
+    days = desk.positions[each.position].outcome_days
+    clock = f" ({days} days for the outcome: not started)" if days and not each.told else ""
+    return each.interviewed or f"not yet{clock}"
 
 
 ACTS = (
@@ -220,62 +190,6 @@ ACTS = (
         ),
         _add,
         _added,
-    ),
-    Act(
-        "candidate",
-        "interviewed",
-        "Record the day of a candidate's interview; the clock of the outcome counts from the last.",
-        (CANDIDATE, Taken("on", "The day, like 2027-01-31; by default today.", "DAY")),
-        lambda typed: RecordInterview(
-            candidate_of(typed.desk, typed["candidate"]).candidate, typed["on"] or typed.desk.at[:10]
-        ),
-        lambda typed, _: f"{candidate_of(typed.desk, typed['candidate']).name} was interviewed.",
-    ),
-    Act(
-        "candidate",
-        "told",
-        "Record that a candidate was told the outcome, and how.",
-        (
-            CANDIDATE,
-            Taken(
-                "outcome",
-                "What they were told.",
-                required=True,
-                choices=tuple(each.value for each in Outcome),
-            ),
-            Taken("how", "How they were told.", required=True),
-        ),
-        lambda typed: RecordTold(
-            candidate_of(typed.desk, typed["candidate"]).candidate, Outcome(typed["outcome"]), typed["how"]
-        ),
-        lambda typed, _: f"{candidate_of(typed.desk, typed['candidate']).name} was told.",
-    ),
-    Act(
-        "candidate",
-        "left",
-        "Record that a candidate withdrew.",
-        (CANDIDATE,),
-        _leave,
-        lambda typed, _: f"{candidate_of(typed.desk, typed['candidate']).name} withdrew.",
-    ),
-    Act(
-        "candidate",
-        "no-contact",
-        "Record that a candidate wants no further contact: nothing more goes out to them.",
-        (CANDIDATE, Taken("how", "How they said it.", required=True)),
-        lambda typed: EndCandidateContact(
-            candidate_of(typed.desk, typed["candidate"]).candidate, typed["how"]
-        ),
-        said_now,
-    ),
-    Act(
-        "candidate",
-        "erase",
-        "Erase a candidate, their debriefs too, for ever.",
-        (CANDIDATE, Taken("reason", "Stays on record: do not name the candidate.", required=True)),
-        _erase,
-        _erased,
-        _sure,
     ),
 )
 LOOKS = (

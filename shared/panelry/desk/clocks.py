@@ -19,6 +19,8 @@ ASKED_DAYS = 30
 """Days within which a candidate's request is answered: one month; check with counsel."""
 ENDING = 3
 """Days before a yes ends on which that is said (chosen)."""
+_TELL, _OFFER = "candidate told", "offer make"
+_NO_DAY = "outcome not started: no interview day"
 _OVER = frozenset({Phase.WITHDRAWN, Phase.ABANDONED})
 _ASKS = {
     Said.QUESTION: "asks a question",
@@ -34,6 +36,8 @@ class Clock(msgspec.Struct, frozen=True):
     words: str
     by: str
     urgent: bool
+    cure: str = ""
+    """The act that ends it, as it is typed; empty for what is done in the debrief."""
 
 
 def clocks(desk: Desk, each: Candidate) -> tuple[Clock, ...]:
@@ -54,11 +58,11 @@ def _case(desk: Desk, each: Candidate) -> Iterator[Clock]:
         return
     by = due_by(desk, case)
     if case.paused:
-        yield Clock(f"access case paused, {_ago(desk, case.paused)}", by, urgent=False)
+        yield Clock(f"access case paused, {_ago(desk, case.paused)}", by, urgent=False, cure="case resume")
         return
     late = " overdue" if by < desk.at[:10] else ""
     urgent = day_after(by, -ALERT_BEFORE) <= desk.at[:10]
-    yield Clock(f"access case{late}, asked {_ago(desk, case.asked)}", by, urgent)
+    yield Clock(f"access case{late}, asked {_ago(desk, case.asked)}", by, urgent, "case close")
 
 
 def _complaint(desk: Desk, each: Candidate) -> Iterator[Clock]:
@@ -87,17 +91,19 @@ def _outcome(desk: Desk, each: Candidate) -> Iterator[Clock]:
     """Yield the clock of an outcome that is untold: by the position's days, else from when it is known."""
     if each.told:
         return
-    days, since = desk.positions[each.position].outcome_days, last_interview(desk, each)
+    days, since = desk.positions[each.position].outcome_days, each.interviewed
     if days and since:
         day = days_between(since, desk.at)
         late = day >= days
         words = f"outcome overdue, day {day} of {days}" if late else f"outcome untold, day {day} of {days}"
-        yield Clock(words, day_after(since, days), day >= days - ALERT_BEFORE)
+        yield Clock(words, day_after(since, days), day >= days - ALERT_BEFORE, _TELL)
         return
     known = max((one.outcome for one in _of(desk, each)), default="")
     if known:
         by = after_working_days(known, FEEDBACK_DAYS)[:10]
-        yield Clock(f"outcome untold, {_ago(desk, known)}", by, by <= desk.at[:10])
+        yield Clock(f"outcome untold, {_ago(desk, known)}", by, by <= desk.at[:10], _TELL)
+    elif days and last_interview(desk, each):
+        yield _due(desk, _NO_DAY, last_interview(desk, each), "candidate interviewed")
 
 
 def _debrief(desk: Desk, each: Candidate, of: Milestones) -> Iterator[Clock]:
@@ -113,12 +119,11 @@ def _debrief(desk: Desk, each: Candidate, of: Milestones) -> Iterator[Clock]:
     if of.wanted and not of.released and of.until and of.until[:10] <= day_after(today, ENDING):
         yield Clock(f"permission ends on {of.until[:10]}", of.until[:10], urgent=True)
     for one in of.asks:
-        if each.told and of.phase is Phase.CLOSED and one.said is not Said.DATA:
-            continue
         if one.said is Said.DATA and _taken_up(desk, each, one.at):
             continue
         by = day_after(one.at, ASKED_DAYS)
-        yield Clock(f"{_ASKS[one.said]}, {_ago(desk, one.at)}", by, one.said is not Said.NO_CONTACT)
+        cure = "case open" if one.said is Said.DATA else "candidate answered"
+        yield Clock(f"{_ASKS[one.said]}, {_ago(desk, one.at)}", by, one.said is not Said.NO_CONTACT, cure)
 
 
 def _taken_up(desk: Desk, each: Candidate, at: str) -> bool:
@@ -132,18 +137,21 @@ def _question(desk: Desk, of: Milestones) -> Iterator[Clock]:
         return
     if not of.offers:
         closed = of.phase is Phase.CLOSED
-        yield _due(desk, "debrief closed, no offer yet" if closed else "no offer yet", of.outcome or of.since)
+        words = "debrief closed, no offer yet" if closed else "no offer yet"
+        yield _due(desk, words, of.outcome or of.since, "" if closed else _OFFER)
         return
     end = day_after(of.offered, DAYS)
     if desk.at[:10] < end:
         yield Clock(f"no answer yet, asked {_ago(desk, of.offered)}", end, urgent=False)
     elif of.offers < OFFERS:
-        yield Clock(f"no answer, asked {_ago(desk, of.offered)}: ask once more", end, urgent=True)
+        yield Clock(
+            f"no answer, asked {_ago(desk, of.offered)}: ask once more", end, urgent=True, cure=_OFFER
+        )
 
 
-def _due(desk: Desk, words: str, since: str) -> Clock:
+def _due(desk: Desk, words: str, since: str, cure: str = "") -> Clock:
     by = after_working_days(since, FEEDBACK_DAYS)[:10]
-    return Clock(words, by, by <= desk.at[:10])
+    return Clock(words, by, by <= desk.at[:10], cure)
 
 
 def _ago(desk: Desk, at: str) -> str:

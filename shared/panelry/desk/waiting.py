@@ -22,6 +22,8 @@ class Waiting(msgspec.Struct, frozen=True):
     urgent: bool
     key: str = ""
     """The id of what it is about."""
+    cure: str = ""
+    """The act that ends it, as it is typed; empty for what is done in the debrief."""
 
 
 def waiting(desk: Desk) -> tuple[Waiting, ...]:
@@ -32,7 +34,7 @@ def waiting(desk: Desk) -> tuple[Waiting, ...]:
 
 def _candidates(desk: Desk) -> list[Waiting]:
     return [
-        Waiting(called(desk, each.candidate), clock.words, clock.by, clock.urgent, each.candidate)
+        Waiting(called(desk, each.candidate), clock.words, clock.by, clock.urgent, each.candidate, clock.cure)
         for each in desk.candidates.values()
         for clock in clocks(desk, each)
     ]
@@ -43,7 +45,8 @@ def _retention(desk: Desk) -> list[Waiting]:
     if not over:
         return []
     words = "1 candidate to erase" if len(over) == 1 else f"{len(over)} candidates to erase"
-    return [Waiting("Retention", f"{words}: retention erase", min(each.due for each in over), urgent=True)]
+    first = min(each.due for each in over)
+    return [Waiting("Retention", words, first, urgent=True, cure="retention erase")]
 
 
 def _holds(desk: Desk) -> list[Waiting]:
@@ -65,40 +68,43 @@ def _notices(desk: Desk) -> list[Waiting]:
     """Return the notices that a person has to see to, and for each position how many are paused."""
     found, paused = [], dict[PositionId, list[Notice]]()
     for each in desk.notices:
-        words = _notice_words(desk, each)
-        position = desk.candidates[each.candidate].position
-        if each.state in UNTOLD and desk.positions[position].paused:
-            paused.setdefault(position, []).append(each)
+        to = desk.candidates[each.candidate]
+        words, cure = _notice_words(desk, each)
+        if to.left or to.erased or to.contact_ended:
+            continue
+        if each.state in UNTOLD and desk.positions[to.position].paused:
+            paused.setdefault(to.position, []).append(each)
         elif words:
             found.append(
-                Waiting(called(desk, each.candidate), words, each.at[:10], urgent=True, key=each.notice)
+                Waiting(
+                    called(desk, to.candidate), words, each.at[:10], urgent=True, key=each.notice, cure=cure
+                )
             )
     for position, resting in paused.items():
-        words = f"notices paused, {len(resting)} untold: notice resume"
-        first = min(each.at[:10] for each in resting)
-        found.append(Waiting(titled(desk, position), words, first, urgent=False, key=position))
+        words, first = f"notices paused, {len(resting)} untold", min(each.at[:10] for each in resting)
+        found.append(
+            Waiting(titled(desk, position), words, first, urgent=False, key=position, cure="notice resume")
+        )
     return found
 
 
-def _notice_words(desk: Desk, each: Notice) -> str:
-    """Return what a person has to do about a notice; empty where there is nothing, or nobody to tell."""
-    to = desk.candidates[each.candidate]
-    if to.left or to.erased or to.contact_ended:
-        return ""
+def _notice_words(desk: Desk, each: Notice) -> tuple[str, str]:
+    """Return what is so of a notice and the act that ends it; both empty where a person has nothing to do."""
     if each.state is NoticeState.REFUSED:
-        return "notice refused: notice told"
+        return "notice refused: tell them", "notice told"
     if each.state is NoticeState.UNKNOWN:
-        return "notice perhaps not sent: notice again"
+        return "notice perhaps not sent", "notice again"
     if desk.mail or each.state not in UNTOLD:
-        return ""
+        return "", ""
     days = days_between(each.at, desk.at)
     since = {0: "today", 1: "1 day"}.get(days, f"{days} days")
-    return f"untold {since}: notice told"
+    return f"notice untold, {since}", "notice told"
 
 
 def line(each: Waiting) -> str:
     """Return what waits in one line; what needs somebody now begins with a sign and says so in its words."""
-    return f"{'!' if each.urgent else ' '} {each.about}  {each.words}  (by {each.by})"
+    cure = f": {each.cure}" if each.cure else ""
+    return f"{'!' if each.urgent else ' '} {each.about}  {each.words}  (by {each.by}){cure}"
 
 
 LOOKS = (

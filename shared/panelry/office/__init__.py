@@ -25,6 +25,7 @@ from panelry.office.candidates import (
     CandidateInterviewed,
     CandidateLeft,
     OutcomeTold,
+    RequestAnswered,
 )
 from panelry.office.cases import (
     AccessCase,
@@ -92,6 +93,7 @@ from panelry.office.state import (
     debriefs_of,
     holds_on,
     holds_on_debrief,
+    open_asks,
     open_case,
     open_complaint,
     policies_for,
@@ -168,6 +170,7 @@ __all__ = [
     "PositionMoved",
     "PositionOpened",
     "RatingsExported",
+    "RequestAnswered",
     "RetentionChosen",
     "ReviewerAppointed",
     "RightGiven",
@@ -194,6 +197,7 @@ __all__ = [
     "may_be_asked",
     "notice_id",
     "on_bench",
+    "open_asks",
     "open_case",
     "open_complaint",
     "policies_for",

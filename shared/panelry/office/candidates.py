@@ -4,11 +4,14 @@ What names a candidate are the `Particulars`. The journal keeps them sealed by t
 key, so an event holds either the one or the other: once the key is destroyed, neither can be had.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId, PositionId
 from panelry.office.deed import Deed
+from panelry.pages import Said
 from panelry.panel import Outcome
 
 
@@ -50,6 +53,14 @@ class OutcomeTold(Deed, frozen=True, tag=True):
     how: str
 
 
+class RequestAnswered(Deed, frozen=True, tag=True):
+    """What a candidate said on the page was seen to; `how` names nobody."""
+
+    candidate: CandidateId
+    said: Said
+    how: str
+
+
 class CandidateErased(Deed, frozen=True, tag=True, omit_defaults=True):
     """A candidate's key was ordered to be destroyed; the reason stays, so it must not name them.
 
@@ -78,3 +89,5 @@ class Candidate(msgspec.Struct, frozen=True):
     how_told: str = ""
     contact_ended: str = ""
     """Since when they want no further contact."""
+    answered: Mapping[Said, str] = {}
+    """When what they said on the page was last seen to."""

@@ -20,6 +20,7 @@ from panelry.office.case_commands import (
     VouchForCase,
 )
 from panelry.office.later_commands import ForgetLater, RecordLater
+from panelry.office.request_commands import AnswerRequest
 from panelry.panel import Outcome, Role
 from panelry.rights import Right
 
@@ -77,10 +78,7 @@ class NewCandidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AddCandidates(Ask, frozen=True, tag=True):
-    """Add candidates to a position, all or none; who is there already is left out.
-
-    So is who was erased before, unless `erased_too`.
-    """
+    """Add candidates to a position, all or none; who is there or, unless `erased_too`, was erased is not."""
 
     position: PositionId
     candidates: tuple[NewCandidate, ...]
@@ -248,6 +246,7 @@ OfficeCommand = (
     | EraseCandidate
     | RecordInterview
     | RecordTold
+    | AnswerRequest
     | WithdrawPosition
     | TellOfHold
     | PauseNotices

@@ -12,6 +12,7 @@ from panelry.office.candidates import (
     CandidateInterviewed,
     CandidateLeft,
     OutcomeTold,
+    RequestAnswered,
 )
 from panelry.office.cases import (
     CaseClosed,
@@ -74,6 +75,7 @@ OfficeEvent = (
     | CandidateErased
     | CandidateInterviewed
     | OutcomeTold
+    | RequestAnswered
     | RetentionChosen
     | TimerChosen
     | DebriefMoved

@@ -7,7 +7,7 @@ import msgspec
 from panelry.events import Stamp
 from panelry.hiring import AnsweredBy
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
-from panelry.milestones import Milestones
+from panelry.milestones import Asks, Milestones
 from panelry.office.candidates import Candidate
 from panelry.office.cases import AccessCase, Complaint
 from panelry.office.holds import Hold
@@ -16,6 +16,7 @@ from panelry.office.notices import Notice
 from panelry.office.positions import Position
 from panelry.office.rights import Export
 from panelry.office.seats import Device, Invitation
+from panelry.pages import Said
 from panelry.panel import Person
 from panelry.policies import Policies, policies_in
 from panelry.rights import Right
@@ -145,6 +146,16 @@ def case_on_debrief(state: Office, debrief: DebriefId) -> AccessCase | None:
     """Return the open access case of a debrief's candidate."""
     _, about = state.belongs.get(debrief, (PositionId(""), CandidateId("")))
     return open_case(state, about)
+
+
+def open_asks(candidate: Candidate | None, of: Milestones) -> tuple[Asks, ...]:
+    """Return what was said on a debrief's page and not seen to since; a text anew answers a correction."""
+    seen = {} if candidate is None else candidate.answered
+    return tuple(
+        each
+        for each in of.asks
+        if seen.get(each.said, "") < each.at and not (each.said is Said.CORRECTION and each.at < of.released)
+    )
 
 
 def candidates_of(state: Office, position: PositionId) -> tuple[Candidate, ...]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from panelry.hiring import NoticeKind, Particulars, PositionState
 from panelry.ids import CandidateId, PersonId
-from panelry.office import Candidate, Office, audience, reviewer_of, start_of
+from panelry.office import Candidate, Office, audience, open_asks, reviewer_of, start_of
 from panelry.panel import Role
 from panelry.parts import office as p
 from panelry.parts.cases import AccessCase, Complaint
@@ -158,7 +158,8 @@ def reached(state: Office) -> Iterator[p.OfficeSight]:
     """Say how far each debrief is that was not erased."""
     for debrief, milestones in state.milestones.items():
         if debrief not in state.erased:
-            yield p.Reached(debrief, milestones)
+            about = state.candidates.get(state.belongs[debrief][1])
+            yield p.Reached(debrief, replace(milestones, asks=open_asks(about, milestones)))
 
 
 TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (

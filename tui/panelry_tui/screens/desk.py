@@ -96,7 +96,7 @@ class DeskScreen(Screen[None]):
     def footer(self) -> tuple[Key, ...]:
         """Return the keys of the last row."""
         needed = {"desk.other-list": MAIN} if self.has_class("-one") else {}
-        needed |= needed_for(self.subject() if self.is_mounted else Subject())
+        needed |= needed_for(self.in_front.row if self.is_mounted else None)
         return (*footer_keys(self.my_keys(), needed), HELP, LEAVE, PALETTE)
 
     def my_keys(self) -> tuple[Key, ...]:

@@ -18,9 +18,14 @@ from panelry.office import (
     Office,
     OfficeEvent,
     OutcomeTold,
+    RequestAnswered,
     candidates_of,
+    debriefs_of,
+    open_asks,
 )
 from panelry.office import commands as c
+from panelry.office.request_commands import AnswerRequest
+from panelry.pages import Said
 from panelry.refusals import Code, Refused
 
 CANDIDATES = 5_000
@@ -152,6 +157,15 @@ def _tell(state: Office, _: Asked, command: c.RecordTold) -> tuple[OfficeEvent, 
     return (OutcomeTold(of(state, command.candidate).id, command.outcome, line(command.how)),)
 
 
+def _answer(state: Office, _: Asked, command: AnswerRequest) -> tuple[OfficeEvent, ...]:
+    candidate = of(state, command.candidate)
+    reached = (state.milestones.get(each) for each in debriefs_of(state, candidate.id))
+    waiting = {ask.said for each in reached if each is not None for ask in open_asks(candidate, each)}
+    if command.said not in waiting - {Said.DATA}:
+        raise Refused(Code.NOTHING_NEW)
+    return (RequestAnswered(candidate.id, command.said, line(command.how)),)
+
+
 def _erase(state: Office, asked: Asked, command: c.EraseCandidate) -> tuple[OfficeEvent, ...]:
     candidate = of(state, command.candidate)
     why = reason(command.reason)
@@ -166,4 +180,5 @@ DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...
     c.EraseCandidate: _erase,
     c.RecordInterview: _interview,
     c.RecordTold: _tell,
+    AnswerRequest: _answer,
 }

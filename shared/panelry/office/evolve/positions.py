@@ -14,6 +14,7 @@ from panelry.office.candidates import (
     CandidateInterviewed,
     CandidateLeft,
     OutcomeTold,
+    RequestAnswered,
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
 from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen, TimerChosen
@@ -83,6 +84,11 @@ def _told(state: Office, event: OutcomeTold, stamp: Stamp) -> Office:
     return with_candidate(state, replace(before, told=stamp.at, outcome=event.outcome, how_told=event.how))
 
 
+def _answered(state: Office, event: RequestAnswered, stamp: Stamp) -> Office:
+    before = state.candidates[event.candidate]
+    return with_candidate(state, replace(before, answered={**before.answered, event.said: stamp.at}))
+
+
 def _added(state: Office, event: CandidateAdded, stamp: Stamp) -> Office:
     made = Candidate(event.candidate, event.position, stamp.at, event.particulars)
     return replace(state, candidates={**state.candidates, event.candidate: made})
@@ -128,6 +134,7 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     CandidateErased: _erased,
     CandidateInterviewed: _interviewed,
     OutcomeTold: _told,
+    RequestAnswered: _answered,
     RetentionChosen: _retention,
     TimerChosen: _timer,
 }

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from panelry.events import Stamp
+from panelry.ids import CandidateId
 from panelry.office.standing import (
     DebriefErased,
     DebriefListed,
@@ -45,7 +46,18 @@ def _dropped(state: Office, event: OfferDropped, _stamp: Stamp) -> Office:
 
 
 def _moved(state: Office, event: DebriefMoved, _stamp: Stamp) -> Office:
-    return replace(state, milestones={**state.milestones, event.debrief: event.milestones})
+    return _heard(replace(state, milestones={**state.milestones, event.debrief: event.milestones}), event)
+
+
+def _heard(state: Office, event: DebriefMoved) -> Office:
+    """Return the office with what a debrief says of its candidate: that they were told, and how."""
+    told = event.milestones.told
+    about = state.candidates.get(state.belongs.get(event.debrief, (None, CandidateId("")))[1])
+    if told is None or about is None or about.told or about.erased:
+        return state
+    how = f"{told.how}, by {told.by}" if told.by else told.how
+    heard = replace(about, told=told.at, how_told=how)
+    return replace(state, candidates={**state.candidates, about.id: heard})
 
 
 def _erased(state: Office, event: DebriefErased, stamp: Stamp) -> Office:
