@@ -13,6 +13,8 @@ from typing import NamedTuple
 import click
 
 from panelry.text import clean_text
+from panelry.usage import below_help
+from panelry_server.examples import told
 from panelry_server.stray import through_the_log
 
 NAME = "panelry-server"
@@ -74,14 +76,13 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command; None for a name that is not in the table."""
-        del ctx
         if cmd_name not in self.table:
             return None
         module, _, name = self.table[cmd_name].where.partition(":")
         command = getattr(import_module(module), name)
         if not isinstance(command, click.Command):
             raise TypeError(f"{self.table[cmd_name].where} is not a command")
-        return command
+        return told(command, cmd_name if ctx.parent is None else f"{self.name} {cmd_name}")
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table alone."""
@@ -96,6 +97,7 @@ def group(table: Mapping[str, Entry]) -> click.Group:
         table,
         name=NAME,
         help="Keep the debriefs of an organisation and serve them to its panels.",
+        epilog=below_help([f"{NAME} init --organisation Acme", f"{NAME} serve", f"{NAME} COMMAND --help"]),
         context_settings={"help_option_names": ["-h", "--help"]},
         no_args_is_help=False,
         invoke_without_command=True,

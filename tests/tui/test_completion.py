@@ -3,11 +3,19 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from panelry.ids import DebriefId, DeviceId, PersonId
+from panelry.sync.frames import Seated
 from panelry_tui.cli import COMMANDS, group, run
+from panelry_tui.device_key import DeviceKey
+from panelry_tui.seats import Seats
 
+NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
+SERVER = "room.example:7340"
 HOW = {
     "bash": "complete -o nosort -F",
     "zsh": "compdef _panelry_completion panelry",
@@ -15,9 +23,9 @@ HOW = {
 }
 
 
-def answered(words: str, place: int, code: str = "") -> list[str]:
+def answered(words: str, place: int, code: str = "", **settings: str) -> list[str]:
     """Return what a shell is answered for a line, in a new process."""
-    asked = {"_PANELRY_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(place)}
+    asked = {"_PANELRY_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(place), **settings}
     command = ["-c", code] if code else ["-m", "panelry_tui"]
     done = subprocess.run(
         [sys.executable, *command],
@@ -63,3 +71,26 @@ finally:
     print(sorted({"textual", "websockets", "msgspec", "panelry_tui.commands"} & set(sys.modules)))
 """
     assert "[]" == answered("panelry ", 1, code)[-1]
+
+
+@pytest.mark.parametrize("line", ["replay", "summary show", "form export", "device add"])
+def test_a_shell_completes_the_debriefs_of_this_machine(line: str, tmp_path: Path) -> None:
+    """By the candidate's first name; one that two debriefs share is completed by the ids."""
+    seats = Seats(tmp_path, DeviceKey(tmp_path, {"PANELRY_KEY": "a" * 64}))
+    for number, about in enumerate(("Amara Osei, Backend", "Kit Adeyemi, Backend", "Kit Novak, Support", "")):
+        seated = Seated(DebriefId(f"d{number}"), DeviceId("v"), PersonId("ben"), "Ben Okafor")
+        code = f"CODE-{number}"
+        kept = seats.take(SERVER, code, seated, seats.draw(SERVER, code, NOW), NOW)
+        seats.note(kept, about, NOW)
+    here = {"PANELRY_STATE": str(tmp_path), "PANELRY_KEY": "a" * 64}
+    place = 1 + len(line.split())
+    assert ["plain,Amara", "plain,d1", "plain,d2", "plain,d3"] == sorted(
+        answered(f"panelry {line} ", place, **here)
+    )
+    assert ["plain,Amara"] == answered(f"panelry {line} am", place, **here)
+
+
+def test_where_nothing_can_be_read_nothing_is_completed_and_nothing_said(tmp_path: Path) -> None:
+    """A wrong key or a folder that is none."""
+    (tmp_path / "state").write_text("no folder")
+    assert [""] == answered("panelry replay ", 2, PANELRY_STATE=str(tmp_path / "state"))

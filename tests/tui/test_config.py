@@ -267,10 +267,25 @@ def test_without_an_editor_the_words_say_so(
     """No file appears that nobody could edit."""
     monkeypatch.setenv("VISUAL", editor)
     monkeypatch.setenv("EDITOR", editor)
+    monkeypatch.setenv("PATH", str(file.parent))
     monkeypatch.setattr("sys.stdin", io.StringIO())
     assert 1 == panelry("config", "edit")
     assert said in capsys.readouterr().err
     assert (editor != "") == file.exists()
+
+
+def test_the_editor_that_the_words_name_is_one_that_is_here(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever types what is said gets on."""
+    monkeypatch.setenv("VISUAL", "")
+    monkeypatch.setenv("EDITOR", "")
+    there = file.parent / "there"
+    there.mkdir()
+    (there / "vi").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(there))
+    assert 1 == panelry("config", "edit")
+    assert "such as: EDITOR=vi panelry config edit. Or edit" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_made_is_said(

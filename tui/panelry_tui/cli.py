@@ -15,6 +15,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from panelry.text import clean_text
+from panelry.usage import below_help
+from panelry_tui.examples import told
 from panelry_tui.spelled import SPELLED
 from panelry_tui.stray import into_a_file
 
@@ -67,14 +69,13 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command; None for a name that is not in the table."""
-        del ctx
         if cmd_name not in self.table:
             return None
         module, _, name = self.table[cmd_name].where.partition(":")
         command = getattr(import_module(module), name)
         if not isinstance(command, click.Command):
             raise TypeError(f"{self.table[cmd_name].where} is not a command")
-        return command
+        return told(command, cmd_name if ctx.parent is None else f"{self.name} {cmd_name}")
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands that begin so from the table alone, or the options of the group."""
@@ -114,6 +115,7 @@ def group(table: Mapping[str, Entry]) -> LazyGroup:
         params=[click.Option(["--plain"], is_flag=True, help="Labelled lines instead of screens.")],
         invoke_without_command=True,
         help="Interview panels rate blind, debrief where they differ, and tell the candidate kindly.",
+        epilog=below_help(["panelry join -", "panelry demo", "panelry COMMAND --help"]),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     return click.version_option(package_name="panelry", message="%(prog)s %(version)s")(made)

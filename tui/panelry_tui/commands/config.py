@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -89,8 +90,9 @@ def edit() -> None:
     try:
         editor = editor_of(os.environ)
     except EditorFault:
+        there = next((each for each in _EDITORS if shutil.which(each)), _EDITORS[0])
         words = (
-            "No editor is set. Set VISUAL or EDITOR to yours, such as: EDITOR=nano panelry config edit. "
+            f"No editor is set. Set VISUAL or EDITOR to yours, such as: EDITOR={there} panelry config edit. "
             f"Or edit {clean_line(str(file))} yourself."
         )
         raise click.ClickException(words) from None
@@ -109,6 +111,8 @@ def edit() -> None:
             raise click.ClickException(f"{words}: panelry config edit.")
 
 
+_EDITORS = ("nano", "micro", "vim", "vi")
+"""Editors to name where none is set: the first that is here, for none is started unasked."""
 _AS_SAVED = "The file is as your editor saved it last. To go on"
 
 

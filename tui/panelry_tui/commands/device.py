@@ -7,6 +7,7 @@ from datetime import datetime
 
 import click
 
+from panelry_tui.commands.completing import debriefs_here
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.seat import chosen_seat
 from panelry_tui.commands.settings_here import plain_origin
@@ -28,7 +29,7 @@ def device() -> None:
 
 
 @device.command("add")
-@click.argument("debrief", metavar="[DEBRIEF]", default="")
+@click.argument("debrief", metavar="[DEBRIEF]", default="", shell_complete=debriefs_here)
 @click.option("--plain", is_flag=True, help="Labelled lines, for screen readers.")
 def add(debrief: str, *, plain: bool) -> None:
     """Show a code that gives another machine of yours your seat in DEBRIEF.

@@ -10,6 +10,7 @@ import click
 from panelry.ids import ObservationId
 from panelry.text import clean_line, clean_text
 from panelry_tui.card_closed import why_closed
+from panelry_tui.commands.completing import debriefs_here
 from panelry_tui.commands.files import bytes_of, shown
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.seat import chosen_seat, opened, reading_of
@@ -34,7 +35,7 @@ def form() -> None:
 
 
 @form.command("export")
-@click.argument("debrief", metavar="[DEBRIEF]", required=False, default="")
+@click.argument("debrief", metavar="[DEBRIEF]", required=False, default="", shell_complete=debriefs_here)
 @click.option("-o", "--output", metavar="FILE", help="Write to a new file that only you can read.")
 def export(debrief: str, output: str | None) -> None:
     """Write your scorecard of DEBRIEF as a form; without DEBRIEF that of the only open one.

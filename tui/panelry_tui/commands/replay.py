@@ -7,6 +7,7 @@ from typing import Literal
 
 import click
 
+from panelry_tui.commands.completing import debriefs_here
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.settings_here import need_drawing
 from panelry_tui.past import Past, PastError, fetch_past
@@ -16,8 +17,14 @@ _HERE = "Give panelry replay --format md, or --json, to have the decision record
 
 
 @click.command("replay")
-@click.argument("debrief", required=False)
-@click.option("--format", "shape", type=click.Choice(["screen", "md", "json"]), default="screen")
+@click.argument("debrief", required=False, shell_complete=debriefs_here)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["screen", "md", "json"]),
+    default="screen",
+    help="A screen, or the decision record as Markdown or JSON.",
+)
 @click.option("--json", "as_object", is_flag=True, help="The same as --format json.")
 def replay(debrief: str | None, shape: Literal["screen", "md", "json"], *, as_object: bool) -> int:
     """Look at a debrief as it went, step by step, or print its decision record.

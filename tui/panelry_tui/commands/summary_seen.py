@@ -6,6 +6,7 @@ import json
 import click
 
 from panelry.text import clean_line, clean_text
+from panelry_tui.commands.completing import debriefs_here
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.seat import chosen_seat, opened, reading_of
 from panelry_tui.reading import Reading
@@ -14,7 +15,7 @@ from panelry_tui.words import now_utc
 
 
 @click.command("show")
-@click.argument("debrief", metavar="[DEBRIEF]", required=False, default="")
+@click.argument("debrief", metavar="[DEBRIEF]", required=False, default="", shell_complete=debriefs_here)
 @click.option("--json", "as_json", is_flag=True, help="Write the text and where it stands as JSON.")
 def show(debrief: str, *, as_json: bool) -> None:
     """Show the summary of DEBRIEF as you may see it; without DEBRIEF that of the only open one.
