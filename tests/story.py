@@ -159,15 +159,13 @@ class Story:
             self.agreed(criterion, 2 if criterion == cast.DESIGN else 4)
         return self
 
-    def decided(self) -> Self:
-        """Settle everything, open the overall judgement and decline, for the design."""
-        return self.settled().when(
-            cast.ANA, c.OpenOverall(), c.RecordOutcome(Outcome.DECLINE, (cast.DESIGN,))
-        )
+    def decided(self, outcome: Outcome = Outcome.DECLINE) -> Self:
+        """Settle everything, open the overall judgement and decide, by default to decline, for the design."""
+        return self.settled().when(cast.ANA, c.OpenOverall(), c.RecordOutcome(outcome, (cast.DESIGN,)))
 
-    def summary(self) -> Self:
+    def summary(self, outcome: Outcome = Outcome.DECLINE) -> Self:
         """Decide, share one point of strength and open the summary."""
-        self.decided().when(cast.CHEN, point(), c.ApprovePoint(PointId("p1"), 1))
+        self.decided(outcome).when(cast.CHEN, point(), c.ApprovePoint(PointId("p1"), 1))
         return self.when(cast.ANA, c.OpenSummary())
 
     def signed(self) -> Self:

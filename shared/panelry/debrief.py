@@ -152,11 +152,11 @@ class Debrief(msgspec.Struct, frozen=True):
     """The order that the chair chose for the agenda, empty for the computed one."""
     overall: bool = False
     outcome: Outcome | None = None
+    outcome_at: str = ""  # when it was recorded last
     drivers: tuple[CriterionId, ...] = ()
     points: dict[PointId, PointState] = {}
     """By `kept_as`: two authors may have one id, and neither must learn of it."""
-    edits: tuple[Edit, ...] = ()
-    """In the order they were made."""
+    edits: tuple[Edit, ...] = ()  # in the order they were made
     waived: tuple[Waiver, ...] = ()
     asked: str | None = None
     asked_at: str = ""

@@ -53,6 +53,8 @@ class AnsweredBy(Enum):
     EMAIL = "e-mail"
     PERSON = "in person"
     AGENCY = "agency"
+    LETTER = "letter"
+    """In answer to the question of a released letter, on its page or otherwise."""
 
 
 class HoldOn(Enum):

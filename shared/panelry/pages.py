@@ -41,6 +41,9 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 class Said(Enum):
     """What a candidate may say on the page."""
 
+    KEEP = "keep in touch"
+    """Yes to the question of a letter that keeps in touch; the last answer counts."""
+    NOT_KEEP = "do not keep in touch"
     ACKNOWLEDGED = "acknowledged"
     QUESTION = "question"
     CORRECTION = "correction"
@@ -48,8 +51,18 @@ class Said(Enum):
     DATA = "data request"
 
 
-MOST = {Said.ACKNOWLEDGED: 1, Said.QUESTION: 1, Said.CORRECTION: 3, Said.NO_CONTACT: 1, Said.DATA: 1}
+MOST = {
+    Said.ACKNOWLEDGED: 1,
+    Said.QUESTION: 1,
+    Said.CORRECTION: 3,
+    Said.NO_CONTACT: 1,
+    Said.DATA: 1,
+    Said.KEEP: 3,
+    Said.NOT_KEEP: 3,
+}
 """How often each may be said."""
+ANSWERS_KEEPING = frozenset({Said.KEEP, Said.NOT_KEEP})
+"""What answers the question of a letter that keeps in touch, and nothing else."""
 IN_WORDS = frozenset({Said.QUESTION, Said.CORRECTION})
 """What needs words."""
 

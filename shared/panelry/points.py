@@ -76,6 +76,9 @@ class Section(Enum):
 SENDER = SentenceId("sender")
 """The sentence that signs a summary: the last one, on a line of its own."""
 
+KEEPING = SentenceId("closing/may-we")
+"""The sentence that asks whether the candidate may be kept in touch with."""
+
 
 class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One sentence of a draft, with every source its words come from."""

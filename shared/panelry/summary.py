@@ -14,11 +14,14 @@ from panelry import drafting
 from panelry.commands import AcceptSentence
 from panelry.debrief import Debrief, agreed_levels, approved_points, holders
 from panelry.found import Findings, Found, with_waivers
+from panelry.grounds import unlike_the_record, unobserved
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
 from panelry.leaks import PACK, Gate, Guard, Names, Private, check_summary, rule
+from panelry.office import BENCH_DAYS
 from panelry.panel import Mode, Outcome, Role, Standing
 from panelry.phase import MAY
-from panelry.points import Edit, Origin, Point, Polarity, Section, Sentence, Why
+from panelry.points import Edit, Point, Polarity, Section, Sentence, Why
+from panelry.retention import day_after
 from panelry.scorecard import Scorecard
 
 _SOMEBODY = PersonId("")
@@ -50,7 +53,17 @@ def material(state: Debrief) -> drafting.Material:
         outcome=state.outcome,
         sender=f"{_sender(state)} at {state.organisation}",
         generic=generic,
+        until=_kept_until(state),
     )
+
+
+def _kept_until(state: Debrief) -> str:
+    """Return the day until which a letter asks to keep in touch, empty where it does not ask.
+
+    It is what the page of the bench proposes, counted from the day of the outcome.
+    """
+    asks = state.outcome is Outcome.KEEP_IN_TOUCH
+    return day_after(state.outcome_at, BENCH_DAYS[1]) if asks else ""
 
 
 def _sender(state: Debrief) -> str:
@@ -165,31 +178,8 @@ def point_problems(point: Point) -> tuple[str, ...]:
 def findings(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> Findings:
     """Return what must not stand in the present text, given the private words of these scorecards."""
     text = wording(state)
-    found = (*_found(state, text, cards), *_unlike_the_record(state))
+    found = (*_found(state, text, cards), *unlike_the_record(state, text), *unobserved(state, text))
     return with_waivers(found, {each.id: each.text for each in text}, state.waived)
-
-
-def _unlike_the_record(state: Debrief) -> Findings:
-    """Return a finding at the first growth sentence if the growth names none of what decided a decline.
-
-    A sentence that somebody wrote names no criterion, so nothing is said where one stands.
-    """
-    growth = tuple(each for each in wording(state) if each.section is Section.GROWTH)
-    sources = tuple(source for each in growth for source in each.sources)
-    points = {point.id: point.criterion for point in approved_points(state)}
-    named = {
-        points.get(PointId(each.id), CriterionId(each.id.split("/", 1)[0]))
-        for each in sources
-        if each.origin in {Origin.RUBRIC, Origin.POINT}
-    }
-    open_to_all = any(each.origin is Origin.HUMAN for each in sources)
-    if state.outcome is not Outcome.DECLINE or not state.drivers or open_to_all or not named:
-        return ()
-    if named & set(state.drivers):
-        return ()
-    first = growth[0]
-    advice = rule("REASON").suggestion
-    return ((first.id, Found("REASON", blocks=False, span=(0, len(first.text)), owner=None, advice=advice)),)
 
 
 def sentence_findings(state: Debrief, text: str) -> Findings:
@@ -242,7 +232,9 @@ def _texts(card: Scorecard) -> Iterable[str]:
 
 def _names(state: Debrief) -> Names:
     people = tuple(sorted(each.name for each in state.people.values()))
-    said = (state.organisation, state.position, *drafting.allowed(state.rubric, ()))
+    asked = _kept_until(state)
+    days = (drafting.day(asked),) if asked else ()
+    said = (state.organisation, state.position, *days, *drafting.allowed(state.rubric, ()))
     return Names(people, state.candidate, words=said, denied=state.denied)
 
 

@@ -8,7 +8,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry import pages
 from panelry import parts as p
-from panelry.decide.page import later, link_of
+from panelry.decide.page import asks_now, later, link_of
 from panelry.mails import MAILS, TRIES, Mail, Sent, is_address
 from panelry.pages import DAYS, LINKS, MOST, OFFERS, SAID, VIEWS, WRONG, Said
 from panelry.panel import CANDIDATE, Channel
@@ -136,7 +136,7 @@ def test_there_are_only_so_many_links() -> None:
     assert Code.TOO_MANY is story.refused(cast.ANA, c.MakePage(TOKEN, CODE))
 
 
-@pytest.mark.parametrize("said", Said)
+@pytest.mark.parametrize("said", [each for each in Said if each not in pages.ANSWERS_KEEPING])
 def test_each_thing_is_said_so_often_and_no_more(said: Said) -> None:
     """Words are kept where they are asked for, and only there."""
     story = Story().paged()
@@ -215,12 +215,15 @@ def test_a_link_to_the_question_takes_no_reply_and_one_to_the_summary_no_answer(
 
 
 def test_the_question_ends_with_the_release_and_with_the_debrief() -> None:
-    """Its link then leads nowhere, kindly and for ever."""
+    """Its link leads nowhere once the position is gone; after a release it says what became of it."""
     story = offered()
-    assert opens(story)
+    assert (True, True) == (opens(story), asks_now(story.state))
     assert not opens(story.when(cast.ANA, c.Withdraw(on_hold=False, reason="gone")))
-    released = Story().permitted()
-    assert not opens(released.changed(links=offered().state.links))
+    released = Story().permitted().changed(links=offered().state.links)
+    assert (True, False) == (opens(released), asks_now(released.state))
+    for granted in (True, False):
+        late = c.AnswerOffer(TOKEN, CODE, granted=granted)
+        assert Code.ALREADY_RELEASED is released.refused(CANDIDATE, late)
 
 
 def test_a_candidate_is_asked_once_and_once_more_until_the_answer() -> None:

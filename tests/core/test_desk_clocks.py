@@ -13,10 +13,11 @@ from panelry.debrief import Phase
 from panelry.desk import ACTS, Desk, Typed, Unclear, desk_of, waiting
 from panelry.desk.clocks import clocks
 from panelry.events import Stamp
-from panelry.hiring import Jurisdiction, Particulars
+from panelry.hiring import AnsweredBy, Jurisdiction, Particulars
 from panelry.ids import CandidateId, DebriefId, PositionId
 from panelry.milestones import Asks, Milestones, Told, may_have_moved, milestones_of
 from panelry.office import (
+    BenchAnswered,
     DebriefErased,
     DebriefListed,
     DebriefMoved,
@@ -158,6 +159,22 @@ def test_signatures_and_feedback_wait_until_the_release() -> None:
     assert [outcome] == said(replace(yes, phase=Phase.RELEASE, released=at), "2026-10-05")
     no = replace(yes, phase=Phase.RELEASE, wanted=False, until="")
     assert [outcome] == said(no, "2026-10-05")
+
+
+def test_an_answer_about_keeping_in_touch_waits_until_the_bench_has_it() -> None:
+    """The last answer counts; a no that changes nothing needs nobody."""
+    first, last = "2026-10-02T10:00:00.000Z", "2026-10-02T11:00:00.000Z"
+    yes, no = Asks(first, Said.KEEP), Asks(last, Said.NOT_KEEP)
+    reached = Milestones(Phase.RELEASE, first, answered=first, released=first, asks=(yes,))
+    words = "says yes to keeping in touch, yesterday"
+    assert [(words, "2026-11-01", True)] == said(reached, "2026-10-03")
+    assert [] == said(replace(reached, asks=(yes, no)), "2026-10-03")
+    noted = BenchAnswered(C1, granted=True, until="2027-04-02", how=AnsweredBy.LETTER)
+    assert [] == said(replace(reached, asks=(Asks(cast.moment(0), Said.KEEP),)), "2026-10-03", noted)
+    later = Asks("2099-10-02T10:00:00.000Z", Said.NOT_KEEP)
+    assert ["says no to keeping in touch"] == [
+        words.rpartition(",")[0] for words, _, _ in said(replace(reached, asks=(later,)), "2099-10-03", noted)
+    ]
 
 
 def test_what_a_candidate_asks_for_waits_until_somebody_saw_to_it() -> None:

@@ -9,18 +9,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from panelry.drafting import Material, allowed, draft, lacks, plain, point_problems, word_count
-from panelry.ids import CriterionId, DebriefId, PersonId, PointId
+from drafted import BACKEND, GOOD, GROW, debrief, kept, said
+from panelry.drafting import allowed, draft, lacks, plain, point_problems, word_count
 from panelry.leaks import Gate, Guard, Names, check_summary
 from panelry.panel import Outcome
-from panelry.points import Kind, Point, Polarity
 from panelry.rubric import Rubric
 from panelry.rubric_import import read_rubric
 
-HERE = Path(__file__).resolve().parents[2]
-GOLDEN = HERE / "tests" / "golden" / "drafts"
-DEMO = HERE / "tui" / "panelry_tui" / "demo"
-GOOD, GROW = Polarity.STRENGTH, Polarity.GROWTH
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "drafts"
 
 WARD = """
 title = "Ward nurse"
@@ -128,36 +124,9 @@ def toml(text: str) -> Rubric:
     return read_rubric(text.encode(), "rubric.toml")[0]
 
 
-def kept(name: str) -> Rubric:
-    """Return a rubric that is installed with the demo."""
-    return read_rubric((DEMO / name).read_bytes(), name)[0]
-
-
-def said(
-    criterion: str, side: Polarity, where: str, what: str, advice: str = "", *, effect: str = ""
-) -> Point:
-    """Return an approved point."""
-    name = PointId(f"{criterion}-{side.value}-{len(what)}")
-    author, about = PersonId("ana"), CriterionId(criterion)
-    return Point(name, 1, author, about, side, where, what, Kind.SAW, effect, advice)
-
-
-def debrief(
-    rubric: Rubric, who: str, role: str, levels: str, *points: Point, drivers: str = "", outcome: Outcome
-) -> Material:
-    """Return a debrief: levels as `id=level`, drivers as ids, with blanks between."""
-    agreed = tuple(
-        (CriterionId(name), int(level)) for name, level in (each.split("=") for each in levels.split())
-    )
-    named = tuple(CriterionId(each) for each in drivers.split())
-    sender = "The interview panel at Northfield"
-    seed = DebriefId(f"{who} {role}")
-    return Material(seed, who, "Northfield", role, rubric, agreed, points, named, outcome, sender)
-
-
 NURSE, TEACHER, HELP, COOK = toml(WARD), toml(LESSON), toml(DESK), toml(KITCHEN)
 LIBRARIAN, ELECTRICIAN = toml(LOANS), toml(WIRES)
-BACKEND, SUPPORT = kept("backend.toml"), kept("support.md")
+SUPPORT = kept("support.md")
 A, B = SUPPORT.criteria[0].id, SUPPORT.criteria[1].id
 DEBRIEFS = {
     "nurse-declined": debrief(

@@ -101,9 +101,9 @@ def _heard(answer: bytes) -> Heard:
     return Heard(int(first.split()[1]), headers, body.decode())
 
 
-def released_on_the_page(name: str = "amara") -> Story:
+def released_on_the_page(name: str = "amara", *, story: Story | None = None) -> Story:
     """Return a debrief whose summary was released for the page."""
-    story = story_of(name).signed().when(cast.ANA, c.OpenRelease(), permission(Channel.PAGE))
+    story = (story or story_of(name)).signed().when(cast.ANA, c.OpenRelease(), permission(Channel.PAGE))
     return story.when(cast.GRACE, c.Release(Channel.PAGE, story.hash, "Amara"))
 
 

@@ -11,7 +11,7 @@ from panelry.debrief import Debrief
 from panelry.ids import DebriefId
 from panelry.panel import Channel, Outcome
 from panelry.refusals import Code, Refused
-from panelry.summary import wording
+from panelry.summary import released_text, wording
 from panelry_server.export import export
 from story import NOTE, PRIVATE, SHAREABLE, Story, permission
 
@@ -159,7 +159,7 @@ def test_no_call_script_is_made_for_somebody_who_agreed_to_another_channel() -> 
     with pytest.raises(Refused) as refused:
         export(story.state, "call")
     assert Code.PERMISSION_FOR_ANOTHER_CHANNEL is refused.value.code
-    assert export(story.state, "txt").startswith("Amara")
+    assert f"{released_text(story.state)}\n" == export(story.state, "txt")
 
 
 @pytest.mark.parametrize("form", FORMATS)

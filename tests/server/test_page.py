@@ -12,16 +12,17 @@ import cast
 from panelry import commands as c
 from panelry.ids import DebriefId
 from panelry.office import DebriefListed
-from panelry.pages import ANSWERS, DAYS, SAID, VIEWS, Said, token_hash
-from panelry.panel import CANDIDATE, Channel
+from panelry.pages import ANSWERS, ANSWERS_KEEPING, DAYS, SAID, VIEWS, Said, code_hash, token_hash
+from panelry.panel import CANDIDATE, Channel, Outcome
 from panelry.policies import PolicySet
+from panelry.summary import wording
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.web import documents
 from panelry_server.web.app import HEADERS, LARGEST_BODY
 from panelry_server.web.reading import Asking, NoPage, ReleasedPages, Shown
 from server.browsing import CODE, PATH, TOKEN, WRONG, Served, page_of, released_on_the_page
 from server.planted import story_of
-from story import NOTE, PRIVATE
+from story import NOTE, PRIVATE, permission
 
 NOTHING = documents.nothing_here()
 
@@ -142,15 +143,33 @@ async def test_every_answer_carries_the_headers_and_no_cookie() -> None:
             assert "http" not in each.body
 
 
+async def test_a_letter_that_keeps_in_touch_is_answered_where_it_is_read() -> None:
+    """With a yes or a no, and the other one later; a letter that does not ask has neither button."""
+    kept = story_of("amara").summary(Outcome.KEEP_IN_TOUCH)
+    async with page_of(released_on_the_page(story=kept)) as served:
+        await served.link()
+        shown = (await served.post(code=CODE)).body
+        assert ("Yes, keep in touch" in shown, "No, do not keep in touch" in shown) == (True, True)
+        assert "we may keep in touch" in (await served.post(code=CODE, say=Said.KEEP.value)).body
+        again = (await served.post(code=CODE)).body
+        assert ("Yes, keep in touch" in again, "No, do not keep in touch" in again) == (False, True)
+        await served.post(code=CODE, say=Said.NOT_KEEP.value)
+        assert [Said.KEEP, Said.NOT_KEEP] == [each.said for each in (await served.room()).state.said]
+    async with page_of() as served:
+        await served.link()
+        assert "keep in touch" not in (await served.post(code=CODE)).body
+
+
 async def test_what_the_candidate_says_is_on_record_and_shown_again() -> None:
     """Each as often as it may be said; nothing is answered."""
     async with page_of() as served:
         await served.link()
-        for said in Said:
+        sayable = [each for each in Said if each not in ANSWERS_KEEPING]
+        for said in sayable:
             heard = await served.post(code=CODE, say=said.value, words="The exercise was in <b>Go</b>.")
             assert documents.kept(said, CODE) == heard.body
         room = await served.room()
-        assert list(Said) == [each.said for each in room.state.said]
+        assert sayable == [each.said for each in room.state.said]
         again = (await served.post(code=CODE)).body
         assert "The exercise was in &lt;b&gt;Go&lt;/b&gt;." in again
         assert "<b>" not in again
@@ -282,6 +301,51 @@ async def test_the_offer_is_answered_by_the_candidate_until_the_release() -> Non
         given = (await served.room()).state.permission
         assert given is not None
         assert not given.granted
+
+
+WHERE = {
+    Channel.PAGE: "on a page of its own",
+    Channel.EMAIL: "by e-mail",
+    Channel.CALL: "by telephone",
+    Channel.AGENCY: "through Staff &amp; Co",
+}
+
+
+@pytest.mark.parametrize("channel", Channel)
+async def test_the_link_to_the_question_says_where_to_look_after_the_release(channel: Channel) -> None:
+    """With the code alone; no word of the summary is in it, and nothing can be answered any more."""
+    story = story_of("amara")
+    story.when(cast.GRACE, c.MakePage(token_hash(TOKEN), code_hash(TOKEN, CODE), asks=True))
+    story.release().when(cast.ANA, permission(channel, agency="Staff & Co"))
+    story.when(cast.GRACE, c.Release(channel, story.hash, "Amara"))
+    async with page_of(story) as served:
+        assert documents.code_form() == (await served.ask("GET", PATH)).body
+        assert documents.code_form(wrong=True) == (await served.post(code=WRONG)).body
+        shown = (await served.post(code=CODE)).body
+        assert "A summary of your interview was released on 22 November 2026." in shown
+        assert WHERE[channel] in shown
+        assert [] == [each.text for each in wording(story.state)[:-1] if each.text in shown]
+        stale = (await served.post(code=CODE, answer="no")).body
+        assert shown == stale
+        room = await served.room()
+        await room.operate(c.Revoke("one fact is wrong"), cast.GRACE)
+        assert "It can no longer be read." in (await served.post(code=CODE)).body
+
+
+@pytest.mark.parametrize(
+    ("granted", "words"), [(True, "none will be"), (False, "You said no"), (None, "none will be")]
+)
+async def test_the_link_to_the_question_says_that_nothing_comes_any_more(
+    granted: bool | None, words: str
+) -> None:
+    """Where a debrief was closed without a release."""
+    story = story_of("amara")
+    story.when(cast.GRACE, c.MakePage(token_hash(TOKEN), code_hash(TOKEN, CODE), asks=True))
+    story.summary()
+    if granted is not None:
+        story.when(cast.ANA, permission(granted=granted))
+    async with page_of(story.when(cast.ANA, c.Close("nobody can sign"))) as served:
+        assert words in (await served.post(code=CODE)).body
 
 
 async def test_where_the_policy_became_never_the_page_asks_nothing() -> None:

@@ -80,7 +80,7 @@ def _points(room: FakeRoom) -> None:
 
 
 def summary_room(room: FakeRoom | None = None) -> FakeRoom:
-    """Return a room at the summary: nothing is found in the draft, nobody has signed."""
+    """Return a room at the summary: one criterion that nobody observed is found, nobody has signed."""
     room = discussed_room(room)
     room.act("ana", c.OpenOverall(), c.RecordOutcome(Outcome.DECLINE, (CriterionId("system-design"),)))
     room.act("ana", c.OpenSummary())

@@ -11,7 +11,7 @@ from panelry.ids import PersonId, PointId, SentenceId
 from panelry.panel import Outcome, Role
 from panelry.points import Kind, Polarity, Section
 from panelry.refusals import SENTENCES, Code
-from panelry.summary import released_text, text_hash, wording
+from panelry.summary import findings, released_text, text_hash, wording
 from panelry.visibility import picture
 from panelry_tui.left_out import left_out
 from panelry_tui.reading import Reading
@@ -82,8 +82,8 @@ async def test_the_summary_looks_as_designed(size: tuple[int, int]) -> None:
         assert golden_screen(f"summary-{size[0]}x{size[1]}") == terminal.text()
 
 
-async def test_a_draft_without_findings_looks_as_designed() -> None:
-    """Nothing to resolve, two signatures, one that an edit cleared, one person who declined."""
+async def test_a_draft_with_a_warning_alone_looks_as_designed() -> None:
+    """Nothing that stops a signature, two signatures, one that an edit cleared, one person who declined."""
     room = summary_room()
     sign(room, "dara")
     add(room, "ben", "We also liked your questions.", Section.CLOSING)
@@ -170,11 +170,28 @@ async def test_the_finding_key_goes_around_all_findings() -> None:
     async with seated(disputed_room(), "ana") as terminal:
         await terminal.press(*["exclamation_mark"] * 3)
         assert "▌ 3 NEW TEXT" in terminal.text()
-        await terminal.press(*["exclamation_mark"] * 2)
+        await terminal.press(*["exclamation_mark"] * 4)
         assert "▌ 1 NEW TEXT" in terminal.text()
-    async with seated(summary_room(), "ana") as terminal:
+    room = summary_room()
+    (unobserved,) = (each for each, _ in findings(room.state, room.state.guarded))
+    room.act("ana", c.EditSentence(unobserved, Section.STRENGTHS, "", text_of(room, unobserved)))
+    async with seated(room, "ana") as terminal:
         await terminal.press("exclamation_mark")
         assert ["Nothing was found in the present text."] == terminal.said()
+
+
+async def test_who_signs_reads_how_many_warnings_nobody_waived() -> None:
+    """Above the exact text; a waived one counts no more."""
+    room = summary_room()
+    (unobserved,) = (each for each, _ in findings(room.state, room.state.guarded))
+    async with seated(room, "ana") as terminal:
+        await terminal.press("S")
+        assert "1 warning that nobody waived" in terminal.text()
+        await terminal.press("escape")
+        text = text_of(room, unobserved)
+        room.act("ana", c.WaiveFinding(unobserved, text, "UNOBSERVED", "all of us saw it"))
+        await terminal.press("S")
+        assert "that nobody waived" not in terminal.text()
 
 
 async def test_a_leak_names_its_owner_and_never_their_words() -> None:

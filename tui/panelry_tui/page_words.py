@@ -14,6 +14,8 @@ _SAID = {
     Said.CORRECTION: "corrects a fact",
     Said.NO_CONTACT: "wants no further contact",
     Said.DATA: "asks for their data",
+    Said.KEEP: "says yes to keeping in touch; record it at the desk: bench record",
+    Said.NOT_KEEP: "says no to keeping in touch",
 }
 _MAIL = {
     Sent.ASKED: "is about to leave",

@@ -34,3 +34,9 @@ def title(matter: Matter) -> str:
         if matter.rule == LEAK
         else f"Waive {matter.rule}: why?"
     )
+
+
+def unanswered(summary: SummaryReading) -> str:
+    """Return how many warnings nobody waived, in words; empty where there is none."""
+    left = sum(each.weight == "warn" and not each.waived for each in summary.matters)
+    return f"{left} warning{'s' * (left > 1)} that nobody waived" if left else ""

@@ -20,7 +20,8 @@ from panelry.refusals import SENTENCES, Code, Refused
 from panelry.text import clean_text
 from panelry_server.limits import Buckets
 from panelry_server.web import documents
-from panelry_server.web.reading import Asking, Bench, NoPage, NotNow, Pages, Shown, WrongCode
+from panelry_server.web.reading import Asking, Bench, NoPage, NotNow, Pages, Shown, Told, WrongCode
+from panelry_server.web.told import told
 
 HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
@@ -158,7 +159,7 @@ def _answer(body: str, status: int = 200, more: Mapping[str, str] | None = None)
 
 
 def _document(
-    shown: Shown | Asking | Bench,
+    shown: Shown | Asking | Told | Bench,
     code: str,
     notice: str = "",
     typed: tuple[Said | Channel, str] | None = None,
@@ -167,6 +168,8 @@ def _document(
     if isinstance(shown, Asking):
         chosen = (what, words) if isinstance(what, Channel) else None
         return documents.question(shown, code, notice=notice, typed=chosen)
+    if isinstance(shown, Told):
+        return told(shown)
     if isinstance(shown, Bench):
         return documents.bench(shown, code, notice=notice)
     said = (what, words) if isinstance(what, Said) else None

@@ -46,6 +46,8 @@ _DONE = {
     Said.CORRECTION: "You corrected a fact. It stands beside the summary in our record",
     Said.NO_CONTACT: "You asked us not to contact you again.",
     Said.DATA: "You asked for your data.",
+    Said.KEEP: "You said yes: we may keep in touch.",
+    Said.NOT_KEEP: "You said no: we do not keep in touch.",
 }
 
 _MONTHS = ("3 months", "6 months", "12 months")
@@ -253,6 +255,11 @@ def _form(said: Said, code: str, typed: tuple[Said, str] | None) -> str:
             return f'{hidden}<button type="submit" class="quiet">Do not contact me again</button>\n</form>\n'
         case Said.DATA:
             return f'{hidden}<button type="submit" class="quiet">Request my data</button>\n</form>\n'
+        case Said.KEEP:
+            return f'{hidden}<button type="submit">Yes, keep in touch</button>\n</form>\n'
+        case Said.NOT_KEEP:
+            no = '<button type="submit" class="quiet">No, do not keep in touch</button>'
+            return f"{hidden}{no}\n</form>\n"
         case _:
             assert_never(said)
 

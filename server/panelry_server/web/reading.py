@@ -8,14 +8,16 @@ from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from panelry.commands import AnswerOffer, Command, EnterCode, SayOnPage
 from panelry.debrief import Debrief
-from panelry.decide.page import link_of
+from panelry.decide.page import asks_now, left_to_say, link_of
+from panelry.handed import demand_handing
 from panelry.ids import CandidateId, DebriefId
 from panelry.office import STREAM, Office, bench_link_of, may_be_asked, on_bench, policies_for
 from panelry.office.commands import AnswerBench, EnterBench
-from panelry.pages import MOST, VIEWS, Link, Reply, Said, code_hash, parted, same_hash, token_hash
+from panelry.pages import VIEWS, Link, Reply, Said, code_hash, parted, same_hash, token_hash
 from panelry.panel import CANDIDATE, Channel
 from panelry.refusals import Code, Refused
 from panelry.ruling import Feedback
@@ -60,6 +62,21 @@ class Asking(msgspec.Struct, frozen=True):
     """Whether nothing can be asked now, because the policy allows no summary."""
 
 
+class Told(msgspec.Struct, frozen=True):
+    """What became of the question where nothing is asked any more; `day` is when a summary was released.
+
+    `channel` is how it is handed over, None where there is nothing to look for: `answer` says why.
+    """
+
+    candidate: str
+    position: str
+    organisation: str
+    answer: bool | None
+    day: str = ""
+    channel: Channel | None = None
+    agency: str = ""
+
+
 class Bench(msgspec.Struct, frozen=True):
     """The question whether somebody may be kept in touch with: until when a yes holds, empty where none does.
 
@@ -81,11 +98,11 @@ class Pages(Protocol):
         """Return whether a link leads somewhere; nothing is consumed."""
         ...
 
-    async def read(self, path: str, code: str) -> Shown | Asking | Bench:
+    async def read(self, path: str, code: str) -> Shown | Asking | Told | Bench:
         """Return what the link leads to; a reading of the released text counts as a view."""
         ...
 
-    async def again(self, path: str, code: str) -> Shown | Asking:
+    async def again(self, path: str, code: str) -> Shown | Asking | Told:
         """Return it once more to somebody whose words were refused just now; this is no view."""
         ...
 
@@ -123,7 +140,7 @@ class ReleasedPages:
         link = link_of(room.state, token, self._clock.now())
         return link is not None and len(link.views) < VIEWS
 
-    async def read(self, path: str, code: str) -> Shown | Asking | Bench:
+    async def read(self, path: str, code: str) -> Shown | Asking | Told | Bench:
         """Return what the link leads to; a reading of the released text counts as a view."""
         if parted(path)[0] == STREAM:
             return _bench(
@@ -133,7 +150,7 @@ class ReleasedPages:
         await self._do(room, token, EnterCode(token, _typed(path, code)))
         return self._of(room.state, room.state.links[token])
 
-    async def again(self, path: str, code: str) -> Shown | Asking:
+    async def again(self, path: str, code: str) -> Shown | Asking | Told:
         """Return it once more to somebody whose words were refused just now; this is no view."""
         room, token = await self._room(path)
         link = link_of(room.state, token, self._clock.now())
@@ -175,9 +192,11 @@ class ReleasedPages:
             raise WrongCode
         return link.candidate
 
-    def _of(self, state: Debrief, link: Link) -> Shown | Asking:
+    def _of(self, state: Debrief, link: Link) -> Shown | Asking | Told:
         if not link.asks:
             return _shown(state)
+        if not asks_now(state):
+            return _told(state, self._clock.now())
         feedback = policies_for(self._office.state, state.id).feedback
         return _asking(state, closed=feedback is Feedback.NEVER)
 
@@ -216,10 +235,26 @@ def _typed(path: str, code: str) -> str:
 
 
 def _shown(state: Debrief) -> Shown:
-    said = [each.said for each in state.said]
-    left = frozenset(each for each, most in MOST.items() if said.count(each) < most)
+    left = left_to_say(state)
     text = "" if state.handed is None else state.handed.text
     return Shown(state.candidate, state.position, state.organisation, text, state.said, left)
+
+
+def _told(state: Debrief, at: str) -> Told:
+    """Return what became of the question: the channel stands only while the text may be handed over."""
+    handed, given = state.handed, state.permission
+    told = Told(
+        state.candidate,
+        state.position,
+        state.organisation,
+        None if given is None else given.granted,
+        "" if handed is None else handed.at[:10],
+    )
+    try:
+        channel = demand_handing(given, handed, at).channel
+    except Refused:
+        return told
+    return replace(told, channel=channel, agency="" if given is None else given.agency)
 
 
 def _asking(state: Debrief, *, closed: bool) -> Asking:

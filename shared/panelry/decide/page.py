@@ -18,6 +18,7 @@ from panelry.mails import MAILS, RESULTS, TRIES, UNDER_WAY, Sent, is_address
 from panelry.pages import (
     ANSWER_DAYS,
     ANSWERS,
+    ANSWERS_KEEPING,
     DAYS,
     IN_WORDS,
     LINKS,
@@ -26,11 +27,13 @@ from panelry.pages import (
     SAID,
     VIEWS,
     Link,
+    Said,
     is_hash,
     same_hash,
 )
 from panelry.panel import CANDIDATE, Channel
 from panelry.phase import MAY
+from panelry.points import KEEPING
 from panelry.refusals import Code, Refused
 from panelry.ruling import Feedback
 
@@ -51,18 +54,37 @@ def later(at: str, days: int) -> str:
 
 
 def link_of(state: Debrief, token: str, at: str) -> Link | None:
-    """Return the link that opens something now, by its token's hash; None for every other one alike."""
+    """Return the link that opens something now, by its token's hash; None for every other one alike.
+
+    Where nothing is asked any more, a link to the question says what became of it.
+    """
     link = state.links.get(token)
     if link is None or not link.good(at):
         return None
-    return link if (_asks_now(state) if link.asks else _shows_now(state, at)) else None
+    opens = state.phase in MAY[c.EnterCode].phases if link.asks else _may_be_read(state, at)
+    return link if opens else None
 
 
-def _asks_now(state: Debrief) -> bool:
+def left_to_say(state: Debrief) -> frozenset[Said]:
+    """Return what the candidate may still say on the page of the summary.
+
+    A yes or no to keeping in touch answers a letter that asks; which of the two was said last cannot be
+    said again.
+    """
+    said = [each.said for each in state.said]
+    answers = [each for each in said if each in ANSWERS_KEEPING]
+    asked = state.handed is not None and any(each.id == KEEPING for each in state.handed.sentences)
+    closed = frozenset(answers[-1:]) if asked else ANSWERS_KEEPING
+    return frozenset(each for each, most in MOST.items() if said.count(each) < most) - closed
+
+
+def asks_now(state: Debrief) -> bool:
+    """Return whether the question is open: nothing was released, and the debrief is under way."""
     return state.handed is None and state.phase in _ASKING
 
 
-def _shows_now(state: Debrief, at: str) -> bool:
+def _may_be_read(state: Debrief, at: str) -> bool:
+    """Return whether the released text may be read on the page now."""
     if state.phase not in MAY[c.EnterCode].phases:
         return False
     try:
@@ -142,7 +164,7 @@ def _say_on_page(state: Debrief, asked: Asked, command: c.SayOnPage) -> tuple[e.
     link = _opened(state, asked, command.token, asks=False)
     if not same_hash(link.code, command.code):
         return (e.CodeMistyped(command.token),)
-    if sum(each.said is command.said for each in state.said) >= MOST[command.said]:
+    if command.said not in left_to_say(state):
         raise Refused(Code.TOO_MANY)
     said = words(command.words, most=SAID) if command.said in IN_WORDS else ""
     if command.said in IN_WORDS and not said:
@@ -154,6 +176,8 @@ def _answer_offer(state: Debrief, asked: Asked, command: c.AnswerOffer) -> tuple
     link = _opened(state, asked, command.token, asks=True)
     if not same_hash(link.code, command.code):
         return (e.CodeMistyped(command.token),)
+    if not asks_now(state):
+        raise Refused(Code.ALREADY_RELEASED)
     if command.channel not in OFFERED:
         raise Refused(Code.NO_SUCH_THING)
     if command.granted and asked.policies.feedback is Feedback.NEVER:
@@ -195,7 +219,7 @@ def _record_sending(state: Debrief, asked: Asked, command: c.RecordSending) -> t
     if mail.state not in {Sent.ASKED, Sent.DEFERRED} or mail.tries >= TRIES:
         raise Refused(Code.NO_SUCH_THING)
     demand_contact(state.contact_ended)
-    if mail.asks and not (_asks_now(state) and (state.permission is None or _doubted(state))):
+    if mail.asks and not (asks_now(state) and (state.permission is None or _doubted(state))):
         raise Refused(Code.ALREADY_ANSWERED)
     if mail.asks:
         demand_offering(asked.policies.feedback)

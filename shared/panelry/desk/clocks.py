@@ -7,8 +7,8 @@ import msgspec
 from panelry.debrief import Phase
 from panelry.desk.cases import acknowledged_by, due_by, open_case
 from panelry.desk.reading import Desk
-from panelry.milestones import Milestones
-from panelry.pages import DAYS, OFFERS, Said
+from panelry.milestones import Asks, Milestones
+from panelry.pages import ANSWERS_KEEPING, DAYS, OFFERS, Said
 from panelry.parts.office import Candidate
 from panelry.retention import ALERT_BEFORE, day_after, days_between
 from panelry.working_days import after_working_days
@@ -27,7 +27,11 @@ _ASKS = {
     Said.CORRECTION: "corrects a fact",
     Said.DATA: "asks for their data",
     Said.NO_CONTACT: "wants no further contact",
+    Said.KEEP: "says yes to keeping in touch",
+    Said.NOT_KEEP: "says no to keeping in touch",
 }
+
+_CURES = {Said.DATA: "case open", Said.KEEP: "bench record", Said.NOT_KEEP: "bench end"}
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -121,9 +125,20 @@ def _debrief(desk: Desk, each: Candidate, of: Milestones) -> Iterator[Clock]:
     for one in of.asks:
         if one.said is Said.DATA and _taken_up(desk, each, one.at):
             continue
+        if one.said in ANSWERS_KEEPING and _answered(desk, each, of, one):
+            continue
         by = day_after(one.at, ASKED_DAYS)
-        cure = "case open" if one.said is Said.DATA else "candidate answered"
+        cure = _CURES.get(one.said, "candidate answered")
         yield Clock(f"{_ASKS[one.said]}, {_ago(desk, one.at)}", by, one.said is not Said.NO_CONTACT, cure)
+
+
+def _answered(desk: Desk, each: Candidate, of: Milestones, one: Asks) -> bool:
+    """Return whether an answer about keeping in touch needs nobody: the bench has it, or a later one came."""
+    last = max(asked.at for asked in of.asks if asked.said in ANSWERS_KEEPING)
+    bench = desk.bench.get(each.candidate)
+    if one.at < last or (bench is not None and bench.how is not None and bench.at > one.at):
+        return True
+    return one.said is Said.NOT_KEEP and (bench is None or not bench.granted)
 
 
 def _taken_up(desk: Desk, each: Candidate, at: str) -> bool:

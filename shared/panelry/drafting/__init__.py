@@ -5,6 +5,7 @@ why the rest is left out, `edits` merges what people changed, `grammar` what to 
 """
 
 from panelry.drafting.choice import Material, lacks, questions
+from panelry.drafting.clauses import day
 from panelry.drafting.draft import allowed, draft, plain, point_text, word_count
 from panelry.drafting.edits import (
     Edited,
@@ -23,6 +24,7 @@ __all__ = [
     "Material",
     "allowed",
     "content_hash",
+    "day",
     "draft",
     "grammar",
     "lacks",

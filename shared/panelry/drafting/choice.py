@@ -25,6 +25,7 @@ class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agreed level, `points` only approved and undisputed ones, `drivers` the criteria that decided. `outcome`
     is None where the summary is not to tell it. `sender` is the line that signs. `generic`
     says that the organisation gives no feedback here, which is then why there is only the thank-you note.
+    `until` is the day, ISO 8601, until which a letter asks to keep in touch; an empty one asks nothing.
     """
 
     debrief: DebriefId
@@ -38,6 +39,7 @@ class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: Outcome | None = None
     sender: str = ""
     generic: bool = False
+    until: str = ""
 
 
 class Item(msgspec.Struct, frozen=True):

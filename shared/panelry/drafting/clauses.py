@@ -1,6 +1,7 @@
-"""Fitting words of points and rubrics into a phrase: capitals, stops, where and what."""
+"""Fitting words of points and rubrics into a phrase: capitals, stops, where, when and what."""
 
 import re
+from datetime import date
 
 _PREPOSITIONS_WORDS = """
 about after as asked at before building by designing discussing during facing following for from given
@@ -20,6 +21,11 @@ a an and as at before after by each for from had how if in it it's its keep next
 that the their there these they this to two we what when where which while who whose why with without you your
 """
 _NOT_VERBS = frozenset(_NOT_VERBS_WORDS.split()) - {"keep"}
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def capital(text: str) -> str:
@@ -59,6 +65,12 @@ def position(title: str) -> str:
     if not last[-1].isalpha() or any(sign.isdigit() for sign in last):
         return f"the position “{bare}”"
     return f"the {bare}" if last.casefold() in {"position", "role", "job"} else f"the {bare} position"
+
+
+def day(text: str) -> str:
+    """Return a day, ISO 8601, as a letter writes it: "22 May 2027"."""
+    on = date.fromisoformat(text)
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
 def starts_with_you(text: str) -> bool:

@@ -14,7 +14,7 @@ from panelry.drafting.choice import Item, Material, Plan, lacks, plan, same_plac
 from panelry.drafting.phrases import PHRASES_VERSION, opening, ordered, spoken
 from panelry.ids import SentenceId
 from panelry.panel import Outcome
-from panelry.points import SENDER, Origin, Point, Polarity, Section, Sentence, Source
+from panelry.points import KEEPING, SENDER, Origin, Point, Polarity, Section, Sentence, Source
 from panelry.rubric import Rubric
 
 MOST_WORDS = 220
@@ -124,7 +124,10 @@ def _opening(material: Material) -> Iterator[_Line]:
 
 
 def _closing(material: Material) -> Iterator[_Line]:
-    """Yield what the candidate may do now, and the sender."""
+    """Yield the question whether to keep in touch, what the candidate may do now, and the sender."""
+    if material.outcome is Outcome.KEEP_IN_TOUCH and material.until:
+        yield _Line(KEEPING, Section.CLOSING, "may we", {"until": clauses.day(material.until)})
+        yield _Line("closing/yes-or-no", Section.CLOSING, "yes or no")
     if material.outcome is not None:
         yield _Line("closing/next", Section.CLOSING, _AFTERWARDS[material.outcome])
     if material.sender:

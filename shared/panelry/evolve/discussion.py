@@ -122,8 +122,8 @@ def _overall_opened(state: Debrief, _event: OverallOpened, _: Stamp) -> Debrief:
     return replace(state, overall=True)
 
 
-def _outcome_recorded(state: Debrief, event: OutcomeRecorded, _: Stamp) -> Debrief:
-    return replace(state, outcome=event.outcome, drivers=event.drivers)
+def _outcome_recorded(state: Debrief, event: OutcomeRecorded, stamp: Stamp) -> Debrief:
+    return replace(state, outcome=event.outcome, outcome_at=stamp.at, drivers=event.drivers)
 
 
 def _summary_opened(state: Debrief, _event: SummaryOpened, _: Stamp) -> Debrief:

@@ -16,7 +16,7 @@ from panelry.leaks.protected import PROTECTED
 from panelry.leaks.unfit import UNFIT
 from panelry.stems import NUMBERS, Folded
 
-PACK = "en-3"
+PACK = "en-4"
 """The version of the rule pack; signatures cover it."""
 
 _NUMBER = "(?:" + "|".join((r"\d+", *NUMBERS)) + ")"
@@ -46,6 +46,13 @@ RULES = (
         level=Gate.WARN,
         message="The text or a sentence is longer or shorter than it should be.",
         suggestion="Aim at 120 to 220 words, and at most 30 in a sentence.",
+        overridable=True,
+    ),
+    Rule(
+        id="UNOBSERVED",
+        level=Gate.WARN,
+        message="Nobody shared an observation or point on this.",
+        suggestion="Share a point on it, take the sentence out, or waive this with a reason.",
         overridable=True,
     ),
     PROTECTED,

@@ -55,7 +55,8 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
 """Which roles may see which parts; one role of several is enough. A bare row stands before its full one."""
 
 _TEXT = (
-    *("id", "candidate", "position", "organisation", "rubric", "drivers", "outcome", "edits", "ruling"),
+    *("id", "candidate", "position", "organisation", "rubric", "drivers", "outcome"),
+    *("outcome_at", "edits", "ruling"),
     *("topics.agreed", "points.shared", "points.disputes"),
 )
 """What the present text is made from."""
@@ -74,7 +75,13 @@ _DRAFT = (
 _JUDGED = ("cards.submitted", "cards.recommendation", "cards.confidence")
 _RATED = ("cards.submitted", "cards.late", "cards.ratings", "cards.revisions", "cards.second")
 _SEALED = ("cards.submitted", "cards.receipt")
-_GUARDED = ("guarded.notes", "guarded.observations", "guarded.revisions", "guarded.former")
+_GUARDED = (
+    "guarded.notes",
+    "guarded.observations",
+    "guarded.revisions",
+    "guarded.former",
+    "guarded.submitted",
+)
 
 READS: Mapping[Maker, tuple[str, ...]] = {
     public.heading: (

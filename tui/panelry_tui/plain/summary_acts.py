@@ -11,7 +11,7 @@ from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Option, listed
 from panelry_tui.plain.summary import sentence_lines
 from panelry_tui.summary_reading import TITLES, SummaryReading, finding_row
-from panelry_tui.waiving_reading import REASON, can_waive, title
+from panelry_tui.waiving_reading import REASON, can_waive, title, unanswered
 
 
 async def read(talk: Conversation) -> None:
@@ -143,6 +143,8 @@ async def sign(talk: Conversation) -> None:
     if found.draft is None:
         raise Back
     talk.say("text", found.text())
+    if unanswered(found):
+        talk.say("finding", f"{unanswered(found)}. None stops a signature.")
     if await talk.sure("Sign exactly this text?", "sign it"):
         await talk.send(c.SignOff(found.draft.hash), "Signed. An edit would clear it, visibly.")
 

@@ -16,6 +16,7 @@ from panelry_tui.screens.put_words import put_words
 from panelry_tui.signing_reading import awaited, waiting_for
 from panelry_tui.store import Store
 from panelry_tui.summary_reading import Matter, PointCard, SummaryReading
+from panelry_tui.waiving_reading import unanswered
 
 
 class SummarySigning(MovingChair):
@@ -83,7 +84,8 @@ class SummarySigning(MovingChair):
             self.explain(SENTENCES[Code.NOT_ALLOWED])
             return
         first_name = "the candidate" if summary.reading.heading is None else summary.reading.heading.candidate
-        title = f"Exactly what {first_name} will read · {draft.words} words"
+        parts = (f"Exactly what {first_name} will read", f"{draft.words} words", unanswered(summary))
+        title = " · ".join(part for part in parts if part)
         signs = not self._why_not_sign(summary)
         dialog = PreviewDialog(title, summary.text(), signs=signs)
         if await self.app.push_screen_wait(dialog) and signs:
