@@ -71,6 +71,7 @@ OpenRelease           facilitator                                 | summary     
 ReturnToSummary       facilitator coordinator                     | release                                  | -
 NameApprover          coordinator operator                        | setup scoring discussion summary release | approver-unfit / approver-unfit; operator: no-such-thing / approver-unfit
 RecordPermission      facilitator coordinator                     | setup scoring discussion summary release closed | -
+RecordAccess          operator                                    | setup scoring discussion summary release closed withdrawn abandoned | -
 DoubtPermission       operator                                    | setup scoring discussion summary release closed | -
 EndContact            facilitator coordinator operator            | setup scoring discussion summary release closed | -
 RecordAdjustment      facilitator coordinator                     | setup scoring discussion summary release | -

@@ -26,6 +26,7 @@ from panelry.access import (
     told_of_debrief,
     told_of_office,
 )
+from panelry.commands import RecordAccess
 from panelry.desk import Unclear, candidate_of, desk_of
 from panelry.events import Event, PersonAdded, Stamp
 from panelry.ids import CandidateId, DebriefId, PersonId
@@ -68,6 +69,9 @@ async def _take(core: Core, errand: a.TakeMaterial, output: Path) -> a.MaterialT
     pasts = await _pasts(core, debriefs_of(core.office.state, about), {})
     _demand_apart(core, case, pasts)
     await core.office.record(CaseRead(about))
+    for debrief in pasts:
+        await (await core.rooms.open(debrief)).operate(RecordAccess())
+    pasts = await _pasts(core, [*pasts], {})
     made = await _material(core, about, case, pasts)
     await asyncio.to_thread(_place, output, msgspec.json.format(msgspec.json.encode(made), indent=1))
     return a.MaterialTaken(len(made.entries), len(made.redactions), core.office.state.people[reviewer].name)

@@ -129,6 +129,7 @@ MAY: Mapping[type[Any], May] = {
     c.SendMail: _may("f c", "set sco dis sum rel"),
     c.RecordSending: _may("op", "set sco dis sum rel clo"),
     c.RecordSent: _may("op", "set sco dis sum rel clo wit aba"),
+    c.RecordAccess: _may("op", "set sco dis sum rel clo wit aba"),
 }
 """Role and phase for each command; a test holds that none is missing."""
 

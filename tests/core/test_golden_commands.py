@@ -109,6 +109,7 @@ EXAMPLES: tuple[c.Command, ...] = (
     c.SendMail("amara@example.org"),
     c.RecordSending(0, HASH, HASH),
     c.RecordSent(0, Sent.DEFERRED, "451"),
+    c.RecordAccess(),
 )
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 

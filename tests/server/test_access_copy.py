@@ -414,3 +414,42 @@ def test_a_pdf_that_cannot_be_made_leaves_the_copy_whole(office: Operated) -> No
         said.code,
         said.talk.strip().splitlines()[-1],
     )
+
+
+def test_whoever_wrote_something_is_told_of_every_opening(office: Operated) -> None:
+    """A line in the public record of the debrief each time, and in the copy itself."""
+    appointed(office)
+    for number in range(2):
+        office.done("case", "material", "Amara Osei", "--output", str(office.root / f"{number}.json"))
+
+    async def work() -> list[str]:
+        core = await open_core(Settings(folder=office.folder), stream=StringIO())
+        try:
+            return [act.kind for act in (await core.rooms.open(DebriefId("amara"))).state.acts]
+        finally:
+            await core.close()
+
+    assert 2 == asyncio.run(work()).count("AccessRecorded")
+    made = json.loads((office.root / "1.json").read_text())
+    assert 4 == sum(each["what"] == "all of this written out for the reviewer" for each in made["entries"])
+
+
+def test_once_its_files_are_deleted_and_the_candidate_erased_nothing_is_left(office: Operated) -> None:
+    """The canary of the erasure: no database, log or file on the way kept a word; others stay."""
+    review = material(appointed(office))
+    vouch(office, review, CORA, DEL)
+    assert 0 == copied(office, review, "--pdf", str(office.root / "copy.pdf")).code
+    assert NOTE.encode() in office.words()
+    said = office.say("candidate", "erase", "Amara Osei", "--reason", "asked for", "--sure", KIT)
+    assert (1, SENTENCES[Code.CASE_OPEN]) == (said.code, said.talk.strip().splitlines()[-1])
+    office.done("case", "close", "Amara Osei", "--answer", "a copy, by post")
+    for name in ("material.json", "preview.json", "copy.json", "copy.pdf"):
+        (office.root / name).unlink()
+    office.done("candidate", "erase", "Amara Osei", "--reason", "asked for", "--sure", KIT)
+    office.done("keys", "rotate")
+    kept = office.words()
+    assert [] == [each for each in (NOTE, SPOKEN, "Amara Osei", "Better than") if each.encode() in kept]
+    assert ["", "Jo Lindqvist"] == sorted(
+        each["name"] for each in json.loads(office.done("candidate", "list", "--json"))["candidates"]
+    )
+    assert 0 == office.say("check").code

@@ -81,6 +81,7 @@ WORDS: Mapping[str, str] = {
     "Closed": "{who} closed the debrief",
     "Withdrawn": "{who} recorded that the position is gone",
     "Abandoned": "{who} abandoned the debrief",
+    "AccessRecorded": "The candidate asked for their data: all that is here went to the case reviewer",
 }
 """One sentence for each public kind of event."""
 

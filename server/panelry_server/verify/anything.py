@@ -210,6 +210,7 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
         die.random() < 0.8, die.pick((Channel.CALL, Channel.AGENCY)), "by phone", "2026-12-24"
     ),
     c.DoubtPermission: lambda _, __: c.DoubtPermission(),
+    c.RecordAccess: lambda _, __: c.RecordAccess(),
     c.EndContact: lambda die, _: c.EndContact(die.pick(WORDS)),
     c.RecordAdjustment: lambda die, _: c.RecordAdjustment(die.random() < 0.5),
     c.DenyWords: lambda die, _: c.DenyWords(die.pick(((), ("Bluefinch",)))),

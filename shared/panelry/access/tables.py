@@ -37,6 +37,7 @@ OF_DEBRIEF: Mapping[type[Any], Given] = {
     e.MarkedPresent: ("marked present", "person"),
     e.EvidenceOpened: ("evidence opened", "missing"),
     e.Revealed: ("ratings opened", "missing"),
+    e.AccessRecorded: ("all of this written out for the reviewer",),
     e.GlassBroken: ("sealed scorecard opened early", "person", "reader", "reason"),
     e.Revised: ("rating revised", "level", "reason"),
     e.HandRaised: None,

@@ -96,7 +96,7 @@ from panelry.commands.summary import (
     WithdrawPoint,
     WritePoint,
 )
-from panelry.commands.unsealing import BreakGlass
+from panelry.commands.unsealing import BreakGlass, RecordAccess
 
 Command = (
     CreateDebrief | AddPerson | ChangeRoles | RemovePerson | ChooseMode | RecordInterviewOrder
@@ -111,7 +111,7 @@ Command = (
     | NameApprover | RecordPermission
     | DoubtPermission | EndContact | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport
     | Revoke | Close | Withdraw | Abandon | MakePage | RevokePage
-    | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent
+    | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent | RecordAccess
 )  # fmt: skip
 
 KINDS: tuple[type[Any], ...] = Command.__args__
@@ -167,6 +167,7 @@ __all__ = [
     "Rate",
     "RateAgain",
     "Recommend",
+    "RecordAccess",
     "RecordAdjustment",
     "RecordAgreed",
     "RecordExport",

@@ -1,4 +1,4 @@
-"""The command of break-glass."""
+"""Commands of what opens beside the reveal: break-glass, and the candidate's request for their data."""
 
 from panelry.commands.asking import Ask
 from panelry.ids import PersonId
@@ -14,3 +14,7 @@ class BreakGlass(Ask, frozen=True, tag=True):
     def __repr__(self) -> str:
         """Hide the reason, which only three people read."""
         return "BreakGlass(…)"
+
+
+class RecordAccess(Ask, frozen=True, tag=True):
+    """Say that everything here was written out for the candidate's request for their data."""

@@ -61,6 +61,11 @@ def _rates_no_more(state: Debrief, person: PersonId) -> bool:
     return Role.FACILITATOR in seat.roles
 
 
+def _record_access(_: Debrief, __: Asked, ___: c.RecordAccess) -> tuple[e.Event, ...]:
+    return (e.AccessRecorded(),)
+
+
 DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {
-    c.BreakGlass: _break_glass
+    c.BreakGlass: _break_glass,
+    c.RecordAccess: _record_access,
 }

@@ -102,7 +102,7 @@ from panelry.events.summary import (
     SigningDeclined,
     Spot,
 )
-from panelry.events.unsealing import GlassBroken
+from panelry.events.unsealing import AccessRecorded, GlassBroken
 
 Event = (
     DebriefCreated | PersonAdded | RolesChanged | PersonRemoved | ModeChosen | InterviewOrderRecorded
@@ -119,6 +119,7 @@ Event = (
     | AdjustmentRecorded | WordsDenied | Released | HandoverRecorded | Exported | Revoked
     | Closed | Withdrawn | Abandoned
     | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked | MailSending | MailSent
+    | AccessRecorded
 )  # fmt: skip
 
 KINDS: tuple[type[Any], ...] = Event.__args__
@@ -177,6 +178,7 @@ __all__ = [
     "PRIVATE",
     "QUIET",
     "Abandoned",
+    "AccessRecorded",
     "AdjustmentRecorded",
     "AgendaReordered",
     "Agreed",

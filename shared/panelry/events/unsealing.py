@@ -1,4 +1,4 @@
-"""The event of break-glass."""
+"""Events of what opens beside the reveal."""
 
 from panelry.events.fact import Fact
 from panelry.ids import PersonId
@@ -14,3 +14,7 @@ class GlassBroken(Fact, frozen=True, tag=True):
     def __repr__(self) -> str:
         """Hide the reason, which only three people read."""
         return "GlassBroken(…)"
+
+
+class AccessRecorded(Fact, frozen=True, tag=True):
+    """Everything here was written out for the case reviewer of the candidate's request for their data."""

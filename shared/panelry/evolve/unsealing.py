@@ -1,4 +1,4 @@
-"""What break-glass does to a debrief."""
+"""What opens beside the reveal, and what that does to a debrief."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from panelry.debrief import Debrief
-from panelry.events import GlassBroken, Stamp
+from panelry.events import AccessRecorded, GlassBroken, Stamp
 from panelry.scorecard import Scorecard, Unsealed
 
 
@@ -28,4 +28,11 @@ def _what_opens(card: Scorecard) -> Scorecard:
     )
 
 
-EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {GlassBroken: _glass_broken}
+def _access_recorded(state: Debrief, _event: AccessRecorded, _: Stamp) -> Debrief:
+    return state
+
+
+EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
+    GlassBroken: _glass_broken,
+    AccessRecorded: _access_recorded,
+}
