@@ -118,6 +118,7 @@ OF_OFFICE: Mapping[type[Any], Given] = {
     f.CandidateAdded: ("you were added", "particulars"),
     f.CandidateLeft: ("you withdrew",),
     f.CandidateContactEnded: ("no further contact", "how"),
+    f.RequestAnswered: ("what you said was seen to", "said", "how"),
     f.CandidateErased: None,
     f.CandidateInterviewed: ("interviewed", "on"),
     f.OutcomeTold: ("outcome told to you", "outcome", "how"),
