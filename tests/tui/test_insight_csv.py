@@ -18,6 +18,8 @@ from panelry.insight import Rater, Record, Round, Shown, calibration, sealed
 from panelry.rubric import Criterion, Rubric
 from panelry_tui.csv_rows import SheetError
 from panelry_tui.insight_csv import MOST_BYTES, read_records
+from panelry_tui.insight_page import insight_page
+from panelry_tui.insight_reading import sections
 from panelry_tui.insight_said import Insight, insight_json, insight_of, insight_text
 from panelry_tui.lessons_said import lessons_text
 
@@ -307,6 +309,19 @@ def test_what_is_not_shown_says_why() -> None:
     )
     found = Insight(sealed(few), (*calibration(few), bare), {}, ())
     assert expected == insight_text(found)
+
+
+def test_why_nothing_is_said_of_other_panels_is_true() -> None:
+    """Twelve candidates are enough; ratings that are all equal, or on one criterion, are not."""
+    rows = [f"c{place},{name}" for place in range(12) for name in ("Ana", "Ben")]
+    alike = [f"{each},{title},4\n" for each in rows for title in ("Care", "Code")]
+    single = [f"{each},Care,{1 + place % 5}\n" for place, each in enumerate(rows)]
+    for lines in (alike, single):
+        found = insight_of(read_records((HEAD + "".join(lines)).encode()).records)
+        said = "cannot be said: it takes 10 candidates with two panelists, two criteria, ratings that differ"
+        assert f"panel: Whether another panelist would help {said}" in insight_text(found)
+        assert f"<p>C{said[1:]}" in insight_page(found, "Insight")
+        assert said in sections(found, "Insight")[0].below[-1]
 
 
 def test_where_to_look_is_said_with_every_window() -> None:

@@ -15,7 +15,8 @@ from insightful import BACKEND, STAFF, csv
 from panelry.insight import Record, additive, sealed
 from panelry_tui.insight_csv import read_records
 from panelry_tui.insight_said import insight_json, insight_of, insight_text, with_shrunken
-from panelry_tui.shrinking import shrunken
+from panelry_tui.insight_words import shrunken_words
+from panelry_tui.shrinking import Shrunken, shrunken
 
 REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "data" / "agreement"
 needs_reference = pytest.mark.skipif(not REFERENCE.exists(), reason="the reference data are not beside")
@@ -86,6 +87,13 @@ def test_in_a_complete_design_an_effect_is_drawn_toward_nought_and_keeps_its_sid
     assert {name: each.effect for name, each in found.items()} == pytest.approx(
         {name: each.effect for name, each in mixed.items()}, abs=1e-4
     )
+
+
+def test_effects_that_are_all_drawn_to_nought_say_so() -> None:
+    """No figure with an error of nought, which would read as certain; and nought has no minus."""
+    words = [shrunken_words(Shrunken(each, 1e-4)) for each in (-3e-8, 0.0)]
+    assert ["Shrunken: to nought, panelists cannot be told apart."] * 2 == words
+    assert "Shrunken: +0.00 ± 0.12." == shrunken_words(Shrunken(-0.003, 0.12))
 
 
 def test_with_the_extra_they_stand_beside_each_effect_that_is_shown() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from panelry.insight import CANDIDATES, FEWEST, WINDOW, Figures, Lesson, Taught
+from panelry.insight import FEWEST, WINDOW, Figures, Lesson, Taught
 from panelry_tui.insight_charts import Interval, between, columns, curve, gaps, intervals
 from panelry_tui.insight_said import Insight
 from panelry_tui.insight_tables import table
@@ -18,9 +18,11 @@ from panelry_tui.insight_words import (
     READ_LATER,
     based_on,
     count,
+    drawn_words,
     effect_words,
     foretold_words,
     no_agreed_words,
+    no_phi_words,
     notes,
     points,
     said_most,
@@ -145,7 +147,7 @@ def _panelists(found: Insight) -> Iterator[str]:
         if each.effect is not None and each.se is not None:
             drawn.append(Interval(each.panelist, each.effect, each.se, own.effect if own else None))
         row = [each.panelist, effect_words(each), str(each.n), str(each.shared_candidates)]
-        drawn_in = [f"{signed(own.effect)} ± {own.se:.2f}" if own else "–"] if found.shrunken else []
+        drawn_in = [drawn_words(own) if own else "–"] if found.shrunken else []
         rows.append([*row, *drawn_in])
     head = [
         "panelist",
@@ -174,7 +176,8 @@ def _panels(found: Insight) -> Iterator[str]:
     yield "<section><h2>Would another panelist help?</h2>"
     based = based_on(found.taught.together)
     if not found.phi:
-        yield f"<p>Shown from {CANDIDATES} shared candidates on. {based}.</p></section>"
+        why = no_phi_words(found.based.candidates).removeprefix("is ")
+        yield f"<p>{why[0].upper()}{why[1:]}. {based}.</p></section>"
         return
     yield f'<div class="card"><p>{_SHARE}, for panels of 1 to {max(found.phi)}. {based}.</p>'
     yield curve(f"{_SHARE}, by panelists; the table below has the numbers.", list(found.phi.items()))

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import msgspec
 
-from panelry.insight import CANDIDATES, Figures, Lesson, Record, Round, Says, Splits, large_groups
+from panelry.insight import Figures, Lesson, Record, Round, Says, Splits, large_groups
 from panelry_tui.insight_said import Insight, drift_words
 from panelry_tui.insight_words import (
     AFTERWARDS,
@@ -22,6 +22,7 @@ from panelry_tui.insight_words import (
     effect_words,
     foretold_words,
     gap_words,
+    no_phi_words,
     notes,
     points,
     rater_based_on,
@@ -130,7 +131,7 @@ def _note(lesson: Lesson) -> str:
 
 def _panel(found: Insight) -> str:
     if not found.phi:
-        return f"Whether another panelist would help: from {CANDIDATES} shared candidates on."
+        return f"Whether another panelist would help {no_phi_words(found.based.candidates)}."
     shares = ", ".join(f"{phi:.2f} with {size}" for size, phi in found.phi.items() if size <= 5)
     return (
         f"Would another panelist help? Share of a panel's mean that is the candidate: {shares} "

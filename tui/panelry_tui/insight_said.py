@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from panelry.insight import (
-    CANDIDATES,
     WINDOW,
     Drift,
     Figures,
@@ -33,6 +32,7 @@ from panelry_tui.insight_words import (
     count,
     effect_words,
     foretold_words,
+    no_phi_words,
     rater_based_on,
     shrunken_words,
     signed,
@@ -204,9 +204,7 @@ def panel_words(found: Insight) -> str:
         f"by {count(on.panelists, 'panelist')}"
     )
     if not found.phi:
-        return (
-            f"Whether another panelist would help is shown from {CANDIDATES} shared candidates on. {based}."
-        )
+        return f"Whether another panelist would help {no_phi_words(on.candidates)}. {based}."
     shares = ", ".join(f"{phi:.2f} with {size}" for size, phi in found.phi.items())
     return f"Would another panelist help? Share of a panel's mean that is the candidate: {shares}. {based}."
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from panelry.disagreement import display
-from panelry.insight import EARLY, FEWEST, Figures, Foretold, Lesson, Rater, Says, Shown, Splits
+from panelry.insight import CANDIDATES, EARLY, FEWEST, Figures, Foretold, Lesson, Rater, Says, Shown, Splits
 from panelry_tui.shrinking import Shrunken
 
 AFTERWARDS = "A gap that is smaller afterwards does not make a rating better."
@@ -20,6 +20,8 @@ READ_LATER = (
 
 
 _MOST_SAID = 3
+_NOUGHT = 0.005
+"""What two decimals show as nought."""
 NOTHING_SAID = {
     Says.TOO_FEW: "Too few people to say anything",
     Says.ALL_ALIKE: "Nothing to say, as ratings or later levels are all alike",
@@ -79,6 +81,16 @@ def notes(lesson: Lesson) -> tuple[str, ...]:
     return tuple(found)
 
 
+def no_phi_words(candidates: int) -> str:
+    """Return why nothing is said of panels of other sizes, by how many candidates were rated."""
+    if candidates < CANDIDATES:
+        return f"is shown from {CANDIDATES} shared candidates on"
+    return (
+        f"cannot be said: it takes {CANDIDATES} candidates with two panelists, two criteria, ratings that "
+        "differ, and panelists whom candidates link"
+    )
+
+
 def said_most(figures: Figures) -> tuple[str, ...]:
     """Return on which criteria strengths and growth points were said most, with to how many candidates."""
     found = []
@@ -112,7 +124,14 @@ def signed(figure: float) -> str:
 
 def shrunken_words(found: Shrunken) -> str:
     """Return a panelist's shrunken effect with its error."""
-    return f"Shrunken: {signed(found.effect)} ± {found.se:.2f}."
+    return f"Shrunken: {drawn_words(found)}."
+
+
+def drawn_words(found: Shrunken) -> str:
+    """Return a shrunken effect; where all were drawn to nought, that panelists cannot be told apart."""
+    if abs(found.effect) < _NOUGHT and found.se < _NOUGHT:
+        return "to nought, panelists cannot be told apart"
+    return f"{signed(found.effect)} ± {found.se:.2f}"
 
 
 def rater_based_on(rater: Rater) -> str:
