@@ -1,7 +1,10 @@
 """One whole debrief in plain mode alone: three people over pipes, a real server, from join to export."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,6 +45,17 @@ class Evening:
         self.people = {name: PlainTerminal(name, folder / f"state-{name}") for name in self.links}
         for name, person in self.people.items():
             person.start("join", self.links[name], "--plain")
+
+    def run(self, name: str, *arguments: str) -> str:
+        """Run a command of somebody's to its end; return its standard output."""
+        state = {"PANELRY_STATE": str(self.folder / f"state-{name}"), "LC_ALL": "C.UTF-8"}
+        command = [sys.executable, "-m", "panelry_tui", *arguments]
+        environment = {**os.environ, **state, "PANELRY_CONFIG": str(self.folder / "none.toml")}
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert 0 == done.returncode, done.stderr
+        return done.stdout
 
     def end(self) -> None:
         """End what was started here."""
@@ -247,5 +261,10 @@ def test_three_people_bring_one_debrief_to_its_export_in_plain_mode_alone(evenin
     done = json.loads(evening.server.run("export", evening.debrief, "--format", "json"))
     assert _ADDED in done["text"]
     assert _GRADED not in done["text"]
+    taken = evening.run("Ana", "summary", "export", "Amara", "--format", "json")
+    assert done["text"] == json.loads(taken)["text"]
+    copy = evening.folder / "copy.txt"
+    assert "" == evening.run("Ana", "summary", "export", "--format", "txt", "Amara", "-o", str(copy))
+    assert (place.read_text(), 0o600) == (copy.read_text(), copy.stat().st_mode & 0o777)
     assert _ADDED in " ".join(place.read_text().split())
     assert _NOTE not in "".join([*evening.people["Ana"].lines(), *evening.people["Chen"].lines()])

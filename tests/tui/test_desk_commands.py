@@ -119,7 +119,7 @@ def test_a_server_that_is_away_is_said(office: Operated, monkeypatch: pytest.Mon
     """Nothing is done then."""
     grace = joined(office, "Grace Hill")
     office.end()
-    monkeypatch.setattr("panelry_tui.commands.desk.PATIENCE", 0.5)
+    monkeypatch.setattr("panelry_tui.commands.seat.PATIENCE", 0.5)
     said = grace.say("position", "list")
     assert (3, True) == (said.code, said.talk.startswith("No connection"))
 

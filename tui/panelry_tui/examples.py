@@ -15,6 +15,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "replay": ("replay Amara", "replay Amara --format md > record.md"),
     "agenda": ("agenda ratings.csv", "agenda ratings.csv --rubric backend.toml --json"),
     "summary show": ("summary show Amara", "summary show --json"),
+    "summary export": ("summary export Amara --format txt", "summary export --format md -o letter.md"),
     "summary check": ("summary check letter.txt --private notes.txt --people people.txt",),
     "form export": ("form export Amara -o card.txt",),
     "form import": ("form import card.txt --dry-run", "form import card.txt"),

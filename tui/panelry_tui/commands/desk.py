@@ -36,8 +36,8 @@ from panelry.refusals import SENTENCES, Code
 from panelry.text import clean_line
 from panelry_tui.commands.files import bytes_of, shown
 from panelry_tui.commands.kept_here import seats_here
+from panelry_tui.commands.seat import until_live
 from panelry_tui.device_key import KeyLostError
-from panelry_tui.link import Standing
 from panelry_tui.news import TooLarge
 from panelry_tui.outbox import OutboxError
 from panelry_tui.page_words import drawn
@@ -45,11 +45,8 @@ from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
 from panelry_tui.store import Store
 from panelry_tui.words import now_utc
 
-PATIENCE = 30.0
-"""Seconds to wait for the server."""
 _NO_SEAT = "This machine has no seat in an office. Join with the code of your invitation: panelry join LINK"
 _HOW = "To act: panelry position, candidate, notice, hold, retention, office, each with --help."
-_ENDED = frozenset({Standing.STOPPED, Standing.ERASED})
 
 
 def desk_here(store: Store) -> Desk:
@@ -75,7 +72,7 @@ async def connected() -> AsyncIterator[Store]:
             store = await Store.open(kept.seat, kept.folder, seats.key())
             running = asyncio.create_task(store.run())
             try:
-                await _until_live(store)
+                await until_live(store)
                 yield store
             finally:
                 running.cancel()
@@ -84,17 +81,6 @@ async def connected() -> AsyncIterator[Store]:
                 await store.close()
     except (SeatTakenError, OutboxError, KeyLostError) as problem:
         raise click.ClickException(str(problem)) from None
-
-
-async def _until_live(store: Store) -> None:
-    try:
-        async with asyncio.timeout(PATIENCE):
-            while not store.live:
-                if store.standing_now in _ENDED:
-                    raise click.ClickException(f"{store.why}.")
-                await asyncio.sleep(0.02)
-    except TimeoutError:
-        raise ConnectionError(store.why or "the server does not answer") from None
 
 
 async def _said_at_once() -> str:

@@ -1,5 +1,6 @@
 """The seat that a command without a screen works on: the one named, the only open one, or a choice."""
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -10,11 +11,15 @@ from panelry.office import STREAM
 from panelry.text import clean_line
 from panelry_tui.device_key import KeyLostError
 from panelry_tui.ended import ENDED
+from panelry_tui.link import Standing
 from panelry_tui.outbox import OutboxError
 from panelry_tui.reading import Reading
 from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
 from panelry_tui.store import Store
 
+PATIENCE = 30.0
+"""Seconds to wait for the server."""
+_OVER = frozenset({Standing.STOPPED, Standing.ERASED})
 NO_PICTURE = "Nothing of this debrief is on this machine yet. Open it once: type panelry and choose it."
 
 
@@ -66,6 +71,18 @@ async def _has_ended(seats: Seats, kept: KeptSeat) -> bool:
         return reading_of(store).phase in ENDED
     finally:
         await store.close()
+
+
+async def until_live(store: Store) -> None:
+    """Wait until the server has said all; ConnectionError if it does not, ClickException if it never will."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not store.live:
+                if store.standing_now in _OVER:
+                    raise click.ClickException(f"{store.why}.")
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        raise ConnectionError(store.why or "the server does not answer") from None
 
 
 def reading_of(store: Store) -> Reading:

@@ -1,4 +1,4 @@
-"""`panelry summary`: `show` what there is, `check TEXT` that was written elsewhere; both without a server."""
+"""`panelry summary`: `show` what there is, `export` it, and `check TEXT` that was written elsewhere."""
 
 import json
 import re
@@ -134,6 +134,7 @@ def _as_text(verdicts: Sequence[Verdict]) -> Iterator[str]:
 summary = LazyGroup(
     {
         "show": Entry("panelry_tui.commands.summary_seen:show", "Show the draft, or the released text."),
+        "export": Entry("panelry_tui.commands.summary_export:export", "Write the released text in a format."),
         "check": Entry(f"{__name__}:check", "Check a text that was written elsewhere."),
     },
     name="summary",
