@@ -79,7 +79,7 @@ async def test_a_database_that_holds_a_record_is_not_overwritten_unasked(
     before = await written(tmp_path)
     with pytest.raises(AlreadyThere, match="postgresql:///postgres"):
         await into_database(tmp_path, database, AT)
-    with pytest.raises(AlreadyThere):
+    with pytest.raises(AlreadyThere, match="is a journal already: take another database"):
         await demand_free(database)
     assert there == await held_by(await PostgresJournal.open(database))
     await into_database(tmp_path, database, AT, replace=True)

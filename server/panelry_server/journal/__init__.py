@@ -166,7 +166,8 @@ class AlreadyThere(JournalError):
     """The folder or database holds a journal already, and nobody asked to replace it."""
 
     def __init__(self, place: Path | str) -> None:
-        super().__init__(f"{place} is a journal already: take another place, or ask to replace it")
+        other = "folder" if isinstance(place, Path) else "database"
+        super().__init__(f"{place} is a journal already: take another {other}, or ask to replace it")
         self.place = place
 
 
