@@ -7,7 +7,7 @@ from core.test_access_cases import ASKED, TODAY, clock, desk, on
 from core.test_decide_office import C1, Deciding, hiring
 from panelry.decide.office import decide
 from panelry.decide.office.cases import CASES
-from panelry.desk import ACTS, LOOKS, Typed
+from panelry.desk import ACTS, LOOKS, Typed, waiting
 from panelry.events import Stamp
 from panelry.ids import PersonId
 from panelry.office import (
@@ -181,6 +181,7 @@ def test_a_complaint_is_acknowledged_within_thirty_days(days: int, words: str, u
     """Also of a candidate who withdrew; once it is, nobody waits."""
     office = complaining((0, COMPLAINT), (1, c.RecordLeaving(C1)))
     assert [(words, day_after(TODAY, 30), urgent)] == clock(office, days)
+    assert ["case acknowledge"] == [each.cure for each in waiting(desk(office, days))]
     done = complaining((0, COMPLAINT), (1, c.RecordLeaving(C1)), (2, c.AcknowledgeComplaint(C1, "by mail")))
     assert [] == clock(done, days)
 

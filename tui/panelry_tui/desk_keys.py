@@ -28,6 +28,11 @@ ACTS_OF: Mapping[str, tuple[str, str]] = {
     "resume": ("case", "resume"),
     "extend": ("case", "extend"),
     "answered": ("case", "close"),
+    "identified": ("case", "identify"),
+    "reviewer": ("case", "appoint"),
+    "vouched": ("case", "vouch"),
+    "complaint": ("case", "complaint"),
+    "acknowledged": ("case", "acknowledge"),
     "keep": ("hold", "place"),
     "lift": ("hold", "lift"),
     "days": ("retention", "set"),
@@ -70,6 +75,11 @@ DESK_KEYS = (
     _act("c", "Let that clock go on", "resume"),
     _act("E", "Two months more for the access case", "extend"),
     _act("C", "Close the access case", "answered"),
+    _act("I", "Who asks was checked", "identified"),
+    _act("V", "Appoint the case reviewer", "reviewer"),
+    _act("B", "Vouch for the redactions", "vouched"),
+    _act("K", "They complain", "complaint"),
+    _act("G", "The complaint is acknowledged", "acknowledged"),
     _act("X", "Erase the candidate", "erase"),
 )
 """In the order of need; what is not in the footer stands in the help and in the palette."""

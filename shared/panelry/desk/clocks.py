@@ -76,7 +76,8 @@ def _complaint(desk: Desk, each: Candidate) -> Iterator[Clock]:
             by = acknowledged_by(one)
             late = " overdue" if by < desk.at[:10] else ""
             urgent = day_after(by, -ALERT_BEFORE) <= desk.at[:10]
-            yield Clock(f"complaint to acknowledge{late}, {_ago(desk, one.received)}", by, urgent)
+            words = f"complaint to acknowledge{late}, {_ago(desk, one.received)}"
+            yield Clock(words, by, urgent, cure="case acknowledge")
 
 
 def last_interview(desk: Desk, each: Candidate) -> str:
