@@ -27,6 +27,7 @@ from panelry_server.links import Links, public_address
 from panelry_server.moves import catch_up
 from panelry_server.notices import Courier, Notices
 from panelry_server.settings import Settings, listening_host
+from panelry_server.tether import tethered
 from panelry_server.tls import Identity, identity_of
 from panelry_server.web.address import Bound, bind
 
@@ -237,8 +238,10 @@ async def _started(settings: Settings, bound: Bound | None, progress: Progress |
 Beside = Callable[[Server], AbstractAsyncContextManager[None]]
 
 
-async def serve(settings: Settings, beside: Beside, progress: Progress | None = None) -> None:
-    """Serve until SIGTERM or SIGINT, then stop in order.
+async def serve(
+    settings: Settings, beside: Beside, progress: Progress | None = None, *, held: int | None = None
+) -> None:
+    """Serve until SIGTERM or SIGINT, or until the pipe `held` ends, then stop in order.
 
     What is `beside` the server is entered once it listens and left before it stops. `progress` is told how
     far the check after an unclean stop is.
@@ -248,7 +251,7 @@ async def serve(settings: Settings, beside: Beside, progress: Progress | None = 
     for each in _SIGNALS:
         loop.add_signal_handler(each, stop.set)
     try:
-        with telemetry.everything(telemetry.to(), loop):
+        with telemetry.everything(telemetry.to(), loop), tethered(held, stop.set):
             await _until(stop, settings, beside, progress)
     finally:
         for each in _SIGNALS:

@@ -10,6 +10,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from insightful import BACKEND, SMALL, csv
+from panelry import commands as c
 from panelry_tui.device_key import DeviceKey
 from panelry_tui.keys import COLUMNS, EVERYWHERE, MOVES, RATINGS, TABLE, Key, ScreenName, keys_of
 from panelry_tui.link import Seat
@@ -75,6 +76,13 @@ def test_every_key_of_a_screen_has_an_act_there(screen: type[RoomScreen]) -> Non
     ]
 
 
+def abandoned_room() -> FakeRoom:
+    """Return a room whose debrief was given up while people rated."""
+    room = FakeRoom(SIX)
+    room.act("ana", c.Abandon("nobody came"))
+    return room
+
+
 _SCENES: list[tuple[Callable[[], FakeRoom], str]] = [
     (lambda: FakeRoom(SIX, opened=False), "ana"),
     (lambda: FakeRoom(SIX), "ana"),
@@ -87,6 +95,7 @@ _SCENES: list[tuple[Callable[[], FakeRoom], str]] = [
     (approval_room, "priya"),
     (permitted_room, "ana"),
     (released_room, "ana"),
+    (abandoned_room, "ben"),
 ]
 
 

@@ -265,13 +265,14 @@ def test_what_is_not_here_says_how_to_get_it(
 def test_every_debrief_that_ended_is_named_when_asked_for(
     state: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without a name there is nothing to fill in."""
+    """Without a name there is nothing to fill in; with one, words that were let go need the server."""
     made = room()
     made.act("ana", c.Abandon("the role is gone"))
     seat_in(state, made)
     assert 2 == panelry("export")
     assert "Every debrief here has ended" in capsys.readouterr().err
-    assert 0 == panelry("export", "d1")
+    assert 1 == panelry("export", "d1")
+    assert "what the server has of your words did not come" in capsys.readouterr().err
 
 
 def test_a_seat_that_is_open_elsewhere_is_left_alone(state: Path, capsys: pytest.CaptureFixture[str]) -> None:

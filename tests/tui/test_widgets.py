@@ -402,6 +402,15 @@ def test_a_narrow_pane_puts_the_summary_below_the_title() -> None:
     assert [" System design", " gap 3 · spread"] == _texts(topic_lines(TOPIC, 24, UNICODE))[:2]
 
 
+@pytest.mark.parametrize("width", range(24, 60))
+def test_a_number_stays_beside_its_word_at_every_width(width: int) -> None:
+    """A line of figures is broken between two of them, never within one that fits on a line."""
+    facts = (("median 3.5", "mean 3.4", "6 rated"), ("can change the outcome; 2-2-5-5; weight 2",))
+    text = "\n".join(_texts(topic_lines(replace(TOPIC, facts=facts), width, UNICODE)))
+    for each in ("median 3.5", "mean 3.4", "6 rated", "2-2-5-5", "weight 2"):
+        assert each in text
+
+
 def test_a_hidden_topic_is_the_same_whatever_was_rated() -> None:
     """Before the reveal only titles, anchors and shareable words are drawn."""
     blank = replace(

@@ -230,6 +230,7 @@ _RELEASE = (
     Key("x", "Export", "export", OFTEN, "release.export"),
     Key("l", "Link or mail", "page", OFTEN, "release.page"),
     Key("c", "Close", "close", AT_TIMES, "release.close"),
+    Key("w", "Your words to a file", "own_words", PALETTE_ONLY, "release.own-words"),
     Key("a", "Approve", "approve", PALETTE_ONLY, "release.approve"),
     Key("R", "Revoke the release", "revoke", PALETTE_ONLY, "release.revoke"),
     Key("B", "Back to the summary", "back_to_summary", PALETTE_ONLY, "release.back"),

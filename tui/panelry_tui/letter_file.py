@@ -23,9 +23,18 @@ class NotWritten(Exception):  # noqa: N818 - nothing was written; the words name
 
 def file_name(letter: Letter, form: str) -> str:
     """Return a file name from the candidate's name: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", letter.candidate).encode("ascii", "ignore").decode().lower()
-    name = re.sub("[^a-z0-9]+", "-", plain).strip("-") or "candidate"
-    return f"summary-{name}.{FORMATS[form][2]}"
+    return f"summary-{_plain(letter.candidate)}.{FORMATS[form][2]}"
+
+
+def words_path(candidate: str) -> str:
+    """Return the path that is offered for one's own words about a candidate, in the current folder."""
+    return str(Path.cwd() / f"words-{_plain(candidate)}.txt")
+
+
+def _plain(candidate: str) -> str:
+    """Return a name in small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", candidate).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-") or "candidate"
 
 
 def default_path(letter: Letter, form: str) -> str:

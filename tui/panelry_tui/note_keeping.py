@@ -22,6 +22,11 @@ def too_long(about: str | None) -> str:
     return f"{_LONG}{about or ''}"
 
 
+def unsaved_notes(store: Store) -> dict[str, str]:
+    """Return the notes that this machine could not keep, under names like those of texts begun."""
+    return {f"note/{each.about or ''}": each.text for each in store.unsaved.values()}
+
+
 def only_here(store: Store) -> bool:
     """Whether a note is kept on this machine that is not sent as it stands."""
     return bool(notes_apart(store.begun)) or any(name.startswith(_LONG) for name in store.begun)

@@ -36,8 +36,9 @@ from panelry_server.settings import SettingsError
 @click.option("--plain", is_flag=True, help="Without TLS, on a loopback address only.")
 @database_option
 @click.option("--take-over", is_flag=True, help="Take the database's record from the server that has it.")
+@click.option("--tethered", is_flag=True, hidden=True, help="Stop when standard input, a pipe, ends, too.")
 @folder_option
-def serve(folder: str | None, *, plain: bool, take_over: bool, **flags: object) -> None:
+def serve(folder: str | None, *, plain: bool, take_over: bool, tethered: bool, **flags: object) -> None:
     """Serve the panels until SIGTERM or Ctrl-C; what was accepted by then is kept.
 
     Terminals reach it with TLS 1.3 and know it by its key, which is made at the first start.
@@ -45,7 +46,7 @@ def serve(folder: str | None, *, plain: bool, take_over: bool, **flags: object) 
     settings = settings_of(folder=folder, plain=plain or None, take_over=take_over or None, **flags)
     demand_set_up(settings)
     try:
-        asyncio.run(serve_until_told(settings, _beside, told_of_check()))
+        asyncio.run(serve_until_told(settings, _beside, told_of_check(), held=0 if tethered else None))
     except (JournalError, SettingsError) as problem:
         raise failure(problem) from None
     except OSError as problem:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from panelry_tui.commands.settings_here import need_drawing, plain_origin
+from panelry_tui.demo import hang_up
+from panelry_tui.demo.hang_up import ended_by_signals
 from panelry_tui.demo.server import Begun, DemoError
 from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
@@ -43,7 +45,8 @@ def demo(keep: str | None, *, plain: bool, plain_run: bool) -> None:
     folder = _folder(keep)
     problem: BaseException | None = None
     try:
-        _run(folder, shown=shown, said_by=said_by)
+        with ended_by_signals():
+            _run(folder, shown=shown, said_by=said_by)
     except* (DemoError, ClaimError, OutboxError, OSError) as problems:
         problem = first_problem(problems)
     finally:
@@ -137,6 +140,5 @@ async def _screen(store: "Store") -> None:
     from panelry_tui.commands.settings_here import acting_here, drawing_here  # noqa: PLC0415  # likewise
 
     app = PanelryApp(store, **drawing_here(), **acting_here(), crash_folder=state_folder(os.environ))
-    await app.run_async()
-    if app.return_code:
+    if await hang_up.shown(app):
         raise DemoError("the screen failed; see the lines above")

@@ -14,14 +14,18 @@ from panelry_tui.commands.completing import debriefs_here
 from panelry_tui.commands.files import bytes_of, shown
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.seat import chosen_seat, opened, reading_of
+from panelry_tui.ended import ENDED
 from panelry_tui.form import Form, FormError, Head
 from panelry_tui.form.card import card_of, plan_of
 from panelry_tui.form.changes import Changes, changes_of, notes_only
 from panelry_tui.form.parsing import form_of, head_of
 from panelry_tui.form.writing import text_of
 from panelry_tui.letter_file import NotWritten, check_place, whole_path, write_own
+from panelry_tui.own_words import NONE_HERE, own_words
+from panelry_tui.past import PastError, fetch_past
 from panelry_tui.reading import Reading
 from panelry_tui.seats import KeptSeat, Seats
+from panelry_tui.store import Store
 from panelry_tui.words import now_utc
 
 MOST_BYTES = 8 << 20
@@ -40,7 +44,8 @@ def form() -> None:
 def export(debrief: str, output: str | None) -> None:
     """Write your scorecard of DEBRIEF as a form; without DEBRIEF that of the only open one.
 
-    DEBRIEF is its id, or part of the candidate's name.
+    DEBRIEF is its id, or part of the candidate's name. Of a debrief that is over this writes your own
+    words, those typed last among them; what this machine let go comes from the server.
     """
     text = asyncio.run(_exported(debrief))
     if output is None:
@@ -61,7 +66,26 @@ async def _exported(debrief: str) -> str:
     kept = await chosen_seat(seats, debrief)
     async with opened(seats, kept) as store:
         reading = reading_of(store)
+        if reading.phase in ENDED:
+            return await _own_words(store, reading)
         return text_of(card_of(reading, kept.seat.debrief), reading)
+
+
+async def _own_words(store: Store, reading: Reading) -> str:
+    """Return one's own words in a debrief that is over: what the server has, and what it never took."""
+    why = ""
+    if not reading.criteria:
+        try:
+            past = await fetch_past(store.seat)
+            reading = Reading(past.picture(len(past) - 1), past.person)
+        except (PastError, ConnectionError) as problem:
+            why = f"This debrief is over, and what the server has of your words did not come: {problem}."
+    words = own_words(reading, await store.declined(), store.begun)
+    if why and not words:
+        raise click.ClickException(f"{why} Try again with a connection.")
+    if why:
+        click.echo(f"{why} This is what was typed here and never taken.", err=True)
+    return words or f"{NONE_HERE}\n"
 
 
 @form.command("import")

@@ -11,6 +11,8 @@ import click
 
 from panelry_tui.commands.demo import first_problem, in_a_terminal, temporary_folder
 from panelry_tui.commands.settings_here import need_drawing, plain_origin
+from panelry_tui.demo import hang_up
+from panelry_tui.demo.hang_up import ended_by_signals
 from panelry_tui.demo.server import DemoError
 from panelry_tui.link import ClaimError
 from panelry_tui.outbox import OutboxError
@@ -45,7 +47,8 @@ def rehearse(*, plain: bool, plain_run: bool) -> None:
     folder = temporary_folder("panelry-rehearsal-")
     problem: BaseException | None = None
     try:
-        _run(folder, shown=shown, said_by=said_by)
+        with ended_by_signals():
+            _run(folder, shown=shown, said_by=said_by)
     except* (DemoError, ClaimError, OutboxError, OSError) as problems:
         problem = first_problem(problems)
     finally:
@@ -84,6 +87,5 @@ async def _screen(store: "Store") -> None:
     from panelry_tui.commands.settings_here import acting_here, drawing_here  # noqa: PLC0415 - likewise
 
     app = PanelryApp(store, **drawing_here(), **acting_here(), crash_folder=state_folder(os.environ))
-    await app.run_async()
-    if app.return_code:
+    if await hang_up.shown(app):
         raise DemoError("the screen failed; see the lines above")

@@ -11,6 +11,7 @@ from panelry.commands import Command
 from panelry.debrief import Phase
 from panelry.panel import Standing
 from panelry_tui.demo import script
+from panelry_tui.demo.hang_up import aside
 from panelry_tui.demo.playing import acts_of, scores
 from panelry_tui.demo.seat import Acts, Player, connected, take_seat
 from panelry_tui.demo.server import Begun, Invited, begin_debrief, serving
@@ -41,7 +42,7 @@ async def live(folder: Path, before: Callable[[Begun], None], show: Show) -> Non
         for place, part in enumerate(script.PANEL):
             invited = next(each for each in begun.invitations if each.name == part.name)
             stores[part.name] = await take_seat(address, invited, folder / "seats" / f"{place}")
-        await asyncio.to_thread(before, begun)
+        await aside(before, begun)
         tasks = []
         for part in script.PANEL:
             store = stores[part.name]

@@ -76,14 +76,17 @@ async def _ended(process: asyncio.subprocess.Process) -> tuple[bytes, bytes]:
 
 @contextlib.asynccontextmanager
 async def serving(folder: Path) -> AsyncIterator[str]:
-    """Set up a data folder, serve it on a free loopback port, give the address, and stop at the end."""
+    """Set up a data folder, serve it on a free loopback port, give the address, and stop at the end.
+
+    The server ends with this process, however that ends: it holds the other end of its input.
+    """
     await errand(folder, "init", "--organisation", script.ORGANISATION)
     with resources.as_file(resources.files("panelry_tui.demo") / script.RUBRIC) as rubric:
         await errand(folder, "rubric", "import", str(rubric))
     with (folder.parent / "server.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            *_command("serve", "--port", "0", "--folder", str(folder)),
-            stdin=asyncio.subprocess.DEVNULL,
+            *_command("serve", "--port", "0", "--folder", str(folder), "--tethered"),
+            stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=log,
             env=_environment(),

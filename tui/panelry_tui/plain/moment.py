@@ -10,6 +10,7 @@ from panelry.panel import Role, Standing
 from panelry.phase import MAY
 from panelry.sync.witness import Checked
 from panelry_tui.board_reading import BoardReading
+from panelry_tui.ended import ended_as
 from panelry_tui.lobby_reading import Seen
 from panelry_tui.plain.lines import SPOKEN, Line, Option
 from panelry_tui.reading import Reading
@@ -51,7 +52,9 @@ class Moment(msgspec.Struct, frozen=True):
 def status(moment: Moment, *more: str) -> Line:
     """Return where the debrief stands: the phase, `more`, the time left, who is connected."""
     reading = moment.reading
-    said = [PHASES[reading.phase], *(each for each in more if each)]
+    ended = ended_as(reading.picture)
+    stands = PHASES[reading.phase] if ended is None else f"{ended.words[:1].upper()}{ended.words[1:]}"
+    said = [stands, *(each for each in more if each)]
     left = minutes_left(reading.floor.timer, moment.seen.now)
     if left:
         said.append(left)

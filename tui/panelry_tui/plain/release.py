@@ -36,6 +36,8 @@ def release(moment: Moment) -> View:
     rows = page_rows(found.reading.one(p.Page), found.now)
     lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in rows)
     lines.append(Line("next", headline(found)))
+    if found.ended:
+        lines.append(Line("note", "Your own words stay yours. The word words says them; file keeps them."))
     lines.append(Line("sealed", "Notes, ratings, dissent and names never leave; only the text does."))
     return View(tuple(lines), tuple(_options(moment, found)))
 
@@ -84,6 +86,12 @@ def _approval(found: ReleaseReading) -> Iterator[Option]:
         yield Option("decline", "say why I do not approve it")
 
 
+def _own_words(found: ReleaseReading) -> Iterator[Option]:
+    if found.ended:
+        yield Option("words", "hear your own words, those typed last among them")
+        yield Option("file", "write your own words to a file")
+
+
 def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
     handed = found.handed
     if moment.may(c.Release) and handed is None:
@@ -102,6 +110,7 @@ def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
         if moment.may(c.Revoke):
             done = "It was revoked already." if found.revoked else ""
             yield Option("revoke", "revoke the release", done, rare=True)
+    yield from _own_words(found)
     yield from _page_options(moment, found)
     if moment.may(c.Close):
         yield Option("close", "close the debrief")

@@ -8,7 +8,17 @@ from panelry.letters import Letter, call_script
 from panelry.panel import Channel
 from panelry.ruling import Feedback
 from panelry_tui.hand_over_words import ways
-from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
+from panelry_tui.letter_file import (
+    FORMATS,
+    NotWritten,
+    check_place,
+    default_path,
+    whole_path,
+    words_path,
+    write_letter,
+    write_own,
+)
+from panelry_tui.own_words import NONE_HERE, own_words
 from panelry_tui.page_words import NO_PAGE, drawn, told
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Line, Option
@@ -192,6 +202,36 @@ async def _written(talk: Conversation, letter: Letter, form: str, path: Path) ->
     return True
 
 
+async def words(talk: Conversation) -> None:
+    """Say one's own words in a debrief that is over."""
+    talk.say("text", await _own(talk) or NONE_HERE)
+
+
+async def file(talk: Conversation) -> None:
+    """Write one's own words to a file; no older file is replaced."""
+    own = await _own(talk)
+    if not own:
+        talk.say("refused", NONE_HERE)
+        return
+    place = words_path(_release(talk).candidate)
+    talk.say("hint", "It holds your private words: delete it when you are done.")
+    while True:
+        typed = await talk.answer([Line("question", f'Where to? A path, or "same" for {place}.')])
+        path = whole_path(place if typed.casefold() == "same" else typed)
+        try:
+            check_place(path)
+            write_own(own, path, over=False)
+        except NotWritten as problem:
+            talk.say("refused", str(problem))
+        else:
+            talk.say("done", f"Written to {path}")
+            return
+
+
+async def _own(talk: Conversation) -> str:
+    return own_words(talk.reading(), await talk.store.declined(), talk.store.begun)
+
+
 async def close(talk: Conversation) -> None:
     """End the debrief, with a reason where nothing was released."""
     found = _release(talk)
@@ -242,6 +282,8 @@ ACTS = {
     "mail": mail,
     "end-links": end_links,
     "export": export,
+    "words": words,
+    "file": file,
     "close": close,
     "revoke": revoke,
     "back-to-summary": back_to_summary,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
 from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,9 +15,13 @@ from panelry_tui import keys
 from panelry_tui.chair_reading import why_no_chair
 from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
+from panelry_tui.screens.keeping_words import words_of
 from panelry_tui.screens.release_acts import ReleaseActs
+from panelry_tui.store import Store
 from panelry_tui.widgets.step_list import StepList
 
+_OVER = {"release.own-words"}
+"""What there is once the debrief is over."""
 _BEFORE = {"release.release", "release.back", "release.withdraw", "release.abandon"}
 _APPROVER = {"release.approve"}
 _AFTER = {"release.hand-over", "release.script", "release.export", "release.revoke"}
@@ -40,6 +45,13 @@ class ReleaseScreen(ReleaseActs):
     ReleaseScreen.-short #title { margin-top: 0; }
     """
 
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._own = ""
+        """One's own words, once the debrief is over."""
+        self._begun: dict[str, str] = {}
+        """The texts begun that they were read with."""
+
     def fill(self) -> Iterable[Widget]:
         """Return the steps, the text, and what comes next."""
         yield StepList(glyphs=self.room_app.glyphs, id="steps")
@@ -53,7 +65,10 @@ class ReleaseScreen(ReleaseActs):
         """Return the keys that act now, for my roles."""
         mine = {each.id for each in self.my_keys()}
         mine -= {"release.permission"} if self.release().handed is not None else set()
-        return tuple(each for each in keys.footer(self.key_set) if each.id in mine)
+        shown = [each for each in keys.footer(self.key_set) if each.id in mine]
+        acts = [each for each in shown if each.need != keys.ALWAYS]
+        over = [replace(each, need=keys.MAIN) for each in self.my_keys() if each.id in _OVER]
+        return (*acts, *over, *shown[len(acts) :])
 
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that my roles may use now."""
@@ -61,6 +76,8 @@ class ReleaseScreen(ReleaseActs):
         hidden = _AFTER if found.handed is None else _BEFORE
         if found.ended and found.handed is None:
             hidden = hidden | {"release.permission"}
+        if not found.ended:
+            hidden = hidden | _OVER
         if found.ended:
             hidden = hidden | _BEFORE | {"release.close", "release.hand-over"}
             hidden = hidden if found.text() else hidden | {"release.preview"}
@@ -74,6 +91,12 @@ class ReleaseScreen(ReleaseActs):
             hidden = hidden | _APPROVER
         hidden = hidden | {"release.chair"} if why_no_chair(found.reading) else hidden
         return tuple(each for each in keys.keys_of(self.key_set) if each.id not in hidden)
+
+    async def save_again(self) -> None:
+        """Show the words that this machine could not keep, until it has."""
+        await super().save_again()
+        if self.query("#words"):
+            self.draw_all()
 
     def heading_words(self, reading: Reading) -> str:
         """Return what the screen is about."""
@@ -90,11 +113,34 @@ class ReleaseScreen(ReleaseActs):
         """Bring the rows and the text up to date."""
         found = ReleaseReading(reading, self.room_app.now())
         self.query_one(StepList).rows = found.rows()
-        text = found.text()
-        self.query_one("#words", Static).update(Content(text))
-        self.query_one("#letter").display = bool(text)
+        self._show_text(found.text())
+        self._read_own()
         self.query_one("#next", Static).update(Content(found.headline()))
         self.query_one("#aside", Static).update(Content(self._aside(found)))
+        self.call_after_refresh(self._say_title)
+
+    def _show_text(self, text: str) -> None:
+        self.query_one("#words", Static).update(Content(text))
+        self.query_one("#letter").display = bool(text)
+
+    def _read_own(self) -> None:
+        """Read one's own words, where they stand in the place of a text that never came."""
+        found, self._begun = self.release(), dict(self.store.begun)
+        if found.ended and not found.text():
+            self.run_worker(self._show_own(), group="own-words", exclusive=True, exit_on_error=False)
+
+    def _tick(self) -> None:
+        """Read them again once words that were begun on the screen before are written down."""
+        super()._tick()
+        if self._begun != self.store.begun:
+            self._read_own()
+
+    async def _show_own(self) -> None:
+        """Show one's own words in the place of a text that never came, those typed last among them."""
+        self._own = await words_of(self)
+        if not self.query("#words"):
+            return
+        self._show_text(self._own)
         self.call_after_refresh(self._say_title)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -107,7 +153,11 @@ class ReleaseScreen(ReleaseActs):
         """Head the text, with the key that shows all of it where it is longer than its place."""
         found = self.release()
         more = f" · {self.face('release.preview')}: all" if self.query_one("#letter").max_scroll_y > 0 else ""
-        self.query_one("#title", Static).update(Content(_title(found) + more if found.text() else ""))
+        title = _title(found) if found.text() else ""
+        if not title and found.ended and self._own:
+            title = f"Your own words; {self.face('release.own-words')} writes them to a file"
+            more = " · up down: more" if more else ""
+        self.query_one("#title", Static).update(Content(title and title + more))
 
     def _aside(self, found: ReleaseReading) -> str:
         """Return the ways out, for those who may take them."""

@@ -17,6 +17,7 @@ from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.screens.approving import approve
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog, ReadDialog
 from panelry_tui.screens.handing_over import MovingChair
+from panelry_tui.screens.keeping_words import keep_words
 from panelry_tui.screens.page_acts import page_acts
 from panelry_tui.screens.permission import record_permission
 from panelry_tui.screens.preview import PreviewDialog
@@ -177,6 +178,13 @@ class ReleaseActs(MovingChair):
             self.explain("The candidate agreed to another way, so there is no call script.")
         else:
             self.app.push_screen(ReadDialog(call_script(letter)))
+
+    def action_own_words(self) -> None:
+        """Write one's own words to a file, once the debrief is over."""
+        if self.release().ended:
+            self.flow(keep_words(self))
+        else:
+            self.explain("Your words are on your scorecard as long as the debrief goes on.")
 
     def action_export(self) -> None:
         """Write the released text to a file; that it was read goes on record first."""

@@ -13,6 +13,7 @@ from panelry.panel import Role
 from panelry_tui import keys
 from panelry_tui.bound import bind
 from panelry_tui.chair_reading import given_by
+from panelry_tui.ended import ended_as
 from panelry_tui.news import News
 from panelry_tui.note_keeping import keep_unsaved
 from panelry_tui.own_keys import usual_faces
@@ -158,7 +159,9 @@ class RoomScreen(Asking):
         """Bring everything on the screen up to date."""
         reading = self.reading()
         self._draw_heading(reading)
-        self._stepper.current = _PLACE.get(reading.phase, 5)
+        ended = ended_as(reading.picture)
+        self._stepper.current = _PLACE.get(reading.phase, 5) if ended is None else ended.place
+        self._stepper.ended = "" if ended is None else ended.words
         self.show_keys()
         self.show(reading)
         self._say_chair(reading)

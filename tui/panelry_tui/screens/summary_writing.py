@@ -81,6 +81,13 @@ class SummaryWriting(SummaryPoints):
         if self.editing is not None:
             await self._write_down(self.editing, self.editor.text)
 
+    def on_unmount(self) -> None:
+        """Keep what is being typed when another screen takes the place of this one."""
+        super().on_unmount()
+        editing = self.editing
+        if editing is not None and self._typed != editing.base:
+            self.app.run_worker(self._write_down(editing, self._typed), exit_on_error=False)
+
     def on_draft_editor_left(self, event: DraftEditor.Left) -> None:
         """Keep the text for the next time."""
         editing, self.editing = self.editing, None

@@ -11,11 +11,15 @@ PHASES = ("Setup", "Scoring", "Discussion", "Summary", "Release")
 
 
 class Stepper(Painted):
-    """The phases in a row: those before `current` are done; past the last one, all are."""
+    """The phases in a row: those before `current` are done; past the last one, all are.
+
+    With `ended`, words that say how it ended there, the phases behind `current` never came.
+    """
 
     DEFAULT_CSS = "Stepper { height: 1; }"
 
     current: reactive[int] = reactive(0, repaint=False)
+    ended: reactive[str] = reactive("", repaint=False)
 
     def __init__(
         self,
@@ -34,17 +38,27 @@ class Stepper(Painted):
         """Draw another phase as current."""
         self.repaint()
 
+    def watch_ended(self) -> None:
+        """Draw that it ended."""
+        self.repaint()
+
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the one line; where it is too long, the lines between the names go."""
         names = [self._phase(place, plain(phase)) for place, phase in enumerate(self.phases)]
+        if self.ended:
+            names = [*names[: self.current + 1], Part(plain(self.ended), "strong")]
         parts = (Part(" "), *between(names, Part(f" {self.glyphs.track * 2} ", "track")))
         if cells_of(parts) > width:
             parts = (Part(" "), *between(names, Part(" ")))
+        if cells_of(parts) > width and self.ended:
+            parts = (Part(f" {self.glyphs.no} {plain(self.ended)}", "bad"),)
         return [Line(parts)]
 
     def _phase(self, place: int, phase: str) -> Part:
         if place < self.current:
             return Part(f"{self.glyphs.yes} {phase}", "good")
+        if place == self.current and self.ended:
+            return Part(f"{self.glyphs.no} {phase}", "bad")
         if place == self.current:
             return Part(f" {phase} ", "current")
         return Part(phase, "muted")

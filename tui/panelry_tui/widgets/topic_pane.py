@@ -66,7 +66,7 @@ def topic_lines(topic: TopicView, width: int, glyphs: Glyphs) -> list[Line]:
     lines = _title(topic, width, glyphs)
     if not topic.hidden:
         for facts in topic.facts:
-            lines += _wrapped(_joined(facts, glyphs), width, 1, "muted")
+            lines += _wrapped(_folded(facts, width - 1, glyphs), width, 1, "muted")
         lines += [line()] if topic.facts else []
     for level in topic.levels:
         lines += _level(level, topic, width, glyphs)
@@ -143,6 +143,31 @@ def _point(state: PointState, glyphs: Glyphs) -> Part:
             return Part(" no point yet", "muted")
         case _:
             assert_never(state)
+
+
+def _folded(facts: Iterable[str], width: int, glyphs: Glyphs) -> str:
+    """Return facts one after the other; a new line begins between two of them or at a semicolon.
+
+    So a number stays beside its word: only what is longer than a line is broken within.
+    """
+    pieces = [piece for fact in facts for piece in _pieces(fact, glyphs)]
+    lines = [""]
+    for gap, piece in pieces:
+        joined = f"{lines[-1]}{gap}{piece}"
+        if not lines[-1]:
+            lines[-1] = piece
+        elif cell_len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(piece)
+    return "\n".join(lines)
+
+
+def _pieces(fact: str, glyphs: Glyphs) -> Iterable[tuple[str, str]]:
+    """Return the parts of a fact, each with what stands before it where it goes on on the same line."""
+    first, *rest = fact.split("; ")
+    parts = [f"{each};" for each in (first, *rest)[:-1]] + [(first, *rest)[-1]]
+    return zip((f" {glyphs.step} ", *(" " for _ in rest)), parts, strict=True)
 
 
 def _joined(pieces: Iterable[str], glyphs: Glyphs) -> str:
