@@ -156,6 +156,24 @@ async def test_serving_ends_with_a_signal_and_says_where_it_listened(folder: Pat
     assert signal.SIG_DFL == signal.getsignal(signal.SIGTERM)
 
 
+async def test_serving_ends_with_the_pipe_of_who_started_it(folder: Path) -> None:
+    """What is written into it means nothing; its end is as good as a signal, however it came to be."""
+    held, other = os.pipe()
+    seen: list[str] = []
+
+    @asynccontextmanager
+    async def beside(_: Server) -> AsyncIterator[None]:
+        os.write(other, b"words")
+        await asyncio.sleep(0)
+        os.close(other)
+        yield
+        seen.append("left")
+
+    await serve(Settings(folder=folder, port=0, plain=True), beside, held=held)
+    os.close(held)
+    assert ["left"] == seen
+
+
 async def test_while_it_serves_garbage_is_looked_for_seldom(folder: Path) -> None:
     """What was there at the start is passed over; afterwards everything is as it was."""
     before, seen = gc.get_threshold(), list[bool]()

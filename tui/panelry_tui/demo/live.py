@@ -42,7 +42,12 @@ async def live(folder: Path, before: Callable[[Begun], None], show: Show) -> Non
         for place, part in enumerate(script.PANEL):
             invited = next(each for each in begun.invitations if each.name == part.name)
             stores[part.name] = await take_seat(address, invited, folder / "seats" / f"{place}")
-        await aside(before, begun)
+        try:
+            await aside(before, begun)
+        except BaseException:
+            for store in stores.values():
+                await store.close()
+            raise
         tasks = []
         for part in script.PANEL:
             store = stores[part.name]
