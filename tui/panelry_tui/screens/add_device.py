@@ -1,7 +1,8 @@
 """Adding a device of one's own: what it means, then the code, and how the other machine uses it."""
 
 from panelry_tui.devices import DeviceCode, DeviceError
-from panelry_tui.screens.dialogs import ChoiceDialog, ReadDialog
+from panelry_tui.screens.dialogs import ChoiceDialog
+from panelry_tui.screens.link_dialog import LinkDialog
 from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.words import clock
 
@@ -25,7 +26,7 @@ async def add_device(screen: RoomScreen) -> None:
     except DeviceError as why:
         screen.explain(str(why))
         return
-    await screen.app.push_screen_wait(ReadDialog(told(made)))
+    await screen.app.push_screen_wait(LinkDialog(told(made)))
 
 
 def told(made: DeviceCode) -> str:

@@ -16,6 +16,7 @@ from panelry_tui.outbox import OutboxError
 from panelry_tui.page_words import drawn
 from panelry_tui.screens.act_form import ActForm, Given, SureDialog, taken_by, words_of
 from panelry_tui.screens.dialogs import ReadDialog
+from panelry_tui.screens.link_dialog import LinkDialog
 from panelry_tui.words import NOT_YET
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ async def _done(screen: "DeskScreen", act: Act, given: Given) -> bool:
         return False
     said = act.said(typed, screen.desk())
     if act.links:
-        await screen.app.push_screen_wait(ReadDialog(said))
+        await screen.app.push_screen_wait(LinkDialog(said) if "\n  " in said else ReadDialog(said))
     else:
         screen.explain(said, timeout=8)
     return True

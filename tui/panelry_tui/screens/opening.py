@@ -11,8 +11,9 @@ from panelry.refusals import SENTENCES, Code
 from panelry_tui.chair_reading import why_not_leading
 from panelry_tui.lobby_reading import absent_yet_here, missing_words
 from panelry_tui.reading import Reading
-from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog, ReadDialog
+from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
 from panelry_tui.screens.handing_over import chair, hand_over
+from panelry_tui.screens.link_dialog import LinkDialog
 from panelry_tui.screens.permission import record_permission
 from panelry_tui.screens.put_words import put_words
 from panelry_tui.screens.room_screen import RoomScreen
@@ -219,7 +220,7 @@ class Opening(RoomScreen):
                 return
         if name is not None:
             debrief = self.store.seat.debrief
-            self.app.push_screen(ReadDialog(_INVITE.format(name=name or "NAME", debrief=debrief)))
+            self.app.push_screen(LinkDialog(_INVITE.format(name=name or "NAME", debrief=debrief), "command"))
 
     def action_permission(self) -> None:
         """Record what the candidate said."""

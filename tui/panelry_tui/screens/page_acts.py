@@ -3,7 +3,8 @@
 from panelry import commands as c
 from panelry.refusals import Code
 from panelry_tui.page_words import NO_PAGE, drawn, told
-from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog, ReadDialog
+from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
+from panelry_tui.screens.link_dialog import LinkDialog
 from panelry_tui.screens.room_screen import RoomScreen
 
 _CHOICES = (
@@ -37,7 +38,7 @@ async def _link(screen: RoomScreen, *, asks: bool) -> None:
         return
     made = drawn(beginning, screen.store.seat.debrief)
     if await screen.send(c.MakePage(made.token_hash, made.code_hash, asks)) is None:
-        await screen.app.push_screen_wait(ReadDialog(told(made, asks=asks)))
+        await screen.app.push_screen_wait(LinkDialog(told(made, asks=asks)))
 
 
 async def _mail(screen: RoomScreen) -> None:
