@@ -1,12 +1,13 @@
 """Real terminals of every kind: sizes, encodings, colours, a stopped program, a server that goes."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from evening.terminals import Server, Terminal, need_tmux
+from evening.terminals import PATIENCE, Server, Terminal, need_tmux
 
 _RUBRIC = Path(__file__).parent.parent.parent / "tui" / "panelry_tui" / "demo" / "backend.toml"
 _NAMES = (
@@ -24,6 +25,11 @@ _NAMES = (
     "Mia Ross",
     "Nils Falk",
     "Oda Berg",
+    "Pia Holm",
+    "Quin Adler",
+    "Rosa Lenz",
+    "Sven Dahl",
+    "Tea Mori",
 )
 _COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
 _MANY_COLOURS = re.compile(rb"\x1b\[(?:[0-9;]*;)?[34]8;[25];")
@@ -55,6 +61,14 @@ class Panel:
         made = Terminal(self._folder / "tmux.sock", short, self._folder / short, settings=settings)
         self._terminals.append(made)
         return made, self._links[name]
+
+    def facilitator(self) -> Terminal:
+        """Return the terminal of the facilitator, who has the lobby on the screen."""
+        made = Terminal(self._folder / "tmux.sock", "Ana", self._folder / "Ana")
+        self._terminals.append(made)
+        made.start("join", self._links["Ana Duarte"])
+        made.wait_for("WHO IS HERE", "live")
+        return made
 
     def end(self) -> None:
         """End what was started here."""
@@ -136,6 +150,40 @@ def test_ctrl_z_stops_the_program_in_the_middle_of_a_note(panel: Panel) -> None:
     terminal.wait_for("Back-pressure only later", "on the server", "S Submit")
 
 
+def test_what_came_while_the_program_was_stopped_is_there_when_it_goes_on(panel: Panel) -> None:
+    """Under an open dialog, too: it stays, its words with it, and behind it stands what others did."""
+    terminal, link = panel.terminal()
+    terminal.start_in_shell("join", link)
+    terminal.wait_for("0 of 8", "S Submit")
+    terminal.press("o", "h")
+    terminal.wait_for("esc Back")
+    terminal.type("I would look it up")
+    terminal.wait_for("I would look it up")
+    terminal.press("C-z")
+    terminal.wait_for("Stopped", "shell>")
+    facilitator = panel.facilitator()
+    for name in ("Ana Duarte", *_NAMES):
+        _wait_for_cursor(facilitator, name)
+        if name.startswith(terminal.name):
+            break
+        facilitator.press("Down")
+    facilitator.press("u")
+    facilitator.wait_for(f"{terminal.name} was reminded")
+    terminal.type("fg")
+    terminal.press("Enter")
+    terminal.wait_for("I would look it up", "esc Back")
+    terminal.press("Enter")
+    terminal.wait_for("heard", "I would look it up", "Ana asked for your", "S Submit")
+
+
+def _wait_for_cursor(terminal: Terminal, name: str) -> None:
+    """Wait until the cursor bar stands beside a name."""
+    deadline = time.monotonic() + PATIENCE
+    while not any("▌" in each and name in each for each in terminal.screen().splitlines()):
+        assert time.monotonic() < deadline, terminal.screen()
+        time.sleep(0.1)
+
+
 def test_a_dialog_stays_open_and_keeps_its_words_at_every_size(panel: Panel) -> None:
     """As small as it goes, too small, and larger than most."""
     terminal, link = panel.terminal()
@@ -167,6 +215,9 @@ _KINDS: dict[str, dict[str, str]] = {
     "the C locale": {"LC_ALL": "C"},
     "an encoding without accents": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     "an encoding of Western Europe": {"PYTHONIOENCODING": "latin-1"},
+    "what most terminals say they are": {"TERM": "xterm-256color"},
+    "within screen": {"TERM": "screen"},
+    "a terminal with eight colours": {"TERM": "ansi"},
     "the console of Linux": {"TERM": "linux"},
     "a terminal of 1978": {"TERM": "vt100"},
     "sixteen colours": {"TERM": "xterm-16color"},
@@ -178,6 +229,16 @@ _KINDS: dict[str, dict[str, str]] = {
         "PYTHONCOERCECLOCALE": "0",
     },
 }
+
+
+_FEW_COLOURS = {
+    "a terminal with eight colours",
+    "the console of Linux",
+    "a terminal of 1978",
+    "sixteen colours",
+    "no colours",
+}
+"""Those that get no colour beyond the sixteen that they have."""
 
 
 def test_every_kind_of_terminal_shows_the_scorecard_and_takes_a_rating(panel: Panel, tmp_path: Path) -> None:
@@ -202,7 +263,7 @@ def test_every_kind_of_terminal_shows_the_scorecard_and_takes_a_rating(panel: Pa
             assert screen.isascii(), (kind, [each for each in screen if not each.isascii()])
             assert "0-5 Rate" in screen, kind
             assert "|" in screen, kind
-        if kind in {"the console of Linux", "a terminal of 1978", "sixteen colours", "no colours"}:
+        if kind in _FEW_COLOURS:
             assert [] == _MANY_COLOURS.findall(sent), kind
         assert bool(_COLOUR.search(sent)) == (kind != "no colours"), kind
 
