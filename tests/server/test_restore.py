@@ -88,7 +88,7 @@ async def test_a_journal_is_not_replaced_unless_told(tmp_path: Path) -> None:
     """The error names the file and the cure; what is there stays as it is."""
     backup = await backed_up(tmp_path)
     before = (tmp_path / "data" / "journal.db").read_bytes()
-    there = r"journal\.db is a journal already: take another place, or ask to replace it"
+    there = r"journal\.db is a journal already: take another folder, or ask to replace it"
     with pytest.raises(AlreadyThere, match=there):
         await restore(backup, tmp_path / "data")
     assert before == (tmp_path / "data" / "journal.db").read_bytes()
