@@ -74,7 +74,7 @@ RecordPermission      facilitator coordinator                     | setup scorin
 RecordAccess          operator                                    | setup scoring discussion summary release closed withdrawn abandoned | -
 DoubtPermission       operator                                    | setup scoring discussion summary release closed | -
 EndContact            facilitator coordinator operator            | setup scoring discussion summary release closed | -
-RecordAdjustment      facilitator coordinator                     | setup scoring discussion summary release | -
+RecordAdjustment      facilitator coordinator operator            | setup scoring discussion summary release | -
 DenyWords             facilitator coordinator operator            | setup scoring discussion summary release | -
 Release               facilitator coordinator                     | release                                  | -
 RecordHandover        facilitator coordinator                     | release                                  | -

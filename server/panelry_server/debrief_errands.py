@@ -1,4 +1,4 @@
-"""Errands about one debrief's release, and what comes back: its approver, what its text must not say."""
+"""Errands about one debrief's release, and what comes back: approver, adjustment, denied words."""
 
 from panelry_server.asked import Asked, Result
 
@@ -17,6 +17,13 @@ class DenyWords(Asked, frozen=True, tag=True):
     words: tuple[str, ...]
 
 
+class RecordAdjustment(Asked, frozen=True, tag=True):
+    """Record whether an adjustment of the interview is on file for a debrief's candidate."""
+
+    debrief: str
+    on_file: bool
+
+
 class ForRelease(Result, frozen=True, tag=True):
     """What is on a debrief's record for its release; no rating, no note and no text is in it.
 
@@ -28,3 +35,4 @@ class ForRelease(Result, frozen=True, tag=True):
     signatures: str
     approver: str
     denied: tuple[str, ...]
+    adjustment: bool = False

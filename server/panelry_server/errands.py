@@ -92,6 +92,7 @@ Errand = (
     | p.SetPolicy
     | r.NameApprover
     | r.DenyWords
+    | r.RecordAdjustment
     | u.People
     | u.Devices
     | u.Revoke

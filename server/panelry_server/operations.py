@@ -84,7 +84,7 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
             return await export_released(core, errand)
         case e.Check():
             return await check(core.journal, proven=core.proven)
-        case p.ShowPolicies() | p.SetPolicy() | r.NameApprover() | r.DenyWords():
+        case p.ShowPolicies() | p.SetPolicy() | r.NameApprover() | r.DenyWords() | r.RecordAdjustment():
             return await _look_after_rules(core, errand)
         case u.People() | u.Devices() | u.Revoke():
             return await look_after_seats(core, errand)
@@ -97,7 +97,7 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
 
 
 async def _look_after_rules(
-    core: Core, errand: p.ShowPolicies | p.SetPolicy | r.NameApprover | r.DenyWords
+    core: Core, errand: p.ShowPolicies | p.SetPolicy | r.NameApprover | r.DenyWords | r.RecordAdjustment
 ) -> e.Outcome:
     if isinstance(errand, p.ShowPolicies | p.SetPolicy):
         return await look_after_policies(core, errand)

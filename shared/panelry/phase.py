@@ -112,7 +112,7 @@ MAY: Mapping[type[Any], May] = {
     c.RecordPermission: _may("f c", "set sco dis sum rel clo"),
     c.DoubtPermission: _may("op", "set sco dis sum rel clo"),
     c.EndContact: _may("f c op", "set sco dis sum rel clo"),
-    c.RecordAdjustment: _may("f c", "set sco dis sum rel"),
+    c.RecordAdjustment: _may("f c op", "set sco dis sum rel"),
     c.DenyWords: _may("f c op", "set sco dis sum rel"),
     c.Release: _may("f c", "rel"),
     c.RecordHandover: _may("f c", "rel"),

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 import cast
+from core.test_waiving import ARRANGED, with_sentence
 from panelry.refusals import SENTENCES, Code
+from panelry.summary import findings
 from panelry_server import debrief_errands as d
 from panelry_server.cli import COMMANDS, group, run
 from panelry_server.errands import NotDone
@@ -28,6 +30,19 @@ async def test_an_approver_is_named_by_name_and_words_are_denied() -> None:
     none = await run_errand(core, d.DenyWords(cast.DEBRIEF, ()), LINKS)
     assert isinstance(none, d.ForRelease)
     assert () == none.denied
+
+
+async def test_an_adjustment_on_file_makes_words_about_one_block() -> None:
+    """As if the facilitator had recorded it; taken back, they warn again."""
+    core = await core_with(with_sentence(ARRANGED))
+    for on_file in (True, False):
+        found = await run_errand(core, d.RecordAdjustment(cast.DEBRIEF, on_file), LINKS)
+        assert isinstance(found, d.ForRelease)
+        assert on_file is found.adjustment
+        state = (await core.rooms.open(cast.DEBRIEF)).state
+        assert [on_file] == [
+            each.blocks for _, each in findings(state, state.guarded) if each.rule == "ADJUST"
+        ]
 
 
 async def test_who_cannot_approve_is_declined_in_words() -> None:
@@ -62,7 +77,10 @@ def test_both_are_recorded_by_commands(
     debrief = json.loads(say("debrief", "new", *wanted, "--json"))["debrief"]
     assert say("debrief", "approver", debrief, "Priya Nair") == (
         f"Debrief {debrief}: feedback allow, signatures panel\n"
-        "  approver: Priya Nair\n  must not be said: nothing more\n"
+        "  approver: Priya Nair\n  adjustment on file: none\n  must not be said: nothing more\n"
     )
+    on_file = say("debrief", "adjustment", debrief)
+    assert "adjustment on file: yes, words about one block\n" in on_file
+    assert json.loads(say("debrief", "adjustment", debrief, "--none", "--json"))["adjustment"] is False
     told = json.loads(say("debrief", "deny", debrief, "Bluefinch", "--json"))
     assert ("Priya Nair", ["Bluefinch"]) == (told["approver"], told["denied"])

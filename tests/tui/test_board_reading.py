@@ -8,7 +8,7 @@ import pytest
 from panelry import commands as c
 from panelry.events import KINDS, PRIVATE, QUIET
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId
-from panelry.panel import Mode, Outcome, Role
+from panelry.panel import Channel, Mode, Outcome, Role
 from panelry.points import Kind, Polarity
 from panelry.visibility import picture
 from panelry_tui.activity_words import WORDS, activity
@@ -434,6 +434,20 @@ def test_one_who_takes_the_mark_of_absence_back_is_present_again_in_the_record()
         "Ana marked Ben as absent",
         "Ana marked Ben as present",
     ] == [each.words for each in activity(board(room).reading)[-4:]]
+
+
+def test_the_doer_is_named_in_the_words_of_each_act() -> None:
+    """What the desk asks for comes from the office, the candidate's own answer from the candidate."""
+    room = revealed()
+    room.act("operator", c.MakePage("a" * 64, "b" * 64, asks=True))
+    answer = c.AnswerOffer("a" * 64, "b" * 64, granted=True, channel=Channel.CALL)
+    room.act("candidate", answer)
+    room.act("operator", c.Withdraw(on_hold=False, reason="The budget was cut"))
+    said = [each.words for each in activity(board(room).reading)]
+    assert "The office made a link to the candidate's page" in said
+    assert "The candidate answered on the page whether a summary is wanted" in said
+    assert "The office recorded that the position is gone" == said[-1]
+    assert "The operator set up the debrief" == said[0]
 
 
 # The panelist's panes

@@ -7,10 +7,11 @@ import pytest
 from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.ids import PersonId
-from panelry.panel import Channel
+from panelry.panel import Channel, Role
 from panelry.policies import Policies
 from panelry.refusals import SENTENCES, Code
 from panelry.ruling import Feedback, Signatures
+from panelry.signing import fit_to_approve
 from panelry.summary import text_hash
 from panelry.visibility import picture
 from panelry_tui.on_file_words import listed
@@ -18,6 +19,7 @@ from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.widgets.models import StepRow
+from tui.fake_room import PANEL as SEATS
 from tui.fake_room import FakeRoom
 from tui.late_room import approval_room, sign, summary_room
 from tui.seated import seated
@@ -62,7 +64,7 @@ def test_the_row_follows_the_approval_from_its_absence_to_its_place() -> None:
     """Nobody named, named, declined, approved."""
     room = approval_room()
     waiting = ("open", "with HR approval; missing: Priya Nair has not approved this text")
-    assert (waiting, SENTENCES[Code.APPROVAL_MISSING]) == (
+    assert (waiting, f"{SENTENCES[Code.APPROVAL_MISSING]} It waits for Priya Nair.") == (
         row(read(room, "ana")),
         read(room, "ana").why_not(),
     )
@@ -84,11 +86,13 @@ async def test_the_approver_reads_the_text_and_signs_exactly_that() -> None:
     async with seated(room, "priya") as terminal:
         assert "missing: Priya Nair has not approved" in terminal.text()
         assert "Your approval is missing: a shows you the exact text first." in terminal.text()
+        assert "a Approve" in terminal.text().splitlines()[-1]
         await terminal.press("a", "enter")
         assert "Exactly what Amara Osei will read" in terminal.text()
         await terminal.press("S")
         await terminal.pilot.pause(0.1)
         assert "approved by Priya Nair" in terminal.text()
+        assert "a Approve" not in terminal.text().splitlines()[-1]
         await terminal.press("a")
         assert "You have approved exactly this text already." in terminal.said()[-1]
 
@@ -102,6 +106,31 @@ async def test_the_approver_declines_with_words() -> None:
         await terminal.pilot.pause(0.1)
         assert "declined to approve" in terminal.text()
     assert "Legal has to read it" == room.state.signatures[PersonId("priya")].words
+
+
+def test_only_who_may_approve_is_offered() -> None:
+    """Whoever leads, or was given a seat by them, neither names an approver nor is one."""
+    room = FakeRoom(
+        {**SEATS, "gil": ("Gil Roth", (Role.COORDINATOR,))}, policies=Policies(feedback=Feedback.HR_APPROVAL)
+    )
+    for person, name in (("hal", "Hal Berg"), ("ines", "Ines Roy")):
+        room.act("ana", c.AddPerson(PersonId(person), name, (Role.COORDINATOR,)))
+    room.act("hal", c.AddPerson(PersonId("jon"), "Jon Lee", (Role.COORDINATOR,)))
+    room.act("gil", c.ChangeRoles(PersonId("ines"), (Role.OBSERVER,)))
+    room.act("gil", c.ChangeRoles(PersonId("ines"), (Role.COORDINATOR,)))
+    found = {
+        who: PolicyReading(Reading(picture(room.state, PersonId(who)), PersonId(who)))
+        for who in ("ines", "hal", "ana")
+    }
+    offered = [each.name for each in found["hal"].may_approve()]
+    fit = [each.name for key, each in room.state.people.items() if fit_to_approve(room.state, key)]
+    assert sorted(fit) == offered
+    assert "Ines Roy" in offered
+    assert not {"Hal Berg", "Jon Lee"} & set(offered)
+    refused = SENTENCES[Code.NAMES_NO_APPROVER]
+    assert {"ines": "", "hal": refused, "ana": refused} == {
+        who: each.why_no_naming() for who, each in found.items()
+    }
 
 
 async def test_nobody_else_approves() -> None:

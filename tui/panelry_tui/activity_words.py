@@ -85,6 +85,13 @@ WORDS: Mapping[str, str] = {
 }
 """One sentence for each public kind of event."""
 
+OWN_WORDS: Mapping[str, str] = {
+    "PermissionRecorded": "The candidate answered on the page whether a summary is wanted"
+}
+"""The sentences of what the candidate did, without anybody who recorded it."""
+AT_THE_DESK = frozenset({"PageMade", "Withdrawn", "ContactEnded"})
+"""What reaches a debrief from the office's desk, where a coordinator asked for it."""
+OFFICE = "The office"
 _OUTSIDE = {OPERATOR: "The operator", CANDIDATE: "The candidate"}
 _LATE = "{who} submitted the scorecard after the reveal"
 _BACK = "{who} is present again"
@@ -141,6 +148,8 @@ def _sentence(line: p.Line, shown: int | None) -> str:
         return _LATE
     if line.kind == "MarkedPresent" and line.actor == line.person:
         return _BACK
+    if line.actor == CANDIDATE and line.kind in OWN_WORDS:
+        return OWN_WORDS[line.kind]
     return WORDS.get(line.kind, _OTHERS)
 
 
@@ -178,7 +187,7 @@ def _answered(reading: Reading, line: p.Line) -> str:
 def _words(reading: Reading, line: p.Line, change: str, answered: str, sentence: str) -> str:
     titles = {each.id: each.title for each in reading.criteria}
     return sentence.format(
-        who=_name(reading, line.actor),
+        who=doer(reading, line),
         person=_name(reading, line.person),
         reader=_name(reading, line.reader),
         criterion="a criterion" if line.criterion is None else titles.get(line.criterion, "a criterion"),
@@ -186,6 +195,13 @@ def _words(reading: Reading, line: p.Line, change: str, answered: str, sentence:
         change=change,
         answered=answered,
     )
+
+
+def doer(reading: Reading, line: p.Line) -> str:
+    """Return who did something: by name, the office for what its desk asked, the operator for the rest."""
+    if line.actor == OPERATOR and line.kind in AT_THE_DESK:
+        return OFFICE
+    return _name(reading, line.actor)
 
 
 def _name(reading: Reading, person: PersonId | None) -> str:

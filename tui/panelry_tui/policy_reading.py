@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from panelry import parts as p
+from panelry.ids import PersonId
 from panelry.panel import Role, Standing
 from panelry.refusals import SENTENCES, Code
 from panelry.ruling import Feedback, Ruling
@@ -61,6 +62,8 @@ class PolicyReading:
         code = self.missing()
         if code is Code.APPROVAL_MISSING and self.approves:
             return f"Your approval is missing: {approve} shows you the exact text first."
+        if code is Code.APPROVAL_MISSING:
+            return f"{SENTENCES[code]} It waits for {self.reading.name(self.approver)}."
         return "" if code is None else SENTENCES[code]
 
     def row(self, name: str) -> StepRow:
@@ -83,6 +86,11 @@ class PolicyReading:
             case _:
                 return StepRow("Policy", "open", f"{label}; missing: {name} has not asked for one")
 
+    @property
+    def awaits_me(self) -> bool:
+        """Whether it is mine now to approve the present text."""
+        return self.approves and not self.approved and self.reading.one(p.HandedOver) is None
+
     def why_not_approve(self) -> str:
         """Return why I cannot approve the present text; empty where I can."""
         if not self.approves:
@@ -95,7 +103,26 @@ class PolicyReading:
         """Return why somebody cannot be the approver; empty where they can."""
         unfit = {Role.FACILITATOR, Role.PANELIST} & set(seat.roles) or Role.COORDINATOR not in seat.roles
         gone = seat.standing is Standing.RECUSED or seat.person == self.reading.me
-        return SENTENCES[Code.APPROVER_UNFIT] if unfit or gone else ""
+        return SENTENCES[Code.APPROVER_UNFIT] if unfit or gone or seat.person in self._placed() else ""
+
+    def why_no_naming(self) -> str:
+        """Return why I name nobody as the approver; empty where I may."""
+        reading = self.reading
+        leads = Role.FACILITATOR in reading.my_roles or reading.me in self._placed()
+        return SENTENCES[Code.NAMES_NO_APPROVER] if leads else ""
+
+    def _placed(self) -> set[PersonId]:
+        """Return whom those who lead gave their seat, and whom these did, as far as the record tells."""
+        leaders = {each.person for each in self.reading.seats.values() if Role.FACILITATOR in each.roles}
+        placed: set[PersonId] = set()
+        for line in self.reading.all(p.Line):
+            if line.person is None or line.kind not in {"PersonAdded", "RolesChanged"}:
+                continue
+            if line.actor not in leaders | placed:
+                placed.discard(line.person)
+            elif line.kind == "PersonAdded":
+                placed.add(line.person)
+        return placed
 
     def may_approve(self) -> list[p.Seat]:
         """Return who can be named as the approver by me, in order of name."""

@@ -8,10 +8,11 @@ from panelry.debrief import Phase
 from panelry.decide.page import BY_MAIL
 from panelry.letters import Letter, cut, sentences_of
 from panelry.pages import Said
-from panelry.panel import CANDIDATE, Channel
+from panelry.panel import CANDIDATE, OPERATOR, Channel
 from panelry.phase import MAY
 from panelry.points import Sentence
 from panelry.refusals import SENTENCES, Code
+from panelry_tui.activity_words import OFFICE
 from panelry_tui.ended import ENDED, how_it_ended
 from panelry_tui.hand_over_words import REACHED, still_to_come
 from panelry_tui.page_words import page_rows
@@ -265,7 +266,7 @@ class ReleaseReading:
         if not lines:
             return StepRow("Ended", "plain", "")
         last = lines[-1]
-        who = self.reading.name(last.actor)
+        who = OFFICE.lower() if last.actor == OPERATOR else self.reading.name(last.actor)
         words = f"{_ENDINGS[last.kind]} on {moment(last.at)} by {who}"
         if self.handed is None:
             words += "; the reason is on record"

@@ -9,7 +9,7 @@ from panelry.panel import Mode, Role
 from panelry.text import clean_line
 from panelry_server.commands.errand import folder_option, json_option, outcome_of
 from panelry_server.commands.invited import invited_json, invited_lines, say_how
-from panelry_server.commands.releasing import approver, deny
+from panelry_server.commands.releasing import adjustment, approver, deny
 from panelry_server.errands import Debriefs, ListDebriefs, ListedDebrief, MadeDebrief, NewDebrief, Seat
 
 _MODES = {mode.value.replace(" ", "-"): mode for mode in Mode}
@@ -88,6 +88,7 @@ def _made_json(made: MadeDebrief) -> dict[str, object]:
 
 debrief.add_command(approver)
 debrief.add_command(deny)
+debrief.add_command(adjustment)
 
 
 @debrief.command("list")

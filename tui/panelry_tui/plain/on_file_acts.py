@@ -19,7 +19,8 @@ def on_file_options(moment: Moment) -> list[Option]:
             Option("deny", f"what the text must not say: {said}", rare=True),
         ]
     if moment.may(c.NameApprover):
-        why = "" if PolicyReading(reading).may_approve() else words.NOBODY
+        policy = PolicyReading(reading)
+        why = policy.why_no_naming() or ("" if policy.may_approve() else words.NOBODY)
         found.append(Option("approver", f"name the approver: {words.approver(reading)}", why, rare=True))
     return found
 

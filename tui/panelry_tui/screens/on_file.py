@@ -64,9 +64,10 @@ async def _adjustment(screen: RoomScreen) -> None:
 
 
 async def _approver(screen: RoomScreen) -> None:
-    seats = PolicyReading(screen.reading()).may_approve()
-    if not seats:
-        screen.explain(words.NOBODY)
+    policy = PolicyReading(screen.reading())
+    seats = policy.may_approve()
+    if policy.why_no_naming() or not seats:
+        screen.explain(policy.why_no_naming() or words.NOBODY)
         return
     choices = [(each.person, each.name) for each in seats]
     chosen = await screen.app.push_screen_wait(ChoiceDialog(words.APPROVER, choices, words.APPROVER_ADVICE))

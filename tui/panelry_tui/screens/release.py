@@ -68,7 +68,9 @@ class ReleaseScreen(ReleaseActs):
         shown = [each for each in keys.footer(self.key_set) if each.id in mine]
         acts = [each for each in shown if each.need != keys.ALWAYS]
         over = [replace(each, need=keys.MAIN) for each in self.my_keys() if each.id in _OVER]
-        return (*acts, *over, *shown[len(acts) :])
+        now = _APPROVER if self.release().policy.awaits_me else set()
+        asked = [replace(each, need=keys.MAIN) for each in self.my_keys() if each.id in now]
+        return (*asked, *acts, *over, *shown[len(acts) :])
 
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that my roles may use now."""
