@@ -181,7 +181,7 @@ def test_three_terminals_bring_one_debrief_to_its_summary(evening: Evening) -> N
     _decide(ana)
     for terminal in (ana, ben, chen):
         terminal.wait_for("SECTIONS")
-        _step(terminal, "S", "S signs exactly this")
+        _step(terminal, "S", "S Signs exactly this")
         _step(terminal, "S", "SIGNATURES")
     ana.wait_for("3 of 3 signed")
     _release(ana)

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from panelry.desk import NOT_IT, Act, Question, Taken
 from panelry.text import clean_line
 from panelry_tui.screens.kept_words import PAUSE, Draft, Keep
+from panelry_tui.widgets.dialog_keys import DialogKeys
 
 _LABEL = 14
 Given = Mapping[str, str]
@@ -46,7 +47,7 @@ class ActForm(ModalScreen[Given | None]):
     ActForm .advice {{ color: $secondary; margin-top: 1; height: auto; }}
     ActForm .wrong, SureDialog .wrong {{ color: $warning; display: none; }}
     ActForm .wrong.-said, SureDialog .wrong.-said {{ display: block; }}
-    ActForm .keys, SureDialog .keys {{ color: $secondary; margin-top: 1; }}
+    ActForm .keys, SureDialog .keys {{ margin-top: 1; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
@@ -75,7 +76,7 @@ class ActForm(ModalScreen[Given | None]):
                         )
             yield Static(classes="advice", markup=False)
             yield Static(classes="wrong", markup=False)
-            yield Static("enter Next  ctrl+s Confirm  esc Back, words kept", classes="keys")
+            yield DialogKeys("enter Next  ctrl+s Confirm  esc Back, words kept")
 
     def on_mount(self) -> None:
         """Begin at the first empty line, and write down now and then."""
@@ -184,7 +185,7 @@ class SureDialog(ModalScreen[bool]):
             yield Static(Content(clean_line(f"{self._question.prompt}:")), classes="prompt")
             yield Input()
             yield Static(classes="wrong", markup=False)
-            yield Static("enter Confirm  up down Line  esc Back, nothing done", classes="keys")
+            yield DialogKeys("enter Confirm  up down Line  esc Back, nothing done")
 
     def on_mount(self) -> None:
         """Begin in the field."""

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from panelry.text import clean_line, clean_text
 from panelry_tui.keys import Key
 from panelry_tui.widgets.choice_list import ChoiceList
+from panelry_tui.widgets.dialog_keys import DialogKeys
 
 Check = Callable[[str], str]
 """Says why words cannot stand, with the cure; empty where they can."""
@@ -32,7 +33,7 @@ class Dialog(ModalScreen[str | None]):
     }
     Dialog .title { text-style: bold; }
     Dialog .advice { color: $secondary; margin-bottom: 1; }
-    Dialog .keys { color: $secondary; margin-top: 1; }
+    Dialog .keys { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
@@ -48,7 +49,7 @@ class Dialog(ModalScreen[str | None]):
             if advice:
                 yield Static(Content(advice), classes="advice")
             yield from self.field()
-            yield Static(Content(keys), classes="keys")
+            yield DialogKeys(keys)
 
     def field(self) -> ComposeResult:
         """Return the field."""
@@ -198,7 +199,7 @@ class ReadDialog(ModalScreen[None]):
         width: 80; max-width: 100%; height: auto; background: $surface; padding: 1 2;
     }
     ReadDialog VerticalScroll { height: auto; background: $surface; }
-    ReadDialog .keys { color: $secondary; margin-top: 1; }
+    ReadDialog .keys { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q,question_mark", "dismiss", show=False),
@@ -220,7 +221,7 @@ class ReadDialog(ModalScreen[None]):
         with Vertical():
             with VerticalScroll():
                 yield Static(self._text)
-            yield Static(f"{self.also}esc Close", classes="keys", markup=False)
+            yield DialogKeys(f"{self.also}esc Close")
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave room for the foot, and say there how to see the rest."""
@@ -231,7 +232,7 @@ class ReadDialog(ModalScreen[None]):
     def _say_keys(self) -> None:
         more = self.query_one(VerticalScroll).max_scroll_y > 0
         words = "up down Line  space Page  g G First, last  esc Close" if more else "esc Close"
-        self.query_one(".keys", Static).update(f"{self.also}{words}")
+        self.query_one(DialogKeys).say(f"{self.also}{words}")
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll by so many lines."""
@@ -250,10 +251,10 @@ class HelpDialog(ReadDialog):
     def __init__(
         self, keys: Sequence[Key], law: str, legend: Sequence[str] = (), usual: Mapping[str, str] = _NONE
     ) -> None:
-        lines = [Content("Keys of this screen"), Content("")]
+        lines = [Content.styled("Keys of this screen", "bold"), Content("")]
         for key in keys:
             face = " ".join(dict.fromkeys((key.face, *key.key.split(",")[1:])))
             aside = f" (usually {usual[key.id]})" if key.id in usual else ""
-            lines.append(Content.assemble((f"{face:>14}", "bold"), f"  {key.label}{aside}"))
+            lines.append(Content.assemble((f"{face:>14}", "bold $warning"), f"  {key.label}{aside}"))
         lines += [Content(""), *(Content(each) for each in legend)] if legend else []
         super().__init__(Content("\n").join([*lines, Content(""), Content(law)]))

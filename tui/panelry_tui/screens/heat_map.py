@@ -50,7 +50,7 @@ class HeatLines(Painted):
             *lines,
             line(),
             line(Part(f" {cut(said, width - 1, mark)}", "muted")),
-            line(Part(" esc Back", "muted")),
+            line(Part(" esc", "accent"), Part(" Back", "range")),
         ]
 
     def _row(self, row: dict[PersonId, int | None]) -> list[Part]:

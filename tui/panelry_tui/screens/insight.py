@@ -135,7 +135,9 @@ class InsightScreen(Screen[None]):
             return
         title = self.query_one(LessonList).cursor
         lines = (title, *behind(self.section, title, self._records))
-        self.app.push_screen(ReadDialog(Content("\n".join(lines))))
+        self.app.push_screen(
+            ReadDialog(Content("\n").join([Content.styled(lines[0], "bold"), *map(Content, lines[1:])]))
+        )
 
     def action_filter(self) -> None:
         """Narrow the list to the criteria whose title holds some words."""

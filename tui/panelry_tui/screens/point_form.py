@@ -16,6 +16,7 @@ from panelry.points import Kind, Polarity
 from panelry.text import clean_line
 from panelry_tui.point_words import FIELDS, Words, kept_form, point_of
 from panelry_tui.screens.kept_words import PAUSE, Draft, Keep
+from panelry_tui.widgets.dialog_keys import DialogKeys
 
 _COUNTS = "It counts once it is complete, you approve it, and a level is agreed."
 
@@ -62,7 +63,7 @@ class PointForm(ModalScreen[Words | None]):
     PointForm Input > .input--placeholder { color: $secondary; }
     PointForm .label { width: 11; color: $secondary; }
     PointForm .title { text-style: bold; margin-bottom: 1; }
-    PointForm .keys { color: $secondary; margin-top: 1; }
+    PointForm .keys { margin-top: 1; }
     PointForm.-short > Vertical { padding: 0 2; }
     PointForm.-short .title { margin-bottom: 0; }
     PointForm.-short .keys { margin-top: 0; }
@@ -113,11 +114,7 @@ class PointForm(ModalScreen[Words | None]):
                     yield Static(label, classes="label", markup=False)
                     yield Input(getattr(words, name), placeholder=example, id=name, select_on_focus=False)
             yield PointForm.Checked(markup=False)
-            yield Static(
-                "tab Next  shift+tab Strength or growth  space Turn  ctrl+s Save  esc Back",
-                classes="keys",
-                markup=False,
-            )
+            yield DialogKeys("tab Next  shift+tab Strength or growth  space Turn  ctrl+s Save  esc Back")
 
     def on_mount(self) -> None:
         """Begin in the text; whether it is a strength or a growth point is one step back."""

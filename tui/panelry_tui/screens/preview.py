@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from panelry.text import clean_text
+from panelry_tui.widgets.dialog_keys import DialogKeys
 
 _TALL = 28
 """Rows from which the text stands apart from the title and the keys."""
@@ -25,7 +26,6 @@ class PreviewDialog(ModalScreen[bool]):
     }
     PreviewDialog .title { text-style: bold; height: 1; }
     PreviewDialog VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
-    PreviewDialog .keys { color: $secondary; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q,p", "leave", show=False),
@@ -38,7 +38,7 @@ class PreviewDialog(ModalScreen[bool]):
         super().__init__()
         self._words = (title, clean_text(text))
         self._signs = signs
-        self._keys = keys or ("S signs exactly this  esc Back" if signs else "esc Back")
+        self._keys = keys or ("S Signs exactly this  esc Back" if signs else "esc Back")
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the text and the keys."""
@@ -47,7 +47,7 @@ class PreviewDialog(ModalScreen[bool]):
             yield Static(Content(title), classes="title")
             with VerticalScroll(can_focus=False):
                 yield Static(Content(text))
-            yield Static(Content(self._keys), classes="keys")
+            yield DialogKeys(self._keys)
 
     def on_mount(self) -> None:
         """Let the text take what the title and the keys leave."""
@@ -60,7 +60,7 @@ class PreviewDialog(ModalScreen[bool]):
     def _say_keys(self) -> None:
         """Say how to see the rest, where there is more than fits."""
         if self.query_one(VerticalScroll).max_scroll_y > 0:
-            self.query_one(".keys", Static).update(Content(f"up down Line  {self._keys}"))
+            self.query_one(DialogKeys).say(f"up down Line  {self._keys}")
 
     def action_scroll(self, lines: int) -> None:
         """Move the text."""

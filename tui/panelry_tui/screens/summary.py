@@ -38,6 +38,8 @@ class SummaryScreen(SummaryWriting):
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     SummaryScreen #body { height: 1fr; }
+    SummaryScreen.-tall #body { margin-top: 1; }
+    SummaryScreen.-wide DraftOutline { width: 32; }
     SummaryScreen #right { width: 1fr; }
     SummaryScreen.-folded DraftOutline { display: none; }
     SummaryScreen.-folded.-points DraftOutline { display: block; width: 1fr; }

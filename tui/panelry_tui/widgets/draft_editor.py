@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from panelry.text import clean_line
+from panelry_tui.widgets.dialog_keys import DialogKeys
 
 
 class DraftEditor(Vertical):
@@ -21,7 +22,7 @@ class DraftEditor(Vertical):
     DraftEditor TextArea { height: 4; border: none; padding: 0; background: $panel; }
     DraftEditor TextArea:focus { border: none; }
     DraftEditor .told { color: $warning; height: auto; }
-    DraftEditor .hint { color: $secondary; height: 1; }
+    DraftEditor .hint { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "save", show=False, priority=True),
@@ -53,7 +54,7 @@ class DraftEditor(Vertical):
         """Lay out what to know, the text, and the keys."""
         yield Static(id="told", classes="told")
         yield TextArea("", soft_wrap=True)
-        yield Static(Content("enter Save  esc Leave, the text is kept"), classes="hint")
+        yield DialogKeys("enter Save  esc Leave, the text is kept", classes="hint")
 
     @property
     def is_open(self) -> bool:
