@@ -18,6 +18,7 @@ from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.screens.keeping_words import words_of
 from panelry_tui.screens.release_acts import ReleaseActs
 from panelry_tui.store import Store
+from panelry_tui.widgets.scrolled import Scrolled
 from panelry_tui.widgets.step_list import StepList
 
 _OVER = {"release.own-words"}
@@ -35,7 +36,7 @@ class ReleaseScreen(ReleaseActs):
     key_set = "release"
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    ReleaseScreen #steps { margin-top: 1; }
+    ReleaseScreen #steps { margin-top: 1; height: auto; max-height: 60%; }
     ReleaseScreen #title { color: $secondary; text-style: bold; height: 1; padding: 0 1; margin-top: 1; }
     ReleaseScreen #letter { height: 1fr; min-height: 1; padding: 0 3; background: $surface; }
     ReleaseScreen #letter { scrollbar-size-vertical: 1; }
@@ -54,7 +55,7 @@ class ReleaseScreen(ReleaseActs):
 
     def fill(self) -> Iterable[Widget]:
         """Return the steps, the text, and what comes next."""
-        yield StepList(glyphs=self.room_app.glyphs, id="steps")
+        yield Scrolled(StepList(glyphs=self.room_app.glyphs), id="steps")
         yield Static(id="title", markup=False)
         with_text = VerticalScroll(Static(id="words", markup=False), id="letter", can_focus=False)
         yield with_text
@@ -174,12 +175,16 @@ class ReleaseScreen(ReleaseActs):
         return "  ".join(["Not releasing?", *(f"{self.face(act)} {words}" for act, words in ways.items())])
 
     def action_cursor_down(self) -> None:
-        """Move the text up."""
-        self.query_one("#letter").scroll_relative(y=1, animate=False)
+        """Move the steps up while some are below, then the text."""
+        steps = self.query_one("#steps")
+        pane = steps if steps.scroll_y < steps.max_scroll_y else self.query_one("#letter")
+        pane.scroll_relative(y=1, animate=False)
 
     def action_cursor_up(self) -> None:
-        """Move the text down."""
-        self.query_one("#letter").scroll_relative(y=-1, animate=False)
+        """Move the text down to its begin, then the steps."""
+        letter = self.query_one("#letter")
+        pane = letter if letter.scroll_y > 0 else self.query_one("#steps")
+        pane.scroll_relative(y=-1, animate=False)
 
 
 def _title(found: ReleaseReading) -> str:

@@ -28,7 +28,10 @@ class StepList(Painted):
         return [line for number, row in enumerate(self.rows, 1) for line in self._row(number, row, width)]
 
     def _row(self, number: int, row: StepRow, width: int) -> list[Line]:
-        head = (Part(f" {number} ", "muted"), Part(pad(row.title, _TITLE, self.glyphs.cut), "heading"))
+        head = (
+            Part(f" {number:>{self._wide()}} ", "muted"),
+            Part(pad(row.title, _TITLE, self.glyphs.cut), "heading"),
+        )
         if isinstance(row.words, tuple):
             return [Line((*head, *self._choice(row.words)))]
         signs: dict[str, tuple[str, Role]] = {
@@ -37,9 +40,13 @@ class StepList(Painted):
             "open": (f"{self.glyphs.open} ", "wait"),
         }
         sign, look = signs.get(row.state, ("  ", "text"))
-        first, *rest = wrap(row.words, width - _TITLE - 6) or [""]
-        blank = Part(" " * (_TITLE + 5))
+        first, *rest = wrap(row.words, width - _TITLE - 5 - self._wide()) or [""]
+        blank = Part(" " * (_TITLE + 4 + self._wide()))
         return [Line((*head, Part(sign, look), Part(first))), *(Line((blank, Part(each))) for each in rest)]
+
+    def _wide(self) -> int:
+        """Return the cells of the longest number."""
+        return len(str(len(self.rows)))
 
     def _choice(self, words: tuple[tuple[str, bool], ...]) -> list[Part]:
         parts: list[Part] = []
