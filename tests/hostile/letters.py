@@ -175,7 +175,7 @@ def shape_of_html(text: str) -> list[tuple[str, ...]]:
 
 
 def shape_of_json(text: str) -> Any:
-    """Return the keys of JSON, and the type of each value that is none."""
+    """Return the keys of JSON, the types of values, and what kinds of them a list holds."""
     return _keys(json.loads(text))
 
 
@@ -184,6 +184,6 @@ def _keys(value: Any) -> Any:
         case dict():
             return {key: _keys(each) for key, each in value.items()}
         case list():
-            return [_keys(each) for each in value]
+            return sorted({repr(_keys(each)) for each in value})
         case _:
             return type(value).__name__

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hostile.words import ALL, lied
 from panelry import commands as c
 from panelry.ids import PersonId
-from panelry.pages import Said
+from panelry.pages import ANSWERS_KEEPING, Said
 from panelry.panel import CANDIDATE, Channel
 from panelry.sync.client import ClientHalf, Outcome
 from panelry.sync.frames import Frame, FromServer, StepFrame, Welcome
@@ -47,7 +47,7 @@ def answered_room() -> FakeRoom:
     room.act("ana", c.Release(Channel.PAGE, room.state.signed or "", "Amara"))
     room.act("ana", c.MakePage("a" * 64, "b" * 64), c.SendMail("amara@example.org"))
     room.act(CANDIDATE, c.EnterCode("a" * 64, "b" * 64))
-    for said in Said:
+    for said in (each for each in Said if each not in ANSWERS_KEEPING):
         room.act(CANDIDATE, c.SayOnPage("a" * 64, "b" * 64, said, "Which exercise was it?"))
     return room
 

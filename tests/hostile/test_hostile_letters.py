@@ -40,12 +40,12 @@ def test_every_export_holds_hostile_words_as_words(form: str) -> None:
     """They stand in it, they move nothing, and a reader of the format finds what it finds without them."""
     said = exported(form, HOSTILE)
     assert [] == harm(said)
-    shape = _SHAPES.get(form, len)
-    if form in _SHAPES:
-        assert shape(exported(form, HARMLESS)) == shape(said)
+    if form == "Markdown":
+        assert set(shape_of_markdown(exported(form, HARMLESS))) == set(shape_of_markdown(said))
+    elif form == "JSON":
+        assert shape_of_json(exported(form, HARMLESS)) == shape_of_json(said)
     else:
         assert MARKUP.split()[0] in " ".join(said.split())
-    assert len(exported(form, HARMLESS).split("\n\n")) == len(said.split("\n\n"))
 
 
 @pytest.mark.parametrize("kind", MAILS)
