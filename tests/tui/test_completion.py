@@ -60,6 +60,15 @@ def test_a_shell_completes_commands_and_options() -> None:
     assert ["plain,--rubric"] == answered("panelry insight --ru", 2)
 
 
+def test_zsh_and_fish_show_what_each_command_does() -> None:
+    """Both show a line of help beside what they complete."""
+    zsh = answered("panelry replay", 1, _PANELRY_COMPLETE="zsh_complete")
+    assert ["plain", "replay", COMMANDS["replay"].words] == zsh
+    fish = answered("panelry repl", 0, COMP_CWORD="repl", _PANELRY_COMPLETE="fish_complete")
+    assert COMMANDS["replay"].words in " ".join(fish)
+    assert "plain" in fish[0]
+
+
 def test_completing_a_command_imports_none() -> None:
     """A key that is pressed while typing waits for no import."""
     code = """

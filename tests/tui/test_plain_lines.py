@@ -7,11 +7,14 @@ import sys
 import termios
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evening.plain_terminal import Said, faults
+from panelry_tui.cli import Entry, group, run
+from panelry_tui.commands.settings_here import plain_origin
 from panelry_tui.plain.choice import first_line, origin
 from panelry_tui.plain.lines import LABELS, Line, Option, answered, listed, question_lines, rendered, sentence
 from panelry_tui.plain.numbered import Numbered
@@ -217,6 +220,14 @@ def test_what_is_not_written_to_a_terminal_keeps_its_lines_whole() -> None:
     assert expected == rows.text
 
 
+def test_a_command_to_copy_stays_whole_in_any_terminal() -> None:
+    """Rows of it would be two commands."""
+    pen = Pen()
+    command = 'panelry-server invite d7f3 "Ben Okafor"'
+    pen.scrollback(width=30).say([Line("hint", command, whole=True)])
+    assert f"hint: {command}\n" == pen.text
+
+
 def test_a_line_that_was_broken_is_not_repeated_either() -> None:
     """What counts is the line, not its rows."""
     pen = Pen()
@@ -298,6 +309,30 @@ def test_a_configuration_that_cannot_be_read_names_place_and_cure(
     """Nobody is left to guess why the screens came."""
     with pytest.raises(ConfigError, match=cure):
         origin(config(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--plain", "said"], ["said", "--plain"], ["--plain", "said", "--plain"]]
+)
+def test_the_flag_counts_before_a_command_and_behind_it(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody who asked for lines gets a screen."""
+    for name in ("PANELRY_PLAIN", "ACCESSIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PANELRY_CONFIG", "/none.toml")
+    table = {"said": Entry(f"{__name__}:said", "Say what turned plain mode on.")}
+    assert 0 == run(group(table), arguments)
+    assert "--plain\n" == capsys.readouterr().out
+    assert 0 == run(group(table), ["said"])
+    assert "\n" == capsys.readouterr().out
+
+
+@click.command
+@click.option("--plain", is_flag=True)
+def said(*, plain: bool) -> None:
+    """Say what turned plain mode on."""
+    click.echo(plain_origin(flag=plain))
 
 
 def test_a_folder_in_the_place_of_the_configuration_is_said(tmp_path: Path) -> None:

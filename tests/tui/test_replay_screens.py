@@ -253,6 +253,10 @@ async def test_the_command_prints_the_record(monkeypatch: pytest.MonkeyPatch, tm
         kept = seats.take(seat.server, "code", seated, seat.token, now)
         seats.note(kept, "Amara Osei · Backend", now)
         said = await asyncio.to_thread(run, monkeypatch, tmp_path, "amara", "--format", "md")
+        monkeypatch.setenv("PANELRY_PLAIN", "1")
+        plain = await asyncio.to_thread(run, monkeypatch, tmp_path, "amara")
+        assert (0, said.stdout) == (plain.exit_code, plain.stdout)
+        monkeypatch.delenv("PANELRY_PLAIN")
         assert (0, "# Decision record: Amara Osei") == (said.exit_code, said.stdout.splitlines()[0])
         said = await asyncio.to_thread(run, monkeypatch, tmp_path, "--json")
         assert '"candidate": "Amara Osei"' in said.stdout

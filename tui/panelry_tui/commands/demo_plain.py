@@ -15,6 +15,7 @@ from panelry_tui.store import Store
 _ABOUT = (
     "You are Ana Duarte, the facilitator; your own scorecard fills itself.",
     "The others rate Amara Osei while you listen.",
+    "To look in as a panelist, type in a second terminal:",
 )
 _OVER = "The demo is over; nothing of it was sent to anybody."
 
@@ -28,8 +29,8 @@ def lead(folder: Path, said_by: str, second: Callable[[Begun], str], crash_folde
     scrollback.first(first_line(said_by))
 
     def before(begun: Begun) -> None:
-        look = f"To look in as a panelist, type in a second terminal: {second(begun)} --plain"
-        scrollback.say(Line("about", each) for each in (*_ABOUT, look))
+        scrollback.say(Line("about", each) for each in _ABOUT)
+        scrollback.say([Line("code", f"{second(begun)} --plain", whole=True)])
 
     async def talk(store: Store) -> None:
         if await run_plain(store, scrollback, crash_folder, bell=plain_bell_here()) == 1:

@@ -9,7 +9,7 @@ import click
 
 from panelry_tui.commands.completing import debriefs_here
 from panelry_tui.commands.kept_here import seats_here
-from panelry_tui.commands.settings_here import need_drawing
+from panelry_tui.commands.settings_here import need_drawing, plain_origin
 from panelry_tui.past import Past, PastError, fetch_past
 from panelry_tui.seats import KeptSeat, state_folder
 
@@ -22,18 +22,17 @@ _HERE = "Give panelry replay --format md, or --json, to have the decision record
     "--format",
     "shape",
     type=click.Choice(["screen", "md", "json"]),
-    default="screen",
-    help="A screen, or the decision record as Markdown or JSON.",
+    help="A screen, or the decision record as Markdown or JSON; in plain mode it is Markdown.",
 )
 @click.option("--json", "as_object", is_flag=True, help="The same as --format json.")
-def replay(debrief: str | None, shape: Literal["screen", "md", "json"], *, as_object: bool) -> int:
+def replay(debrief: str | None, shape: Literal["screen", "md", "json"] | None, *, as_object: bool) -> int:
     """Look at a debrief as it went, step by step, or print its decision record.
 
     DEBRIEF is words of its candidate or position, or its id, as in the list of recent ones; without it
     the one that was opened last. Everything comes from the server, and only what this seat was shown at
     the time. Nothing can be sent or changed.
     """
-    shape = "json" if as_object else shape
+    shape = "json" if as_object else shape or ("md" if plain_origin(flag=False) else "screen")
     if shape == "screen" and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(f"This needs a terminal, and input or output is none. {_HERE}")
     if shape == "screen":

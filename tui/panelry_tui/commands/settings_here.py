@@ -36,9 +36,11 @@ class Drawing(TypedDict):
 
 
 def plain_origin(*, flag: bool) -> str:
-    """Return what turned plain mode on, empty where it is off."""
+    """Return what turned plain mode on, empty where it is off; the flag counts before a command, too."""
+    context = click.get_current_context(silent=True)
+    before = context is not None and bool(context.find_root().params.get("plain"))
     try:
-        return origin(os.environ, flag=flag)
+        return origin(os.environ, flag=flag or before)
     except ConfigError as problem:
         raise click.ClickException(str(problem)) from None
 

@@ -94,10 +94,14 @@ _INLINE, _FEW = 100, 6
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One thing said; a text of several lines is said as several lines with the same label."""
+    """One thing said; a text of several lines is said as several lines with the same label.
+
+    `whole` is for a command to copy: no terminal gets it in rows.
+    """
 
     label: str
     text: str
+    whole: bool = False
 
 
 class Option(msgspec.Struct, frozen=True):

@@ -35,7 +35,7 @@ class Scrollback:
 
     def first(self, line: str) -> None:
         """Write the line that says that plain mode is on."""
-        self._put(line)
+        self._put(line, self._width())
 
     def ring(self) -> None:
         """Ring the terminal's bell; it stands in no line."""
@@ -48,7 +48,7 @@ class Scrollback:
             for text in rendered(line):
                 again = self._fresh(text) or (line.label in _COUNTS and self._fresh(f"{text} Again."))
                 if again:
-                    self._put(again)
+                    self._put(again, None if line.whole else self._width())
                     said = True
         return said
 
@@ -82,7 +82,7 @@ class Scrollback:
         self._said[text] = now
         return text
 
-    def _put(self, text: str) -> None:
-        rows = wrapped(text, self._width())
+    def _put(self, text: str, width: int | None) -> None:
+        rows = wrapped(text, width)
         self._write(f"\n{rows}\n" if self.asking else f"{rows}\n")
         self.asking = False

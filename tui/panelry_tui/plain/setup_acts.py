@@ -106,8 +106,9 @@ async def invite(talk: Conversation) -> None:
     role = Role(await talk.choose(f"As what does {name} come?", _ROLES))
     person = PersonId(secrets.token_urlsafe(9))
     if await talk.send(c.AddPerson(person, name, (role,)), f"{name} has a seat."):
+        talk.say("hint", "A code is made where the server runs, for one person, good for 72 hours:")
         made = f'panelry-server invite {talk.store.seat.debrief} "{name}"'
-        talk.say("hint", "A code is made where the server runs, for one person, good for 72 hours:", made)
+        talk.show([Line("hint", made, whole=True)])
 
 
 async def mode(talk: Conversation) -> None:
