@@ -221,7 +221,8 @@ def test_without_a_terminal_it_plays_itself_and_leaves_nothing(tmp_path: Path) -
         cwd="/",
     )
     assert (0, "") == (done.returncode, "" if done.returncode == 0 else done.stderr)
-    assert "System design: 3; you 4" in done.stdout
+    assert "System design: 3; you 4, then 3; the panel agreed at 3\n" in done.stdout
+    assert "“What I rated was the sizing; failover stayed open.” Does the reason name" in done.stdout
     assert "Ownership has a level, though nothing was asked." in done.stdout
     assert done.stderr.startswith(f"{MARK}: made-up people")
     assert "never.example" not in done.stdout + done.stderr

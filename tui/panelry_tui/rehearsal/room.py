@@ -34,7 +34,13 @@ _CLOSES = (c.Park, c.RecordNoAgreement, c.RecordAgreed, c.OpenOverall, c.OpenSum
 Sleep = Callable[[float], Awaitable[None]]
 Show = Callable[[Store], Awaitable[None]]
 """Runs the screen of a store until the person leaves it."""
-TRAINEE = script.Part(script.SPARE, (4, 4, 4, 4, 4, 4, 3, 5), Recommendation.YES, Confidence.LOW)
+TRAINEE = script.Part(
+    script.SPARE,
+    (4, 4, 4, 4, 4, 4, 3, 5),
+    Recommendation.YES,
+    Confidence.LOW,
+    revises=(script.Rethought(script.DESIGN, 3, "What I rated was the sizing; failover stayed open."),),
+)
 """How the rehearsal rates that plays itself: with the errors that the gold debrief then explains."""
 _WHY = "This is what most of us saw and heard; the rest is on record."
 CHAIR = replace(
