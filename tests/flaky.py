@@ -12,8 +12,8 @@ Answer = TypeVar("Answer")
 Plan = list[tuple[str, str]]
 """Pairs of how a statement begins, and what happens to the next one that does, in order.
 
-`cut`: the connection breaks instead; `late`: it takes effect, then the connection breaks; `defect`:
-the program itself fails.
+`pass`: nothing; `cut`: the connection breaks instead; `late`: it takes effect, then the connection
+breaks; `defect`: the program itself fails.
 """
 
 
@@ -45,6 +45,10 @@ class Flaky:
         """Put many rows into a table."""
         return await self._db.copy_records_to_table(table_name, records=records)
 
+    def add_termination_listener(self, callback: Callable[..., None]) -> None:
+        """Have somebody called once the connection is over."""
+        self._db.add_termination_listener(callback)
+
     async def close(self) -> None:
         """Let go."""
         await self._db.close()
@@ -58,6 +62,8 @@ class Flaky:
         if not self._plan or not query.lstrip().startswith(self._plan[0][0]):
             return await work()
         what = self._plan.pop(0)[1]
+        if what == "pass":
+            return await work()
         if what == "defect":
             raise ZeroDivisionError
         if what == "late":

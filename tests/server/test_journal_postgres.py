@@ -133,6 +133,50 @@ async def test_a_broken_connection_is_made_good_before_anybody_notices(
         assert ([], True) == (await journal.check(), journal.writable)
 
 
+async def test_a_connection_that_breaks_while_nobody_writes_is_made_anew_at_once(
+    cluster: Cluster, database: str
+) -> None:
+    """Nobody else can take the journal for free, and who asks whether it is writable is told the truth."""
+    async with kept(database) as journal:
+        before = journal._writer._hold
+        await asyncio.to_thread(cluster.crash)
+        async with asyncio.timeout(PATIENCE):
+            while journal.writable:  # noqa: ASYNC110 - the port has no event for it
+                await asyncio.sleep(0.01)
+        await asyncio.to_thread(cluster.start)
+        await until_writable(journal)
+        assert before is not journal._writer._hold
+        with pytest.raises(HeldElsewhere):
+            await PostgresJournal.open(database)
+        assert 1 == await journal.append(rated(0, 1))
+
+
+async def test_a_database_that_lost_what_was_acknowledged_begins_a_new_epoch(
+    cluster: Cluster, database: str
+) -> None:
+    """As after a failover to a standby that was behind: nothing is built on it before terminals are told."""
+    async with kept(database) as journal:
+        await journal.create("elm")
+        for n in (1, 2):
+            await journal.append(rated(n - 1, n))
+        cluster.ask(
+            "UPDATE head SET position = 1, hash = (SELECT hash FROM event WHERE position = 1)"
+            " WHERE stream = 'oak'; DELETE FROM event WHERE position = 2;"
+            " DELETE FROM head WHERE stream = 'elm'",
+            schema_of(database),
+        )
+        cluster.ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name <> 'psql'")
+        async with asyncio.timeout(PATIENCE):
+            while journal.writable:  # noqa: ASYNC110 - the port has no event for it
+                await asyncio.sleep(0.01)
+        with pytest.raises(ReadOnly, match="lacks events that were acknowledged"):
+            await journal.append(rated(1, 2))
+    async with kept(database) as journal:
+        head = await journal.head("oak")
+        assert head is not None
+        assert (1, True) == (head.position, head.epoch > 1)
+
+
 @pytest.mark.parametrize("what", ["cut", "late"])
 @pytest.mark.parametrize("at", ["BEGIN", "INSERT INTO event", "COMMIT"])
 async def test_an_append_is_kept_once_wherever_the_connection_breaks(
@@ -142,9 +186,10 @@ async def test_an_append_is_kept_once_wherever_the_connection_breaks(
     door = planned()
     async with kept(database, door=door) as journal:
         door.plan.append((at, what))
-        assert 2 == await journal.append(rated(0, 1, b"1", b"2"))
+        two = [journal.append(rated(0, 1, b"1", b"2")), journal.append(rated(2, 2))]
+        assert [2, 3] == list(await asyncio.gather(*two))
         assert [] == door.plan
-        assert ([], 2) == (await journal.check(), len(await journal.read("oak")))
+        assert ([], 3) == (await journal.check(), len(await journal.read("oak")))
 
 
 @pytest.mark.parametrize("what", ["cut", "late"])
@@ -183,7 +228,7 @@ async def test_a_tail_that_cannot_be_read_leaves_the_outcome_unknown(database: s
     """The new connection breaks when it is asked for the events."""
     door = planned()
     async with kept(database, door=door) as journal:
-        door.plan += [("COMMIT", "late"), ("SELECT hash", "cut")]
+        door.plan += [("COMMIT", "late"), ("SELECT stream", "pass"), ("SELECT stream", "cut")]
         with pytest.raises(OutcomeUnknown):
             await journal.append(rated(0, 1))
 

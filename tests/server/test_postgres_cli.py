@@ -1,5 +1,6 @@
 """An organisation whose record is in PostgreSQL: its commands, a kill, a taking over, no secret said."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -89,14 +90,26 @@ def test_a_move_names_what_is_in_its_way(moved: Operated, database: str) -> None
 
 
 def test_faults_that_came_along_are_told(office: Operated) -> None:
-    """A stream without its key, and a record without proof, are moved as they are; the check says so."""
-    with sqlite3.connect(office.keys / "keys.db") as db:
-        db.execute("DELETE FROM data_key WHERE stream IN ('amara', '/chain')")
-    db.close()
+    """An event whose mark is not its own is moved as it is; the check after it says so."""
+    change(
+        office.folder / "journal.db", "UPDATE event SET mark = zeroblob(32) WHERE n = 1 AND stream = 'amara'"
+    )
     said = office.say(*MOVE)
-    assert (1, True) == (said.code, "stream amara has no key" in said.out), said
-    told = said.talk.splitlines()[-2:]
-    assert [UNPROVEN, "Faults: 1. They came with it: see panelry-server check."] == told
+    assert (1, "stream amara, position 1: the mark is not that of this event\n") == said[:2]
+    assert said.talk.splitlines()[-1] == "Faults: 1. They came with it: see panelry-server check."
+
+
+def test_a_move_without_the_key_of_the_chains_says_that_nothing_is_proven(office: Operated) -> None:
+    """It is done, and the operator is told what is missing."""
+    change(office.keys / "keys.db", "DELETE FROM data_key WHERE stream = '/chain'")
+    said = office.say(*MOVE)
+    assert (0, [UNPROVEN, "The record is sound. Debriefs: 2."]) == (said.code, said.talk.splitlines()[-2:])
+
+
+def change(file: Path, sql: str) -> None:
+    """Change a file of the organisation's as nobody should."""
+    with contextlib.closing(sqlite3.connect(file)) as db, db:
+        db.execute(sql)
 
 
 def test_an_organisation_can_begin_in_a_database(tmp_path: Path, database: str) -> None:

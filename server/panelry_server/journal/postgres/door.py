@@ -120,6 +120,7 @@ class Door(msgspec.Struct, frozen=True):
                 return
             if over:
                 await db.execute(_END_IT)
+                await db.execute("UPDATE journal SET term = term + 1")
             await asyncio.sleep(_BETWEEN)
         raise HeldElsewhere(shown(self.url), await db.fetchval("SELECT holder FROM journal"))
 

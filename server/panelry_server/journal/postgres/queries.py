@@ -1,6 +1,6 @@
 """The SQL of the journal on PostgreSQL: what a group writes, what a room reads."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -56,6 +56,10 @@ class Database(Protocol):
         """Put many rows into a table."""
         ...
 
+    def add_termination_listener(self, callback: Callable[..., None]) -> None:
+        """Have somebody called once the connection is over."""
+        ...
+
     async def close(self) -> None:
         """Say goodbye and let go."""
         ...
@@ -103,13 +107,30 @@ def _columns(records: Sequence[msgspec.Struct]) -> list[tuple[object, ...]]:
 
 async def is_there(db: Database, kept: Kept) -> bool:
     """Tell whether a change of a lost transaction is in the database after all."""
-    head = await head_of(db, kept.stream)
+    return await _holds(db, await head_of(db, kept.stream), kept)
+
+
+async def _holds(db: Database, head: Head | None, kept: Kept) -> bool:
+    """Tell whether a stream that stands there holds what was kept."""
     if head is None or head.epoch < kept.epoch:
         return False
-    if kept.position == 0:
+    if kept.position == 0 or head.hash == kept.hash:
         return True
     sql = "SELECT hash FROM event WHERE stream = $1 AND position = $2"
     return bool(await db.fetchval(sql, kept.stream, kept.position) == kept.hash)
+
+
+async def raise_where_lost(db: Database, kept: Collection[Kept], step: int) -> bool:
+    """Raise the epoch of each stream that does not hold what was acknowledged; tell whether there is one."""
+    there = {head.stream: head for head in await heads_of(db, [each.stream for each in kept])}
+    lost = [each.stream for each in kept if not await _holds(db, there.get(each.stream), each)]
+    await db.execute("UPDATE head SET epoch = epoch + $2 WHERE stream = ANY($1::text[])", lost, step)
+    return bool(lost)
+
+
+async def heads_of(db: Database, streams: Sequence[str]) -> list[Head]:
+    """Return the heads of those streams that exist."""
+    return [Head(*row) for row in await db.fetch(f"{_HEAD} WHERE stream = ANY($1::text[])", streams)]
 
 
 async def all_heads(db: Database) -> list[Head]:

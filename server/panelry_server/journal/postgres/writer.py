@@ -5,6 +5,7 @@ wait on shielded futures. Whatever a broken connection had begun is over before 
 """
 
 import asyncio
+import secrets
 from collections import deque
 from contextlib import suppress
 
@@ -14,12 +15,23 @@ import msgspec
 from panelry_server.journal import Append, Conflict, JournalError, OutcomeUnknown, ReadOnly
 from panelry_server.journal.group import Change, Erase, Kept, Staged
 from panelry_server.journal.postgres.door import ANSWER, TROUBLE, Door, Hold, reason
-from panelry_server.journal.postgres.queries import TakenOver, is_there, write
+from panelry_server.journal.postgres.queries import TakenOver, is_there, raise_where_lost, write
 
 GROUP = 256
 """The most changes in one transaction."""
+_LONGEST_STEP = 2**31
 _FAREWELL = 5.0
 """Seconds for saying goodbye to the database."""
+
+
+class Lost(JournalError):  # noqa: N818 - named after what happened
+    """The database lacks events that were acknowledged: a failover, or a copy that was put back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the database lacks events that were acknowledged: start the server again,"
+            " terminals then offer to send them again"
+        )
 
 
 class _Waiting(msgspec.Struct, frozen=True, eq=False):
@@ -52,6 +64,9 @@ class Writer:
         self._futures: set[asyncio.Future[Kept]] = set()
         self._bell = asyncio.Event()
         self._loop = asyncio.get_running_loop()
+        self._gone = False
+        self._kept: dict[str, Kept] = {}
+        self._watch()
         self._task = self._loop.create_task(self._run(), name="journal writer")
         self._task.add_done_callback(self._ended)
 
@@ -95,13 +110,15 @@ class Writer:
             raise
 
     async def _turn(self) -> None:
+        if self._gone:
+            await self._see_to_connection()
         await self._probe_if_due()
         if self._changes:
             await self._commit([self._changes.popleft() for _ in range(min(self._group, len(self._changes)))])
 
     async def _rung(self) -> bool:
         """Wait for work or for the next probe; False when all is done and the journal closes."""
-        if self._changes:
+        if self._changes or self._gone:
             return True
         if self._finishing:
             return False
@@ -138,8 +155,13 @@ class Writer:
             self._trouble = reason(error)
             return await self._recover(group, staged)
         for waiting, outcome in zip(group, staged.outcomes, strict=True):
-            waiting.settle(outcome)
+            self._acknowledge(waiting, outcome)
         return []
+
+    def _acknowledge(self, waiting: _Waiting, outcome: Kept | JournalError) -> None:
+        if isinstance(outcome, Kept):
+            self._kept[outcome.stream] = outcome
+        waiting.settle(outcome)
 
     async def _one_by_one(self, group: list[_Waiting]) -> None:
         """Part a command that is already there from its neighbours."""
@@ -163,7 +185,7 @@ class Writer:
             if isinstance(outcome, JournalError) or there is False:
                 left.append(waiting)
             elif there and not isinstance(waiting.change, Erase):
-                waiting.settle(outcome)
+                self._acknowledge(waiting, outcome)
             else:
                 waiting.settle(OutcomeUnknown(self._trouble))
         return left
@@ -181,7 +203,10 @@ class Writer:
         self._hold.db.terminate()
         try:
             self._hold = await self._door.retake(self._hold)
-        except TakenOver as gone:
+            self._gone = False
+            self._watch()
+            await self._demand_all_kept()
+        except (TakenOver, Lost) as gone:
             self._lost, self._trouble = True, str(gone)
             self._stop_writing()
             return False
@@ -191,6 +216,28 @@ class Writer:
             return False
         self._why = None
         return True
+
+    async def _demand_all_kept(self) -> None:
+        """Raise `Lost` where the database, perhaps another by now, lacks what was acknowledged."""
+        step = 1 + secrets.randbelow(_LONGEST_STEP)
+        if await raise_where_lost(self._hold.db, self._kept.values(), step):
+            raise Lost
+
+    def _watch(self) -> None:
+        """Notice when the connection breaks, also while nobody writes."""
+        hold = self._hold
+        hold.db.add_termination_listener(lambda _: self._broke(hold))
+
+    def _broke(self, hold: Hold) -> None:
+        self._gone = hold is self._hold
+        self._bell.set()
+
+    async def _see_to_connection(self) -> None:
+        """Have the journal again at once when its connection broke, so that nobody else thinks it free."""
+        self._gone = False
+        if self._why is None and not self._finishing:
+            self._trouble = "the connection broke"
+            await self._reopen()
 
     def _stop_writing(self) -> None:
         self._why = self._trouble
