@@ -23,7 +23,7 @@ from panelry.decide.summary import EVIDENCE, SENTENCES
 from panelry.evolve import evolve
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
 from panelry.mails import MAILS, Sent
-from panelry.pages import LINKS, MOST, SAID, VIEWS
+from panelry.pages import ANSWERS_KEEPING, LINKS, MOST, SAID, VIEWS
 from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Outcome, Recommendation, Role
 from panelry.points import Kind, Section
 from panelry.policies import Policies
@@ -237,7 +237,8 @@ class Greedy:
             assert self.does(self.lead, c.SendMail(address))
             assert self.does(cast.OPERATOR, c.RecordSent(number, Sent.REFUSED, WIDE * 40))
         for said, most in MOST.items():
-            for _ in range(most):
+            asked = most if said not in ANSWERS_KEEPING else 0  # this letter asks no such question
+            for _ in range(asked):
                 assert self.does(CANDIDATE, c.SayOnPage(token, token, said, WIDE * SAID))
         self.look()
 
