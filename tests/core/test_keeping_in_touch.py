@@ -7,16 +7,20 @@ from hypothesis import strategies as st
 import cast
 from core.test_decide_office import C1, C2, P1, hiring
 from core.test_desk_words import look
+from panelry.debrief import Phase
 from panelry.decide.office import MAY, decide
 from panelry.desk import ACTS, Desk, Typed, desk_of
 from panelry.events import Stamp
 from panelry.hiring import AnsweredBy, Retention, RetentionStart
-from panelry.ids import PersonId
+from panelry.ids import DebriefId, PersonId
+from panelry.milestones import Asks, Milestones
 from panelry.office import (
     BENCH_DAYS,
     BENCH_LINKS,
     BenchAnswered,
     BenchAsked,
+    DebriefListed,
+    DebriefMoved,
     Office,
     bench_link_of,
     evolve,
@@ -25,7 +29,7 @@ from panelry.office import (
     start_of,
 )
 from panelry.office import commands as c
-from panelry.pages import ANSWERS, SIGNS, code_hash, drawn_from, is_hash, parted, token_hash
+from panelry.pages import ANSWERS, SIGNS, Said, code_hash, drawn_from, is_hash, parted, token_hash
 from panelry.panel import CANDIDATE, OPERATOR, Outcome, Role
 from panelry.refusals import Code, Refused
 from panelry.visibility.office import office_picture
@@ -225,6 +229,28 @@ def test_a_report_never_makes_a_yes_of_the_candidates_own_no() -> None:
     assert on_bench(office.state, C1, TODAY)
     office.when(cast.GRACE, reported(granted=False)).when(cast.GRACE, reported())
     assert "2027-06-30" == office.state.bench[C1].until
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ((), None),
+        ((Said.KEEP,), None),
+        ((Said.NOT_KEEP,), Code.ALREADY_ANSWERED),
+        ((Said.NOT_KEEP, Said.KEEP), None),
+    ],
+)
+def test_a_no_to_the_letter_that_asked_stands_as_well(said: tuple[Said, ...], code: Code | None) -> None:
+    """The last answer counts; a yes on the page of the bench comes after it."""
+    office = Benching()
+    asks = tuple(Asks(f"2027-01-03T10:00:0{n}.000Z", each) for n, each in enumerate(said))
+    listed = DebriefListed(DebriefId("d1"), candidate=C1)
+    for event in (listed, DebriefMoved(DebriefId("d1"), Milestones(Phase.CLOSED, asks=asks))):
+        office.state = evolve(office.state, event, Stamp(OPERATOR, TODAY))
+    if code is not None:
+        assert code is office.refused(cast.GRACE, reported())
+        office.asked().when(CANDIDATE, c.AnswerBench(T1, CODE, 91))
+    assert on_bench(office.when(cast.GRACE, reported()).state, C1, TODAY)
 
 
 @pytest.mark.parametrize("days", [-1, 1, 10_000])

@@ -20,11 +20,12 @@ from panelry.office import (
     Office,
     OfficeEvent,
     bench_link_of,
+    debriefs_of,
     may_be_asked,
     on_bench,
 )
 from panelry.office import commands as c
-from panelry.pages import ANSWERS, DAYS, OFFERS, is_hash, same_hash
+from panelry.pages import ANSWERS, ANSWERS_KEEPING, DAYS, OFFERS, Said, is_hash, same_hash
 from panelry.refusals import Code, Refused
 from panelry.retention import day_after
 
@@ -90,13 +91,24 @@ def _record(state: Office, asked: Asked, command: c.RecordBench) -> tuple[Office
         return _answered(state, candidate.id, "", command.how)
     if not may_be_asked(candidate):
         raise Refused(Code.NOT_KEPT_IN_TOUCH)
-    before = state.bench.get(candidate.id)
-    if before is not None and before.own_no:
+    if _own_no(state, candidate.id):
         raise Refused(Code.ALREADY_ANSWERED)
     until = day(command.until)
     if not asked.at[:10] < until <= day_after(asked.at, LONGEST_BENCH):
         raise Refused(Code.BAD_DAY)
     return _answered(state, candidate.id, until, command.how)
+
+
+def _own_no(state: Office, candidate: CandidateId) -> bool:
+    """Return whether the candidate's own last word is no: on the bench's page, or to a letter that asked."""
+    of = (state.milestones[each] for each in debriefs_of(state, candidate) if each in state.milestones)
+    said = [(one.at, one.said) for each in of for one in each.asks if one.said in ANSWERS_KEEPING]
+    answer = state.bench.get(candidate)
+    if answer is not None and answer.own_no:
+        said.append((answer.at, Said.NOT_KEEP))
+    if answer is not None and answer.granted and answer.how is AnsweredBy.PAGE:
+        said.append((answer.at, Said.KEEP))
+    return bool(said) and max(said, key=lambda each: each[0])[1] is Said.NOT_KEEP
 
 
 def _answered(state: Office, candidate: CandidateId, until: str, how: AnsweredBy) -> tuple[OfficeEvent, ...]:
