@@ -64,7 +64,7 @@ def test_a_sign_that_the_font_lacks_is_refused_by_name(sign: str) -> None:
 
 def test_a_failure_of_another_kind_is_told_kindly(monkeypatch: pytest.MonkeyPatch) -> None:
     """The words of the typesetter are not for people."""
-    monkeypatch.setattr("panelry_server.pdf._TEMPLATE", "#panic()")
+    monkeypatch.setattr("panelry.typeset._TEMPLATE", "#panic()")
     with pytest.raises(NoPdf, match="cannot be made of these words"):
         pdf_of(exported("Thank you."))
 
@@ -102,7 +102,7 @@ def test_words_that_no_pdf_can_show_leave_no_file(
     office: Operated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The command says which way remains."""
-    monkeypatch.setattr("panelry_server.pdf._TEMPLATE", "#panic()")
+    monkeypatch.setattr("panelry.typeset._TEMPLATE", "#panic()")
     target = tmp_path / "letter.pdf"
     said = office.say("export", "amara", "--format", "pdf", "--output", str(target))
     assert (1, True, False) == (said.code, "Export md or txt" in said.talk, target.exists())

@@ -2,12 +2,14 @@
 
 import json
 import stat
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from panelry import commands as c
 from panelry.ids import PersonId
@@ -16,7 +18,7 @@ from panelry.panel import Channel, Outcome, Role
 from panelry.refusals import SENTENCES, Code
 from panelry.summary import text_hash
 from panelry_tui.ended import ending_of
-from panelry_tui.letter_file import NotWritten, check_place, file_name, whole_path, write_letter
+from panelry_tui.letter_file import NotWritten, check_place, content, file_name, whole_path, write_file
 from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.screens.dialogs import NOTHING_TYPED
@@ -374,6 +376,39 @@ async def test_the_export_is_recorded_and_written_for_its_owner_alone(
     assert 0o600 == stat.S_IMODE(path.stat().st_mode)
 
 
+async def test_a_pdf_is_offered_and_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal knows; the same words make the same file."""
+    monkeypatch.chdir(tmp_path)
+    room = released_room()
+    async with seated(room, "ana") as terminal:
+        await terminal.press("x", *["down"] * 4, "enter", "enter")
+        await terminal.pilot.pause(0.1)
+        path = tmp_path / "summary-amara-osei.pdf"
+        assert [f"Written to {path}"] == terminal.said()
+        saved = terminal.app.store.last_saved
+        assert saved is not None
+        assert c.RecordExport("pdf") == saved.command
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert content(LETTER, "pdf") == content(LETTER, "pdf")
+
+
+async def test_a_pdf_without_its_extra_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a place is asked for, and nothing goes on record."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    room = released_room()
+    before = len(room.state.acts)
+    async with seated(room, "ana") as terminal:
+        await terminal.press("x", *["down"] * 4, "enter")
+        assert "Install panelry[pdf], or choose Markdown or plain text." in terminal.said()[-1]
+        assert before == len(room.state.acts)
+
+
+def test_words_that_no_pdf_can_show_are_refused_with_the_cure() -> None:
+    """The sign is named; a letter with boxes in it is not written."""
+    with pytest.raises(NotWritten, match=r"no sign for “語”\. Choose Markdown or plain text\."):
+        content(replace(LETTER, text="語"), "pdf")
+
+
 async def test_a_file_is_not_replaced_without_a_yes(tmp_path: Path) -> None:
     """The first answer keeps it and asks for another name; the second replaces it."""
     room = released_room()
@@ -491,7 +526,7 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("older")
     with pytest.raises(NotWritten, match="is there already"):
-        write_letter(LETTER, "txt", path, over=False)
+        write_file(content(LETTER, "txt"), path, over=False)
     assert "older" == path.read_text()
 
 
@@ -500,7 +535,7 @@ def test_a_file_of_another_stays_where_an_older_text_is_replaced(tmp_path: Path)
     path, other = tmp_path / "a.txt", tmp_path / ".a.txt.part"
     path.write_text("older")
     other.write_text("theirs")
-    write_letter(LETTER, "txt", path, over=True)
+    write_file(content(LETTER, "txt"), path, over=True)
     assert "theirs" == other.read_text()
     assert ("older" != path.read_text(), [other, path]) == (True, sorted(tmp_path.iterdir()))
 
@@ -512,7 +547,7 @@ def test_a_text_that_the_disk_does_not_take_whole_leaves_no_half(tmp_path: Path,
     if over:
         path.write_text("older")
     with room_for(4), pytest.raises(NotWritten, match="Choose another place"):
-        write_letter(LETTER, "txt", path, over=over)
+        write_file(content(LETTER, "txt"), path, over=over)
     assert ["older"] * over == [each.read_text() for each in tmp_path.iterdir()]
 
 
@@ -523,7 +558,7 @@ def test_a_file_that_cannot_be_made_says_where_and_what_to_do(tmp_path: Path) ->
     with pytest.raises(NotWritten, match="There is no folder"):
         check_place(tmp_path / "none" / "a.txt")
     with pytest.raises(NotWritten, match="Choose another place"):
-        write_letter(LETTER, "txt", tmp_path / "none" / "a.txt", over=False)
+        write_file(content(LETTER, "txt"), tmp_path / "none" / "a.txt", over=False)
 
 
 def test_a_folder_that_cannot_be_written_to_is_refused(

@@ -35,8 +35,8 @@ async def test_who_may_takes_the_released_text_and_the_record_says_so() -> None:
     """The text is that of the release; the event has its format."""
     room = released_room()
     before = len(room.journal)
-    letter = await _recorded(room.store_for("ana"), "txt")
-    assert text(letter) == text(reading_letter(room))
+    made = await _recorded(room.store_for("ana"), "txt")
+    assert made.decode() == f"{text(reading_letter(room))}\n"
     assert 1 == len(room.journal) - before
 
 

@@ -1,4 +1,7 @@
-"""A released summary in a file of one's own: readable for its owner alone, never over another by accident."""
+"""A released summary in a file of one's own: readable for its owner alone, never over another by accident.
+
+typst is an extra and imported when a PDF is made.
+"""
 
 import os
 import re
@@ -7,14 +10,17 @@ import unicodedata
 from pathlib import Path
 
 from panelry.letters import Letter, as_json, call_script, markdown, text
+from panelry.typeset import INSTALL, TITLE, NoPdf, pdf_from
 
 FORMATS = {
-    "md": ("Markdown", markdown, "md"),
-    "txt": ("Plain text", text, "txt"),
-    "json": ("JSON, sentence by sentence", as_json, "json"),
-    "call": ("Script of a call", call_script, "call.txt"),
+    "md": ("Markdown", "md"),
+    "txt": ("Plain text", "txt"),
+    "json": ("JSON, sentence by sentence", "json"),
+    "call": ("Script of a call", "call.txt"),
+    "pdf": ("PDF, tagged for screen readers", "pdf"),
 }
-"""For each format of an export its name, its words, and the ending of its file."""
+"""For each format of an export its name and the ending of its file."""
+_WORDS = {"md": markdown, "txt": text, "json": as_json, "call": call_script}
 
 
 class NotWritten(Exception):  # noqa: N818 - nothing was written; the words name the place and the cure
@@ -23,7 +29,7 @@ class NotWritten(Exception):  # noqa: N818 - nothing was written; the words name
 
 def file_name(letter: Letter, form: str) -> str:
     """Return a file name from the candidate's name: small letters, digits and hyphens."""
-    return f"summary-{_plain(letter.candidate)}.{FORMATS[form][2]}"
+    return f"summary-{_plain(letter.candidate)}.{FORMATS[form][1]}"
 
 
 def words_path(candidate: str) -> str:
@@ -62,15 +68,34 @@ def check_place(path: Path) -> bool:
     return path.exists()
 
 
-def write_letter(letter: Letter, form: str, path: Path, *, over: bool) -> None:
-    """Write a letter in a format, mode 0600; an older file is replaced whole, and only if `over`."""
-    write_own(f"{FORMATS[form][1](letter)}\n", path, over=over)
+def content(letter: Letter, form: str) -> bytes:
+    """Return a letter in a format; `NotWritten` where a PDF cannot be made, with what to do instead."""
+    return _pdf(letter) if form == "pdf" else f"{_WORDS[form](letter)}\n".encode()
+
+
+def _pdf(letter: Letter) -> bytes:
+    try:
+        import typst  # noqa: PLC0415 - an extra, and for a PDF alone
+    except ImportError:
+        why = f"A PDF needs the extra pdf on this machine. {INSTALL}, or choose Markdown or plain text."
+        raise NotWritten(why) from None
+    try:
+        with tempfile.TemporaryDirectory() as nothing:
+            instead = "Choose Markdown or plain text."
+            return pdf_from(typst, letter.text, root=nothing, title=TITLE, instead=instead)
+    except NoPdf as problem:
+        raise NotWritten(str(problem)) from None
 
 
 def write_own(words: str, path: Path, *, over: bool) -> None:
-    """Write a text to a file, mode 0600; an older file is replaced whole, and only if `over`.
+    """Write a text to a file as `write_file` does."""
+    write_file(words.encode(), path, over=over)
 
-    What else is in the folder stays: the text goes by way of a file with a name that nobody has.
+
+def write_file(made: bytes, path: Path, *, over: bool) -> None:
+    """Write a file, mode 0600; an older file is replaced whole, and only if `over`.
+
+    What else is in the folder stays: it goes by way of a file with a name that nobody has.
     """
     try:
         if over:
@@ -80,7 +105,7 @@ def write_own(words: str, path: Path, *, over: bool) -> None:
             handle, part = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), path
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(words.encode())
+                file.write(made)
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(path)

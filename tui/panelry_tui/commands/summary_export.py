@@ -7,14 +7,13 @@ from pathlib import Path
 import click
 
 from panelry import commands as c
-from panelry.letters import Letter
 from panelry.panel import Channel
 from panelry.refusals import SENTENCES
 from panelry.text import clean_line
 from panelry_tui.commands.completing import debriefs_here
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.seat import chosen_seat, opened, reading_of, until_live
-from panelry_tui.letter_file import FORMATS, NotWritten, check_place, whole_path, write_letter
+from panelry_tui.letter_file import FORMATS, NotWritten, check_place, content, whole_path, write_file
 from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.store import Store
 from panelry_tui.words import now_utc
@@ -29,7 +28,7 @@ _NO_CALL = "The script is for a call, and this was released another way. Choose 
     "shape",
     type=click.Choice(list(FORMATS)),
     required=True,
-    help="Markdown, plain text, JSON by sentence, or the script of a call.",
+    help="Markdown, plain text, JSON by sentence, the script of a call, or a PDF (with the extra pdf).",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a new file that only you can read.")
 def export(debrief: str, shape: str, output: str | None) -> None:
@@ -40,11 +39,11 @@ def export(debrief: str, shape: str, output: str | None) -> None:
     """
     try:
         path = None if output is None else _free(output)
-        letter = asyncio.run(_taken(debrief, shape))
+        made = asyncio.run(_taken(debrief, shape))
         if path is None:
-            click.echo(FORMATS[shape][1](letter))
+            click.echo(made, nl=False)
             return
-        write_letter(letter, shape, path, over=False)
+        write_file(made, path, over=False)
     except NotWritten as problem:
         raise click.ClickException(clean_line(str(problem))) from None
     click.echo(f"Written to {clean_line(str(path))}.", err=True)
@@ -58,8 +57,8 @@ def _free(output: str) -> Path:
     return path
 
 
-async def _taken(debrief: str, shape: str) -> Letter:
-    """Return the released text once the record says that it is taken; ConnectionError without a server."""
+async def _taken(debrief: str, shape: str) -> bytes:
+    """Return the released text in a format, once the record says so; ConnectionError without a server."""
     seats = seats_here()
     async with opened(seats, await chosen_seat(seats, debrief)) as store:
         running = asyncio.create_task(store.run())
@@ -72,13 +71,14 @@ async def _taken(debrief: str, shape: str) -> Letter:
                 await running
 
 
-async def _recorded(store: Store, shape: str) -> Letter:
+async def _recorded(store: Store, shape: str) -> bytes:
     letter = ReleaseReading(reading_of(store), now_utc()).letter()
     if letter is None:
         raise click.ClickException("Nothing was released in this debrief, so there is nothing to export.")
     if shape == "call" and letter.channel is not Channel.CALL:
         raise click.ClickException(_NO_CALL)
+    made = content(letter, shape)
     code = await store.ask(c.RecordExport(shape))
     if code is not None:
         raise click.ClickException(SENTENCES[code])
-    return letter
+    return made

@@ -12,10 +12,11 @@ from panelry_tui.letter_file import (
     FORMATS,
     NotWritten,
     check_place,
+    content,
     default_path,
     whole_path,
     words_path,
-    write_letter,
+    write_file,
     write_own,
 )
 from panelry_tui.own_words import NONE_HERE, own_words
@@ -178,15 +179,20 @@ async def export(talk: Conversation) -> None:
     offered = [each for each in FORMATS if each != "call" or letter.channel is Channel.CALL]
     talk.say("hint", "The journal will say so.")
     form = await talk.choose("Which format?", [Option(each, FORMATS[each][0]) for each in offered])
+    try:
+        made = content(letter, form)
+    except NotWritten as problem:
+        talk.say("refused", str(problem))
+        return
     place = default_path(letter, form)
     while True:
         typed = await talk.answer([Line("question", f'Where to? A path, or "same" for {place}.')])
         path = whole_path(place if typed.casefold() == "same" else typed)
-        if await _written(talk, letter, form, path):
+        if await _written(talk, made, form, path):
             return
 
 
-async def _written(talk: Conversation, letter: Letter, form: str, path: Path) -> bool:
+async def _written(talk: Conversation, made: bytes, form: str, path: Path) -> bool:
     """Return whether the matter is settled: written, or nothing more to try."""
     try:
         over = check_place(path)
@@ -194,7 +200,7 @@ async def _written(talk: Conversation, letter: Letter, form: str, path: Path) ->
             return False
         if await talk.send(c.RecordExport(form), "The record says that it was exported.") is not True:
             return True
-        write_letter(letter, form, path, over=over)
+        write_file(made, path, over=over)
     except NotWritten as problem:
         talk.say("refused", str(problem))
         return False

@@ -11,7 +11,15 @@ from panelry.panel import Channel
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.hand_over_words import ways
-from panelry_tui.letter_file import FORMATS, NotWritten, check_place, default_path, whole_path, write_letter
+from panelry_tui.letter_file import (
+    FORMATS,
+    NotWritten,
+    check_place,
+    content,
+    default_path,
+    whole_path,
+    write_file,
+)
 from panelry_tui.page_words import NO_PAGE
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.screens.approving import approve
@@ -200,14 +208,19 @@ class ReleaseActs(MovingChair):
         )
         if form is None:
             return
+        try:
+            made = content(letter, form)
+        except NotWritten as problem:
+            self.explain(str(problem))
+            return
         value = default_path(letter, form)
         while True:
             typed = await self.ask(LineDialog("Where to?", "A file readable for you alone.", value=value))
-            if typed is None or await self._written(letter, form, whole_path(typed)):
+            if typed is None or await self._written(made, form, whole_path(typed)):
                 return
             value = typed
 
-    async def _written(self, letter: Letter, form: str, path: Path) -> bool:
+    async def _written(self, made: bytes, form: str, path: Path) -> bool:
         """Return whether the matter is settled: written, or nothing more to try."""
         try:
             over = check_place(path)
@@ -219,7 +232,7 @@ class ReleaseActs(MovingChair):
         if await self.send(c.RecordExport(form)) is not None:
             return True
         try:
-            write_letter(letter, form, path, over=over)
+            write_file(made, path, over=over)
         except NotWritten as problem:
             self.explain(str(problem))
             return False
