@@ -168,6 +168,12 @@ class Story:
         self.decided(outcome).when(cast.CHEN, point(), c.ApprovePoint(PointId("p1"), 1))
         return self.when(cast.ANA, c.OpenSummary())
 
+    def thanked(self) -> Self:
+        """Open a summary that is only the thank-you note: one strength beside a decline."""
+        self.revealed().agreed(cast.CODE, 4)
+        self.when(cast.ANA, *(c.Park(each) for each in cast.CRITERIA if each != cast.CODE))
+        return self.when(cast.ANA, c.OpenOverall(), c.RecordOutcome(Outcome.DECLINE), c.OpenSummary())
+
     def signed(self) -> Self:
         """Let all signers sign the present text."""
         if self.state.outcome is None:

@@ -8,7 +8,7 @@ import msgspec
 
 from panelry.ids import PersonId
 from panelry.panel import Channel
-from panelry.points import Sentence
+from panelry.points import Section, Sentence
 from panelry.refusals import Code, Refused
 
 DELIVERED, FORWARDED, ACKNOWLEDGED = "delivered", "forwarded", "acknowledged"
@@ -49,6 +49,12 @@ class Handed(msgspec.Struct, frozen=True):
     """One (time, result, words) for each attempt."""
     revoked: str | None = None
     """When the release was revoked."""
+
+    @property
+    def note(self) -> bool:
+        """Whether it is the short thank-you note, which says nothing of the work."""
+        sides = {Section.STRENGTHS, Section.GROWTH}
+        return bool(self.sentences) and not any(each.section in sides for each in self.sentences)
 
 
 def demand_contact(ended: str) -> None:

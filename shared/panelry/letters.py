@@ -36,6 +36,7 @@ _IN = {
 _AT = {
     "opening/thanks": "thanks",
     "opening/permission": "well",
+    "closing/little": "decision",
     "closing/brief": "questions",
     "closing/reply": "questions",
 }

@@ -48,10 +48,12 @@ def _subject(state: Debrief, mail: Mail) -> str:
 def _words(state: Debrief, mail: Mail, link: str, code: str) -> str:
     if not link:
         return "" if state.handed is None else f"{state.handed.text}\n"
+    note = state.handed is not None and state.handed.note
+    released = "message about" if note else "summary of"
     what = (
         "may we tell you what we saw in your interview? You say yes or no, and how, at this address:"
         if mail.asks
-        else "as you wished, there is a short summary of your interview for you to read:"
+        else f"as you wished, there is a short {released} your interview for you to read:"
     )
     return (
         f"Hello {state.candidate},\n\n{what}\n\n{link}\n\nPlease type this code there:\n\n    {code}\n\n"

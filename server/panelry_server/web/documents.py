@@ -99,10 +99,11 @@ def summary(shown: Shown, code: str, *, notice: str = "", typed: tuple[Said, str
     paragraphs = "".join(f'<p dir="auto">{_lines(each)}</p>\n' for each in shown.text.split("\n\n"))
     told = f'<p class="notice" role="alert">{escape(notice)}</p>\n' if notice else ""
     forms = "".join(_form(each, code, typed) for each in Said if each in shown.left)
-    title = f"Feedback on your interview for {shown.position}"
+    what = "About your interview" if shown.note else "Feedback on your interview"
+    title = f"{what} for {shown.position}"
     aside = "<p>Only people at the organisation who release summaries see what you write here.</p>\n"
     answers = f"<h2>If you like, answer</h2>\n{aside}{forms}" if forms else ""
-    return document(title, f"{told}{paragraphs}{_said(shown.said)}{answers}{_about(shown.organisation)}")
+    return document(title, f"{told}{paragraphs}{_said(shown.said)}{answers}{_about(shown)}")
 
 
 def kept(said: Said, code: str) -> str:
@@ -272,8 +273,9 @@ def _area(name: str, label: str, words: str) -> str:
     )
 
 
-def _about(organisation: str) -> str:
+def _about(shown: Shown) -> str:
+    what = "hear" if shown.note else "a summary"
     return (
-        f"<p>You read this because you agreed to a summary from {escape(organisation)}. "
+        f"<p>You read this because you agreed to {what} from {escape(shown.organisation)}. "
         "The link ends by itself; print or save the text if you want to keep it.</p>\n"
     )

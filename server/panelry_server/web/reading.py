@@ -49,6 +49,8 @@ class Shown(msgspec.Struct, frozen=True):
     text: str
     said: tuple[Reply, ...]
     left: frozenset[Said]
+    note: bool = False
+    """Whether it is the short thank-you note."""
 
 
 class Asking(msgspec.Struct, frozen=True):
@@ -75,6 +77,8 @@ class Told(msgspec.Struct, frozen=True):
     day: str = ""
     channel: Channel | None = None
     agency: str = ""
+    note: bool = False
+    """Whether what was released is the short thank-you note."""
 
 
 class Bench(msgspec.Struct, frozen=True):
@@ -236,8 +240,8 @@ def _typed(path: str, code: str) -> str:
 
 def _shown(state: Debrief) -> Shown:
     left = left_to_say(state)
-    text = "" if state.handed is None else state.handed.text
-    return Shown(state.candidate, state.position, state.organisation, text, state.said, left)
+    text, note = ("", False) if state.handed is None else (state.handed.text, state.handed.note)
+    return Shown(state.candidate, state.position, state.organisation, text, state.said, left, note)
 
 
 def _told(state: Debrief, at: str) -> Told:
@@ -249,6 +253,7 @@ def _told(state: Debrief, at: str) -> Told:
         state.organisation,
         None if given is None else given.granted,
         "" if handed is None else handed.at[:10],
+        note=handed is not None and handed.note,
     )
     try:
         channel = demand_handing(given, handed, at).channel

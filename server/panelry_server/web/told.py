@@ -27,12 +27,14 @@ def told(shown: Told) -> str:
 
 
 def _released(shown: Told) -> tuple[str, str]:
-    on = f"A summary of your interview was released on {day(shown.day)}."
+    what = "message about" if shown.note else "summary of"
+    on = f"A {what} your interview was released on {day(shown.day)}."
     if shown.channel is None:
         why = f"It can no longer be read. If you have a question, {_PERSON}."
         return "Nothing to read now", f"{on} {why}"
     where = _WHERE[shown.channel].format(agency=shown.agency)
-    return "Your summary was released", f"{on} {where} If nothing reached you, {_PERSON}."
+    title = "Your message was released" if shown.note else "Your summary was released"
+    return title, f"{on} {where} If nothing reached you, {_PERSON}."
 
 
 def _nothing(shown: Told) -> tuple[str, str]:
