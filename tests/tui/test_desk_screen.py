@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from panelry.hiring import NoticeKind, NoticeState, Particulars, PositionState, Retention
+import cast
+from panelry.hiring import Jurisdiction, NoticeKind, NoticeState, Particulars, PositionState, Retention
 from panelry.ids import CandidateId, HoldId, PositionId
-from panelry.office import NoticeSettled
+from panelry.office import CandidateAdded, NoticeSettled, OutcomeTold, PositionOpened, RubricImported
 from panelry.office import commands as c
 from panelry.office.notices import notice_id
+from panelry.panel import Outcome
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.desk_keys import ACTS_OF, DESK_KEYS
 from panelry_tui.glyphs import ASCII
@@ -133,6 +135,35 @@ async def test_an_access_case_is_opened_paused_and_closed_from_its_row() -> None
             if waiting():
                 await desk.pilot.pause(0.02)
         assert [] == waiting()
+
+
+async def test_how_somebody_does_later_is_recorded_and_forgotten_from_their_row() -> None:
+    """What cannot be read is said in the form; the levels stand nowhere afterwards."""
+    office = hiring_office()
+    office.record(
+        RubricImported("backend", cast.RUBRIC),
+        PositionOpened(PositionId("p9"), "Analyst", "backend", Jurisdiction.NONE),
+        CandidateAdded(CandidateId("can-mo"), PositionId("p9"), Particulars("Mo Lind")),
+        OutcomeTold(CandidateId("can-mo"), Outcome.ADVANCE, "by phone"),
+    )
+    async with at_the_desk(office) as desk:
+        await desk.press("tab", *["down"] * 3, "enter")
+        assert await desk.until("CANDIDATES · Analyst")
+        await desk.press("l")
+        assert isinstance(desk.app.screen, ActForm)
+        assert {"candidate": "Mo Lind"} == desk.app.screen.given()
+        await desk.write("System design", "ctrl+s")
+        assert await desk.until("These levels cannot be read.")
+        await desk.write("System design 4", "ctrl+s")
+        assert await desk.until("Mo Lind: later levels are on record, by Grace Hill")
+        (kept,) = desk.office.state.later.values()
+        assert [4] == [each.level for each in kept.levels]
+        await desk.press("f")
+        await desk.press("ctrl+s")
+        assert isinstance(desk.app.screen, SureDialog)
+        await desk.write("Mo Lind", "enter")
+        assert await desk.until("The later levels of Mo Lind are forgotten.")
+        assert () == desk.office.state.later[CandidateId("can-mo")].levels
 
 
 def test_kept_words_that_cannot_be_read_are_no_words() -> None:

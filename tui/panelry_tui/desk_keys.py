@@ -11,6 +11,8 @@ ACTS_OF: Mapping[str, tuple[str, str]] = {
     "told": ("candidate", "told"),
     "interviewed": ("candidate", "interviewed"),
     "left": ("candidate", "left"),
+    "later": ("candidate", "later"),
+    "forget": ("candidate", "forget-later"),
     "replied": ("candidate", "answered"),
     "erase": ("candidate", "erase"),
     "add": ("candidate", "add"),
@@ -80,6 +82,8 @@ DESK_KEYS = (
     _act("B", "Vouch for the redactions", "vouched"),
     _act("K", "They complain", "complaint"),
     _act("G", "The complaint is acknowledged", "acknowledged"),
+    _act("l", "How they do later", "later"),
+    _act("f", "Forget how they do later", "forget"),
     _act("X", "Erase the candidate", "erase"),
 )
 """In the order of need; what is not in the footer stands in the help and in the palette."""
