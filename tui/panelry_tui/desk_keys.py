@@ -81,7 +81,7 @@ DESK_KEYS = (
     _act("V", "Appoint the case reviewer", "reviewer"),
     _act("B", "Vouch for the redactions", "vouched"),
     _act("K", "They complain", "complaint"),
-    _act("G", "The complaint is acknowledged", "acknowledged"),
+    _act("Y", "The complaint is acknowledged", "acknowledged"),
     _act("l", "How they do later", "later"),
     _act("f", "Forget how they do later", "forget"),
     _act("X", "Erase the candidate", "erase"),
