@@ -339,6 +339,8 @@ async def test_the_help_and_the_palette_have_every_act() -> None:
     async with at_the_desk(own_keys={"desk.told": "U"}) as desk:
         await desk.press("question_mark")
         assert re.search(r" U +Told", desk.dialog())
+        await desk.press("G")
+        assert re.search(r"\^z +Suspend", desk.dialog())
         await desk.press("escape")
         found = {each.title for each in desk.app.get_system_commands(desk.app.screen)}
         assert {"Told", "Import", "hold place", "candidate erase"} <= found

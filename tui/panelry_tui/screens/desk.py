@@ -31,7 +31,7 @@ from panelry_tui.desk_reading import (
     waiting_rows,
 )
 from panelry_tui.glyphs import Glyphs
-from panelry_tui.keys import HELP, LEAVE, MAIN, MOVING, PALETTE, Key
+from panelry_tui.keys import HELP, LEAVE, MAIN, MOVING, PALETTE, SUSPEND, Key
 from panelry_tui.own_keys import OwnKeys, as_bound, face_of, usual_faces
 from panelry_tui.reading import Reading
 from panelry_tui.screens.desk_acting import act_of, do_act
@@ -296,4 +296,4 @@ class DeskScreen(Screen[None]):
         """Show every key of this screen."""
         keys = [each for each in self.my_keys() if each.key or each.shown]
         usual = usual_faces(DESK_KEYS, self._own_keys)
-        self.app.push_screen(HelpDialog((*keys, *MOVING, HELP, LEAVE, PALETTE), LAW, usual=usual))
+        self.app.push_screen(HelpDialog((*keys, *MOVING, HELP, LEAVE, PALETTE, SUSPEND), LAW, usual=usual))
