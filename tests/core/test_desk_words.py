@@ -4,6 +4,7 @@ import pytest
 
 import cast
 from core.test_decide_office import C1, C2, P1, hiring, opened
+from panelry.decide.office.candidates import CANDIDATES
 from panelry.desk import (
     ACTS,
     GROUPS,
@@ -22,10 +23,11 @@ from panelry.desk.candidate_table import MOST
 from panelry.desk.notices import told_of
 from panelry.events import Stamp
 from panelry.hiring import HoldOn, Particulars, PositionState, Retention
-from panelry.ids import DebriefId, HoldId, PositionId
+from panelry.ids import CandidateId, DebriefId, HoldId, PositionId
 from panelry.office import DebriefListed, Office, evolve
 from panelry.office import commands as c
 from panelry.panel import OPERATOR, Role
+from panelry.refusals import Code, Refused
 from panelry.visibility.office import office_picture
 
 
@@ -182,6 +184,20 @@ def test_a_fault_in_a_table_is_named_by_file_line_and_column(text: str, where: s
         read_candidates(text, "people.csv")
     assert where in str(bad.value)
     assert str(bad.value).endswith("Nobody was added.")
+
+
+def test_a_table_fills_a_position_to_its_last_candidate() -> None:
+    """As many as one position may have are taken at once, and one more is refused with all of them."""
+    people = [f"Kit {number},kit{number}@example.org" for number in range(CANDIDATES - 1)]
+    found = read_candidates("\n".join(["name,e-mail", *people]), "people.csv")
+    new = [c.NewCandidate(CandidateId(f"n{number}"), each) for number, each in enumerate(found)]
+    office = hiring()
+    with pytest.raises(Refused) as refused:
+        office.when(c.AddCandidates(P1, tuple(new)))
+    assert Code.TOO_MANY is refused.value.code
+    assert 2 == len(office.state.candidates)
+    office.when(c.AddCandidates(P1, tuple(new[:-1])))
+    assert CANDIDATES == len(office.state.candidates)
 
 
 def test_a_table_of_many_faults_names_the_first_twenty() -> None:

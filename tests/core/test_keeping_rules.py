@@ -9,7 +9,7 @@ import cast
 from core.test_decide_office import C1, C2, P1, Deciding, hiring
 from panelry.decide.office import decide
 from panelry.decide.office.keeping import HOLDS, OVER
-from panelry.desk import Desk, desk_of, waiting
+from panelry.desk import ACTS, Desk, Typed, desk_of, waiting
 from panelry.desk.waiting import line
 from panelry.events import Stamp
 from panelry.hiring import (
@@ -273,6 +273,17 @@ def test_a_notice_that_nothing_sends_is_work_of_today(mail: bool) -> None:
     assert [paused] == [(each.about, each.words, each.urgent) for each in waiting(desk(office, mail=mail))]
     office.when(c.PauseNotices(P1, paused=False), c.RecordNotice(NoticeId("c1-closed"), "by phone"))
     assert () == waiting(desk(office, mail=mail))
+
+
+@pytest.mark.parametrize("mail", [False, True])
+def test_a_withdrawal_says_who_tells_the_candidates(mail: bool) -> None:
+    """The mail server, or whoever withdrew the position."""
+    office = hiring()
+    (act,) = [each for each in ACTS if (each.group, each.name) == ("position", "withdraw")]
+    typed = Typed(desk(office, mail=mail), {"position": P1, "reason": "gone"}, str)
+    said = act.said(typed, desk(office.when(act.make(typed)), mail=mail))
+    assert mail is ("1 notice waits to be sent. See notice list." in said)
+    assert mail is not ("1 notice waits for you: this server has no mail server" in said)
 
 
 @pytest.mark.parametrize(

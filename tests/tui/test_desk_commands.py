@@ -92,6 +92,27 @@ def test_what_cannot_be_done_says_why(office: Operated) -> None:
         assert why in said.talk
 
 
+def test_a_table_that_is_too_large_for_a_terminal_is_not_half_imported(office: Operated) -> None:
+    """The cure is named; the operator's command takes the same file whole, or nothing of it."""
+    grace = joined(office, "Grace Hill")
+    grace.done("position", "new", TITLE)
+    table = office.root / "many.csv"
+    rows = [f"Kit Adeyemi {number},kit{number}@example.org" for number in range(600)]
+    table.write_text("\n".join(["name,e-mail", *rows]), encoding="utf-8")
+    said = grace.say("candidate", "import", str(table), "--position", TITLE)
+    assert (1, True) == (said.code, "panelry-server candidate import" in said.talk)
+    assert [] == json.loads(grace.done("candidate", "list", "--json"))["candidates"]
+    bad = office.root / "bad.csv"
+    bad.write_text("\n".join(["name,e-mail", *rows, ",nobody@example.org"]), encoding="utf-8")
+    assert "bad.csv, line 602, name: The name is missing." in (
+        office.say("candidate", "import", str(bad), "--position", TITLE).talk
+    )
+    assert [] == json.loads(grace.done("candidate", "list", "--json"))["candidates"]
+    assert "600 candidates were added.\n" == office.done(
+        "candidate", "import", str(table), "--position", TITLE
+    )
+
+
 def test_an_auditor_reads_without_a_name_and_changes_nothing(office: Operated) -> None:
     """The same path, with what that role may see."""
     office.done("position", "new", TITLE)

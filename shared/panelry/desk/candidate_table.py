@@ -10,13 +10,13 @@ import unicodedata
 
 import msgspec
 
-from panelry.decide.office.candidates import particulars
+from panelry.decide.office.candidates import CANDIDATES, particulars
 from panelry.hiring import Particulars
 from panelry.refusals import SENTENCES, Code, Refused
 
 COLUMNS = {"name": "name", "e-mail": "email", "email": "email", "agency": "agency"}
 """The columns by the words that may head them."""
-MOST = 2_000
+MOST = CANDIDATES
 """The most candidates in one file."""
 _TOLD = 20
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

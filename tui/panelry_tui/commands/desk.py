@@ -20,6 +20,7 @@ from panelry.desk import (
     LOOKS,
     SURE,
     SURE_WORDS,
+    TOO_MANY_AT_ONCE,
     Act,
     Desk,
     Look,
@@ -142,7 +143,7 @@ async def _done(act: Act, given: Mapping[str, str | None]) -> str:
         except ValueError as unclear:
             raise click.ClickException(str(unclear)) from None
         except TooLarge:
-            raise click.ClickException("This is too much at once. Split the file in two.") from None
+            raise click.ClickException(TOO_MANY_AT_ONCE) from None
         if code is not None and code is not Code.NOTHING_NEW:
             raise click.ClickException(SENTENCES[code])
         return act.said(typed, desk_here(store))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from panelry.desk import ACTS, LARGEST_TABLE, Act, Typed, table_text
+from panelry.desk import ACTS, LARGEST_TABLE, TOO_MANY_AT_ONCE, Act, Typed, table_text
 from panelry.office import STREAM
 from panelry.refusals import SENTENCES, Code
 from panelry.text import clean_line
@@ -90,7 +90,7 @@ async def _done(screen: "DeskScreen", act: Act, given: Given) -> bool:
         screen.explain(f"Nothing was done: {fault}", severity="error", timeout=30)
         return False
     except TooLarge:
-        screen.explain("This is too much at once. Split the file in two.", severity="warning", timeout=15)
+        screen.explain(TOO_MANY_AT_ONCE, severity="warning", timeout=15)
         return False
     if code is not None and code is not Code.NOTHING_NEW:
         screen.explain(SENTENCES[code], severity="warning", timeout=8)
