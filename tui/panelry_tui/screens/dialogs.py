@@ -247,7 +247,7 @@ class ReadDialog(ModalScreen[None]):
 
     def action_search(self) -> None:
         """Ask for words to look for; enter goes to the first line with them."""
-        dialog = LineDialog("Search for which words?", "Then n goes to the next line with them, N back.")
+        dialog = LineDialog("Search for which words?", "Then n is the next line with them, N the one before.")
         self.app.push_screen(dialog, self._search)
 
     def _search(self, words: str | None) -> None:
