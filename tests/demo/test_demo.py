@@ -355,7 +355,7 @@ def test_the_demo_can_be_led_in_plain_mode(tmp_path: Path) -> None:
     ana.start("demo", "--plain", TMPDIR=str(tmp_path / "temporary"))
     try:
         ana.wait_for("Plain mode: on (from --plain)", "about: You are Ana Duarte", "status: Scoring")
-        ana.wait_for("second terminal: PANELRY_STATE=", " --plain")
+        ana.wait_for("in a second terminal:", "code: PANELRY_STATE=", " --plain")
         ana.wait_for("event: ", "submitted the scorecard")
         ana.step("leave", "done: You left.", "done: The demo is over; nothing of it was sent to anybody.")
         assert 0 == ana.end()
