@@ -24,6 +24,7 @@ from panelry_tui.reading import Reading
 from panelry_tui.screens.act_form import SureDialog
 from panelry_tui.screens.editor import ConflictDialog
 from panelry_tui.screens.join import JoinApp
+from panelry_tui.screens.link_dialog import LinkDialog
 from panelry_tui.screens.lost import LostDialog
 from panelry_tui.screens.outside import DifferenceDialog
 from panelry_tui.screens.room_screen import RoomScreen
@@ -41,6 +42,7 @@ PUSHED: dict[str, Callable[[Reading], Screen[Any]]] = {
     "ConflictDialog": lambda _: ConflictDialog(ALL, ALL),
     "DifferenceDialog": lambda _: DifferenceDialog("before", ALL),
     "SureDialog": lambda _: SureDialog(Question((ALL,), ALL, "7")),
+    "LinkDialog": lambda _: LinkDialog(f"{ALL}\n  {ALL}"),
     "LostDialog": lambda reading: LostDialog([Entry(1, c.WriteNote(_DESIGN, ALL))], reading),
 }
 """Dialogs that open by themselves, or with words that were put together elsewhere."""
