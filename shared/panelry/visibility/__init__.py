@@ -7,7 +7,6 @@ that changes nothing a viewer may see sends that viewer nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -158,7 +157,6 @@ def shared_picture(state: Debrief, viewers: Class) -> dict[str, Sight]:
     return {**_made(granted(viewers), state), **_lines(state, viewers)}
 
 
-@cache
 def granted(viewers: Class) -> tuple[Maker, ...]:
     """Return the makers of all that a class sees, but for the lines of the public record."""
     if not viewers:
