@@ -20,8 +20,8 @@ from panelry_tui.desk_app import DeskApp
 from panelry_tui.insight_csv import read_records
 from panelry_tui.insight_reading import months, sections
 from panelry_tui.insight_said import insight_of
+from panelry_tui.join_app import JoinApp
 from panelry_tui.screens.insight import InsightApp
-from panelry_tui.screens.join import JoinApp
 from panelry_tui.seats import Seats
 from tui.fake_office import GRACE, hiring_office
 from tui.fake_room import FakeRoom

@@ -20,10 +20,10 @@ from panelry.desk import Question
 from panelry.ids import CriterionId, DebriefId, DeviceId, PersonId
 from panelry.sync.client import Entry
 from panelry.sync.frames import Seated
+from panelry_tui.join_app import JoinApp
 from panelry_tui.reading import Reading
 from panelry_tui.screens.act_form import SureDialog
 from panelry_tui.screens.editor import ConflictDialog
-from panelry_tui.screens.join import JoinApp
 from panelry_tui.screens.link_dialog import LinkDialog
 from panelry_tui.screens.lost import LostDialog
 from panelry_tui.screens.outside import DifferenceDialog

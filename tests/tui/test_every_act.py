@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from insightful import BACKEND, SMALL, csv
 from panelry import commands as c
 from panelry_tui.device_key import DeviceKey
+from panelry_tui.join_app import JoinApp
 from panelry_tui.keys import COLUMNS, EVERYWHERE, MOVES, RATINGS, TABLE, Key, ScreenName, keys_of
 from panelry_tui.link import Seat
 from panelry_tui.palette_acts import PALETTE_ACTS
@@ -21,7 +22,6 @@ from panelry_tui.replay_store import ReplayStore
 from panelry_tui.screens.dialogs import HelpDialog, ReadDialog
 from panelry_tui.screens.discussion import DiscussionScreen
 from panelry_tui.screens.insight import InsightScreen
-from panelry_tui.screens.join import JoinApp
 from panelry_tui.screens.lobby import LobbyScreen
 from panelry_tui.screens.release import ReleaseScreen
 from panelry_tui.screens.room_screen import RoomScreen

@@ -18,9 +18,10 @@ from panelry.sync.frames import Seated
 from panelry_tui.cli import COMMANDS, group, run
 from panelry_tui.commands.join import note_soon
 from panelry_tui.device_key import DeviceKey
+from panelry_tui.join_app import JoinApp
 from panelry_tui.joining import Invitation, InvitationError, read_invitation, read_server, take_seat
 from panelry_tui.link import ClaimError
-from panelry_tui.screens.join import JoinApp, when
+from panelry_tui.screens.join import when
 from panelry_tui.seats import KeptSeat, Seats
 from tui.fake_room import FakeRoom
 from tui.screen_text import golden_screen, screen_text

@@ -25,10 +25,10 @@ from panelry_server.settings import Settings
 from panelry_server.tls import identity_of
 from panelry_tui.cli import COMMANDS, group, run
 from panelry_tui.commands import join as command
+from panelry_tui.join_app import JoinApp
 from panelry_tui.joining import Invitation, InvitationError, claim_at_server, read_invitation, take_seat
 from panelry_tui.link import Link, Seat, Standing, claim
 from panelry_tui.pins import KnownServers, in_groups, pin_of, read_pin
-from panelry_tui.screens.join import JoinApp
 from panelry_tui.seats import KeptSeat, Seats
 from panelry_tui.trust import Trust, TrustError, UnknownKeyError, WrongKeyError, certificate_of
 from tui.screen_text import screen_text

@@ -127,7 +127,7 @@ def open_terminal() -> int:
         from panelry_tui.commands.plain import choose_plain  # noqa: PLC0415 - loaded on use
 
         return choose_plain(said_by)
-    from panelry_tui.screens.join import JoinApp  # noqa: PLC0415 - a screen is loaded on use
+    from panelry_tui.join_app import JoinApp  # noqa: PLC0415 - a screen is loaded on use
 
     need_terminal()
     seats, drawing = seats_here(), drawing_here()

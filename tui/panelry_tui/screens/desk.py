@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from panelry.desk import Act, Desk, desk_of
@@ -36,6 +35,7 @@ from panelry_tui.own_keys import OwnKeys, as_bound, face_of, usual_faces
 from panelry_tui.reading import Reading
 from panelry_tui.screens.desk_acting import act_of, do_act
 from panelry_tui.screens.dialogs import HelpDialog, LineDialog
+from panelry_tui.screens.fitting import Fitting
 from panelry_tui.store import Store
 from panelry_tui.widgets.desk_list import DeskList
 from panelry_tui.widgets.heading import Heading
@@ -54,7 +54,7 @@ _SOON = 0.1
 _MINUTE = 60.0
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(Fitting):
     """Two lists and what is known of the row under the cursor."""
 
     AUTO_FOCUS = "#left"

@@ -20,6 +20,7 @@ from panelry_tui.insight_reading import LAW, Section, as_csv, behind
 from panelry_tui.letter_file import NotWritten, check_place, whole_path, write_own
 from panelry_tui.own_keys import OwnKeys, as_bound, usual_faces
 from panelry_tui.screens.dialogs import HelpDialog, LineDialog, ReadDialog
+from panelry_tui.screens.fitting import Fitting
 from panelry_tui.themes import register_themes
 from panelry_tui.typed_ahead import PatientApp
 from panelry_tui.widgets.heading import Heading
@@ -33,7 +34,7 @@ _WIDE = 96
 _BRIEF = {"insight.behind": "Debriefs"}
 
 
-class InsightScreen(Screen[None]):
+class InsightScreen(Fitting):
     """One section at a time; tab goes on to the next."""
 
     AUTO_FOCUS = "LessonList"

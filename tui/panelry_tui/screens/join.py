@@ -1,57 +1,47 @@
 """The first screen: join by a code, or open a debrief that this machine has a seat in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import events, on
-from textual.app import ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from panelry.text import clean_line
 from panelry_tui import keys
-from panelry_tui.bound import bindings, offered
+from panelry_tui.bound import bindings
 from panelry_tui.device_key import KeyLostError, KeyPlace
-from panelry_tui.glyphs import UNICODE, Glyphs
-from panelry_tui.joining import (
-    Claiming,
-    Invitation,
-    InvitationError,
-    claim_at_server,
-    read_invitation,
-    take_seat,
-)
+from panelry_tui.glyphs import Glyphs
+from panelry_tui.joining import Claiming, Invitation, InvitationError, read_invitation, take_seat
 from panelry_tui.link import ClaimError
 from panelry_tui.pins import in_groups
 from panelry_tui.screens.dialogs import ChoiceDialog, HelpDialog
+from panelry_tui.screens.fitting import Fitting
 from panelry_tui.seats import KeptSeat, Seats, SeatTakenError
-from panelry_tui.settings import USUAL_SERVER
-from panelry_tui.themes import register_themes
 from panelry_tui.trust import TrustError, UnknownKeyError
-from panelry_tui.typed_ahead import PatientApp
 from panelry_tui.widgets.choice_list import ChoiceList
 from panelry_tui.widgets.heading import Heading
 from panelry_tui.widgets.key_bar import KeyBar
 from panelry_tui.widgets.models import Connection, HeadingView
 from panelry_tui.widgets.painted import cover
-from panelry_tui.words import law, now_utc
+from panelry_tui.words import law
 
 _KEPT = {
     KeyPlace.KEYRING: "Token kept encrypted; its key is in your keyring",
     KeyPlace.ENVIRONMENT: "Token kept encrypted; its key is in PANELRY_KEY",
 }
-_PLACES = {"#server": "Server to join at", "#code": "Code of your invitation", "#recent": "Recent debriefs"}
+PLACES = {"#server": "Server to join at", "#code": "Code of your invitation", "#recent": "Recent debriefs"}
+"""What can have the focus, in the words of the palette."""
 _KEPT_IN_A_FILE = "Token kept in: a file that only you can read"
 
 
-class JoinScreen(Screen[None]):
+class JoinScreen(Fitting):
     """Server and code, and the seats kept here."""
 
     AUTO_FOCUS = "#code"
@@ -216,52 +206,6 @@ class JoinScreen(Screen[None]):
     def action_help(self) -> None:
         """Show every key."""
         self.app.push_screen(HelpDialog(keys.keys_of("join"), law()))
-
-
-class JoinApp(PatientApp[KeptSeat]):
-    """Ends with the seat that was chosen or taken, None if the person left."""
-
-    CSS_PATH = "../app.tcss"
-    TITLE = "panelry"
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p,colon", "command_palette", show=False),
-        Binding("q,escape", "leave", show=False),
-        Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
-    ]
-
-    def __init__(
-        self,
-        seats: Seats,
-        *,
-        server: str = USUAL_SERVER,
-        glyphs: Glyphs = UNICODE,
-        theme: str = "panelry-night",
-        ansi: bool = False,
-        now: Callable[[], datetime] = now_utc,
-        claiming: Claiming = claim_at_server,
-    ) -> None:
-        super().__init__(ansi_color=True if ansi else None)
-        self._theme_wanted, self.glyphs = theme, glyphs
-        self._screen_made = JoinScreen(seats, server=server, glyphs=glyphs, now=now, claiming=claiming)
-        self.crash_folder = seats.folder
-
-    def on_mount(self) -> None:
-        """Show the form."""
-        register_themes(self)
-        self.theme = self._theme_wanted
-        self.push_screen(self._screen_made)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every key of the screen, and each of its places."""
-        if isinstance(screen, JoinScreen):
-            yield from offered(screen, keys.keys_of("join"))
-            for found in screen.query(", ".join(_PLACES)):
-                yield SystemCommand(_PLACES[f"#{found.id}"], "go there", partial(screen.set_focus, found))
-
-    def action_leave(self) -> None:
-        """Leave without a seat."""
-        self.exit()
 
 
 def _row(name: str, field: Input, hint: str) -> ComposeResult:

@@ -2,15 +2,14 @@
 
 import time
 
-from textual.screen import Screen
-
 from panelry_tui.news import News
+from panelry_tui.screens.fitting import Fitting
 
 _FRAME = 0.1
 """The shortest time between two drawings of remote changes, in seconds."""
 
 
-class PacedScreen(Screen[None]):
+class PacedScreen(Fitting):
     """A screen that is told of news and draws all of it anew."""
 
     def __init__(self) -> None:

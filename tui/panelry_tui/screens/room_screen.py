@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Static
 
 from panelry.debrief import Phase
 from panelry.panel import Role
@@ -36,7 +34,6 @@ _PLACE = {
     Phase.SUMMARY: 3,
     Phase.RELEASE: 4,
 }
-_NARROWEST, _SHORTEST = 60, 16
 
 
 class RoomScreen(Asking):
@@ -49,11 +46,6 @@ class RoomScreen(Asking):
     _stepper: Stepper
     _key_bar: KeyBar
     AUTO_FOCUS = "*"
-    DEFAULT_CSS = """
-    RoomScreen > #too-small { display: none; }
-    RoomScreen.-too-small > * { display: none; }
-    RoomScreen.-too-small > #too-small { display: block; }
-    """
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -69,14 +61,6 @@ class RoomScreen(Asking):
         yield from self.fill()
         self._key_bar = KeyBar(self.room_app.in_force(self.footer_keys()), glyphs=glyphs)
         yield self._key_bar
-        yield Static(id="too-small", markup=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Say so where the terminal is too small to show everything."""
-        wide, high = event.size
-        self.set_class(wide < _NARROWEST or high < _SHORTEST, "-too-small")
-        words = f"Terminal is {wide}×{high}, needs {_NARROWEST}×{_SHORTEST}"
-        self.query_one("#too-small", Static).update(words)
 
     def fill(self) -> Iterable[Widget]:
         """Return the screen's own widgets; none here."""
