@@ -41,6 +41,7 @@ from panelry.sync.versions import HEADER, ON_THE_SCREEN, Behind, behind, listed
 from panelry_tui.pace import Pace
 from panelry_tui.quiet import quieten
 from panelry_tui.seating import Listener, Seat, Standing
+from panelry_tui.session_log import Logged
 from panelry_tui.trust import Trust, TrustError
 
 __all__ = ["ClaimError", "Link", "Listener", "Seat", "Standing", "claim"]
@@ -86,7 +87,7 @@ class Link:
         pace: Pace | None = None,
     ) -> None:
         self._seat = seat
-        self._listener = listener
+        self._listener = Logged(listener)
         self._sleep = sleep
         self._jitter = jitter
         self._connection: ClientConnection | None = None

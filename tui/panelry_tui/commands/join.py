@@ -171,14 +171,16 @@ def in_seat(seats: Seats, kept: KeptSeat, use: "Callable[[Store], Awaitable[int]
 
 
 async def _in_seat(seats: Seats, kept: KeptSeat, use: "Callable[[Store], Awaitable[int]]") -> int:
-    from panelry_tui.store import Store  # noqa: PLC0415 - what a seat needs is loaded on use
+    from panelry_tui.session_log import kept_in  # noqa: PLC0415 - what a seat needs is loaded on use
+    from panelry_tui.store import Store  # noqa: PLC0415 - likewise
 
-    store = await Store.open(kept.seat, kept.folder, seats.key())
-    note_soon(seats, kept, store)
-    try:
-        return await use(store)
-    finally:
-        await leave(seats, kept, store)
+    with kept_in(kept.folder):
+        store = await Store.open(kept.seat, kept.folder, seats.key())
+        note_soon(seats, kept, store)
+        try:
+            return await use(store)
+        finally:
+            await leave(seats, kept, store)
 
 
 async def shown(app: "SeatApp") -> int:
