@@ -25,6 +25,7 @@ KEYS = {
     "Complaint": "Complaint/{candidate}/{number}",
     "Audience": "Audience/{position}/{kind}",
     "Belonging": "Belonging/{debrief}",
+    "LaterLevels": "LaterLevels/{candidate}",
     "Bench": "Bench/{candidate}",
     "Candidate": "Candidate/{candidate}",
     "Criterion": "Criterion/{place:02}",
