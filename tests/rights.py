@@ -88,7 +88,7 @@ RevokePage            facilitator coordinator operator            | setup scorin
 EnterCode             candidate                                   | setup scoring discussion summary release closed | -
 SayOnPage             candidate                                   | release closed                           | -
 AnswerOffer           candidate                                   | setup scoring discussion summary release | -
-SendMail              facilitator coordinator                     | setup scoring discussion summary release | -
+SendMail              facilitator coordinator operator            | setup scoring discussion summary release | -
 RecordSending         operator                                    | setup scoring discussion summary release closed | -
 RecordSent            operator                                    | setup scoring discussion summary release closed withdrawn abandoned | -
 """
@@ -115,6 +115,7 @@ PlaceHold             coordinator operator | open on-hold withdrawn filled  | -
 LiftHold              coordinator operator | open on-hold withdrawn filled  | -
 ChooseRetention       coordinator operator | open on-hold withdrawn filled  | -
 OfferFeedback         coordinator operator | open on-hold withdrawn filled  | -
+OfferByMail           coordinator operator | open on-hold withdrawn filled  | -
 ChooseTimer           coordinator operator | open on-hold withdrawn filled  | -
 EraseDue              coordinator operator | -                              | -
 AskBench              coordinator operator | open on-hold withdrawn filled  | -

@@ -2,41 +2,62 @@
 
 from collections import Counter
 
-from panelry.commands import MakePage
+from panelry.commands import MakePage, SendMail
 from panelry.ids import DebriefId
 from panelry.office import OfferDropped
+from panelry.pages import OFFERS
 from panelry.refusals import Refused
 from panelry_server.journal import Erased, UnknownStream
 from panelry_server.office_room import OfficeRoom
+from panelry_server.room import Room
 from panelry_server.rooms import Rooms
 
 
 async def place_offers(office: OfficeRoom, rooms: Rooms, *tokens: str) -> None:
-    """Make the links with these tokens in their debriefs, each once; who answered meanwhile is not asked.
+    """Make the links and ask for the mail with these tokens in their debriefs, each once.
 
-    What a debrief refuses is dropped, on record: no later start makes a link of it. `JournalError`.
+    Who answered meanwhile is not asked. What a debrief refuses is dropped, on record: no later start makes
+    a link or a mail of it. `JournalError`.
     """
     for token in tokens:
         debrief, code = office.state.offered[token]
         if debrief not in office.state.erased:
             try:
-                await _place(rooms, debrief, token, code)
+                room = await rooms.open(debrief)
+                if code:
+                    await _place(room, token, code)
+                else:
+                    await _mail(room, token, _address(office, debrief))
             except (Erased, UnknownStream, Refused):
                 await office.record(OfferDropped(debrief, token))
 
 
-async def _place(rooms: Rooms, debrief: DebriefId, token: str, code: str) -> None:
-    room = await rooms.open(debrief)
+async def _place(room: Room, token: str, code: str) -> None:
     if token not in room.state.links:
         await room.operate(MakePage(token, code, asks=True))
+
+
+async def _mail(room: Room, token: str, address: str) -> None:
+    if token not in room.state.from_desk:
+        await room.operate(SendMail(address, token))
+
+
+def _address(office: OfficeRoom, debrief: DebriefId) -> str:
+    """Return the address on file of a debrief's candidate; empty where there is none any more."""
+    known = office.state.candidates[office.state.belongs[debrief][1]].particulars
+    return "" if known is None else known.email
 
 
 def unplaced(office: OfficeRoom) -> tuple[str, ...]:
     """Return the tokens of offers that a debrief has not said that it holds."""
     offered, milestones = office.state.offered, office.state.milestones
     made = Counter(debrief for debrief, _ in offered.values())
-    return tuple(
-        token
-        for token, (debrief, _) in offered.items()
-        if debrief not in milestones or milestones[debrief].offers < made[debrief]
-    )
+
+    def waits(token: str, debrief: DebriefId, code: str) -> bool:
+        reached = milestones.get(debrief)
+        if reached is None or reached.offers < made[debrief]:
+            return True
+        known = reached.mail is not None and reached.mail.offer == token
+        return not code and not known and reached.offers < OFFERS
+
+    return tuple(token for token, (debrief, code) in offered.items() if waits(token, debrief, code))

@@ -23,6 +23,7 @@ from panelry.office import (
     FeedbackOffered,
     NoticesPaused,
     OfferDropped,
+    OfferMailed,
     Office,
     OfficeEvent,
     OfficerLeft,
@@ -75,7 +76,7 @@ def taken_from(state: Office, events: Iterable[OfficeEvent]) -> Taken:
             seated[event.person] = ()
         if isinstance(event, RightGiven):
             given[event.person, event.right] = None
-        if isinstance(event, FeedbackOffered):
+        if isinstance(event, FeedbackOffered | OfferMailed):
             offered.append(event.token)
     people = {
         key: tuple(sorted(each.roles, key=lambda role: role.value)) for key, each in state.people.items()

@@ -10,6 +10,7 @@ from panelry.office import (
     DebriefErased,
     DebriefsEnded,
     FeedbackOffered,
+    OfferMailed,
     OfficeEvent,
     Position,
     PositionMoved,
@@ -31,7 +32,7 @@ def follower(office: OfficeRoom, rooms: Rooms) -> Callable[[tuple[OfficeEvent, .
                 with suppress(UnknownStream):
                     await rooms.erase(event.debrief, office.state.erased[event.debrief])
         await place_offers(
-            office, rooms, *(event.token for event in events if isinstance(event, FeedbackOffered))
+            office, rooms, *(each.token for each in events if isinstance(each, FeedbackOffered | OfferMailed))
         )
         ended = [event.candidate for event in events if isinstance(event, CandidateContactEnded)]
         await tell_debriefs(office, rooms, *ended)

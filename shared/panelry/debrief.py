@@ -182,6 +182,8 @@ class Debrief(msgspec.Struct, frozen=True):
     said: tuple[PageReply, ...] = ()
     """What the candidate said on the page."""
     mails: tuple[Mail, ...] = ()
+    from_desk: dict[str, int] = {}
+    """The number of the mail that each question from the desk led to, by the id of the question."""
     contact_ended: str = ""
     """Since when the candidate wants no further contact; empty again once they said yes after it."""
     ended: str = ""
@@ -200,8 +202,7 @@ class Debrief(msgspec.Struct, frozen=True):
 
     def with_card(self, person: PersonId, **changes: object) -> "Debrief":
         """Return the debrief with a person's scorecard changed."""
-        card = replace(self.card(person), **changes)
-        return replace(self, cards={**self.cards, person: card})
+        return replace(self, cards={**self.cards, person: replace(self.card(person), **changes)})
 
     def parting(self, person: PersonId, before: str, after: str) -> "Debrief":
         """Return the debrief with the words kept that a private text loses as it changes."""
@@ -289,9 +290,8 @@ def shown_as(state: Debrief, point: PointId) -> PointId | None:
 
 def approved_points(state: Debrief) -> tuple[Point, ...]:
     """Return the points that a draft may use: approved and undisputed."""
-    return tuple(
-        each.shared for each in state.points.values() if each.shared is not None and not each.disputes
-    )
+    undisputed = (each.shared for each in state.points.values() if not each.disputes)
+    return tuple(each for each in undisputed if each is not None)
 
 
 def agreed_levels(state: Debrief) -> dict[CriterionId, int]:

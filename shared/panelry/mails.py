@@ -1,6 +1,7 @@
 """Mail to the candidate: what was asked to be sent and how far it came; never silently twice."""
 
 import re
+from collections.abc import Mapping
 from enum import Enum
 
 import msgspec
@@ -24,6 +25,15 @@ class Sent(Enum):
     UNKNOWN = "unknown"
 
 
+IN_WORDS: Mapping[Sent, str] = {
+    Sent.ASKED: "is about to leave",
+    Sent.SENDING: "is being handed over",
+    Sent.ACCEPTED: "was accepted by the mail server",
+    Sent.DEFERRED: "is deferred; the server tries again",
+    Sent.REFUSED: "was refused",
+    Sent.UNKNOWN: "was cut off; it may have arrived. Only you can send it again",
+}
+"""Where a mail stands, said of it to who may send it."""
 UNDER_WAY = frozenset({Sent.ASKED, Sent.SENDING, Sent.DEFERRED})
 """What the server still works on."""
 RESULTS = frozenset({Sent.ACCEPTED, Sent.DEFERRED, Sent.REFUSED, Sent.UNKNOWN})

@@ -31,6 +31,18 @@ class Told(msgspec.Struct, frozen=True):
     by: str = ""
 
 
+class AskedByMail(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where the mail that asks stands since when, without the address; `why` is words of ours or a number.
+
+    `offer` is the id of the desk's question, empty where the debrief itself asked.
+    """
+
+    state: Sent
+    at: str
+    why: str = ""
+    offer: str = ""
+
+
 class Milestones(msgspec.Struct, frozen=True, omit_defaults=True):
     """When a debrief came how far: times are UTC, ISO 8601, empty for what has not happened."""
 
@@ -55,6 +67,8 @@ class Milestones(msgspec.Struct, frozen=True, omit_defaults=True):
     discussion: str = ""
     """When the panel first came to its discussion, by opening evidence or ratings."""
     told: Told | None = None
+    mail: AskedByMail | None = None
+    """The last mail that asks whether a summary is wanted."""
 
 
 ENDED = frozenset({Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED})
@@ -99,6 +113,7 @@ def milestones_of(state: Debrief) -> Milestones:
         tuple(Asks(each.at, each.said) for each in state.said if each.said is not Said.ACKNOWLEDGED),
         next((act.at for act in state.acts if act.kind in _TALK), ""),
         None if state.handed is None else _told(state, state.handed),
+        _mail(state),
     )
 
 
@@ -113,6 +128,17 @@ def _offered(state: Debrief) -> str:
     mailed = [act.at for act in state.acts if act.kind == "MailAsked"]
     mails = [at for at, mail in zip(mailed, state.mails, strict=False) if mail.asks]
     return max([*links, *mails], default="")
+
+
+def _mail(state: Debrief) -> AskedByMail | None:
+    """Return where the last mail that asks stands."""
+    offers = {number: offer for offer, number in state.from_desk.items()}
+    asking = [
+        AskedByMail(each.state, each.since, each.why, offers.get(number, ""))
+        for number, each in enumerate(state.mails)
+        if each.asks
+    ]
+    return asking[-1] if asking else None
 
 
 def _told(state: Debrief, handed: Handed) -> Told | None:

@@ -126,7 +126,7 @@ MAY: Mapping[type[Any], May] = {
     c.EnterCode: _may("cand", "set sco dis sum rel clo"),
     c.SayOnPage: _may("cand", "rel clo"),
     c.AnswerOffer: _may("cand", "set sco dis sum rel"),
-    c.SendMail: _may("f c", "set sco dis sum rel"),
+    c.SendMail: _may("f c op", "set sco dis sum rel"),
     c.RecordSending: _may("op", "set sco dis sum rel clo"),
     c.RecordSent: _may("op", "set sco dis sum rel clo wit aba"),
     c.RecordAccess: _may("op", "set sco dis sum rel clo wit aba"),

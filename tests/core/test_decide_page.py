@@ -237,6 +237,19 @@ def test_a_candidate_is_asked_once_and_once_more_until_the_answer() -> None:
     assert Code.ALREADY_RELEASED is Story().permitted().refused(cast.ANA, again)
 
 
+def test_a_question_from_the_desk_is_asked_once_and_never_brings_the_summary() -> None:
+    """Only the server passes one on, by its id; after the release it comes too late."""
+    ask = c.SendMail("amara@example.org", "d" * 64)
+    story = Story().scoring()
+    assert (e.MailAsked("amara@example.org", True, "d" * 64),) == story.made(cast.OPERATOR, ask)
+    assert Code.NO_SUCH_THING is story.refused(cast.ANA, ask)
+    assert Code.NO_SUCH_THING is story.refused(cast.OPERATOR, c.SendMail("amara@example.org", "short"))
+    story.when(cast.OPERATOR, ask).when(cast.OPERATOR, c.RecordSent(0, Sent.REFUSED, "550"))
+    assert {"d" * 64: 0} == story.state.from_desk
+    assert Code.ID_TAKEN is story.refused(cast.OPERATOR, ask)
+    assert Code.ALREADY_RELEASED is Story().permitted(Channel.EMAIL).refused(cast.OPERATOR, ask)
+
+
 def test_mail_goes_where_the_candidate_wants_it_and_one_at_a_time() -> None:
     """With a link to the page, or with the text for a candidate who chose e-mail."""
     for channel in (Channel.PAGE, Channel.EMAIL):

@@ -67,6 +67,7 @@ from panelry.office import (
     NoticesPaused,
     NoticesResumed,
     OfferDropped,
+    OfferMailed,
     Office,
     OfficeEvent,
     OfficeOpened,
@@ -164,6 +165,7 @@ EVENTS: tuple[OfficeEvent, ...] = (
     ),
     FeedbackOffered(cast.DEBRIEF, "a" * 64, "b" * 64),
     OfferDropped(cast.DEBRIEF, "a" * 64),
+    OfferMailed(cast.DEBRIEF, "c" * 64),
     DebriefMoved(cast.DEBRIEF, Milestones(Phase.SUMMARY, UNTIL, asks=(Asks(UNTIL, Said.DATA),))),
 )
 

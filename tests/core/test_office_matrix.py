@@ -160,6 +160,7 @@ MAKING: Mapping[type[Any], Making] = {
     o.LiftHold: lambda _, __: o.LiftHold(HoldId("h1"), "it was settled"),
     o.ChooseRetention: lambda _, __: o.ChooseRetention(P1, Retention(1, 2)),
     o.OfferFeedback: lambda _, __: o.OfferFeedback(DebriefId("d1"), HASH, HASH),
+    o.OfferByMail: lambda _, __: o.OfferByMail(DebriefId("d1"), HASH),
     o.ChooseTimer: lambda _, __: o.ChooseTimer(P1, 30),
     o.EraseDue: lambda _, __: o.EraseDue(1),
     o.AskBench: lambda _, __: o.AskBench(KEPT, "b" * 64, HASH),

@@ -2,9 +2,12 @@
 
 import cast
 from hosted import core_of, seated
+from panelry import commands
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId, PositionId
-from panelry.office import DebriefErased, DebriefListed, FeedbackOffered
+from panelry.mails import Sent
+from panelry.milestones import AskedByMail
+from panelry.office import CandidateErased, DebriefErased, DebriefListed, FeedbackOffered, OfferMailed
 from panelry.office import commands as c
 from panelry.panel import OPERATOR
 from panelry.policies import PolicySet
@@ -13,6 +16,7 @@ from panelry_server.offering import place_offers, unplaced
 
 KIT, P1 = CandidateId("kit"), PositionId("p1")
 TOKEN, CODE = "a" * 64, "b" * 64
+ADDRESS = "kit@example.org"
 
 
 async def office() -> Core:
@@ -20,7 +24,7 @@ async def office() -> Core:
     core = await core_of()
     for command in (
         c.OpenPosition(P1, "Staff Engineer"),
-        c.AddCandidates(P1, (c.NewCandidate(KIT, Particulars("Kit Adeyemi")),)),
+        c.AddCandidates(P1, (c.NewCandidate(KIT, Particulars("Kit Adeyemi", ADDRESS)),)),
     ):
         await core.office.ask(OPERATOR, command)
     await seated(core)
@@ -64,3 +68,51 @@ async def test_an_offer_that_its_debrief_refuses_is_dropped_for_good() -> None:
     await core.office.record(PolicySet("feedback", "allow"))
     room = await core.rooms.open(cast.DEBRIEF)
     assert ((), {}, {}) == (unplaced(core.office), core.office.state.offered, room.state.links)
+
+
+async def test_an_offer_by_mail_is_a_mail_in_its_debrief() -> None:
+    """To the address on file, which the office's event does not hold; the desk learns where it stands."""
+    core = await office()
+    await core.office.ask(OPERATOR, c.OfferByMail(cast.DEBRIEF, TOKEN))
+    room = await core.rooms.open(cast.DEBRIEF)
+    await room.settle()
+    (mail,) = room.state.mails
+    assert (ADDRESS, True, Sent.ASKED, 1) == (mail.address, mail.asks, mail.state, room.state.offers)
+    assert AskedByMail(Sent.ASKED, mail.since, "", TOKEN) == core.office.state.milestones[cast.DEBRIEF].mail
+    assert () == unplaced(core.office)
+
+
+async def test_a_mail_that_was_cut_short_is_asked_for_at_the_next_start_and_never_twice() -> None:
+    """Also where the debrief itself asked meanwhile, which the count of offers alone would hide."""
+    core = await office()
+    room = await core.rooms.open(cast.DEBRIEF)
+    await room.operate(commands.MakePage("c" * 64, CODE, asks=True))
+    await room.settle()
+    await core.office.record(OfferMailed(cast.DEBRIEF, TOKEN))
+    assert (TOKEN,) == unplaced(core.office)
+    for _ in range(2):
+        await place_offers(core.office, core.rooms, TOKEN)
+    await room.settle()
+    assert (1, 2, ()) == (len(room.state.mails), room.state.offers, unplaced(core.office))
+
+
+async def test_a_mail_that_was_refused_is_not_sent_again_at_a_start() -> None:
+    """It does not count, and only a person asks again."""
+    core = await office()
+    await core.office.ask(OPERATOR, c.OfferByMail(cast.DEBRIEF, TOKEN))
+    room = await core.rooms.open(cast.DEBRIEF)
+    await room.operate(commands.RecordSending(0, "c" * 64, CODE))
+    await room.operate(commands.RecordSent(0, Sent.REFUSED, "550"))
+    await room.settle()
+    assert ({}, ()) == (core.office.state.offered, unplaced(core.office))
+    await core.office.ask(OPERATOR, c.OfferByMail(cast.DEBRIEF, "d" * 64))
+    assert [Sent.REFUSED, Sent.ASKED] == [each.state for each in room.state.mails]
+
+
+async def test_no_mail_leaves_to_who_was_erased_meanwhile() -> None:
+    """There is no address any more; the offer is dropped on record."""
+    core = await office()
+    await core.office.record(OfferMailed(cast.DEBRIEF, TOKEN), CandidateErased(KIT, "asked for"))
+    await place_offers(core.office, core.rooms, TOKEN)
+    room = await core.rooms.open(cast.DEBRIEF)
+    assert ((), {}) == (room.state.mails, core.office.state.offered)

@@ -209,6 +209,7 @@ BY_KEYS = {f.CandidateErased, f.DebriefErased, f.LaterForgotten}
 GIVES = {
     *(f.OfficeOpened, f.RubricImported, f.DebriefListed, f.Invited, f.DeviceInvited, f.PositionOpened),
     *(f.CandidateAdded, f.CandidateInterviewed, f.TimerChosen, f.FeedbackOffered, f.NoticesResumed),
+    f.OfferMailed,
     *(f.RightGiven, f.RatingsExported, f.BenchAsked, f.LaterRecorded, f.RequestAnswered),
 }
 """What only gives or tells: a record without it allows nobody more."""

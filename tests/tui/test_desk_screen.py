@@ -6,9 +6,19 @@ from pathlib import Path
 import pytest
 
 import cast
+from panelry.debrief import Phase
 from panelry.hiring import Jurisdiction, NoticeKind, NoticeState, Particulars, PositionState, Retention
 from panelry.ids import CandidateId, HoldId, PositionId
-from panelry.office import CandidateAdded, NoticeSettled, OutcomeTold, PositionOpened, RubricImported
+from panelry.mails import Sent
+from panelry.milestones import AskedByMail, Milestones
+from panelry.office import (
+    CandidateAdded,
+    DebriefMoved,
+    NoticeSettled,
+    OutcomeTold,
+    PositionOpened,
+    RubricImported,
+)
 from panelry.office import commands as c
 from panelry.office.notices import notice_id
 from panelry.panel import Outcome
@@ -368,3 +378,24 @@ async def test_a_candidate_whose_name_another_has_is_lent_with_the_id() -> None:
         await desk.press("t")
         assert isinstance(desk.app.screen, ActForm)
         assert {"candidate": f"Amara Osei ({AMARA})"} == desk.app.screen.given()
+
+
+async def test_the_question_leaves_by_mail_from_the_row_that_waits() -> None:
+    """Without a mail server the form says so and stays; what became of the mail waits at the desk."""
+    async with at_the_desk() as desk:
+        desk.app.store.half.page = "https://page.example/"
+        await desk.go("Amara Osei")
+        await desk.press("o")
+        await desk.write("mail", "ctrl+s")
+        assert "This server has no mail server, so no mail leaves." in desk.dialog()
+        desk.app.store.half.mail = True
+        await desk.press("ctrl+s")
+        assert "The server writes to Amara Osei at can-amara@example.org" in desk.dialog()
+        await desk.press("escape")
+        ((debrief, code),) = desk.office.state.offered.values()
+        assert ("d1", "") == (debrief, code)
+        now = desk.office.clock().isoformat()
+        mail = AskedByMail(Sent.UNKNOWN, now, "cut off")
+        talk = Milestones(Phase.DISCUSSION, now, offered=now, offers=1, mail=mail)
+        desk.office.record(DebriefMoved(debrief, talk))
+        assert await desk.until("mail that asks cut off")

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 
 from panelry import parts as p
-from panelry.mails import Mail, Sent
+from panelry.mails import IN_WORDS, Mail, Sent
 from panelry.pages import SEED, WRONG, Drawn, Link, Reply, Said, drawn_from
 from panelry_tui.widgets.models import StepRow
 
@@ -16,14 +16,6 @@ _SAID = {
     Said.DATA: "asks for their data",
     Said.KEEP: "says yes to keeping in touch; record it at the desk: bench record",
     Said.NOT_KEEP: "says no to keeping in touch",
-}
-_MAIL = {
-    Sent.ASKED: "is about to leave",
-    Sent.SENDING: "is being handed over",
-    Sent.ACCEPTED: "was accepted by the mail server",
-    Sent.DEFERRED: "is deferred; the server tries again",
-    Sent.REFUSED: "was refused",
-    Sent.UNKNOWN: "was cut off; it may have arrived. Only you can send it again",
 }
 NO_PAGE = (
     "This server serves no page for candidates. Whoever runs it can switch it on: "
@@ -86,7 +78,7 @@ def reply_words(reply: Reply) -> str:
 
 def _mail(mail: Mail) -> StepRow:
     why = f" ({mail.why})" if mail.why else ""
-    words = f"to {mail.address} {_MAIL[mail.state]}{why}, {when(mail.since)}"
+    words = f"to {mail.address} {IN_WORDS[mail.state]}{why}, {when(mail.since)}"
     if mail.state is Sent.REFUSED:
         return StepRow("Mail", "no", words)
     return StepRow("Mail", "yes" if mail.state is Sent.ACCEPTED else "open", words)

@@ -126,6 +126,7 @@ OF_OFFICE: Mapping[type[Any], Given] = {
     f.TimerChosen: None,
     f.DebriefMoved: None,
     f.FeedbackOffered: ("asked whether you want feedback",),
+    f.OfferMailed: ("asked by mail whether you want feedback",),
     f.OfferDropped: None,
     f.HoldPlaced: ("kept from erasure", "reason"),
     f.HoldLifted: ("no longer kept from erasure", "reason"),

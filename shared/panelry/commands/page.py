@@ -47,10 +47,14 @@ class AnswerOffer(Ask, frozen=True, tag=True):
     language: str = ""
 
 
-class SendMail(Ask, frozen=True, tag=True):
-    """Let the server write to the candidate: the question before the release, else what was released."""
+class SendMail(Ask, frozen=True, tag=True, omit_defaults=True):
+    """Let the server write to the candidate: the question before the release, else what was released.
+
+    `offer` is the office's own id of a question from the desk, which only the server gives.
+    """
 
     address: str
+    offer: str = ""
 
 
 class RecordSending(Ask, frozen=True, tag=True):

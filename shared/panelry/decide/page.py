@@ -31,7 +31,7 @@ from panelry.pages import (
     is_hash,
     same_hash,
 )
-from panelry.panel import CANDIDATE, Channel
+from panelry.panel import CANDIDATE, OPERATOR, Channel
 from panelry.phase import MAY
 from panelry.points import KEEPING
 from panelry.refusals import Code, Refused
@@ -205,11 +205,23 @@ def _send_mail(state: Debrief, asked: Asked, command: c.SendMail) -> tuple[e.Eve
         _demand_offer(state, asked)
     else:
         _demand_released(state, asked, *BY_MAIL)
+    if command.offer:
+        _demand_from_desk(state, asked, command.offer)
     if not is_address(command.address):
         raise Refused(Code.NO_ADDRESS)
     if len(state.mails) >= MAILS:
         raise Refused(Code.TOO_MANY)
-    return (e.MailAsked(line(command.address, most=254), asks),)
+    return (e.MailAsked(line(command.address, most=254), asks, command.offer),)
+
+
+def _demand_from_desk(state: Debrief, asked: Asked, offer: str) -> None:
+    """Refuse a question from the desk that the server did not pass on, that came, or that comes too late."""
+    if state.handed is not None:
+        raise Refused(Code.ALREADY_RELEASED)
+    if asked.actor != OPERATOR or not is_hash(offer):
+        raise Refused(Code.NO_SUCH_THING)
+    if offer in state.from_desk:
+        raise Refused(Code.ID_TAKEN)
 
 
 def _record_sending(state: Debrief, asked: Asked, command: c.RecordSending) -> tuple[e.Event, ...]:

@@ -7,6 +7,7 @@ import msgspec
 from panelry.debrief import Phase
 from panelry.desk.cases import acknowledged_by, due_by, open_case
 from panelry.desk.reading import Desk
+from panelry.mails import Sent
 from panelry.milestones import Asks, Milestones
 from panelry.pages import ANSWERS_KEEPING, DAYS, OFFERS, Said
 from panelry.parts.office import Candidate
@@ -153,16 +154,25 @@ def _question(desk: Desk, of: Milestones) -> Iterator[Clock]:
         return
     if not of.offers:
         closed = of.phase is Phase.CLOSED
-        words = "debrief closed, no offer yet" if closed else "no offer yet"
+        words = "debrief closed, no offer yet" if closed else _unasked(of)
         yield _due(desk, words, of.outcome or of.since, "" if closed else _OFFER)
         return
     end = day_after(of.offered, DAYS)
-    if desk.at[:10] < end:
+    if desk.at[:10] < end and of.mail is not None and of.mail.state is Sent.UNKNOWN:
+        cure = _OFFER if of.offers < OFFERS else ""
+        yield Clock("mail that asks cut off, it may have arrived", end, urgent=True, cure=cure)
+    elif desk.at[:10] < end:
         yield Clock(f"no answer yet, asked {_ago(desk, of.offered)}", end, urgent=False)
     elif of.offers < OFFERS:
         yield Clock(
             f"no answer, asked {_ago(desk, of.offered)}: ask once more", end, urgent=True, cure=_OFFER
         )
+
+
+def _unasked(of: Milestones) -> str:
+    """Return that nobody was asked, or that the mail which was to ask was refused."""
+    refused = of.mail is not None and of.mail.state is Sent.REFUSED
+    return "mail that asks refused" if refused else "no offer yet"
 
 
 def _due(desk: Desk, words: str, since: str, cure: str = "") -> Clock:

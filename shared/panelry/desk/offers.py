@@ -7,8 +7,9 @@ from panelry.desk.candidates import CANDIDATE
 from panelry.desk.positions import POSITION
 from panelry.desk.reading import Desk, Unclear, called, candidate_of, position_of
 from panelry.ids import DebriefId
-from panelry.milestones import ENDED, Milestones
-from panelry.office.commands import OfferFeedback, OfficeCommand
+from panelry.mails import IN_WORDS, is_address
+from panelry.milestones import ENDED, AskedByMail, Milestones
+from panelry.office.commands import OfferByMail, OfferFeedback, OfficeCommand
 from panelry.pages import DAYS, OFFERS
 from panelry.parts.office import Candidate
 from panelry.retention import day_after
@@ -16,6 +17,13 @@ from panelry.retention import day_after
 NO_PAGE = (
     "This server serves no page for candidates. Whoever runs it starts it with --page. Until then ask them"
     " yourself, and record the answer in the debrief."
+)
+NO_MAIL = "This server has no mail server, so no mail leaves. Choose a link."
+_MAIL = "mail"
+_BY = Taken(
+    "by",
+    "A link to pass on yourself, as when nothing is said, or mail from the server.",
+    choices=("link", _MAIL),
 )
 
 
@@ -37,11 +45,33 @@ def _of(desk: Desk, each: Candidate) -> list[tuple[DebriefId, Milestones | None]
 def _make(typed: Typed) -> OfficeCommand:
     if not typed["url"]:
         raise Unclear(NO_PAGE)
+    if typed["by"] == _MAIL:
+        _demand_mail(typed)
+        return OfferByMail(_debrief(typed), typed["token_hash"])
     return OfferFeedback(_debrief(typed), typed["token_hash"], typed["code_hash"])
 
 
+def _demand_mail(typed: Typed) -> None:
+    """Raise `Unclear` where no mail leaves, or where the address on file is not the candidate's own."""
+    each = candidate_of(typed.desk, typed["candidate"])
+    if not typed.desk.mail:
+        raise Unclear(NO_MAIL)
+    if each.agency:
+        raise Unclear(
+            f"{each.name} comes through {each.agency}, so the address may be theirs. Choose a link."
+        )
+    if not is_address(each.email):
+        raise Unclear(f"There is no e-mail address of {each.name} on file. Choose a link.")
+
+
 def _made(typed: Typed, _after: Desk) -> str:
-    name = candidate_of(typed.desk, typed["candidate"]).name
+    each = candidate_of(typed.desk, typed["candidate"])
+    name = each.name
+    if typed["by"] == _MAIL:
+        return (
+            f"The server writes to {name} at {each.email}: a link and a code that ask whether feedback is"
+            f" wanted, for {DAYS} days. offer list says what becomes of the mail."
+        )
     beginning, _slash, path = typed["url"].rpartition("/")
     return (
         f"This link asks {name} whether feedback is wanted, and how, for {DAYS} days:\n"
@@ -52,12 +82,23 @@ def _made(typed: Typed, _after: Desk) -> str:
 
 
 def words(desk: Desk, reached: Milestones | None) -> str:
-    """Return how far the question is: not asked, asked, over, or what the answer was."""
-    if reached is None or not (reached.offers or reached.answered):
+    """Return how far the question is: not asked, asked and what became of the mail, over, or the answer."""
+    if reached is None:
         return "not asked"
     if reached.answered:
         on = reached.answered[:10]
         return f"yes on {on}, until {reached.until[:10]}" if reached.wanted else f"no on {on}"
+    asked = _asked(desk, reached) if reached.offers else "not asked"
+    return asked if reached.mail is None else f"{asked}; {_mailed(reached.mail)}"
+
+
+def _mailed(mail: AskedByMail) -> str:
+    """Return what became of the mail that asks."""
+    why = f" ({mail.why})" if mail.why else ""
+    return f"the mail of {mail.at[:10]} {IN_WORDS[mail.state]}{why}"
+
+
+def _asked(desk: Desk, reached: Milestones) -> str:
     end = day_after(reached.offered, DAYS)
     times = "asked" if reached.offers == 1 else "asked twice"
     if desk.at[:10] < end:
@@ -100,8 +141,8 @@ ACTS = (
     Act(
         "offer",
         "make",
-        "Make a link that asks a candidate whether feedback is wanted; once, and once more.",
-        (CANDIDATE,),
+        "Ask a candidate whether feedback is wanted, by a link or by mail; once, and once more.",
+        (CANDIDATE, _BY),
         _make,
         _made,
         links=True,

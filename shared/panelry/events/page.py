@@ -37,11 +37,12 @@ class SaidOnPage(Fact, frozen=True, tag=True):
     words: str
 
 
-class MailAsked(Fact, frozen=True, tag=True):
-    """The server was asked to write to the candidate."""
+class MailAsked(Fact, frozen=True, tag=True, omit_defaults=True):
+    """The server was asked to write to the candidate; `offer` is the id of a question from the desk."""
 
     address: str
     asks: bool
+    offer: str = ""
 
 
 class MailSending(Fact, frozen=True, tag=True):

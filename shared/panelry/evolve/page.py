@@ -53,7 +53,8 @@ def _said_on_page(state: Debrief, event: SaidOnPage, stamp: Stamp) -> Debrief:
 
 def _mail_asked(state: Debrief, event: MailAsked, stamp: Stamp) -> Debrief:
     mail = Mail(event.address, event.asks, Sent.ASKED, stamp.at)
-    return replace(state, mails=(*state.mails, mail), offers=state.offers + event.asks)
+    desk = {**state.from_desk, event.offer: len(state.mails)} if event.offer else state.from_desk
+    return replace(state, mails=(*state.mails, mail), offers=state.offers + event.asks, from_desk=desk)
 
 
 def _with_mail(state: Debrief, number: int, mail: Mail) -> Debrief:

@@ -80,6 +80,7 @@ from panelry.office.standing import (
     DebriefMoved,
     FeedbackOffered,
     OfferDropped,
+    OfferMailed,
     OfficeOpened,
     RubricImported,
 )
@@ -159,6 +160,7 @@ __all__ = [
     "NoticesPaused",
     "NoticesResumed",
     "OfferDropped",
+    "OfferMailed",
     "Office",
     "OfficeEvent",
     "OfficeOpened",

@@ -195,6 +195,13 @@ class OfferFeedback(Ask, frozen=True, tag=True):
     code: str
 
 
+class OfferByMail(Ask, frozen=True, tag=True):
+    """Ask the same by mail to the address on file; `token` is a fresh id in the shape of a hash."""
+
+    debrief: DebriefId
+    token: str
+
+
 class EraseDue(Ask, frozen=True, tag=True):
     """Erase every candidate whose time is over: so many, the number is typed as approval."""
 
@@ -257,6 +264,7 @@ OfficeCommand = (
     | ChooseRetention
     | ChooseTimer
     | OfferFeedback
+    | OfferByMail
     | EraseDue
     | AskBench
     | EnterBench
@@ -281,9 +289,9 @@ COMMANDS: tuple[type[Any], ...] = OfficeCommand.__args__
 
 __all__ = [
     "COMMANDS", "AcknowledgeComplaint", "AddCandidates", "AnswerBench", "AppointReviewer", "AskBench",
-    "ChooseRetention", "ChooseTimer", "CloseCase", "EndCandidateContact", "EnterBench",
-    "EraseCandidate", "EraseDue", "ExtendCase", "ForgetLater", "GiveRight", "IdentifyCase", "LiftHold",
-    "MovePosition", "NewCandidate", "OfferFeedback", "OfficeCommand", "OpenCase", "OpenPosition",
+    "ChooseRetention", "ChooseTimer", "CloseCase", "EndCandidateContact", "EnterBench", "EraseCandidate",
+    "EraseDue", "ExtendCase", "ForgetLater", "GiveRight", "IdentifyCase", "LiftHold", "MovePosition",
+    "NewCandidate", "OfferByMail", "OfferFeedback", "OfficeCommand", "OpenCase", "OpenPosition",
     "PauseCase", "PauseNotices", "PlaceHold", "RecordBench", "RecordComplaint", "RecordInterview",
     "RecordLater", "RecordLeaving", "RecordNotice", "RecordTold", "RemoveOfficer", "ResumeCase",
     "SeatOfficer", "SendAgain", "TakeRight", "TellOfHold", "VouchForCase", "WithdrawPosition",

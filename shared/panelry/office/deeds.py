@@ -49,6 +49,7 @@ from panelry.office.standing import (
     DebriefMoved,
     FeedbackOffered,
     OfferDropped,
+    OfferMailed,
     OfficeOpened,
     RubricImported,
 )
@@ -80,6 +81,7 @@ OfficeEvent = (
     | TimerChosen
     | DebriefMoved
     | FeedbackOffered
+    | OfferMailed
     | OfferDropped
     | HoldPlaced
     | HoldLifted

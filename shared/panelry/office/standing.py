@@ -42,8 +42,15 @@ class FeedbackOffered(Deed, frozen=True, tag=True):
     code: str
 
 
+class OfferMailed(Deed, frozen=True, tag=True):
+    """The desk asks the candidate of a debrief the same by mail; the address stays with the candidate."""
+
+    debrief: DebriefId
+    token: str
+
+
 class OfferDropped(Deed, frozen=True, tag=True):
-    """An offer that its debrief refused: it counts nowhere, and its link never opens anything."""
+    """An offer that its debrief refused: it counts nowhere, and no link or mail comes of it."""
 
     debrief: DebriefId
     token: str

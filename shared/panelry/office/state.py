@@ -82,7 +82,10 @@ class Office(msgspec.Struct, frozen=True):
     milestones: dict[DebriefId, Milestones] = {}
     """How far each debrief is, once it said so."""
     offered: dict[str, tuple[DebriefId, str]] = {}
-    """The debrief and the code's hash of each link with the question, by the hash of its token."""
+    """The debrief and the code's hash of each link with the question, by the hash of its token.
+
+    A question by mail has an id for the token, and no code.
+    """
     holds: dict[HoldId, Hold] = {}
     cases: dict[CandidateId, tuple[AccessCase, ...]] = {}
     """The access cases of each candidate, the first first; only the last may be open."""

@@ -7,12 +7,14 @@ from msgspec.structs import replace
 
 from panelry.events import Stamp
 from panelry.ids import CandidateId
+from panelry.mails import Sent
 from panelry.office.standing import (
     DebriefErased,
     DebriefListed,
     DebriefMoved,
     FeedbackOffered,
     OfferDropped,
+    OfferMailed,
     OfficeOpened,
     RubricImported,
 )
@@ -41,11 +43,22 @@ def _offered(state: Office, event: FeedbackOffered, _stamp: Stamp) -> Office:
     return replace(state, offered={**state.offered, event.token: (event.debrief, event.code)})
 
 
+def _mailed(state: Office, event: OfferMailed, _stamp: Stamp) -> Office:
+    return replace(state, offered={**state.offered, event.token: (event.debrief, "")})
+
+
 def _dropped(state: Office, event: OfferDropped, _stamp: Stamp) -> Office:
-    return replace(state, offered={key: each for key, each in state.offered.items() if key != event.token})
+    return _without(state, event.token)
+
+
+def _without(state: Office, token: str) -> Office:
+    return replace(state, offered={key: each for key, each in state.offered.items() if key != token})
 
 
 def _moved(state: Office, event: DebriefMoved, _stamp: Stamp) -> Office:
+    mail = event.milestones.mail
+    if mail is not None and mail.state is Sent.REFUSED:
+        state = _without(state, mail.offer)
     return _heard(replace(state, milestones={**state.milestones, event.debrief: event.milestones}), event)
 
 
@@ -71,5 +84,6 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     DebriefErased: _erased,
     DebriefMoved: _moved,
     FeedbackOffered: _offered,
+    OfferMailed: _mailed,
     OfferDropped: _dropped,
 }
