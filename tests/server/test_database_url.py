@@ -29,6 +29,17 @@ def test_an_address_is_taken(url: str) -> None:
         f"postgresql://panelry:{SECRET}/x@db/panelry",
         f"postgresql://panelry:{SECRET}#x@db/panelry",
         f"postgresql://[{SECRET}/panelry",
+        f"postgresql://panelry:12/{SECRET}@db/panelry",
+        f"postgresql://panelry:12?{SECRET}@db/panelry",
+        f"postgresql://panelry:12#{SECRET}@db/panelry",
+        f"postgresql://db/panelry?user=panelry@{SECRET}",
+        f"postgresql://:{SECRET}@db/panelry",
+        f"postgresql://host=db password={SECRET}",
+        f"postgresql://db/panelry password={SECRET}",
+        f"postgresql://db/panelry?user=panelry;password={SECRET}",
+        f"postgresql://db/panelry?my_PassWord={SECRET}",
+        f"postgresql://db/panelry?user=panelry;pass%77ord={SECRET}",
+        f"postgresql://db/panelry?pass%77ord;{SECRET}",
     ],
 )
 def test_what_is_no_address_is_refused_without_repeating_it(url: str) -> None:
@@ -36,6 +47,7 @@ def test_what_is_no_address_is_refused_without_repeating_it(url: str) -> None:
     with pytest.raises(NotAnAddress) as refused:
         demand_address(url)
     assert SECRET not in str(refused.value)
+    assert "a database whose address cannot be read" == shown(url)
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,20 @@ def test_a_password_is_taken_only_where_nobody_else_reads_it(tmp_path: Path) -> 
     assert "hunter2" not in f"{shown.value}{readable.value}"
     (tmp_path / FILE).chmod(0o600)
     assert url == load({"folder": tmp_path}, {}).database
+
+
+@pytest.mark.parametrize(
+    "rest", ["panelry:12/hunter2@db/x", "panelry:12?hunter2@db", "db/x?user=y;password=hunter2"]
+)
+def test_a_password_that_does_not_look_like_one_is_taken_nowhere_and_not_repeated(
+    tmp_path: Path, rest: str
+) -> None:
+    """Neither the command line nor the environment takes it, and the error holds nothing of it."""
+    url = f"postgresql://{rest}"
+    with pytest.raises(SettingsError, match="command line, database: it is no address") as typed:
+        load({"folder": tmp_path, "database": url}, {})
+    with pytest.raises(
+        SettingsError, match="environment, PANELRY_SERVER_DATABASE: it is no address"
+    ) as named:
+        load({"folder": tmp_path}, {"PANELRY_SERVER_DATABASE": url})
+    assert "hunter2" not in f"{typed.value}{named.value}"
