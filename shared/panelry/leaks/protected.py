@@ -4,6 +4,10 @@ Each group of terms has its own name here, so that a missing one shows. Patterns
 """
 
 from panelry.leaks.finding import Gate, Rule
+from panelry.leaks.life import AGE, FAMILY, HEALTH, SEX
+from panelry.leaks.patterns import terms
+from panelry.leaks.roots import BELIEF, NOT_THEIRS, ORIGIN
+from panelry.leaks.task_words import TASK
 
 _PERSON = r"(?:candidate|applicant|person|people|engineer|developer|colleague|man|woman|men|women)s?"
 _MEN = "woman|man|women|men|mother|father|mum|mom|dad|parent|girl|boy|lady|female|male"
@@ -111,8 +115,23 @@ PROTECTED = Rule(
     level=Gate.BLOCK,
     message="This touches age, family, health, origin, belief or sex.",
     suggestion="Leave it out; say what was done in the interview.",
-    terms=(*_AGE, *_FAMILY, *_HEALTH, *_ORIGIN, *_BELIEF, *_SEX),
+    terms=(
+        *AGE,
+        *FAMILY,
+        *HEALTH,
+        *ORIGIN,
+        *BELIEF,
+        *SEX,
+        *_AGE,
+        *_FAMILY,
+        *_HEALTH,
+        *_ORIGIN,
+        *_BELIEF,
+        *_SEX,
+    ),
     exceptions=(
+        *terms("<OBJECTS>\n<TOLD>\n<PLAYED>", TASK),
+        *NOT_THEIRS,
         r"(?:child|children|parent) process(?:es)?|young generation(?: collector| heap| space)?",
         r"health (?:checks?|endpoints?|probes?|page)|your race conditions?",
         r"(?:a|single|your) parent (?:process|node|class|element|record|directory|component|table|span)s?",

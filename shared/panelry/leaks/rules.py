@@ -16,7 +16,7 @@ from panelry.leaks.protected import PROTECTED
 from panelry.leaks.unfit import UNFIT
 from panelry.stems import NUMBERS, Folded
 
-PACK = "en-4"
+PACK = "en-5"
 """The version of the rule pack; signatures cover it."""
 
 _NUMBER = "(?:" + "|".join((r"\d+", *NUMBERS)) + ")"
