@@ -92,11 +92,9 @@ def _fired(each: Rule, sentence: Folded) -> list[Finding]:
         return []
     if each.unless and _pattern((each.unless,)).search(sentence.text):
         return []
-    excused = (
-        [found.span() for found in _pattern(each.exceptions).finditer(sentence.text)]
-        if each.exceptions
-        else []
-    )
+    excused = [
+        found.span() for part in each.exceptions for found in _pattern((part,)).finditer(sentence.text)
+    ]
     return [
         Finding(each.id, each.level, sentence.span(*found.span()))
         for found in _pattern(each.terms).finditer(sentence.text)
