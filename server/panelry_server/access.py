@@ -28,13 +28,16 @@ from panelry.access import (
 )
 from panelry.commands import RecordAccess
 from panelry.desk import Unclear, candidate_of, desk_of
-from panelry.events import Event, PersonAdded, Stamp
+from panelry.events import AccessRecorded, Event, PersonAdded, Stamp
+from panelry.evolve import fold
 from panelry.ids import CandidateId, DebriefId, PersonId
+from panelry.milestones import ENDED
 from panelry.office import (
     STREAM,
     AccessCase,
     CaseGiven,
     CaseRead,
+    OfficeEvent,
     debriefs_of,
     open_case,
     reviewer_of,
@@ -66,12 +69,13 @@ async def look_after_access(core: Core, errand: a.TakeMaterial | a.MakeCopy) -> 
 async def _take(core: Core, errand: a.TakeMaterial, output: Path) -> a.MaterialTaken:
     about = _candidate(core, errand.candidate)
     case, reviewer = _ready(core, about)
-    pasts = await _pasts(core, debriefs_of(core.office.state, about), {})
+    pasts = await _pasts(core, debriefs_of(core.office.state, about))
+    _demand_open(pasts)
     _demand_apart(core, case, pasts)
     await core.office.record(CaseRead(about))
     for debrief in pasts:
         await (await core.rooms.open(debrief)).operate(RecordAccess())
-    pasts = await _pasts(core, [*pasts], {})
+    pasts = await _pasts(core, [*pasts])
     made = await _material(core, about, case, pasts)
     await asyncio.to_thread(_place, output, msgspec.json.format(msgspec.json.encode(made), indent=1))
     return a.MaterialTaken(len(made.entries), len(made.redactions), core.office.state.people[reviewer].name)
@@ -83,11 +87,12 @@ async def _copy(core: Core, errand: a.MakeCopy, output: Path) -> a.CopyMade:
     made = await asyncio.to_thread(_reviewed, Path(errand.review))
     if made.candidate != about:
         raise Declined("That file is about another candidate. Name the file of this case.")
-    pasts = await _pasts(core, [DebriefId(each) for each in made.records if each != OFFICE], made.records)
-    _demand_apart(core, case, pasts)
-    office = await _of_office(core, about, made.records.get(OFFICE, 0))
-    if _entries(office, pasts) != made.entries:
-        raise Declined("The entries are not those of the record. Change redactions alone, or take it anew.")
+    whole = await _pasts(core, debriefs_of(core.office.state, about))
+    _demand_open(whole)
+    _demand_apart(core, case, whole)
+    pasts = {key: past[: made.records.get(key, 0)] for key, past in whole.items()}
+    if not await _is_of_record(core, made, case, whole):
+        raise Declined("The file is not that of the record. Change redactions alone, or take it anew.")
     wanted = digest(made)
     if not errand.preview and not vouched_for(core.office.state, case, wanted):
         raise Declined(_UNVOUCHED.format(hash=wanted))
@@ -107,6 +112,10 @@ _UNVOUCHED = (
 )
 _NOT_IDENTIFIED = "Nobody said yet how it was checked who asks. Do so first: case identify."
 _PAUSED = "The clock stands still while it is checked who asks. Let it go on first: case resume."
+_SEALED = (
+    "The scorecards of the debrief {debrief} are sealed, and nobody reads one before the reveal."
+    " Wait until they are open or the debrief has ended; the clock of the case runs on."
+)
 _NOT_APART = "{name} sat on this candidate's panel, so somebody else has to appoint or review: case appoint."
 
 
@@ -142,6 +151,36 @@ def _demand_apart(core: Core, case: AccessCase, pasts: dict[DebriefId, Past]) ->
             raise Declined(_NOT_APART.format(name=people[person].name))
 
 
+def _demand_open(pasts: dict[DebriefId, Past]) -> None:
+    """Decline while the scorecards of a debrief that goes on are sealed."""
+    for key, past in pasts.items():
+        state = fold(past)
+        if not state.revealed and state.phase not in ENDED:
+            raise Declined(_SEALED.format(debrief=key))
+
+
+async def _is_of_record(core: Core, made: Material, case: AccessCase, whole: dict[DebriefId, Past]) -> bool:
+    """Return whether all of a file but its redactions is what was written out last, of every record."""
+    about = CandidateId(made.candidate)
+    if set(made.records) != {OFFICE, *whole}:
+        return False
+    if any(made.records[key] < _last(past, AccessRecorded) for key, past in whole.items()):
+        return False
+    office = await _past_of_office(core)
+    if made.records[OFFICE] < _last(office, CaseRead):
+        return False
+    pasts = {key: past[: made.records[key]] for key, past in whole.items()}
+    entries = _entries(list(told_of_office(about, office[: made.records[OFFICE]])), pasts)
+    name, _ = _own(core, about)
+    told = (made.entries, made.name, made.organisation, made.asked)
+    return told == (entries, name, core.office.state.organisation, case.asked)
+
+
+def _last(past: Sequence[tuple[object, Stamp]], kind: type[object]) -> int:
+    """Return how many events there were when one of a kind happened last, 0 if none did."""
+    return max((place for place, (event, _) in enumerate(past, 1) if isinstance(event, kind)), default=0)
+
+
 def _seated(past: Past) -> list[PersonAdded]:
     """Return who has a seat on a panel: whoever is there for more than to look after it."""
     apart = {Role.COORDINATOR, Role.AUDITOR}
@@ -155,13 +194,10 @@ def _seated(past: Past) -> list[PersonAdded]:
 async def _material(
     core: Core, about: CandidateId, case: AccessCase, pasts: dict[DebriefId, Past]
 ) -> Material:
-    candidate = core.office.state.candidates[about]
-    head = await core.journal.head(STREAM)
-    position = 0 if head is None else head.position
-    office = await _of_office(core, about, position)
-    who = candidate.particulars
-    name, own = ("", "") if who is None else (who.name, who.email)
-    records: dict[str, int] = {OFFICE: position}
+    known = await _past_of_office(core)
+    office = list(told_of_office(about, known))
+    name, own = _own(core, about)
+    records: dict[str, int] = {OFFICE: len(known)}
     records.update((key, len(past)) for key, past in pasts.items())
     organisation = core.office.state.organisation
     made = Material(about, name, organisation, case.asked, records, (), _entries(office, pasts))
@@ -173,25 +209,27 @@ def _entries(office: Sequence[Entry], pasts: dict[DebriefId, Past]) -> tuple[Ent
     return numbered([*office, *told])
 
 
-async def _of_office(core: Core, about: CandidateId, position: int) -> list[Entry]:
-    records = (await core.journal.read(STREAM))[:position]
-    past = [pair async for step in core.office.steps_of(records) for pair in step]
-    return list(told_of_office(about, past))
+def _own(core: Core, about: CandidateId) -> tuple[str, str]:
+    """Return the candidate's name and address, empty ones where they are not known."""
+    who = core.office.state.candidates[about].particulars
+    return ("", "") if who is None else (who.name, who.email)
 
 
-async def _pasts(core: Core, debriefs: Sequence[DebriefId], upto: dict[str, int]) -> dict[DebriefId, Past]:
-    """Return the events of each debrief that was not erased, as far as `upto` says where it says so."""
-    return {key: past async for key, past in _read(core, debriefs, upto)}
+async def _past_of_office(core: Core) -> list[tuple[OfficeEvent, Stamp]]:
+    records = await core.journal.read(STREAM)
+    return [pair async for step in core.office.steps_of(records) for pair in step]
 
 
-async def _read(
-    core: Core, debriefs: Sequence[DebriefId], upto: dict[str, int]
-) -> AsyncIterator[tuple[DebriefId, Past]]:
+async def _pasts(core: Core, debriefs: Sequence[DebriefId]) -> dict[DebriefId, Past]:
+    """Return the events of each debrief that was not erased."""
+    return {key: past async for key, past in _read(core, debriefs)}
+
+
+async def _read(core: Core, debriefs: Sequence[DebriefId]) -> AsyncIterator[tuple[DebriefId, Past]]:
     for each in debriefs:
         head = await core.journal.head(each)
         if head is not None and head.erased_at is None:
-            records = (await core.journal.read(each))[: upto.get(each)]
-            yield each, [pair for step in steps(records) for pair in step]
+            yield each, [pair for step in steps(await core.journal.read(each)) for pair in step]
 
 
 def _people(core: Core, about: CandidateId, pasts: dict[DebriefId, Past]) -> list[Whom]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Labels = Mapping[str, float]
 _PATH = "/metrics"
+_ROUND = 100
+"""Frames are told in hundreds: a few private acts more move no figure."""
 _MISSING = "it needs prometheus-client. Install panelry[metrics], or leave it out."
 
 
@@ -45,6 +47,8 @@ class Look:
 
     def __init__(self, found: Callable[[], Seen], clock: Clock, every: float) -> None:
         self.seen = found()
+        self.process: list[Metric] = []
+        """Memory and processor, as they were at the look."""
         self._found = found
         self._clock = clock
         self._every = every
@@ -57,7 +61,7 @@ class Look:
             while (now := self._clock.monotonic()) < due:
                 await self._clock.sleep(step)
                 lag = max(lag, self._clock.monotonic() - now - step)
-            self.seen = self._found()._replace(lag=lag)
+            self.seen, self.process = self._found()._replace(lag=lag), of_process()
 
     def collect(self) -> Iterator["Metric"]:
         """Yield the figures as prometheus-client wants them."""
@@ -73,22 +77,29 @@ class Look:
         yield CounterMetricFamily("panelry_slow_readers_cut", "Connections cut: nobody read.", seen.cut)
         frames = CounterMetricFamily("panelry_frames", "Frames made, by type.", labels=["type"])
         for kind, many in sorted(seen.frames.items()):
-            frames.add_metric([kind], many)
+            frames.add_metric([kind], many // _ROUND * _ROUND)
         yield frames
         turned = CounterMetricFamily("panelry_requests_refused", "Requests refused.", labels=["status"])
         for status, many in sorted(seen.turned.items()):
             turned.add_metric([status], many)
         yield turned
+        yield from self.process
+
+
+def of_process() -> "list[Metric]":
+    """Return what prometheus-client tells of this process, now."""
+    from prometheus_client import CollectorRegistry, ProcessCollector  # noqa: PLC0415 - an extra
+
+    return list(ProcessCollector(registry=CollectorRegistry()).collect())
 
 
 def text_of(look: Look) -> tuple[str, bytes]:
-    """Return the content type and the text of the figures, with those of the process itself."""
-    from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest  # noqa: PLC0415 - an extra
+    """Return the content type and the text of the figures."""
+    from prometheus_client import CollectorRegistry, generate_latest  # noqa: PLC0415 - an extra
     from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4  # noqa: PLC0415 - likewise
 
     registry = CollectorRegistry()
     registry.register(look)
-    ProcessCollector(registry=registry)
     return CONTENT_TYPE_PLAIN_0_0_4, generate_latest(registry)
 
 

@@ -57,6 +57,8 @@ async def _end(office: OfficeRoom, rooms: Rooms, position: Position) -> None:
             continue
         try:
             room = await rooms.open(debrief)
+            if room.state.handed is not None:
+                continue  # what the candidate was given stays theirs
             await room.operate(Withdraw(on_hold=False, reason=position.reason))
         except (Erased, Refused, UnknownStream):
             continue  # it is over already

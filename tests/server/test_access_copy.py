@@ -54,9 +54,14 @@ def panel() -> Story:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Operated:
-    """A data folder with two coordinators, two candidates of one position, and a debrief of the first."""
-    made = Operated(tmp_path)
-    plant(made.folder, panel())
+    """A data folder with a case about the candidate of a debrief that is over."""
+    return case_about(tmp_path, panel())
+
+
+def case_about(folder: Path, story: Story) -> Operated:
+    """Return two coordinators, two candidates of one position, and a debrief of the first with its case."""
+    made = Operated(folder)
+    plant(made.folder, story)
     recorded(
         made,
         OfficerSeated(CORA, "Cora Blum", (Role.COORDINATOR,)),
@@ -288,9 +293,12 @@ def test_a_name_in_full_cannot_be_left_in(office: Operated) -> None:
             "finds its words",
         ),
         ({"redactions": [{"entry": 2, "words": " ", "reason": "staff"}]}, "finds its words"),
-        ({"entries": []}, "not those of the record"),
+        ({"entries": []}, "not that of the record"),
         ({"candidate": JO}, "another candidate"),
         ({"more": 1}, "no file of case material"),
+        ({"name": "Ben Okafor"}, "not that of the record"),
+        ({"organisation": "Written by Ben Okafor"}, "not that of the record"),
+        ({"asked": "2020-01-01"}, "not that of the record"),
     ],
 )
 def test_a_file_that_was_changed_otherwise_is_refused(
@@ -301,6 +309,36 @@ def test_a_file_that_was_changed_otherwise_is_refused(
     changed(review, **fields)
     said = preview(office, review)
     assert (1, True) == (said.code, words in said.talk), said.talk
+
+
+def test_no_record_is_left_out_of_the_copy_nor_the_end_of_one(office: Operated) -> None:
+    """Two people who vouch see the copy alone: nobody would miss what is cut away with its entries."""
+    review = material(appointed(office))
+    whole = json.loads(review.read_text())
+    kept = [each for each in whole["entries"] if each["record"] == "office"]
+    named = {0, *(each["n"] for each in kept)}
+    proposed = [each for each in whole["redactions"] if each["entry"] in named]
+    for records in ({"office": whole["records"]["office"]}, {**whole["records"], "amara": 3}, {"amara": 70}):
+        changed(review, records=records, entries=kept, redactions=proposed)
+        said = preview(office, review)
+        assert (1, True) == (said.code, "not that of the record" in said.talk), said.talk
+
+
+def test_another_candidates_debrief_is_no_part_of_a_case(office: Operated) -> None:
+    """A file that names it would answer whether a guess at its words is right."""
+    review = material(appointed(office))
+    records = json.loads(review.read_text())["records"]
+    changed(review, records={**records, "noor42": 5})
+    assert "not that of the record" in preview(office, review).talk
+
+
+def test_nothing_is_written_out_while_scorecards_are_sealed(tmp_path: Path) -> None:
+    """Blind until the reveal, for whoever reviews as well; once the debrief has ended it may be answered."""
+    story = story_of("amara").scoring().writes(cast.BEN)
+    office = case_about(tmp_path, story)
+    assert "are sealed" in refused_material(appointed(office))
+    ended = story.when(cast.ANA, c.Withdraw(on_hold=False, reason="the position is gone"))
+    assert material(appointed(case_about(tmp_path / "ended", ended))).exists()
 
 
 def test_what_happens_after_the_material_was_taken_changes_nothing_in_it(office: Operated) -> None:
@@ -317,7 +355,7 @@ def test_an_erased_debrief_is_left_out(office: Operated) -> None:
     """Nothing of it can be had, which is no reason to answer nothing."""
     review = material(appointed(office))
     recorded(office, DebriefErased(DebriefId("amara"), "asked for"))
-    assert "not those of the record" in preview(office, review).talk
+    assert "not that of the record" in preview(office, review).talk
     review.unlink()
     entries = json.loads(material(office).read_text())["entries"]
     assert {"office"} == {each["record"] for each in entries}

@@ -10,7 +10,7 @@ from hosted import changed, guest_of, server_of
 from panelry import commands as c
 from panelry_server.clock import ManualClock
 from panelry_server.journal.memory import MemoryJournal
-from panelry_server.metrics import Look, MetricsListener, Seen, text_of
+from panelry_server.metrics import Look, MetricsListener, Seen, of_process, text_of
 from panelry_server.serve import Server
 from panelry_server.settings import SettingsError
 
@@ -52,7 +52,7 @@ async def test_the_figures_are_about_the_server_and_name_nobody() -> None:
     async with server_of(OFTEN) as server, guest_of(server, cast.BEN) as ben:
         assert "404" == (await asked(server.port, "GET /metrics"))[0]
         assert await ben.do(c.WriteNote(None, "CANARY")) is None
-        text = await until(server, 'panelry_frames_total{type="ack"} 1.0')
+        text = await until(server, 'panelry_frames_total{type="ack"} 0.0')
         lines = text.splitlines()
         assert "Content-Type: text/plain; version=0.0.4; charset=utf-8" in lines
         for line in ("panelry_connections 1.0", "panelry_rooms 1.0", "panelry_writable 1.0"):
@@ -60,6 +60,18 @@ async def test_the_figures_are_about_the_server_and_name_nobody() -> None:
         assert 'panelry_requests_refused_total{status="404"} 1.0' in lines
         assert any(line.startswith("process_resident_memory_bytes") for line in lines)
         assert [] == [word for word in ("CANARY", cast.BEN, cast.DEBRIEF, "Ben") if word in text]
+
+
+def test_frames_are_told_in_hundreds_and_the_process_as_of_the_look() -> None:
+    """A few private acts more move no figure, and neither does the processor's time that they took."""
+    look = Look(lambda: QUIET._replace(frames={"ack": 299, "sights": 99}), ManualClock(), 10.0)
+    lines = text_of(look)[1].decode().splitlines()
+    assert {'panelry_frames_total{type="ack"} 200.0', 'panelry_frames_total{type="sights"} 0.0'} <= set(lines)
+    assert [] == [line for line in lines if line.startswith("process_")]
+    look.process = of_process()
+    once = text_of(look)
+    assert sum(range(10**6)) > 0
+    assert once == text_of(look)
 
 
 async def test_a_reading_in_between_shows_the_last_look() -> None:

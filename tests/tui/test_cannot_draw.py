@@ -50,7 +50,7 @@ def written_on_a_dumb_terminal(folder: Path, *command: str) -> tuple[int, str]:
     ("command", "cure"),
     [
         ("demo", "Start with --plain to lead it in lines, or with --plain-run to have it printed."),
-        ("rehearse", "Start with --plain-run: it plays itself and prints."),
+        ("rehearse", "Start with --plain for lines, or with --plain-run: it plays itself and prints."),
         ("replay", "Give panelry replay --format md, or --json"),
         ("desk", "panelry desk --plain says all of it in lines."),
         ("insight --csv ratings.csv", "Start with --plain."),

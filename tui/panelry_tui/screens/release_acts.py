@@ -150,7 +150,7 @@ class ReleaseActs(MovingChair):
         choices = ways(released.channel)
         result = await self.ask(ChoiceDialog("How did the hand-over go?", choices))
         if result is not None:
-            advice = "A few words for the record, or none. The candidate does not read them."
+            advice = "A few words for the record, or none. The candidate may be able to see them by law."
             await put_words(self, "hand-over", f"{result.capitalize()}: anything to add?", advice,
                 lambda words: c.RecordHandover(result, words), may_be_empty=True,
             )  # fmt: skip
