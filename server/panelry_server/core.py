@@ -138,7 +138,7 @@ async def finish_erasures(journal: Journal, office: OfficeRoom) -> None:
 async def _from_folder(
     settings: Settings, log: telemetry.Log, progress: Progress | None, *, restored: bool
 ) -> tuple[SealedJournal, bytes]:
-    plain = await _plain(settings, log, progress)
+    plain = await _plain(settings, progress)
     journal = await seal(plain, settings.folder, restored=restored)
     if journal.marks.now:
         log.info("events of an earlier version are marked")
@@ -151,7 +151,7 @@ async def _from_folder(
         raise
 
 
-async def _plain(settings: Settings, log: telemetry.Log, progress: Progress | None) -> Markable:
+async def _plain(settings: Settings, progress: Progress | None) -> Markable:
     if not settings.database:
         return await SqliteJournal.open(settings.folder, progress=progress)
     if (settings.folder / "journal.db").exists():
@@ -163,7 +163,4 @@ async def _plain(settings: Settings, log: telemetry.Log, progress: Progress | No
         from panelry_server.journal.postgres import PostgresJournal  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as missing:
         raise JournalError(NO_DRIVER) from missing
-    journal = await PostgresJournal.open(settings.database, settings.folder, take_over=settings.take_over)
-    for warning in journal.warnings:
-        log.warning("journal", warning=warning)
-    return journal
+    return await PostgresJournal.open(settings.database, settings.folder, take_over=settings.take_over)

@@ -26,6 +26,7 @@ from panelry_server.limits import Buckets
 from panelry_server.links import Links, public_address
 from panelry_server.moves import catch_up
 from panelry_server.notices import Courier, Notices
+from panelry_server.saving import tell_of_saving
 from panelry_server.settings import Settings, listening_host
 from panelry_server.tether import tethered
 from panelry_server.tls import Identity, identity_of
@@ -66,6 +67,7 @@ class Server:
         self._sender: asyncio.Task[None] | None = None
         self._mail: asyncio.Task[None] | None = None
         self._forgetting: asyncio.Task[None] | None = None
+        self._saving: asyncio.Task[None] | None = None
         self._identity: Identity | None = None
         self._stopped = False
 
@@ -114,6 +116,7 @@ class Server:
         self._keeper = asyncio.ensure_future(self.rooms.keep())
         self._catching = asyncio.ensure_future(catch_up(self.office, self.rooms))
         self._forgetting = asyncio.ensure_future(keep_forgetting(self.office, self.clock))
+        self._saving = asyncio.ensure_future(tell_of_saving(self.core.journal, self.clock, self.core.log))
         self._start_mail()
         if self._courier is not None:
             look = partial(ask_debriefs, self.office, self.rooms)
@@ -175,7 +178,8 @@ class Server:
             self._listener.close(close_connections=False)
             await self._connections.close()
             await self._listener.wait_closed()
-        for task in (self._keeper, self._catching, self._sender, self._mail, self._forgetting):
+        at_work = (self._keeper, self._catching, self._sender, self._mail, self._forgetting, self._saving)
+        for task in at_work:
             if task is not None:
                 task.cancel()
         await self.core.close()

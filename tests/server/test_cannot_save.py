@@ -6,6 +6,7 @@ import resource
 from pathlib import Path
 
 from panelry import commands as c
+from panelry_server.saving import AGAIN, STOPPED
 from panelry_tui.reading import Reading
 from panelry_tui.store import Store
 from panelry_tui.words import connection
@@ -54,6 +55,8 @@ async def meanwhile(office: Operated, codes: list[str]) -> None:
         disk(office, resource.RLIM_INFINITY)
         assert None is await asyncio.wait_for(waiting, 15)
         await until(lambda: BANNER not in words(store) + words(other))
+        await until(lambda: AGAIN in office.log.read_text())
+        assert 1 == office.log.read_text().count(STOPPED)
         assert ("meanwhile", 2) == noted(store)
 
 

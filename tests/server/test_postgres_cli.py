@@ -1,5 +1,6 @@
 """An organisation whose record is in PostgreSQL: its commands, a kill, a taking over, no secret said."""
 
+import asyncio
 import contextlib
 import json
 import os
@@ -15,8 +16,9 @@ import pytest
 
 from panelry_server.commands.errand import UNPROVEN
 from panelry_server.core import NO_DRIVER
+from panelry_server.saving import STOPPED
 from postgres_cluster import GUARDED, PASSWORD, Cluster, schema_of
-from server.operated import Operated, operated
+from server.operated import Operated, operated, until
 from server.planted import plant, story_of
 
 FILE = "server.toml"
@@ -207,6 +209,7 @@ def test_a_paused_server_that_comes_back_writes_nothing_more(moved: Operated) ->
         moved.process.send_signal(signal.SIGCONT)
     late = moved.say("office", "invite", "Ivo Petrov")
     assert (1, True) == (late.code, "taken this journal over" in late.talk), late
+    asyncio.run(until(lambda: STOPPED in moved.log.read_text()))
     assert 0 == moved.end()
     names = [each.split()[0] for each in standby.done("audit", "verify").splitlines() if each]
     assert names

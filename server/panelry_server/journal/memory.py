@@ -25,6 +25,8 @@ class MemoryJournal:
 
     def __init__(self) -> None:
         self.writable = True
+        self.faults: tuple[str, ...] = ()
+        self.warnings: tuple[str, ...] = ()
         self._heads: dict[str, Head] = {}
         self._records: dict[str, list[Record]] = {}
         self._answers: dict[tuple[str, str, int], int] = {}

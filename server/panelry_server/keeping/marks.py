@@ -69,7 +69,13 @@ class Marks(msgspec.Struct, frozen=True):
 
 
 class Markable(Journal, Protocol):
-    """A journal whose events can be given marks."""
+    """A journal whose events can be given marks.
+
+    `faults` names the streams found damaged at the opening; `warnings` is for the operator. Both are texts.
+    """
+
+    faults: tuple[str, ...]
+    warnings: tuple[str, ...]
 
     async def is_marked(self) -> bool:
         """Tell whether any event has a mark."""

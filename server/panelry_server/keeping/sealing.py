@@ -54,16 +54,17 @@ def padded(body: bytes) -> bytes:
 class SealedJournal:
     """A journal around another one that is given only sealed bodies. Made by `open`.
 
-    `faults` names the streams that cannot be read for want of their key; `warnings` are those of
-    the store of keys; `marks` vouch for the events. Both the journal and the keys are closed with it.
+    `faults` are those of the journal inside, and the streams that cannot be read for want of their key;
+    `warnings` are the journal's and those of the store of keys; `marks` vouch for the events. Both the
+    journal and the keys are closed with it.
     Its errors are the port's; a body that does not open is `Damaged`. A reading looks at no mark, as
     each body is bound to its place by its own key; `check` does.
     """
 
     def __init__(self, journal: Markable, keys: Keys, marks: Marks | None = None) -> None:
         self.marks = marks or Marks(None)
-        self.faults: tuple[str, ...] = ()
-        self.warnings: tuple[str, ...] = ()
+        self.faults = journal.faults
+        self.warnings = journal.warnings
         self.keys: SqliteKeys | None = None
         """The store of keys on the disk, where it is one."""
         self._journal = journal
@@ -86,7 +87,8 @@ class SealedJournal:
             destroyed_at = known.get(head.stream)
             if destroyed_at is not None:
                 await journal.erase(head.stream, destroyed_at)
-        sealed.faults = tuple(str(NoKey(head.stream)) for head in heads if head.stream not in known)
+        unread = (str(NoKey(head.stream)) for head in heads if head.stream not in known)
+        sealed.faults = (*journal.faults, *unread)
         return sealed
 
     @property
@@ -239,7 +241,7 @@ async def seal(
         await journal.close()
         raise
     lost = (LOST,) if sealed.marks.proof is None else ()
-    sealed.warnings, sealed.keys = (*keys.warnings, *lost), keys
+    sealed.warnings, sealed.keys = (*journal.warnings, *keys.warnings, *lost), keys
     return sealed
 
 

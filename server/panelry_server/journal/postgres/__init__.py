@@ -54,10 +54,11 @@ Question = Callable[[Database], Awaitable[Answer]]
 class PostgresJournal:
     """A journal in a PostgreSQL database that this process has until `close`. Made by `open`.
 
-    `warnings` is for the operator.
+    `warnings` is for the operator; `faults` stays empty, as only `check` looks for them.
     """
 
     def __init__(self, door: Door, pool: Any, writer: Writer, folder: DataFolder | None) -> None:
+        self.faults: tuple[str, ...] = ()
         self.warnings: tuple[str, ...] = ()
         self._door = door
         self._pool = pool

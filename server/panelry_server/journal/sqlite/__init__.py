@@ -41,8 +41,8 @@ class SqliteJournal:
 
     def __init__(self, folder: DataFolder, writer: Writer, faults: list[str]) -> None:
         found = (sqlite_warning(sqlite3.sqlite_version_info), folder.warning())
-        self.faults = tuple(faults)
-        self.warnings = tuple(warning for warning in found if warning is not None)
+        self.faults: tuple[str, ...] = tuple(faults)
+        self.warnings: tuple[str, ...] = tuple(warning for warning in found if warning is not None)
         self._folder = folder
         self._writer = writer
         self._one_backup = asyncio.Lock()
