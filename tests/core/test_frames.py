@@ -116,7 +116,7 @@ TOLD: tuple[told.Told, ...] = (
         strengths=9,
         growth=None,
     ),
-    told.LaterTold("System design", 10, "0.61", "-0.05", "0.9"),
+    told.LaterTold("System design", 10, "0.6", "-0.09", "0.9"),
     told.CalibrationTold(72, 24, "0.25", "0.11", "yes", ((30, "0.2", "0.1"), (30, "0.35", "0.12"))),
     told.RatingTold("Backend", "C-2f61c0a9d3b7", "P-90be41d27a55", "System design", 4, "initial", "2026-03"),
     told.BenchTold(CandidateId("c-kit"), "Kit Adeyemi", (("System design", 2), ("Code", 3))),

@@ -1,5 +1,6 @@
 """Which criteria foretold how people do: a correlation, its interval, and the plain word for too little."""
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -9,15 +10,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import cast
-from company import CARE, DESIGN, bytes_of, company, plain, with_event
+from company import CARE, DESIGN, Panel, Position, bytes_of, company, plain, with_event
 from panelry.events import Stamp
-from panelry.ids import CandidateId, LaterId
+from panelry.ids import CandidateId, LaterId, PersonId
 from panelry.insight import (
     Finished,
     Foretold,
     Record,
     Round,
     Says,
+    chose_later,
     foretold,
     foretold_of,
     later_of,
@@ -151,16 +153,19 @@ def hired(people: int, levels: int = 1) -> tuple[Office, list[Finished]]:
     return state, found
 
 
-def told(state: Office, candidate: str, level: int, minute: int = 0) -> Office:
+def told(state: Office, candidate: str, level: int, minute: int = 0, by: PersonId = OPERATOR) -> Office:
     """Return the office once somebody's later levels are on record."""
     levels = (LaterLevel(DESIGN, level), LaterLevel(CARE, 3))
     event = LaterRecorded(CandidateId(candidate), LaterId(f"l-{candidate}-{minute}"), UNTIL, levels)
-    return evolve(state, event, Stamp(OPERATOR, cast.moment(minute)))
+    return evolve(state, event, Stamp(by, cast.moment(minute)))
 
 
-def pooled(state: Office, found: list[Finished], at: str = NOW) -> list[p.LaterTold]:
+def pooled(
+    state: Office, found: list[Finished], at: str = NOW, person: PersonId = cast.HANA
+) -> list[p.LaterTold]:
     """Return what a holder of pooled insight is told of later levels."""
-    pieces = pooled_pieces(records_of(state, found), {}, later_of(state, at))
+    chose = chose_later(state, person)
+    pieces = pooled_pieces(records_of(state, found), {}, later_of(state, at), chose=chose)
     return [each for each in pieces if isinstance(each, p.LaterTold)]
 
 
@@ -214,3 +219,88 @@ def test_nobody_is_named_beside_a_later_level() -> None:
     """Neither a candidate nor who recorded it."""
     said = bytes_of(pooled(*hired(10))).lower()
     assert [] == [name for name in (b"kit", b"backend-c", b"operator", b"ana") if name in said]
+
+
+ROUNDS = (
+    (1, 2, 3, 4, 5),
+    (5, 1, 2, 3, 4),
+    (1, 5, 2, 4, 3),
+    (2, 1, 5, 3, 4),
+    (3, 4, 1, 5, 2),
+    (4, 3, 5, 1, 2),
+)
+"""Later levels made up to ask what the panels rated."""
+
+
+def panels(order: Sequence[int]) -> tuple[Office, list[Finished]]:
+    """Return five people of one position whom three panelists rated so on the first criterion."""
+    ratings = tuple(Panel(dict.fromkeys(("Ana", "Ben", "Cleo"), (level, 3))) for level in order)
+    return company([Position("backend", "Backend", ratings)])
+
+
+def attack(order: Sequence[int], rounds: int, reader: PersonId) -> list[tuple[str | None, ...]]:
+    """Return what a reader is told while one coordinator makes up later levels, round by round."""
+    state, found = panels(order)
+    heard: list[tuple[str | None, ...]] = []
+    for number, levels in enumerate(ROUNDS[:rounds]):
+        for place, level in enumerate(levels):
+            state = told(state, f"backend-c{place}", level, number * 5 + place, cast.GRACE)
+        (design,) = [each for each in pooled(state, found, person=reader) if each.criterion == DESIGN]
+        heard.append((design.correlation, design.low, design.high))
+    return heard
+
+
+def orders_that_fit(true: Sequence[int], rounds: int, reader: PersonId) -> int:
+    """Return how many orders of five people would have been answered just as the true one is."""
+    heard = attack(true, rounds, reader)
+    return sum(heard == attack(each, rounds, reader) for each in itertools.permutations(true))
+
+
+def test_who_chose_the_later_levels_learns_no_order_of_people_from_the_figures() -> None:
+    """Six rounds of made-up levels leave every order as likely as before; that there is a figure is told."""
+    assert 120 == orders_that_fit((3, 1, 5, 2, 4), len(ROUNDS), cast.GRACE)
+    state = told(panels((1, 2, 3, 4, 5))[0], "backend-c0", 4, by=cast.GRACE)
+    forgot = evolve(state, LaterForgotten(CandidateId("backend-c0")), Stamp(cast.IVO, NOW))
+    again = told(forgot, "backend-c0", 5, by=OPERATOR)
+    people = (cast.GRACE, cast.IVO, OPERATOR, cast.HANA)
+    assert [True, False, False, False] == [chose_later(state, each) for each in people]
+    assert [True, True, True, False] == [chose_later(again, each) for each in people]
+
+
+def test_two_records_of_each_leave_the_order_open_to_another_reader_too() -> None:
+    """No more are taken, and the figure has one decimal: whoever is told by another does not know either."""
+    assert 1 < orders_that_fit((3, 1, 5, 2, 4), 2, cast.HANA)
+
+
+def test_a_withheld_figure_says_that_it_exists_and_why_it_is_not_told() -> None:
+    """The number of people, and nothing else."""
+    state, found = hired(4)
+    pieces = pooled(told(state, "backend-c9", 5, minute=9, by=cast.GRACE), found, person=cast.GRACE)
+    assert [p.LaterTold(each, 5, None, None, None, withheld=True) for each in (DESIGN, CARE)] == pieces
+    assert {Says.WITHHELD} == {each.says for each in foretold_of(pieces)}
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=5, max_size=14))
+def test_a_server_tells_one_decimal_and_an_interval_made_from_it_alone(pairs: list[tuple[int, int]]) -> None:
+    """Whatever the levels are, the interval says no more than the decimal and the number of people."""
+    records, later = files([own for own, _ in pairs], [other for _, other in pairs])
+    (found,) = foretold(records, later, in_fives=True)
+    if found.rho is None:
+        assert Says.ALL_ALIKE is found.says
+        return
+    reach = 1.959964 * math.sqrt((1 + found.rho**2 / 2) / (found.n - 3))
+    assert (round(found.rho, 1), True) == (found.rho, abs(found.rho) < 1)
+    assert pytest.approx([math.tanh(math.atanh(found.rho) + side * reach) for side in (-1, 1)]) == [
+        found.low,
+        found.high,
+    ]
+
+
+def test_a_newer_record_moves_nobody_into_or_out_of_a_five() -> None:
+    """Of seven people the first five stay the ones who are counted."""
+    state, found = hired(7)
+    changed = told(state, "backend-c6", 1, minute=50)
+    assert bytes_of(pooled(state, found)) == bytes_of(pooled(changed, found))
+    first = later_of(told(state, "backend-c0", 5, minute=51), NOW)
+    assert [each.candidate for each in later_of(state, NOW)] == [each.candidate for each in first]
+    assert 5 == first[0].rating

@@ -7,7 +7,7 @@ from core.test_decide_office import C1, C2, P1, Deciding, hiring, opened
 from core.test_desk_words import look
 from panelry.access.telling import told_of_office
 from panelry.decide.office import decide
-from panelry.decide.office.later import LATER, forgotten
+from panelry.decide.office.later import forgotten
 from panelry.desk import ACTS, Desk, Typed, Unclear, demand_sure, desk_of
 from panelry.events import Stamp
 from panelry.hiring import HoldOn, Jurisdiction, Particulars
@@ -122,7 +122,7 @@ def test_a_position_without_a_rubric_and_a_policy_of_never_take_none() -> None:
 
 
 def test_a_later_record_stands_in_place_of_the_former() -> None:
-    """The same again is nothing, an id is used once, and there are twenty at most."""
+    """The same again is nothing, an id is used once, and there are two at most, forgotten ones too."""
     office = hired().when(record(), record("l2", ((DESIGN, 3),)))
     later = office.state.later[C1]
     assert (LaterId("l2"), (LaterLevel(DESIGN, 3),), (LaterId("l1"),)) == (
@@ -132,9 +132,8 @@ def test_a_later_record_stands_in_place_of_the_former() -> None:
     )
     assert Code.ID_TAKEN is office.refused(record("l1", ((DESIGN, 5),)))
     assert Code.ID_TAKEN is office.refused(record("l2", ((DESIGN, 5),)))
-    for number in range(3, LATER + 1):
-        office.when(record(f"l{number}", ((DESIGN, 1 + number % 2),)))
-    assert Code.TOO_MANY is office.refused(record("more", ((DESIGN, 5),)))
+    assert Code.LATER_TWICE is office.refused(record("l3", ((DESIGN, 5),)))
+    assert Code.LATER_TWICE is office.when(ForgetLater(C1)).refused(record("l3", ((DESIGN, 5),)))
 
 
 def test_what_is_forgotten_is_gone_and_may_be_recorded_anew() -> None:

@@ -23,11 +23,13 @@ from panelry.office import (
     PositionOpened,
     RubricImported,
 )
+from panelry.office.commands import GiveRight
 from panelry.office.later_commands import ForgetLater, RecordLater
 from panelry.panel import OPERATOR, Outcome
 from panelry.parts import insight as told
 from panelry.parts.insight import Subject
 from panelry.retention import day_after
+from panelry.rights import Right
 from panelry.sync.frames import Taught
 from panelry_server.clock import ManualClock
 from panelry_server.core import Core, open_core
@@ -181,6 +183,22 @@ async def test_pooled_insight_tells_them_in_fives_and_an_export_never() -> None:
         (each.criterion, each.people) for each in five if isinstance(each, told.LaterTold)
     ]
     assert five == await pooled(7)
+
+
+async def test_a_holder_who_recorded_one_is_told_only_that_there_is_a_figure() -> None:
+    """Whoever else has the right is told it; nobody else's answer is changed by who asks."""
+    async with company(6) as server:
+        await server.office.ask(OPERATOR, GiveRight(cast.IVO, Right.POOLED_INSIGHT))
+        for place in range(5):
+            candidate = CandidateId(f"c{place}")
+            await server.office.record(OutcomeTold(candidate, Outcome.ADVANCE, "by phone"))
+            command = RecordLater(candidate, LaterId(f"later{place}"), ((DESIGN, 2 + place % 3),))
+            await server.office.ask(cast.GRACE if place == 0 else OPERATOR, command)
+        heard = [await learnt(server, STREAM, each, Subject.POOLED) for each in (cast.GRACE, cast.IVO)]
+    bodies = [frame.body for (frame,) in heard if isinstance(frame, Taught)]
+    own, other = ([each for each in body if isinstance(each, told.LaterTold)] for body in bodies)
+    assert [told.LaterTold(DESIGN, 5, None, None, None, withheld=True)] == own
+    assert [("0.8", False)] == [(each.correlation, each.withheld) for each in other]
 
 
 def test_an_operator_records_and_forgets_them_and_reads_none(tmp_path: Path) -> None:

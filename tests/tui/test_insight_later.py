@@ -114,6 +114,11 @@ def test_a_later_level_has_no_panelist_and_stands_once(row: str, words: str) -> 
     [
         (Foretold("Care", 4), Says.TOO_FEW, "Too few people to say anything (n 4)."),
         (
+            Foretold("Care", 5, withheld=True),
+            Says.WITHHELD,
+            "Not told to you, as you recorded or ended later levels: another holder may look (n 5).",
+        ),
+        (
             Foretold("Care", 9, -0.8, -0.95, -0.2),
             Says.REVERSED,
             (

@@ -23,6 +23,7 @@ _MOST_SAID = 3
 _NOUGHT = 0.005
 """What two decimals show as nought."""
 NOTHING_SAID = {
+    Says.WITHHELD: "Not told to you, as you recorded or ended later levels: another holder may look",
     Says.TOO_FEW: "Too few people to say anything",
     Says.ALL_ALIKE: "Nothing to say, as ratings or later levels are all alike",
     Says.TOO_LITTLE: "Too little to say whether it foretold anything",
@@ -152,7 +153,7 @@ def foretold_words(found: Foretold) -> str:
     """Return whether a criterion foretold how people do, with its interval and its number, in a sentence."""
     people, said = f"(n {found.n})", interval_words(found)
     match found.says:
-        case Says.TOO_FEW | Says.ALL_ALIKE:
+        case Says.WITHHELD | Says.TOO_FEW | Says.ALL_ALIKE:
             return f"{NOTHING_SAID[found.says]} {people}."
         case Says.TOO_LITTLE:
             return f"{NOTHING_SAID[found.says]}: {said} {people}."

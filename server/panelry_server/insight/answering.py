@@ -11,6 +11,7 @@ from panelry.ids import DebriefId, PersonId
 from panelry.insight import (
     Finished,
     bench_pieces,
+    chose_later,
     later_of,
     own_pieces,
     pooled_pieces,
@@ -108,7 +109,10 @@ class Lessons:
         match asked.what:
             case Subject.POOLED:
                 later, said = later_of(office, at), said_of(office, found)
-                return lambda: tuple(pooled_pieces(records_of(office, found), titles, later, said))
+                chose = chose_later(office, device.person)
+                return lambda: tuple(
+                    pooled_pieces(records_of(office, found), titles, later, said, chose=chose)
+                )
             case Subject.OWN:
                 return lambda: tuple(own_pieces(records_of(office, found, seats)))
             case Subject.RATINGS:

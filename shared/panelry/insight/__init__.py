@@ -8,7 +8,16 @@ from panelry.insight.agreement import Weights, alpha, gwet, icc, kendall
 from panelry.insight.bench import TOGETHER, bench_pieces
 from panelry.insight.calibration import EARLY, ENOUGH, Rater, Shown, calibration
 from panelry.insight.drift import WINDOW, Drift, Window, drift
-from panelry.insight.finished import OWN, Finished, Strength, criterion_name, finished, later_of, records_of
+from panelry.insight.finished import (
+    OWN,
+    Finished,
+    Strength,
+    chose_later,
+    criterion_name,
+    finished,
+    later_of,
+    records_of,
+)
 from panelry.insight.foretelling import Foretold, Says, foretold
 from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan, Said, Splits, lessons
 from panelry.insight.positions import Figures, Taught, large_groups, pooled, taught
@@ -52,6 +61,7 @@ __all__ = [
     "alpha",
     "bench_pieces",
     "calibration",
+    "chose_later",
     "components",
     "criterion_name",
     "drift",

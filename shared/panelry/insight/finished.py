@@ -155,16 +155,21 @@ def last_of(office: Office, found: Iterable[Finished]) -> dict[tuple[PositionId,
 
 
 def later_of(office: Office, at: str) -> tuple[Record, ...]:
-    """Return the later levels that may be read at a time, the first recorded first."""
-    standing = sorted(
-        ((each.at, key, each.levels) for key, each in office.later.items() if stands(each, at)),
-        key=lambda found: found[:2],
-    )
+    """Return the later levels that may be read at a time; who was recorded first comes first.
+
+    A newer record leaves its candidate in their place, so that it moves nobody into or out of a five.
+    """
     return tuple(
         Record(key, "", each.criterion, each.level, Round.LATER, group=office.candidates[key].position)
-        for _, key, levels in standing
-        for each in levels
+        for key, later in office.later.items()
+        if stands(later, at)
+        for each in later.levels
     )
+
+
+def chose_later(office: Office, person: PersonId) -> bool:
+    """Return whether somebody ever recorded or ended a later level: they chose part of a figure."""
+    return any(person in each.chosen_by for each in office.later.values())
 
 
 def is_kept_out(office: Office, debrief: DebriefId, candidate: CandidateId) -> bool:

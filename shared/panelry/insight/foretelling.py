@@ -23,6 +23,8 @@ _WIDE = 1.959964
 """Standard errors on either side of an interval that holds the true value 95 times in 100."""
 _STEP = 6
 """How many of n³ - n parts a figure stays short of 1 at least: half of what the smallest swap costs."""
+_MOST_TOLD = 0.9
+"""The highest figure of one decimal that has an interval."""
 _MOST_ORDERS = 50.0
 """As a logarithm: far above n³ of any file."""
 _Key = tuple[tuple[str, str], str]
@@ -32,6 +34,7 @@ _Key = tuple[tuple[str, str], str]
 class Says(Enum):
     """What a figure lets anybody say."""
 
+    WITHHELD = "withheld"
     TOO_FEW = "too few"
     ALL_ALIKE = "all alike"
     TOO_LITTLE = "too little"
@@ -42,7 +45,8 @@ class Says(Enum):
 class Foretold(msgspec.Struct, frozen=True):
     """One criterion over `n` people: a correlation from -1 to 1, and its interval of 95 in 100.
 
-    All three are None for fewer than five people, and where their ratings or later levels are all alike.
+    All three are None for fewer than five people, where their ratings or later levels are all alike, and
+    where the figure is `withheld` from whoever chose a later level.
     """
 
     criterion: str
@@ -50,10 +54,13 @@ class Foretold(msgspec.Struct, frozen=True):
     rho: float | None = None
     low: float | None = None
     high: float | None = None
+    withheld: bool = False
 
     @property
     def says(self) -> Says:
         """What can be said."""
+        if self.withheld:
+            return Says.WITHHELD
         if self.n < FEWEST:
             return Says.TOO_FEW
         if self.low is None or self.high is None:
@@ -69,7 +76,8 @@ def foretold(
     """Return a figure for each criterion with a later level, in the order of the records.
 
     `later` are the later levels, in the order in which they were recorded; those of small groups take no
-    part. `in_fives` takes in five people at a time, so that no two answers differ by one person more.
+    part. `in_fives` takes in five people at a time, so that no two answers differ by one person more, and
+    tells a figure of one decimal, from which alone its interval is made.
     """
     means = _means(records)
     pairs: dict[str, list[tuple[float, int]]] = {}
@@ -79,7 +87,9 @@ def foretold(
             pairs.setdefault(each.criterion, []).append((mean, each.rating))
     order = dict.fromkeys(criterion for _, criterion in means)
     return tuple(
-        _figure(each, pairs[each][: len(pairs[each]) // FEWEST * FEWEST if in_fives else None])
+        _figure(
+            each, pairs[each][: len(pairs[each]) // FEWEST * FEWEST if in_fives else None], coarse=in_fives
+        )
         for each in order
         if each in pairs
     )
@@ -97,15 +107,18 @@ def _means(records: Sequence[Record]) -> dict[_Key, float]:
     return {key: sums[key] / counts[key] for key in counts}
 
 
-def _figure(criterion: str, pairs: Sequence[tuple[float, int]]) -> Foretold:
+def _figure(criterion: str, pairs: Sequence[tuple[float, int]], *, coarse: bool) -> Foretold:
     n = len(pairs)
     found = _spearman(pairs) if n >= FEWEST else None
     if found is None:
         return Foretold(criterion, n)
     most = max(0.0, 1 - _STEP / min(n**3 - n, *map(_orders, zip(*pairs, strict=True))))
     rho = max(-most, min(most, found))
+    if coarse:
+        rho = found = max(-_MOST_TOLD, min(_MOST_TOLD, round(rho, 1)))
     reach = _WIDE * math.sqrt((1 + found * found / 2) / (n - 3))
-    return Foretold(criterion, n, rho, *(math.tanh(math.atanh(rho) + side * reach) for side in (-1, 1)))
+    low, high = (math.tanh(math.atanh(rho) + side * reach) for side in (-1, 1))
+    return Foretold(criterion, n, rho, low, high)
 
 
 def _orders(figures: Sequence[float]) -> float:

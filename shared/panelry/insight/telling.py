@@ -28,12 +28,16 @@ def pooled_pieces(
     titles: Mapping[str, str],
     later: Sequence[Record] = (),
     said: Iterable[Said] = (),
+    *,
+    chose: bool = False,
 ) -> Iterator[p.Told]:
     """Yield the figures of all large positions together and of each, without a name of anybody.
 
     `titles` are the positions' names by the group of the records. What fewer than three panelists rated
     is left out before anything is worked out. `later` are later levels: told of all together alone, so that
-    no two groups can be compared to find one person. `said` are the points of candidates.
+    no two groups can be compared to find one person. `said` are the points of candidates. Whoever `chose`
+    any later level is told of those figures alone that they exist: who knows one side of a correlation
+    reads the other from it.
     """
     records = by_several(records)
     told = {(each.group, each.criterion) for each in records}
@@ -57,13 +61,21 @@ def pooled_pieces(
         yield from _group(each, name)
     for one in foretold(records, later, in_fives=True):
         if one.n >= FEWEST:
-            yield p.LaterTold(one.criterion, one.n, *map(_decimal_or_none, (one.rho, one.low, one.high)))
+            rho, low, high = (None if chose else _decimal_or_none(of) for of in (one.rho, one.low, one.high))
+            yield p.LaterTold(one.criterion, one.n, rho, low, high, withheld=chose)
 
 
 def foretold_of(pieces: Iterable[p.Told]) -> tuple[Foretold, ...]:
     """Return what pieces tell of later levels."""
     return tuple(
-        Foretold(each.criterion, each.people, *map(_float_or_none, (each.correlation, each.low, each.high)))
+        Foretold(
+            each.criterion,
+            each.people,
+            _float_or_none(each.correlation),
+            _float_or_none(each.low),
+            _float_or_none(each.high),
+            withheld=each.withheld,
+        )
         for each in pieces
         if isinstance(each, p.LaterTold)
     )

@@ -44,6 +44,8 @@ class Later(msgspec.Struct, frozen=True):
     levels: tuple[LaterLevel, ...]
     former: tuple[LaterId, ...] = ()
     """The records in whose place it stands."""
+    chosen_by: frozenset[PersonId] = frozenset()
+    """Whoever recorded one of them, or had one forgotten."""
 
 
 def stands(later: Later | None, at: str) -> bool:

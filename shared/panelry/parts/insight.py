@@ -73,7 +73,8 @@ class CriterionTold(Piece, frozen=True, tag=True):
 class LaterTold(Piece, frozen=True, tag=True):
     """Whether a criterion foretold how people who were hired do: a correlation, and its interval.
 
-    Over five people or more, taken in five at a time; null where they are all alike.
+    Over five people or more, taken in five at a time, the correlation of one decimal; null where they are
+    all alike, and where it is withheld from whoever chose a later level.
     """
 
     criterion: str
@@ -81,6 +82,7 @@ class LaterTold(Piece, frozen=True, tag=True):
     correlation: str | None
     low: str | None
     high: str | None
+    withheld: bool = False
 
 
 class CalibrationTold(Piece, frozen=True, tag=True):

@@ -25,8 +25,8 @@ from panelry.retention import LATER_DAYS, day_after
 from panelry.rubric import Rubric
 from panelry.rubric_rules import same_words
 
-LATER = 20
-"""The most records of later levels of one candidate."""
+LATER = 2
+"""The most records of later levels of one candidate: each more is a question to what was sealed."""
 _LEAST = 1
 
 
@@ -45,7 +45,7 @@ def _record(state: Office, asked: Asked, command: RecordLater) -> tuple[OfficeEv
     if before is not None and before.levels == levels:
         raise Refused(Code.NOTHING_NEW)
     if before is not None and len(before.former) + 1 >= LATER:
-        raise Refused(Code.TOO_MANY)
+        raise Refused(Code.LATER_TWICE)
     until = day_after(asked.at, LATER_DAYS[kept.value])
     return (LaterRecorded(candidate.id, command.later, until, levels),)
 

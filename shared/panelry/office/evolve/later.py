@@ -13,12 +13,14 @@ from panelry.office.state import Office
 def _recorded(state: Office, event: LaterRecorded, stamp: Stamp) -> Office:
     before = state.later.get(event.candidate)
     former = () if before is None else (*before.former, before.id)
-    later = Later(event.later, event.until, stamp.at, stamp.actor, event.levels or (), former)
+    chosen_by = (frozenset() if before is None else before.chosen_by) | {stamp.actor}
+    later = Later(event.later, event.until, stamp.at, stamp.actor, event.levels or (), former, chosen_by)
     return replace(state, later={**state.later, event.candidate: later})
 
 
-def _forgotten(state: Office, event: LaterForgotten, _stamp: Stamp) -> Office:
-    gone = replace(state.later[event.candidate], levels=())
+def _forgotten(state: Office, event: LaterForgotten, stamp: Stamp) -> Office:
+    before = state.later[event.candidate]
+    gone = replace(before, levels=(), chosen_by=before.chosen_by | {stamp.actor})
     return replace(state, later={**state.later, event.candidate: gone})
 
 
