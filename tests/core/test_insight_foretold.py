@@ -267,11 +267,6 @@ def test_who_chose_the_later_levels_learns_no_order_of_people_from_the_figures()
     assert [True, True, True, False] == [chose_later(again, each) for each in people]
 
 
-def test_two_records_of_each_leave_the_order_open_to_another_reader_too() -> None:
-    """No more are taken, and the figure has one decimal: whoever is told by another does not know either."""
-    assert 1 < orders_that_fit((3, 1, 5, 2, 4), 2, cast.HANA)
-
-
 def test_a_withheld_figure_says_that_it_exists_and_why_it_is_not_told() -> None:
     """The number of people, and nothing else."""
     state, found = hired(4)
