@@ -69,6 +69,7 @@ DeclineToSign         facilitator panelist coordinator            | summary rele
 ReturnToDiscussion    facilitator                                 | summary                                  | -
 OpenRelease           facilitator                                 | summary                                  | -
 ReturnToSummary       facilitator coordinator                     | release                                  | -
+CorrectText           facilitator coordinator                     | release                                  | -
 NameApprover          coordinator operator                        | setup scoring discussion summary release | approver-unfit / approver-unfit; operator: no-such-thing / approver-unfit
 RecordPermission      facilitator coordinator                     | setup scoring discussion summary release closed | -
 RecordAccess          operator                                    | setup scoring discussion summary release closed withdrawn abandoned | -
@@ -86,7 +87,7 @@ Abandon               facilitator coordinator                     | setup scorin
 MakePage              facilitator coordinator operator            | setup scoring discussion summary release | -
 RevokePage            facilitator coordinator operator            | setup scoring discussion summary release closed | -
 EnterCode             candidate                                   | setup scoring discussion summary release closed | -
-SayOnPage             candidate                                   | release closed                           | -
+SayOnPage             candidate                                   | summary release closed                   | -
 AnswerOffer           candidate                                   | setup scoring discussion summary release | -
 SendMail              facilitator coordinator operator            | setup scoring discussion summary release | -
 RecordSending         operator                                    | setup scoring discussion summary release closed | -

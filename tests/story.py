@@ -11,10 +11,10 @@ from panelry import events as e
 from panelry.debrief import Debrief
 from panelry.decide import decide
 from panelry.evolve import evolve
-from panelry.ids import CriterionId, ObservationId, PersonId, PointId
+from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
 from panelry.panel import Channel, Mode, Outcome
 from panelry.parts import Draft, Picture, Sight
-from panelry.points import Kind, Polarity
+from panelry.points import Kind, Polarity, Section
 from panelry.policies import DEFAULTS, Policies
 from panelry.refusals import Code, Refused
 from panelry.summary import text_hash
@@ -198,6 +198,14 @@ class Story:
     def paged(self) -> Self:
         """Release for the page, and make a link to it."""
         return self.permitted().when(cast.GRACE, c.MakePage(TOKEN, CODE))
+
+    def corrected(self, channel: Channel = Channel.CALL) -> Self:
+        """Release a corrected version, with one sentence more, by the channel of the first."""
+        more, words = SentenceId("more"), "It was the second exercise."
+        self.when(cast.GRACE, c.CorrectText("the candidate named another exercise"))
+        self.when(cast.BEN, c.EditSentence(more, Section.CLOSING, words, ""))
+        self.when(cast.CHEN, c.AcceptSentence(more, words)).signed().when(cast.ANA, c.OpenRelease())
+        return self.when(cast.GRACE, c.Release(channel, self.hash, "Amara"))
 
     # then
 

@@ -46,6 +46,7 @@ def _letter(state: Debrief, handed: Handed, last_hash: str) -> Letter:
         hash=handed.hash,
         text=handed.text,
         sentences=sentences_of(handed.text, handed.sentences, wording(state)),
+        former=tuple((each.at, each.hash) for each in handed.former),
         record=(state.id, last_hash) if last_hash else None,
         opened_early=tuple((each.at, each.by, each.person, each.reader) for each in state.unsealed),
     )

@@ -49,12 +49,32 @@ class Handed(msgspec.Struct, frozen=True):
     """One (time, result, words) for each attempt."""
     revoked: str | None = None
     """When the release was revoked."""
+    former: tuple["Handed", ...] = ()
+    """The versions that were handed over before, the first one first."""
+    correcting: str = ""
+    """Since when a corrected version is under way, empty while none is."""
+
+    @property
+    def corrected(self) -> str:
+        """When the text was corrected, empty for a first version."""
+        return self.at if self.former else ""
 
     @property
     def note(self) -> bool:
         """Whether it is the short thank-you note, which says nothing of the work."""
         sides = {Section.STRENGTHS, Section.GROWTH}
         return bool(self.sentences) and not any(each.section in sides for each in self.sentences)
+
+
+def released_now(handed: Handed | None) -> bool:
+    """Return whether a text was released and no corrected version of it is under way."""
+    return handed is not None and not handed.correcting
+
+
+def demand_unreleased(handed: Handed | None) -> None:
+    """Refuse what is done before a release only: before the first, or while a correction is under way."""
+    if released_now(handed):
+        raise Refused(Code.ALREADY_RELEASED)
 
 
 def demand_contact(ended: str) -> None:

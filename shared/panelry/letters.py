@@ -64,10 +64,21 @@ class Letter(msgspec.Struct, frozen=True):
     hash: str
     text: str
     sentences: tuple[Sentence, ...] = ()
+    former: tuple[tuple[str, str], ...] = ()
+    """The versions that this one corrects: when each was released, and its hash."""
     record: tuple[str, str] | None = None
     """The debrief and the last hash of its chain, where they are known."""
     opened_early: tuple[tuple[str, PersonId, PersonId, PersonId], ...] = ()
     """Each break-glass: when, who asked, whose scorecard, to whom; for the record alone."""
+
+
+def corrected_line(at: str) -> str:
+    """Return the line that a corrected version is read with, empty where `at` is: when it was corrected."""
+    return f"Corrected on {at[:10]}: this takes the place of the text you had before." if at else ""
+
+
+def _told_anew(letter: Letter) -> str:
+    return corrected_line(letter.released_at if letter.former else "")
 
 
 def sentences_of(
@@ -93,8 +104,11 @@ def cut(text: str, cuts: Iterable[tuple[SentenceId, Section, int]]) -> tuple[Sen
 
 
 def text(letter: Letter) -> str:
-    """Return the released text to the letter, without a last newline, like all formats here."""
-    return letter.text
+    """Return the released text to the letter, without a last newline, like all formats here.
+
+    A corrected version begins with the line that says so.
+    """
+    return "\n\n".join(each for each in (_told_anew(letter), letter.text) if each)
 
 
 def markdown(letter: Letter) -> str:
@@ -104,8 +118,9 @@ def markdown(letter: Letter) -> str:
     has the paragraphs of the text.
     """
     if not any(each.section in _SIDES for each in letter.sentences):
-        return _escaped(letter.text)
-    return "\n\n".join(("# Summary of your interview", *_blocks(letter.sentences)))
+        return _escaped(text(letter))
+    lead = ("# Summary of your interview", _escaped(_told_anew(letter)))
+    return "\n\n".join((*filter(None, lead), *_blocks(letter.sentences)))
 
 
 def _blocks(sentences: Sequence[Sentence]) -> Iterator[str]:
@@ -153,6 +168,8 @@ def as_json(letter: Letter) -> str:
         "sections": _sections(letter),
         "text": letter.text,
     }
+    if letter.former:
+        whole["corrects"] = [{"released_at": at, "hash": name} for at, name in letter.former]
     if letter.record is not None:
         debrief, last = letter.record
         opened = [dict(zip(_OPENED_EARLY, each, strict=True)) for each in letter.opened_early]
@@ -204,6 +221,8 @@ def _steps(letter: Letter) -> Iterator[_Step]:
     )
     yield "Greet", (greeting,)
     yield "Ask for a good moment (if it is none: agree on a time, and record follow-up)", (moment,)
+    if letter.former:
+        yield "Say that it is corrected", ("We corrected the summary that you had from us before.",)
     yield from _part("The decision", (*by_step["thanks"], *by_step["decision"]))
     if by_step["well"] or by_step["work on"] or not letter.sentences:
         asking = "You said that a short summary would be welcome by phone. May I tell you what we saw?"

@@ -81,6 +81,7 @@ _OPENED = {
     "ReleaseOpened",
     "DiscussionReopened",
     "SummaryReopened",
+    "CorrectionOpened",
     "Closed",
     "Withdrawn",
     "Abandoned",
@@ -143,16 +144,18 @@ def _mail(state: Debrief) -> AskedByMail | None:
 
 def _told(state: Debrief, handed: Handed) -> Told | None:
     """Return how the candidate first came to have the text: it was handed over, read, or mailed as it is."""
-    by = [act.actor for act in state.acts if act.kind == "HandoverRecorded"][-len(handed.results) :]
+    versions = (*handed.former, handed)
+    results = [(each.channel, at, result) for each in versions for at, result, _ in each.results]
+    by = [act.actor for act in state.acts if act.kind == "HandoverRecorded"][-len(results) :]
     ways = [
-        Told(at, handed.channel.value, state.people[actor].name)
-        for actor, (at, result, _) in zip(by, handed.results, strict=False)
-        if tells(handed.channel, result)
+        Told(at, channel.value, state.people[actor].name)
+        for actor, (channel, at, result) in zip(by, results, strict=False)
+        if tells(channel, result)
     ]
     ways += [
         Told(at, Channel.PAGE.value) for link in state.links.values() if not link.asks for at in link.views
     ]
-    if handed.channel is Channel.EMAIL:
+    if any(each.channel is Channel.EMAIL for each in versions):
         arrived = (each for each in state.mails if not each.asks and each.state is Sent.ACCEPTED)
         ways += [Told(each.since, Channel.EMAIL.value) for each in arrived]
     return min(ways, key=lambda each: each.at, default=None)

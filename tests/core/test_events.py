@@ -69,6 +69,7 @@ def _a_release() -> Story:
     story.when(
         cast.GRACE, c.Release(Channel.CALL, story.hash, "Amara"), c.RecordHandover("delivered", "glad")
     )
+    story.when(cast.GRACE, c.CorrectText("the name of the exercise")).when(cast.ANA, c.OpenRelease())
     story.when(cast.GRACE, c.RecordExport("md")).when(cast.OPERATOR, c.DoubtPermission(), c.RecordAccess())
     story.when(cast.GRACE, c.EndContact("on the phone"))
     return story.when(cast.GRACE, c.Revoke("asked for"), c.Close("told"))

@@ -86,6 +86,7 @@ EXAMPLES: tuple[c.Command, ...] = (
     c.ReturnToDiscussion("Design has to be talked through again"),
     c.OpenRelease(),
     c.ReturnToSummary("A name is misspelt"),
+    c.CorrectText("The candidate named another exercise"),
     c.NameApprover(cast.GRACE),
     c.RecordPermission(
         granted=True, channel=Channel.AGENCY, how="by phone", until="2027-01-31", agency="Fit"

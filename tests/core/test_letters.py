@@ -176,3 +176,18 @@ def test_a_call_of_a_short_note_asks_for_no_yes_to_feedback() -> None:
 def test_a_call_reads_the_paragraphs_where_the_sentences_are_not_known() -> None:
     """An old release can still be read aloud."""
     assert "4. Read the summary\n   One.\n   Two.\n" in call_script(letter("One.\n\nTwo.", ()))
+
+
+CORRECTED = "Corrected on 2026-11-22: this takes the place of the text you had before."
+
+
+def test_every_format_of_a_corrected_letter_says_so() -> None:
+    """With the day, before all else that is read or heard; JSON names the former version."""
+    first = letter()
+    second = replace(first, released_at="2026-11-22T14:00:00.000Z", former=(("2026-11-20", "ab"),))
+    assert f"{CORRECTED}\n\n{TEXT}" == text(second)
+    assert markdown(second).startswith(f"# Summary of your interview\n\n{CORRECTED}\n\n")
+    assert [{"released_at": "2026-11-20", "hash": "ab"}] == json.loads(as_json(second))["corrects"]
+    assert "We corrected the summary that you had from us before." in call_script(second)
+    for form in (text, markdown, call_script, as_json):
+        assert "orrect" not in form(first)

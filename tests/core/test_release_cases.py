@@ -64,6 +64,8 @@ CASES = """
 22 server/mail a_notice_holds_link_and_code_and_the_headers_that_it_must
 22 server/export an_export_names_no_panelist_and_holds_nothing_private
 24 core/decide_page a_correction_stands_beside_the_released_text_which_stays
+24 core/correcting a_corrected_version_is_released_and_the_former_one_stays_on_record
+24 server/page a_corrected_text_takes_the_place_of_the_former_one_and_says_so
 24 server/page what_the_candidate_says_is_on_record_and_shown_again
 """
 

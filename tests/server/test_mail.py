@@ -109,6 +109,21 @@ def test_the_text_is_mailed_only_to_who_chose_e_mail() -> None:
     assert story.state.handed.text.split("\n")[0] not in written().get_content()
 
 
+@pytest.mark.parametrize("channel", [Channel.PAGE, Channel.EMAIL])
+def test_a_mail_about_a_corrected_text_says_so_and_is_another_mail(channel: Channel) -> None:
+    """With the day; its id is that of the new version."""
+    story = released_on_the_page() if channel is Channel.PAGE else by_mail()
+    mail = Mail(ADDRESS, False, Sent.ASKED, "")
+    link = "https://f.example/x" if channel is Channel.PAGE else ""
+    before = message(story.state, mail, **FROM, link=link, code="K7PQ3M")
+    story.corrected(channel)
+    made = message(story.state, mail, **FROM, link=link, code="K7PQ3M")
+    assert "orrected on 2026-11-" in made.get_content()
+    assert "orrected" not in before.get_content()
+    assert before["Message-ID"] != made["Message-ID"]
+    assert (channel is Channel.EMAIL) is ("It was the second exercise." in made.get_content())
+
+
 def test_a_question_says_what_is_asked() -> None:
     """And promises nothing."""
     mail = Mail(ADDRESS, True, Sent.ASKED, "")

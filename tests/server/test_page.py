@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from datetime import timedelta
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from panelry.panel import CANDIDATE, Channel, Outcome
 from panelry.policies import PolicySet
 from panelry.summary import wording
 from panelry_server.journal.memory import MemoryJournal
+from panelry_server.room import Room
 from panelry_server.web import documents
 from panelry_server.web.app import HEADERS, LARGEST_BODY
 from panelry_server.web.reading import Asking, NoPage, ReleasedPages, Shown
@@ -25,6 +27,12 @@ from server.planted import story_of
 from story import NOTE, PRIVATE, permission
 
 NOTHING = documents.nothing_here()
+
+
+def text_paragraph(room: Room) -> str:
+    """Return the first paragraph of what was released, as the page writes it."""
+    assert room.state.handed is not None
+    return escape(room.state.handed.text.split("\n\n")[0])
 
 
 async def text_of(served: Served) -> str:
@@ -158,6 +166,22 @@ async def test_a_letter_that_keeps_in_touch_is_answered_where_it_is_read() -> No
     async with page_of() as served:
         await served.link()
         assert "keep in touch" not in (await served.post(code=CODE)).body
+
+
+async def test_a_corrected_text_takes_the_place_of_the_former_one_and_says_so() -> None:
+    """The same link shows it, with the day; while it was written the former text stayed there."""
+    async with page_of() as served:
+        await served.link()
+        room = await served.room()
+        await room.operate(c.CorrectText("the candidate named another exercise"), cast.ANA)
+        meanwhile = (await served.post(code=CODE)).body
+        assert text_paragraph(room) in meanwhile
+        assert "Corrected on" not in meanwhile
+    async with page_of(released_on_the_page().corrected(Channel.PAGE)) as served:
+        await served.link()
+        shown = (await served.post(code=CODE)).body
+        assert "<p>Corrected on 2026-11-22: this takes the place of the text you had before.</p>" in shown
+        assert "It was the second exercise." in shown
 
 
 async def test_what_the_candidate_says_is_on_record_and_shown_again() -> None:

@@ -66,6 +66,7 @@ WORDS: Mapping[str, str] = {
     "ReleaseOpened": "{who} opened the release",
     "PolicyTaken": "{who} took over the organisation's policy on feedback",
     "ApproverNamed": "{who} named {person} as approver",
+    "CorrectionOpened": "{who} began to correct the released summary",
     "SummaryReopened": "{who} went back to the summary",
     "PermissionRecorded": "{who} recorded the candidate's answer",
     "PermissionDoubted": "The record came back from a backup: the candidate's answer has to be confirmed",

@@ -84,6 +84,8 @@ class Record(msgspec.Struct, frozen=True):
     drivers: tuple[str, ...]
     criteria: tuple[Course, ...]
     opened_early: tuple[OpenedEarly, ...]
+    released: tuple[str, ...] = ()
+    """When each version of the text was released, the first one first."""
 
 
 def record_of(past: Past) -> Record:
@@ -108,6 +110,7 @@ def record_of(past: Past) -> Record:
         drivers=() if verdict is None else tuple(board.title(each) for each in verdict.drivers),
         criteria=tuple(_course(past, board, lines, each.id) for each in reading.criteria),
         opened_early=tuple(_opened_early(reading, lines)),
+        released=tuple(each.at for each in lines if each.kind == "Released"),
     )
 
 

@@ -34,6 +34,9 @@ def _lines(record: Record) -> Iterator[str]:
     yield f"- Panel: {', '.join(map(_plain, record.panel))}"
     yield f"- Opens: {record.mode}; phase now: {record.phase}"
     yield f"- Began: {record.began}; revealed: {record.revealed or 'not yet'}"
+    if record.released:
+        first, *later = record.released
+        yield "; ".join((f"- Released: {first}", *(f"corrected: {each}" for each in later)))
     if record.missing:
         yield f"- Missing at the reveal: {', '.join(map(_plain, record.missing))}"
     yield f"- As {_plain(record.viewer)} may see it"

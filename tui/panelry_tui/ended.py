@@ -17,6 +17,7 @@ _OPENED = {
     "DiscussionReopened": 2,
     "ReleaseOpened": 4,
     "SummaryReopened": 3,
+    "CorrectionOpened": 3,
 }
 """The place of the phase that each kind of event opens."""
 _ENDS = {"Closed", "Withdrawn", "Abandoned"}

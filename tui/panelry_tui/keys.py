@@ -233,7 +233,7 @@ _RELEASE = (
     Key("w", "Your words to a file", "own_words", PALETTE_ONLY, "release.own-words"),
     Key("a", "Approve", "approve", PALETTE_ONLY, "release.approve"),
     Key("R", "Revoke the release", "revoke", PALETTE_ONLY, "release.revoke"),
-    Key("B", "Back to the summary", "back_to_summary", PALETTE_ONLY, "release.back"),
+    Key("B", "Back to the summary, or correct it", "back_to_summary", PALETTE_ONLY, "release.back"),
     Key("W", "Position withdrawn", "withdraw", PALETTE_ONLY, "release.withdraw"),
     Key("Z", "Abandon the debrief", "abandon", PALETTE_ONLY, "release.abandon"),
     _CHAIRS["release"],

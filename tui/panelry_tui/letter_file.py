@@ -82,7 +82,7 @@ def _pdf(letter: Letter) -> bytes:
     try:
         with tempfile.TemporaryDirectory() as nothing:
             instead = "Choose Markdown or plain text."
-            return pdf_from(typst, letter.text, root=nothing, title=TITLE, instead=instead)
+            return pdf_from(typst, text(letter), root=nothing, title=TITLE, instead=instead)
     except NoPdf as problem:
         raise NotWritten(str(problem)) from None
 

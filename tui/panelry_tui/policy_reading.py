@@ -7,6 +7,7 @@ from panelry.ids import PersonId
 from panelry.panel import Role, Standing
 from panelry.refusals import SENTENCES, Code
 from panelry.ruling import Feedback, Ruling
+from panelry_tui.correcting import present
 from panelry_tui.reading import Reading
 from panelry_tui.widgets.models import StepRow
 
@@ -89,13 +90,13 @@ class PolicyReading:
     @property
     def awaits_me(self) -> bool:
         """Whether it is mine now to approve the present text."""
-        return self.approves and not self.approved and self.reading.one(p.HandedOver) is None
+        return self.approves and not self.approved and present(self.reading.one(p.HandedOver)) is None
 
     def why_not_approve(self) -> str:
         """Return why I cannot approve the present text; empty where I can."""
         if not self.approves:
             return SENTENCES[Code.NOT_A_SIGNER]
-        if self.reading.one(p.HandedOver) is not None:
+        if present(self.reading.one(p.HandedOver)) is not None:
             return SENTENCES[Code.ALREADY_RELEASED]
         return "You have approved exactly this text already." if self.approved else ""
 

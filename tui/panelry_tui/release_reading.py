@@ -13,6 +13,7 @@ from panelry.phase import MAY
 from panelry.points import Sentence
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.activity_words import OFFICE
+from panelry_tui.correcting import correction, present, revoked
 from panelry_tui.ended import ENDED, how_it_ended
 from panelry_tui.hand_over_words import REACHED, still_to_come
 from panelry_tui.page_words import page_rows
@@ -35,7 +36,8 @@ class ReleaseReading:
         self.summary = SummaryReading(reading)
         self.policy = PolicyReading(reading)
         self.asked = reading.one(p.Asked)
-        self.handed = reading.one(p.HandedOver)
+        self.out = reading.one(p.HandedOver)
+        self.handed = present(self.out)
         self.sealed = reading.one(p.Sealed)
         self.candidate = "" if reading.heading is None else reading.heading.candidate
         self.first_name = self.candidate.split(" ", 1)[0]
@@ -69,14 +71,14 @@ class ReleaseReading:
     @property
     def revoked(self) -> bool:
         """Whether the release was revoked."""
-        return any(each.kind == "Revoked" for each in self.reading.all(p.Line))
+        return revoked(self.reading)
 
     @property
     def paged(self) -> bool:
         """Whether a link or mail may lead the candidate here: to ask, to read, or to be revoked."""
-        if self.handed is None:
+        if self.out is None:
             return (self.asked is None or self.doubted) and not self.ended
-        return self.handed.channel in BY_MAIL
+        return self.out.channel in BY_MAIL
 
     @property
     def ended(self) -> bool:
@@ -186,7 +188,7 @@ class ReleaseReading:
         page = page_rows(self.reading.one(p.Page), self.now)
         policy = self.policy.row(self.first_name)
         before = (self._permission(), *contact, policy, *without(self.summary), self._channel())
-        rows = (*before, *hand_over, *page, never)
+        rows = (*before, *correction(self.out), *hand_over, *page, never)
         return (*rows, self._ending()) if self.ended else rows
 
     def permission(self) -> str:

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from panelry.debrief import Debrief
+from panelry.letters import corrected_line
 from panelry.mails import Mail
 from panelry.pages import DAYS
 
@@ -47,7 +48,8 @@ def _subject(state: Debrief, mail: Mail) -> str:
 
 def _words(state: Debrief, mail: Mail, link: str, code: str) -> str:
     if not link:
-        return "" if state.handed is None else f"{state.handed.text}\n"
+        told = corrected_line("" if state.handed is None else state.handed.corrected)
+        return "" if state.handed is None else "\n\n".join(filter(None, (told, f"{state.handed.text}\n")))
     note = state.handed is not None and state.handed.note
     released = "message about" if note else "summary of"
     what = (
@@ -55,6 +57,9 @@ def _words(state: Debrief, mail: Mail, link: str, code: str) -> str:
         if mail.asks
         else f"as you wished, there is a short {released} your interview for you to read:"
     )
+    if state.handed is not None and state.handed.corrected:
+        day = state.handed.corrected[:10]
+        what = f"the {released} your interview was corrected on {day}. You can read it here:"
     return (
         f"Hello {state.candidate},\n\n{what}\n\n{link}\n\nPlease type this code there:\n\n    {code}\n\n"
         f"The link works for {DAYS} days. If this was not meant for you, please ignore it.\n"

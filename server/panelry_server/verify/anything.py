@@ -205,6 +205,7 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.ReturnToDiscussion: lambda die, _: c.ReturnToDiscussion(die.pick(WORDS)),
     c.OpenRelease: lambda die, state: c.OpenRelease(die.off(len(unsigned(state)) if raters(state) else 0)),
     c.ReturnToSummary: lambda die, _: c.ReturnToSummary(die.pick(WORDS)),
+    c.CorrectText: lambda die, _: c.CorrectText(die.pick(WORDS)),
     c.NameApprover: lambda die, _: c.NameApprover(die.person()),
     c.RecordPermission: lambda die, _: c.RecordPermission(
         die.random() < 0.8, die.pick((Channel.CALL, Channel.AGENCY)), "by phone", "2026-12-24"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
+from panelry.letters import corrected_line
 from panelry.office import BENCH_DAYS
 from panelry.pages import SAID, SIGNS_OF_A_CODE, Reply, Said
 from panelry.panel import Channel
@@ -98,6 +99,7 @@ def summary(shown: Shown, code: str, *, notice: str = "", typed: tuple[Said, str
     """Return the released text with the ways to answer; `typed` words that were not kept stand again."""
     paragraphs = "".join(f'<p dir="auto">{_lines(each)}</p>\n' for each in shown.text.split("\n\n"))
     told = f'<p class="notice" role="alert">{escape(notice)}</p>\n' if notice else ""
+    told += f"<p>{corrected_line(shown.corrected)}</p>\n" if shown.corrected else ""
     forms = "".join(_form(each, code, typed) for each in Said if each in shown.left)
     what = "About your interview" if shown.note else "Feedback on your interview"
     title = f"{what} for {shown.position}"

@@ -51,6 +51,8 @@ class Shown(msgspec.Struct, frozen=True):
     left: frozenset[Said]
     note: bool = False
     """Whether it is the short thank-you note."""
+    corrected: str = ""
+    """When the text was corrected, empty for a first version."""
 
 
 class Asking(msgspec.Struct, frozen=True):
@@ -240,8 +242,11 @@ def _typed(path: str, code: str) -> str:
 
 def _shown(state: Debrief) -> Shown:
     left = left_to_say(state)
-    text, note = ("", False) if state.handed is None else (state.handed.text, state.handed.note)
-    return Shown(state.candidate, state.position, state.organisation, text, state.said, left, note)
+    shown = Shown(state.candidate, state.position, state.organisation, "", state.said, left)
+    handed = state.handed
+    if handed is None:
+        return shown
+    return replace(shown, text=handed.text, note=handed.note, corrected=handed.corrected)
 
 
 def _told(state: Debrief, at: str) -> Told:

@@ -77,6 +77,7 @@ OF_DEBRIEF: Mapping[type[Any], Given] = {
     e.PolicyTaken: ("policy", "feedback", "signatures"),
     e.ApproverNamed: ("approver named", "person"),
     e.SummaryReopened: ("back to the summary", "reason"),
+    e.CorrectionOpened: ("correction begun", "reason"),
     e.PermissionRecorded: ("your answer", "granted", "channel", "how", "until", "agency", "language"),
     e.PermissionDoubted: ("your answer doubted after a restore",),
     e.ContactEnded: ("no further contact", "how"),

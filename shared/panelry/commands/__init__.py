@@ -42,6 +42,7 @@ from panelry.commands.page import (
 from panelry.commands.release import (
     Abandon,
     Close,
+    CorrectText,
     DenyWords,
     DoubtPermission,
     EndContact,
@@ -108,7 +109,7 @@ Command = (
     | OpenOverall | RecordOutcome | OpenSummary | WritePoint | ApprovePoint
     | WithdrawPoint | DisputePoint | ClearDispute | EditSentence | AcceptSentence | WaiveFinding
     | AskForSignatures | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary
-    | NameApprover | RecordPermission
+    | CorrectText | NameApprover | RecordPermission
     | DoubtPermission | EndContact | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport
     | Revoke | Close | Withdraw | Abandon | MakePage | RevokePage
     | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent | RecordAccess
@@ -136,6 +137,7 @@ __all__ = [
     "Close",
     "CloseSecondRound",
     "Command",
+    "CorrectText",
     "CreateDebrief",
     "DeclareConflict",
     "DeclineToSign",

@@ -11,6 +11,12 @@ class ReturnToSummary(Ask, frozen=True, tag=True):
     reason: str
 
 
+class CorrectText(Ask, frozen=True, tag=True):
+    """Open the summary again after its release, to release a corrected version of it."""
+
+    reason: str
+
+
 class NameApprover(Ask, frozen=True, tag=True):
     """Name who approves the release, where the organisation's policy asks for that."""
 

@@ -68,10 +68,11 @@ def link_of(state: Debrief, token: str, at: str) -> Link | None:
 def left_to_say(state: Debrief) -> frozenset[Said]:
     """Return what the candidate may still say on the page of the summary.
 
-    A yes or no to keeping in touch answers a letter that asks; which of the two was said last cannot be
-    said again.
+    Each version may be acknowledged. A yes or no to keeping in touch answers a letter that asks; which of
+    the two was said last cannot be said again.
     """
-    said = [each.said for each in state.said]
+    since = "" if state.handed is None else state.handed.corrected
+    said = [each.said for each in state.said if each.said is not Said.ACKNOWLEDGED or each.at >= since]
     answers = [each for each in said if each in ANSWERS_KEEPING]
     asked = state.handed is not None and any(each.id == KEEPING for each in state.handed.sentences)
     closed = frozenset(answers[-1:]) if asked else ANSWERS_KEEPING

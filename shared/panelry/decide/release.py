@@ -12,7 +12,14 @@ from panelry.debrief import Debrief
 from panelry.decide.asked import Asked, line, optional_line, reason, together, words
 from panelry.decide.ruling import demand_feedback, taken_over
 from panelry.found import blocks
-from panelry.handed import ACKNOWLEDGED, FORWARDED, demand_contact, demand_handing, demand_permission
+from panelry.handed import (
+    ACKNOWLEDGED,
+    FORWARDED,
+    demand_contact,
+    demand_handing,
+    demand_permission,
+    demand_unreleased,
+)
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
 from panelry.summary import findings, first_name, released_text, text_hash, wording
@@ -26,6 +33,8 @@ HANDOVERS = 40
 """The most attempts to hand one text over."""
 _ROOM = 24 * 1024
 """The most bytes of what all attempts say, and of all names that are denied."""
+VERSIONS = 20
+"""The most versions of one text that are released."""
 DENIED = 200
 """The most names that one debrief denies."""
 FORMATS = ("md", "txt", "json", "call", "pdf")
@@ -47,14 +56,21 @@ def moment(text: str) -> str:
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _not_released(state: Debrief) -> None:
-    if state.handed is not None:
-        raise Refused(Code.ALREADY_RELEASED)
-
-
 def _return_to_summary(state: Debrief, asked: Asked, command: c.ReturnToSummary) -> tuple[e.Event, ...]:
-    _not_released(state)
+    demand_unreleased(state.handed)
     return (e.SummaryReopened(reason(command.reason)), *taken_over(state, asked))
+
+
+def _correct_text(state: Debrief, asked: Asked, command: c.CorrectText) -> tuple[e.Event, ...]:
+    if state.handed is None:
+        raise Refused(Code.NOT_RELEASED)
+    if state.handed.correcting:
+        raise Refused(Code.NOTHING_NEW)
+    if state.handed.revoked is not None:
+        raise Refused(Code.RELEASE_REVOKED)
+    if len(state.handed.former) + 1 >= VERSIONS:
+        raise Refused(Code.TOO_MANY)
+    return (e.CorrectionOpened(reason(command.reason)), *taken_over(state, asked))
 
 
 def _record_permission(_: Debrief, asked: Asked, command: c.RecordPermission) -> tuple[e.Event, ...]:
@@ -81,12 +97,12 @@ def _doubt_permission(state: Debrief, _: Asked, __: c.DoubtPermission) -> tuple[
 
 
 def _record_adjustment(state: Debrief, _: Asked, command: c.RecordAdjustment) -> tuple[e.Event, ...]:
-    _not_released(state)
+    demand_unreleased(state.handed)
     return (e.AdjustmentRecorded(command.on_file),)
 
 
 def _deny_words(state: Debrief, _: Asked, command: c.DenyWords) -> tuple[e.Event, ...]:
-    _not_released(state)
+    demand_unreleased(state.handed)
     denied = tuple(dict.fromkeys(line(each, most=80) for each in command.words))
     if len(denied) > DENIED or len(msgspec.json.encode(denied)) > _ROOM:
         raise Refused(Code.TOO_MANY)
@@ -94,7 +110,7 @@ def _deny_words(state: Debrief, _: Asked, command: c.DenyWords) -> tuple[e.Event
 
 
 def _release(state: Debrief, asked: Asked, command: c.Release) -> tuple[e.Event, ...]:
-    _not_released(state)
+    demand_unreleased(state.handed)
     demand_contact(state.contact_ended)
     demand_permission(state.permission, command.channel, asked.at)
     demand_feedback(state, asked)
@@ -158,6 +174,7 @@ def _abandon(_: Debrief, __: Asked, command: c.Abandon) -> tuple[e.Event, ...]:
 
 DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {
     c.ReturnToSummary: _return_to_summary,
+    c.CorrectText: _correct_text,
     c.RecordPermission: _record_permission,
     c.EndContact: _end_contact,
     c.DoubtPermission: _doubt_permission,

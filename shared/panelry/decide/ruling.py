@@ -13,6 +13,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, holders
 from panelry.decide.asked import Asked, seated
+from panelry.handed import demand_unreleased
 from panelry.panel import Role
 from panelry.refusals import Code, Refused
 from panelry.ruling import Feedback
@@ -70,8 +71,7 @@ def demand_offering(feedback: Feedback) -> None:
 
 
 def _name_approver(state: Debrief, asked: Asked, command: c.NameApprover) -> tuple[e.Event, ...]:
-    if state.handed is not None:
-        raise Refused(Code.ALREADY_RELEASED)
+    demand_unreleased(state.handed)
     seated(state, command.person)
     if asked.actor in {*holders(state, Role.FACILITATOR), *state.placed}:
         raise Refused(Code.NAMES_NO_APPROVER)

@@ -13,6 +13,7 @@ from panelry.decide.asked import Asked, count, known, name_of, optional_line, re
 from panelry.decide.probing import demand_patience, leak_found
 from panelry.decide.ruling import demand_approver, demand_current, taken_over, under_policy
 from panelry.found import blocks
+from panelry.handed import demand_unreleased
 from panelry.ids import PersonId, PointId
 from panelry.points import Point
 from panelry.refusals import Code, Refused
@@ -186,8 +187,7 @@ def _ask_for_signatures(state: Debrief, asked: Asked, _: c.AskForSignatures) -> 
 
 
 def _signer(state: Debrief, actor: PersonId, read: str) -> None:
-    if state.handed is not None:
-        raise Refused(Code.ALREADY_RELEASED)
+    demand_unreleased(state.handed)
     if not (may_sign(state, actor) if state.phase is Phase.SUMMARY else may_approve(state, actor)):
         raise Refused(Code.NOT_A_SIGNER)
     if read != text_hash(state):
@@ -204,7 +204,9 @@ def _decline_to_sign(state: Debrief, asked: Asked, command: c.DeclineToSign) -> 
     return (e.SigningDeclined(command.hash, reason(command.words)),)
 
 
-def _return_to_discussion(_: Debrief, __: Asked, command: c.ReturnToDiscussion) -> tuple[e.Event, ...]:
+def _return_to_discussion(state: Debrief, _: Asked, command: c.ReturnToDiscussion) -> tuple[e.Event, ...]:
+    if state.handed is not None:
+        raise Refused(Code.ALREADY_RELEASED)
     return (e.DiscussionReopened(reason(command.reason)),)
 
 

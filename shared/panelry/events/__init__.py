@@ -48,6 +48,7 @@ from panelry.events.release import (
     ApproverNamed,
     Closed,
     ContactEnded,
+    CorrectionOpened,
     Exported,
     HandoverRecorded,
     PermissionDoubted,
@@ -115,7 +116,8 @@ Event = (
     | PointApproved | PointWithdrawn | PointDisputed | DisputeCleared | SentenceEdited | LeakFound
     | SentenceAccepted | FindingWaived | SignaturesAsked | SignedOff | SigningDeclined
     | DiscussionReopened | ReleaseOpened
-    | PolicyTaken | ApproverNamed | SummaryReopened | PermissionRecorded | PermissionDoubted | ContactEnded
+    | PolicyTaken | ApproverNamed | SummaryReopened | CorrectionOpened
+    | PermissionRecorded | PermissionDoubted | ContactEnded
     | AdjustmentRecorded | WordsDenied | Released | HandoverRecorded | Exported | Revoked
     | Closed | Withdrawn | Abandoned
     | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked | MailSending | MailSent
@@ -191,6 +193,7 @@ __all__ = [
     "ConfidenceGiven",
     "ConflictDeclared",
     "ContactEnded",
+    "CorrectionOpened",
     "DebriefCreated",
     "DiscussionReopened",
     "DisputeCleared",

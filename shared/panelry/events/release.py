@@ -26,6 +26,12 @@ class SummaryReopened(Fact, frozen=True, tag=True):
     reason: str
 
 
+class CorrectionOpened(Fact, frozen=True, tag=True):
+    """The summary was opened again after its release; what was handed over stays so meanwhile."""
+
+    reason: str
+
+
 class PermissionRecorded(Fact, frozen=True, tag=True):
     """The candidate's answer was recorded."""
 

@@ -12,6 +12,7 @@ from panelry.events import (
     ApproverNamed,
     Closed,
     ContactEnded,
+    CorrectionOpened,
     Exported,
     HandoverRecorded,
     PermissionDoubted,
@@ -40,6 +41,17 @@ def _summary_reopened(state: Debrief, _event: SummaryReopened, _: Stamp) -> Debr
     return replace(state, phase=Phase.SUMMARY, signed=None, without=(), asked=None)
 
 
+def _correction_opened(state: Debrief, _event: CorrectionOpened, stamp: Stamp) -> Debrief:
+    assert state.handed is not None  # noqa: S101 - decide corrects nothing before the release
+    handed = replace(state.handed, correcting=stamp.at)
+    return replace(state, phase=Phase.SUMMARY, signed=None, without=(), asked=None, handed=handed)
+
+
+def _uncorrected(state: Debrief) -> Handed | None:
+    """Return what is handed over, with no correction under way: nothing comes after the end."""
+    return None if state.handed is None else replace(state.handed, correcting="")
+
+
 def _permission_recorded(state: Debrief, event: PermissionRecorded, stamp: Stamp) -> Debrief:
     permission = Permission(
         granted=event.granted,
@@ -61,8 +73,15 @@ def _contact_ended(state: Debrief, _event: ContactEnded, stamp: Stamp) -> Debrie
 
 
 def _released(state: Debrief, event: Released, stamp: Stamp) -> Debrief:
-    handed = Handed(event.channel, event.hash, event.text, stamp.at, stamp.actor, event.sentences)
+    handed, before = _handed(event, stamp), state.handed
+    if before is not None:
+        former = (*before.former, replace(before, former=(), correcting=""))
+        handed = replace(handed, former=former)
     return replace(state, handed=handed)
+
+
+def _handed(event: Released, stamp: Stamp) -> Handed:
+    return Handed(event.channel, event.hash, event.text, stamp.at, stamp.actor, event.sentences)
 
 
 def _handover_recorded(state: Debrief, event: HandoverRecorded, stamp: Stamp) -> Debrief:
@@ -96,21 +115,22 @@ def _exported(state: Debrief, _event: Exported, _: Stamp) -> Debrief:
 
 
 def _closed(state: Debrief, event: Closed, _: Stamp) -> Debrief:
-    return replace(state, phase=Phase.CLOSED, ended=event.reason)
+    return replace(state, phase=Phase.CLOSED, ended=event.reason, handed=_uncorrected(state))
 
 
 def _withdrawn(state: Debrief, event: Withdrawn, _: Stamp) -> Debrief:
-    return replace(state, phase=Phase.WITHDRAWN, ended=event.reason)
+    return replace(state, phase=Phase.WITHDRAWN, ended=event.reason, handed=_uncorrected(state))
 
 
 def _abandoned(state: Debrief, event: Abandoned, _: Stamp) -> Debrief:
-    return replace(state, phase=Phase.ABANDONED, ended=event.reason)
+    return replace(state, phase=Phase.ABANDONED, ended=event.reason, handed=_uncorrected(state))
 
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     PolicyTaken: _policy_taken,
     ApproverNamed: _approver_named,
     SummaryReopened: _summary_reopened,
+    CorrectionOpened: _correction_opened,
     PermissionRecorded: _permission_recorded,
     ContactEnded: _contact_ended,
     PermissionDoubted: _permission_doubted,

@@ -109,7 +109,10 @@ def _discussion_reopened(state: Debrief, _event: DiscussionReopened, _: Stamp) -
 
 
 def _release_opened(state: Debrief, event: ReleaseOpened, _: Stamp) -> Debrief:
-    return replace(state, phase=Phase.RELEASE, signed=event.hash, without=event.missing)
+    handed = state.handed
+    if handed is not None and handed.hash == event.hash:
+        handed = replace(handed, correcting="")
+    return replace(state, phase=Phase.RELEASE, signed=event.hash, without=event.missing, handed=handed)
 
 
 def _leak_found(state: Debrief, _event: LeakFound, _: Stamp) -> Debrief:

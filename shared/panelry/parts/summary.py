@@ -122,6 +122,10 @@ class HandedOver(Part, frozen=True, tag="Released"):
     by: PersonId
     results: tuple[tuple[str, str, str], ...]
     cuts: tuple[tuple[SentenceId, Section, int], ...] = ()
+    former: tuple[tuple[str, str], ...] = ()
+    """The versions that this one corrects, the first one first: when each was released, and its hash."""
+    correcting: str = ""
+    """Since when a corrected version is under way, empty while none is."""
 
     @property
     def key(self) -> str:

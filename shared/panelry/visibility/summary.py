@@ -109,9 +109,9 @@ def bare_signatures(state: Debrief) -> Iterator[p.Sight]:
 
 def sealed(state: Debrief) -> Iterator[p.Sight]:
     """Make the hash of the text that was signed and released, for those who may not read it."""
-    if state.signed is not None:
+    if state.signed is not None or state.handed is not None:
         handed = None if state.handed is None else state.handed.hash
-        yield p.Sealed(state.signed, handed, state.without)
+        yield p.Sealed(state.signed or "", handed, state.without)
 
 
 def policy(state: Debrief) -> Iterator[p.Sight]:
@@ -126,7 +126,11 @@ def released(state: Debrief) -> Iterator[p.Sight]:
     handed = state.handed
     if handed is not None:
         cuts = tuple((each.id, each.section, len(each.text)) for each in handed.sentences)
-        yield p.HandedOver(handed.channel, handed.text, handed.at, handed.by, handed.results, cuts)
+        former = tuple((each.at, each.hash) for each in handed.former)
+        yield p.HandedOver(
+            *(handed.channel, handed.text, handed.at, handed.by),
+            *(handed.results, cuts, former, handed.correcting),
+        )
 
 
 def page(state: Debrief) -> Iterator[p.Sight]:

@@ -50,4 +50,5 @@ def _text(reading: Reading) -> tuple[str, str, bool]:
         return text, "This was released.", True
     words = f"{len(text.split())} words"
     signed = clean_line(release.signed()) or "signed by nobody"
-    return text, f"This is the draft: {words}, {signed}. Nothing of it was released.", False
+    before = "An earlier version" if release.out is not None else "Nothing of it"
+    return text, f"This is the draft: {words}, {signed}. {before} was released.", False

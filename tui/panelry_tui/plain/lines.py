@@ -20,6 +20,8 @@ LABELS = frozenset(
         "choice",
         "code",
         "connection",
+        "corrected",
+        "correction",
         "criterion",
         "done",
         "event",

@@ -6,8 +6,10 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.panel import Channel
 from panelry.ruling import Feedback
+from panelry_tui.correcting import correction
 from panelry_tui.hand_over_words import still_to_come
 from panelry_tui.page_words import page_rows
+from panelry_tui.plain.correcting import ways_back
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
@@ -25,6 +27,7 @@ def release(moment: Moment) -> View:
     found = ReleaseReading(moment.reading, moment.seen.now)
     lines = [status(moment, found.candidate, found.signed()), Line("permission", f"{found.permission()}.")]
     lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in _ruled(found))
+    lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in correction(found.out))
     handed = found.handed
     if handed is not None:
         by = found.reading.name(handed.by)
@@ -114,9 +117,9 @@ def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
     yield from _page_options(moment, found)
     if moment.may(c.Close):
         yield Option("close", "close the debrief")
-    if handed is None and moment.may(c.ReturnToSummary):
-        yield Option("back-to-summary", "go back to the summary", rare=True)
+    yield from ways_back(moment, found)
     yield from chair_options(moment)
     if handed is None:
         yield from on_file_options(moment)
+    if found.out is None:
         yield from endings(moment)

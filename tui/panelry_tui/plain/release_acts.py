@@ -22,6 +22,7 @@ from panelry_tui.letter_file import (
 from panelry_tui.own_words import NONE_HERE, own_words
 from panelry_tui.page_words import NO_PAGE, drawn, told
 from panelry_tui.plain.conversation import Back, Conversation
+from panelry_tui.plain.correcting import correct
 from panelry_tui.plain.lines import Line, Option
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
@@ -144,7 +145,7 @@ async def result(talk: Conversation) -> None:
 
 async def page(talk: Conversation) -> None:
     """Make a link to the candidate's page, and say it once."""
-    beginning, asks = talk.store.half.page, _release(talk).handed is None
+    beginning, asks = talk.store.half.page, _release(talk).out is None
     if not beginning:
         talk.say("refused", NO_PAGE)
         raise Back
@@ -241,7 +242,7 @@ async def _own(talk: Conversation) -> str:
 async def close(talk: Conversation) -> None:
     """End the debrief, with a reason where nothing was released."""
     found = _release(talk)
-    handed = found.handed is not None
+    handed = found.out is not None
     question = "Close the debrief: any words?" if handed else "Close without feedback: why?"
     advice = "Nothing can be changed after it." if handed else "Nothing is sent. The record keeps it."
     await talk.put_words("close", question, advice, c.Close, "The debrief is closed.", may_be_empty=handed)
@@ -292,6 +293,7 @@ ACTS = {
     "file": file,
     "close": close,
     "revoke": revoke,
+    "correct": correct,
     "back-to-summary": back_to_summary,
 }
 """What is done at each word of the release."""

@@ -23,7 +23,8 @@ from panelry_tui.widgets.step_list import StepList
 
 _OVER = {"release.own-words"}
 """What there is once the debrief is over."""
-_BEFORE = {"release.release", "release.back", "release.withdraw", "release.abandon"}
+_BEFORE = {"release.release", "release.withdraw", "release.abandon"}
+_RUN = {"release.permission", "release.close", "release.page", "release.back"}
 _APPROVER = {"release.approve"}
 _AFTER = {"release.hand-over", "release.script", "release.export", "release.revoke"}
 _ROWS_FOR_ALL = 20
@@ -82,12 +83,19 @@ class ReleaseScreen(ReleaseActs):
         if not found.ended:
             hidden = hidden | _OVER
         if found.ended:
-            hidden = hidden | _BEFORE | {"release.close", "release.hand-over"}
+            hidden = hidden | _BEFORE | {"release.close", "release.hand-over", "release.back"}
             hidden = hidden if found.text() else hidden | {"release.preview"}
+        if found.out is not None:
+            hidden = hidden | {"release.withdraw", "release.abandon"}
         if not found.by_call:
             hidden = hidden | {"release.script"}
         if not found.runs:
-            hidden = hidden | _BEFORE | _AFTER | {"release.permission", "release.close", "release.page"}
+            hidden = (
+                hidden
+                | _BEFORE
+                | _AFTER
+                | {"release.permission", "release.close", "release.page", "release.back"}
+            )
         elif not found.paged:
             hidden = hidden | {"release.page"}
         if not found.policy.approves or found.handed is not None or found.ended:
@@ -172,6 +180,8 @@ class ReleaseScreen(ReleaseActs):
             "release.abandon": "Abandon",
             "release.back": "Back",
         }
+        if found.out is not None:
+            ways = {"release.close": "Close, former text stays", "release.back": "Back"}
         return "  ".join(["Not releasing?", *(f"{self.face(act)} {words}" for act, words in ways.items())])
 
     def action_cursor_down(self) -> None:

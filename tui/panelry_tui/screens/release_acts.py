@@ -10,6 +10,7 @@ from panelry.letters import Letter, call_script
 from panelry.panel import Channel
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
+from panelry_tui.correcting import ADVICE, ASKED
 from panelry_tui.hand_over_words import ways
 from panelry_tui.letter_file import (
     FORMATS,
@@ -175,7 +176,7 @@ class ReleaseActs(MovingChair):
         if not self.store.half.page and found.reading.one(p.Page) is None:
             self.explain(NO_PAGE)
         else:
-            self.flow(page_acts(self, asks=found.handed is None))
+            self.flow(page_acts(self, asks=found.out is None))
 
     def action_call_script(self) -> None:
         """Show what to say in the call."""
@@ -248,7 +249,7 @@ class ReleaseActs(MovingChair):
         found = self.release()
         if not self.may(c.Close):
             return
-        if found.handed is None:
+        if found.out is None:
             title = f"Close without feedback for {found.first_name}: why?"
             advice = "Nothing is sent. The record keeps your reason."
         else:
@@ -256,13 +257,17 @@ class ReleaseActs(MovingChair):
                 "Close the debrief?",
                 "Nothing can be changed after it. Words for the record, or none.",
             )
-        may_be_empty = found.handed is not None
+        may_be_empty = found.out is not None
         self.flow(self._words("close", title, advice, c.Close, may_be_empty=may_be_empty))
 
     def action_back_to_summary(self) -> None:
-        """Go back to the summary, with a reason."""
-        if self.release().handed is not None:
-            self.explain(SENTENCES[Code.ALREADY_RELEASED])
+        """Go back to the summary, or correct what was released, with a reason."""
+        found = self.release()
+        if found.handed is not None:
+            if found.revoked:
+                self.explain(SENTENCES[Code.RELEASE_REVOKED])
+            elif self.may(c.CorrectText):
+                self.flow(self._words("correct", ASKED, ADVICE, c.CorrectText))
         elif self.may(c.ReturnToSummary):
             title, advice = "Back to the summary: why?", "Signatures stay while the text stays the same."
             self.flow(self._words("back", title, advice, c.ReturnToSummary))
@@ -288,7 +293,7 @@ class ReleaseActs(MovingChair):
             self.flow(self._words("abandon", title, "It ends here and nothing is sent.", c.Abandon))
 
     def _not_handed(self) -> bool:
-        if self.release().handed is None:
+        if self.release().out is None:
             return True
         self.explain(f"The summary is released. {self.face('release.close')} closes the debrief.")
         return False

@@ -1,0 +1,197 @@
+"""Correcting a released text: what was handed over stays, and the new version passes the same gate."""
+
+import pytest
+
+import cast
+from panelry import commands as c
+from panelry import events as e
+from panelry import parts as p
+from panelry.debrief import Phase
+from panelry.decide.release import VERSIONS
+from panelry.handed import Handed
+from panelry.ids import PersonId, SentenceId
+from panelry.milestones import Told, milestones_of
+from panelry.pages import Said
+from panelry.panel import CANDIDATE, Channel
+from panelry.points import Section
+from panelry.refusals import Code
+from story import CODE, TOKEN, Story, permission
+
+MORE = SentenceId("more")
+WORDS = "The exercise was the second one."
+WHY = "The candidate named another exercise"
+
+
+def corrected(story: Story, channel: Channel = Channel.CALL, words: str = WORDS, base: str = "") -> Story:
+    """Let a correction be written, accepted, signed by everybody, and released."""
+    story.when(cast.GRACE, c.CorrectText(WHY))
+    edited(story, words, base).signed().when(cast.ANA, c.OpenRelease())
+    return story.when(cast.GRACE, c.Release(channel, story.hash, "Amara"))
+
+
+def edited(story: Story, words: str = WORDS, base: str = "") -> Story:
+    """Add a sentence that a second person accepts."""
+    story.when(cast.BEN, c.EditSentence(MORE, Section.CLOSING, words, base))
+    return story.when(cast.CHEN, c.AcceptSentence(MORE, words))
+
+
+def handed(story: Story) -> Handed:
+    """Return what is handed over."""
+    assert story.state.handed is not None
+    return story.state.handed
+
+
+def out(story: Story, person: PersonId = cast.GRACE) -> p.HandedOver:
+    """Return the released text as a person sees it."""
+    found = story.sees(person)["Released"]
+    assert isinstance(found, p.HandedOver)
+    return found
+
+
+def test_a_correction_opens_the_summary_and_leaves_what_was_handed_over() -> None:
+    """The text, its hash and its time stay as they are while the next version is written."""
+    story = Story().released()
+    before = handed(story)
+    assert (e.CorrectionOpened(WHY),) == story.made(cast.GRACE, c.CorrectText(WHY))
+    story.when(cast.GRACE, c.CorrectText(WHY))
+    edited(story)
+    assert Phase.SUMMARY is story.state.phase
+    assert (before.text, before.hash, before.at) == (handed(story).text, handed(story).hash, handed(story).at)
+    assert before.text == out(story).text
+    assert handed(story).correcting == out(story).correcting != ""
+
+
+def test_a_corrected_version_is_released_and_the_former_one_stays_on_record() -> None:
+    """Both texts are kept, and the parts name the former one by its time and hash."""
+    story = Story().released()
+    first = handed(story)
+    corrected(story)
+    now = handed(story)
+    assert (first,) == now.former
+    assert WORDS in now.text
+    assert WORDS not in first.text
+    assert now.at == now.corrected
+    assert "" == first.corrected
+    assert ((first.at, first.hash),) == out(story).former
+    assert "" == out(story).correcting
+
+
+def test_every_version_names_all_before_it() -> None:
+    """None of them holds the others again."""
+    story = corrected(corrected(Story().released()), words="It was the third one.", base=WORDS)
+    assert [(), ()] == [each.former for each in handed(story).former]
+    assert 2 == len(out(story).former)
+
+
+@pytest.mark.parametrize("actor", [cast.BEN, cast.FAY, cast.ELI, cast.OPERATOR])
+def test_only_who_releases_may_correct(actor: PersonId) -> None:
+    """The facilitators and coordinators; Fay is one of the facilitators."""
+    expected = None if actor == cast.FAY else Code.NOT_ALLOWED
+    assert expected == Story().released().refused(actor, c.CorrectText(WHY))
+
+
+def test_a_correction_needs_a_release_that_stands_and_a_reason() -> None:
+    """Nothing released, no reason, one under way already, and a release that was revoked."""
+    assert Code.NOT_RELEASED == Story().release().refused(cast.ANA, c.CorrectText(WHY))
+    assert Code.REASON_MISSING == Story().released().refused(cast.ANA, c.CorrectText(" "))
+    story = Story().released().when(cast.ANA, c.CorrectText(WHY))
+    edited(story).signed().when(cast.ANA, c.OpenRelease())
+    assert Code.NOTHING_NEW == story.refused(cast.ANA, c.CorrectText(WHY))
+    story = Story().released().when(cast.ANA, c.Revoke("asked for"))
+    assert Code.RELEASE_REVOKED == story.refused(cast.ANA, c.CorrectText(WHY))
+
+
+def test_versions_have_an_end() -> None:
+    """Each is kept, and a picture names them all."""
+    story = Story().released()
+    now = handed(story)
+    many = (now,) * (VERSIONS - 1)
+    full = story.changed(handed=Handed(now.channel, now.hash, now.text, now.at, now.by, former=many))
+    assert Code.TOO_MANY == full.refused(cast.ANA, c.CorrectText(WHY))
+
+
+def test_the_gate_is_the_very_same() -> None:
+    """Signatures on this text, its release opened, a yes that still holds, the typed name."""
+    story = Story().released().when(cast.GRACE, c.CorrectText(WHY))
+    edited(story)
+    assert Code.NOT_IN_THIS_PHASE == story.refused(cast.GRACE, c.Release(Channel.CALL, story.hash, "Amara"))
+    assert Code.SIGNATURES_MISSING == story.refused(cast.ANA, c.OpenRelease())
+    story.signed().when(cast.ANA, c.OpenRelease())
+    release = c.Release(Channel.CALL, story.hash, "Amara")
+    assert Code.NAME_NOT_TYPED == story.refused(cast.GRACE, c.Release(Channel.CALL, story.hash, "Ben"))
+    assert Code.TEXT_CHANGED == story.refused(
+        cast.GRACE, c.Release(Channel.CALL, handed(story).hash, "Amara")
+    )
+    story.when(cast.GRACE, permission(granted=False))
+    assert Code.PERMISSION_DECLINED == story.refused(cast.GRACE, release)
+    story.when(cast.GRACE, permission(), release)
+    assert Code.ALREADY_RELEASED == story.refused(cast.GRACE, release)
+
+
+def test_what_comes_before_a_release_may_be_done_again_meanwhile() -> None:
+    """What must not be said, what is on file, and the way back from the release."""
+    story = Story().released().when(cast.GRACE, c.CorrectText(WHY))
+    story.when(cast.GRACE, c.DenyWords(("Bluefinch",)), c.RecordAdjustment(on_file=True))
+    edited(story).signed().when(cast.ANA, c.OpenRelease(), c.ReturnToSummary("a typo"))
+    assert Phase.SUMMARY is story.state.phase
+    assert "" != handed(story).correcting
+
+
+def test_a_correction_does_not_lead_back_to_the_discussion() -> None:
+    """Agreed ratings stand once the candidate has read what came of them."""
+    story = Story().released().when(cast.GRACE, c.CorrectText(WHY))
+    assert Code.ALREADY_RELEASED == story.refused(cast.ANA, c.ReturnToDiscussion("one more"))
+
+
+def test_a_correction_that_changes_nothing_ends_where_it_began() -> None:
+    """The text that was handed over is released already; it makes no second version."""
+    story = Story().released()
+    before = handed(story)
+    story.when(cast.GRACE, c.CorrectText("by mistake")).when(cast.ANA, c.OpenRelease())
+    assert before == handed(story)
+    release = c.Release(Channel.CALL, story.hash, "Amara")
+    assert Code.ALREADY_RELEASED == story.refused(cast.GRACE, release)
+
+
+@pytest.mark.parametrize(
+    "ending", [c.Close(), c.Withdraw(on_hold=False, reason="gone"), c.Abandon("no time")]
+)
+def test_an_end_leaves_what_was_handed_over(ending: c.Command) -> None:
+    """A correction that was not released is none, and the former text stands."""
+    story = Story().released()
+    before = handed(story)
+    story.when(cast.GRACE, c.CorrectText(WHY), ending)
+    assert before == handed(story)
+    assert None is Story().release().when(cast.GRACE, c.Abandon("no time")).state.handed
+
+
+def test_the_candidate_reads_and_answers_while_a_correction_is_under_way() -> None:
+    """The page stays open; each version may be acknowledged once."""
+    story = Story().paged()
+    acknowledge = c.SayOnPage(TOKEN, CODE, Said.ACKNOWLEDGED)
+    story.when(CANDIDATE, acknowledge).when(cast.GRACE, c.CorrectText(WHY))
+    story.when(
+        CANDIDATE, c.EnterCode(TOKEN, CODE), c.SayOnPage(TOKEN, CODE, Said.CORRECTION, "Also the year")
+    )
+    assert Code.TOO_MANY == story.refused(CANDIDATE, acknowledge)
+    edited(story).signed().when(cast.ANA, c.OpenRelease())
+    story.when(cast.GRACE, c.Release(Channel.PAGE, story.hash, "Amara"))
+    assert None is story.when(CANDIDATE, acknowledge).refused(CANDIDATE, c.EnterCode(TOKEN, CODE))
+    assert Code.TOO_MANY == story.refused(CANDIDATE, acknowledge)
+
+
+def test_the_office_knows_who_told_the_first_version_after_the_second() -> None:
+    """The candidate knew the outcome then; the release is that of the newest version."""
+    story = Story().released().when(cast.GRACE, c.RecordHandover("delivered"))
+    told = milestones_of(story.state).told
+    corrected(story).when(cast.ANA, c.RecordHandover("delivered"))
+    assert isinstance(told, Told)
+    assert told == milestones_of(story.state).told
+    assert handed(story).at == milestones_of(story.state).released
+
+
+def test_the_hash_of_the_released_text_stays_in_sight_while_a_correction_is_under_way() -> None:
+    """Nothing new is signed yet."""
+    story = Story().released().when(cast.GRACE, c.CorrectText(WHY))
+    found = story.sees(cast.FAY)["Settled"]
+    assert p.Sealed("", handed(story).hash) == found

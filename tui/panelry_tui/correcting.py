@@ -1,0 +1,39 @@
+"""Correcting a released text: what was handed over before and meanwhile, in words."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from panelry import parts as p
+from panelry_tui.reading import Reading
+from panelry_tui.widgets.models import StepRow
+
+ASKED = "Correct the released text: why?"
+ADVICE = "The summary opens again. What was released stays readable until the new text is released."
+
+
+def present(out: p.HandedOver | None) -> p.HandedOver | None:
+    """Return the released text that stands, None while a corrected one is under way."""
+    return None if out is None or out.correcting else out
+
+
+def revoked(reading: Reading) -> bool:
+    """Return whether the version that was released last was revoked."""
+    kinds = [each.kind for each in reading.all(p.Line) if each.kind in {"Released", "Revoked"}]
+    return kinds[-1:] == ["Revoked"]
+
+
+def correction(out: p.HandedOver | None) -> Iterator[StepRow]:
+    """Yield the rows about a text that is being corrected, or that corrects another."""
+    if out is None:
+        return
+    if out.former:
+        before = ", ".join(_moment(at) for at, _ in out.former)
+        yield StepRow("Corrected", "plain", f"version {len(out.former) + 1}; before it: {before}")
+    if out.correcting:
+        words = f"since {_moment(out.correcting)}; the text of {_moment(out.at)} stays readable meanwhile"
+        yield StepRow("Correction", "open", words)
+
+
+def _moment(at: str) -> str:
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{local.day} {local:%b %H:%M}"
