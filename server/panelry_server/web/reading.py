@@ -242,11 +242,9 @@ def _typed(path: str, code: str) -> str:
 
 def _shown(state: Debrief) -> Shown:
     left = left_to_say(state)
-    shown = Shown(state.candidate, state.position, state.organisation, "", state.said, left)
     handed = state.handed
-    if handed is None:
-        return shown
-    return replace(shown, text=handed.text, note=handed.note, corrected=handed.corrected)
+    text, note, at = ("", False, "") if handed is None else (handed.text, handed.note, handed.corrected)
+    return Shown(state.candidate, state.position, state.organisation, text, state.said, left, note, at)
 
 
 def _told(state: Debrief, at: str) -> Told:
