@@ -233,7 +233,7 @@ SENTENCES: dict[Code, str] = {
     Code.EXTENSION_TOO_LATE: "An extension is told within the first month, and that is over. Answer as soon as you can, then close the case.",
     Code.NOT_HIRED: "Later levels are of people who were hired. Record it first: candidate told NAME --outcome advance.",
     Code.LATER_NEVER: "By policy no later levels are kept here. Ask the operator: panelry-server policy set later-levels 2-years.",
-    Code.LATER_TWICE: "Later levels of this candidate were recorded twice, and that is the most. To end them: candidate forget-later NAME.",
+    Code.LATER_TWICE: "Later levels of this candidate were recorded twice, and that is the most. Use candidate forget-later NAME to end them.",
     Code.NO_SUCH_CRITERION: "The position's rubric has no such criterion, or it is there twice. Write its title or id once, as the rubric has it.",
     Code.TWO_PEOPLE_NEEDED: "Two people do this, each from their own seat: coordinators, or one and a grantor. Ask them, not the operator.",
     Code.REVIEWER_UNFIT: "A case reviewer is a coordinator of the office. Choose one who was not on the panel.",
