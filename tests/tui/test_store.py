@@ -195,14 +195,19 @@ async def test_a_start_without_a_network_shows_what_was_kept(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("phase", [Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED])
 async def test_leaving_a_debrief_that_is_over_leaves_no_word_behind(tmp_path: Path, phase: Phase) -> None:
-    """The server has everything: only how it ended stays on this machine."""
+    """The server has everything: only how far it came and how it ended stays on this machine."""
     store = await ending(tmp_path, phase)
     await store._outbox.settle(1, "accepted")
     store.half.waiting.clear()
     await store.close()
     again = await Store.open(SEAT, tmp_path)
     kinds = {key.partition("/")[0] for key in again.half.picture}
-    assert (0, {"Heading", "Seat"}, {}, 2) == (again.waiting, kinds, again.half.accepted, again.half._next_n)
+    assert (0, {"Heading", "Line", "Seat"}, {}, 2) == (
+        again.waiting,
+        kinds,
+        again.half.accepted,
+        again.half._next_n,
+    )
     await again.close()
 
 
