@@ -12,8 +12,9 @@ import pytest
 from engines import AT, ENGINES, bytes_below, opened, opened_for, rated
 from panelry_server.journal import Erased, Head, Journal, JournalError, OutcomeUnknown, UnknownStream
 from panelry_server.journal.sqlite import SqliteJournal
-from panelry_server.journal.sqlite.checks import Ask, chain_faults
+from panelry_server.journal.sqlite.checks import chain_faults
 from panelry_server.journal.sqlite.queries import Database
+from panelry_server.journal.verifying import Ask
 from panelry_server.keeping.sealing import SealedJournal, seal
 
 Answer = TypeVar("Answer")
@@ -144,7 +145,7 @@ async def test_a_cancelled_caller_does_not_stop_an_erasure(journal: Journal) -> 
         await journal.append(rated(2, 8))
 
 
-def erasing(journal: SqliteJournal) -> Ask:
+def erasing(journal: SqliteJournal) -> Ask[Database]:
     """Return a way to read the journal during which the stream is erased, between two pieces of a check."""
     asked = iter(range(1000))
 

@@ -23,11 +23,11 @@ from panelry_server.journal import (
     OutcomeUnknown,
     ReadOnly,
 )
-from panelry_server.journal.postgres import PostgresJournal
+from panelry_server.journal.postgres import PostgresJournal, queries
 from panelry_server.journal.postgres.door import Door, reason
-from panelry_server.journal.postgres.queries import Database, Reading
+from panelry_server.journal.postgres.queries import Database
 from panelry_server.journal.sqlite import SqliteJournal
-from panelry_server.journal.verifying import chain_faults
+from panelry_server.journal.verifying import Reading, chain_faults
 from postgres_cluster import GUARDED, PASSWORD, Cluster, schema_of
 
 PATIENCE = 30.0
@@ -494,7 +494,7 @@ async def test_an_erasure_during_a_check_is_no_fault(database: str) -> None:
                 await journal.erase("oak", AT)
             return await journal._ask(question)
 
-        assert [] == await chain_faults(Reading(ask))
+        assert [] == await chain_faults(Reading(ask, queries))
         assert [] == await journal.check()
 
 

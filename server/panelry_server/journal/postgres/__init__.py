@@ -16,6 +16,7 @@ import asyncpg
 from panelry_server.journal import Append, Head, JournalError, Record, verifying
 from panelry_server.journal.group import Change, Create, Erase, Kept, demand_sound
 from panelry_server.journal.moving import into_file
+from panelry_server.journal.postgres import queries
 from panelry_server.journal.postgres.door import (
     ANSWER,
     PATIENCE,
@@ -28,7 +29,6 @@ from panelry_server.journal.postgres.door import (
 )
 from panelry_server.journal.postgres.queries import (
     Database,
-    Reading,
     all_heads,
     answer_to,
     any_marked,
@@ -41,6 +41,7 @@ from panelry_server.journal.postgres.queries import (
 )
 from panelry_server.journal.postgres.writer import GROUP, Writer
 from panelry_server.journal.sqlite.folder import DataFolder
+from panelry_server.journal.verifying import Reading
 
 PROBE_EVERY = 5.0
 """Seconds between two looks whether the database takes writes again (chosen)."""
@@ -150,11 +151,11 @@ class PostgresJournal:
 
     async def backup(self, path: Path) -> None:
         """Write a verified copy to `path` (mode 0600): a journal file, as that of a data folder."""
-        await self._ask(lambda db: into_file(Reading(straight_from(db)), path), one_moment=True)
+        await self._ask(lambda db: into_file(Reading(straight_from(db), queries), path), one_moment=True)
 
     async def check(self) -> list[str]:
         """Return every fault of the chains; appends go on, and the pages are the database's own matter."""
-        return await verifying.chain_faults(Reading(self._ask))
+        return await verifying.chain_faults(Reading(self._ask, queries))
 
     async def is_marked(self) -> bool:
         """Tell whether any event has a mark."""

@@ -12,12 +12,14 @@ import msgspec
 from panelry_server.database_url import shown
 from panelry_server.journal import AlreadyThere, Damaged, Head, JournalError, verifying
 from panelry_server.journal.moving import into_file
+from panelry_server.journal.postgres import queries
 from panelry_server.journal.postgres.door import TROUBLE, Door, as_journal_error
-from panelry_server.journal.postgres.queries import Database, Reading, straight_from
+from panelry_server.journal.postgres.queries import Database, straight_from
 from panelry_server.journal.sqlite import door as sqlite_door
-from panelry_server.journal.sqlite.checks import Asking
+from panelry_server.journal.sqlite import queries as file_queries
 from panelry_server.journal.sqlite.checks import straight_from as straight_from_file
 from panelry_server.journal.sqlite.folder import DataFolder, sync_folder
+from panelry_server.journal.verifying import Reading
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -92,7 +94,7 @@ async def _from_file(path: Path, url: str, *, replace: bool) -> list[Head]:
     file = await sqlite_door.Door(path).open()
     try:
         await sqlite_door.migrate(file, sqlite_door.migrations())
-        source = Asking(straight_from_file(file))
+        source = Reading(straight_from_file(file), file_queries)
         try:
             hold = await Door(url).take(moved=True)
             try:
@@ -118,13 +120,13 @@ async def _fill(db: Database, source: verifying.Source, url: str, *, replace: bo
     await db.copy_records_to_table("head", records=[msgspec.structs.astuple(each) for each in heads])
     async for records in verifying.pieces(source):
         await db.copy_records_to_table("event", records=[msgspec.structs.astuple(each) for each in records])
-    faults = await verifying.chain_faults(Reading(straight_from(db)))
+    faults = await verifying.chain_faults(Reading(straight_from(db), queries))
     if faults:
         raise Damaged(*faults)
 
 
 async def _to_file(db: Database, path: Path, at: str) -> Moved:
-    source = Reading(straight_from(db))
+    source = Reading(straight_from(db), queries)
     await into_file(source, path)
     heads = await source.heads()
     await db.execute("UPDATE journal SET moved_at = $1", at)

@@ -1,13 +1,14 @@
 """The SQL of the journal on PostgreSQL: what a group writes, what a room reads."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import msgspec
 
 from panelry_server.journal import Damaged, Head, JournalError, Record, UnknownStream
 from panelry_server.journal.chain import fault_in
 from panelry_server.journal.group import Change, Kept, Staged, stage
+from panelry_server.journal.verifying import Answer, Ask
 
 _HEAD = "SELECT stream, position, epoch, hash, erased_at FROM head"
 _EVENT = "SELECT stream, position, device, n, part, actor, kind, at, body, digest, hash, mark FROM event"
@@ -29,8 +30,6 @@ SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::int
 """
 _WIPE = "UPDATE event SET body = NULL WHERE stream = ANY($1::text[]) AND body IS NOT NULL"
 _OURS = "SELECT 1 FROM journal WHERE term = $1 FOR SHARE"
-
-Answer = TypeVar("Answer")
 
 
 class Database(Protocol):
@@ -200,45 +199,10 @@ async def put_marks(db: Database, marks: Sequence[tuple[str, int, bytes]]) -> No
     await db.executemany("UPDATE event SET mark = $3 WHERE stream = $1 AND position = $2", marks)
 
 
-class Ask(Protocol):
-    """How a reading reads: over any connection, or over one of its own."""
-
-    async def __call__(self, question: Callable[[Database], Awaitable[Answer]]) -> Answer:
-        """Run a question over a connection."""
-        ...
-
-
-def straight_from(db: Database) -> Ask:
+def straight_from(db: Database) -> Ask[Database]:
     """Return a way to read over one connection."""
 
     async def ask(question: Callable[[Database], Awaitable[Answer]]) -> Answer:
         return await question(db)
 
     return ask
-
-
-class Reading:
-    """A database as `verifying` reads it."""
-
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
-
-    async def heads(self) -> list[Head]:
-        """Return every head, in order of stream."""
-        return await self._ask(all_heads)
-
-    async def head(self, stream: str) -> Head | None:
-        """Return a stream's head, None if there is no such stream."""
-        return await self._ask(lambda db: head_of(db, stream))
-
-    async def read(self, stream: str, after: int) -> list[Record]:
-        """Return a stream's events after a position; from 0 its whole chain is verified."""
-        return await self._ask(lambda db: events_after(db, stream, after))
-
-    async def some(self, stream: str, after: int, limit: int) -> list[Record]:
-        """Return the next events of all streams, in order of stream and position."""
-        return await self._ask(lambda db: some_events(db, stream, after, limit))
-
-    async def beyond(self) -> list[tuple[str, int]]:
-        """Return stream and head position where an event lies beyond the head."""
-        return await self._ask(beyond_heads)

@@ -3,39 +3,23 @@
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Literal
 
 import aiosqlite
 
-from panelry_server.journal import Damaged, Head, JournalError, Record, verifying
+from panelry_server.journal import Damaged, JournalError, verifying
+from panelry_server.journal.sqlite import queries
 from panelry_server.journal.sqlite.door import as_journal_error
 from panelry_server.journal.sqlite.folder import make_private, publish
-from panelry_server.journal.sqlite.queries import (
-    Database,
-    all_heads,
-    beyond_heads,
-    events_after,
-    head_of,
-    rows,
-    some_events,
-)
-from panelry_server.journal.verifying import Progress
+from panelry_server.journal.sqlite.queries import Database, rows
+from panelry_server.journal.verifying import Answer, Ask, Progress, Reading
 
-Answer = TypeVar("Answer")
 Copy = Callable[[aiosqlite.Connection], Awaitable[None]]
 """Copies the file that is served into another connection's."""
 PageCheck = Literal["quick_check", "integrity_check"]
 
 
-class Ask(Protocol):
-    """How a check reads: through the writer, or straight from a connection of its own."""
-
-    async def __call__(self, question: Callable[[Database], Awaitable[Answer]]) -> Answer:
-        """Run a question over the connection."""
-        ...
-
-
-def straight_from(db: Database) -> Ask:
+def straight_from(db: Database) -> Ask[Database]:
     """Return a way to read a connection that nobody else uses."""
 
     async def ask(question: Callable[[Database], Awaitable[Answer]]) -> Answer:
@@ -47,7 +31,7 @@ def straight_from(db: Database) -> Ask:
     return ask
 
 
-async def faults_of(ask: Ask, pages: PageCheck, progress: Progress | None = None) -> list[str]:
+async def faults_of(ask: Ask[Database], pages: PageCheck, progress: Progress | None = None) -> list[str]:
     """Return every fault of a file; while its pages are not sound its chains are not looked at."""
     try:
         faults = await page_faults(ask, pages)
@@ -56,42 +40,15 @@ async def faults_of(ask: Ask, pages: PageCheck, progress: Progress | None = None
         return list(damaged.faults)
 
 
-async def page_faults(ask: Ask, pages: PageCheck) -> list[str]:
+async def page_faults(ask: Ask[Database], pages: PageCheck) -> list[str]:
     """Return what SQLite itself finds wrong with the file."""
     found = [str(row[0]) for row in await ask(lambda db: rows(db, f"PRAGMA {pages}"))]
     return [] if found == ["ok"] else found
 
 
-async def chain_faults(ask: Ask, progress: Progress | None = None) -> list[str]:
+async def chain_faults(ask: Ask[Database], progress: Progress | None = None) -> list[str]:
     """Return the first fault of every stream; see `verifying.chain_faults`."""
-    return await verifying.chain_faults(Asking(ask), progress)
-
-
-class Asking:
-    """A file as `verifying` reads it."""
-
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
-
-    async def heads(self) -> list[Head]:
-        """Return every head, in order of stream."""
-        return await self._ask(all_heads)
-
-    async def head(self, stream: str) -> Head | None:
-        """Return a stream's head, None if there is no such stream."""
-        return await self._ask(lambda db: head_of(db, stream))
-
-    async def read(self, stream: str, after: int) -> list[Record]:
-        """Return a stream's events after a position; from 0 its whole chain is verified."""
-        return await self._ask(lambda db: events_after(db, stream, after))
-
-    async def some(self, stream: str, after: int, limit: int) -> list[Record]:
-        """Return the next events of all streams, in order of stream and position."""
-        return await self._ask(lambda db: some_events(db, stream, after, limit))
-
-    async def beyond(self) -> list[tuple[str, int]]:
-        """Return stream and head position where an event lies beyond the head."""
-        return await self._ask(beyond_heads)
+    return await verifying.chain_faults(Reading(ask, queries), progress)
 
 
 async def back_up(copy_into: Copy, path: Path) -> None:

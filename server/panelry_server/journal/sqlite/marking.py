@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Callable
 
 from panelry_server.journal import JournalError, Record
-from panelry_server.journal.sqlite.checks import Ask
 from panelry_server.journal.sqlite.queries import Database, rows, some_events
+from panelry_server.journal.verifying import Ask
 
 _CHUNK = 256
 _ANY = "SELECT EXISTS (SELECT 1 FROM event WHERE mark IS NOT NULL)"
@@ -19,7 +19,7 @@ async def any_marked(db: Database) -> bool:
     return bool((await rows(db, _ANY))[0][0])
 
 
-async def mark_all(ask: Ask, mark_of: MarkOf) -> int:
+async def mark_all(ask: Ask[Database], mark_of: MarkOf) -> int:
     """Give a mark to each event that has none, and return how many those were.
 
     To be repeated after an error: what has a mark keeps it.
@@ -33,7 +33,7 @@ async def mark_all(ask: Ask, mark_of: MarkOf) -> int:
         stream, position = records[-1].stream, records[-1].position
 
 
-async def _piece(ask: Ask, mark_of: MarkOf, stream: str, position: int) -> list[Record]:
+async def _piece(ask: Ask[Database], mark_of: MarkOf, stream: str, position: int) -> list[Record]:
     return await ask(lambda db: _marked(db, mark_of, stream, position))
 
 
