@@ -90,14 +90,13 @@ async def _copy(core: Core, errand: a.MakeCopy, output: Path) -> a.CopyMade:
     whole = await _pasts(core, debriefs_of(core.office.state, about))
     _demand_open(whole)
     _demand_apart(core, case, whole)
-    pasts = {key: past[: made.records.get(key, 0)] for key, past in whole.items()}
     if not await _is_of_record(core, made, case, whole):
         raise Declined("The file is not that of the record. Change redactions alone, or take it anew.")
     wanted = digest(made)
     if not errand.preview and not vouched_for(core.office.state, case, wanted):
         raise Declined(_UNVOUCHED.format(hash=wanted))
     try:
-        body, redacted = await asyncio.to_thread(copy_of, made, _people(core, about, pasts))
+        body, redacted = await asyncio.to_thread(copy_of, made, _people(core, about, _as_taken(made, whole)))
     except Unfit as unfit:
         raise Declined(str(unfit)) from None
     if not errand.preview:
@@ -169,11 +168,16 @@ async def _is_of_record(core: Core, made: Material, case: AccessCase, whole: dic
     office = await _past_of_office(core)
     if made.records[OFFICE] < _last(office, CaseRead):
         return False
-    pasts = {key: past[: made.records[key]] for key, past in whole.items()}
-    entries = _entries(list(told_of_office(about, office[: made.records[OFFICE]])), pasts)
+    told_then = list(told_of_office(about, office[: made.records[OFFICE]]))
+    entries = _entries(told_then, _as_taken(made, whole))
     name, _ = _own(core, about)
     told = (made.entries, made.name, made.organisation, made.asked)
     return told == (entries, name, core.office.state.organisation, case.asked)
+
+
+def _as_taken(made: Material, whole: dict[DebriefId, Past]) -> dict[DebriefId, Past]:
+    """Return as much of each record as a file holds."""
+    return {key: past[: made.records[key]] for key, past in whole.items()}
 
 
 def _last(past: Sequence[tuple[object, Stamp]], kind: type[object]) -> int:

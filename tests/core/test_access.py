@@ -13,6 +13,7 @@ from panelry import commands as c
 from panelry import events, office
 from panelry.access import (
     Entry,
+    Material,
     Reason,
     Redaction,
     Unfit,
@@ -28,7 +29,7 @@ from panelry.events import Stamp
 from panelry.hiring import HoldOn, NoticeKind, NoticeState
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId
 from panelry.office import DebriefErased, DebriefListed, HoldLifted, HoldPlaced, NoticeSettled, OfficeOpened
-from panelry.panel import CANDIDATE, OPERATOR, Channel
+from panelry.panel import CANDIDATE, OPERATOR, Channel, Recommendation
 from story import CODE, TOKEN, Story
 
 KIT, JO = CandidateId("kit"), CandidateId("jo")
@@ -77,6 +78,20 @@ def test_before_the_reveal_nobody_could_see_a_rating() -> None:
     seen = {each.about: each.words for each in of(Story().revealed()) if each.what == "who could see"}
     assert "Panelist 2" in seen["ratings and reasons"]
     assert [] == list(told_of_debrief(cast.DEBRIEF, ()))
+
+
+def test_a_file_of_material_shows_no_word_when_it_is_printed() -> None:
+    """Nobody has redacted it yet, and what is printed may end in a log."""
+    made = Material("kit", "Kit", "Acme", "2030-01-01", {}, (), (entry("Ana asked"),))
+    assert "Material(1 entries) [Entry(1)]" == f"{made!r} {[*made.entries]!r}"
+
+
+def test_a_raised_hand_is_no_entry_and_what_was_taken_back_is_told() -> None:
+    """The order of speaking says nothing of the candidate; that there is no recommendation any more does."""
+    story = Story().scoring().when(cast.BEN, c.Recommend(Recommendation.YES), c.Recommend(None))
+    assert ["yes", "none"] == [each.words for each in of(story) if each.what == "recommendation"]
+    before = len(of(story := Story().revealed()))
+    assert before == len(of(story.when(cast.BEN, c.RaiseHand())))
 
 
 def test_the_office_tells_of_one_candidate_alone() -> None:

@@ -351,6 +351,39 @@ def test_what_happens_after_the_material_was_taken_changes_nothing_in_it(office:
     assert 0 == copied(office, review).code
 
 
+def test_a_file_taken_before_the_last_one_is_refused(office: Operated) -> None:
+    """Also where there is no debrief: each taking is on record, and the copy tells of it."""
+    office.done("case", "open", "Jo Lindqvist", "--scope", "all of it")
+    office.done("case", "identify", "Jo Lindqvist", "--how", "a call back")
+    for person in (CORA, DEL):
+        asked(office, person, o.AppointReviewer(JO, CORA))
+    first, last = (office.root / name for name in ("first.json", "last.json"))
+    for path in (first, last):
+        office.done("case", "material", "Jo Lindqvist", "--output", str(path))
+    said = [
+        office.say("case", "preview", "Jo Lindqvist", "--review", str(path), "--output", f"{path}.copy")
+        for path in (first, last)
+    ]
+    assert [1, 0] == [each.code for each in said]
+    assert "not that of the record" in said[0].talk
+
+
+def test_a_debrief_whose_erasure_was_cut_short_is_left_out(office: Operated) -> None:
+    """Its words are gone though the office has not written so yet."""
+    appointed(office)
+
+    async def erase() -> None:
+        core = await open_core(Settings(folder=office.folder), stream=StringIO())
+        try:
+            await core.journal.erase(DebriefId("amara"), cast.moment(1))
+        finally:
+            await core.close()
+
+    asyncio.run(erase())
+    entries = json.loads(material(office).read_text())["entries"]
+    assert {"office"} == {each["record"] for each in entries}
+
+
 def test_an_erased_debrief_is_left_out(office: Operated) -> None:
     """Nothing of it can be had, which is no reason to answer nothing."""
     review = material(appointed(office))
