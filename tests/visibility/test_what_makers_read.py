@@ -23,13 +23,13 @@ from panelry.visibility import (
     TABLE,
     Maker,
     Moment,
+    changed,
     class_of,
     own_changes,
     own_picture,
     picture,
     public,
     rights_of,
-    same,
     shared_picture,
 )
 from panelry.visibility import summary as texts
@@ -153,9 +153,9 @@ def test_the_same_thing_is_told_from_an_equal_one_and_from_a_missing_one() -> No
     story = Story().scored()
     before = story.state
     noted = before.with_card(cast.BEN, late=True)
-    assert (True, True) == (same(before, noted, "topics"), same(before, noted, "cards.notes"))
-    assert (False, False) == (same(before, noted, "cards"), same(before, noted, "cards.late"))
-    assert not same(before, before.with_card(cast.HANA, late=False), "cards.late")
+    assert frozenset() == changed(before, before)
+    assert {"cards", "cards.late"} == changed(before, noted)
+    assert {"cards.late", "cards.receipt"} < changed(before, before.with_card(cast.HANA, late=False))
 
 
 def test_a_maker_without_a_row_is_always_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:

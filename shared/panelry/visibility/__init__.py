@@ -7,6 +7,7 @@ that changes nothing a viewer may see sends that viewer nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -164,26 +165,31 @@ def granted(viewers: Class) -> tuple[Maker, ...]:
     return tuple(make for make, roles in TABLE if roles & viewers)
 
 
-def same(before: Debrief, after: Debrief, read: str) -> bool:
-    """Return whether what a maker reads is the very same thing in both, by its name in `READS`."""
-    field, _, part = read.partition(".")
-    old, new = getattr(before, field), getattr(after, field)
-    if old is new:
-        return True
-    if not part or list(old) != list(new):
-        return False
-    return all(getattr(old[key], part) is getattr(each, part) for key, each in new.items())
-
-
-_FIELDS: Mapping[Maker, frozenset[str]] = {
-    make: frozenset(read.partition(".")[0] for read in reads) for make, reads in READS.items()
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    field: tuple(sorted({read for reads in READS.values() for read in reads if read.startswith(f"{field}.")}))
+    for field in Debrief.__struct_fields__
 }
+"""What is read of the entries of each field that is a table, by the names in `READS`."""
 
 
-def _other_fields(before: Debrief, after: Debrief) -> frozenset[str]:
-    """Return the fields of a debrief that are no longer the very same."""
-    names = Debrief.__struct_fields__
-    return frozenset(name for name in names if getattr(before, name) is not getattr(after, name))
+def changed(before: Debrief, after: Debrief) -> frozenset[str]:
+    """Return what is no longer the very same thing, by the names in `READS`."""
+    fields = Debrief.__struct_fields__
+    other = [name for name in fields if getattr(before, name) is not getattr(after, name)]
+    return frozenset(chain(other, *(_changed_parts(before, after, name) for name in other if _PARTS[name])))
+
+
+def _changed_parts(before: Debrief, after: Debrief, field: str) -> Iterable[str]:
+    old, new = getattr(before, field), getattr(after, field)
+    if list(old) != list(new):
+        return _PARTS[field]
+    pairs = [(old[key], entry) for key, entry in new.items() if old[key] is not entry]
+    return [read for read in _PARTS[field] if any(_differs(one, other, read) for one, other in pairs)]
+
+
+def _differs(one: object, other: object, read: str) -> bool:
+    part = read.rpartition(".")[2]
+    return getattr(one, part) is not getattr(other, part)
 
 
 def _made(makers: Iterable[Maker], state: Debrief) -> dict[str, Sight]:
@@ -242,8 +248,7 @@ class Moment:
         self._before = made or Made(before)
         self.after = Made(after)
         """What the makers make of the later state."""
-        self._other = _other_fields(self._before.state, self.after.state)
-        self._same: dict[str, bool] = {}
+        self._changed = changed(self._before.state, self.after.state)
         self._shared: dict[Class, tuple[Sight, ...]] = {}
 
     @property
@@ -271,14 +276,7 @@ class Moment:
 
     def _may_differ(self, make: Maker) -> bool:
         """Return whether a maker reads anything that is no longer the very same."""
-        if make not in READS:
-            return True
-        return not self._other.isdisjoint(_FIELDS[make]) and not all(map(self._is_same, READS[make]))
-
-    def _is_same(self, read: str) -> bool:
-        if read not in self._same:
-            self._same[read] = same(self._before.state, self.after.state, read)
-        return self._same[read]
+        return make not in READS or not self._changed.isdisjoint(READS[make])
 
 
 def picture(state: Debrief, person: PersonId) -> Picture:
