@@ -81,6 +81,8 @@ Release               facilitator coordinator                     | release     
 RecordHandover        facilitator coordinator                     | release                                  | -
 RecordExport          facilitator coordinator operator            | release closed                           | -
 Revoke                facilitator coordinator                     | release closed                           | -
+ApprovePersonalNote   coordinator                                 | release closed                           | personal-note-forbidden / personal-note-forbidden
+RecordPersonalNote    panelist                                    | release closed                           | -
 Close                 facilitator coordinator                     | summary release                          | -
 Withdraw              facilitator coordinator operator            | setup scoring discussion summary release | -
 Abandon               facilitator coordinator                     | setup scoring discussion summary release | -

@@ -44,6 +44,7 @@ KEYS = {
     "OwnPoint": "OwnPoint/{point[id]}",
     "OwnRating": "OwnRating/{criterion}",
     "OwnSecond": "OwnSecond/{criterion}",
+    "PersonalNote": "PersonalNote/{person}",
     "Point": "Point/{author}/{point}",
     "Position": "Position/{position}",
     "Proposal": "Proposal/{criterion}",

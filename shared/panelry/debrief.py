@@ -9,7 +9,7 @@ from enum import Enum
 import msgspec
 from msgspec.structs import replace
 
-from panelry.handed import Handed, Permission
+from panelry.handed import Handed, Permission, PersonalNote
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId
 from panelry.mails import Mail
 from panelry.pages import Link
@@ -159,8 +159,7 @@ class Debrief(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...] = ()  # in the order they were made
     waived: tuple[Waiver, ...] = ()
     asked: str | None = None
-    asked_at: str = ""
-    """The content hash for which signatures were asked, and when first for that one."""
+    asked_at: str = ""  # for which content hash signatures were asked, and when first for that one
     signatures: dict[PersonId, Signature] = {}
     signed: str | None = None
     without: tuple[PersonId, ...] = ()
@@ -171,6 +170,7 @@ class Debrief(msgspec.Struct, frozen=True):
     """The policy taken over last; who approves by it; coordinators whom who leads made, who never do."""
     permission: Permission | None = None
     handed: Handed | None = None
+    personal: dict[PersonId, PersonalNote] = {}  # approved or sent ones, by author
     adjusted: bool = False
     """An adjustment of the interview is on file: words about one must not reach the candidate."""
     denied: tuple[str, ...] = ()

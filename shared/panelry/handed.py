@@ -66,6 +66,13 @@ class Handed(msgspec.Struct, frozen=True):
         return bool(self.sentences) and not any(each.section in sides for each in self.sentences)
 
 
+class PersonalNote(msgspec.Struct, frozen=True):
+    """How far somebody's personal note is: the hash of the text approved last, and when it was sent."""
+
+    approved: str = ""
+    sent: str = ""
+
+
 def released_now(handed: Handed | None) -> bool:
     """Return whether a text was released and no corrected version of it is under way."""
     return handed is not None and not handed.correcting

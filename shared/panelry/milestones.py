@@ -8,7 +8,7 @@ import msgspec
 
 from panelry.debrief import Debrief, Phase
 from panelry.handed import Handed, tells
-from panelry.mails import Sent
+from panelry.mails import Mail, Sent
 from panelry.pages import Said
 from panelry.panel import Channel
 
@@ -142,10 +142,18 @@ def _mail(state: Debrief) -> AskedByMail | None:
     return asking[-1] if asking else None
 
 
+def was_told(state: Debrief) -> bool:
+    """Return whether the candidate came to have the text in any version; the public record is not asked."""
+    if state.handed is None:
+        return False
+    read = any(each.views for each in state.links.values() if not each.asks)
+    given = any(tells(channel, result) for channel, _, result in _results(state.handed))
+    return read or given or any(_mailed(state, state.handed))
+
+
 def _told(state: Debrief, handed: Handed) -> Told | None:
     """Return how the candidate first came to have the text: it was handed over, read, or mailed as it is."""
-    versions = (*handed.former, handed)
-    results = [(each.channel, at, result) for each in versions for at, result, _ in each.results]
+    results = _results(handed)
     by = [act.actor for act in state.acts if act.kind == "HandoverRecorded"][-len(results) :]
     ways = [
         Told(at, channel.value, state.people[actor].name)
@@ -155,10 +163,24 @@ def _told(state: Debrief, handed: Handed) -> Told | None:
     ways += [
         Told(at, Channel.PAGE.value) for link in state.links.values() if not link.asks for at in link.views
     ]
-    if any(each.channel is Channel.EMAIL for each in versions):
-        arrived = (each for each in state.mails if not each.asks and each.state is Sent.ACCEPTED)
-        ways += [Told(each.since, Channel.EMAIL.value) for each in arrived]
+    ways += [Told(each.since, Channel.EMAIL.value) for each in _mailed(state, handed)]
     return min(ways, key=lambda each: each.at, default=None)
+
+
+def _results(handed: Handed) -> list[tuple[Channel, str, str]]:
+    """Return each attempt to hand over any version: its channel, when, and its result."""
+    return [(each.channel, at, result) for each in _versions(handed) for at, result, _ in each.results]
+
+
+def _mailed(state: Debrief, handed: Handed) -> list[Mail]:
+    """Return the mails that arrived with a text: only mail that is itself the text tells it."""
+    if all(each.channel is not Channel.EMAIL for each in _versions(handed)):
+        return []
+    return [each for each in state.mails if not each.asks and each.state is Sent.ACCEPTED]
+
+
+def _versions(handed: Handed) -> tuple[Handed, ...]:
+    return (*handed.former, handed)
 
 
 def _last(state: Debrief, kinds: set[str]) -> str:

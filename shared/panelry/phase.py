@@ -119,6 +119,8 @@ MAY: Mapping[type[Any], May] = {
     c.RecordHandover: _may("f c", "rel"),
     c.RecordExport: _may("f c op", "rel clo"),
     c.Revoke: _may("f c", "rel clo"),
+    c.ApprovePersonalNote: _may("c", "rel clo"),
+    c.RecordPersonalNote: _may("p", "rel clo"),
     c.Close: _may("f c", "sum rel"),
     c.Withdraw: _may("f c op", "set sco dis sum rel"),
     c.Abandon: _may("f c", "set sco dis sum rel"),

@@ -13,7 +13,7 @@ from msgspec.structs import FieldInfo, fields, replace
 
 from panelry.hiring import Jurisdiction
 from panelry.refusals import Code, Refused
-from panelry.ruling import Feedback, Ruling, Signatures
+from panelry.ruling import Feedback, PersonalNotes, Ruling, Signatures
 
 
 class Switch(Enum):
@@ -39,18 +39,19 @@ class Policies(msgspec.Struct, frozen=True, rename="kebab"):
     feedback: Feedback = Feedback.ALLOW
     signatures: Signatures = Signatures.PANEL
     later_levels: LaterKept = LaterKept.TWO_YEARS
+    personal_note: PersonalNotes = PersonalNotes.FORBIDDEN
 
     @property
     def ruling(self) -> Ruling:
-        """What they say about feedback and who signs it."""
-        return Ruling(self.feedback, self.signatures)
+        """What they say about feedback, who signs it, and personal notes."""
+        return Ruling(self.feedback, self.signatures, self.personal_note)
 
 
 DEFAULTS = Policies()
 """What holds where nobody chose anything."""
 
 
-LOCAL = ("feedback", "signatures", "later-levels")
+LOCAL = ("feedback", "signatures", "later-levels", "personal-note")
 """The policies that the positions of a jurisdiction may have otherwise."""
 INHERIT = "as-organisation"
 """The value that takes a jurisdiction's own value back."""
@@ -78,6 +79,11 @@ MEANINGS: Mapping[str, str] = {
         "whether it is recorded how those who were hired do on the criteria some months later, and after how"
         " long that is forgotten"
     ),
+    "personal-note": (
+        "whether a panelist may tell the candidate their own approved points in their own name, once the"
+        " candidate was told the outcome: allowed; hr-approval, once a coordinator who neither leads nor"
+        " rates approved the exact text; forbidden"
+    ),
     "signatures": (
         "who is asked to sign: panel, the facilitator and the panelists present at the reveal;"
         " panel-and-hr, the debrief's named approver, too"
@@ -97,6 +103,7 @@ STRICT: Mapping[str, Mapping[str, int]] = {
     "feedback": {"allow": 0, "on-request": 1, "hr-approval": 1, "generic-only": 1, "never": 2},
     "signatures": {"panel": 0, "panel-and-hr": 1},
     "later-levels": {"3-years": 0, "2-years": 1, "1-year": 2, "never": 3},
+    "personal-note": {"allowed": 0, "hr-approval": 1, "forbidden": 2},
 }
 """How strict each value of a policy is; of two alike neither allows less than the other in everything."""
 

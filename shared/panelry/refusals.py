@@ -83,6 +83,12 @@ class Code(Enum):
     APPROVER_UNFIT = "approver-unfit"
     NAMES_NO_APPROVER = "names-no-approver"
     APPROVAL_MISSING = "approval-missing"
+    PERSONAL_NOTE_FORBIDDEN = "personal-note-forbidden"
+    PERSONAL_NOTE_CHANGED = "personal-note-changed"
+    PERSONAL_NOTE_BLOCKED = "personal-note-blocked"
+    PERSONAL_NOTE_UNAPPROVED = "personal-note-unapproved"
+    OUTCOME_NOT_TOLD = "outcome-not-told"
+    NO_OWN_POINT = "no-own-point"
     NAME_NOT_TYPED = "name-not-typed"
     ALREADY_RELEASED = "already-released"
     NOT_RELEASED = "not-released"
@@ -199,6 +205,12 @@ SENTENCES: dict[Code, str] = {
     Code.APPROVER_UNFIT: "They cannot approve this. Choose a coordinator who neither leads nor rates, nor was made one by who leads.",
     Code.NAMES_NO_APPROVER: "Who leads names no approver, nor does a coordinator whom they made. Ask another coordinator.",
     Code.APPROVAL_MISSING: "The approver has not signed this exact text. Ask them, then release.",
+    Code.PERSONAL_NOTE_FORBIDDEN: "The organisation's policy allows no personal note here. The summary is what the candidate reads.",
+    Code.PERSONAL_NOTE_CHANGED: "The personal note has changed since you read it. Read it once more.",
+    Code.PERSONAL_NOTE_BLOCKED: "The personal note holds words that must not reach the candidate. Do not send it.",
+    Code.PERSONAL_NOTE_UNAPPROVED: "By policy a coordinator who neither leads nor rates approves a personal note first. Ask one.",
+    Code.OUTCOME_NOT_TOLD: "The candidate does not have the summary yet. Wait until that is on record.",
+    Code.NO_OWN_POINT: "A personal note is made of its author's approved points, and there is none here. Nothing can be sent.",
     Code.NAME_NOT_TYPED: "That is not the candidate's first name. Type it exactly as shown to release.",
     Code.ALREADY_RELEASED: "The summary is released already. Nothing was sent twice.",
     Code.NOT_RELEASED: "The summary is not released yet. Release it first.",

@@ -1,4 +1,4 @@
-"""The ruling: what the organisation's policy says about feedback and about who signs it."""
+"""The ruling: what the organisation's policy says about feedback, who signs it, and personal notes."""
 
 from enum import Enum
 
@@ -22,11 +22,20 @@ class Signatures(Enum):
     PANEL_AND_HR = "panel-and-hr"
 
 
+class PersonalNotes(Enum):
+    """Whether a panelist may write to the candidate in their own name, and under which condition."""
+
+    ALLOWED = "allowed"
+    HR_APPROVAL = "hr-approval"
+    FORBIDDEN = "forbidden"
+
+
 class Ruling(msgspec.Struct, frozen=True):
     """What a debrief goes by."""
 
     feedback: Feedback = Feedback.ALLOW
     signatures: Signatures = Signatures.PANEL
+    personal: PersonalNotes = PersonalNotes.FORBIDDEN
 
     @property
     def generic(self) -> bool:

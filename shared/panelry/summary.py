@@ -199,17 +199,28 @@ def point_findings(state: Debrief, point: Point) -> Findings:
     Only scorecards that were handed in are asked, as of the last public act: an approval must not answer
     guesses at what somebody is typing.
     """
-    handed_in = {person: card for person, card in state.guarded.items() if card.submitted is not None}
-    others = {person: card for person, card in handed_in.items() if person != point.author}
     sentence = Sentence(POINT, Section.STRENGTHS, drafting.point_text(point), ())
     shared = tuple(
         each for each in approved_points(state) if (each.author, each.id) != (point.author, point.id)
     )
-    allowed = drafting.allowed(state.rubric, shared)
-    scope = (state.id, point.author)
-    private, names = _private(state, others), _names(state)
-    found = _checked(scope, (sentence,), private, allowed, names, adjusted=state.adjusted)
+    found = _of_author(state, point.author, (sentence,), shared)
     return tuple(each for each in found if each[1].rule != "LENGTH")
+
+
+def own_findings(state: Debrief, author: PersonId, sentences: tuple[Sentence, ...]) -> Findings:
+    """Return what must not stand in a text of somebody's own points, asked as for each of them alone."""
+    shared = tuple(each for each in approved_points(state) if each.author != author)
+    return _of_author(state, author, sentences, shared)
+
+
+def _of_author(
+    state: Debrief, author: PersonId, sentences: tuple[Sentence, ...], shared: tuple[Point, ...]
+) -> Findings:
+    handed_in = {person: card for person, card in state.guarded.items() if card.submitted is not None}
+    others = {person: card for person, card in handed_in.items() if person != author}
+    allowed = drafting.allowed(state.rubric, shared)
+    private, names = _private(state, others), _names(state)
+    return _checked((state.id, author), sentences, private, allowed, names, adjusted=state.adjusted)
 
 
 def _private(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> tuple[Private, ...]:

@@ -12,8 +12,10 @@ from panelry.ids import ObservationId, PointId, SentenceId
 from panelry.mails import Sent
 from panelry.pages import Said
 from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Recommendation, Role
+from panelry.personal import note_hash, note_of
 from panelry.points import Kind, Section, Sentence
-from panelry.ruling import Feedback
+from panelry.policies import Policies
+from panelry.ruling import Feedback, PersonalNotes
 from story import NOTE, Story, permission
 
 EXTRA, LEAK = SentenceId("extra"), SentenceId("leak")
@@ -49,7 +51,7 @@ def whole_evenings() -> tuple[Story, ...]:
     glass = Story(policies=replace(cast.ALLOWED, feedback=Feedback.HR_APPROVAL)).scored(cast.BEN)
     glass.when(cast.OPERATOR, c.NameApprover(cast.GRACE))
     glass.when(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "Ben is in hospital"))
-    return setup, scoring, talk, _a_release(), _a_page(), glass
+    return setup, scoring, talk, _a_release(), _a_page(), glass, _a_note()
 
 
 def _a_release() -> Story:
@@ -83,6 +85,15 @@ def _a_page() -> Story:
     story.when(CANDIDATE, c.SayOnPage(TOKEN, CODE, Said.QUESTION, "Which exercise was it?"))
     story.when(cast.GRACE, c.RevokePage(), c.SendMail("amara@example.org"))
     return story.when(cast.OPERATOR, c.RecordSending(0, CODE, CODE), c.RecordSent(0, Sent.ACCEPTED))
+
+
+def _a_note() -> Story:
+    """Return a debrief whose one author of a point sends a personal note, once it was approved."""
+    story = Story(policies=Policies(personal_note=PersonalNotes.HR_APPROVAL))
+    story.released().when(cast.GRACE, c.RecordHandover("delivered"))
+    read = note_hash(note_of(story.state, cast.CHEN))
+    story.when(cast.GRACE, c.ApprovePersonalNote(cast.CHEN, read))
+    return story.when(cast.CHEN, c.RecordPersonalNote(read))
 
 
 def examples() -> dict[str, e.Event]:

@@ -11,10 +11,22 @@ from golden_bytes import golden, names
 from panelry import commands as c
 from panelry.ids import CandidateId, DebriefId, DeviceId, PositionId, SentenceId
 from panelry.panel import Mode, Role
-from panelry.parts import DebriefSight, Draft, Dropped, HandedOver, Picture, Sealed, Sight, Written
+from panelry.parts import (
+    DebriefSight,
+    Draft,
+    Dropped,
+    HandedOver,
+    PersonalNote,
+    Picture,
+    Sealed,
+    Sight,
+    Written,
+)
 from panelry.parts import insight as told
 from panelry.parts.insight import Subject
 from panelry.points import Section
+from panelry.policies import Policies
+from panelry.ruling import PersonalNotes
 from panelry.sync.frames import (
     LARGEST_COMMAND,
     Ack,
@@ -68,6 +80,8 @@ def sights() -> tuple[Sight, ...]:
         for person in (cast.ANA, cast.BEN, cast.CHEN, cast.HANA)
     ]
     pictures.append(glass.sees(cast.FAY))
+    own = Story(policies=Policies(personal_note=PersonalNotes.ALLOWED)).released()
+    pictures.append(own.when(cast.GRACE, c.RecordHandover("delivered")).sees(cast.CHEN))
     first: dict[str, Sight] = {}
     for picture in pictures:
         for key in sorted(picture):
@@ -84,6 +98,8 @@ def _fixed(sight: Sight) -> Sight:
         case HandedOver():
             (name, section, _), *_ = sight.cuts
             return replace(sight, text="Amara, thank you.", cuts=((name, section, 17),))
+        case PersonalNote():
+            return replace(sight, text="Hello Amara.", hash="f" * 64)
         case Draft():
             return replace(sight, hash="f" * 64, words=3)
         case Sealed():

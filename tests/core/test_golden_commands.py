@@ -99,6 +99,8 @@ EXAMPLES: tuple[c.Command, ...] = (
     c.RecordHandover("delivered", "They were glad"),
     c.RecordExport("md"),
     c.Revoke("The candidate asked for it"),
+    c.ApprovePersonalNote(cast.BEN, HASH),
+    c.RecordPersonalNote(HASH),
     c.Close(),
     c.Withdraw(on_hold=True, reason="The budget is frozen"),
     c.Abandon("The panel was dissolved"),

@@ -31,7 +31,7 @@ from panelry.refusals import Code, Refused
 from panelry.rubric import Bounds, Criterion, Level, Rubric, Threshold
 from panelry.rubric_import import read_rubric
 from panelry.rubric_rules import CRITERION_BYTES, MOST_CRITERIA, RubricError, too_large
-from panelry.ruling import Feedback
+from panelry.ruling import Feedback, PersonalNotes
 from panelry.summary import text_hash, wording
 from panelry.sync.frames import LARGEST_FRAME, Hello, encode
 from panelry.sync.server import ServerHalf, Session
@@ -67,7 +67,7 @@ def observed(observation: ObservationId, text: str) -> c.Observe:
     return c.Observe(observation, FIRST, Kind.SAW, text, shareable=True)
 
 
-RULED = Policies(feedback=Feedback.ON_REQUEST)
+RULED = Policies(feedback=Feedback.ON_REQUEST, personal_note=PersonalNotes.ALLOWED)
 
 
 class Greedy:

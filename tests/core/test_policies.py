@@ -25,7 +25,13 @@ STAMP = Stamp(cast.OPERATOR, cast.moment(3))
 
 def test_every_policy_begins_with_the_value_that_adds_no_right() -> None:
     """Spelled out, so that another default is noticed."""
-    expected = {"break-glass": "off", "feedback": "allow", "signatures": "panel", "later-levels": "2-years"}
+    expected = {
+        "break-glass": "off",
+        "feedback": "allow",
+        "signatures": "panel",
+        "later-levels": "2-years",
+        "personal-note": "forbidden",
+    }
     assert expected == {name: value_of(Policies(), name) for name in names()}
 
 

@@ -103,6 +103,11 @@ def summary() -> Story:
     return story
 
 
+def release() -> Story:
+    """Return a summary as it is once it is at its release."""
+    return summary().changed(phase=Phase.RELEASE)
+
+
 def edited(owner: str) -> c.Command:
     """Return a change of somebody's sentence."""
     said = f"Thank you, says {owner}."
@@ -129,6 +134,7 @@ TRIALS: Mapping[type[Any], tuple[Callable[[], Story], Making]] = {
     c.WithdrawPoint: (discussion, lambda owner: c.WithdrawPoint(PointId(f"shared-{owner}"))),
     c.DisputePoint: (discussion, lambda owner: c.DisputePoint(PointId(f"shared-{owner}"), "Not so")),
     c.ClearDispute: (discussion, lambda owner: c.ClearDispute(PointId(f"disputed-by-{owner}"))),
+    c.ApprovePersonalNote: (release, lambda owner: c.ApprovePersonalNote(PersonId(owner), "f" * 64)),
     c.EditSentence: (summary, edited),
     c.AcceptSentence: (
         summary,

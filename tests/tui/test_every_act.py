@@ -34,6 +34,7 @@ from tui.screen_text import screen_text
 from tui.seated import Terminal, seated
 from tui.six_people import SIX, discussed, opened
 from tui.test_insight_screen import app_of
+from tui.test_personal_note_screens import note_room
 
 _TABLES: dict[type[RoomScreen], tuple[ScreenName, ...]] = {
     LobbyScreen: ("lobby",),
@@ -95,6 +96,7 @@ _SCENES: list[tuple[Callable[[], FakeRoom], str]] = [
     (approval_room, "priya"),
     (permitted_room, "ana"),
     (released_room, "ana"),
+    (note_room, "ana"),
     (abandoned_room, "ben"),
 ]
 

@@ -197,4 +197,4 @@ def test_a_late_look_finds_what_an_early_one_found() -> None:
 
 def test_own_makers_are_the_ones_that_own_changes_compares() -> None:
     """A further kind of own part needs a comparison of its own."""
-    assert ["card", "salts", "points", "told", "cards"] == [make.__name__ for make in OWN]
+    assert ["card", "salts", "points", "personal", "told", "cards"] == [make.__name__ for make in OWN]

@@ -76,6 +76,8 @@ WORDS: Mapping[str, str] = {
     "Released": "{who} released the summary",
     "HandoverRecorded": "{who} recorded how the hand-over went",
     "Revoked": "{who} revoked the release",
+    "PersonalNoteApproved": "{who} approved the personal note of {person}",
+    "PersonalNoteSent": "{who} sent the candidate a personal note",
     "PageMade": "{who} made a link to the candidate's page",
     "PageRevoked": "{who} revoked the candidate's page",
     "MailAsked": "{who} had mail sent to the candidate",

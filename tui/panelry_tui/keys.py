@@ -236,8 +236,8 @@ _RELEASE = (
     Key("B", "Back to the summary, or correct it", "back_to_summary", PALETTE_ONLY, "release.back"),
     Key("W", "Position withdrawn", "withdraw", PALETTE_ONLY, "release.withdraw"),
     Key("Z", "Abandon the debrief", "abandon", PALETTE_ONLY, "release.abandon"),
-    _CHAIRS["release"],
-    *MOVES[:2],
+    Key("n", "Personal note", "personal_note", PALETTE_ONLY, "release.personal-note"),
+    *(_CHAIRS["release"], *MOVES[:2]),
 )
 
 _INSIGHT = (

@@ -27,7 +27,7 @@ class PolicyReading:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         part = reading.one(p.Policy)
-        self.ruling = Ruling() if part is None else Ruling(part.feedback, part.signatures)
+        self.ruling = Ruling() if part is None else Ruling(part.feedback, part.signatures, part.personal)
         self.approver = None if part is None else part.approver
         self.signature = reading.get(p.Signed, f"Signature/{self.approver}")
 

@@ -219,6 +219,8 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.RecordHandover: lambda die, _: c.RecordHandover(die.pick(("delivered", "lost")), die.pick(WORDS)),
     c.RecordExport: lambda die, _: c.RecordExport(die.pick(("md", "docx"))),
     c.Revoke: lambda die, _: c.Revoke(die.pick(WORDS)),
+    c.ApprovePersonalNote: lambda die, state: c.ApprovePersonalNote(die.person(), _hash(die, state)),
+    c.RecordPersonalNote: lambda die, state: c.RecordPersonalNote(_hash(die, state)),
     c.Close: lambda die, _: c.Close(die.pick(WORDS)),
     c.Withdraw: lambda die, _: c.Withdraw(die.random() < 0.5, die.pick(WORDS)),
     c.Abandon: lambda die, _: c.Abandon(die.pick(WORDS)),

@@ -85,6 +85,9 @@ def _closing(debrief: DebriefId, known: _Known, at: str) -> Iterator[Entry]:
         yield Entry(0, debrief, at, "The record", "draft as it stands", sentence.section.value, sentence.text)
     alone = "each its author alone, and your case reviewer"
     yield Entry(0, debrief, at, "The record", "who could see", "notes and private observations", alone)
+    if known.state.personal:
+        approved = "its author alone, and whoever had to approve it"
+        yield Entry(0, debrief, at, "The record", "who could see", "personal notes", approved)
     for what, who in _seen(known.state):
         labels = ", ".join(known.labels[each] for each in who) or "nobody yet"
         yield Entry(0, debrief, at, "The record", "who could see", what, labels)

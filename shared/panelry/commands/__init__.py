@@ -41,6 +41,7 @@ from panelry.commands.page import (
 )
 from panelry.commands.release import (
     Abandon,
+    ApprovePersonalNote,
     Close,
     CorrectText,
     DenyWords,
@@ -51,6 +52,7 @@ from panelry.commands.release import (
     RecordExport,
     RecordHandover,
     RecordPermission,
+    RecordPersonalNote,
     Release,
     ReturnToSummary,
     Revoke,
@@ -111,7 +113,7 @@ Command = (
     | AskForSignatures | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary
     | CorrectText | NameApprover | RecordPermission
     | DoubtPermission | EndContact | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport
-    | Revoke | Close | Withdraw | Abandon | MakePage | RevokePage
+    | Revoke | ApprovePersonalNote | RecordPersonalNote | Close | Withdraw | Abandon | MakePage | RevokePage
     | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent | RecordAccess
 )  # fmt: skip
 
@@ -125,6 +127,7 @@ __all__ = [
     "AddPerson",
     "Answer",
     "AnswerOffer",
+    "ApprovePersonalNote",
     "ApprovePoint",
     "Ask",
     "AskForSignatures",
@@ -178,6 +181,7 @@ __all__ = [
     "RecordNoAgreement",
     "RecordOutcome",
     "RecordPermission",
+    "RecordPersonalNote",
     "RecordSending",
     "RecordSent",
     "Release",

@@ -86,6 +86,19 @@ class Revoke(Ask, frozen=True, tag=True):
     reason: str
 
 
+class ApprovePersonalNote(Ask, frozen=True, tag=True):
+    """Approve the exact text of somebody's personal note."""
+
+    person: PersonId
+    hash: str
+
+
+class RecordPersonalNote(Ask, frozen=True, tag=True):
+    """Record that I sent the candidate my personal note; `hash` is that of the text that I sent."""
+
+    hash: str
+
+
 class Close(Ask, frozen=True, tag=True):
     """End a debrief, with a reason where nothing was released."""
 

@@ -22,7 +22,18 @@ from panelry.commands import (
     WritePoint,
 )
 from panelry.debrief import Debrief, kept_as
-from panelry.decide import discussion, page, release, ruling, scoring, setup, summary, unsealing, waiving
+from panelry.decide import (
+    discussion,
+    page,
+    personal,
+    release,
+    ruling,
+    scoring,
+    setup,
+    summary,
+    unsealing,
+    waiving,
+)
 from panelry.decide.asked import Asked
 from panelry.events import Event, makes_a_line
 from panelry.ids import PersonId
@@ -40,6 +51,7 @@ DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[Event, ...]]] =
     **page.DECIDE,
     **unsealing.DECIDE,
     **ruling.DECIDE,
+    **personal.DECIDE,
     **waiving.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""

@@ -53,6 +53,8 @@ from panelry.events.release import (
     HandoverRecorded,
     PermissionDoubted,
     PermissionRecorded,
+    PersonalNoteApproved,
+    PersonalNoteSent,
     PolicyTaken,
     Released,
     Revoked,
@@ -119,6 +121,7 @@ Event = (
     | PolicyTaken | ApproverNamed | SummaryReopened | CorrectionOpened
     | PermissionRecorded | PermissionDoubted | ContactEnded
     | AdjustmentRecorded | WordsDenied | Released | HandoverRecorded | Exported | Revoked
+    | PersonalNoteApproved | PersonalNoteSent
     | Closed | Withdrawn | Abandoned
     | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked | MailSending | MailSent
     | AccessRecorded
@@ -229,6 +232,8 @@ __all__ = [
     "PermissionRecorded",
     "PersonAdded",
     "PersonRemoved",
+    "PersonalNoteApproved",
+    "PersonalNoteSent",
     "PointApproved",
     "PointDisputed",
     "PointWithdrawn",

@@ -4,7 +4,7 @@ from panelry.events.fact import Fact
 from panelry.ids import PersonId
 from panelry.panel import Channel
 from panelry.points import Sentence
-from panelry.ruling import Feedback, Signatures
+from panelry.ruling import Feedback, PersonalNotes, Signatures
 
 
 class PolicyTaken(Fact, frozen=True, tag=True):
@@ -12,6 +12,7 @@ class PolicyTaken(Fact, frozen=True, tag=True):
 
     feedback: Feedback
     signatures: Signatures
+    personal: PersonalNotes = PersonalNotes.FORBIDDEN
 
 
 class ApproverNamed(Fact, frozen=True, tag=True):
@@ -98,6 +99,19 @@ class Revoked(Fact, frozen=True, tag=True):
     """The release was revoked: the text is handed over no more."""
 
     reason: str
+
+
+class PersonalNoteApproved(Fact, frozen=True, tag=True):
+    """The exact text of somebody's personal note was approved, where the policy asks for that."""
+
+    person: PersonId
+    hash: str
+
+
+class PersonalNoteSent(Fact, frozen=True, tag=True):
+    """Somebody sent the candidate a personal note; `text` is exactly what the system made for it."""
+
+    text: str
 
 
 class Closed(Fact, frozen=True, tag=True):

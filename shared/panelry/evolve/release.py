@@ -17,6 +17,8 @@ from panelry.events import (
     HandoverRecorded,
     PermissionDoubted,
     PermissionRecorded,
+    PersonalNoteApproved,
+    PersonalNoteSent,
     PolicyTaken,
     Released,
     Revoked,
@@ -25,12 +27,12 @@ from panelry.events import (
     Withdrawn,
     WordsDenied,
 )
-from panelry.handed import Handed, Permission
+from panelry.handed import Handed, Permission, PersonalNote
 from panelry.ruling import Ruling
 
 
 def _policy_taken(state: Debrief, event: PolicyTaken, _: Stamp) -> Debrief:
-    return replace(state, ruling=Ruling(event.feedback, event.signatures))
+    return replace(state, ruling=Ruling(event.feedback, event.signatures, event.personal))
 
 
 def _approver_named(state: Debrief, event: ApproverNamed, _: Stamp) -> Debrief:
@@ -114,6 +116,15 @@ def _exported(state: Debrief, _event: Exported, _: Stamp) -> Debrief:
     return state
 
 
+def _personal_note_approved(state: Debrief, event: PersonalNoteApproved, _: Stamp) -> Debrief:
+    return replace(state, personal={**state.personal, event.person: PersonalNote(approved=event.hash)})
+
+
+def _personal_note_sent(state: Debrief, _event: PersonalNoteSent, stamp: Stamp) -> Debrief:
+    before = state.personal.get(stamp.actor, PersonalNote())
+    return replace(state, personal={**state.personal, stamp.actor: replace(before, sent=stamp.at)})
+
+
 def _closed(state: Debrief, event: Closed, _: Stamp) -> Debrief:
     return replace(state, phase=Phase.CLOSED, ended=event.reason, handed=_uncorrected(state))
 
@@ -140,6 +151,8 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     HandoverRecorded: _handover_recorded,
     Exported: _exported,
     Revoked: _revoked,
+    PersonalNoteApproved: _personal_note_approved,
+    PersonalNoteSent: _personal_note_sent,
     Closed: _closed,
     Withdrawn: _withdrawn,
     Abandoned: _abandoned,

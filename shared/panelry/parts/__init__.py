@@ -19,7 +19,16 @@ from panelry.parts.opened import (
     SharedPoint,
     Talk,
 )
-from panelry.parts.own import OwnCard, OwnNote, OwnObservation, OwnPoint, OwnRating, OwnSalts, OwnSecond
+from panelry.parts.own import (
+    OwnCard,
+    OwnNote,
+    OwnObservation,
+    OwnPoint,
+    OwnRating,
+    OwnSalts,
+    OwnSecond,
+    PersonalNote,
+)
 from panelry.parts.part import Dropped, Part
 from panelry.parts.public import Asked, Floor, Heading, Line, Openings, Rated, Seat, Verdict
 from panelry.parts.summary import Draft, Found, HandedOver, OnFile, Page, Policy, Sealed, Signed, Written
@@ -50,6 +59,7 @@ DebriefSight = (
     | OwnSalts
     | OwnSecond
     | Page
+    | PersonalNote
     | Policy
     | Rated
     | Receipt
@@ -119,6 +129,7 @@ __all__ = [
     "OwnSecond",
     "Page",
     "Part",
+    "PersonalNote",
     "Picture",
     "Policy",
     "Rated",

@@ -1,6 +1,6 @@
 """Parts that only their author sees."""
 
-from panelry.ids import CriterionId, ObservationId
+from panelry.ids import CriterionId, ObservationId, PersonId
 from panelry.panel import Confidence, Recommendation
 from panelry.parts.part import Part
 from panelry.points import Kind, Point
@@ -80,6 +80,24 @@ class OwnSalts(Part, frozen=True, tag=True):
     """The salts of one's own fields that are open, in hex, in a debrief that opens without names."""
 
     salts: dict[str, str]
+
+
+class PersonalNote(Part, frozen=True, tag=True):
+    """The text of a personal note, for its author; for an approver, too, where the policy asks for approval.
+
+    `approved` says that this exact text was approved, `sent` is when it was recorded as sent, or empty.
+    """
+
+    person: PersonId
+    text: str
+    hash: str
+    approved: bool
+    sent: str
+
+    @property
+    def key(self) -> str:
+        """Name the note by its author."""
+        return f"PersonalNote/{self.person}"
 
 
 class OwnPoint(Part, frozen=True, tag=True):

@@ -6,7 +6,7 @@ from panelry.pages import Link, Reply
 from panelry.panel import Channel
 from panelry.parts.part import Part
 from panelry.points import Polarity, Section, Source, Why
-from panelry.ruling import Feedback, Signatures
+from panelry.ruling import Feedback, PersonalNotes, Signatures
 
 
 class Draft(Part, frozen=True, tag=True):
@@ -107,6 +107,7 @@ class Policy(Part, frozen=True, tag=True):
     feedback: Feedback
     signatures: Signatures
     approver: PersonId | None = None
+    personal: PersonalNotes = PersonalNotes.FORBIDDEN
 
 
 class HandedOver(Part, frozen=True, tag="Released"):

@@ -130,6 +130,7 @@ OWN: tuple[Callable[[Debrief, PersonId], Iterator[Sight]], ...] = (
     own.card,
     own.salts,
     own.points,
+    own.personal,
     unsealed.told,
     unsealed.cards,
 )

@@ -5,16 +5,22 @@ from typing import TypeVar
 
 from panelry import parts as p
 from panelry import receipts
-from panelry.debrief import Debrief
+from panelry.debrief import Debrief, holders
+from panelry.drafting import plain
+from panelry.handed import PersonalNote
 from panelry.ids import PersonId
-from panelry.panel import Mode
+from panelry.panel import Mode, Role
+from panelry.personal import is_open, note_hash, note_of, sent_at
+from panelry.ruling import PersonalNotes
 from panelry.scorecard import Receipt, Scorecard
+from panelry.signing import fit_to_approve
 from panelry.summary import point_problems
 from panelry.visibility import unsealed
 
 _Key = TypeVar("_Key")
 _Thing = TypeVar("_Thing")
 _BLANK = Scorecard()
+_UNTOUCHED = PersonalNote()
 
 
 def card(state: Debrief, person: PersonId) -> Iterator[p.Sight]:
@@ -70,6 +76,21 @@ def open_salts(state: Debrief, person: PersonId) -> dict[str, str]:
     }
 
 
+def personal(state: Debrief, person: PersonId) -> Iterator[p.Sight]:
+    """Make one's own personal note; for who may approve them, where they have to be, all of them."""
+    if not is_open(state):
+        return
+    ruled = state.ruling.personal is PersonalNotes.HR_APPROVAL
+    approves = ruled and fit_to_approve(state, person)
+    authors = holders(state, Role.PANELIST) if approves else (person,)
+    for author in authors:
+        note = note_of(state, author)
+        if note and Role.PANELIST in state.people[author].roles:
+            read, kept = note_hash(note), state.personal.get(author, _UNTOUCHED)
+            sent = sent_at(state, author)
+            yield p.PersonalNote(author, plain(note), read, kept.approved == read, sent)
+
+
 def unlike(before: Debrief, after: Debrief, person: PersonId) -> tuple[list[p.Sight], list[p.Sight]]:
     """Return a person's own parts in two states, without most of those that are the same in both.
 
@@ -90,6 +111,8 @@ def unlike(before: Debrief, after: Debrief, person: PersonId) -> tuple[list[p.Si
     if before.unsealed is not after.unsealed or before.revealed != after.revealed:
         left.extend(_unsealed(before, person))
         right.extend(_unsealed(after, person))
+    left.extend(personal(before, person))
+    right.extend(personal(after, person))
     return left, right
 
 

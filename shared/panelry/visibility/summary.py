@@ -118,7 +118,7 @@ def policy(state: Debrief) -> Iterator[p.Sight]:
     """Make what the policy asks for, where it is anything but the product's own, or an approver is named."""
     approver = approver_of(state)
     if state.ruling != _OWN or approver is not None:
-        yield p.Policy(state.ruling.feedback, state.ruling.signatures, approver)
+        yield p.Policy(state.ruling.feedback, state.ruling.signatures, approver, state.ruling.personal)
 
 
 def released(state: Debrief) -> Iterator[p.Sight]:

@@ -13,6 +13,7 @@ from panelry_tui.plain.correcting import ways_back
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
+from panelry_tui.plain.personal_acts import personal_options
 from panelry_tui.plain.setup import chair_options, endings
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.release_reading import moment as said_at
@@ -113,6 +114,7 @@ def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
         if moment.may(c.Revoke):
             done = "It was revoked already." if found.revoked else ""
             yield Option("revoke", "revoke the release", done, rare=True)
+    yield from personal_options(found)
     yield from _own_words(found)
     yield from _page_options(moment, found)
     if moment.may(c.Close):

@@ -15,12 +15,10 @@ from panelry_tui.letter_file import (
     content,
     default_path,
     whole_path,
-    words_path,
     write_file,
-    write_own,
 )
-from panelry_tui.own_words import NONE_HERE, own_words
 from panelry_tui.page_words import NO_PAGE, drawn, told
+from panelry_tui.plain import kept_words_acts, personal_acts
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.correcting import correct
 from panelry_tui.plain.lines import Line, Option
@@ -209,36 +207,6 @@ async def _written(talk: Conversation, made: bytes, form: str, path: Path) -> bo
     return True
 
 
-async def words(talk: Conversation) -> None:
-    """Say one's own words in a debrief that is over."""
-    talk.say("text", await _own(talk) or NONE_HERE)
-
-
-async def file(talk: Conversation) -> None:
-    """Write one's own words to a file; no older file is replaced."""
-    own = await _own(talk)
-    if not own:
-        talk.say("refused", NONE_HERE)
-        return
-    place = words_path(_release(talk).candidate)
-    talk.say("hint", "It holds your private words: delete it when you are done.")
-    while True:
-        typed = await talk.answer([Line("question", f'Where to? A path, or "same" for {place}.')])
-        path = whole_path(place if typed.casefold() == "same" else typed)
-        try:
-            check_place(path)
-            write_own(own, path, over=False)
-        except NotWritten as problem:
-            talk.say("refused", str(problem))
-        else:
-            talk.say("done", f"Written to {path}")
-            return
-
-
-async def _own(talk: Conversation) -> str:
-    return own_words(talk.reading(), await talk.store.declined(), talk.store.begun)
-
-
 async def close(talk: Conversation) -> None:
     """End the debrief, with a reason where nothing was released."""
     found = _release(talk)
@@ -289,8 +257,8 @@ ACTS = {
     "mail": mail,
     "end-links": end_links,
     "export": export,
-    "words": words,
-    "file": file,
+    **personal_acts.ACTS,
+    **kept_words_acts.ACTS,
     "close": close,
     "revoke": revoke,
     "correct": correct,

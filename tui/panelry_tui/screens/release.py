@@ -13,6 +13,7 @@ from panelry import commands as c
 from panelry.phase import MAY
 from panelry_tui import keys
 from panelry_tui.chair_reading import why_no_chair
+from panelry_tui.personal_reading import PersonalReading
 from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.screens.keeping_words import words_of
@@ -100,6 +101,7 @@ class ReleaseScreen(ReleaseActs):
             hidden = hidden | {"release.page"}
         if not found.policy.approves or found.handed is not None or found.ended:
             hidden = hidden | _APPROVER
+        hidden = hidden if PersonalReading(found).offered else hidden | {"release.personal-note"}
         hidden = hidden | {"release.chair"} if why_no_chair(found.reading) else hidden
         return tuple(each for each in keys.keys_of(self.key_set) if each.id not in hidden)
 

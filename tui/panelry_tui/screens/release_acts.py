@@ -1,7 +1,6 @@
 """What is asked at the release: permission, the release itself, the hand-over, an export, an end."""
 
 from collections.abc import Callable, Coroutine
-from pathlib import Path
 from typing import Any, ClassVar
 
 from panelry import commands as c
@@ -12,23 +11,17 @@ from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.correcting import ADVICE, ASKED
 from panelry_tui.hand_over_words import ways
-from panelry_tui.letter_file import (
-    FORMATS,
-    NotWritten,
-    check_place,
-    content,
-    default_path,
-    whole_path,
-    write_file,
-)
 from panelry_tui.page_words import NO_PAGE
+from panelry_tui.personal_reading import PersonalReading
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.screens.approving import approve
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog, LineDialog, ReadDialog
+from panelry_tui.screens.exporting import export
 from panelry_tui.screens.handing_over import MovingChair
 from panelry_tui.screens.keeping_words import keep_words
 from panelry_tui.screens.page_acts import page_acts
 from panelry_tui.screens.permission import record_permission
+from panelry_tui.screens.personal_note import personal_note
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.put_words import put_words
 
@@ -109,6 +102,10 @@ class ReleaseActs(MovingChair):
             self.explain(why)
         elif found.summary.draft is not None:
             self.flow(approve(self, found, found.summary.draft.hash))
+
+    def action_personal_note(self) -> None:
+        """Read one's personal note and record that it was sent, or approve somebody's."""
+        self.flow(personal_note(self, PersonalReading(self.release())))
 
     def action_permission(self) -> None:
         """Record what the candidate answered."""
@@ -199,50 +196,7 @@ class ReleaseActs(MovingChair):
         """Write the released text to a file; that it was read goes on record first."""
         letter = self._to_hand_over()
         if letter is not None and self.may(c.RecordExport):
-            self.flow(self._export(letter))
-
-    async def _export(self, letter: Letter) -> None:
-        offered = [each for each in FORMATS if each != "call" or letter.channel is Channel.CALL]
-        choices = [(each, FORMATS[each][0]) for each in offered]
-        form = await self.ask(
-            ChoiceDialog("Export the released summary", choices, "The journal will say so.")
-        )
-        if form is None:
-            return
-        try:
-            made = content(letter, form)
-        except NotWritten as problem:
-            self.explain(str(problem))
-            return
-        value = default_path(letter, form)
-        while True:
-            typed = await self.ask(LineDialog("Where to?", "A file readable for you alone.", value=value))
-            if typed is None or await self._written(made, form, whole_path(typed)):
-                return
-            value = typed
-
-    async def _written(self, made: bytes, form: str, path: Path) -> bool:
-        """Return whether the matter is settled: written, or nothing more to try."""
-        try:
-            over = check_place(path)
-        except NotWritten as problem:
-            self.explain(str(problem))
-            return False
-        if over and not await self._over(path):
-            return False
-        if await self.send(c.RecordExport(form)) is not None:
-            return True
-        try:
-            write_file(made, path, over=over)
-        except NotWritten as problem:
-            self.explain(str(problem))
-            return False
-        self.notify(f"Written to {path}", markup=False)
-        return True
-
-    async def _over(self, path: Path) -> bool:
-        choices = [("keep", "Keep it: choose another name"), ("over", "Replace it")]
-        return await self.ask(ChoiceDialog("That file is there already", choices, str(path))) == "over"
+            self.flow(export(self, letter))
 
     def action_close(self) -> None:
         """End the debrief, with a reason where nothing was released."""

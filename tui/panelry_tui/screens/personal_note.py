@@ -1,0 +1,62 @@
+"""The personal note on a screen: read it, take it to a file, say that it was sent; or approve somebody's."""
+
+from panelry import commands as c
+from panelry import parts as p
+from panelry_tui.letter_file import NotWritten, check_place, whole_path, write_own
+from panelry_tui.personal_reading import ADVICE, CHOICES, RECORDED, PersonalReading
+from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
+from panelry_tui.screens.preview import PreviewDialog
+from panelry_tui.screens.room_screen import RoomScreen
+
+_FILE = "A file readable for you alone. Delete it when you have sent it."
+
+
+async def personal_note(screen: RoomScreen, found: PersonalReading) -> None:
+    """Show my note and ask what to do with it; an approver is shown those that wait, one by one."""
+    for each in found.waiting:
+        await _approve(screen, found, each)
+    note = found.mine
+    if note is None:
+        if not found.waiting:
+            screen.explain(found.why_no_text())
+        return
+    await screen.app.push_screen_wait(PreviewDialog("Your personal note, for you alone", note.text))
+    if why := found.why_not_send():
+        screen.explain(why)
+        return
+    match await screen.app.push_screen_wait(ChoiceDialog("Your personal note", CHOICES, ADVICE)):
+        case "file":
+            await _write(screen, note.text)
+        case "sent":
+            if await screen.send(c.RecordPersonalNote(note.hash)) is None:
+                screen.notify(RECORDED, markup=False)
+        case _:
+            return
+
+
+async def _approve(screen: RoomScreen, found: PersonalReading, note: p.PersonalNote) -> None:
+    """Let the approver read somebody's note and sign exactly that, or leave it."""
+    name = found.reading.name(note.person)
+    preview = PreviewDialog(f"The personal note of {name}", note.text, signs=True)
+    signs = await screen.app.push_screen_wait(preview)
+    if signs and await screen.send(c.ApprovePersonalNote(note.person, note.hash)) is None:
+        screen.notify("Approved: exactly this text.", markup=False)
+
+
+async def _write(screen: RoomScreen, text: str) -> None:
+    """Write the note to a file whose place the person chooses; no older file is replaced."""
+    value = "~/personal-note.txt"
+    while True:
+        typed = await screen.app.push_screen_wait(LineDialog("Where to?", _FILE, value=value))
+        if typed is None:
+            return
+        path = whole_path(typed)
+        try:
+            check_place(path)
+            write_own(f"{text}\n", path, over=False)
+        except NotWritten as problem:
+            screen.explain(str(problem))
+            value = typed
+            continue
+        screen.explain(f"Written to {path}")
+        return
