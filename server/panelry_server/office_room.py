@@ -25,6 +25,7 @@ from panelry.office import (
     Invitation,
     InvitationEnded,
     Invited,
+    LaterCounted,
     LaterForgotten,
     LaterRecorded,
     Office,
@@ -60,7 +61,7 @@ from panelry_server.stream_room import StreamRoom
 _DEVICE = DeviceId("office")
 UNSEEN = (
     *(Invited, DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, RubricImported, PolicySet),
-    BenchMistyped,
+    *(BenchMistyped, LaterCounted),
 )
 """Events that change nothing that anybody sees of the office: no step, no cursor moves."""
 DEVICE_CODE = timedelta(minutes=10)

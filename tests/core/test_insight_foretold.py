@@ -1,6 +1,5 @@
 """Which criteria foretold how people do: a correlation, its interval, and the plain word for too little."""
 
-import itertools
 import math
 from collections.abc import Sequence
 
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import cast
-from company import CARE, DESIGN, Panel, Position, bytes_of, company, plain, with_event
+from company import CARE, DESIGN, bytes_of, company, plain, with_event
 from panelry.events import Stamp
 from panelry.ids import CandidateId, LaterId, PersonId
 from panelry.insight import (
@@ -19,14 +18,16 @@ from panelry.insight import (
     Record,
     Round,
     Says,
+    as_counted,
     chose_later,
+    count_later,
     foretold,
     foretold_of,
-    later_of,
     pooled_pieces,
     rating_pieces,
     records_of,
 )
+from panelry.insight.foretelling import as_told, one_decimal
 from panelry.office import CandidateErased, LaterForgotten, LaterLevel, LaterRecorded, Office, evolve
 from panelry.panel import OPERATOR
 from panelry.parts import insight as p
@@ -164,9 +165,18 @@ def pooled(
     state: Office, found: list[Finished], at: str = NOW, person: PersonId = cast.HANA
 ) -> list[p.LaterTold]:
     """Return what a holder of pooled insight is told of later levels."""
-    chose = chose_later(state, person)
-    pieces = pooled_pieces(records_of(state, found), {}, later_of(state, at), chose=chose)
-    return [each for each in pieces if isinstance(each, p.LaterTold)]
+    return asked(state, found, at, person)[1]
+
+
+def asked(
+    state: Office, found: list[Finished], at: str = NOW, person: PersonId = cast.HANA
+) -> tuple[Office, list[p.LaterTold]]:
+    """Return likewise, and the office once somebody asked."""
+    records, chose = records_of(state, found), chose_later(state, person)
+    for event in count_later(state, records, at):
+        state = with_event(state, event)
+    pieces = pooled_pieces(records, {}, as_counted(state, at), chose=chose)
+    return state, [each for each in pieces if isinstance(each, p.LaterTold)]
 
 
 def test_the_server_tells_later_levels_in_fives_and_all_together_alone() -> None:
@@ -190,7 +200,7 @@ def test_a_small_position_enters_no_figure_of_later_levels() -> None:
     assert bytes_of(pooled(*hired(5))) == bytes_of(pooled(state, found))
 
 
-def test_what_is_forgotten_erased_or_over_is_in_no_figure() -> None:
+def test_what_is_forgotten_erased_or_over_enters_no_figure() -> None:
     """The day ends it by itself."""
     state, found = hired(5)
     assert 2 == len(pooled(state, found))
@@ -203,10 +213,9 @@ def test_what_is_forgotten_erased_or_over_is_in_no_figure() -> None:
 def test_later_levels_change_nothing_else_that_anybody_is_told() -> None:
     """Neither the pooled figures of criteria, nor a row of an export."""
     bare, (state, found) = hired(0), hired(10)
-    pieces = [
-        each for each in pooled_pieces(records_of(state, found), {}, later_of(state, NOW))
-        if not isinstance(each, p.LaterTold)
-    ]  # fmt: skip
+    state, _ = asked(state, found)
+    told = pooled_pieces(records_of(state, found), {}, as_counted(state, NOW))
+    pieces = [each for each in told if not isinstance(each, p.LaterTold)]
     assert list(pooled_pieces(records_of(*bare), {})) == pieces
     rows = [
         bytes_of(rating_pieces(records_of(*each), {}, lambda kind, what: f"{kind} {what}"))
@@ -221,52 +230,6 @@ def test_nobody_is_named_beside_a_later_level() -> None:
     assert [] == [name for name in (b"kit", b"backend-c", b"operator", b"ana") if name in said]
 
 
-ROUNDS = (
-    (1, 2, 3, 4, 5),
-    (5, 1, 2, 3, 4),
-    (1, 5, 2, 4, 3),
-    (2, 1, 5, 3, 4),
-    (3, 4, 1, 5, 2),
-    (4, 3, 5, 1, 2),
-)
-"""Later levels made up to ask what the panels rated."""
-
-
-def panels(order: Sequence[int]) -> tuple[Office, list[Finished]]:
-    """Return five people of one position whom three panelists rated so on the first criterion."""
-    ratings = tuple(Panel(dict.fromkeys(("Ana", "Ben", "Cleo"), (level, 3))) for level in order)
-    return company([Position("backend", "Backend", ratings)])
-
-
-def attack(order: Sequence[int], rounds: int, reader: PersonId) -> list[tuple[str | None, ...]]:
-    """Return what a reader is told while one coordinator makes up later levels, round by round."""
-    state, found = panels(order)
-    heard: list[tuple[str | None, ...]] = []
-    for number, levels in enumerate(ROUNDS[:rounds]):
-        for place, level in enumerate(levels):
-            state = told(state, f"backend-c{place}", level, number * 5 + place, cast.GRACE)
-        (design,) = [each for each in pooled(state, found, person=reader) if each.criterion == DESIGN]
-        heard.append((design.correlation, design.low, design.high))
-    return heard
-
-
-def orders_that_fit(true: Sequence[int], rounds: int, reader: PersonId) -> int:
-    """Return how many orders of five people would have been answered just as the true one is."""
-    heard = attack(true, rounds, reader)
-    return sum(heard == attack(each, rounds, reader) for each in itertools.permutations(true))
-
-
-def test_who_chose_the_later_levels_learns_no_order_of_people_from_the_figures() -> None:
-    """Six rounds of made-up levels leave every order as likely as before; that there is a figure is told."""
-    assert 120 == orders_that_fit((3, 1, 5, 2, 4), len(ROUNDS), cast.GRACE)
-    state = told(panels((1, 2, 3, 4, 5))[0], "backend-c0", 4, by=cast.GRACE)
-    forgot = evolve(state, LaterForgotten(CandidateId("backend-c0")), Stamp(cast.IVO, NOW))
-    again = told(forgot, "backend-c0", 5, by=OPERATOR)
-    people = (cast.GRACE, cast.IVO, OPERATOR, cast.HANA)
-    assert [True, False, False, False] == [chose_later(state, each) for each in people]
-    assert [True, True, True, False] == [chose_later(again, each) for each in people]
-
-
 def test_a_withheld_figure_says_that_it_exists_and_why_it_is_not_told() -> None:
     """The number of people, and nothing else."""
     state, found = hired(4)
@@ -278,8 +241,7 @@ def test_a_withheld_figure_says_that_it_exists_and_why_it_is_not_told() -> None:
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=5, max_size=14))
 def test_a_server_tells_one_decimal_and_an_interval_made_from_it_alone(pairs: list[tuple[int, int]]) -> None:
     """Whatever the levels are, the interval says no more than the decimal and the number of people."""
-    records, later = files([own for own, _ in pairs], [other for _, other in pairs])
-    (found,) = foretold(records, later, in_fives=True)
+    found = as_told(DESIGN, len(pairs), one_decimal(pairs))
     if found.rho is None:
         assert Says.ALL_ALIKE is found.says
         return
@@ -289,13 +251,3 @@ def test_a_server_tells_one_decimal_and_an_interval_made_from_it_alone(pairs: li
         found.low,
         found.high,
     ]
-
-
-def test_a_newer_record_moves_nobody_into_or_out_of_a_five() -> None:
-    """Of seven people the first five stay the ones who are counted."""
-    state, found = hired(7)
-    changed = told(state, "backend-c6", 1, minute=50)
-    assert bytes_of(pooled(state, found)) == bytes_of(pooled(changed, found))
-    first = later_of(told(state, "backend-c0", 5, minute=51), NOW)
-    assert [each.candidate for each in later_of(state, NOW)] == [each.candidate for each in first]
-    assert 5 == first[0].rating

@@ -29,6 +29,7 @@ from panelry_server.codes import token_hash
 from panelry_server.core import Core
 from panelry_server.journal import JournalError, Record
 from panelry_server.journal.memory import MemoryJournal
+from panelry_server.keeping import Keys
 from panelry_server.serve import Server
 from panelry_server.terminal import Parted
 from table import Line
@@ -115,10 +116,13 @@ async def debrief(
 
 @asynccontextmanager
 async def company(
-    candidates: int = 6, blind: tuple[int, int] | None = None, journal: MemoryJournal | None = None
+    candidates: int = 6,
+    blind: tuple[int, int] | None = None,
+    journal: MemoryJournal | None = None,
+    keys: Keys | None = None,
 ) -> AsyncIterator[Server]:
     """Give a server with debriefs that are over, and one that is still blind where its levels are given."""
-    core = await core_of(journal=journal, log=StringIO())
+    core = await core_of(journal=journal, log=StringIO(), keys=keys)
     for person, name in ((cast.GRACE, "Grace Hill"), (cast.HANA, "Hana Novak"), (cast.IVO, "Ivo Petrov")):
         await core.office.ask(OPERATOR, o.SeatOfficer(person, name, (Role.COORDINATOR,)))
         await give_seat(core, STREAM, person)

@@ -13,7 +13,6 @@ import cast
 from hosted import core_of
 from panelry.hiring import Jurisdiction, Particulars
 from panelry.ids import CandidateId, LaterId, PositionId
-from panelry.insight import later_of
 from panelry.office import (
     STREAM,
     CandidateAdded,
@@ -22,6 +21,7 @@ from panelry.office import (
     OutcomeTold,
     PositionOpened,
     RubricImported,
+    stands,
 )
 from panelry.office.commands import GiveRight
 from panelry.office.later_commands import ForgetLater, RecordLater
@@ -30,7 +30,7 @@ from panelry.parts import insight as told
 from panelry.parts.insight import Subject
 from panelry.retention import day_after
 from panelry.rights import Right
-from panelry.sync.frames import Taught
+from panelry.sync.frames import Taught, Untaught
 from panelry_server.clock import ManualClock
 from panelry_server.core import Core, open_core
 from panelry_server.forgetting import HOUR, forget, keep_forgetting
@@ -38,6 +38,7 @@ from panelry_server.journal.memory import MemoryJournal
 from panelry_server.keeping import KeyDestroyed, NoKey
 from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.particulars import key_name, later_key_name
+from panelry_server.serve import Server
 from panelry_server.settings import Settings
 from server.operated import Operated
 from server.planted import plant
@@ -88,7 +89,7 @@ async def test_without_either_key_there_is_nothing_to_read(tmp_path: Path, gone:
     await core.close()
     again = await begun(tmp_path / "data")
     assert () == levels(again)
-    assert () == later_of(again.office.state, again.clock.now())
+    assert False is stands(again.office.state.later[KIT], again.clock.now())
     await again.close()
 
 
@@ -199,6 +200,56 @@ async def test_a_holder_who_recorded_one_is_told_only_that_there_is_a_figure() -
     own, other = ([each for each in body if isinstance(each, told.LaterTold)] for body in bodies)
     assert [told.LaterTold(DESIGN, 5, None, None, None, withheld=True)] == own
     assert [("0.8", False)] == [(each.correlation, each.withheld) for each in other]
+
+
+async def hired(core: Core, places: range, level: int) -> None:
+    """Record later levels of candidates who were hired, all by the operator."""
+    for place in places:
+        candidate = CandidateId(f"c{place}")
+        await core.office.record(OutcomeTold(candidate, Outcome.ADVANCE, "by phone"))
+        levels = ((DESIGN, 1 + (place + level) % 5),)
+        await core.office.ask(OPERATOR, RecordLater(candidate, LaterId(f"l{level}-{place}"), levels))
+
+
+async def heard(server: Server) -> list[tuple[int, str | None]]:
+    """Return the figures of later levels that a holder of pooled insight is told."""
+    (frame,) = await learnt(server, STREAM, cast.GRACE, Subject.POOLED)
+    assert isinstance(frame, Taught)
+    return [(each.people, each.correlation) for each in frame.body if isinstance(each, told.LaterTold)]
+
+
+class Lasting(MemoryJournal):
+    """A journal that the next server finds as the last one left it."""
+
+    async def close(self) -> None:
+        """Stay."""
+
+
+async def test_other_later_levels_of_the_same_people_make_no_other_figure_after_a_restart_either() -> None:
+    """The figure is on record; nobody in the office sees that, and no level is in it."""
+    journal, keys = Lasting(), MemoryKeys()
+    async with company(6, journal=journal, keys=keys) as server:
+        await hired(server.core, range(5), 0)
+        first = await heard(server)
+        await hired(server.core, range(5), 2)
+        assert first == await heard(server)
+    again = await core_of(journal=journal, keys=keys)
+    async with Server(again) as server:
+        assert [(5, "0.2")] == first == await heard(server)
+    (counted,) = [each for each in await journal.read(STREAM) if each.kind == "LaterCounted"]
+    assert counted.body is not None
+    assert {"event", "criterion", "people", "n", "correlation", "until"} == set(json.loads(counted.body))
+
+
+async def test_a_figure_that_cannot_be_recorded_is_not_told() -> None:
+    """A full disk: the asking fails, and later the same figure is told."""
+    journal = MemoryJournal()
+    async with company(6, journal=journal) as server:
+        await hired(server.core, range(5), 0)
+        journal.writable = False
+        assert [Untaught("unavailable")] == await learnt(server, STREAM, cast.GRACE, Subject.POOLED)
+        journal.writable = True
+        assert [(5, "0.2")] == await heard(server)
 
 
 def test_an_operator_records_and_forgets_them_and_reads_none(tmp_path: Path) -> None:

@@ -213,8 +213,8 @@ GIVES = {
     *(f.RightGiven, f.RatingsExported, f.BenchAsked, f.LaterRecorded, f.RequestAnswered),
 }
 """What only gives or tells: a record without it allows nobody more."""
-FOLLOWS = {f.DebriefMoved, f.DebriefsEnded, f.CasesCarried}
-"""What is worked out anew: from the debriefs, and by a restore itself."""
+FOLLOWS = {f.DebriefMoved, f.DebriefsEnded, f.CasesCarried, f.LaterCounted}
+"""What is worked out anew: from the debriefs, by a restore itself, or when insight is asked."""
 
 
 def test_every_kind_of_event_is_classed() -> None:

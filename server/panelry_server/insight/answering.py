@@ -10,9 +10,10 @@ from panelry.decide.office.rights import demand_coordinator, demand_right, expor
 from panelry.ids import DebriefId, PersonId
 from panelry.insight import (
     Finished,
+    as_counted,
     bench_pieces,
     chose_later,
-    later_of,
+    count_later,
     own_pieces,
     pooled_pieces,
     rating_pieces,
@@ -73,12 +74,21 @@ class Lessons:
         self._demand(device, asked.what)
         debriefs = [each for each in self._office.state.debriefs if each not in self._office.state.erased]
         found = [each async for each in gather(self._journal, debriefs, self._log)]
+        if asked.what is Subject.POOLED:
+            await self._count(found)
         pieces = await asyncio.to_thread(self._work(device, asked, found))
         self._demand(device, asked.what)
         if asked.what is Subject.RATINGS:
             events = export(self._office.state, device.person, len(pieces))
             await self._office.record(*events, actor=device.person)
         return pieces
+
+    async def _count(self, found: list[Finished]) -> None:
+        """Record which later levels the figures rest on that are about to be told."""
+        office, at = self._office.state, self._clock.now()
+        events = await asyncio.to_thread(lambda: count_later(office, records_of(office, found), at))
+        if events:
+            await self._office.record(*events)
 
     def _demand(self, device: Device, what: Subject) -> None:
         """Refuse a subject to whoever lacks its right; rights are those of seats in the office."""
@@ -108,7 +118,7 @@ class Lessons:
         titles = {str(each.id): each.title for each in office.positions.values()}
         match asked.what:
             case Subject.POOLED:
-                later, said = later_of(office, at), said_of(office, found)
+                later, said = as_counted(office, at), said_of(office, found)
                 chose = chose_later(office, device.person)
                 return lambda: tuple(
                     pooled_pieces(records_of(office, found), titles, later, said, chose=chose)

@@ -147,6 +147,7 @@ OF_OFFICE: Mapping[type[Any], Given] = {
     f.BenchAnswered: ("your answer to keeping in touch", "granted", "until", "how"),
     f.LaterRecorded: ("how you do later", "until", "levels"),
     f.LaterForgotten: ("how you do later forgotten",),
+    f.LaterCounted: None,
     f.CaseOpened: ("your request for your data", "asked", "scope"),
     f.CasePaused: ("clock of your request stopped", "reason"),
     f.CaseResumed: ("clock of your request goes on", "how"),

@@ -7,6 +7,7 @@ from panelry.insight.additive import Effects, additive, groups
 from panelry.insight.agreement import Weights, alpha, gwet, icc, kendall
 from panelry.insight.bench import TOGETHER, bench_pieces
 from panelry.insight.calibration import EARLY, ENOUGH, Rater, Shown, calibration
+from panelry.insight.counting import as_counted, count_later
 from panelry.insight.drift import WINDOW, Drift, Window, drift
 from panelry.insight.finished import (
     OWN,
@@ -15,7 +16,6 @@ from panelry.insight.finished import (
     chose_later,
     criterion_name,
     finished,
-    later_of,
     records_of,
 )
 from panelry.insight.foretelling import Foretold, Says, foretold
@@ -59,10 +59,12 @@ __all__ = [
     "Window",
     "additive",
     "alpha",
+    "as_counted",
     "bench_pieces",
     "calibration",
     "chose_later",
     "components",
+    "count_later",
     "criterion_name",
     "drift",
     "finished",
@@ -73,7 +75,6 @@ __all__ = [
     "icc",
     "kendall",
     "large_groups",
-    "later_of",
     "lessons",
     "own_pieces",
     "phi_by_size",

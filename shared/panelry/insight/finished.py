@@ -16,7 +16,7 @@ from panelry.debrief import Round as RoundOf
 from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
 from panelry.insight.lessons import FEWEST
 from panelry.insight.records import Record, Round
-from panelry.office import Office, holds_on_debrief, stands
+from panelry.office import Office, holds_on_debrief
 from panelry.points import Polarity
 from panelry.seat_names import looks
 
@@ -152,19 +152,6 @@ def last_of(office: Office, found: Iterable[Finished]) -> dict[tuple[PositionId,
         if not _is_gone(office, each.debrief, candidate):
             last[position, candidate or f"name {each.candidate}"] = each
     return last
-
-
-def later_of(office: Office, at: str) -> tuple[Record, ...]:
-    """Return the later levels that may be read at a time; who was recorded first comes first.
-
-    A newer record leaves its candidate in their place, so that it moves nobody into or out of a five.
-    """
-    return tuple(
-        Record(key, "", each.criterion, each.level, Round.LATER, group=office.candidates[key].position)
-        for key, later in office.later.items()
-        if stands(later, at)
-        for each in later.levels
-    )
 
 
 def chose_later(office: Office, person: PersonId) -> bool:

@@ -70,32 +70,39 @@ class Foretold(msgspec.Struct, frozen=True):
         return Says.REVERSED if self.high < 0 else Says.TOO_LITTLE
 
 
-def foretold(
-    records: Sequence[Record], later: Iterable[Record], *, in_fives: bool = False
-) -> tuple[Foretold, ...]:
+def foretold(records: Sequence[Record], later: Iterable[Record]) -> tuple[Foretold, ...]:
     """Return a figure for each criterion with a later level, in the order of the records.
 
-    `later` are the later levels, in the order in which they were recorded; those of small groups take no
-    part. `in_fives` takes in five people at a time, so that no two answers differ by one person more, and
-    tells a figure of one decimal, from which alone its interval is made.
+    `later` are the later levels; those of small groups take no part.
     """
-    means = _means(records)
+    means = panel_means(records)
     pairs: dict[str, list[tuple[float, int]]] = {}
     for each in later:
         mean = means.get((each.debrief, each.criterion))
         if mean is not None and each.rating is not None:
             pairs.setdefault(each.criterion, []).append((mean, each.rating))
     order = dict.fromkeys(criterion for _, criterion in means)
-    return tuple(
-        _figure(
-            each, pairs[each][: len(pairs[each]) // FEWEST * FEWEST if in_fives else None], coarse=in_fives
-        )
-        for each in order
-        if each in pairs
-    )
+    return tuple(_figure(each, pairs[each]) for each in order if each in pairs)
 
 
-def _means(records: Sequence[Record]) -> dict[_Key, float]:
+def one_decimal(pairs: Sequence[tuple[float, int]]) -> float | None:
+    """Return the correlation of five people or more, of one decimal, or None where one side is all alike.
+
+    `pairs` are the mean of a panel's ratings and the later level of each person.
+    """
+    found = _spearman(pairs)
+    if found is None:
+        return None
+    most = min(_MOST_TOLD, _most(pairs))
+    return max(-_MOST_TOLD, min(_MOST_TOLD, round(max(-most, min(most, found)), 1))) + 0.0
+
+
+def as_told(criterion: str, n: int, rho: float | None) -> Foretold:
+    """Return the figure of one decimal over so many people, with an interval made from it alone."""
+    return Foretold(criterion, n) if rho is None else Foretold(criterion, n, rho, *_interval(rho, rho, n))
+
+
+def panel_means(records: Sequence[Record]) -> dict[_Key, float]:
     """Return the mean of the initial ratings of each candidate of a large group, by criterion."""
     large = large_groups(records) if any(each.group for each in records) else {""}
     sums, counts = Counter[_Key](), Counter[_Key]()
@@ -107,18 +114,26 @@ def _means(records: Sequence[Record]) -> dict[_Key, float]:
     return {key: sums[key] / counts[key] for key in counts}
 
 
-def _figure(criterion: str, pairs: Sequence[tuple[float, int]], *, coarse: bool) -> Foretold:
+def _figure(criterion: str, pairs: Sequence[tuple[float, int]]) -> Foretold:
     n = len(pairs)
     found = _spearman(pairs) if n >= FEWEST else None
     if found is None:
         return Foretold(criterion, n)
-    most = max(0.0, 1 - _STEP / min(n**3 - n, *map(_orders, zip(*pairs, strict=True))))
+    most = _most(pairs)
     rho = max(-most, min(most, found))
-    if coarse:
-        rho = found = max(-_MOST_TOLD, min(_MOST_TOLD, round(rho, 1)))
+    return Foretold(criterion, n, rho, *_interval(rho, found, n))
+
+
+def _most(pairs: Sequence[tuple[float, int]]) -> float:
+    """Return how high a figure may be: short of 1 by what one order is worth among all that ties allow."""
+    n = len(pairs)
+    return max(0.0, 1 - _STEP / min(n**3 - n, *map(_orders, zip(*pairs, strict=True))))
+
+
+def _interval(rho: float, found: float, n: int) -> tuple[float, float]:
+    """Return the interval around `rho`, as wide as that of the correlation that was `found`."""
     reach = _WIDE * math.sqrt((1 + found * found / 2) / (n - 3))
-    low, high = (math.tanh(math.atanh(rho) + side * reach) for side in (-1, 1))
-    return Foretold(criterion, n, rho, low, high)
+    return math.tanh(math.atanh(rho) - reach), math.tanh(math.atanh(rho) + reach)
 
 
 def _orders(figures: Sequence[float]) -> float:

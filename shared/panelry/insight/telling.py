@@ -11,7 +11,7 @@ from panelry.insight.additive import groups
 from panelry.insight.calibration import Rater, Shown, calibration
 from panelry.insight.drift import Drift, Window, drift
 from panelry.insight.finished import OWN, by_several
-from panelry.insight.foretelling import Foretold, foretold
+from panelry.insight.foretelling import Foretold
 from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan, Said
 from panelry.insight.positions import Figures, Taught, taught
 from panelry.insight.records import InsightError, Record, sealed
@@ -26,18 +26,18 @@ _NOBODY = Rater(OWN, 0, 0, None, None, Shown.NO)
 def pooled_pieces(
     records: Sequence[Record],
     titles: Mapping[str, str],
-    later: Sequence[Record] = (),
+    later: Iterable[Foretold] = (),
     said: Iterable[Said] = (),
     *,
     chose: bool = False,
 ) -> Iterator[p.Told]:
     """Yield the figures of all large positions together and of each, without a name of anybody.
 
-    `titles` are the positions' names by the group of the records. What fewer than three panelists rated
-    is left out before anything is worked out. `later` are later levels: told of all together alone, so that
-    no two groups can be compared to find one person. `said` are the points of candidates. Whoever `chose`
-    any later level is told of those figures alone that they exist: who knows one side of a correlation
-    reads the other from it.
+    `titles` are the positions' names by the group of the records. What fewer than three panelists rated is
+    left out before anything is worked out. `later` are the figures of later levels on record: of all together
+    alone, so that no two groups can be compared to find one person. `said` are the points of candidates.
+    Whoever `chose` any later level is told of those figures alone that they exist: who knows one side of a
+    correlation reads the other from it.
     """
     records = by_several(records)
     told = {(each.group, each.criterion) for each in records}
@@ -59,10 +59,9 @@ def pooled_pieces(
     yield from _group(found.together, "")
     for each, name in zip(found.groups, names([each.name for each in found.groups], titles), strict=True):
         yield from _group(each, name)
-    for one in foretold(records, later, in_fives=True):
-        if one.n >= FEWEST:
-            rho, low, high = (None if chose else _decimal_or_none(of) for of in (one.rho, one.low, one.high))
-            yield p.LaterTold(one.criterion, one.n, rho, low, high, withheld=chose)
+    for one in later:
+        rho, low, high = (None if chose else _decimal_or_none(of) for of in (one.rho, one.low, one.high))
+        yield p.LaterTold(one.criterion, one.n, rho, low, high, withheld=chose)
 
 
 def foretold_of(pieces: Iterable[p.Told]) -> tuple[Foretold, ...]:

@@ -50,7 +50,15 @@ from panelry.office.evolve import EVOLVE, evolve, fold
 from panelry.office.holds import Hold, HoldLifted, HoldPlaced
 from panelry.office.joining import claim, devices_of, invite_device
 from panelry.office.keeping import due, start_of
-from panelry.office.later import Later, LaterForgotten, LaterLevel, LaterRecorded, stands
+from panelry.office.later import (
+    Counted,
+    Later,
+    LaterCounted,
+    LaterForgotten,
+    LaterLevel,
+    LaterRecorded,
+    stands,
+)
 from panelry.office.notices import (
     DebriefsEnded,
     Notice,
@@ -132,6 +140,7 @@ __all__ = [
     "Complaint",
     "ComplaintAcknowledged",
     "ComplaintReceived",
+    "Counted",
     "DebriefErased",
     "DebriefListed",
     "DebriefMoved",
@@ -150,6 +159,7 @@ __all__ = [
     "InvitationEnded",
     "Invited",
     "Later",
+    "LaterCounted",
     "LaterForgotten",
     "LaterLevel",
     "LaterRecorded",

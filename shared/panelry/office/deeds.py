@@ -30,7 +30,7 @@ from panelry.office.cases import (
     ReviewerAppointed,
 )
 from panelry.office.holds import HoldLifted, HoldPlaced
-from panelry.office.later import LaterForgotten, LaterRecorded
+from panelry.office.later import LaterCounted, LaterForgotten, LaterRecorded
 from panelry.office.notices import (
     DebriefsEnded,
     NoticeQueued,
@@ -104,6 +104,7 @@ OfficeEvent = (
     | CaseClosed
     | LaterRecorded
     | LaterForgotten
+    | LaterCounted
     | CaseIdentified
     | ReviewerAppointed
     | CaseRead

@@ -1,4 +1,4 @@
-"""Later levels: how somebody who was hired does on the criteria, some months after they began.
+"""Later levels: how somebody who was hired does on the criteria, and the figures that they were taken into.
 
 They are about an employee. The journal keeps them sealed by a key of the record's own and by the
 candidate's: so an event holds either the levels or the sealed bytes, and without one of the keys neither.
@@ -32,6 +32,30 @@ class LaterForgotten(Deed, frozen=True, tag=True):
     """The key of a candidate's later levels was ordered to be destroyed."""
 
     candidate: CandidateId
+
+
+class LaterCounted(Deed, frozen=True, tag=True):
+    """The later levels of five more people, or ten, were taken into the figure of a criterion.
+
+    `people` are their records; `n` all that the figure rests on. It stands until the day on which the last
+    of those levels would be forgotten, and until five more people have joined; nothing else changes it.
+    """
+
+    criterion: str
+    people: tuple[LaterId, ...]
+    n: int
+    correlation: str | None
+    """One decimal, -0.9 to 0.9; null where one side is all alike."""
+    until: str
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """The figure of a criterion as it stands, and every record that was ever taken into one."""
+
+    n: int
+    correlation: str | None
+    until: str
+    people: frozenset[LaterId]
 
 
 class Later(msgspec.Struct, frozen=True):

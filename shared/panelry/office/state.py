@@ -11,7 +11,7 @@ from panelry.milestones import Asks, Milestones
 from panelry.office.candidates import Candidate
 from panelry.office.cases import AccessCase, Complaint
 from panelry.office.holds import Hold
-from panelry.office.later import Later
+from panelry.office.later import Counted, Later
 from panelry.office.notices import Notice
 from panelry.office.positions import Position
 from panelry.office.rights import Export
@@ -97,6 +97,8 @@ class Office(msgspec.Struct, frozen=True):
     """By the hash of the token."""
     later: dict[CandidateId, Later] = {}
     """How those who were hired do, by the last record of each."""
+    counted: dict[str, Counted] = {}
+    """What insight tells of later levels, by criterion."""
     ended: frozenset[PositionId] = frozenset()
     """Withdrawn positions whose debriefs were all ended."""
     rights: dict[PersonId, frozenset[Right]] = {}

@@ -73,8 +73,8 @@ class CriterionTold(Piece, frozen=True, tag=True):
 class LaterTold(Piece, frozen=True, tag=True):
     """Whether a criterion foretold how people who were hired do: a correlation, and its interval.
 
-    Over five people or more, taken in five at a time, the correlation of one decimal; null where they are
-    all alike, and where it is withheld from whoever chose a later level.
+    Over five people or more, who joined five at a time, the correlation of one decimal; null where they are
+    all alike, and where it is withheld from whoever chose a later level. It stands until five more join.
     """
 
     criterion: str

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from panelry.events import Stamp
-from panelry.office.later import Later, LaterForgotten, LaterRecorded
+from panelry.office.later import Counted, Later, LaterCounted, LaterForgotten, LaterRecorded
 from panelry.office.state import Office
 
 
@@ -24,7 +24,15 @@ def _forgotten(state: Office, event: LaterForgotten, stamp: Stamp) -> Office:
     return replace(state, later={**state.later, event.candidate: gone})
 
 
+def _counted(state: Office, event: LaterCounted, _: Stamp) -> Office:
+    before = state.counted.get(event.criterion)
+    people = frozenset(event.people) | (frozenset() if before is None else before.people)
+    counted = Counted(event.n, event.correlation, event.until, people)
+    return replace(state, counted={**state.counted, event.criterion: counted})
+
+
 EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     LaterRecorded: _recorded,
     LaterForgotten: _forgotten,
+    LaterCounted: _counted,
 }
