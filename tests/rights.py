@@ -109,7 +109,7 @@ EraseCandidate        coordinator operator | open on-hold withdrawn filled  | -
 RecordInterview       coordinator operator | open on-hold withdrawn filled  | -
 RecordTold            coordinator operator | open on-hold withdrawn filled  | -
 AnswerRequest         coordinator operator | open on-hold withdrawn filled  | -
-WithdrawPosition      coordinator operator | open on-hold                   | -
+WithdrawPosition      coordinator operator | open on-hold withdrawn         | -
 TellOfHold            coordinator operator | on-hold                        | -
 PauseNotices          coordinator operator | open on-hold withdrawn filled  | -
 SendAgain             coordinator operator | open on-hold withdrawn filled  | -

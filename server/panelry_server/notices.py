@@ -12,7 +12,7 @@ import msgspec
 
 from panelry.hiring import NoticeState
 from panelry.ids import CandidateId
-from panelry.office import Notice, NoticeSending, NoticeSettled, Office
+from panelry.office import Candidate, Notice, NoticeSending, NoticeSettled, Office, addressed
 from panelry.withdrawn import Letter, letter
 from panelry_server.clock import Clock, stamp
 from panelry_server.journal import JournalError
@@ -116,12 +116,18 @@ class Notices:
         await self._office.record(NoticeSettled(notice.id, carried.state, carried.words))
 
     def _may_leave(self, state: Office, notice: Notice) -> bool:
-        if state.positions[state.candidates[notice.candidate].position].paused:
+        candidate = state.candidates[notice.candidate]
+        if state.positions[candidate.position].paused or _by_hand(candidate):
             return False
         if notice.state is NoticeState.DEFERRED:
             now = datetime.fromisoformat(self._clock.now())
             return notice.at <= stamp(now - RETRY)
         return notice.state is NoticeState.WAITING
+
+
+def _by_hand(candidate: Candidate) -> bool:
+    """Return whether somebody of the office tells a candidate: no address is on file."""
+    return not (candidate.erased or candidate.left or candidate.contact_ended or addressed(candidate))
 
 
 def _letter(state: Office, notice: Notice) -> Letter | None:

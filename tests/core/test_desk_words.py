@@ -229,8 +229,8 @@ def test_how_many_were_told_stands_beside_the_position() -> None:
     """Nothing stands where nobody is to be told."""
     office = hiring()
     assert "" == told_of(seen(office.state), P1)
-    office.when(c.WithdrawPosition(P1, "gone", 1))
-    assert "0 of 1 told" == told_of(seen(office.state), P1)
+    office.when(c.WithdrawPosition(P1, "gone", 2))
+    assert "0 of 2 told" == told_of(seen(office.state), P1)
 
 
 def test_the_desk_at_a_glance_says_what_waits_and_where_positions_stand() -> None:
@@ -239,8 +239,8 @@ def test_the_desk_at_a_glance_says_what_waits_and_where_positions_stand() -> Non
     assert ["desk: . 0 need you today.", "position: Senior Backend Engineer. open. 2 candidates."] == look(
         seen(office.state), "office", "show"
     )[0]
-    office.when(c.WithdrawPosition(P1, "gone", 1))
-    assert "position: Senior Backend Engineer. withdrawn. 0 of 1 told." in overview(seen(office.state))
+    office.when(c.WithdrawPosition(P1, "gone", 2))
+    assert "position: Senior Backend Engineer. withdrawn. 0 of 2 told." in overview(seen(office.state))
     hold = c.PlaceHold(HoldId("h1"), HoldOn.CANDIDATE, C1, "a claim", "Priya", "2020-01-31")
     office.when(hold, c.EraseCandidate(C2, "asked for"))
     lines, rows = look(seen(office.state), "office", "show")

@@ -245,12 +245,13 @@ def test_what_needs_somebody_now_comes_first() -> None:
     assert "1 candidate to erase" == both[0].words
     assert waiting(desk(office, 200))[0].urgent
     office.when(c.LiftHold(H1, "over"))
-    assert "2 candidates to erase" == waiting(desk(office, 200))[0].words
+    lifted = ["withdrawn, 1 not told", "2 candidates to erase"]
+    assert lifted == [each.words for each in waiting(desk(office, 200))]
 
 
 def test_a_notice_that_failed_waits_for_a_person() -> None:
     """Refused and unknown say what to do."""
-    office = hiring().when(c.WithdrawPosition(P1, "gone", 1))
+    office = hiring().when(c.RecordLeaving(C2), c.WithdrawPosition(P1, "gone", 1))
     for state, words in (
         (NoticeState.REFUSED, "notice refused: tell them"),
         (NoticeState.UNKNOWN, "notice perhaps not sent"),
@@ -263,7 +264,7 @@ def test_a_notice_that_failed_waits_for_a_person() -> None:
 @pytest.mark.parametrize("mail", [False, True])
 def test_a_notice_that_nothing_sends_is_work_of_today(mail: bool) -> None:
     """With a mail server it leaves by itself; without one somebody tells them, counted from its day."""
-    office = hiring().when(c.WithdrawPosition(P1, "gone", 1))
+    office = hiring().when(c.RecordLeaving(C2), c.WithdrawPosition(P1, "gone", 1))
     for days, since in ((0, "today"), (1, "1 day"), (3, "3 days")):
         found = [(each.about, each.words, each.urgent) for each in waiting(desk(office, days, mail=mail))]
         words = f"notice untold, {since}"
@@ -278,7 +279,7 @@ def test_a_notice_that_nothing_sends_is_work_of_today(mail: bool) -> None:
 @pytest.mark.parametrize("mail", [False, True])
 def test_a_withdrawal_says_who_tells_the_candidates(mail: bool) -> None:
     """The mail server, or whoever withdrew the position."""
-    office = hiring()
+    office = hiring().when(c.RecordLeaving(C2))
     (act,) = [each for each in ACTS if (each.group, each.name) == ("position", "withdraw")]
     typed = Typed(desk(office, mail=mail), {"position": P1, "reason": "gone"}, str)
     said = act.said(typed, desk(office.when(act.make(typed)), mail=mail))
@@ -291,7 +292,7 @@ def test_a_withdrawal_says_who_tells_the_candidates(mail: bool) -> None:
 )
 def test_a_notice_to_somebody_who_is_not_to_be_told_waits_for_nobody(end: c.OfficeCommand) -> None:
     """Whoever left, was erased or wants no contact is not told after all."""
-    office = hiring().when(c.WithdrawPosition(P1, "gone", 1), end)
+    office = hiring().when(c.RecordLeaving(C2), c.WithdrawPosition(P1, "gone", 1), end)
     assert () == waiting(desk(office))
 
 

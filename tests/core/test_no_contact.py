@@ -108,7 +108,7 @@ def test_the_office_tells_everybody_else_and_counts_who_is_left_out() -> None:
 
 def test_a_notice_is_not_sent_again_to_somebody_who_wants_no_contact() -> None:
     """It may wait from before."""
-    office = hiring().when(o.WithdrawPosition(P1, "the budget was cut", 1))
+    office = hiring().when(o.WithdrawPosition(P1, "the budget was cut", 2))
     notice = notice_id(C1, NoticeKind.CLOSED)
     cut = NoticeSettled(notice, NoticeState.REFUSED, "550")
     office.state = evolve(office.state, cut, Stamp(OPERATOR, "t"))

@@ -105,7 +105,7 @@ def test_the_fullest_parts_of_the_office_fit_into_a_frame() -> None:
         c.PauseCase(C1, line),
         c.ResumeCase(C1, line),
         c.CloseCase(C1, line),
-        c.WithdrawPosition(P1, long, 0),
+        c.WithdrawPosition(P1, long, 1),
         c.LiftHold(HoldId("h1"), long),
         c.EraseCandidate(C1, long),
     )

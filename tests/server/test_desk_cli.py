@@ -221,36 +221,39 @@ def test_a_position_is_withdrawn_after_a_preview_and_the_number_typed(office: Op
     imported(office)
     office.done("debrief", "new", "--position", TITLE, "--candidate", "Kit Adeyemi", *SEATS)
     withdraw = ("position", "withdraw", TITLE, "--reason", "The budget was cut")
-    said = office.say(*withdraw, typed="2\n")
+    said = office.say(*withdraw, typed="3\n")
     assert (1, True) == (said.code, "Nothing was done" in said.talk)
     assert (
-        f"{TITLE}: 1 will be told, 0 of them through an agency.\nLeft out: 1 without an address.\n"
+        f"{TITLE}: 2 will be told, 1 of them through an agency.\n"
+        "1 of them has no address: that is for you to tell, by phone or by letter.\nLeft out: nobody.\n"
         in said.talk
     )
     assert "Dear (their name)," in said.talk
-    said = office.say(*withdraw, typed="1\n")
-    assert f"{TITLE} is withdrawn. 1 notice waits for you: this server has no mail server" in said.out
+    said = office.say(*withdraw, typed="2\n")
+    assert f"{TITLE} is withdrawn. 2 notices wait for you: this server has no mail server" in said.out
     assert ["withdrawn"] == [each["phase"] for each in rows(office, "debrief", "list")]
     assert "waiting   Kit Adeyemi, position closed, since " in office.done(
         "notice", "list", "--position", TITLE
     )
-    assert ["waiting"] == [each["state"] for each in rows(office, "notice", "list")]
-    assert f"{TITLE} is withdrawn, so nobody is to be told.\n" == office.say(*withdraw).talk
+    assert ["waiting"] * 2 == [each["state"] for each in rows(office, "notice", "list")]
+    assert "Dear Jo Lindqvist,\n" in office.done("notice", "show", "Jo Lindqvist")
+    assert f"{TITLE} is withdrawn, and everybody was told or has a notice.\n" == office.say(*withdraw).talk
 
 
 def test_notices_are_told_of_a_hold_paused_resumed_and_recorded(office: Operated) -> None:
     """Each act says what is so now; one that is under way is left alone."""
     imported(office)
     assert "There is no notice yet.\n" == office.done("notice", "list")
+    assert "There is no notice to Jo Lindqvist." in office.say("notice", "again", "Jo Lindqvist").talk
     office.done("position", "hold", TITLE, "--reason", "budget")
-    told = office.done("position", "tell", TITLE, "--sure", "1")
+    told = office.done("position", "tell", TITLE, "--sure", "2")
     assert "record it: notice told NAME --how TEXT\n" in told
     assert "Its notices wait until: notice resume.\n" == office.done("notice", "pause", TITLE)
     assert [True] == [each["notices_paused"] for each in rows(office, "position", "list")]
     assert "Its notices leave again.\n" == office.done("notice", "resume", TITLE)
-    (notice,) = [str(each["notice"]) for each in rows(office, "notice", "list")]
+    office.done("notice", "told", "Jo Lindqvist", "--how", "by letter")
+    (notice,) = [str(each["notice"]) for each in rows(office, "notice", "list") if not each["by"]]
     assert "waits, leaves or has arrived" in office.say("notice", "again", notice).talk
-    assert "There is no notice to Jo Lindqvist." in office.say("notice", "again", "Jo Lindqvist").talk
     assert "1 need you today." in office.done("office", "show")
     assert "Kit Adeyemi was told.\n" == office.done("notice", "told", "kit adeyemi", "--how", "by phone")
     assert "0 need you today." in office.done("office", "show")

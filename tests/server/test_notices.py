@@ -143,7 +143,7 @@ async def test_five_hundred_are_told_once_though_the_server_dies_in_the_middle(*
 
 
 async def test_the_number_of_people_is_typed_and_everybody_else_is_left_out() -> None:
-    """Told, erased, withdrew, under a legal hold, without an address; a second time there is nobody."""
+    """Told, erased, withdrew, under a legal hold; who has no address waits to be told by a person."""
     office = await hiring([*crowd(5), Particulars("No Address")])
     await office.core.office.ask(OPERATOR, c.RecordTold(CandidateId("c0"), Outcome.DECLINE, "by phone"))
     await office.core.office.ask(OPERATOR, c.RecordLeaving(CandidateId("c1")))
@@ -151,11 +151,53 @@ async def test_the_number_of_people_is_typed_and_everybody_else_is_left_out() ->
     hold = c.PlaceHold(HoldId("h1"), HoldOn.CANDIDATE, "c3", "a claim", "Priya", "2032-01-01")
     await office.core.office.ask(OPERATOR, hold)
     with pytest.raises(Refused) as refused:
-        await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 2))
+        await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 3))
     assert Code.COUNT_DIFFERS is refused.value.code
-    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 1))
-    assert {"c4-closed": "waiting"} == states(office.state)
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 2))
+    assert {"c4-closed": "waiting", "c5-closed": "waiting"} == states(office.state)
     assert PositionState.WITHDRAWN is office.state.positions[P1].state
+
+
+async def test_who_has_no_address_is_never_written_to_and_waits_for_a_person() -> None:
+    """Nothing leaves for them, with a mail server, too; who told them stands on record."""
+    office = await hiring([*crowd(1), Particulars("No Address")])
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 2))
+    pigeon = Pigeon()
+    await drained(office.sender(pigeon))
+    assert ["c0-closed"] == [each.id for each in pigeon.letters]
+    assert {"c0-closed": "accepted", "c1-closed": "waiting"} == states(office.state)
+    await office.core.office.ask(OPERATOR, c.RecordNotice(NoticeId("c1-closed"), "by phone"))
+    assert ["", OPERATOR] == [each.by for each in office.state.notices.values()]
+    assert {"accepted"} == set(states(office.state).values())
+
+
+async def test_who_has_no_address_and_withdraws_or_is_erased_waits_for_nobody() -> None:
+    """A notice to them is no work any more."""
+    office = await hiring([Particulars("One"), Particulars("Two"), Particulars("Three")])
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 3))
+    await office.core.office.ask(OPERATOR, c.RecordLeaving(CandidateId("c0")))
+    await office.core.office.ask(OPERATOR, c.EraseCandidate(CandidateId("c1"), "asked for"))
+    await office.core.office.ask(OPERATOR, c.EndCandidateContact(CandidateId("c2"), "by phone"))
+    pigeon = Pigeon()
+    await drained(office.sender(pigeon))
+    assert ([], {"refused"}) == (pigeon.letters, set(states(office.state).values()))
+
+
+async def test_who_was_under_a_hold_is_told_of_the_withdrawal_once_it_is_lifted() -> None:
+    """The position stays as it is, and the others are not told twice."""
+    office = await hiring(crowd(2))
+    hold = c.PlaceHold(HoldId("h1"), HoldOn.CANDIDATE, "c1", "a claim", "Priya", "2032-01-01")
+    await office.core.office.ask(OPERATOR, hold)
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 1))
+    with pytest.raises(Refused, match="nothing-new"):
+        await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, GONE, 0))
+    withdrawn = office.state.positions[P1]
+    await office.core.office.ask(OPERATOR, c.LiftHold(HoldId("h1"), "settled"))
+    with pytest.raises(Refused, match="count-differs"):
+        await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, "again", 2))
+    await office.core.office.ask(OPERATOR, c.WithdrawPosition(P1, "again", 1))
+    assert {"c0-closed": "waiting", "c1-closed": "waiting"} == states(office.state)
+    assert withdrawn == office.state.positions[P1]
 
 
 async def test_a_hold_is_told_once_and_a_later_end_once_more() -> None:

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from panelry.decide.office.notices import UNTOLD
 from panelry.desk import LOOKS, Desk, Typed, Waiting, called, candidate_state, titled, waiting
 from panelry.desk.keeping import kept
-from panelry.desk.notices import NO_MAIL
+from panelry.desk.notices import NO_ADDRESS, NO_MAIL, untold_by_mail
 from panelry.desk.notices import line as notice_line
+from panelry.desk.notices import text as notice_text
 from panelry.desk.overview import counted
 from panelry.ids import CandidateId, PositionId
 from panelry.parts.office import Candidate, Hold, Notice
@@ -167,8 +169,10 @@ def _notice_words(desk: Desk, subject: Subject) -> list[str]:
     notice = _notice(desk, subject.notice)
     if notice is None:
         return []
-    by_itself = "" if desk.mail else f" {NO_MAIL[0].upper()}{NO_MAIL[1:]}"
-    return [f"notice: {notice_line(desk, notice)}.{by_itself}"]
+    why = NO_ADDRESS if untold_by_mail(desk, notice) else "" if desk.mail else NO_MAIL
+    why = f" {why[0].upper()}{why[1:]}" if why and notice.state in UNTOLD else ""
+    says = [f"  {each}" for each in notice_text(desk, notice) if each] if why else []
+    return [f"notice: {notice_line(desk, notice)}.{why}", *says]
 
 
 def _hold_words(hold: Hold) -> str:

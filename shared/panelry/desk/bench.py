@@ -2,10 +2,9 @@
 
 from panelry.desk.acts import Act, Look, Taken, Typed
 from panelry.desk.candidates import CANDIDATE
-from panelry.desk.reading import Desk, called, candidate_of
+from panelry.desk.reading import Desk, called, candidate_of, recorded_by
 from panelry.hiring import AnsweredBy
 from panelry.office.commands import AskBench, OfficeCommand, RecordBench
-from panelry.panel import OPERATOR
 from panelry.parts.office import Bench
 
 NO_PAGE = (
@@ -68,9 +67,7 @@ def state(desk: Desk, each: Bench) -> str:
 def _reported(desk: Desk, each: Bench) -> str:
     if each.how is None or each.how is AnsweredBy.PAGE:
         return f"said on the page on {each.at[:10]}"
-    names = {OPERATOR: "the operator", **{one.person: one.name for one in desk.officers}}
-    by = names.get(each.by, "somebody who left the office")
-    return f"reported by {by} on {each.at[:10]} ({each.how.value})"
+    return f"reported by {recorded_by(desk, each.by)} on {each.at[:10]} ({each.how.value})"
 
 
 def _listed(typed: Typed) -> list[Bench]:

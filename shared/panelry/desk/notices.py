@@ -3,8 +3,8 @@
 from panelry.decide.office.notices import OPEN, UNTOLD
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.positions import POSITION
-from panelry.desk.reading import Desk, Unclear, called, candidate_of, one_of, position_of
-from panelry.hiring import NoticeKind, NoticeState
+from panelry.desk.reading import Desk, Unclear, called, candidate_of, one_of, position_of, recorded_by
+from panelry.hiring import NoticeKind, NoticeState, PositionState
 from panelry.ids import CandidateId
 from panelry.office.commands import (
     OfficeCommand,
@@ -21,7 +21,9 @@ _NOTICE = Taken(
     "notice", "Whose notice: the candidate's name, address or id.", "CANDIDATE", option=False, required=True
 )
 NO_MAIL = "this server has no mail server, so nothing leaves by itself."
+NO_ADDRESS = "there is no address on file: tell them by phone or by letter."
 HOW = "Tell each yourself, then record it: notice told NAME --how TEXT"
+WORDS = "What to say or to print: notice show NAME."
 
 
 def _notice(typed: Typed, of: frozenset[NoticeState]) -> Notice:
@@ -52,6 +54,8 @@ def who(desk: Desk, candidate: CandidateId) -> str:
 def _audience(typed: Typed, kind: NoticeKind) -> Audience:
     position = position_of(typed.desk, typed["position"])
     found = typed.desk.audiences.get((position.position, kind))
+    if found is None and position.state is PositionState.WITHDRAWN:
+        raise ValueError(f"{position.title} is withdrawn, and everybody was told or has a notice.")
     if found is None:
         raise ValueError(f"{position.title} is {position.state.value}, so nobody is to be told.")
     return found
@@ -75,12 +79,12 @@ def _preview(typed: Typed, kind: NoticeKind) -> Question:
         "erased": of.erased,
         "withdrew": of.withdrew,
         "under a legal hold": of.held,
-        "without an address": of.unreachable,
         "who want no further contact": of.contact_ended,
     }
     left = ", ".join(f"{count} {words}" for words, count in out.items() if count)
     lines = (
         f"{position.title}: {of.told} will be told, {of.through_agencies} of them through an agency.",
+        *_by_hand(of),
         f"Left out: {left or 'nobody'}.",
         f"Subject: {sample.subject}",
         *sample.text.splitlines(),
@@ -88,22 +92,51 @@ def _preview(typed: Typed, kind: NoticeKind) -> Question:
     return Question(lines, "Type how many will be told", str(of.told))
 
 
+def _by_hand(of: Audience) -> list[str]:
+    if not of.unreachable:
+        return []
+    each = "1 of them has" if of.unreachable == 1 else f"{of.unreachable} of them have"
+    return [f"{each} no address: that is for you to tell, by phone or by letter."]
+
+
 def _withdraw(typed: Typed) -> OfficeCommand:
     of = _audience(typed, NoticeKind.CLOSED)
     return WithdrawPosition(of.position, typed["reason"], of.told)
 
 
+def _kind(typed: Typed) -> NoticeKind:
+    """Return what the candidates of a position are to be told as it stands."""
+    gone = position_of(typed.desk, typed["position"]).state is PositionState.WITHDRAWN
+    return NoticeKind.CLOSED if gone else NoticeKind.ON_HOLD
+
+
 def _tell(typed: Typed) -> OfficeCommand:
-    of = _audience(typed, NoticeKind.ON_HOLD)
+    of = _audience(typed, _kind(typed))
+    if of.kind is NoticeKind.CLOSED:
+        return WithdrawPosition(of.position, typed.desk.positions[of.position].reason, of.told)
     return TellOfHold(of.position, of.told)
 
 
 def _queued(typed: Typed, after: Desk) -> str:
-    new = len(after.notices) - len(typed.desk.notices)
-    wait = "notice waits" if new == 1 else "notices wait"
-    if after.mail:
-        return f"{new} {wait} to be sent. See notice list."
-    return f"{new} {wait} for you: {NO_MAIL} {HOW}"
+    before = {each.notice for each in typed.desk.notices}
+    new = [each for each in after.notices if each.notice not in before]
+    if not after.mail:
+        return f"{_waits(len(new))} for you: {NO_MAIL} {WORDS} {HOW}"
+    by_hand = sum(untold_by_mail(after, each) for each in new)
+    said = [f"{_waits(len(new) - by_hand)} to be sent. See notice list."]
+    if by_hand:
+        said.append(f"{_waits(by_hand)} for you: {NO_ADDRESS} {WORDS} {HOW}")
+    return " ".join(said)
+
+
+def _waits(count: int) -> str:
+    return f"{count} {'notice waits' if count == 1 else 'notices wait'}"
+
+
+def untold_by_mail(desk: Desk, each: Notice) -> bool:
+    """Return whether a candidate has no address that a notice could go to, as far as this viewer may know."""
+    to = desk.candidates[each.candidate]
+    return bool(to.name) and not to.email
 
 
 def _withdrawn(typed: Typed, after: Desk) -> str:
@@ -125,7 +158,33 @@ def told_of(desk: Desk, position: str) -> str:
 def line(desk: Desk, each: Notice) -> str:
     """Return a notice in one line."""
     words = f": {each.words}" if each.words else ""
-    return f"{each.state.value:8}  {who(desk, each.candidate)}, {about(each)}, since {each.at[:10]}{words}"
+    by = f" (recorded by {recorded_by(desk, each.by)})" if each.by else ""
+    return (
+        f"{each.state.value:8}  {who(desk, each.candidate)}, {about(each)}, since {each.at[:10]}{words}{by}"
+    )
+
+
+def text(desk: Desk, each: Notice) -> list[str]:
+    """Return what a notice says line by line, to be said or printed; nothing to who may not know to whom."""
+    to = desk.candidates[each.candidate]
+    if not to.name:
+        return []
+    written = letter(
+        each.notice,
+        each.kind,
+        name=to.name,
+        to=to.email,
+        agency=to.agency,
+        position=desk.positions[to.position].title,
+        organisation=desk.organisation,
+    )
+    address = f"To: {written.to}" if written.to else "To: nobody's address is on file. Say this, or print it."
+    return [address, f"Subject: {written.subject}", "", *written.text.splitlines()]
+
+
+def _shown(typed: Typed) -> list[str]:
+    each = _notice(typed, UNTOLD)
+    return text(typed.desk, each) or ["You see that there is a notice, and not to whom."]
 
 
 def _row(each: Notice) -> dict[str, object]:
@@ -136,6 +195,7 @@ def _row(each: Notice) -> dict[str, object]:
         "state": each.state.value,
         "at": each.at,
         "words": each.words,
+        "by": each.by,
     }
 
 
@@ -159,11 +219,11 @@ ACTS = (
     Act(
         "position",
         "tell",
-        "Tell the candidates of a position that it is on hold, each once.",
+        "Tell the candidates of a position on hold, or who was not told yet that it is gone; each once.",
         (POSITION,),
         _tell,
         _queued,
-        lambda typed: _preview(typed, NoticeKind.ON_HOLD),
+        lambda typed: _preview(typed, _kind(typed)),
     ),
     Act(
         "notice",
@@ -206,5 +266,13 @@ LOOKS = (
         (Taken("position", "The position's title or id.", "POSITION"),),
         lambda typed: [line(typed.desk, each) for each in _listed(typed)] or ["There is no notice yet."],
         lambda typed: {"notices": [_row(each) for each in _listed(typed)]},
+    ),
+    Look(
+        "notice",
+        "show",
+        "Show what a notice says, to say on the phone or to print.",
+        (_NOTICE,),
+        _shown,
+        lambda typed: {**_row(_notice(typed, UNTOLD)), "text": "\n".join(_shown(typed))},
     ),
 )

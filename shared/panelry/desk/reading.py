@@ -9,6 +9,7 @@ import msgspec
 from panelry.hiring import NoticeKind
 from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
 from panelry.milestones import Milestones
+from panelry.panel import OPERATOR
 from panelry.parts.cases import AccessCase, Complaint
 from panelry.parts.office import (
     Audience,
@@ -113,6 +114,12 @@ def _all(sights: Sequence[Part], kind: type[Kind]) -> list[Kind]:
 def called(desk: Desk, candidate: CandidateId) -> str:
     """Return what a candidate is called: the name, with the id where two share it; the id without a name."""
     return _called(desk, desk.candidates[candidate].name, candidate)
+
+
+def recorded_by(desk: Desk, person: PersonId) -> str:
+    """Return who put something on record, by name."""
+    names = {OPERATOR: "the operator", **{each.person: each.name for each in desk.officers}}
+    return names.get(person, "somebody who left the office")
 
 
 def titled(desk: Desk, position: PositionId) -> str:

@@ -6,8 +6,9 @@ from panelry.decide.office.notices import UNTOLD
 from panelry.desk.acts import Look
 from panelry.desk.clocks import clocks
 from panelry.desk.keeping import due, kept
+from panelry.desk.notices import untold_by_mail
 from panelry.desk.reading import Desk, called, titled
-from panelry.hiring import NoticeState
+from panelry.hiring import NoticeState, PositionState
 from panelry.ids import PositionId
 from panelry.parts.office import Notice
 from panelry.retention import days_between
@@ -28,7 +29,7 @@ class Waiting(msgspec.Struct, frozen=True):
 
 def waiting(desk: Desk) -> tuple[Waiting, ...]:
     """Return all that waits: what needs somebody first, then by its day."""
-    found = [*_candidates(desk), *_retention(desk), *_holds(desk), *_notices(desk)]
+    found = [*_candidates(desk), *_retention(desk), *_holds(desk), *_notices(desk), *_unqueued(desk)]
     return tuple(sorted(found, key=lambda each: (not each.urgent, each.by, each.about)))
 
 
@@ -88,17 +89,38 @@ def _notices(desk: Desk) -> list[Waiting]:
     return found
 
 
+def _unqueued(desk: Desk) -> list[Waiting]:
+    """Return the withdrawn positions of which somebody has no notice yet: a hold on them was lifted since."""
+    gone = [of for (key, _), of in desk.audiences.items() if _withdrawn(desk, key)]
+    return [
+        Waiting(
+            titled(desk, of.position),
+            f"withdrawn, {of.told} not told",
+            desk.positions[of.position].since[:10],
+            urgent=True,
+            key=of.position,
+            cure="position tell",
+        )
+        for of in gone
+    ]
+
+
+def _withdrawn(desk: Desk, position: PositionId) -> bool:
+    return desk.positions[position].state is PositionState.WITHDRAWN
+
+
 def _notice_words(desk: Desk, each: Notice) -> tuple[str, str]:
     """Return what is so of a notice and the act that ends it; both empty where a person has nothing to do."""
     if each.state is NoticeState.REFUSED:
         return "notice refused: tell them", "notice told"
     if each.state is NoticeState.UNKNOWN:
         return "notice perhaps not sent", "notice again"
-    if desk.mail or each.state not in UNTOLD:
+    by_hand = untold_by_mail(desk, each)
+    if each.state not in UNTOLD or (desk.mail and not by_hand):
         return "", ""
     days = days_between(each.at, desk.at)
     since = {0: "today", 1: "1 day"}.get(days, f"{days} days")
-    return f"notice untold, {since}", "notice told"
+    return f"{'no address, tell them' if by_hand else 'notice untold'}, {since}", "notice told"
 
 
 def line(each: Waiting) -> str:

@@ -5,7 +5,7 @@ hashes only. Positions and their candidates are here too; what names a candidate
 of their own, so that it can be erased from a record that forgets nothing.
 """
 
-from panelry.office.audience import Audience, audience
+from panelry.office.audience import Audience, addressed, audience, audience_among
 from panelry.office.bench import (
     BENCH_DAYS,
     BENCH_LINKS,
@@ -189,7 +189,9 @@ __all__ = [
     "RightTaken",
     "RubricImported",
     "TimerChosen",
+    "addressed",
     "audience",
+    "audience_among",
     "bench_link_of",
     "candidates_of",
     "case_on_debrief",

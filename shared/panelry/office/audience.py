@@ -1,5 +1,7 @@
 """The audience of a notice: who would be told of a position now, and who is left out."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from panelry.hiring import NoticeKind
@@ -13,30 +15,37 @@ class Audience(msgspec.Struct, frozen=True):
     """Who would be told, and how many are left out for which reason."""
 
     told: tuple[Candidate, ...]
+    """By a notice; who has no address is told what stands in it by somebody of the office."""
     already: int
     erased: int
     withdrew: int
     held: int
     unreachable: int
-    """Those without an address; they are not told by a notice, and somebody has to know."""
+    """How many of those who are told have no address."""
     contact_ended: int
     """Those who want no further contact; nobody tells them in another way, either."""
 
 
 def audience(state: Office, position: PositionId, kind: NoticeKind) -> Audience:
     """Return who would be told of a position now: everybody of it whom nothing leaves out, once."""
-    why = [(each, _left_out(state, each, kind)) for each in candidates_of(state, position)]
+    return audience_among(state, candidates_of(state, position), kind)
+
+
+def audience_among(state: Office, candidates: Iterable[Candidate], kind: NoticeKind) -> Audience:
+    """Return who of these candidates of one position would be told now."""
+    why = [(each, _left_out(state, each, kind)) for each in candidates]
+    told = tuple(each for each, reason in why if not reason)
 
     def count(reason: str) -> int:
         return sum(each == reason for _, each in why)
 
     return Audience(
-        tuple(each for each, reason in why if not reason),
+        told,
         count("already"),
         count("erased"),
         count("withdrew"),
         count("held"),
-        count("unreachable"),
+        sum(not addressed(each) for each in told),
         count("contact ended"),
     )
 
@@ -53,4 +62,9 @@ def _left_out(state: Office, each: Candidate, kind: NoticeKind) -> str:
         return "already"
     if holds_on(state, each):
         return "held"
-    return "" if each.particulars is not None and each.particulars.email else "unreachable"
+    return ""
+
+
+def addressed(each: Candidate) -> bool:
+    """Return whether a notice to a candidate can leave by itself, to them or to an agency."""
+    return each.particulars is not None and bool(each.particulars.email)

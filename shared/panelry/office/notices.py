@@ -7,7 +7,7 @@ needed, so an erasure leaves nothing behind.
 import msgspec
 
 from panelry.hiring import NoticeKind, NoticeState
-from panelry.ids import CandidateId, NoticeId, PositionId
+from panelry.ids import CandidateId, NoticeId, PersonId, PositionId
 from panelry.office.deed import Deed
 
 
@@ -60,6 +60,8 @@ class Notice(msgspec.Struct, frozen=True):
     state: NoticeState
     at: str
     words: str = ""
+    by: PersonId = PersonId("")
+    """Who put it on record that the candidate was told, empty where a mail server took it."""
 
 
 def notice_id(candidate: CandidateId, kind: NoticeKind) -> NoticeId:

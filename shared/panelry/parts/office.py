@@ -201,7 +201,7 @@ class LaterLevels(Part, frozen=True, tag=True):
 
 
 class Notice(Part, frozen=True, tag=True):
-    """How far a notice to a candidate is, since when, and why."""
+    """How far a notice to a candidate is, since when, and why; `by` is who recorded it, if somebody did."""
 
     notice: NoticeId
     candidate: CandidateId
@@ -209,6 +209,7 @@ class Notice(Part, frozen=True, tag=True):
     state: NoticeState
     at: str
     words: str
+    by: PersonId = PersonId("")
 
     @property
     def key(self) -> str:
@@ -217,7 +218,10 @@ class Notice(Part, frozen=True, tag=True):
 
 
 class Audience(Part, frozen=True, tag=True):
-    """Who would be told now of a position, and how many are left out for which reason."""
+    """Who would be told now of a position, and how many are left out for which reason.
+
+    The `unreachable` are told, too: they have no address, so somebody tells them.
+    """
 
     position: PositionId
     kind: NoticeKind

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from panelry.hiring import NoticeKind, Particulars, PositionState
-from panelry.ids import CandidateId, PersonId
-from panelry.office import Candidate, Office, audience, open_asks, reviewer_of, start_of
+from panelry.ids import CandidateId, PersonId, PositionId
+from panelry.office import Candidate, Office, audience_among, open_asks, reviewer_of, start_of
 from panelry.panel import Role
 from panelry.parts import office as p
 from panelry.parts.cases import AccessCase, Complaint
@@ -18,6 +18,12 @@ from panelry.retention import due_on, kept_until
 
 _DESK = frozenset({Role.COORDINATOR, Role.OPERATOR})
 _ALL = _DESK | {Role.AUDITOR}
+_TOLD_OF = {
+    PositionState.OPEN: tuple(NoticeKind),
+    PositionState.ON_HOLD: tuple(NoticeKind),
+    PositionState.WITHDRAWN: (NoticeKind.CLOSED,),
+}
+"""Of what the candidates of a position may be told, as it stands."""
 
 Maker = Callable[[Office], Iterator[p.OfficeSight]]
 
@@ -132,15 +138,18 @@ def later(state: Office) -> Iterator[p.OfficeSight]:
 def notices(state: Office) -> Iterator[p.OfficeSight]:
     """Say how far each notice is."""
     for each in state.notices.values():
-        yield p.Notice(each.id, each.candidate, each.kind, each.state, each.at, each.words)
+        yield p.Notice(each.id, each.candidate, each.kind, each.state, each.at, each.words, each.by)
 
 
 def audiences(state: Office) -> Iterator[p.OfficeSight]:
-    """Say who would be told of each position that is not closed: of its end, and of its hold."""
+    """Say who would be told of each position: of its end, its hold, or who was not told that it is gone."""
+    applied: dict[PositionId, list[Candidate]] = {}
+    for candidate in state.candidates.values():
+        applied.setdefault(candidate.position, []).append(candidate)
     for each in state.positions.values():
-        if each.state in {PositionState.OPEN, PositionState.ON_HOLD}:
-            for kind in NoticeKind:
-                of = audience(state, each.id, kind)
+        for kind in _TOLD_OF.get(each.state, ()):
+            of = audience_among(state, applied.get(each.id, ()), kind)
+            if of.told or each.state is not PositionState.WITHDRAWN:
                 agencies = sum(bool(one.particulars and one.particulars.agency) for one in of.told)
                 yield p.Audience(
                     each.id, kind, len(of.told), agencies,

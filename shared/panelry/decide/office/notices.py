@@ -35,10 +35,16 @@ def _queued(told: Iterable[Candidate], kind: NoticeKind) -> tuple[OfficeEvent, .
 
 
 def _withdraw(state: Office, _: Asked, command: c.WithdrawPosition) -> tuple[OfficeEvent, ...]:
-    position = not_closed(known(state, command.position))
+    """Close a position and tell everybody; of one that is withdrawn, those who were not told yet."""
+    position = known(state, command.position)
+    rest = position.state is PositionState.WITHDRAWN
+    if not rest:
+        not_closed(position)
     told = audience(state, position.id, NoticeKind.CLOSED).told
     if command.tell != len(told):
         raise Refused(Code.COUNT_DIFFERS)
+    if rest:
+        return _queued(_somebody(told), NoticeKind.CLOSED)
     gone = PositionMoved(position.id, PositionState.WITHDRAWN, reason(command.reason))
     return (gone, *_queued(told, NoticeKind.CLOSED))
 
@@ -50,9 +56,13 @@ def _tell_of_hold(state: Office, _: Asked, command: c.TellOfHold) -> tuple[Offic
     told = audience(state, position.id, NoticeKind.ON_HOLD).told
     if command.tell != len(told):
         raise Refused(Code.COUNT_DIFFERS)
+    return _queued(_somebody(told), NoticeKind.ON_HOLD)
+
+
+def _somebody(told: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     if not told:
         raise Refused(Code.NOTHING_NEW)
-    return _queued(told, NoticeKind.ON_HOLD)
+    return told
 
 
 def _pause(state: Office, _: Asked, command: c.PauseNotices) -> tuple[OfficeEvent, ...]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from panelry.events import Stamp
 from panelry.hiring import NoticeState
-from panelry.ids import NoticeId, PositionId
+from panelry.ids import PersonId, PositionId
 from panelry.office.holds import Hold, HoldLifted, HoldPlaced
 from panelry.office.notices import (
     DebriefsEnded,
@@ -20,23 +20,31 @@ from panelry.office.notices import (
 )
 from panelry.office.state import Office
 
+_NOBODY = PersonId("")
+
 
 def _queued(state: Office, event: NoticeQueued, stamp: Stamp) -> Office:
     notice = Notice(event.notice, event.candidate, event.kind, NoticeState.WAITING, stamp.at)
-    return replace(state, notices={**state.notices, event.notice: notice})
+    return _with(state, notice)
 
 
 def _sending(state: Office, event: NoticeSending, stamp: Stamp) -> Office:
-    return _moved(state, event.notice, NoticeState.SENDING, stamp.at, "")
+    sending = replace(
+        state.notices[event.notice], state=NoticeState.SENDING, at=stamp.at, words="", by=_NOBODY
+    )
+    return _with(state, sending)
 
 
 def _settled(state: Office, event: NoticeSettled, stamp: Stamp) -> Office:
-    return _moved(state, event.notice, event.state, stamp.at, event.words)
+    """What is accepted without having been on its way was told by whoever put that on record."""
+    notice = state.notices[event.notice]
+    by_hand = event.state is NoticeState.ACCEPTED and notice.state is not NoticeState.SENDING
+    by = stamp.actor if by_hand else _NOBODY
+    return _with(state, replace(notice, state=event.state, at=stamp.at, words=event.words, by=by))
 
 
-def _moved(state: Office, notice: NoticeId, to: NoticeState, at: str, words: str) -> Office:
-    moved = replace(state.notices[notice], state=to, at=at, words=words)
-    return replace(state, notices={**state.notices, notice: moved})
+def _with(state: Office, notice: Notice) -> Office:
+    return replace(state, notices={**state.notices, notice.id: notice})
 
 
 def _paused(state: Office, event: NoticesPaused, _stamp: Stamp) -> Office:
