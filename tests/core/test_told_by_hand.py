@@ -7,7 +7,7 @@ import cast
 from core.test_decide_office import C1, C2, P1, hiring
 from core.test_desk_words import look, seen
 from panelry.desk import ACTS, Desk, Typed, waiting
-from panelry.hiring import HoldOn, NoticeKind, Particulars
+from panelry.hiring import HoldOn, NoticeKind, Particulars, PositionState
 from panelry.ids import CandidateId, HoldId
 from panelry.office import commands as c
 from panelry.office import notice_id
@@ -71,6 +71,15 @@ def test_who_is_told_by_mail_and_who_by_a_person_is_said_before_and_after() -> N
     gone = Typed(after, {"position": "Senior Backend Engineer"}, lambda: "")
     with pytest.raises(ValueError, match="is withdrawn, and everybody was told or has a notice"):
         act.make(gone)
+
+
+def test_nobody_is_told_of_a_position_that_was_filled() -> None:
+    """Its candidates are told their outcome."""
+    office = hiring().when(c.MovePosition(P1, PositionState.FILLED))
+    (act,) = [each for each in ACTS if (each.group, each.name) == ("position", "withdraw")]
+    typed = Typed(seen(office.state), {"position": "Senior Backend Engineer", "reason": "gone"}, lambda: "")
+    with pytest.raises(ValueError, match="is filled, so nobody is to be told"):
+        act.make(typed)
 
 
 def test_a_hold_that_is_lifted_after_a_withdrawal_is_work_at_the_desk() -> None:
