@@ -53,6 +53,7 @@ COMMANDS: dict[str, Entry] = {
     "restore": Entry("panelry_server.commands.restore:restore", "Put copies back, with the server stopped."),
     "restored": Entry("panelry_server.commands.restored:restored", "List what a restore left to see to."),
     "migrate": Entry("panelry_server.commands.migrate:migrate", "Move the record to or from PostgreSQL."),
+    "nodes": Entry("panelry_server.commands.nodes:nodes", "Let several servers have one record."),
     "erase": Entry("panelry_server.commands.erase:erase", "Erase a debrief for ever."),
     "keys": Entry("panelry_server.commands.keys:keys", "Rotate the wrapping key."),
     "verify-blind": Entry(

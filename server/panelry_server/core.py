@@ -19,11 +19,10 @@ from panelry_server.doubting import doubt_restored
 from panelry_server.journal import Journal, JournalError
 from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.journal.verifying import Progress
-from panelry_server.keeping import Keys
+from panelry_server.keeping import Keys, KeyStore
 from panelry_server.keeping.marks import Markable, Marks
 from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal, seal
-from panelry_server.keeping.sqlite import SqliteKeys
 from panelry_server.moves import tell_moved
 from panelry_server.offering import place_offers, unplaced
 from panelry_server.office_room import OfficeRoom
@@ -47,15 +46,27 @@ class Core(msgspec.Struct, frozen=True):
     office: OfficeRoom
     rooms: Rooms
     log: telemetry.Log
-    keys: SqliteKeys | None = None
+    keys: KeyStore | None = None
     """The store of keys; None over a journal that was given."""
     marks: Marks | None = None
     """What vouches for the events; None over a journal that was given."""
 
     @property
+    def shared(self) -> bool:
+        """Whether several servers may have the record: its keys are then in the database."""
+        return self.keys is not None and self.keys.shared
+
+    @property
     def proven(self) -> bool:
         """Whether the key is there that proves the chains; False once it is gone."""
         return self.marks is None or self.marks.proof is not None
+
+    async def demand_pin(self, pin: str) -> None:
+        """Raise `JournalError` where the other nodes of the record show another key to terminals."""
+        if self.shared:
+            from panelry_server.journal.postgres.sharing import demand_pin  # noqa: PLC0415 - an extra
+
+            await demand_pin(self.settings.database, pin)
 
     async def close(self) -> None:
         """Finish what is under way and close the journal in order."""
@@ -85,11 +96,11 @@ async def open_core(
     """
     log = telemetry.to(stream or sys.stderr)
     clock = clock or SystemClock()
-    kept, marks, secret = keys, None, bytes(32)
+    kept, store, marks, secret = keys, None, None, bytes(32)
     own = journal is None
     if journal is None:
         journal, secret = await _from_folder(settings, log, progress, restored=restored)
-        kept, marks = journal.keys, journal.marks
+        kept, store, marks = journal.keys, journal.keys, journal.marks
     try:
         office = await OfficeRoom.open(journal, secret, clock, settings, kept or MemoryKeys())
         await office.finish()
@@ -102,7 +113,6 @@ async def open_core(
     except BaseException:
         await journal.close()
         raise
-    store = kept if isinstance(kept, SqliteKeys) else None
     return Core(settings, clock, secret, journal, office, rooms, log, store, marks)
 
 
@@ -139,7 +149,8 @@ async def _from_folder(
     settings: Settings, log: telemetry.Log, progress: Progress | None, *, restored: bool
 ) -> tuple[SealedJournal, bytes]:
     plain = await _plain(settings, progress)
-    journal = await seal(plain, settings.folder, restored=restored)
+    shared = await _shared_keys(settings, plain)
+    journal = await seal(plain, settings.folder, restored=restored, shared=shared)
     if journal.marks.now:
         log.info("events of an earlier version are marked")
     for warning in (*journal.warnings, *journal.faults):
@@ -148,6 +159,19 @@ async def _from_folder(
         return journal, secret_of(settings.folder)
     except BaseException:
         await journal.close()
+        raise
+
+
+async def _shared_keys(settings: Settings, plain: Markable) -> KeyStore | None:
+    """Return the keys in the database, None where they are in files; the journal is closed if that fails."""
+    if not settings.database:
+        return None
+    from panelry_server.keeping.sharing import shared_keys  # noqa: PLC0415 - an extra
+
+    try:
+        return await shared_keys(settings.folder, settings.database)
+    except BaseException:
+        await plain.close()
         raise
 
 

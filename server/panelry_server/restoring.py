@@ -2,6 +2,7 @@
 
 import io
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -54,14 +55,12 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
         mark_restored(settings.folder)
         keep(settings.folder, known)
 
-    if settings.database and not replace:
-        await _demand_free(settings.database)
+    destroyed = await _destroyed(settings.database, replace=replace) if settings.database else {}
     with ExitStack() as stack:
         put = None
         if copies.keys is not None:
-            put = stack.enter_context(
-                restoring_keys(copies.keys, places, wrapping=copies.wrapping, replace=replace)
-            )
+            again = partial(restoring_keys, wrapping=copies.wrapping, destroyed=destroyed)
+            put = stack.enter_context(again(copies.keys, places, replace=replace))
         await restore(copies.journal, settings.folder, replace=replace, ready=ready)
         if put is not None:
             put()
@@ -77,10 +76,14 @@ async def restore_all(copies: Copies, settings: Settings, *, replace: bool) -> B
         await core.close()
 
 
-async def _demand_free(url: str) -> None:
+async def _destroyed(url: str, *, replace: bool) -> dict[str, str]:
+    """Return which keys were destroyed in a database; `AlreadyThere` where it holds a record to be kept."""
     from panelry_server.journal.postgres.moving import demand_free  # noqa: PLC0415 - an extra
+    from panelry_server.keeping.sharing import destroyed_in  # noqa: PLC0415 - likewise
 
-    await demand_free(url)
+    if not replace:
+        await demand_free(url)
+    return await destroyed_in(url)
 
 
 async def _into_database(settings: Settings) -> None:

@@ -94,8 +94,7 @@ class Server:
         """
         telemetry.relay("websockets", self.core.log)
         settings = self.settings
-        if not settings.plain:
-            self._identity = identity_of(settings, datetime.fromisoformat(self.clock.now()))
+        await self._identify()
         self._listener = await ws.serve(
             self._connections.serve,
             self.host,
@@ -127,6 +126,11 @@ class Server:
         if settings.metrics:
             await self._serve_metrics()
         self.core.log.info("listening", host=self.host, port=self.port, folder=str(settings.folder))
+
+    async def _identify(self) -> None:
+        if not self.settings.plain:
+            self._identity = identity_of(self.settings, datetime.fromisoformat(self.clock.now()))
+            await self.core.demand_pin(self._identity.pin)
 
     def _start_mail(self) -> None:
         from panelry_server.mail.carrier import mail_server  # noqa: PLC0415 - only where mail is sent

@@ -17,8 +17,7 @@ from panelry_server.core import Core
 from panelry_server.finding import Declined, found, state_of
 from panelry_server.journal import Damaged, Erased, Head, JournalError, Record
 from panelry_server.journal.sqlite.folder import replace_file
-from panelry_server.keeping import Places
-from panelry_server.keeping.sqlite import SqliteKeys
+from panelry_server.keeping import KeysError, KeyStore, Places
 from panelry_server.progress import sealed
 from panelry_server.receipts import broken_receipt
 from panelry_server.secrets_file import FILE as SECRET
@@ -40,7 +39,7 @@ async def look_after_record(
         case u.BackUp():
             return await back_up(core, errand)
         case u.RotateKeys():
-            return u.Rotated(await _keys(core).rotate(), str(_places(core).wrapping))
+            return await _rotate(core)
         case u.Erase():
             return await erase(core, errand)
         case u.Verify():
@@ -118,10 +117,17 @@ def _places(core: Core) -> Places:
     return Places.beside(core.settings.folder)
 
 
-def _keys(core: Core) -> SqliteKeys:
+def _keys(core: Core) -> KeyStore:
     if core.keys is None:
         raise Declined("This journal keeps no keys. Use a data folder.")
     return core.keys
+
+
+async def _rotate(core: Core) -> u.Rotated:
+    try:
+        return u.Rotated(await _keys(core).rotate(), str(_places(core).wrapping))
+    except KeysError as failed:
+        raise Declined(f"{str(failed).rstrip('.')}.") from None
 
 
 # erasure

@@ -423,7 +423,7 @@ async def test_a_newer_schema_is_refused_and_left_alone(cluster: Cluster, databa
     async with kept(database):
         pass
     cluster.ask("UPDATE journal SET schema = 99", schema_of(database))
-    with pytest.raises(NewerSchema, match="postgresql:///postgres has schema 99, this program knows 1"):
+    with pytest.raises(NewerSchema, match="postgresql:///postgres has schema 99, this program knows 2"):
         await PostgresJournal.open(database)
 
 

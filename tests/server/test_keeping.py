@@ -17,18 +17,29 @@ from panelry_server.journal.sqlite.folder import DataFolder
 from panelry_server.keeping import KeyDestroyed, Keys, KeysError, NoKey, Places
 from panelry_server.keeping.key_file import KeyFile
 from panelry_server.keeping.memory import MemoryKeys
+from panelry_server.keeping.postgres import PostgresKeys
+from panelry_server.keeping.sharing import begin
 from panelry_server.keeping.sqlite import SqliteKeys
 from panelry_server.keeping.wrapping import WrappingFile, unwrap, wrap
 
 LATER = "2031-06-07T08:09:10Z"
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
 async def keys(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Keys]:
-    """Give an empty store of either engine."""
-    made: Keys = (
-        MemoryKeys() if request.param == "memory" else await SqliteKeys.open(Places.beside(tmp_path / "data"))
-    )
+    """Give an empty store of each engine."""
+    places = Places.beside(tmp_path / "data")
+    made: Keys
+    match request.param:
+        case "memory":
+            made = MemoryKeys()
+        case "sqlite":
+            made = await SqliteKeys.open(places)
+        case _:
+            url = request.getfixturevalue("database")
+            await (await SqliteKeys.open(places)).close()
+            await begin(tmp_path / "data", url, bytes(32))
+            made = await PostgresKeys.open(url, places)
     yield made
     await made.close()
 

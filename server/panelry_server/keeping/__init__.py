@@ -103,3 +103,16 @@ class Keys(Protocol):
     async def close(self) -> None:
         """Let go; later calls raise `KeysError`. May be repeated."""
         ...
+
+
+class KeyStore(Keys, Protocol):
+    """A durable store of keys: beside the data folder, or in the database that several servers have."""
+
+    warnings: tuple[str, ...]
+    """For the operator."""
+    shared: bool
+    """Whether several servers may have it."""
+
+    async def backup(self, path: Path) -> None:
+        """Write a verified copy to `path` (mode 0600), without the wrapping key."""
+        ...

@@ -3,17 +3,16 @@
 import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from panelry_server.journal.sqlite.door import SETTINGS
 from panelry_server.journal.sqlite.folder import DataFolder, make_private, publish, sync_folder
 from panelry_server.keeping import KEY, KeyDestroyed, KeysError, NoKey
+from panelry_server.keeping.key_copy import SCHEMA, Row, made_by, rows_of
 from panelry_server.keeping.wrapping import WrappingFile, unwrap, wrap
 
 _APPLICATION_ID = 0x504E4C4B
 """'PNLK', in the header of every store of keys."""
-_SCHEMA = 1
 _PATIENCE = 1.0
 """Seconds to wait for another program, which has no business in the file."""
 _FIND = "SELECT version, wrapped FROM data_key WHERE stream = ?"
@@ -83,6 +82,14 @@ class KeyFile:
         """Return every stream with the instant at which its key was destroyed, None for a key in use."""
         return dict(self._db.execute(_KNOWN))
 
+    def rows(self) -> list[Row]:
+        """Return every key as it is kept."""
+        return rows_of(self._db)
+
+    def clear(self) -> None:
+        """Take every row out, so that no byte of a key stays: they are kept elsewhere now."""
+        self._write("DELETE FROM data_key", [()])
+
     def rotate(self) -> int:
         """Wrap every key by a new wrapping key; a rotation that fails midway is finished at the next."""
         newest = max(self._versions) + 1
@@ -114,14 +121,12 @@ class KeyFile:
             self._db.execute(sql).fetchone()[0]
             for sql in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
         )
-        if (found, version) != (_APPLICATION_ID, _SCHEMA) and (found, version, tables) != (0, 0, 0):
+        if (found, version) != (_APPLICATION_ID, SCHEMA) and (found, version, tables) != (0, 0, 0):
             raise KeysError(f"{self._folder.database} is not a store of keys of this version: put it back")
         self._db.executescript(f"{SETTINGS} PRAGMA journal_mode = WAL;")
         if tables == 0:
-            script = files("panelry_server.keeping") / "schema" / "0001_data_keys.sql"
-            body = script.read_text(encoding="utf-8")
             sync_folder(self._folder.path)  # or a cut may bring back the rollback log of the empty file
-            self._db.executescript(f"BEGIN IMMEDIATE;\n{body}\nPRAGMA user_version = {_SCHEMA};\nCOMMIT;")
+            self._db.executescript(made_by())
         _demand_whole(self._db)
 
     def _wrapping_keys(self) -> dict[int, bytes]:

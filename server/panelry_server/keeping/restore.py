@@ -2,9 +2,10 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from panelry_server.journal import AlreadyThere
 from panelry_server.journal.sqlite.folder import DataFolder, make_private, publish, replace_file
@@ -17,12 +18,18 @@ _TRIAL = "restoring"
 
 @contextmanager
 def restoring_keys(
-    copy: Path, places: Places, *, wrapping: Path | None = None, replace: bool = False
+    copy: Path,
+    places: Places,
+    *,
+    wrapping: Path | None = None,
+    replace: bool = False,
+    destroyed: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Callable[[], None]]:
     """Give what puts a copy of the store, and of the wrapping key where one is named, in their places.
 
     Everything is verified before that is given, and nothing has changed unless it is called: every key
-    opens, and keys that were destroyed in the store that is there are destroyed in the copy too.
+    opens, and keys that were destroyed in the store that is there, or that are named `destroyed` with the
+    instant, are destroyed in the copy too.
     Raises `AlreadyThere` for a store or wrapping key that nobody asked to replace, `Locked`, and
     `KeysError` for copies that are not sound or not of one pair.
     """
@@ -31,7 +38,7 @@ def restoring_keys(
     try:
         _demand_free(folder, places, wrapping, replace=replace)
         shutil.rmtree(trial, ignore_errors=True)
-        own = _made_ready(copy, trial, wrapping or places.wrapping, _destroyed(folder))
+        own = _made_ready(copy, trial, wrapping or places.wrapping, {**destroyed, **_destroyed(folder)})
 
         def put() -> None:
             if wrapping is not None:

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from panelry_server.journal import Append, Conflict, Damaged, Entry, Erased, Head, Record, UnknownStream
 from panelry_server.journal.chain import digest_of, header, unchained
 from panelry_server.journal.group import Create, Erase, demand_sound
-from panelry_server.keeping import KeyDestroyed, Keys, NoKey, Places
+from panelry_server.keeping import KeyDestroyed, Keys, KeyStore, NoKey, Places
 from panelry_server.keeping.marks import LOST, RESERVED, Markable, Marks, Proof, marks_of
 from panelry_server.keeping.sqlite import SqliteKeys
 
@@ -65,8 +65,8 @@ class SealedJournal:
         self.marks = marks or Marks(None)
         self.faults = journal.faults
         self.warnings = journal.warnings
-        self.keys: SqliteKeys | None = None
-        """The store of keys on the disk, where it is one."""
+        self.keys: KeyStore | None = None
+        """The durable store of keys, where it is one."""
         self._journal = journal
         self._keys = keys
         self._ciphers: dict[str, AESGCM] = {}
@@ -221,9 +221,14 @@ class SealedJournal:
 
 
 async def seal(
-    journal: Markable, folder: Path, places: Places | None = None, *, restored: bool = False
+    journal: Markable,
+    folder: Path,
+    places: Places | None = None,
+    *,
+    restored: bool = False,
+    shared: KeyStore | None = None,
 ) -> SealedJournal:
-    """Return the journal of a data folder, sealed by the keys that belong to it.
+    """Return the journal of a data folder, sealed by the keys that belong to it, or by the `shared` ones.
 
     The keys are made where there are none; for `restored` see `marks_of`. Raises `KeysError`,
     `Locked`, `JournalError`; the journal is then closed.
@@ -231,7 +236,7 @@ async def seal(
     places = places or Places.beside(folder)
     try:
         places.demand_apart(folder)
-        keys = await SqliteKeys.open(places)
+        keys: KeyStore = await SqliteKeys.open(places) if shared is None else shared
         try:
             sealed = await SealedJournal.open(journal, keys, restored=restored)
         except BaseException:

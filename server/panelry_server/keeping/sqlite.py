@@ -24,7 +24,8 @@ class SqliteKeys:
 
     def __init__(self, folder: DataFolder, thread: ThreadPoolExecutor, file: KeyFile) -> None:
         warning = folder.warning()
-        self.warnings = () if warning is None else (warning,)
+        self.warnings: tuple[str, ...] = () if warning is None else (warning,)
+        self.shared = False
         self._folder = folder
         self._thread = thread
         self._file = file

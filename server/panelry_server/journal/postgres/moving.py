@@ -15,6 +15,7 @@ from panelry_server.journal.moving import into_file
 from panelry_server.journal.postgres import queries
 from panelry_server.journal.postgres.door import TROUBLE, Door, as_journal_error
 from panelry_server.journal.postgres.queries import Database, straight_from
+from panelry_server.journal.postgres.sharing import forget_nodes, read_fact
 from panelry_server.journal.sqlite import door as sqlite_door
 from panelry_server.journal.sqlite import queries as file_queries
 from panelry_server.journal.sqlite.checks import straight_from as straight_from_file
@@ -64,6 +65,7 @@ async def into_folder(url: str, folder: Path, at: str) -> Moved:
             raise AlreadyThere(data.database)
         hold = await Door(url).take()
         try:
+            await _demand_one(hold.db)
             return await _to_file(hold.db, data.database, at)
         finally:
             hold.db.terminate()
@@ -83,6 +85,15 @@ async def demand_free(url: str) -> None:
             hold.db.terminate()
     except TROUBLE as error:
         raise as_journal_error(error, url) from None
+
+
+async def _demand_one(db: Database) -> None:
+    """Raise `JournalError` where several servers may have the record, and its keys are in the database."""
+    if (await read_fact(db)).nodes:
+        raise JournalError(
+            "several servers may have this record, and its keys are in the database: move them out first"
+            " with panelry-server nodes end"
+        )
 
 
 async def _demand_free(db: Database, url: str) -> None:
@@ -116,6 +127,7 @@ async def _fill(db: Database, source: verifying.Source, url: str, *, replace: bo
     if not replace:
         await _demand_free(db, url)
     await db.execute("TRUNCATE head, event; UPDATE journal SET moved_at = NULL")
+    await forget_nodes(db)
     heads = await source.heads()
     await db.copy_records_to_table("head", records=[msgspec.structs.astuple(each) for each in heads])
     async for records in verifying.pieces(source):

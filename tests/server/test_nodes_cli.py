@@ -1,0 +1,211 @@
+"""A record that several servers may have: its keys in the database, one identity, and the way back."""
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engines import bytes_below
+from panelry_server.commands.nodes import _NEXT
+from postgres_cluster import Cluster, schema_of
+from server.nodes_of import FILE, node_like, shared_by
+from server.operated import Operated
+from server.planted import story_of
+
+OTHER = "This machine holds another secret than the nodes of the record do: copy the file secret from"
+
+
+@pytest.fixture
+def office(tmp_path: Path, database: str) -> Iterator[Operated]:
+    """The first node of a record with two debriefs."""
+    office = shared_by(tmp_path, database, story_of("amara").scoring(), story_of("brook").released())
+    yield office
+    office.end()
+
+
+def keys_there(cluster: Cluster, database: str) -> str:
+    """Return how many keys the database has."""
+    return cluster.ask("SELECT count(*) FROM data_key", schema_of(database))
+
+
+def versions_there(cluster: Cluster, database: str) -> str:
+    """Return the versions of the wrapping key that the database's keys need."""
+    return cluster.ask("SELECT DISTINCT version FROM data_key", schema_of(database))
+
+
+def test_the_keys_move_into_the_database_and_no_store_is_left(
+    office: Operated, cluster: Cluster, database: str
+) -> None:
+    """The whole record opens with them; the wrapping key is in its file alone."""
+    assert not list(office.keys.glob("keys.db*"))
+    assert "5" == keys_there(cluster, database)
+    assert "The record is sound" in office.say("check").talk
+    assert 2 == len(office.done("debrief", "list").splitlines())
+    wrapping = office.wrapping.read_text().split()[1]
+    dumped = cluster.ask("SELECT string_agg(encode(wrapped, 'hex'), ' ') FROM data_key", schema_of(database))
+    assert wrapping not in dumped
+    again = office.say("nodes", "begin")
+    assert (0, _NEXT.format(folder=office.folder) + "\n") == (again.code, again.talk.partition("\n")[2])
+
+
+def test_another_node_needs_the_secret_and_the_wrapping_key(office: Operated) -> None:
+    """With copies of both it reads the record; with another secret, or without the key, it does not start."""
+    node = node_like(office, "second")
+    assert office.done("debrief", "list") == node.done("debrief", "list")
+    assert not list(node.keys.glob("*.db"))
+    (node.folder / "secret").write_bytes(bytes(32))
+    refused = node.say("serve")
+    assert (1, True) == (refused.code, refused.talk.startswith(OTHER)), refused
+    assert (1, True) == ((begun := node.say("nodes", "begin")).code, OTHER in begun.talk)
+    node = node_like(office, "third")
+    node.wrapping.unlink()
+    missing = node.say("debrief", "list")
+    assert (1, True) == (missing.code, f"{node.wrapping} is missing" in missing.talk), missing
+    assert not node.wrapping.exists()
+    node.wrapping.write_text(f"1 {'0' * 64}\n")
+    node.wrapping.chmod(0o600)
+    wrong = node.say("debrief", "list")
+    assert (1, True) == (wrong.code, "does not open with version 1" in wrong.talk), wrong
+
+
+def test_a_node_that_shows_another_key_does_not_serve(
+    office: Operated, cluster: Cluster, database: str
+) -> None:
+    """Terminals would refuse it: it says which files to copy, and how a new key is meant."""
+    node = node_like(office, "second")
+    cluster.ask("UPDATE journal SET pin = 'another'", schema_of(database))
+    refused = node.say("serve", "--port", "0")
+    assert (1, True) == (refused.code, "shows another key than the others do" in refused.talk), refused
+    (node.folder / "secret").write_bytes(bytes(range(32)))
+    node.done("nodes", "begin", "--new-identity")
+    assert "" == cluster.ask("SELECT pin FROM journal", schema_of(database))
+    assert 2 == len(node.done("debrief", "list").splitlines())
+    assert OTHER in office.say("debrief", "list").talk
+
+
+def test_an_erasure_destroys_the_key_for_every_node(
+    office: Operated, cluster: Cluster, database: str
+) -> None:
+    """No row has a byte of it, the instant stands there, and no node has a key to read with."""
+    node = node_like(office, "second")
+    office.done("erase", "amara", "--reason", "a practice", "--yes")
+    gone = cluster.ask(
+        "SELECT wrapped IS NULL, destroyed_at IS NOT NULL FROM data_key WHERE stream = 'amara'",
+        schema_of(database),
+    )
+    assert "t|t" == gone
+    assert "erased" in node.done("debrief", "list")
+    assert "The record is sound" in node.say("check").talk
+
+
+def test_a_backup_has_the_keys_and_a_restore_gives_no_destroyed_one_back(office: Operated) -> None:
+    """One server has the record then; the operator lets several have it again."""
+    told = json.loads(
+        office.done("backup", str(office.root / "one"), "--keys", str(office.root / "two"), "--json")
+    )
+    office.done("erase", "amara", "--reason", "a practice", "--yes")
+    without = office.say("restore", told["journal"], "--replace")
+    assert (1, True) == (without.code, "Name their copy with --keys FILE" in without.talk), without
+    said = office.say("restore", told["journal"], "--keys", told["keys"], "--replace")
+    assert "The record is in place and sound" in said.talk, said
+    assert "erased" in office.done("debrief", "list")
+    with contextlib.closing(sqlite3.connect(office.keys / "keys.db")) as store:
+        sql = "SELECT wrapped IS NULL FROM data_key WHERE stream = 'amara'"
+        assert [(1,)] == store.execute(sql).fetchall()
+    office.done("nodes", "begin")
+    assert 2 == len(node_like(office, "second").done("debrief", "list").splitlines())
+
+
+def test_the_way_back_gives_the_keys_to_one_folder(office: Operated, cluster: Cluster, database: str) -> None:
+    """The database has none any more, and the record may move to a file again; before, it may not."""
+    listed = office.done("debrief", "list")
+    early = office.say("migrate", "to-sqlite")
+    assert (1, True) == (early.code, "panelry-server nodes end" in early.talk), early
+    node = node_like(office, "second")
+    (node.folder / "secret").write_bytes(bytes(32))
+    assert (1, True) == ((other := node.say("nodes", "end")).code, OTHER in other.talk)
+    node = node_like(office, "third")
+    node.wrapping.write_text(f"9 {'0' * 64}\n")
+    node.wrapping.chmod(0o600)
+    lacks = node.say("nodes", "end")
+    assert (1, True) == (lacks.code, "lacks version 1: copy it from another node" in lacks.talk), lacks
+    said = office.say("nodes", "end")
+    assert (0, "One server has the record from now on.") == (said.code, said.talk.strip()[-38:])
+    assert "0" == keys_there(cluster, database)
+    assert 0o600 == (office.keys / "keys.db").stat().st_mode & 0o777
+    assert listed == office.done("debrief", "list")
+    assert "nothing to end" in office.say("nodes", "end").talk
+    office.done("migrate", "to-sqlite")
+    (office.folder / FILE).unlink()
+    assert listed == office.done("debrief", "list")
+
+
+def test_a_rotation_with_no_other_node_is_done_at_once(
+    office: Operated, cluster: Cluster, database: str
+) -> None:
+    """Every key has the new wrapping, and a machine with the old one is told to copy it."""
+    node = node_like(office, "second")
+    before = office.wrapping.read_text().split()[1]
+    office.done("keys", "rotate")
+    assert "2" == versions_there(cluster, database)
+    assert before.encode() not in bytes_below(office.root / "data-wrapping")
+    stale = node.say("debrief", "list")
+    assert (1, True) == (stale.code, "copy the wrapping key from another node" in stale.talk), stale
+    assert "The record is sound" in office.say("check").talk
+
+
+def test_a_rotation_waits_until_every_node_has_the_new_wrapping_key(
+    office: Operated, cluster: Cluster, database: str
+) -> None:
+    """The first call makes it and says where to copy it; new keys have the old wrapping until then."""
+    node = node_like(office, "second")
+    schema = schema_of(database)
+    cluster.ask("INSERT INTO node VALUES ('n2', 'second', 1, clock_timestamp() + interval '1 hour')", schema)
+    waits = office.say("keys", "rotate")
+    assert (1, True) == (waits.code, "machine of each other node (second)" in waits.talk), waits
+    assert ["1", "2"] == [line.split()[0] for line in office.wrapping.read_text().splitlines()]
+    office.done("position", "new", "Staff Engineer")
+    assert "1" == versions_there(cluster, database)
+    assert 2 == len(node.done("debrief", "list").splitlines())
+    node.wrapping.write_text(office.wrapping.read_text())
+    cluster.ask("UPDATE node SET wrapping = 2", schema)
+    office.done("keys", "rotate")
+    assert "2" == versions_there(cluster, database)
+    assert 2 == len(node.done("debrief", "list").splitlines())
+
+
+def test_a_store_that_is_left_over_is_told_and_cleared(office: Operated, cluster: Cluster) -> None:
+    """A kill between the move and the clearing leaves one; one of another record is not touched."""
+    told = json.loads(
+        office.done("backup", str(office.root / "one"), "--keys", str(office.root / "two"), "--json")
+    )
+    left = office.keys / "keys.db"
+    left.write_bytes(Path(told["keys"]).read_bytes())
+    left.chmod(0o600)
+    office.start()
+    office.end()
+    assert "left from before the keys were in the database" in office.log.read_text()
+    office.done("nodes", "begin")
+    assert not left.exists()
+    stranger = shared_by(office.root / "stranger", cluster.schema(), story_of("coral").scoring())
+    stranger.done("nodes", "end")
+    left.write_bytes((stranger.keys / "keys.db").read_bytes())
+    left.chmod(0o600)
+    office.wrapping.write_text(stranger.wrapping.read_text())
+    wrong = office.say("nodes", "begin")
+    assert (1, True) == (wrong.code, "is another record's store" in wrong.talk), wrong
+    assert left.exists()
+
+
+def test_what_is_missing_is_named(tmp_path: Path, database: str) -> None:
+    """No database, no store of keys."""
+    office = Operated(tmp_path)
+    assert (2, True) == ((none := office.say("nodes", "begin")).code, "Which database?" in none.talk)
+    office.done("init", "--organisation", "Acme", "--database", database)
+    for file in office.keys.glob("keys.db*"):
+        file.unlink()
+    empty = office.say("nodes", "begin")
+    assert (1, True) == (empty.code, "run this where the server ran" in empty.talk), empty
