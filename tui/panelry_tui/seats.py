@@ -1,6 +1,6 @@
 """The seats of this person on this machine: one folder each, with its token, outbox and lock.
 
-    seats/<debrief>-<device>/   seat.json  token  lock  outbox.db
+    seats/<debrief>-<device>/   seat.json  token  lock  outbox.db, beside.sock while a desk is open
     pending/<mark>.json         a token that was drawn for an invitation and not yet confirmed
     known-servers               the keys of servers, as `pins` says
 

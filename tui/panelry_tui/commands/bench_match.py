@@ -11,7 +11,7 @@ import msgspec
 from panelry.desk import Unclear, position_of, printed
 from panelry.parts.insight import BenchTold, Subject
 from panelry.parts.office import Position
-from panelry_tui.commands.desk import bench, connected, desk_here, office_seat
+from panelry_tui.commands.desk import bench, connected, office_seat
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.learning import NotAllowed, NotTold, learn
 
@@ -57,7 +57,7 @@ def match(position: str, *, as_json: bool) -> None:
 
 
 async def _asked(wanted: str) -> tuple[Position, tuple[BenchTold, ...]]:
-    async with connected() as store:
-        there = position_of(desk_here(store), wanted)
+    async with connected() as at:
+        there = position_of(at.desk(), wanted)
     told = await learn(office_seat(seats_here()).seat, Subject.BENCH, position=there.position)
     return there, tuple(each for each in told if isinstance(each, BenchTold))

@@ -6,8 +6,8 @@ says so.
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import click
@@ -33,8 +33,10 @@ from panelry.desk import (
     table_text,
 )
 from panelry.office import STREAM
+from panelry.office.commands import OfficeCommand
 from panelry.refusals import SENTENCES, Code
 from panelry.text import clean_line
+from panelry_tui.beside import Borrowed, Shown, borrowed, shown_by
 from panelry_tui.commands.files import bytes_of, shown
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.seat import until_live
@@ -47,12 +49,28 @@ from panelry_tui.store import Store
 from panelry_tui.words import now_utc
 
 _NO_SEAT = "This machine has no seat in an office. Join with the code of your invitation: panelry join LINK"
+PATIENCE = 10.0
+"""Seconds for which a command waits for another one of this machine that has the seat."""
 _HOW = "To act: panelry position, candidate, notice, hold, retention, office, each with --help."
 
 
-def desk_here(store: Store) -> Desk:
-    """Return the office as this terminal knows it now."""
-    return desk_of(store.view().values(), now_utc().isoformat(), mail=store.half.mail)
+class AtTheDesk:
+    """A command's place at the desk: what is there to see, and the way to the server."""
+
+    def __init__(
+        self, shown: Callable[[], Shown], ask: Callable[[OfficeCommand], Awaitable[Code | None]]
+    ) -> None:
+        self._shown, self.ask = shown, ask
+
+    def desk(self) -> Desk:
+        """Return the office as this terminal knows it now."""
+        shown = self._shown()
+        return desk_of(shown.sights, now_utc().isoformat(), mail=shown.mail)
+
+    @property
+    def page(self) -> str:
+        """How links to the server's page begin, empty where it serves none."""
+        return self._shown().page
 
 
 def office_seat(seats: Seats) -> KeptSeat:
@@ -64,29 +82,61 @@ def office_seat(seats: Seats) -> KeptSeat:
 
 
 @asynccontextmanager
-async def connected() -> AsyncIterator[Store]:
-    """Give the store of the office's seat once the server has said all; ConnectionError if it does not."""
+async def connected() -> AsyncIterator[AtTheDesk]:
+    """Give the office's seat once the server has said all; ConnectionError if it does not.
+
+    Where an open desk has the seat, everything goes through it; another command is waited for.
+    """
     seats = seats_here()
     kept = office_seat(seats)
     try:
-        with seats.held(kept):
-            store = await Store.open(kept.seat, kept.folder, seats.key())
-            running = asyncio.create_task(store.run())
-            try:
-                await until_live(store)
-                yield store
-            finally:
-                running.cancel()
-                with suppress(asyncio.CancelledError):
-                    await running
-                await store.close()
+        async with AsyncExitStack() as held:
+            beside = await _held(seats, kept, held)
+            if beside is not None:
+                held.callback(beside.leave)
+                await beside.look()
+                yield AtTheDesk(lambda: beside.shown, beside.ask)
+                return
+            store = await held.enter_async_context(_own(seats, kept))
+            yield AtTheDesk(lambda: shown_by(store), store.ask)
     except (SeatTakenError, OutboxError, KeyLostError) as problem:
         raise click.ClickException(str(problem)) from None
 
 
+async def _held(seats: Seats, kept: KeptSeat, held: AsyncExitStack) -> Borrowed | None:
+    """Hold the seat, or return it through the program that has it; `SeatTakenError` where neither works."""
+    late = asyncio.get_running_loop().time() + PATIENCE
+    while True:
+        try:
+            held.enter_context(seats.held(kept))
+        except SeatTakenError:
+            beside = await borrowed(kept.folder)
+            if beside is None and asyncio.get_running_loop().time() > late:
+                raise
+        else:
+            return None
+        if beside is not None:
+            return beside
+        await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def _own(seats: Seats, kept: KeptSeat) -> AsyncIterator[Store]:
+    store = await Store.open(kept.seat, kept.folder, seats.key())
+    running = asyncio.create_task(store.run())
+    try:
+        await until_live(store)
+        yield store
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        await store.close()
+
+
 async def _said_at_once() -> str:
-    async with connected() as store:
-        return printed(overview(desk_here(store)))
+    async with connected() as there:
+        return printed(overview(there.desk()))
 
 
 def say_desk() -> int:
@@ -134,19 +184,19 @@ def _doing(act: Act) -> Callable[..., None]:
 
 
 async def _done(act: Act, given: Mapping[str, str | None]) -> str:
-    async with connected() as store:
-        typed = _typed(act, store, given)
+    async with connected() as there:
+        typed = _typed(act, there, given)
         try:
             command = act.make(typed)
             _demand_sure(act, typed, given)
-            code = await store.ask(command)
+            code = await there.ask(command)
         except ValueError as unclear:
             raise click.ClickException(str(unclear)) from None
         except TooLarge:
             raise click.ClickException(TOO_MANY_AT_ONCE) from None
         if code is not None and code is not Code.NOTHING_NEW:
             raise click.ClickException(SENTENCES[code])
-        return act.said(typed, desk_here(store))
+        return act.said(typed, there.desk())
 
 
 def _demand_sure(act: Act, typed: Typed, given: Mapping[str, str | None]) -> None:
@@ -168,24 +218,24 @@ def _looking(look: Look) -> Callable[..., None]:
 
 
 async def _looked(look: Look, given: Mapping[str, str | None], *, as_json: bool) -> str:
-    async with connected() as store:
-        typed = _typed(look, store, given)
+    async with connected() as there:
+        typed = _typed(look, there, given)
         try:
             return msgspec.json.encode(look.rows(typed)).decode() if as_json else printed(look.lines(typed))
         except ValueError as unclear:
             raise click.ClickException(str(unclear)) from None
 
 
-def _typed(what: Act | Look, store: Store, given: Mapping[str, str | None]) -> Typed:
+def _typed(what: Act | Look, there: AtTheDesk, given: Mapping[str, str | None]) -> Typed:
     words = {name: value for name, value in given.items() if value is not None}
     file = ""
     for each in what.takes:
         if each.file:
             file = Path(words[each.name]).name
             words[each.name] = _text_of(words[each.name])
-    if isinstance(what, Act) and what.links and store.half.page:
-        words.update(msgspec.structs.asdict(drawn(store.half.page, STREAM)))
-    return Typed(desk_here(store), words, lambda: secrets.token_hex(6), clean_line(file))
+    if isinstance(what, Act) and what.links and there.page:
+        words.update(msgspec.structs.asdict(drawn(there.page, STREAM)))
+    return Typed(there.desk(), words, lambda: secrets.token_hex(6), clean_line(file))
 
 
 def _text_of(path: str) -> str:

@@ -178,7 +178,12 @@ async def _in_seat(seats: Seats, kept: KeptSeat, use: "Callable[[Store], Awaitab
         store = await Store.open(kept.seat, kept.folder, seats.key())
         note_soon(seats, kept, store)
         try:
-            return await use(store)
+            if kept.seat.debrief != STREAM:
+                return await use(store)
+            from panelry_tui.beside import lent  # noqa: PLC0415 - a debrief's seat needs none of it
+
+            async with lent(store, kept.folder):
+                return await use(store)
         finally:
             await leave(seats, kept, store)
 
