@@ -45,6 +45,10 @@ class Flaky:
         """Put many rows into a table."""
         return await self._db.copy_records_to_table(table_name, records=records)
 
+    async def add_listener(self, channel: str, callback: Callable[..., None]) -> None:
+        """Have somebody called with whatever is told on a channel."""
+        await self._db.add_listener(channel, callback)
+
     def add_termination_listener(self, callback: Callable[..., None]) -> None:
         """Have somebody called once the connection is over."""
         self._db.add_termination_listener(callback)

@@ -22,11 +22,11 @@ from panelry_server.core import Core
 from panelry_server.gate import JOIN, Gate, Turned, address_of, path_of
 from panelry_server.journal import JournalError
 from panelry_server.limits import Buckets
-from panelry_server.office_room import TooManyTries
 from panelry_server.outgoing import Outgoing, Texts
 from panelry_server.settings import Settings
 from panelry_server.telemetry import of_error
 from panelry_server.terminal import Parted, Terminal
+from panelry_server.tries import TooManyTries
 
 NO_SEAT, TRY_LATER, UNAVAILABLE = "no-seat", "too-many-tries", "unavailable"
 """Why a claim is declined; a wrong, a used and an expired code are one."""

@@ -5,12 +5,14 @@ logged: a request's headers hold the bearer token.
 """
 
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 
 import websockets.asyncio.server as ws
 from websockets.http11 import Request, Response
 
+from panelry.office import Device
 from panelry.sync.frames import PROTOCOL
 from panelry.sync.versions import HEADER, IN_THE_ANSWER, behind, listed
 from panelry_server.admission import Admission
@@ -85,7 +87,7 @@ class Gate:
     async def admit(self, request: Request) -> Admission:
         """Return who a request comes from, and to which room; `Turned` if it may not enter."""
         token = _bearer(request)
-        device = None if token is None else self._office.device_of(token)
+        device = None if token is None else await self._device_of(token)
         if token is None or device is None or path_of(request) != f"{DEBRIEF}{device.debrief}":
             raise Turned(HTTPStatus.UNAUTHORIZED)
         try:
@@ -99,6 +101,13 @@ class Gate:
         own = OwnDevices(self._office, token)
         teach = partial(self._lessons.answer, device)
         return Admission(room, device.person, device.id, own.hold, own, teach)
+
+    async def _device_of(self, token: str) -> Device | None:
+        """Return a token's device; another node may have let it in just now."""
+        if self._office.device_of(token) is None:
+            with suppress(JournalError):
+                await self._office.look()
+        return self._office.device_of(token)
 
 
 def path_of(request: Request) -> str:

@@ -1,8 +1,4 @@
-"""The office's room: the one writer of the organisation's own stream, and the exchange of codes for seats.
-
-A wrong code cannot be tied to an invitation, so failures draw on budgets: one for each address and
-one for the whole server, kept in memory.
-"""
+"""The office's room: the one writer of the organisation's own stream, and the exchange of codes for seats."""
 
 import asyncio
 import secrets
@@ -51,12 +47,12 @@ from panelry_server.following import Answer, Asked
 from panelry_server.journal import Entry, Journal, JournalError, Record
 from panelry_server.keeping import Keys
 from panelry_server.keeping.particulars import Envelopes
-from panelry_server.limits import Bucket, Buckets
 from panelry_server.progress import Counts
 from panelry_server.replaying import Replaying
 from panelry_server.settings import Settings
 from panelry_server.stream import Stream, begin
 from panelry_server.stream_room import StreamRoom
+from panelry_server.tries import Tries
 
 _DEVICE = DeviceId("office")
 UNSEEN = (
@@ -66,15 +62,7 @@ UNSEEN = (
 """Events that change nothing that anybody sees of the office: no step, no cursor moves."""
 DEVICE_CODE = timedelta(minutes=10)
 """How long a code for one's own further device is good."""
-DEVICE_CODES = 5
-"""How many of them a person may ask for at once; one more each minute."""
 _AGAIN = "erased before this record was restored"
-_PER_ADDRESS = 1 / 60
-_EVERYWHERE = 1 / 6
-
-
-class TooManyTries(Exception):  # noqa: N818 - named after what happened
-    """Too many codes were tried from there or anywhere, or asked for by a person: wait a minute."""
 
 
 class OfficeRoom(StreamRoom[Office, OfficeEvent]):
@@ -87,14 +75,14 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         super().__init__(stream, half, clock, settings.presence_ttl)
         self.after: Callable[[tuple[OfficeEvent, ...]], Awaitable[None]] = _nothing_more
         """What has to follow events that somebody's command made."""
+        self.heard: Callable[[tuple[OfficeEvent, ...]], None] = lambda _: None
+        """What has to follow at once here where another node appended events."""
         self._after: set[asyncio.Task[Any]] = set()
         self._envelopes = envelopes
         self._secret = secret
         self._devices = settings.devices
         self._replaying = Replaying(stream, half.from_the_start, self)
-        self._tries = Buckets(_PER_ADDRESS, settings.wrong_codes, clock.monotonic)
-        self._asked = Buckets(_PER_ADDRESS, DEVICE_CODES, clock.monotonic)
-        self._all_tries = Bucket(_EVERYWHERE, settings.wrong_codes_everywhere, clock.monotonic())
+        self._tries = Tries(settings, clock.monotonic)
 
     @classmethod
     async def open(
@@ -120,13 +108,24 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
 
     async def record(self, *events: OfficeEvent, actor: PersonId = OPERATOR) -> None:
         """Append events together, durably. Others' decisions wait meanwhile."""
+        await self.record_if(lambda _: events, actor=actor)
+
+    async def record_if(
+        self, decide: Callable[[Office], Sequence[OfficeEvent]], *, actor: PersonId = OPERATOR
+    ) -> None:
+        """Append what is decided of the office as it stands, if anything. `JournalError`, `decide`'s own."""
+
+        async def once() -> None:
+            events = decide(self.state)
+            if events:
+                await self._record(events, actor)
+
         async with self._turn:
-            await self._resolve()
-            await self._record(events, actor)
+            await self._afresh(once)
 
     async def ask(self, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
         """Do somebody's command and all that follows it; return its events. `Refused`, `JournalError`."""
-        events = await self._apart(self._ask(actor, command))
+        events = await self._apart(self._afresh(lambda: self._ask(actor, command)))
         await asyncio.gather(*self._after)
         return events
 
@@ -146,7 +145,6 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         return answer
 
     async def _ask(self, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
-        await self._resolve()
         events = decide_knowing(self.state, actor, command, self._clock.now(), self._secret)
         await self._record(events, actor)
         self._follow_up(events)
@@ -170,13 +168,17 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         Raises `Refused` (wrong, used or expired code, unfit token, too many devices), `TooManyTries`
         without looking at the code, `JournalError`.
         """
-        self._demand_budget(address)
+        self._tries.demand(address)
         hashed = code_hash(self._secret, code)
         if hashed is None or not is_token(token):
             raise self._failure(address)
         async with self._turn:
-            await self._resolve()
-            return await self._claim(hashed, token_hash(token), address)
+            try:
+                return await self._afresh(lambda: self._claim(hashed, token_hash(token)))
+            except Refused as refused:
+                if refused.code is Code.TOO_MANY:
+                    raise
+                raise self._failure(address) from None
 
     async def invite_device(self, token: str) -> tuple[str, str]:
         """Return a fresh code for one more device of a token's person, and until when it is good.
@@ -185,38 +187,31 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         devices), `TooManyTries`, `JournalError`.
         """
         async with self._turn:
-            await self._resolve()
-            device = self.device_of(token)
-            if device is None:
-                raise Refused(Code.NO_SUCH_THING)
-            code, hashed = drawn_code(self._secret)
-            now = self._clock.now()
-            until = stamp(datetime.fromisoformat(now) + DEVICE_CODE)
-            events = invite_device(self.state, device, hashed, at=now, until=until, most=self._devices)
-            if not self._asked.take((device.debrief, device.person)):
-                raise TooManyTries
-            await self._record(events, device.person)
+            return await self._afresh(lambda: self._invite_device(token))
+
+    async def _invite_device(self, token: str) -> tuple[str, str]:
+        device = self.device_of(token)
+        if device is None:
+            raise Refused(Code.NO_SUCH_THING)
+        code, hashed = drawn_code(self._secret)
+        now = self._clock.now()
+        until = stamp(datetime.fromisoformat(now) + DEVICE_CODE)
+        events = invite_device(self.state, device, hashed, at=now, until=until, most=self._devices)
+        self._tries.ask((device.debrief, device.person))
+        await self._record(events, device.person)
         return code, until
 
-    async def _claim(self, hashed: str, token: str, address: str) -> Device:
+    async def _claim(self, hashed: str, token: str) -> Device:
         device = DeviceId(secrets.token_hex(8))
-        try:
-            events = claim(self.state, hashed, token, device, self._clock.now())
-        except Refused:
-            raise self._failure(address) from None
+        events = claim(self.state, hashed, token, device, self._clock.now())
         if events:
             invitation = self.state.invitations[hashed]
             self._demand_few_devices(invitation)
             await self._record(events, invitation.person)
         return self.state.devices[token]
 
-    def _demand_budget(self, address: str) -> None:
-        if not self._tries.has(address) or self._all_tries.left(self._clock.monotonic()) < 1:
-            raise TooManyTries
-
     def _failure(self, address: str) -> Refused:
-        self._tries.take(address)
-        self._all_tries.take(self._clock.monotonic())
+        self._tries.fail(address)
         return Refused(Code.NO_SUCH_THING)
 
     def _demand_few_devices(self, invitation: Invitation) -> None:
@@ -257,6 +252,9 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         if any(isinstance(event, CandidateErased | LaterForgotten | LaterRecorded) for event in events):
             await self.finish()
         await self.after(events)
+
+    def _caught_up(self, events: tuple[OfficeEvent, ...]) -> None:
+        self.heard(events)
 
     async def _record(self, events: Sequence[OfficeEvent], actor: PersonId) -> None:
         """Append events that were decided here, as a device of the office's own."""

@@ -4,7 +4,8 @@ from panelry.office import devices_of
 from panelry.refusals import Refused
 from panelry.sync.frames import Devices, InvitedDevice, UninvitedDevice
 from panelry_server.journal import JournalError
-from panelry_server.office_room import OfficeRoom, TooManyTries
+from panelry_server.office_room import OfficeRoom
+from panelry_server.tries import TooManyTries
 
 TOO_MANY_DEVICES, TOO_MANY_CODES, UNAVAILABLE = "too-many-devices", "too-many-tries", "unavailable"
 """Why there is no code for one more device."""

@@ -1,6 +1,5 @@
 """A debrief's room: the one writer of a debrief, with its progress, its chair and its checks."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from typing import Any, Self
 
@@ -107,12 +106,6 @@ class Room(StreamRoom[Debrief, Event]):
         if may_have_moved(before, self.state) and milestones_of(before) != milestones_of(self.state):
             self._begin(self.moved())
         return events
-
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Begin what has to follow; the command that it follows does not wait for it."""
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
     async def _keep_trace(self, asked: Asked, code: Code) -> None:
         """Put on record what a refusal tells about private texts, before it is told."""

@@ -13,12 +13,13 @@ from panelry.commands import CreateDebrief
 from panelry.debrief import Debrief
 from panelry.decide import decide
 from panelry.ids import DebriefId
-from panelry.office import STREAM
+from panelry.office import STREAM, DeviceJoined, DeviceRevoked, OfficeEvent
 from panelry.panel import OPERATOR
 from panelry.policies import Policies
 from panelry.refusals import Code, Refused
 from panelry_server.clock import Clock
-from panelry_server.journal import Conflict, Journal
+from panelry_server.journal import Conflict, Journal, Standing
+from panelry_server.office_room import OfficeRoom
 from panelry_server.room import Room
 from panelry_server.settings import Settings
 from panelry_server.stream_room import StreamRoom
@@ -35,7 +36,7 @@ class Rooms:
         settings: Settings,
         policies: Callable[[DebriefId], Policies],
         *,
-        office: StreamRoom[Any, Any] | None = None,
+        office: OfficeRoom | None = None,
     ) -> None:
         self.silenced: Callable[[DebriefId], Awaitable[None]] = _nothing_more
         """What has to follow where a candidate wants no further contact."""
@@ -48,6 +49,8 @@ class Rooms:
         self._settings = settings
         self._policies = policies
         self._open: dict[DebriefId, asyncio.Task[Room]] = {}
+        if office is not None:
+            office.heard = self.heard
 
     async def create(self, command: CreateDebrief) -> Room:
         """Begin a debrief, not yet listed in the office; return its room. `Refused` or `JournalError`."""
@@ -72,6 +75,7 @@ class Rooms:
             self._forget(debrief, task)
             raise
         room.used = self._clock.monotonic()
+        await room.look()
         return room
 
     async def enter(self, stream: str) -> StreamRoom[Any, Any]:
@@ -87,8 +91,33 @@ class Rooms:
         if task is not None:
             await asyncio.wait([task])
             if not _failed(task):
-                task.result().erased = True
-                task.result().recheck()
+                task.result().end(erased=True)
+
+    async def follow(self) -> None:
+        """Follow what other nodes append, until cancelled; at once where there are none."""
+        if self._journal.news is not None:
+            await self._journal.news.follow(self.wanted, self.told)
+
+    def wanted(self) -> tuple[str, ...]:
+        """Return the streams of which another node's appends are wanted."""
+        return (STREAM, *self._rooms())
+
+    def told(self, standing: Standing) -> None:
+        """Follow a stream to where another node has brought it; let go of a room that ended or began anew."""
+        room = self._office if standing.stream == STREAM else self._rooms().get(DebriefId(standing.stream))
+        if room is None:
+            return
+        if standing.erased or standing.epoch != room.half.epoch:
+            self._open.pop(DebriefId(standing.stream), None)
+            room.end(erased=standing.erased)
+        else:
+            room.told(standing.position)
+
+    def heard(self, events: tuple[OfficeEvent, ...]) -> None:
+        """Let terminals know of devices that another node let in, and end those that it shut out."""
+        if any(isinstance(event, DeviceJoined | DeviceRevoked) for event in events):
+            for debrief in (DebriefId(STREAM), *self._rooms()):
+                self.recheck(debrief)
 
     def recheck(self, debrief: DebriefId) -> None:
         """End the connections of that debrief, or to the office, whose devices were revoked."""

@@ -61,13 +61,11 @@ class Server:
         self._gate = _gate(core)
         self._connections = Connections(core, self._gate)
         self._listener: ws.Server | None = None
-        self._keeper: asyncio.Task[None] | None = None
-        self._catching: asyncio.Task[None] | None = None
+        self._follower: asyncio.Task[None] | None = None
+        self._at_work: list[asyncio.Task[None]] = []
         self._courier = courier
         self._sender: asyncio.Task[None] | None = None
         self._mail: asyncio.Task[None] | None = None
-        self._forgetting: asyncio.Task[None] | None = None
-        self._saving: asyncio.Task[None] | None = None
         self._identity: Identity | None = None
         self._stopped = False
 
@@ -112,10 +110,7 @@ class Server:
             max_queue=16,
             **_secured(self._identity, settings),
         )
-        self._keeper = asyncio.ensure_future(self.rooms.keep())
-        self._catching = asyncio.ensure_future(catch_up(self.office, self.rooms))
-        self._forgetting = asyncio.ensure_future(keep_forgetting(self.office, self.clock))
-        self._saving = asyncio.ensure_future(tell_of_saving(self.core.journal, self.clock, self.core.log))
+        self._begin_work()
         self._start_mail()
         if self._courier is not None:
             look = partial(ask_debriefs, self.office, self.rooms)
@@ -131,6 +126,17 @@ class Server:
         if not self.settings.plain:
             self._identity = identity_of(self.settings, datetime.fromisoformat(self.clock.now()))
             await self.core.demand_pin(self._identity.pin)
+
+    def _begin_work(self) -> None:
+        core = self.core
+        work = (
+            self.rooms.keep(),
+            catch_up(self.office, self.rooms),
+            keep_forgetting(self.office, self.clock),
+            tell_of_saving(core.journal, self.clock, core.log),
+        )
+        self._at_work = [asyncio.ensure_future(each) for each in work]
+        self._follower = asyncio.ensure_future(self.rooms.follow())
 
     def _start_mail(self) -> None:
         from panelry_server.mail.carrier import mail_server  # noqa: PLC0415 - only where mail is sent
@@ -182,7 +188,7 @@ class Server:
             self._listener.close(close_connections=False)
             await self._connections.close()
             await self._listener.wait_closed()
-        at_work = (self._keeper, self._catching, self._sender, self._mail, self._forgetting, self._saving)
+        at_work = (*self._at_work, self._follower, self._sender, self._mail)
         for task in at_work:
             if task is not None:
                 task.cancel()

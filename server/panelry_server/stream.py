@@ -44,26 +44,35 @@ class Stream:
         if head.erased_at is not None:
             raise Erased(name)
         stream = cls(journal, name, head.epoch)
-        return stream, await stream.catch_up()
+        records = await stream.tail()
+        stream.followed(records)
+        return stream, records
 
     @property
     def writable(self) -> bool:
         """Whether the journal takes events."""
         return self._journal.writable
 
-    async def catch_up(self) -> list[Record]:
-        """Return the events that are new since the last look."""
-        records = await self._journal.read(self.name, self.position)
+    @property
+    def shared(self) -> bool:
+        """Whether other nodes append to it, too."""
+        return self._journal.news is not None
+
+    async def tail(self) -> list[Record]:
+        """Return the events that are new since the last look; `followed` says that they were taken in."""
+        return await self._journal.read(self.name, self.position)
+
+    def followed(self, records: Sequence[Record]) -> None:
+        """Stand where a tail ends."""
         self._follow((record.device, record.n) for record in records)
         self.position += len(records)
-        return records
 
     async def all(self) -> list[Record]:
         """Return every event from the first on, without following them."""
         return await self._journal.read(self.name, 0)
 
     async def append(self, *, device: str, n: int, actor: str, at: str, entries: Sequence[Entry]) -> None:
-        """Append a command's events durably; after `Conflict`, `catch_up` and decide again."""
+        """Append a command's events durably; after `Conflict`, follow the tail and decide again."""
         await self._journal.append(
             Append(self.name, self.position, self.epoch, device, n, actor, at, tuple(entries))
         )

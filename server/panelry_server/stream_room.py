@@ -6,19 +6,20 @@ itself below the highest accepted and be taken for refused.
 """
 
 import asyncio
-from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Coroutine, Sequence
-from typing import Any, Generic, TypeVar
+from abc import abstractmethod
+from collections.abc import Sequence
 
 from panelry.events import Stamp
 from panelry.ids import DeviceId, PersonId
 from panelry.panel import OPERATOR, Role
 from panelry.refusals import Code, Refused
+from panelry.sync.endings import ERASED, RESTART
 from panelry.sync.frames import Ack, AnyCommand, Declined, Held
 from panelry.sync.half import Half
 from panelry_server.clock import Clock
+from panelry_server.followed import Followed, Happening, State
 from panelry_server.following import Answer, Asked, Listener
-from panelry_server.journal import Conflict, Entry, JournalError, ReadOnly, Record
+from panelry_server.journal import Entry, JournalError, ReadOnly, Record
 from panelry_server.presence import Presence
 from panelry_server.progress import Counts
 from panelry_server.replaying import Replaying
@@ -27,29 +28,22 @@ from panelry_server.stream import Stream
 OPERATORS_DEVICE = DeviceId("operator")
 READ_ONLY, UNAVAILABLE, AFTER_ANOTHER = "read-only", "unavailable", "after-another"
 """Why a command is held: the disk takes nothing; the journal has other trouble; an earlier one is held."""
-_ATTEMPTS = 20
 _STEPS_A_TURN = 50
 
-Result = TypeVar("Result")
-State = TypeVar("State")
-Happening = TypeVar("Happening")
 
-
-class StreamRoom(ABC, Generic[State, Happening]):
+class StreamRoom(Followed[State, Happening]):
     """One open stream: what it is about, its kind says."""
 
     def __init__(self, stream: Stream, half: Half[State], clock: Clock, presence_ttl: float) -> None:
+        super().__init__(stream)
         self.half = half
         self.presence = Presence(clock, presence_ttl)
         self.used = clock.monotonic()
         """When somebody last came, left or asked, in seconds of the clock."""
-        self.erased = False
-        self._stream = stream
+        self.ended: int | None = None
+        """The code that connections end with, once the stream was erased or began anew."""
         self._clock = clock
         self._listeners: list[Listener] = []
-        self._turn = asyncio.Lock()
-        self._tasks: set[asyncio.Task[Any]] = set()
-        self._in_doubt = False
         self._refused: dict[DeviceId, Declined] = {}
         self._held: dict[DeviceId, set[int]] = {}
 
@@ -80,11 +74,6 @@ class StreamRoom(ABC, Generic[State, Happening]):
         ...
 
     @abstractmethod
-    def folded(self, step: list[tuple[Happening, Stamp]], state: State) -> State:
-        """Return the state after the events of one command."""
-        ...
-
-    @abstractmethod
     def is_private(self, event: Happening) -> bool:
         """Return whether nobody but its author may learn of an event when it happens."""
         ...
@@ -92,11 +81,6 @@ class StreamRoom(ABC, Generic[State, Happening]):
     @abstractmethod
     async def _entries(self, events: Sequence[Happening], actor: PersonId) -> list[Entry]:
         """Return events as the journal keeps them."""
-        ...
-
-    @abstractmethod
-    def steps_of(self, records: Sequence[Record]) -> AsyncIterator[list[tuple[Happening, Stamp]]]:
-        """Yield the commands of the journal, each with its events; `JournalError`."""
         ...
 
     async def _replay(self, records: Sequence[Record]) -> None:
@@ -162,34 +146,22 @@ class StreamRoom(ABC, Generic[State, Happening]):
         """Do a command in the role of operator, or of the candidate; `Refused` or `JournalError`."""
         await self._apart(self._operate(command, actor))
 
+    def end(self, *, erased: bool) -> None:
+        """Send everybody away: the stream was erased, or begun anew, and is to be opened again."""
+        self.ended = ERASED if erased else RESTART
+        self.recheck()
+
     def recheck(self) -> None:
         """Send everybody away who may not stay; the others learn what became of their own devices."""
         for listener in tuple(self._listeners):
             listener.recheck()
 
-    async def settle(self) -> None:
-        """Wait until nothing is under way."""
-        while self._tasks:
-            await asyncio.wait(tuple(self._tasks))
-
-    async def _apart(self, work: Coroutine[Any, Any, Result]) -> Result:
-        task = asyncio.ensure_future(self._in_turn(work))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return await asyncio.shield(task)
-
-    async def _in_turn(self, work: Coroutine[Any, Any, Result]) -> Result:
-        async with self._turn:
-            return await work
-
     async def _operate(self, command: AnyCommand, actor: PersonId) -> None:
-        await self._resolve()
-        n = self.highest(OPERATORS_DEVICE) + 1
-        try:
-            await self._accept(Asked(actor, OPERATORS_DEVICE, n, command))
-        except JournalError:
-            self._in_doubt = True
-            raise
+        await self._afresh(lambda: self._accept(self._operators(actor, command)))
+
+    def _operators(self, actor: PersonId, command: AnyCommand) -> Asked:
+        """Return a command as the next one of the operator's device."""
+        return Asked(actor, OPERATORS_DEVICE, self.highest(OPERATORS_DEVICE) + 1, command)
 
     async def _answer(self, asked: Asked) -> Answer:
         held = self._held.setdefault(asked.device, set())
@@ -199,20 +171,12 @@ class StreamRoom(ABC, Generic[State, Happening]):
             held.add(asked.n)
             return Held(asked.n, AFTER_ANOTHER)
         try:
-            await self._resolve()
-            answer = await self._earlier(asked) or await self._now(asked)
+            answer = await self._afresh(lambda: self._answered(asked))
         except JournalError as trouble:
-            self._in_doubt = True
             held.add(asked.n)
             return Held(asked.n, READ_ONLY if isinstance(trouble, ReadOnly) else UNAVAILABLE)
         held.discard(asked.n)
         return answer
-
-    async def _resolve(self) -> None:
-        """After trouble, learn what the journal holds before anything is decided."""
-        if self._in_doubt:
-            await self._catch_up()
-            self._in_doubt = False
 
     async def _earlier(self, asked: Asked) -> Answer | None:
         """Return what was answered to this n before; None if it is new."""
@@ -225,10 +189,14 @@ class StreamRoom(ABC, Generic[State, Happening]):
             return self._ack(asked)
         return Declined(asked.n, Code.ALREADY_REFUSED.value)
 
+    async def _answered(self, asked: Asked) -> Answer:
+        return await self._earlier(asked) or await self._now(asked)
+
     async def _now(self, asked: Asked) -> Answer:
         try:
             await self._accept(asked)
         except Refused as refused:
+            await self._demand_current()
             await self._keep_trace(asked, refused.code)
             declined = Declined(asked.n, refused.code.value)
             self._refused[asked.device] = declined
@@ -243,29 +211,17 @@ class StreamRoom(ABC, Generic[State, Happening]):
         return Ack(asked.n, self.half.cursor(asked.person) if seated else "")
 
     async def _accept(self, asked: Asked) -> tuple[Happening, ...]:
-        for _ in range(_ATTEMPTS):
-            stamp = Stamp(asked.person, self._clock.now())
-            events, after = await self._decided(asked, stamp)
-            try:
-                await self._append(asked, stamp, events)
-            except Conflict:
-                await self._catch_up()
-                if asked.n <= self.highest(asked.device):
-                    return ()
-                continue
-            self._advance(after, asked.person, events)
-            return events
-        raise Conflict(self._stream.name, self._stream.position)
+        stamp = Stamp(asked.person, self._clock.now())
+        events, after = await self._decided(asked, stamp)
+        await self._append(asked, stamp, events)
+        self._advance(after, asked.person, events)
+        return events
 
     async def _append(self, asked: Asked, stamp: Stamp, events: tuple[Happening, ...]) -> None:
         entries = await self._entries(events, stamp.actor)
         await self._stream.append(
             device=asked.device, n=asked.n, actor=stamp.actor, at=stamp.at, entries=entries
         )
-
-    async def _catch_up(self) -> None:
-        async for step in self.steps_of(await self._stream.catch_up()):
-            self._follow(step)
 
     def _follow(self, step: list[tuple[Happening, Stamp]]) -> None:
         self._advance(self.folded(step, self.state), step[0][1].actor, tuple(event for event, _ in step))

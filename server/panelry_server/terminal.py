@@ -12,7 +12,7 @@ from typing import Any, assert_never
 
 from panelry.ids import PersonId
 from panelry.panel import Role
-from panelry.sync.endings import ERASED, FAILED, NOT_UNDERSTOOD, REMOVED, SIGN_IN
+from panelry.sync.endings import FAILED, NOT_UNDERSTOOD, REMOVED, SIGN_IN
 from panelry.sync.frames import (
     Ack,
     Beacon,
@@ -231,9 +231,9 @@ class Terminal:
 
         Who stays is told which devices of their own there are now.
         """
-        if self._room.erased:
+        if self._room.ended is not None:
             self._session = None
-            self._part(ERASED)
+            self._part(self._room.ended)
         elif not self._admission.holds():
             self._part(SIGN_IN)
         else:

@@ -14,8 +14,8 @@ from panelry_server.codes import code_hash
 from panelry_server.core import Core
 from panelry_server.journal import Append, JournalError, OutcomeUnknown
 from panelry_server.journal.memory import MemoryJournal
-from panelry_server.office_room import TooManyTries
 from panelry_server.settings import Settings
+from panelry_server.tries import TooManyTries
 
 CODES = ("KLRP-7342-MXST", "BCDF-2345-GHJK", "LMNP-6789-QRST", "VWXZ-2222-BBBB", "CCCC-3333-CCCC")
 LATER = "2099-01-01T00:00:00.000Z"

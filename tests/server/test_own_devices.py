@@ -49,12 +49,12 @@ from panelry_server.codes import code_hash
 from panelry_server.core import Core
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.links import Links
-from panelry_server.office_room import TooManyTries
 from panelry_server.operations import run_errand
 from panelry_server.own_devices import OwnDevices
 from panelry_server.serve import Server
 from panelry_server.settings import Settings
 from panelry_server.terminal import Parted
+from panelry_server.tries import TooManyTries
 from table import Line
 
 BEN = token_of(cast.BEN)

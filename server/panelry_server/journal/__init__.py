@@ -18,6 +18,7 @@ by a chain of hashes (`chain`).
 """
 # ruff: noqa: N818 - a failure is named after what happened
 
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Protocol
 
@@ -181,8 +182,33 @@ class NewerSchema(JournalError):
         self.known = known
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """Where a stream stands by now, perhaps by another node's doing."""
+
+    stream: str
+    position: int
+    epoch: int
+    erased: bool
+
+
+class News(Protocol):
+    """What tells of the appends of all nodes that share a journal."""
+
+    async def follow(self, wanted: Callable[[], Collection[str]], told: Callable[[Standing], None]) -> None:
+        """Tell where streams stand, until cancelled: of any that moved, and now and then of the wanted ones.
+
+        Nothing that moved is missed for long: after a pause all the wanted ones are told of.
+        """
+        ...
+
+
 class Journal(Protocol):
     """An append-only record of many streams. Every method may raise `JournalError`."""
+
+    @property
+    def news(self) -> News | None:
+        """What tells of other nodes' appends; None where one server has the journal."""
+        ...
 
     @property
     def writable(self) -> bool:

@@ -12,6 +12,7 @@ from panelry_server.journal import (
     Damaged,
     Head,
     JournalError,
+    News,
     ReadOnly,
     Record,
     UnknownStream,
@@ -27,6 +28,7 @@ class MemoryJournal:
         self.writable = True
         self.faults: tuple[str, ...] = ()
         self.warnings: tuple[str, ...] = ()
+        self.news: News | None = None
         self._heads: dict[str, Head] = {}
         self._records: dict[str, list[Record]] = {}
         self._answers: dict[tuple[str, str, int], int] = {}

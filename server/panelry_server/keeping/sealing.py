@@ -20,10 +20,11 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from panelry_server.journal import Append, Conflict, Damaged, Entry, Erased, Head, Record, UnknownStream
+from panelry_server.journal import Append, Conflict, Damaged, Entry, Erased, Head, News, Record, UnknownStream
 from panelry_server.journal.chain import digest_of, header, unchained
 from panelry_server.journal.group import Create, Erase, demand_sound
 from panelry_server.keeping import KeyDestroyed, Keys, KeyStore, NoKey, Places
+from panelry_server.keeping.heeding import Heeding
 from panelry_server.keeping.marks import LOST, RESERVED, Markable, Marks, Proof, marks_of
 from panelry_server.keeping.sqlite import SqliteKeys
 
@@ -90,6 +91,11 @@ class SealedJournal:
         unread = (str(NoKey(head.stream)) for head in heads if head.stream not in known)
         sealed.faults = (*journal.faults, *unread)
         return sealed
+
+    @property
+    def news(self) -> News | None:
+        """What tells of other nodes' appends; None where one server has the journal."""
+        return None if self._journal.news is None else Heeding(self._journal.news, self._ciphers)
 
     @property
     def writable(self) -> bool:

@@ -1,7 +1,7 @@
 """The journal on PostgreSQL: one connection that writes, a few that read, group commit.
 
 Nothing is acknowledged before the database says that it is on its disk (synchronous_commit = on).
-One server has the journal at a time: see `door`.
+One server has the journal at a time, or several nodes share it: see `door`.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 
 import asyncpg
 
-from panelry_server.journal import Append, Head, JournalError, Record, verifying
+from panelry_server.journal import Append, Head, JournalError, News, Record, verifying
 from panelry_server.journal.group import Change, Create, Erase, Kept, demand_sound
 from panelry_server.journal.moving import into_file
 from panelry_server.journal.postgres import queries
@@ -27,6 +27,7 @@ from panelry_server.journal.postgres.door import (
     connecting,
     warnings_of,
 )
+from panelry_server.journal.postgres.news import PostgresNews
 from panelry_server.journal.postgres.queries import (
     Database,
     all_heads,
@@ -55,7 +56,8 @@ Question = Callable[[Database], Awaitable[Answer]]
 class PostgresJournal:
     """A journal in a PostgreSQL database that this process has until `close`. Made by `open`.
 
-    `warnings` is for the operator; `faults` stays empty, as only `check` looks for them.
+    `warnings` is for the operator; `faults` stays empty, as only `check` looks for them. `news` tells of
+    other nodes' appends where several share it.
     """
 
     def __init__(self, door: Door, pool: Any, writer: Writer, folder: DataFolder | None) -> None:
@@ -66,6 +68,7 @@ class PostgresJournal:
         self._writer = writer
         self._folder = folder
         self._closing: asyncio.Task[None] | None = None
+        self.news: News | None = None
 
     @classmethod
     async def open(
@@ -87,7 +90,7 @@ class PostgresJournal:
         held = None if folder is None else DataFolder.hold(folder)
         try:
             way = door(url)
-            hold = await way.take(over=take_over)
+            hold = await way.take(over=take_over, join=True)
             return await cls._open(way, hold, held, Writer(way, hold, probe_every=probe_every, group=group))
         except BaseException as error:
             if held is not None:
@@ -106,6 +109,8 @@ class PostgresJournal:
             raise
         journal = cls(door, pool, writer, held)
         journal.warnings = warnings
+        if hold.channel:
+            journal.news = PostgresNews(door, hold.channel)
         return journal
 
     @property
@@ -123,7 +128,10 @@ class PostgresJournal:
 
     async def read(self, stream: str, after: int = 0) -> list[Record]:
         """Return the events after a position; from 0 the chain is verified."""
-        return await self._ask(lambda db: events_after(db, stream, after), one_moment=after == 0)
+        records = await self._ask(lambda db: events_after(db, stream, after), one_moment=after == 0)
+        if records and self.news is not None:
+            self._writer.saw(records[-1])
+        return records
 
     async def answer(self, stream: str, device: str, n: int) -> int | None:
         """Return the position of the last event of that command, None if it left none."""

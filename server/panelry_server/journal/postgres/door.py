@@ -1,7 +1,8 @@
 """The way into the database: its settings, its schema, who has it, its errors.
 
-One server has a journal at a time. It holds an advisory lock, which goes with its connection, and a
-term, which grows each time the journal is taken: whoever comes back with an older one writes nothing.
+One server has a journal at a time, or several nodes share it. Each holds an advisory lock, which goes with
+its connection, alone or shared, and a term, which grows each time the journal is taken alone: whoever comes
+back with an older one writes nothing.
 """
 
 import asyncio
@@ -41,16 +42,27 @@ AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
 _END_OURS = f"{_END_IT} AND pid = $1"
 _LOCK = f"SELECT pg_advisory_lock({_KEY})"
+_LOCK_SHARED = f"SELECT pg_advisory_lock_shared({_KEY})"
+_TRY = f"SELECT pg_try_advisory_lock({_KEY})"
+_TRY_SHARED = f"SELECT pg_try_advisory_lock_shared({_KEY})"
+_SEVERAL = "SELECT nodes FROM journal"
 _TAKE = "UPDATE journal SET term = term + 1, holder = $1 RETURNING term"
+_JOIN = "UPDATE journal SET holder = $1 RETURNING term"
+_NO_LONGER = "SET idle_in_transaction_session_timeout = '3s'"
+"""A node that stands still in the middle of a transaction keeps the others waiting no longer."""
 _SAFE = ("fsync", "full_page_writes")
 
 
 class Hold(msgspec.Struct, frozen=True):
-    """A connection that has the journal, and the term in which it does."""
+    """A connection that has the journal, and the term in which it does.
+
+    `channel` is where nodes tell each other of their appends; it is empty where one server has the journal.
+    """
 
     db: Database
     term: int
     pid: int
+    channel: str = ""
 
 
 class Door(msgspec.Struct, frozen=True):
@@ -62,19 +74,21 @@ class Door(msgspec.Struct, frozen=True):
         """Return a connection that reads and writes, with every setting in force."""
         return await asyncpg.connect(self.url, **connecting())  # type: ignore[no-any-return]  # asyncpg has no types
 
-    async def take(self, *, over: bool = False, moved: bool = False) -> Hold:
+    async def take(self, *, over: bool = False, moved: bool = False, join: bool = False) -> Hold:
         """Return a connection that has the journal from now on, its schema made where it is missing.
 
-        With `over` it is taken from who has it, with `moved` though its record was moved away. Raises
-        `HeldElsewhere`, `MovedAway`, `NewerSchema`, `Damaged` for another program's tables.
+        With `over` it is taken from who has it, with `moved` though its record was moved away. With `join`
+        a record that several nodes may have is shared with them. Raises `HeldElsewhere`, `MovedAway`,
+        `NewerSchema`, `Damaged` for another program's tables.
         """
         db = await self.open()
         try:
             await self.migrate(db)
-            await self._lock(db, over=over)
+            shared = await self._lock(db, over=over, join=join)
             if not moved:
                 await self._demand_here(db)
-            return Hold(db, await db.fetchval(_TAKE, _name()), await db.fetchval("SELECT pg_backend_pid()"))
+            term = await db.fetchval(_JOIN if shared else _TAKE, _name())
+            return await _hold(db, term, shared=shared)
         except BaseException:
             db.terminate()
             raise
@@ -88,9 +102,9 @@ class Door(msgspec.Struct, frozen=True):
         try:
             await demand_term(db, lost.term)
             await db.execute(_END_OURS, lost.pid)
-            await db.execute(_LOCK)
+            await db.execute(_LOCK_SHARED if lost.channel else _LOCK)
             await demand_term(db, lost.term)
-            return Hold(db, lost.term, await db.fetchval("SELECT pg_backend_pid()"))
+            return await _hold(db, lost.term, shared=bool(lost.channel))
         except BaseException:
             db.terminate()
             raise
@@ -114,10 +128,14 @@ class Door(msgspec.Struct, frozen=True):
             script = scripts[number - 1]
             await db.execute(f"BEGIN;\n{script}\nUPDATE journal SET schema = {number};\nCOMMIT;")
 
-    async def _lock(self, db: Database, *, over: bool) -> None:
+    async def _lock(self, db: Database, *, over: bool, join: bool) -> bool:
+        """Take the lock, and tell whether other nodes may have it, too."""
         for _ in range(_LOOKS):
-            if await db.fetchval(f"SELECT pg_try_advisory_lock({_KEY})"):
-                return
+            shared = join and await db.fetchval(_SEVERAL)
+            if await db.fetchval(_TRY_SHARED if shared else _TRY):
+                if not join or shared == await db.fetchval(_SEVERAL):
+                    return bool(shared)
+                await db.execute("SELECT pg_advisory_unlock_all()")
             if over:
                 await db.execute(_END_IT)
                 await db.execute("UPDATE journal SET term = term + 1")
@@ -128,6 +146,14 @@ class Door(msgspec.Struct, frozen=True):
         moved = await db.fetchval("SELECT moved_at FROM journal")
         if moved is not None:
             raise MovedAway(shown(self.url), moved)
+
+
+async def _hold(db: Database, term: int, *, shared: bool) -> Hold:
+    pid = await db.fetchval("SELECT pg_backend_pid()")
+    if not shared:
+        return Hold(db, term, pid)
+    await db.execute(_NO_LONGER)
+    return Hold(db, term, pid, f"panelry_{await db.fetchval(f'SELECT {_KEY}')}")
 
 
 async def demand_term(db: Database, term: int) -> None:

@@ -55,6 +55,10 @@ class Database(Protocol):
         """Put many rows into a table."""
         ...
 
+    async def add_listener(self, channel: str, callback: Callable[..., None]) -> None:
+        """Have somebody called with whatever is told on a channel."""
+        ...
+
     def add_termination_listener(self, callback: Callable[..., None]) -> None:
         """Have somebody called once the connection is over."""
         ...

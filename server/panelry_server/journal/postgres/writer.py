@@ -12,9 +12,10 @@ from contextlib import suppress
 import asyncpg
 import msgspec
 
-from panelry_server.journal import Append, Conflict, JournalError, OutcomeUnknown, ReadOnly
+from panelry_server.journal import Append, Conflict, JournalError, OutcomeUnknown, ReadOnly, Record
 from panelry_server.journal.group import Change, Erase, Kept, Staged
 from panelry_server.journal.postgres.door import ANSWER, TROUBLE, Door, Hold, reason
+from panelry_server.journal.postgres.news import tell
 from panelry_server.journal.postgres.queries import TakenOver, is_there, raise_where_lost, write
 
 GROUP = 256
@@ -88,6 +89,12 @@ class Writer:
         self._bell.set()
         return await asyncio.shield(future)
 
+    def saw(self, record: Record) -> None:
+        """Note what is in the database, perhaps by another node: it must not be missing later."""
+        known = self._kept.get(record.stream)
+        if known is None or known.position < record.position:
+            self._kept[record.stream] = Kept(record.stream, record.position, 0, record.hash)
+
     async def finish(self) -> None:
         """Do what waits and let the journal go."""
         self._finishing = True
@@ -144,6 +151,8 @@ class Writer:
             async with asyncio.timeout(ANSWER):
                 await db.execute("BEGIN")
                 written = await write(db, self._hold.term, [waiting.change for waiting in group])
+                if self._hold.channel and written.heads:
+                    await tell(db, self._hold.channel, written.heads)
                 staged = written
                 await db.execute("COMMIT")
             if staged.wiped:

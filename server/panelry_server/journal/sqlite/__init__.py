@@ -11,7 +11,7 @@ from typing import Self
 
 import aiosqlite
 
-from panelry_server.journal import Append, Damaged, Head, JournalError, Record
+from panelry_server.journal import Append, Damaged, Head, JournalError, News, Record
 from panelry_server.journal.group import Change, Create, Erase, Kept, demand_sound
 from panelry_server.journal.sqlite.checks import back_up, chain_faults, faults_of, page_faults, straight_from
 from panelry_server.journal.sqlite.door import (
@@ -45,6 +45,7 @@ class SqliteJournal:
         self.warnings: tuple[str, ...] = tuple(warning for warning in found if warning is not None)
         self._folder = folder
         self._writer = writer
+        self.news: News | None = None
         self._one_backup = asyncio.Lock()
         self._backups: set[asyncio.Task[None]] = set()
         self._closing: asyncio.Task[None] | None = None
