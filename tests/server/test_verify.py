@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -13,12 +14,15 @@ from panelry.panel import Mode, Role
 from panelry.sync.frames import Do
 from panelry_server.cli import COMMANDS, group
 from panelry_server.clock import ManualClock
+from panelry_server.journal.memory import MemoryJournal
 from panelry_server.verify.blindness import Leak, Step, Tally, blind
+from panelry_server.verify.engines import Engine, engine_of, in_a_file, in_memory
 from panelry_server.verify.histories import History, numbered
 from panelry_server.verify.moves import Ask, Scribble
 from panelry_server.verify.stage import Desk, Heard, Sent, Stage, Viewer, Wire
 from panelry_server.verify.words import story, table
 from panelry_server.verify.worlds import Horizon, Twist
+from postgres_cluster import Cluster
 
 TRIES = 200
 """How many histories a planted leak may survive."""
@@ -31,11 +35,11 @@ def said(*arguments: str) -> tuple[int, str, str]:
     return ran.exit_code, ran.stdout, ran.stderr
 
 
-def found(tries: int = TRIES) -> Leak | None:
+def found(tries: int = TRIES, engine: Engine = in_memory) -> Leak | None:
     """Return the first leak among so many histories."""
     for number in range(tries):
         try:
-            blind(numbered(number))
+            blind(numbered(number), engine=engine)
         except Leak as leak:
             return leak
     return None
@@ -62,12 +66,48 @@ def test_a_planted_leak_shows_to_somebody(leak: leaky.Mutant, monkeypatch: pytes
     assert shown.one != shown.other
 
 
+@pytest.mark.parametrize("journal", ["file", "database"])
+def test_the_server_is_blind_on_every_journal(journal: str, database: str) -> None:
+    """What each viewer receives, and when, is the same on a file and in PostgreSQL as in memory."""
+    same, real = Tally(), Tally()
+    for number in range(3):
+        blind(numbered(number), same)
+        blind(numbered(number), real, engine_of(journal, database))
+    assert vars(same) == vars(real)
+
+
+def test_a_planted_leak_shows_on_a_file_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search on a real journal can fail."""
+    leaky.LEAKS[0](monkeypatch)
+    assert found(engine=in_a_file) is not None
+
+
+def test_a_schema_of_a_search_is_gone_after_it(cluster: Cluster) -> None:
+    """A database holds what it held before."""
+    schemas = "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'panelry_%'"
+    code, _, err = said("--runs", "1", "--journal", "database", "--database", cluster.schema())
+    assert (0, "0") == (code, cluster.ask(schemas)), err
+
+
 def test_two_equal_worlds_look_the_same_under_any_leak(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the mutants show is the hidden difference, not noise of the stage: without one nothing shows."""
     for leak in leaky.LEAKS:
         with monkeypatch.context() as patch:
             leak(patch)
             blind(numbered(3)._replace(hidden=frozenset()))
+
+
+def test_a_database_that_does_not_do_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """None named, none there, and no extra to ask it with: each has its sentence."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    code, _, err = said("--journal", "database")
+    assert (2, True) == (code, "Which database?" in err), err
+    nowhere = ("--journal", "database", "--database", f"postgresql://x@/x?host={tmp_path}")
+    code, _, err = said(*nowhere)
+    assert (1, True) == (code, "cannot be used" in err), err
+    monkeypatch.setitem(sys.modules, "panelry_server.journal.postgres", None)
+    code, _, err = said(*nowhere)
+    assert (1, True) == (code, "panelry[postgres]" in err), err
 
 
 def test_the_command_says_what_it_tried() -> None:
@@ -193,7 +233,7 @@ def texts(heard: Heard, viewer: Viewer) -> list[bytes]:
 
 async def test_who_loses_the_seat_is_parted_and_who_comes_back_has_a_desk_again() -> None:
     """An ended connection is compared like a frame, and a stranger's answers are heard too."""
-    stage = await Stage.begin(Twist())
+    stage = await Stage.begin(Twist(), MemoryJournal())
     for move in PLAIN._replace(skip=0).beginning():
         await stage.step(move)
     removed = await stage.step(Ask(cast.ANA, RemovePerson(cast.BEN)))
@@ -207,7 +247,7 @@ async def test_who_loses_the_seat_is_parted_and_who_comes_back_has_a_desk_again(
 
 async def test_at_the_end_who_has_a_seat_hears_it_all_again_and_who_lost_it_hears_nothing() -> None:
     """The last look replays each person's own sequence to a third device."""
-    stage = await Stage.begin(Twist())
+    stage = await Stage.begin(Twist(), MemoryJournal())
     for move in PLAIN._replace(skip=0).beginning():
         await stage.step(move)
     await stage.step(Ask(cast.ANA, RemovePerson(cast.BEN)))
@@ -218,7 +258,7 @@ async def test_at_the_end_who_has_a_seat_hears_it_all_again_and_who_lost_it_hear
 
 async def test_an_empty_room_can_be_worked_in() -> None:
     """Nobody is there to be visited, and each command of a stranger is declined."""
-    stage = await Stage.begin(Twist())
+    stage = await Stage.begin(Twist(), MemoryJournal())
     for seed in range(5):
         heard = await stage.step(Scribble(cast.BEN, 1, seed))
         assert {Viewer(cast.BEN, 0)} == set(heard)
@@ -227,7 +267,7 @@ async def test_an_empty_room_can_be_worked_in() -> None:
 
 async def test_a_desk_of_somebody_without_a_seat_is_closed() -> None:
     """The room's own rule holds on the stage."""
-    stage = await Stage.begin(Twist())
+    stage = await Stage.begin(Twist(), MemoryJournal())
     clock = ManualClock()
     wire = Wire(clock)
     desk = Desk(stage.room, Viewer(cast.BEN, 1), clock, wire)

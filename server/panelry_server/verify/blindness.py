@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from panelry.ids import PersonId
+from panelry_server.verify.engines import Engine, in_memory
 from panelry_server.verify.histories import History
 from panelry_server.verify.masks import masked
 from panelry_server.verify.moves import Move
@@ -71,13 +72,13 @@ class Tally:
         self.frames += seen.total()
 
 
-def blind(history: History, tally: Tally | None = None) -> None:
+def blind(history: History, tally: Tally | None = None, engine: Engine = in_memory) -> None:
     """Play a history in two worlds on real rooms; `Leak` if anybody else can tell them apart.
 
-    It runs an event loop of its own.
+    It runs an event loop of its own. What the engine raises: `JournalError`, `KeysError`.
     """
-    steps = asyncio.run(_play(history))
-    other = asyncio.run(_play_again(steps, Twist(1, history.hidden, history.horizon)))
+    steps = asyncio.run(_play(history, engine))
+    other = asyncio.run(_play_again(steps, Twist(1, history.hidden, history.horizon), engine))
     for number, (one, two) in enumerate(zip(steps, other, strict=True), 1):
         _compare(history, steps[:number], one.heard, two.heard)
     if tally is not None:
@@ -97,17 +98,18 @@ def _shown(sent: Sent | None, history: History) -> Sent | None:
     return sent and sent._replace(text=masked(sent.text, history.hidden, history.horizon))
 
 
-async def _play(history: History) -> list[Step]:
+async def _play(history: History, engine: Engine) -> list[Step]:
     """Play the first world until the hidden matter opens, and the end if it never does."""
-    stage = await Stage.begin(Twist())
     ends = {kind.__name__ for kind in history.horizon.ends}
     steps: list[Step] = []
-    async for move in _moves(history, stage):
-        heard = await stage.step(move)
-        if await stage.opened(ends):
-            return steps
-        steps.append(Step(move, heard, _knowing(stage, history)))
-    return [*steps, Step(None, await stage.finish(), _knowing(stage, history))]
+    async with engine() as journal:
+        stage = await Stage.begin(Twist(), journal)
+        async for move in _moves(history, stage):
+            heard = await stage.step(move)
+            if await stage.opened(ends):
+                return steps
+            steps.append(Step(move, heard, _knowing(stage, history)))
+        return [*steps, Step(None, await stage.finish(), _knowing(stage, history))]
 
 
 def _knowing(stage: Stage, history: History) -> frozenset[PersonId]:
@@ -122,10 +124,11 @@ async def _moves(history: History, stage: Stage) -> AsyncIterator[Move]:
             yield move
 
 
-async def _play_again(steps: list[Step], twist: Twist) -> list[Step]:
+async def _play_again(steps: list[Step], twist: Twist, engine: Engine) -> list[Step]:
     """Play the moves of the first world in another one."""
-    stage = await Stage.begin(twist)
-    return [
-        step._replace(heard=await (stage.finish() if step.move is None else stage.step(step.move)))
-        for step in steps
-    ]
+    async with engine() as journal:
+        stage = await Stage.begin(twist, journal)
+        return [
+            step._replace(heard=await (stage.finish() if step.move is None else stage.step(step.move)))
+            for step in steps
+        ]

@@ -7,13 +7,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from panelry_server.verify.blindness import Leak, Tally, blind
+from panelry_server.verify.engines import Engine, in_memory
 from panelry_server.verify.histories import History, drawn
 
 
-def search(runs: int, seed: int, tally: Tally) -> Leak | None:
+def search(runs: int, seed: int, tally: Tally, engine: Engine = in_memory) -> Leak | None:
     """Try so many histories; return the smallest leak found, None if there is none.
 
-    `tally` counts the histories whose worlds looked the same. `ImportError` without Hypothesis.
+    `tally` counts the histories whose worlds looked the same. `ImportError` without Hypothesis, and
+    what the engine raises.
     """
     import hypothesis  # noqa: PLC0415 - an extra, needed by a search alone
     from hypothesis.configuration import set_hypothesis_home_dir  # noqa: PLC0415 - likewise
@@ -33,7 +35,7 @@ def search(runs: int, seed: int, tally: Tally) -> Leak | None:
     @chosen
     @hypothesis.given(drawn())
     def tried(history: History) -> None:
-        blind(history, tally)
+        blind(history, tally, engine)
 
     with TemporaryDirectory() as folder:
         set_hypothesis_home_dir(Path(folder))

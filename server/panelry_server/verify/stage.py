@@ -1,4 +1,4 @@
-"""A stage: one world played on a real room over the journal in memory, with a clock turned by hand.
+"""A stage: one world played on a real room over a real journal, with a clock turned by hand.
 
 Everybody with a seat has a real terminal with its outgoing queue, and what it sends is kept with its
 instant. Private commands fall at instants of their world within a window; all else, samples of progress
@@ -17,7 +17,7 @@ from panelry.refusals import Refused
 from panelry.sync.frames import Do, Hello, Replay, encode, from_terminal
 from panelry_server.admission import Admission
 from panelry_server.clock import ManualClock
-from panelry_server.journal.memory import MemoryJournal
+from panelry_server.journal import Journal
 from panelry_server.outgoing import Outgoing
 from panelry_server.room import Room
 from panelry_server.settings import Settings
@@ -126,7 +126,7 @@ def _seed_at(at: str) -> bytes:
 class Stage:
     """One world; made by `begin` inside a running loop, which also ends its tasks."""
 
-    def __init__(self, room: Room, journal: MemoryJournal, clock: ManualClock, twist: Twist) -> None:
+    def __init__(self, room: Room, journal: Journal, clock: ManualClock, twist: Twist) -> None:
         self.room = room
         self._journal = journal
         self._clock = clock
@@ -142,9 +142,9 @@ class Stage:
         self._sampled = 0.0
 
     @classmethod
-    async def begin(cls, twist: Twist) -> Self:
-        """Return an empty room with nobody seated."""
-        journal, clock = MemoryJournal(), ManualClock()
+    async def begin(cls, twist: Twist, journal: Journal) -> Self:
+        """Return an empty room with nobody seated, on a journal without a stream."""
+        clock = ManualClock()
         await journal.create(cast.DEBRIEF)
         room = await Room.open(
             journal,
