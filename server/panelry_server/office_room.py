@@ -59,7 +59,7 @@ UNSEEN = (
     *(Invited, DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, RubricImported, PolicySet),
     *(BenchMistyped, LaterCounted),
 )
-"""Events that change nothing that anybody sees of the office: no step, no cursor moves."""
+"""Events that change nothing that anybody sees of the office: no step, no cursor moves. One policy does."""
 DEVICE_CODE = timedelta(minutes=10)
 """How long a code for one's own further device is good."""
 _AGAIN = "erased before this record was restored"
@@ -272,7 +272,8 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
 
     def is_private(self, event: OfficeEvent) -> bool:
         """Return whether an event changes nothing that anybody in the office sees."""
-        return isinstance(event, UNSEEN)
+        seen = isinstance(event, PolicySet) and event.name == "later-levels"
+        return isinstance(event, UNSEEN) and not seen
 
     async def showing(self, state: Office) -> None:
         """Check nothing ahead: sights of the office are quickly made."""

@@ -27,6 +27,8 @@ LONGEST = 50 * _YEAR
 """The most days of a profile."""
 LATER_DAYS: Mapping[str, int] = {"1-year": _YEAR, "2-years": 2 * _YEAR, "3-years": 3 * _YEAR}
 """Days after which later levels are forgotten, by the value of the policy."""
+LATER_FROM, LATER_WAITS = 183, 92
+"""Days after the yes on which it is time to record how somebody does, and for how many days that is said."""
 OUTCOME_DAYS: Mapping[Jurisdiction, int] = {Jurisdiction.ONTARIO: 45}
 """Days from the last interview within which the outcome is told."""
 ALERT_BEFORE = 5

@@ -8,7 +8,7 @@ from core.test_desk_words import look
 from panelry.access.telling import told_of_office
 from panelry.decide.office import decide
 from panelry.decide.office.later import forgotten
-from panelry.desk import ACTS, Desk, Typed, Unclear, demand_sure, desk_of
+from panelry.desk import ACTS, Desk, Typed, Unclear, demand_sure, desk_of, waiting
 from panelry.events import Stamp
 from panelry.hiring import HoldOn, Jurisdiction, Particulars
 from panelry.ids import CandidateId, HoldId, LaterId, PositionId
@@ -17,7 +17,7 @@ from panelry.office import commands as c
 from panelry.office.commands import OfficeCommand
 from panelry.office.later_commands import ForgetLater, RecordLater
 from panelry.panel import OPERATOR, Outcome, Role
-from panelry.parts.office import LaterLevels
+from panelry.parts.office import Candidate, LaterLevels
 from panelry.policies import PolicySet
 from panelry.refusals import Code
 from panelry.retention import day_after
@@ -177,6 +177,39 @@ def test_a_hold_and_an_open_access_case_keep_what_is_on_record() -> None:
         assert code is office.refused(record("l2", ((DESIGN, 5),)))
         assert () == forgotten(office.state, "2090-01-01T00:00:00.000Z")
         assert False is stands(office.state.later[C1], "2090-01-01T00:00:00.000Z")
+
+
+def waits(office: Deciding, on: str) -> list[tuple[str, str, str]]:
+    """Return what waits at a coordinator's desk on a day."""
+    picture = office_picture(office.state, frozenset({Role.COORDINATOR}))
+    found = waiting(desk_of(picture.values(), f"{on}T12:00:00.000Z"))
+    return [(each.about, each.words, each.cure) for each in found if "later" in each.words]
+
+
+def test_the_desk_reminds_of_who_was_hired_half_a_year_ago() -> None:
+    """For three months, and until levels are on record; only of who was told yes."""
+    office, first = hired(), day_after(TODAY, 183)
+    reminder = ("Kit Adeyemi", "hired 183 days ago, no later levels yet", "candidate later")
+    assert [[], [reminder], []] == [
+        waits(office, day) for day in (day_after(first, -1), first, day_after(first, 92))
+    ]
+    assert 1 == len(waits(office, day_after(first, 91)))
+    assert [] == waits(office.when(record()), first)
+    assert [] == waits(hired().when(record(), ForgetLater(C1)), first)
+
+
+def test_nobody_is_reminded_where_later_levels_are_not_taken() -> None:
+    """By the policy, without a rubric, and of who was erased; an auditor is told of no such day."""
+    first = day_after(TODAY, 183)
+    bare = hiring().when(c.RecordTold(C1, Outcome.ADVANCE, "by phone"))
+    gone = hired().when(c.EraseCandidate(C1, "asked for"))
+    for office in (hired(PolicySet("later-levels", "never")), bare, gone):
+        assert [] == waits(office, first)
+    assert {""} == {
+        each.later
+        for each in office_picture(hired().state, frozenset({Role.AUDITOR})).values()
+        if isinstance(each, Candidate)
+    }
 
 
 def test_the_levels_are_told_to_nobody() -> None:

@@ -29,6 +29,7 @@ from panelry.office import commands as c
 from panelry.panel import OPERATOR, Confidence, Recommendation, Role
 from panelry.parts import apply
 from panelry.parts.office import Candidate
+from panelry.policies import PolicySet
 from panelry.refusals import Code
 from panelry.sync.frames import Ack, Declined, Hello, PictureFrame, Sights
 from panelry.sync.server import KEPT_STEPS, OfficeHalf, Session
@@ -137,6 +138,16 @@ async def test_what_is_unseen_changes_no_picture_of_anybody() -> None:
     await core.office.record(Invited("code", cast.DEBRIEF, cast.BEN, "2099-01-01T00:00:00.000Z"))
     assert before == core.office.half.picture(cast.GRACE)
     assert Invited in UNSEEN
+
+
+async def test_one_policy_is_seen_at_the_desk_and_the_others_are_not() -> None:
+    """Whether later levels are taken decides who is to be reminded of them."""
+    core = await office()
+    seen = [
+        core.office.is_private(PolicySet(name, value))
+        for name, value in (("later-levels", "never"), ("feedback", "allow"))
+    ]
+    assert [False, True] == seen
 
 
 async def test_sights_add_up_to_the_picture_and_a_late_viewer_gets_it_whole() -> None:

@@ -11,7 +11,7 @@ from panelry.mails import Sent
 from panelry.milestones import Asks, Milestones
 from panelry.pages import ANSWERS_KEEPING, DAYS, OFFERS, Said
 from panelry.parts.office import Candidate
-from panelry.retention import ALERT_BEFORE, day_after, days_between
+from panelry.retention import ALERT_BEFORE, LATER_WAITS, day_after, days_between
 from panelry.working_days import after_working_days
 
 FEEDBACK_DAYS = 5
@@ -50,7 +50,7 @@ def clocks(desk: Desk, each: Candidate) -> tuple[Clock, ...]:
     found = [*_case(desk, each), *_complaint(desk, each)]
     if each.left or each.erased:
         return tuple(found)
-    found += [*_outcome(desk, each)]
+    found += [*_outcome(desk, each), *_later(desk, each)]
     for milestones in _of(desk, each):
         found += [*_debrief(desk, each, milestones)]
     return tuple(found)
@@ -110,6 +110,14 @@ def _outcome(desk: Desk, each: Candidate) -> Iterator[Clock]:
         yield Clock(f"outcome untold, {_ago(desk, known)}", by, by <= desk.at[:10], _TELL)
     elif days and last_interview(desk, each):
         yield _due(desk, _NO_DAY, last_interview(desk, each), "candidate interviewed")
+
+
+def _later(desk: Desk, each: Candidate) -> Iterator[Clock]:
+    """Yield that somebody was hired half a year ago and nobody recorded how they do; it ends by itself."""
+    end = day_after(each.later, LATER_WAITS) if each.later else ""
+    if each.later <= desk.at[:10] < end:
+        words = f"hired {_ago(desk, each.told)}, no later levels yet"
+        yield Clock(words, end, urgent=False, cure="candidate later")
 
 
 def _debrief(desk: Desk, each: Candidate, of: Milestones) -> Iterator[Clock]:

@@ -111,6 +111,8 @@ class Candidate(Part, frozen=True, tag=True):
     """The day on which it is to go, empty where that is not known."""
     contact_ended: str
     """Since when they want no further contact, empty where they may be contacted."""
+    later: str = ""
+    """The day from which on it is time to record how they do, empty where that is done or never asked."""
 
     @property
     def key(self) -> str:

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from panelry.hiring import NoticeKind, Particulars, PositionState
 from panelry.ids import CandidateId, PersonId, PositionId
 from panelry.office import Candidate, Office, audience_among, open_asks, reviewer_of, start_of
-from panelry.panel import Role
+from panelry.panel import Outcome, Role
 from panelry.parts import office as p
 from panelry.parts.cases import AccessCase, Complaint
-from panelry.retention import due_on, kept_until
+from panelry.policies import LaterKept, policies_in
+from panelry.retention import LATER_FROM, day_after, due_on, kept_until
 
 _DESK = frozenset({Role.COORDINATOR, Role.OPERATOR})
 _ALL = _DESK | {Role.AUDITOR}
@@ -85,8 +86,17 @@ def _candidate(state: Office, each: Candidate) -> p.OfficeSight:
     return p.Candidate(
         each.id, each.position, who.name, who.email, who.agency, each.added, each.left, each.erased,
         each.why_erased, each.interviewed, each.told, each.outcome, each.how_told, kept, due,
-        each.contact_ended,
+        each.contact_ended, _later_from(state, each),
     )  # fmt: skip
+
+
+def _later_from(state: Office, each: Candidate) -> str:
+    """Return when it is time to record how somebody does who was hired, empty where it is not."""
+    position = state.positions[each.position]
+    policies = policies_in(state.policies, state.local, position.jurisdiction)
+    if each.outcome is not Outcome.ADVANCE or each.erased or each.id in state.later or not position.rubric:
+        return ""
+    return "" if policies.later_levels is LaterKept.NEVER else day_after(each.told, LATER_FROM)
 
 
 def holds(state: Office) -> Iterator[p.OfficeSight]:
