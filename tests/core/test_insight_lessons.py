@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from panelry.insight import (
+    Apart,
     Figures,
     InsightError,
     Lesson,
@@ -105,6 +106,16 @@ def test_how_often_a_panel_is_split_is_told_by_the_rubric_s_first_bounds() -> No
     assert expected == [each.splits for each in found]
     loose = only(rated([split] * 6), Plan(bounds=Bounds(hole=4, wide=4)))
     assert (0, Splits.SELDOM) == (loose.split, loose.splits)
+
+
+def test_the_levels_on_which_most_split_panels_stand_are_told_from_five_panels_on() -> None:
+    """Either side of the widest hole, or the ends where holes are alike; of equally many the lower ones."""
+    holes, ends = [2, 2, 5, 5], [2, 3, 4, 5]
+    assert Apart(2, 5, 5) == only(rated([holes] * 3 + [ends] * 2 + [[1, 3]] * 4)).apart
+    assert Apart(1, 4, 6) == only(rated([[1, 4, 5]] * 6 + [[2, 5]] * 6)).apart
+    assert Apart(1, 5, 5) == only(rated([[1, 3, 5]] * 5)).apart
+    assert None is only(rated([holes] * 4 + [[1, 3]] * 4)).apart
+    assert None is only(rated([[3, 3]] * 9)).apart
 
 
 def test_a_criterion_that_tells_no_two_candidates_apart_is_known() -> None:

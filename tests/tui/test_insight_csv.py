@@ -440,7 +440,7 @@ def test_criteria_are_in_the_json_by_group() -> None:
         "agreed": {"candidates": 24, "levels": [0, 8, 8, 8, 0]},
         "gap": {"candidates": 24, "mean": 1.5},
         "second_round": {"candidates": 12, "sealed": 3.0, "second": 0.0},
-        "split": {"candidates": 24, "count": 12, "how": "often"},
+        "split": {"candidates": 24, "count": 12, "how": "often", "levels": None},
         "alike": False,
         "points": {"strengths": None, "growth": None},
         "unassessed": {"candidates": 24, "names": []},
@@ -451,6 +451,8 @@ def test_criteria_are_in_the_json_by_group() -> None:
         curious["second_round"],
     )
     assert {"candidates": 24, "names": ["C0"]} == care["unassessed"]
+    wide = json.loads(panelry("insight", "--csv", "-", "--json", stdin=csv(STAFF, BACKEND))[1])["together"]
+    assert {"low": 1, "high": 5, "n": 6} == wide["criteria"][0]["split"]["levels"]
 
 
 def test_groups_that_cannot_be_compared_tell_the_rest_all_the_same() -> None:

@@ -4,7 +4,19 @@ from fractions import Fraction
 from typing import assert_never
 
 from panelry.disagreement import display
-from panelry.insight import CANDIDATES, EARLY, FEWEST, Figures, Foretold, Lesson, Rater, Says, Shown, Splits
+from panelry.insight import (
+    CANDIDATES,
+    EARLY,
+    FEWEST,
+    Apart,
+    Figures,
+    Foretold,
+    Lesson,
+    Rater,
+    Says,
+    Shown,
+    Splits,
+)
 from panelry_tui.shrinking import Shrunken
 
 AFTERWARDS = "A gap that is smaller afterwards does not make a rating better."
@@ -70,8 +82,9 @@ def notes(lesson: Lesson) -> tuple[str, ...]:
     found = []
     if lesson.splits in {Splits.ALWAYS, Splits.OFTEN}:
         often = "always splits the panel" if lesson.splits is Splits.ALWAYS else "often splits the panel"
+        which = "them" if lesson.apart is None else _anchors(lesson.apart)
         found.append(
-            f"{often} ({lesson.split} of {lesson.compared}): its anchors may read two ways, reword them"
+            f"{often} ({lesson.split} of {lesson.compared}): its anchors may read two ways, reword {which}"
         )
     if lesson.alike:
         told = lesson.assessed
@@ -80,6 +93,11 @@ def notes(lesson: Lesson) -> tuple[str, ...]:
     if missing:
         found.append(f"nobody assessed it for {missing} of {count(lesson.candidates, 'candidate')}")
     return tuple(found)
+
+
+def _anchors(found: Apart) -> str:
+    """Return the anchors on which most split panels stand, with how many panels those are."""
+    return f"those of levels {found.low} and {found.high} (n {found.n})"
 
 
 def no_phi_words(candidates: int) -> str:

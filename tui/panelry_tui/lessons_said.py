@@ -60,7 +60,8 @@ def figures_json(figures: Figures) -> dict[str, object]:
 
     `{"group", "candidates", "panelists", "n", "shown", "criteria": [{"criterion", "sealed":
     {"candidates", "n", "levels"}, "agreed": {"candidates", "levels"}, "gap": {"candidates", "mean"},
-    "second_round": {"candidates", "sealed", "second"} or null, "split": {"candidates", "count", "how"},
+    "second_round": {"candidates", "sealed", "second"} or null, "split": {"candidates", "count", "how",
+    "levels": {"low", "high", "n"} or null},
     "alike", "points": {"strengths", "growth"}, "unassessed": {"candidates", "names"}}, …]}`. `levels` counts
     ratings from level 1 on, `points` candidates to whom one was said on the criterion, null in a file.
     What rests on fewer than five candidates is null; of a group that small only its name and
@@ -95,6 +96,8 @@ def _lesson(lesson: Lesson) -> dict[str, object]:
             "candidates": lesson.compared,
             "count": lesson.split,
             "how": lesson.splits and lesson.splits.value,
+            "levels": lesson.apart
+            and {"low": lesson.apart.low, "high": lesson.apart.high, "n": lesson.apart.n},
         },
         "alike": lesson.alike,
         "points": {"strengths": lesson.strengths, "growth": lesson.growth},

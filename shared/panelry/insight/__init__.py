@@ -19,7 +19,7 @@ from panelry.insight.finished import (
     records_of,
 )
 from panelry.insight.foretelling import Foretold, Says, foretold
-from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan, Said, Splits, lessons
+from panelry.insight.lessons import FEWEST, Apart, Lesson, Moved, Plan, Said, Splits, lessons
 from panelry.insight.positions import Figures, Taught, large_groups, pooled, taught
 from panelry.insight.records import InsightError, Rated, Record, Round, Table, sealed
 from panelry.insight.reliability import CANDIDATES, Components, components, phi_by_size, reliability
@@ -34,6 +34,7 @@ __all__ = [
     "OWN",
     "TOGETHER",
     "WINDOW",
+    "Apart",
     "Components",
     "Drift",
     "Effects",

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -53,6 +54,14 @@ class Moved(msgspec.Struct, frozen=True):
     second: Fraction
 
 
+class Apart(msgspec.Struct, frozen=True):
+    """Two levels, the lower first, on which the sides of `n` split panels stand."""
+
+    low: int
+    high: int
+    n: int
+
+
 class Lesson(msgspec.Struct, frozen=True):
     """One criterion over the candidates of a group, or of all groups together.
 
@@ -80,6 +89,8 @@ class Lesson(msgspec.Struct, frozen=True):
     """Candidates to whom a strength was said on it; None where that is not known, or of fewer than five."""
     growth: int | None = None
     """Likewise what to work on."""
+    apart: Apart | None = None
+    """The levels that split panels stand on most often; None where these are fewer than five panels."""
 
     @property
     def splits(self) -> Splits | None:
@@ -151,6 +162,7 @@ def _lesson(
     gaps = _gaps(sealed, bounds)
     compared = len(gaps)
     shown = compared >= FEWEST
+    sides = [_sides(sealed[debrief]) for debrief, (_, split) in gaps.items() if split]
     return Lesson(
         criterion=title,
         candidates=len(candidates),
@@ -164,7 +176,24 @@ def _lesson(
         split=sum(split for _, split in gaps.values()) if shown else None,
         moved=_moved(gaps, _gaps(rounds[Round.SECOND], bounds)),
         alike=_alike(sealed, agreed, scale),
+        apart=_apart(sides),
     )
+
+
+def _sides(levels: Sequence[int]) -> tuple[int, int]:
+    """Return the levels on either side of the widest hole, or the ends where several are as wide."""
+    rated = sorted(levels)
+    holes = sorted(pairwise(rated), key=lambda pair: pair[0] - pair[1])
+    widths = [high - low for low, high in holes]
+    return (rated[0], rated[-1]) if widths[0] in widths[1:] else holes[0]
+
+
+def _apart(sides: Sequence[tuple[int, int]]) -> Apart | None:
+    """Return the commonest sides, of equally common ones the lowest."""
+    counts = Counter(sides)
+    low, high = min(counts, key=lambda pair: (-counts[pair], pair), default=(0, 0))
+    n = counts[low, high]
+    return Apart(low, high, n) if n >= FEWEST else None
 
 
 def _counts(levels: _Levels, scale: int) -> tuple[int, ...] | None:

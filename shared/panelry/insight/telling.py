@@ -12,7 +12,7 @@ from panelry.insight.calibration import Rater, Shown, calibration
 from panelry.insight.drift import Drift, Window, drift
 from panelry.insight.finished import OWN, by_several
 from panelry.insight.foretelling import Foretold
-from panelry.insight.lessons import FEWEST, Lesson, Moved, Plan, Said
+from panelry.insight.lessons import FEWEST, Apart, Lesson, Moved, Plan, Said
 from panelry.insight.positions import Figures, Taught, taught
 from panelry.insight.records import InsightError, Record, sealed
 from panelry.insight.reliability import phi_by_size
@@ -109,6 +109,7 @@ def _group(figures: Figures, name: str) -> Iterator[p.Told]:
             each.alike,
             each.strengths,
             each.growth,
+            None if each.apart is None else (each.apart.low, each.apart.high, each.apart.n),
         )
 
 
@@ -212,6 +213,7 @@ def _lesson(each: p.CriterionTold) -> Lesson:
         each.alike,
         each.strengths,
         each.growth,
+        None if each.apart is None else Apart(*each.apart),
     )
 
 

@@ -68,6 +68,8 @@ class CriterionTold(Piece, frozen=True, tag=True):
     """To how many candidates a strength was said on it."""
     growth: int | None = None
     """To how many it was said what to work on."""
+    apart: tuple[int, int, int] | None = None
+    """The two levels on which most split panels stand, and how many; null for fewer than five panels."""
 
 
 class LaterTold(Piece, frozen=True, tag=True):
