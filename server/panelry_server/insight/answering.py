@@ -84,11 +84,10 @@ class Lessons:
         return pieces
 
     async def _count(self, found: list[Finished]) -> None:
-        """Record which later levels the figures rest on that are about to be told."""
+        """Record what the figures about to be told rest on, unless another node did so meanwhile."""
         office, at = self._office.state, self._clock.now()
         events = await asyncio.to_thread(lambda: count_later(office, records_of(office, found), at))
-        if events:
-            await self._office.record(*events)
+        await self._office.record_if(lambda now: events if now.counted == office.counted else ())
 
     def _demand(self, device: Device, what: Subject) -> None:
         """Refuse a subject to whoever lacks its right; rights are those of seats in the office."""
