@@ -20,7 +20,7 @@ from panelry_server.checking import before_deciding, before_showing
 from panelry_server.clock import Clock
 from panelry_server.following import Asked
 from panelry_server.journal import Entry, Journal, Record
-from panelry_server.progress import Counts, Progress
+from panelry_server.progress import Counts, Progress, due_window, window_of
 from panelry_server.replaying import Replaying
 from panelry_server.stream import Step, Stream, row_kind, steps
 from panelry_server.stream_room import OPERATORS_DEVICE, StreamRoom
@@ -36,6 +36,7 @@ class Room(StreamRoom[Debrief, Event]):
         self._draw: codes.Draw = codes.new_seed
         self._policies: Callable[[], Policies] = Policies
         self._progress = Progress()
+        self._every = 10.0
         self.silenced: Callable[[], Coroutine[Any, Any, None]] = _nothing_more
         """What has to follow once the candidate wants no further contact."""
         self.moved: Callable[[], Coroutine[Any, Any, None]] = _nothing_more
@@ -44,14 +45,18 @@ class Room(StreamRoom[Debrief, Event]):
     @classmethod
     async def open(
         cls, journal: Journal, debrief: str, secret: bytes, clock: Clock, presence_ttl: float = 30.0,
-        *, draw: codes.Draw = codes.new_seed, policies: Callable[[], Policies] = Policies,
+        *, sample: float = 10.0,
+        draw: codes.Draw = codes.new_seed, policies: Callable[[], Policies] = Policies,
     ) -> Self:  # fmt: skip
         """Replay a debrief step by step, so that every cursor is what it was; `JournalError`.
 
-        `policies` says what the organisation allows at the time of each command.
+        `policies` says what the organisation allows at the time of each command; `sample` is how many
+        seconds a window of samples has where several nodes take them.
         """
         stream, records = await Stream.open(journal, debrief)
         room = cls(stream, secret, clock, presence_ttl)
+        room._every = sample
+        room._progress.begin(due_window(clock.now(), sample))
         room._draw, room._policies = draw, policies
         await room._replay(records)
         await before_showing(room.state)
@@ -64,8 +69,11 @@ class Room(StreamRoom[Debrief, Event]):
         return self._replaying
 
     def sample(self) -> None:
-        """Look at how many criteria everybody has done."""
-        self._progress.sample(self.state)
+        """Look at how many criteria everybody has done: by now, or by the window that all nodes look at."""
+        if self._stream.shared:
+            self._progress.sample_of(due_window(self._clock.now(), self._every), self.state)
+        else:
+            self._progress.sample(self.state)
 
     def progress(self) -> Counts | None:
         """Return the last sample; None if no round is sealed."""
@@ -119,6 +127,19 @@ class Room(StreamRoom[Debrief, Event]):
             await before_showing(after)
             await self._append(Asked(asked.person, OPERATORS_DEVICE, n, asked.command), stamp, events)
             self._advance(after, asked.person, events)
+
+    async def _append(self, asked: Asked, stamp: Stamp, events: tuple[Event, ...]) -> None:
+        await super()._append(asked, stamp, events)
+        self._passes(stamp)
+
+    def _follow(self, step: Step) -> None:
+        self._passes(step[0][1])
+        super()._follow(step)
+
+    def _passes(self, stamp: Stamp) -> None:
+        """Keep what a sample needs of the state before an event, where all nodes sample alike."""
+        if self._stream.shared:
+            self._progress.passes(window_of(stamp.at, self._every), self.state)
 
     def _gone(self, command: Command) -> int:
         """Return for how many seconds who has the chair has been gone, where a command is about that."""

@@ -20,6 +20,7 @@ from panelry.refusals import Code, Refused
 from panelry_server.clock import Clock
 from panelry_server.journal import Conflict, Journal, Standing
 from panelry_server.office_room import OfficeRoom
+from panelry_server.progress import until_next
 from panelry_server.room import Room
 from panelry_server.settings import Settings
 from panelry_server.stream_room import StreamRoom
@@ -128,9 +129,14 @@ class Rooms:
     async def keep(self) -> None:
         """Sample progress, and let go of rooms that nobody uses, until cancelled."""
         while True:
-            await self._clock.sleep(self._settings.sample)
+            await self._clock.sleep(self._until_sample())
             self.sample()
             self.sweep()
+
+    def _until_sample(self) -> float:
+        """Return the seconds to the next sample; nodes of one record take it at the same time."""
+        every = self._settings.sample
+        return every if self._journal.news is None else until_next(self._clock.now(), every)
 
     def at_hand(self) -> tuple[DebriefId, ...]:
         """Return the debriefs whose rooms are open."""
@@ -162,6 +168,7 @@ class Rooms:
             self._secret,
             self._clock,
             self._settings.presence_ttl,
+            sample=self._settings.sample,
             policies=lambda: self._policies(debrief),
         )
         room.silenced = partial(self._silence, debrief)
