@@ -264,28 +264,37 @@ def test_an_editor_that_fails_is_named(
 def test_without_an_editor_the_words_say_so(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], editor: str, said: str
 ) -> None:
-    """No file appears that nobody could edit."""
+    """The file is made all the same, to be edited by hand."""
     monkeypatch.setenv("VISUAL", editor)
     monkeypatch.setenv("EDITOR", editor)
     monkeypatch.setenv("PATH", str(file.parent))
     monkeypatch.setattr("sys.stdin", io.StringIO())
     assert 1 == panelry("config", "edit")
     assert said in capsys.readouterr().err
-    assert (editor != "") == file.exists()
+    assert {} == in_file(file)
+    assert "# theme = " in file.read_text()
 
 
-def test_the_editor_that_the_words_name_is_one_that_is_here(
-    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("name", ["vi", "nano"])
+def test_without_an_editor_set_the_one_that_is_here_is_opened(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    """Whoever types what is said gets on."""
+    """At a terminal, on a file that was made for it; where nobody is there, it is named."""
     monkeypatch.setenv("VISUAL", "")
     monkeypatch.setenv("EDITOR", "")
     there = file.parent / "there"
     there.mkdir()
-    (there / "vi").touch(mode=0o755)
+    (there / name).write_text('#!/bin/sh\necho "bell = true" > "$1"\n')
+    (there / name).chmod(0o755)
     monkeypatch.setenv("PATH", str(there))
+    monkeypatch.setattr("sys.stdin", io.StringIO())
     assert 1 == panelry("config", "edit")
-    assert "such as: EDITOR=vi panelry config edit. Or edit" in capsys.readouterr().err
+    assert f"such as: EDITOR={name} panelry config edit. Or edit" in capsys.readouterr().err
+    assert {} == in_file(file)
+    monkeypatch.setattr("sys.stdin", Keyboard(""))
+    assert 0 == panelry("config", "edit")
+    assert f"No editor is set: this is {name}. VISUAL or EDITOR names another." in capsys.readouterr().err
+    assert {"bell": True} == in_file(file)
 
 
 def test_a_file_that_cannot_be_made_is_said(

@@ -1,6 +1,7 @@
 """Adding a device of one's own, from a screen and from the command line, and hearing that one was added."""
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -110,6 +111,10 @@ async def test_the_command_prints_a_link_that_another_machine_can_use(
         code = read_invitation(out.removeprefix("text: ").strip(), "").code
         assert ["event", "code", "next"] == [each.partition(": ")[0] for each in talk.splitlines()]
         assert f"code: {code}. It works once, until " in talk
+        assert 0 == await asyncio.to_thread(run, group(COMMANDS), ["device", "add", "--json"])
+        made = json.loads(capsys.readouterr().out)
+        assert made["code"] == read_invitation(made["link"], "").code
+        assert ["code", "link", "until"] == sorted(made)
 
 
 async def test_the_command_says_why_there_is_no_code(

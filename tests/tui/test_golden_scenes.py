@@ -29,7 +29,8 @@ SIZES = ((100, 30), (80, 24), (60, 20))
 
 def _replay() -> App[Any]:
     seat = Seat("room.example:7340", "d1", "device-ben", "ben", "ben", "token")
-    return ReplayApp(ReplayStore(seat, discussed().past("ben")))
+    room = discussed()
+    return ReplayApp(ReplayStore(seat, room.past("ben"), room.store_for("ben").half.memory))
 
 
 def _setup() -> FakeRoom:

@@ -17,15 +17,18 @@ from panelry import commands as c
 from panelry.ids import DebriefId, PersonId
 from panelry.panel import Mode, Outcome
 from panelry.sync.frames import Seated
+from panelry.sync.witness import Held
 from panelry_server.serve import Server
 from panelry_tui.cli import COMMANDS, group
 from panelry_tui.decision_record import record_of
 from panelry_tui.decision_said import as_json, as_markdown
 from panelry_tui.link import Seat
+from panelry_tui.outbox import Outbox
 from panelry_tui.past import PastError, fetch_past
 from panelry_tui.replay_app import DENIED, ReplayApp
 from panelry_tui.replay_store import NOTHING_SENT, ReplayStore
 from panelry_tui.seats import Seats
+from panelry_tui.seen_sealed import seen_sealed
 from tui.fake_room import FakeRoom
 from tui.heard import Heard
 from tui.screen_text import screen_text
@@ -152,6 +155,42 @@ async def test_nothing_can_be_sent_and_each_key_says_so() -> None:
         assert before == terminal.place
         assert {} == terminal.app.past_store.half.waiting
     assert {"submit", "accept", "conclude", "reveal", "release", "sign"} <= DENIED
+
+
+async def test_a_replay_is_held_against_what_this_machine_saw_sealed() -> None:
+    """At each step what had been handed in by then, so a late scorecard is not missed before it came."""
+    room = discussed()
+    seat = Seat("room.example:7340", "d1", "device-ben", "ben", "ben", "token")
+    memory = dict(room.store_for("ben").half.memory)
+    assert 6 == len(memory)
+    store = ReplayStore(seat, room.past("ben"), memory)
+    faults = set()
+    for place in range(len(store.past)):
+        store.go(place)
+        checked = store.half.checked(DebriefId("d1"))
+        faults |= set(checked.faults if checked else ())
+    last = store.half.checked(DebriefId("d1"))
+    assert last is not None
+    assert (set(), 48, ()) == (faults, last.ratings, last.unseen)
+    late = Held(datetime.max.replace(tzinfo=UTC).isoformat(), {})
+    store = ReplayStore(seat, room.past("ben"), {**memory, PersonId("gil"): late})
+    store.go(len(store.past) - 1)
+    assert last == store.half.checked(DebriefId("d1"))
+
+
+async def test_what_a_machine_saw_sealed_is_read_from_its_outbox(tmp_path: Path) -> None:
+    """Also while the debrief is open in another terminal; where it was never open, no file is made."""
+    seats, now = Seats(tmp_path), datetime(2026, 11, 22, tzinfo=UTC)
+    seated = Seated(DebriefId("d1"), device_of(cast.BEN), cast.BEN, "Ben Okafor")
+    kept = seats.take("room.example:7340", "code", seated, "token", now)
+    assert {} == await seen_sealed(kept, seats.key())
+    assert not (kept.folder / "outbox.db").exists()
+    outbox = await Outbox.open(kept.folder / "outbox.db", seats.key())
+    assert {} == await seen_sealed(kept, seats.key())
+    memory = {PersonId("ana"): Held("2026-11-22T14:00:00+00:00", {"rating/system-design": "00"})}
+    await outbox.keep(1, "1", {}, memory)
+    assert memory == await seen_sealed(kept, seats.key())
+    await outbox.close()
 
 
 async def test_what_only_shows_something_works_in_a_replay() -> None:

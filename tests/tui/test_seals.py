@@ -39,7 +39,7 @@ def board(room: FakeRoom) -> BoardReading:
         (Checked(ratings=9, unseen=(BEN,)), (f"9 opened ratings match what was sealed. {AWAY}")),
         (
             Checked(unseen=(BEN, CHEN, FAY)),
-            "This terminal was not there while the scorecards were sealed, so it cannot check them.",
+            "This machine has kept nothing from while the scorecards were sealed, so it cannot check them.",
         ),
         (Checked(ratings=9, late=(BEN, FAY)), (f"9 opened ratings match what was sealed. {LATE}")),
         (
@@ -54,7 +54,7 @@ def board(room: FakeRoom) -> BoardReading:
         (Checked(own=True, faults=(Fault(CHEN, "", Wrong.MISSING),)), ""),
         (
             Checked(own=True, unseen=(CHEN,)),
-            "This terminal was not there while your ratings were sealed, so it cannot check them.",
+            "This machine has kept nothing from while your ratings were sealed, so it cannot check them.",
         ),
     ],
 )
@@ -139,7 +139,7 @@ async def test_a_terminal_that_comes_after_the_reveal_says_what_it_cannot_know()
     room._memories.clear()
     async with seated(room, "ben", (80, 24)) as terminal:
         said = " ".join(terminal.text().split())
-        assert "This terminal was not there while the scorecards were sealed, so it cannot check" in said
+        assert "This machine has kept nothing from while the scorecards were sealed" in said
         assert "!" not in said
 
 

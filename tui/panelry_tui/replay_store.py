@@ -4,10 +4,12 @@ import asyncio
 from datetime import datetime
 
 from panelry.sync.client import ClientHalf, Entry
+from panelry.sync.witness import Memory
 from panelry_tui.link import Seat, Standing
 from panelry_tui.news import News
 from panelry_tui.outbox import Outbox, OutboxError
 from panelry_tui.past import Past
+from panelry_tui.seen_sealed import seen_by
 from panelry_tui.store import Store
 
 NOTHING_SENT = "This is a replay: nothing can be sent or changed in it. Leave with q, then open the debrief."
@@ -40,11 +42,12 @@ class NoOutbox(Outbox):
 
 
 class ReplayStore(Store):
-    """A past as the screens read it."""
+    """A past as the screens read it, held against what this machine saw sealed at the time."""
 
-    def __init__(self, seat: Seat, past: Past) -> None:
+    def __init__(self, seat: Seat, past: Past, memory: Memory | None = None) -> None:
         super().__init__(seat, NoOutbox(), ClientHalf())
         self.past = past
+        self._memory = memory or {}
         self.place = 0
         self.playing = False
         self.speed = SPEEDS.index(1.0)
@@ -92,6 +95,7 @@ class ReplayStore(Store):
 
     def _show(self, news: News) -> None:
         self.half.picture = dict(self.past.picture(self.place))
+        self.half.memory = seen_by(self._memory, self.now())
         at = self.now().astimezone().strftime("%H:%M:%S")
         how = f"{SPEEDS[self.speed]:g}x" if self.playing else "paused"
         self.mark = f"REPLAY {self.place + 1}/{len(self.past)} at {at}, {how}"

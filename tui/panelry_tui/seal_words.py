@@ -7,6 +7,7 @@ from panelry.receipts import EVIDENCE, RATING
 from panelry.sync.witness import Checked, Fault, Wrong
 from panelry_tui.board_reading import BoardReading
 
+_NOTHING = "This machine has kept nothing from while {} were sealed, so it cannot check them."
 _CURE = "Ask what was handed in, and tell who runs the server."
 
 
@@ -35,7 +36,7 @@ def _own_line(checked: Checked) -> str:
         whose = "Your rating matches" if checked.ratings == 1 else f"Your {checked.ratings} ratings match"
         return f"{whose} what was sealed. {only}"
     if checked.unseen:
-        return "This terminal was not there while your ratings were sealed, so it cannot check them."
+        return _NOTHING.format("your ratings")
     return "" if checked.faults else only
 
 
@@ -48,7 +49,7 @@ def _matching(kind: str, count: int, *, whole: bool) -> str:
 
 def _unseen(board: BoardReading, checked: Checked, *, alone: bool) -> str:
     if alone:
-        return "This terminal was not there while the scorecards were sealed, so it cannot check them."
+        return _NOTHING.format("the scorecards")
     names = _names(board, checked.unseen)
     return f"It was not there when {names} handed in, so it cannot check all of that."
 

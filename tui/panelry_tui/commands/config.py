@@ -81,22 +81,13 @@ def keys(*, as_json: bool) -> None:
 def edit() -> None:
     """Open the file of settings in $VISUAL or $EDITOR, and check it afterwards.
 
-    Where there is none, it is made with every setting as a comment. Whatever you save stays in it; if
+    Without either it is nano or vi, whichever is here. A file that is not there is made, with every
+    setting as a comment. Whatever you save stays in it; if
     something in it cannot be used, you are told the line and asked whether to edit again.
     """
-    from panelry_tui.editor_outside import EditorFault, editor_of  # noqa: PLC0415 - loaded on use
-
     file = _file()
-    try:
-        editor = editor_of(os.environ)
-    except EditorFault:
-        there = next((each for each in _EDITORS if shutil.which(each)), _EDITORS[0])
-        words = (
-            f"No editor is set. Set VISUAL or EDITOR to yours, such as: EDITOR={there} panelry config edit. "
-            f"Or edit {clean_line(str(file))} yourself."
-        )
-        raise click.ClickException(words) from None
     _begin(file)
+    editor = _editor(file)
     while True:
         failed = _ended_badly(editor, file)
         wrong = _wrong(file)
@@ -111,9 +102,27 @@ def edit() -> None:
             raise click.ClickException(f"{words}: panelry config edit.")
 
 
-_EDITORS = ("nano", "micro", "vim", "vi")
-"""Editors to name where none is set: the first that is here, for none is started unasked."""
+_EDITORS = ("nano", "vi")
+"""Editors to take where none is set: the first that is here, at a terminal alone."""
 _AS_SAVED = "The file is as your editor saved it last. To go on"
+
+
+def _editor(file: Path) -> list[str]:
+    """Return the person's editor with its arguments, or one that is here; without any, say so."""
+    from panelry_tui.editor_outside import EditorFault, editor_of  # noqa: PLC0415 - loaded on use
+
+    try:
+        return editor_of(os.environ)
+    except EditorFault:
+        there = next((each for each in _EDITORS if shutil.which(each)), "")
+    if there and sys.stdin.isatty():
+        click.echo(f"No editor is set: this is {there}. VISUAL or EDITOR names another.", err=True)
+        return [there]
+    words = (
+        f"No editor is set. Set VISUAL or EDITOR to yours, such as: EDITOR={there or _EDITORS[0]} panelry "
+        f"config edit. Or edit {clean_line(str(file))} yourself: every setting stands in it."
+    )
+    raise click.ClickException(words) from None
 
 
 def _begin(file: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import sys
 from datetime import datetime
 
@@ -31,7 +32,8 @@ def device() -> None:
 @device.command("add")
 @click.argument("debrief", metavar="[DEBRIEF]", default="", shell_complete=debriefs_here)
 @click.option("--plain", is_flag=True, help="Labelled lines, for screen readers.")
-def add(debrief: str, *, plain: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Write code, link and time limit as JSON.")
+def add(debrief: str, *, plain: bool, as_json: bool) -> None:
     """Show a code that gives another machine of yours your seat in DEBRIEF.
 
     DEBRIEF is its id, or part of the candidate's name; without it that of the only open one. The code is good
@@ -49,7 +51,10 @@ def add(debrief: str, *, plain: bool) -> None:
         raise click.ClickException(str(why)) from None
     for words in news:
         click.echo(f"event: {words}" if labelled else words, err=True)
-    _say(made, labelled=labelled)
+    if as_json:
+        click.echo(json.dumps({"code": made.code, "link": made.link, "until": made.until}))
+    else:
+        _say(made, labelled=labelled)
 
 
 def _say(made: DeviceCode, *, labelled: bool) -> None:

@@ -10,6 +10,8 @@ import click
 from panelry_tui.commands.completing import debriefs_here
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.settings_here import need_drawing, plain_origin
+from panelry_tui.device_key import KeyLostError
+from panelry_tui.outbox import OutboxError
 from panelry_tui.past import Past, PastError, fetch_past
 from panelry_tui.seats import KeptSeat, state_folder
 
@@ -72,10 +74,18 @@ def _shown(kept: KeptSeat, past: Past) -> int:
     from panelry_tui.commands.settings_here import acting_here, drawing_here  # noqa: PLC0415 - a screen is loaded on use
     from panelry_tui.replay_app import ReplayApp  # noqa: PLC0415 - likewise
     from panelry_tui.replay_store import ReplayStore  # noqa: PLC0415 - likewise
+    from panelry_tui.seen_sealed import seen_sealed  # noqa: PLC0415 - likewise
+
+    try:
+        memory = asyncio.run(seen_sealed(kept, seats_here().key()))
+    except (OutboxError, KeyLostError) as why:
+        raise click.ClickException(f"No replay: {why}") from None
 
     async def run() -> int:
         settings = {**drawing_here(), "own_keys": acting_here()["own_keys"]}
-        app = ReplayApp(ReplayStore(kept.seat, past), **settings, crash_folder=state_folder(os.environ))
+        app = ReplayApp(
+            ReplayStore(kept.seat, past, memory), **settings, crash_folder=state_folder(os.environ)
+        )
         await app.run_async()
         return app.return_code or 0
 
