@@ -4,6 +4,7 @@ from textual.containers import VerticalScroll
 
 from panelry_tui.screens.dialogs import ReadDialog
 from tui.fake_room import PANEL, FakeRoom
+from tui.late_room import summary_room
 from tui.seated import Terminal, seated
 from tui.six_people import discussed
 
@@ -48,3 +49,25 @@ async def test_help_and_activity_are_searched() -> None:
             await terminal.press("slash", *words, "enter")
             assert "Line 1 of" in terminal.said()[-1]
             await terminal.press("escape")
+
+
+async def test_the_preview_is_searched_and_walked_through_as_other_texts() -> None:
+    """At 80 columns and at 60; to its end and back, and its title is never cut."""
+    for size in ((80, 20), (60, 16)):
+        async with seated(summary_room(), "ana", size) as terminal:
+            await terminal.press("p")
+            title = " ".join(
+                " ".join(each.strip(" │▁▔") for each in terminal.dialog().splitlines()[:3]).split()
+            )
+            assert title.startswith("Exactly what Amara Osei will read · ")
+            assert "1 warning that nobody waived" in title
+            await terminal.press("G")
+            end = top(terminal)
+            assert end > 0
+            assert "The interview panel at Acme" in terminal.text()
+            await terminal.press("slash", *"bug hunt", "enter")
+            assert "Line 1 of 1 with “bug hunt”" == terminal.said()[-1]
+            assert "bug hunt" in terminal.text()
+            await terminal.press("g")
+            assert 0 == top(terminal)
+            assert "S Signs exactly this  esc Back" in terminal.text()

@@ -269,7 +269,7 @@ def finding_row(summary: SummaryReading, number: int, matter: Matter, *, current
         whose = "your own" if matter.owner == summary.reading.me else f"{name}’s"
         said = f"near {whose} private words: {said}"
     advice = f"{rule(matter.rule).message} {matter.advice} {summary.reading.face('summary.edit')} edits."
-    return FindingRow(number, matter.rule, said, matter.weight, advice, current)
+    return FindingRow(number, matter.rule, "waived: " * matter.waived + said, matter.weight, advice, current)
 
 
 def sources_in_words(summary: SummaryReading, written: p.Written) -> list[str]:

@@ -97,14 +97,15 @@ def _finding(summary: SummaryReading, number: int, matter: Matter, *, current: b
 
 
 def _headline(summary: SummaryReading) -> str:
-    blocking = len(summary.blocking())
+    blocking, waived = len(summary.blocking()), sum(each.waived for each in summary.matters)
+    left = len(summary.matters) - waived
+    aside = f"; {waived} waived" if waived else ""
     if blocking:
-        total = len(summary.matters)
-        count = f"{blocking}" if blocking == total else f"{blocking} of {total}"
-        return f"FINDINGS {count} to resolve before anyone can sign"
-    if summary.matters:
-        return f"FINDINGS {len(summary.matters)} to look at; none stops a signature"
-    return "FINDINGS none"
+        count = f"{blocking}" if blocking == left else f"{blocking} of {left}"
+        return f"FINDINGS {count} to resolve before anyone can sign{aside}"
+    if left:
+        return f"FINDINGS {left} to look at; none stops a signature{aside}"
+    return f"FINDINGS none left{aside}" if waived else "FINDINGS none"
 
 
 def _remark(summary: SummaryReading) -> str:

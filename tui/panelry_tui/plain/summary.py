@@ -79,7 +79,7 @@ def _matter(found: SummaryReading, matter: Matter) -> str:
     if matter.owner is not None:
         owner = "your own" if matter.owner == found.reading.me else f"{name}'s"
         whose = f" near {owner} private words"
-    weight = "To resolve" if matter.weight == "block" else "To know"
+    weight = "Waived" if matter.waived else "To resolve" if matter.weight == "block" else "To know"
     known = rule(matter.rule)
     return f"{place}{weight}: {matter.rule}{whose}: {said}. {known.message} {matter.advice}"
 

@@ -14,13 +14,12 @@ from textual.widgets.option_list import Option
 
 from panelry.text import clean_line, clean_text
 from panelry_tui.keys import Key
+from panelry_tui.screens.read_through import ReadThrough
 from panelry_tui.widgets.choice_list import ChoiceList
 from panelry_tui.widgets.dialog_keys import DialogKeys
 
 Check = Callable[[str], str]
 """Says why words cannot stand, with the cure; empty where they can."""
-_SEARCHED = 72
-"""From this width on the foot of a text has room to name the key that searches it."""
 NOTHING_TYPED = "Nothing is typed yet. Type an answer, or leave with esc."
 
 
@@ -192,7 +191,7 @@ class ChoiceDialog(Dialog):
         self.dismiss(event.option.id)
 
 
-class ReadDialog(ModalScreen[None]):
+class ReadDialog(ReadThrough[None]):
     """Text to read, as long as it is; the foot stays in sight, escape, enter or q leaves."""
 
     DEFAULT_CSS = """
@@ -203,24 +202,13 @@ class ReadDialog(ModalScreen[None]):
     ReadDialog VerticalScroll { height: auto; background: $surface; }
     ReadDialog .keys { margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,question_mark", "dismiss", show=False),
-        Binding("j", "scroll_by(1)", show=False),
-        Binding("k", "scroll_by(-1)", show=False),
-        Binding("space", "scroll_by(10)", show=False),
-        Binding("g", "scroll_by(-100000)", show=False),
-        Binding("G", "scroll_by(100000)", show=False),
-        Binding("slash", "search", show=False),
-        Binding("n", "next_found(1)", show=False),
-        Binding("N", "next_found(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,question_mark", "dismiss", show=False)]
     also: str = ""
     """The keys that one kind has beside those of all, for the foot."""
 
     def __init__(self, text: Content | str) -> None:
         super().__init__()
         self._text = Content(text) if isinstance(text, str) else text
-        self._sought, self._found_at = "", -1
 
     def compose(self) -> ComposeResult:
         """Lay out the text, and the keys below it."""
@@ -236,41 +224,7 @@ class ReadDialog(ModalScreen[None]):
         self.call_after_refresh(self._say_keys)
 
     def _say_keys(self) -> None:
-        more = self.query_one(VerticalScroll).max_scroll_y > 0
-        find = "/ Search  " if self.app.size.width >= _SEARCHED else ""
-        words = f"up down Line  space Page  g G First, last  {find}esc Close" if more else "esc Close"
-        self.query_one(DialogKeys).say(f"{self.also}{words}")
-
-    def action_scroll_by(self, lines: int) -> None:
-        """Scroll by so many lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
-
-    def action_search(self) -> None:
-        """Ask for words to look for; enter goes to the first line with them."""
-        dialog = LineDialog("Search for which words?", "Then n is the next line with them, N the one before.")
-        self.app.push_screen(dialog, self._search)
-
-    def _search(self, words: str | None) -> None:
-        if words is not None:
-            self._sought, self._found_at = words.strip(), -1
-            self.action_next_found(1)
-
-    def action_next_found(self, by: int) -> None:
-        """Go to the next line with the words, around to the first, or say that there is none."""
-        if not self._sought:
-            self.notify("Nothing was searched for yet: / asks for words.", markup=False)
-            return
-        shown = self.query_one(VerticalScroll).query_one(Static)
-        lines = [shown.render_line(y).text.casefold() for y in range(shown.size.height)]
-        found = [y for y, line in enumerate(lines) if self._sought.casefold() in line]
-        if not found:
-            self.notify(f"“{self._sought}” is not in this text.", markup=False)
-            return
-        ahead = [y for y in found if (y - self._found_at) * by > 0] or found
-        self._found_at = ahead[0] if by > 0 else ahead[-1]
-        self.query_one(VerticalScroll).scroll_to(y=self._found_at, animate=False)
-        place = found.index(self._found_at) + 1
-        self.notify(f"Line {place} of {len(found)} with “{self._sought}”", timeout=3, markup=False)
+        self.query_one(DialogKeys).say(f"{self.also}{self.reading_keys()}esc Close")
 
 
 _NONE: Mapping[str, str] = {}

@@ -2,21 +2,22 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from panelry.text import clean_text
+from panelry_tui.screens.read_through import ReadThrough
 from panelry_tui.widgets.dialog_keys import DialogKeys
 
 _TALL = 28
 """Rows from which the text stands apart from the title and the keys."""
 
 
-class PreviewDialog(ModalScreen[bool]):
+class PreviewDialog(ReadThrough[bool]):
     """The text as it is; `S` answers True where it may be signed, everything else leaves."""
 
     DEFAULT_CSS = """
@@ -24,14 +25,12 @@ class PreviewDialog(ModalScreen[bool]):
     PreviewDialog > Vertical {
         width: 80; max-width: 100%; height: auto; max-height: 100%; background: $surface; padding: 0 2;
     }
-    PreviewDialog .title { text-style: bold; height: 1; }
+    PreviewDialog .title { text-style: bold; height: auto; }
     PreviewDialog VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q,p", "leave", show=False),
         Binding("S", "sign", show=False),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
     ]
 
     def __init__(self, title: str, text: str, *, keys: str = "", signs: bool = False) -> None:
@@ -50,21 +49,24 @@ class PreviewDialog(ModalScreen[bool]):
             yield DialogKeys(self._keys)
 
     def on_mount(self) -> None:
+        """Follow whether all of the text fits."""
+        self.watch(self.query_one(VerticalScroll), "show_vertical_scrollbar", self._say_keys)
+
+    def on_resize(self, event: events.Resize) -> None:
         """Let the text take what the title and the keys leave."""
-        spare = 4 if self.app.size.height >= _TALL else 2
         body = self.query_one(VerticalScroll)
-        body.styles.max_height = max(3, self.app.size.height - spare)
-        body.styles.margin = (1, 0) if spare == 4 else (0, 0)
-        self.call_after_refresh(self._say_keys)
+        body.styles.margin = (1, 0) if event.size.height >= _TALL else (0, 0)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Measure title and keys: the text has the rest."""
+        body = self.query_one(VerticalScroll)
+        beside = self.query_one(".title").outer_size.height + 1 + body.styles.margin.height
+        body.styles.max_height = max(3, self.app.size.height - beside)
 
     def _say_keys(self) -> None:
         """Say how to see the rest, where there is more than fits."""
-        if self.query_one(VerticalScroll).max_scroll_y > 0:
-            self.query_one(DialogKeys).say(f"up down Line  {self._keys}")
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the text."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(DialogKeys).say(f"{self.reading_keys(few=True)}{self._keys}")
 
     def action_sign(self) -> None:
         """Sign what is shown."""
