@@ -60,6 +60,24 @@ async def test_the_chair_is_handed_to_a_named_person_at_once() -> None:
         assert (600,) == (room.state.timer or ("", 0))[1:]
 
 
+async def test_row_two_says_on_every_screen_who_leads_where_several_could() -> None:
+    """Also to a panelist and in the summary, until the next hand-over; at 60 columns the phases come first."""
+    for room in (discussed(), summary_room()):
+        async with seated(room, "chen", (80, 24)) as chen, seated(room, "ana", (80, 24)) as ana:
+            assert "leads" not in chen.text().splitlines()[1]
+            room.act("ana", c.HandOverChair(BEN))
+            await chen.drawn()
+            assert chen.text().splitlines()[1].endswith("  Ben leads")
+            room.act("ben", c.HandOverChair(ANA))
+            await chen.drawn()
+            assert chen.text().splitlines()[1].endswith("  Ana leads")
+            assert ana.text().splitlines()[1].endswith("  you lead")
+            await chen.pilot.resize_terminal(60, 20)
+            await chen.drawn()
+            assert "leads" not in chen.text().splitlines()[1]
+            assert "Release" in chen.text().splitlines()[1]
+
+
 async def test_who_gave_the_chair_away_follows_the_panel_and_answers_as_everybody() -> None:
     """The criterion of the talk stands on the screen with its proposal, wherever the cursor was."""
     room = two_facilitators()

@@ -282,7 +282,7 @@ async def test_one_key_says_what_the_outcome_hangs_on() -> None:
     """With names and n; movement for the facilitator only; before the numbers the key says why not."""
     async with seated(opened(), "ana") as terminal:
         await terminal.press("o")
-        assert "What the outcome hangs on is said once the numbers are open." == terminal.said()[-1]
+        assert "What could change the outcome is said once the numbers are open." == terminal.said()[-1]
     room = discussed()
     room.act("ana", c.OpenSecondRound(QUALITY), c.RateAgain(QUALITY, 3))
     room.act("ben", c.RateAgain(QUALITY, 4))
@@ -290,7 +290,7 @@ async def test_one_key_says_what_the_outcome_hangs_on() -> None:
     async with seated(room, "ana", (80, 24)) as terminal:
         await terminal.press("o")
         said = terminal.dialog()
-        assert "What the outcome hangs on" in said
+        assert "What could change the outcome" in said
         assert "Of 2 ratings given twice, 1 moved toward the median of the others" in said
     async with seated(room, "ben", (80, 24)) as terminal:
         await terminal.press("o")
@@ -311,10 +311,12 @@ async def test_it_is_never_said_that_nobody_decides_where_somebody_alone_rated()
         room.act("ana", c.OpenEvidence(), c.Reveal())
         async with seated(room, "ana", (80, 24)) as terminal:
             await terminal.press("o")
-            said.append(terminal.dialog().split("\n\n")[1].split("\nOne criterion")[0])
-    silent = "without Ana a criterion would have no rating, so nothing could be said."
-    stays = "One person: no; without any other one of them it stays (n 2, then 1).\n"
-    assert [f"One person: {silent}", f"{stays}And {silent}"] == said
+            said.append(terminal.dialog().split("\n\n")[2].split("\nBy one criterion")[0])
+    silent = "Without Ana a criterion has no rating, so nothing can be said."
+    stays = "By one panelist: no. Leave out anybody else's ratings, and it stays (2 panelists, then 1).\n"
+    assert [f"By one panelist: not known. {silent}", f"{stays}{silent}"] == [
+        " ".join(each.split(" ")) for each in said
+    ]
 
 
 async def test_moves_to_the_level_of_the_chair_are_said_to_facilitators() -> None:
@@ -333,7 +335,7 @@ async def test_without_names_no_person_is_said_to_decide() -> None:
     """Neither is movement, which would join two ratings of one person."""
     async with seated(revealed(Mode.WITHOUT_NAMES), "ana") as terminal:
         await terminal.press("o")
-        assert "One person: not said without names." in terminal.dialog()
+        assert "By one panelist: not said without names." in terminal.dialog()
         assert "Not said without names: nobody knows" in terminal.dialog()
 
 

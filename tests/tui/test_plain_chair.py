@@ -26,7 +26,8 @@ async def test_the_chair_is_handed_over_by_name() -> None:
         await ana.step("chair", "1", "keep", wanted="your answer")
         assert ANA == in_the_chair(room.state)
         await ana.step("chair", "1", "over", wanted="done: Ben Okafor has the chair now.")
-        await ben.hears("propose a level")
+        await ben.hears("person: You lead.", "propose a level")
+        await ana.hears("person: Ben leads.")
         await ben.step("put", "1", wanted="is on every screen.")
     assert BEN == in_the_chair(room.state)
 

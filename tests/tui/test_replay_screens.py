@@ -197,7 +197,7 @@ async def test_what_only_shows_something_works_in_a_replay() -> None:
     """The heat map, what the outcome hangs on, help; their own keys act in them."""
     async with replaying(discussed(), "ana") as terminal:
         await terminal.press(">", "o")
-        assert "What the outcome hangs on" in terminal.text()
+        assert "What could change the outcome" in terminal.text()
         place = terminal.place
         await terminal.press("left", "escape", "m")
         assert "Ratings in use" in terminal.text()

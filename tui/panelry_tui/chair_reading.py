@@ -39,6 +39,15 @@ def led_by(reading: Reading) -> str:
     return reading.short(reading.floor.chair)
 
 
+def who_leads(reading: Reading) -> str:
+    """Return who leads, in words, where several could and the debrief goes on; empty where nobody wonders."""
+    chair = reading.floor.chair
+    over = reading.phase not in MAY[c.HandOverChair].phases
+    if over or chair is None or len(facilitators(reading)) < 2:
+        return ""
+    return "you lead" if chair == reading.me else f"{led_by(reading)} leads"
+
+
 def why_no_chair(reading: Reading) -> str:
     """Return why this person can neither hand over the chair nor claim it now; empty where one is so."""
     if reading.phase not in MAY[c.HandOverChair].phases:

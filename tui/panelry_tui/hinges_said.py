@@ -12,21 +12,23 @@ from panelry.ids import CriterionId
 from panelry.panel import Mode, Role
 from panelry_tui.board_reading import BoardReading
 
+TITLE = "What could change the outcome"
+_LINE = "The rubric's thresholds turn the ratings into an outcome. Could it be another?"
 _NO_LINE = (
     "This cannot be said: the rubric has no thresholds, or a criterion has no rating, so there is no sum "
     "that could fall on either side of a line."
 )
 _CALM = (
-    "An outcome that hangs on somebody is a reason to hear them, not to doubt them: they may have seen what "
-    "nobody else could."
+    "Where one panelist changes the outcome, hear them, and do not doubt them for it: they may have seen "
+    "what nobody else could."
 )
 
 
 def hangs_words(board: BoardReading) -> str:
-    """Return what the outcome hangs on, paragraph by paragraph; only after the reveal."""
+    """Return what could change the outcome, paragraph by paragraph; only after the reveal."""
     found = client_hinges(board.reading.picture)
-    said = ["What the outcome hangs on", ""]
-    said += [_NO_LINE] if found is None else [*_hinges(board, found), "", _CALM]
+    said = [TITLE, ""]
+    said += [_NO_LINE] if found is None else [_LINE, "", *_hinges(board, found), "", _CALM]
     if Role.FACILITATOR in board.reading.my_roles:
         said += ["", "What the second round changed", "", *_movement(board)]
     return "\n".join(said)
@@ -35,42 +37,48 @@ def hangs_words(board: BoardReading) -> str:
 def _hinges(board: BoardReading, found: Hinges) -> Iterator[str]:
     """Yield a line for each kind of hinge, also where there is none."""
     yield from _people(board, found)
-    criteria = _titles(board, found.criteria)
     yield (
-        f"One criterion: its lowest and highest rating would lead to different outcomes on {criteria}."
+        f"By one criterion: yes. Its lowest and highest rating lead to different outcomes on "
+        f"{_titles(board, found.criteria)}."
         if found.criteria
-        else "One criterion: no; each may stand at its lowest or its highest rating."
+        else "By one criterion: no. The lowest and the highest rating of each lead to the same outcome."
     )
     yield (
-        f"One missing rating: one more could make the outcome another on {_missing(board, found)}."
+        f"By one missing rating: yes. One more could make it another on {_missing(board, found)}."
         if found.missing
-        else "One missing rating: no; none that is missing could make it another."
+        else "By one missing rating: no."
     )
 
 
 def _people(board: BoardReading, found: Hinges) -> Iterator[str]:
     reading = board.reading
     if reading.mode is Mode.WITHOUT_NAMES:
-        yield "One person: not said without names."
+        yield "By one panelist: not said without names."
         return
     raters = {person for each in board.order for person, level in board.by_person(each).items() if level}
-    count = f"(n {len(raters)}, then {len(raters) - 1})"
+    count = f"({len(raters)} panelists, then {len(raters) - 1})"
     whose = " or ".join(reading.short(each) for each in found.people)
     alone = " or ".join(reading.short(each) for each in found.alone)
-    silent = f"without {alone} a criterion would have no rating, so nothing could be said."
+    silent = f"Without {alone} a criterion has no rating, so nothing can be said."
     if found.people:
-        yield f"One person: without the ratings of {whose} it would be another {count}."
+        yield f"By one panelist: yes. Without the ratings of {whose} it would be another {count}."
     elif raters - set(found.alone):
-        yield f"One person: no; without any {'other ' if alone else ''}one of them it stays {count}."
+        anybody = "anybody else" if alone else "anybody"
+        yield f"By one panelist: no. Leave out {anybody}'s ratings, and it stays {count}."
     else:
-        yield f"One person: {silent}"
+        yield f"By one panelist: not known. {silent}"
         return
     if alone:
-        yield f"And {silent}"
+        yield silent
 
 
 def _titles(board: BoardReading, criteria: tuple[CriterionId, ...]) -> str:
-    return ", ".join(f"{board.title(each)} (n {board.measures(each).n})" for each in criteria)
+    return ", ".join(f"{board.title(each)} ({_rated(board, each)})" for each in criteria)
+
+
+def _rated(board: BoardReading, criterion: CriterionId) -> str:
+    count = board.measures(criterion).n
+    return "1 rating" if count == 1 else f"{count} ratings"
 
 
 def _missing(board: BoardReading, found: Hinges) -> str:
@@ -79,7 +87,8 @@ def _missing(board: BoardReading, found: Hinges) -> str:
     for each in found.missing:
         absent = [person for person, level in board.by_person(each).items() if level is None]
         names = ", ".join(board.reading.short(person) for person in absent)
-        said.append(f"{board.title(each)} (n {board.measures(each).n}{f'; not {names}' if names else ''})")
+        by = f", none by {names}" if names else ""
+        said.append(f"{board.title(each)} ({_rated(board, each)}{by})")
     return ", ".join(said)
 
 

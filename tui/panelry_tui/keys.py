@@ -191,7 +191,7 @@ _WATCHER = (
     SEARCH,
     Key("m", "Heat map", "heat_map", PALETTE_ONLY, "discussion.heat-map"),
     Key("A", "Activity", "activity", RARE, "discussion.activity"),
-    Key("o", "What the outcome hangs on", "hangs_on", PALETTE_ONLY, "discussion.hangs-on"),
+    Key("o", "What could change the outcome", "hangs_on", PALETTE_ONLY, "discussion.hangs-on"),
     Key("escape", "Back", "back", PALETTE_ONLY, "discussion.back"),
 )
 """For everybody in the discussion, whatever else they may do there."""

@@ -11,7 +11,7 @@ from panelry_tui.plain.discussion_options import options
 from panelry_tui.plain.lines import Line, View, listed, sentence
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.scoring import noted
-from panelry_tui.plain.setup import empty_chair
+from panelry_tui.plain.setup import chair_line
 from panelry_tui.proposal_reading import to_answer, to_rate_again
 from panelry_tui.seal_words import seal_line, seal_warnings
 from panelry_tui.topic_reading import author_of, words_of
@@ -23,7 +23,7 @@ def discussion(moment: Moment) -> View:
     now = reading.floor.now
     count = f"{board.settled_count} of {len(board.criteria)} agreed"
     title = "No criterion is on the screens" if now is None else board.title(now)
-    lines = [status(moment, count, title), Line("agenda", board.headline()), *empty_chair(moment)]
+    lines = [status(moment, count, title), Line("agenda", board.headline()), *chair_line(moment)]
     if now is not None:
         lines += topic(moment, board, now)
     seal = (*seal_warnings(board, moment.checked), seal_line(board, moment.checked))

@@ -19,7 +19,7 @@ def options(moment: Moment, board: BoardReading) -> tuple[Option, ...]:
     now = board.reading.floor.now
     look = Option("look", "hear all about one criterion", rare=True)
     unshown = "" if board.revealed else _NUMBERS
-    hangs = Option("hangs", "hear what the outcome hangs on", unshown, rare=True)
+    hangs = Option("hangs", "hear what could change the outcome", unshown, rare=True)
     common = (Option("agenda", "hear every criterion"), look, hangs)
     mine = _panelist(board, now) if Role.PANELIST in board.reading.my_roles else []
     leads = _chair(board, now) if board.reading.leads else []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.panel import Mode
-from panelry_tui.chair_reading import gone_words, why_no_chair, why_not_leading
+from panelry_tui.chair_reading import gone_words, who_leads, why_no_chair, why_not_leading
 from panelry_tui.lobby_reading import people_of, steps_of
 from panelry_tui.plain.glass import glass_options
 from panelry_tui.plain.lines import Line, Option, View
@@ -25,14 +25,16 @@ def setup(moment: Moment) -> View:
     steps = tuple(Line("left" if each.done is False else "settled", each.words) for each in steps_of(reading))
     sealed = (Line("sealed", law(reading)),) if reading.phase is Phase.SCORING else ()
     return View(
-        (status(moment), about(moment), *people, *empty_chair(moment), *steps, *sealed),
+        (status(moment), about(moment), *people, *chair_line(moment), *steps, *sealed),
         tuple(_options(moment)),
     )
 
 
-def empty_chair(moment: Moment) -> tuple[Line, ...]:
-    """Return the line about a chair whose holder is gone, none while they are here."""
+def chair_line(moment: Moment) -> tuple[Line, ...]:
+    """Return the line about who leads, where several could, or about a chair whose holder is gone."""
     words = gone_words(moment.reading, moment.seen, "The word claim takes the chair.", timed=False)
+    leads = who_leads(moment.reading)
+    words = words or (f"{leads[0].upper()}{leads[1:]}." if leads else "")
     return (Line("person", words),) if words else ()
 
 

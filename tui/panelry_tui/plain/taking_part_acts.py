@@ -112,7 +112,7 @@ async def look(talk: Conversation) -> None:
 
 
 async def hangs(talk: Conversation) -> None:
-    """Say whether the outcome hangs on one person, one criterion or one missing rating."""
+    """Say whether one person, one criterion or one missing rating could change the outcome."""
     talk.say("outcome", hangs_words(talk.moment().board()))
 
 

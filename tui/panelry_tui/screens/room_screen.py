@@ -10,7 +10,7 @@ from panelry.debrief import Phase
 from panelry.panel import Role
 from panelry_tui import keys
 from panelry_tui.bound import bind
-from panelry_tui.chair_reading import given_by
+from panelry_tui.chair_reading import given_by, who_leads
 from panelry_tui.ended import ended_as
 from panelry_tui.news import News
 from panelry_tui.note_keeping import keep_unsaved
@@ -146,6 +146,7 @@ class RoomScreen(Asking):
         ended = ended_as(reading.picture)
         self._stepper.current = _PLACE.get(reading.phase, 5) if ended is None else ended.place
         self._stepper.ended = "" if ended is None else ended.words
+        self._stepper.aside = who_leads(reading)
         self.show_keys()
         self.show(reading)
         self._say_chair(reading)

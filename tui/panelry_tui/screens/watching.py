@@ -86,14 +86,14 @@ class Watching(Acting):
             self.app.push_screen(HeatMap(board, medians=Role.FACILITATOR in board.reading.my_roles))
 
     def action_hangs_on(self) -> None:
-        """Say whether the outcome hangs on one person, one criterion or one missing rating."""
+        """Say whether one person, one criterion or one missing rating could change the outcome."""
         from panelry_tui.hinges_said import hangs_words  # noqa: PLC0415 - loaded on use
 
         board = self.board()
         if board.revealed:
             self.app.push_screen(ReadDialog(hangs_words(board)))
         else:
-            self.explain("What the outcome hangs on is said once the numbers are open.")
+            self.explain("What could change the outcome is said once the numbers are open.")
 
     def told(self, news: News) -> None:
         """Remember which lines of the record are new, to be said with the next drawing."""

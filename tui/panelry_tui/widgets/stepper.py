@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.widgets.cells import plain
 from panelry_tui.widgets.painted import Painted
-from panelry_tui.widgets.parts import Line, Part, between, cells_of
+from panelry_tui.widgets.parts import Line, Part, between, cells_of, spread
 
 PHASES = ("Setup", "Scoring", "Discussion", "Summary", "Release")
 
@@ -20,6 +20,8 @@ class Stepper(Painted):
 
     current: reactive[int] = reactive(0, repaint=False)
     ended: reactive[str] = reactive("", repaint=False)
+    aside: reactive[str] = reactive("", repaint=False)
+    """Words at the right end; left out where they do not fit."""
 
     def __init__(
         self,
@@ -42,6 +44,10 @@ class Stepper(Painted):
         """Draw that it ended."""
         self.repaint()
 
+    def watch_aside(self) -> None:
+        """Draw other words at the right end."""
+        self.repaint()
+
     def draw(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the one line; where it is too long, the lines between the names go."""
         names = [self._phase(place, plain(phase)) for place, phase in enumerate(self.phases)]
@@ -52,7 +58,9 @@ class Stepper(Painted):
             parts = (Part(" "), *between(names, Part(" ")))
         if cells_of(parts) > width and self.ended:
             parts = (Part(f" {self.glyphs.no} {plain(self.ended)}", "bad"),)
-        return [Line(parts)]
+        aside = (Part(f"{plain(self.aside)} ", "muted"),) if self.aside else ()
+        fits = cells_of((*parts, *aside)) + 2 <= width
+        return [spread(parts, aside, width) if aside and fits else Line(parts)]
 
     def _phase(self, place: int, phase: str) -> Part:
         if place < self.current:
