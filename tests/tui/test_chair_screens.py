@@ -61,7 +61,7 @@ async def test_the_chair_is_handed_to_a_named_person_at_once() -> None:
 
 
 async def test_row_two_says_on_every_screen_who_leads_where_several_could() -> None:
-    """Also to a panelist and in the summary, until the next hand-over; at 60 columns the phases come first."""
+    """Also to a panelist and in the summary, until the next hand-over; at 60 columns the phases go first."""
     for room in (discussed(), summary_room()):
         async with seated(room, "chen", (80, 24)) as chen, seated(room, "ana", (80, 24)) as ana:
             assert "leads" not in chen.text().splitlines()[1]
