@@ -29,7 +29,7 @@ async def run(amount: int, seed: int, folder: Path) -> Verdict:
     told = {(each.person, each.number): each.accepted for each in workers}
     faults += record.faults_of(records, told, {})
     for worker in workers:
-        faults += _said_wrong(worker)
+        faults += said_wrong(worker)
         faults += record.seen_otherwise(state, worker.person, worker.half.picture)
     return verdict(amount, faults, commands=sum(len(each.accepted) for each in workers))
 
@@ -55,7 +55,7 @@ async def _rest(server: Served, workers: list[Worker]) -> None:
             await asyncio.gather(*(worker.work(server.port) for worker in workers))
 
 
-def _said_wrong(worker: Worker) -> Iterator[str]:
+def said_wrong(worker: Worker) -> Iterator[str]:
     """Yield what one device was told and should not have been: it asked for nothing that is declined."""
     if worker.half.waiting:
         yield f"{worker.person} {worker.number} still waits for {sorted(worker.half.waiting)}"

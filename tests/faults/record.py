@@ -11,7 +11,7 @@ from panelry.ids import PersonId
 from panelry.visibility import picture
 from panelry_server.core import open_core
 from panelry_server.journal import Record
-from panelry_server.settings import Settings
+from panelry_server.settings import load
 
 Told = Mapping[tuple[PersonId, int], set[int]]
 """For each device (a person's, by number): the command numbers that were acknowledged."""
@@ -19,7 +19,7 @@ Told = Mapping[tuple[PersonId, int], set[int]]
 
 async def read(folder: Path) -> tuple[list[Record], Debrief]:
     """Return the events of the cast's debrief, and what they add up to."""
-    core = await open_core(Settings(folder=folder), stream=StringIO())
+    core = await open_core(load({"folder": folder}, {}), stream=StringIO())
     try:
         state = (await core.rooms.open(cast.DEBRIEF)).state
         return await core.journal.read(cast.DEBRIEF), state

@@ -14,6 +14,7 @@ from faults import (
     jumps,
     kills,
     lives,
+    nodes,
     seeds,
     stalled,
     storm,
@@ -45,6 +46,9 @@ ROWS: Mapping[str, Row] = {
     "network": Row("rounds of bad network", 2, 300, 5, weather.run),
     "secure": Row("rounds of bad network over TLS", 1, 300, 5, weather.secure),
     "kills": Row("kill -9 of the server under load", 30, 1_000, 20, kills.run),
+    "nodes": Row(
+        "kills and stops of one of two nodes, pauses, crashes of their database", 4, 400, 20, nodes.run
+    ),
     "lives": Row("debriefs of 50 steps on a real server", 200, 10_000, 100, lives.run, 5),
     "erasures": Row("erasures of one debrief among others", 5, 100, 20, erasures.run),
     "frames": Row("malformed frames on raw sockets", 2_000, 100_000, 5_000, frames.run),

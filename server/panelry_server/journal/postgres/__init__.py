@@ -103,7 +103,7 @@ class PostgresJournal:
     async def _open(cls, door: Door, hold: Hold, held: DataFolder | None, writer: Writer) -> Self:
         try:
             warnings = await warnings_of(hold.db)
-            pool = await asyncpg.create_pool(door.url, min_size=1, max_size=_READERS, **connecting())
+            pool = await asyncpg.create_pool(door.url, min_size=0, max_size=_READERS, **connecting())
         except BaseException:
             await writer.finish()
             raise
