@@ -1,12 +1,13 @@
 """Several nodes of one record: a database that they share, and servers that listen beside each other."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from io import StringIO
 
 from hosted import QUICK, seated
 from panelry_server.clock import SystemClock
 from panelry_server.core import open_core
+from panelry_server.journal import Standing
 from panelry_server.journal.postgres import PostgresJournal
 from panelry_server.journal.postgres.door import Door
 from panelry_server.keeping import Keys
@@ -14,6 +15,13 @@ from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal
 from panelry_server.serve import Server
 from panelry_server.settings import Settings
+
+
+class Silent:
+    """News that tell nothing: who shares a record looks."""
+
+    async def follow(self, wanted: Callable[[], Collection[str]], told: Callable[[Standing], None]) -> None:
+        """Tell nothing."""
 
 
 async def share(database: str) -> str:

@@ -1,7 +1,6 @@
 """Samples of progress on several nodes: all show the same, so asking two tells no more than asking one."""
 
 import asyncio
-from collections.abc import Callable, Collection
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,30 +10,20 @@ from hosted import QUICK, changed, core_of, device_of, seated
 from panelry import commands as c
 from panelry_server.clock import ManualClock
 from panelry_server.core import Core
-from panelry_server.journal import Standing
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.progress import LATER
 from panelry_server.room import Room
+from several import Silent
 
 EVERY = 10.0
 SETTINGS = changed(QUICK, sample=EVERY)
 
 
-class Shared(MemoryJournal):
-    """A journal of several nodes, in memory; nobody is told of anything, so they look."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.news = self
-
-    async def follow(self, wanted: Callable[[], Collection[str]], told: Callable[[Standing], None]) -> None:
-        """Tell nothing."""
-
-
 async def two() -> tuple[ManualClock, Core, Core]:
     """Return a clock at the beginning of a window, and two nodes on one record with the cast seated."""
     clock = ManualClock()
-    journal = Shared()
+    journal = MemoryJournal()
+    journal.news = Silent()
     one, other = [await core_of(SETTINGS, clock=clock, journal=journal) for _ in range(2)]
     await seated(one)
     await clock.advance(EVERY - 9 % EVERY + LATER)  # the clock of the tests begins at nine seconds

@@ -16,10 +16,11 @@ from panelry_server.cli import COMMANDS, group
 from panelry_server.clock import ManualClock
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.verify.blindness import Leak, Step, Tally, blind
+from panelry_server.verify.desk import Desk, Sent, Viewer, Wire
 from panelry_server.verify.engines import Engine, engine_of, in_a_file, in_memory
 from panelry_server.verify.histories import History, numbered
 from panelry_server.verify.moves import Ask, Scribble
-from panelry_server.verify.stage import Desk, Heard, Sent, Stage, Viewer, Wire
+from panelry_server.verify.stage import Heard, Stage
 from panelry_server.verify.words import story, table
 from panelry_server.verify.worlds import Horizon, Twist
 from postgres_cluster import Cluster

@@ -12,11 +12,12 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from panelry.ids import PersonId
+from panelry_server.verify.desk import Sent, Viewer
 from panelry_server.verify.engines import Engine, in_memory
 from panelry_server.verify.histories import History
 from panelry_server.verify.masks import masked
 from panelry_server.verify.moves import Move
-from panelry_server.verify.stage import Heard, Sent, Stage, Viewer
+from panelry_server.verify.stage import Heard, Stage
 from panelry_server.verify.worlds import Twist, unblinded
 
 

@@ -5,29 +5,24 @@ instant. Private commands fall at instants of their world within a window; all e
 and pongs included, happens at public instants.
 """
 
-import asyncio
 import hashlib
 from collections.abc import Iterable
-from pathlib import Path
-from typing import NamedTuple, Self, assert_never
+from typing import Self, assert_never
 
 from panelry import commands as c
-from panelry.ids import DeviceId, PersonId
+from panelry.ids import PersonId
 from panelry.refusals import Refused
-from panelry.sync.frames import Do, Hello, Replay, encode, from_terminal
-from panelry_server.admission import Admission
+from panelry.sync.frames import Do, Hello, Replay, encode
 from panelry_server.clock import ManualClock
 from panelry_server.journal import Journal
-from panelry_server.outgoing import Outgoing
+from panelry_server.progress import LATER
 from panelry_server.room import Room
-from panelry_server.settings import Settings
-from panelry_server.terminal import Parted, Terminal
 from panelry_server.verify import cast
 from panelry_server.verify.anything import Die
+from panelry_server.verify.desk import SETTINGS, Desk, Sent, Viewer, Wire, device_of
 from panelry_server.verify.moves import Ask, Move, Scribble
 from panelry_server.verify.worlds import Twist, scribbled
 
-SETTINGS = Settings(folder=Path("nowhere"))
 SECRET = bytes(32)
 TURNS = 5
 """Turns of the loop at an instant: enough for a frame to leave."""
@@ -35,87 +30,13 @@ PAUSES = (0.0, 0.02, 0.3, 3.0)
 """Seconds after something that was asked in public; the second is shorter than a tick."""
 WINDOWS = (0.05, 1.0, 7.0)
 """Seconds of some private work; the last is longer than a beacon's."""
+_WINDOW = 0.01
+"""Seconds of a window of samples: short, so that none ends amid private work, where the worlds may differ."""
 RESET = b'"t":"reset"'
-
-
-class Sent(NamedTuple):
-    """What left for a terminal, and when by the clock."""
-
-    at: float
-    text: bytes
-
-
-class Viewer(NamedTuple):
-    """A device of somebody; number 0 stands for one without a connection."""
-
-    person: PersonId
-    number: int
 
 
 Heard = dict[Viewer, tuple[Sent, ...]]
 """What each viewer received in one step."""
-
-
-class Wire:
-    """A wire without a network, which keeps what is sent."""
-
-    def __init__(self, clock: ManualClock) -> None:
-        self.sent: list[Sent] = []
-        self._clock = clock
-
-    async def send(self, text: bytes) -> None:
-        """Keep a frame."""
-        self.keep(text)
-
-    def keep(self, text: bytes) -> None:
-        """Keep something that the viewer learns at this instant."""
-        self.sent.append(Sent(self._clock.monotonic(), text))
-
-    def buffered(self) -> int:
-        """Return nothing: all has left."""
-        return 0
-
-    def abort(self) -> None:
-        """Keep that the connection was cut."""
-        self.keep(b"cut")
-
-
-class Desk:
-    """One device at the server; an end of its connection is kept on its wire."""
-
-    def __init__(self, room: Room, viewer: Viewer, clock: ManualClock, wire: Wire) -> None:
-        self.viewer = viewer
-        self.over = False
-        self._room = room
-        self._wire = wire
-        outgoing = Outgoing(wire, SETTINGS.buffered, SETTINGS.stalled)
-        admission = Admission(room, viewer.person, device_of(viewer), lambda: True)
-        self.terminal = Terminal(admission, outgoing, clock, SETTINGS, self._part)
-        self._tasks = asyncio.ensure_future(outgoing.run()), asyncio.ensure_future(self.terminal.beacon())
-        room.join(self.terminal, admission.device)
-
-    async def hear(self, frame: Hello | Do | Replay) -> None:
-        """Let the terminal take a frame in, as text."""
-        try:
-            await self.terminal.hear(from_terminal(encode(frame)))
-        except Parted as parted:
-            self._part(parted.code)
-
-    def close(self) -> None:
-        """End the connection."""
-        self.terminal.close()
-        for task in self._tasks:
-            task.cancel()
-        self._room.leave(self.terminal)
-
-    def _part(self, code: int) -> None:
-        self.over = True
-        self._wire.keep(f"closed with {code}".encode())
-
-
-def device_of(viewer: Viewer) -> DeviceId:
-    """Return the device's id."""
-    return DeviceId(f"{viewer.person}-{viewer.number}")
 
 
 def _seed_at(at: str) -> bytes:
@@ -123,11 +44,25 @@ def _seed_at(at: str) -> bytes:
     return hashlib.sha256(at.encode()).digest()
 
 
+async def _opened(journal: Journal, clock: ManualClock) -> Room:
+    return await Room.open(
+        journal,
+        cast.DEBRIEF,
+        SECRET,
+        clock,
+        SETTINGS.presence_ttl,
+        sample=_WINDOW,
+        draw=lambda: _seed_at(clock.now()),
+        policies=lambda: cast.ALLOWED,
+    )
+
+
 class Stage:
     """One world; made by `begin` inside a running loop, which also ends its tasks."""
 
-    def __init__(self, room: Room, journal: Journal, clock: ManualClock, twist: Twist) -> None:
-        self.room = room
+    def __init__(self, rooms: tuple[Room, ...], journal: Journal, clock: ManualClock, twist: Twist) -> None:
+        self.room = rooms[0]
+        self._rooms = rooms
         self._journal = journal
         self._clock = clock
         self._twist = twist
@@ -143,19 +78,11 @@ class Stage:
 
     @classmethod
     async def begin(cls, twist: Twist, journal: Journal) -> Self:
-        """Return an empty room with nobody seated, on a journal without a stream."""
+        """Return an empty room with nobody seated, on a journal without a stream; two if nodes share it."""
         clock = ManualClock()
         await journal.create(cast.DEBRIEF)
-        room = await Room.open(
-            journal,
-            cast.DEBRIEF,
-            SECRET,
-            clock,
-            SETTINGS.presence_ttl,
-            draw=lambda: _seed_at(clock.now()),
-            policies=lambda: cast.ALLOWED,
-        )
-        return cls(room, journal, clock, twist)
+        rooms = [await _opened(journal, clock) for _ in range(1 if journal.news is None else 2)]
+        return cls(tuple(rooms), journal, clock, twist)
 
     async def step(self, move: Move) -> Heard:
         """Play one move and return what everybody received until the next."""
@@ -185,7 +112,7 @@ class Stage:
     async def _replay(self, viewer: Viewer) -> None:
         """Let a device have its person's whole sequence; a seat that was taken away has none."""
         if viewer.person in self.room.half.feeds:
-            desk = Desk(self.room, viewer, self._clock, self._wire(viewer))
+            desk = Desk(self._room_of(viewer), viewer, self._clock, self._wire(viewer))
             await desk.hear(Replay())
             desk.close()
 
@@ -204,12 +131,14 @@ class Stage:
         elif actor == cast.OPERATOR:
             await self._operate(viewer, command)
         else:
-            answer = await self.room.do(actor, device_of(viewer), n, command)
+            answer = await self._room_of(viewer).do(actor, device_of(viewer), n, command)
             self._wire(viewer).keep(encode(answer).encode())
+        for room in self._rooms:
+            await room.look()
 
     async def _operate(self, viewer: Viewer, command: c.Command) -> None:
         try:
-            await self.room.operate(command)
+            await self._room_of(viewer).operate(command)
         except Refused as refused:
             self._wire(viewer).keep(refused.code.value.encode())
 
@@ -249,7 +178,7 @@ class Stage:
             await self._come(second)
 
     async def _come(self, viewer: Viewer) -> None:
-        desk = self._desks[viewer] = Desk(self.room, viewer, self._clock, self._wire(viewer))
+        desk = self._desks[viewer] = Desk(self._room_of(viewer), viewer, self._clock, self._wire(viewer))
         await desk.hear(Hello())
 
     def _leave(self, viewer: Viewer) -> None:
@@ -259,9 +188,9 @@ class Stage:
         """Sample, pong, greet anew after a reset, and let everybody with a seat have a desk."""
         if self._clock.monotonic() - self._sampled >= SETTINGS.sample:
             self._sampled = self._clock.monotonic()
-            self.room.sample()
+            await self._sample()
             for desk in self._desks.values():
-                self.room.presence.ponged(desk.terminal)
+                desk.pong()
         for viewer, desk in tuple(self._desks.items()):
             if desk.over:
                 self._leave(viewer)
@@ -273,6 +202,17 @@ class Stage:
             kept = self._kept.setdefault(person, [])
             kept.append(self.room.half.cursor(person))
         await self._clock.advance(0, TURNS)
+
+    async def _sample(self) -> None:
+        """Sample everywhere; where nodes share the record, once its public instants are what samples show."""
+        if len(self._rooms) > 1:
+            await self._clock.advance(LATER + 2 * _WINDOW, TURNS)
+        for room in self._rooms:
+            room.sample()
+
+    def _room_of(self, viewer: Viewer) -> Room:
+        """Return the room that a device is connected to: where there are two, they are spread."""
+        return self._rooms[(sum(viewer.person.encode()) + viewer.number) % len(self._rooms)]
 
     def _wire(self, viewer: Viewer) -> Wire:
         return self._wires.setdefault(viewer, Wire(self._clock))

@@ -9,9 +9,9 @@ from panelry.ids import PersonId
 from panelry.panel import Mode
 from panelry_server.verify import cast
 from panelry_server.verify.blindness import Leak, Tally
+from panelry_server.verify.desk import Sent
 from panelry_server.verify.histories import History
 from panelry_server.verify.moves import EVERYTHING, Ask, Move, Scribble
-from panelry_server.verify.stage import Sent
 from panelry_server.verify.worlds import Horizon
 
 BEFORE, AFTER = 60, 140
