@@ -1,6 +1,7 @@
 """The desk in words: what is listed, what a word means, and a table of candidates with its faults."""
 
 import pytest
+from msgspec.structs import replace
 
 import cast
 from core.test_decide_office import C1, C2, P1, hiring, opened
@@ -21,12 +22,15 @@ from panelry.desk import (
 )
 from panelry.desk.candidate_table import MOST
 from panelry.desk.notices import told_of
+from panelry.desk.overview import access_and_erasure, on_the_bench
 from panelry.events import Stamp
-from panelry.hiring import HoldOn, Particulars, PositionState, Retention
+from panelry.hiring import AnsweredBy, HoldOn, Particulars, PositionState, Retention
 from panelry.ids import CandidateId, DebriefId, HoldId, PositionId
 from panelry.office import DebriefListed, Office, evolve
 from panelry.office import commands as c
 from panelry.panel import OPERATOR, Role
+from panelry.parts.cases import AccessCase
+from panelry.parts.office import Bench
 from panelry.refusals import Code, Refused
 from panelry.visibility.office import office_picture
 
@@ -241,6 +245,10 @@ def test_the_desk_at_a_glance_says_what_waits_and_where_positions_stand() -> Non
     )[0]
     office.when(c.WithdrawPosition(P1, "gone", 2))
     assert "position: Senior Backend Engineer. withdrawn. 0 of 2 told." in overview(seen(office.state))
+    assert 2 == sum(
+        "notice untold, " in each and each.endswith(", ends with “notice told”")
+        for each in overview(seen(office.state))
+    )
     hold = c.PlaceHold(HoldId("h1"), HoldOn.CANDIDATE, C1, "a claim", "Priya", "2020-01-31")
     office.when(hold, c.EraseCandidate(C2, "asked for"))
     lines, rows = look(seen(office.state), "office", "show")
@@ -249,3 +257,29 @@ def test_the_desk_at_a_glance_says_what_waits_and_where_positions_stand() -> Non
         "waiting: ! Hold: Kit Adeyemi  review by Priya  (by 2020-01-31)",
     ]
     assert {"desk": lines} == rows
+
+
+def test_the_desk_at_a_glance_counts_access_erasure_and_the_bench() -> None:
+    """With the days of the first case, whose time is over, and whose yes ends this month."""
+    office = hiring().when(c.SeatOfficer(cast.GRACE, "Grace Hill", (Role.COORDINATOR,)))
+    desk = seen(office.state)
+    assert ("", "") == (access_and_erasure(desk), on_the_bench(desk))
+    asked = AccessCase(C1, 1, "2026-11-20", "", "", "", "", 0, "", "", "", "", "")
+    case = replace(desk, cases=(asked,))
+    assert ["28 days left", "1 day left", "0 days left", "2 days late"] == [
+        access_and_erasure(replace(case, at=f"{day}T09:00:00Z")).removeprefix("1 case, ")
+        for day in ("2026-11-22", "2026-12-19", "2026-12-20", "2026-12-22")
+    ]
+    over = {C2: replace(desk.candidates[C2], due="2026-01-01")}
+    both = replace(case, at="2026-11-22T09:00:00Z", candidates={**desk.candidates, **over})
+    assert "1 case, 28 days left; 1 to erase" == access_and_erasure(both)
+    assert "1 to erase" == access_and_erasure(replace(both, cases=()))
+    yes = Bench(C1, granted=True, until="2026-11-30", how=AnsweredBy.PAGE, at="", by=cast.GRACE, links=1)
+    later = replace(yes, candidate=C2, until="2027-03-01")
+    benched = replace(both, bench={C1: yes, C2: later})
+    assert "2 people, 1 until this month" == on_the_bench(benched)
+    assert "1 person" == on_the_bench(replace(both, bench={C2: later}))
+    assert {
+        "access and erasure: 1 case, 28 days left; 1 to erase.",
+        "bench: 2 people, 1 until this month.",
+    } <= {*overview(benched)}

@@ -254,7 +254,7 @@ def test_notices_are_told_of_a_hold_paused_resumed_and_recorded(office: Operated
     office.done("notice", "told", "Jo Lindqvist", "--how", "by letter")
     (notice,) = [str(each["notice"]) for each in rows(office, "notice", "list") if not each["by"]]
     assert "waits, leaves or has arrived" in office.say("notice", "again", notice).talk
-    assert "1 need you today." in office.done("office", "show")
+    assert "1 needs you today." in office.done("office", "show")
     assert "Kit Adeyemi was told.\n" == office.done("notice", "told", "kit adeyemi", "--how", "by phone")
     assert "0 need you today." in office.done("office", "show")
     assert "waits, leaves or has arrived" in office.say("notice", "told", notice, "--how", "by phone").talk

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from panelry.decide.office.notices import UNTOLD
-from panelry.desk import LOOKS, Desk, Typed, Waiting, called, candidate_state, titled, waiting
+from panelry.desk import LOOKS, Act, Desk, Typed, Waiting, called, candidate_state, titled, waiting
 from panelry.desk.keeping import kept
 from panelry.desk.notices import NO_ADDRESS, NO_MAIL, untold_by_mail
 from panelry.desk.notices import line as notice_line
 from panelry.desk.notices import text as notice_text
-from panelry.desk.overview import counted
+from panelry.desk.overview import access_and_erasure, counted, on_the_bench
 from panelry.ids import CandidateId, PositionId
 from panelry.parts.office import Candidate, Hold, Notice
 from panelry_tui.desk_keys import ACTS_OF
@@ -83,6 +83,12 @@ def _candidate_row(desk: Desk, each: Candidate, late: Mapping[str, Waiting]) -> 
     return DeskRow(each.candidate, called(desk, each.candidate), words, urgent, each.candidate, cure=cure)
 
 
+def below_the_lists(desk: Desk) -> str:
+    """Return what is open of access and erasure, and how many are on the bench."""
+    access = access_and_erasure(desk) or "nothing open"
+    return f"ACCESS AND ERASURE: {access} · BENCH: {on_the_bench(desk) or 'nobody'}"
+
+
 def subject_of(desk: Desk, key: str) -> Subject:
     """Return what an id is about, with the candidate and the position that belong to it."""
     candidate, position = CandidateId(key), PositionId(key)
@@ -121,6 +127,13 @@ def lent(desk: Desk, subject: Subject) -> dict[str, str]:
         "hold": "" if hold is None else _one_hold(desk, hold),
         "notice": _one_notice(desk, subject) or who,
     }
+
+
+def why_nothing_to(desk: Desk, act: Act) -> str:
+    """Return why an act has nothing that it could be about, empty where it has."""
+    if (act.group, act.name) in {("notice", "again"), ("notice", "told")} and not desk.notices:
+        return "Nobody has a notice yet. Withdrawing a position makes them, or telling of a hold."
+    return ""
 
 
 def _one_hold(desk: Desk, hold: Hold) -> str:

@@ -125,7 +125,7 @@ def _notice_words(desk: Desk, each: Notice) -> tuple[str, str]:
 
 def line(each: Waiting) -> str:
     """Return what waits in one line; what needs somebody now begins with a sign and says so in its words."""
-    cure = f": {each.cure}" if each.cure else ""
+    cure = f", ends with “{each.cure}”" if each.cure else ""
     return f"{'!' if each.urgent else ' '} {each.about}  {each.words}  (by {each.by}){cure}"
 
 

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from panelry.desk import Act, Desk, desk_of
-from panelry.desk.overview import urgent
+from panelry.desk.overview import needs_you
 from panelry.panel import Role
 from panelry.parts.office import Officer
 from panelry_tui.bound import bind
@@ -20,6 +20,7 @@ from panelry_tui.desk_reading import (
     NOTHING_WAITS,
     DeskRow,
     Subject,
+    below_the_lists,
     candidate_rows,
     details,
     lent,
@@ -28,12 +29,14 @@ from panelry_tui.desk_reading import (
     position_rows,
     subject_of,
     waiting_rows,
+    why_nothing_to,
 )
 from panelry_tui.glyphs import Glyphs
 from panelry_tui.keys import HELP, LEAVE, MAIN, MOVING, PALETTE, SUSPEND, Key
 from panelry_tui.own_keys import OwnKeys, as_bound, face_of, usual_faces
 from panelry_tui.reading import Reading
 from panelry_tui.screens.desk_acting import act_of, do_act
+from panelry_tui.screens.desk_layout import LAYOUT, classes_for
 from panelry_tui.screens.dialogs import HelpDialog, LineDialog
 from panelry_tui.screens.fitting import Fitting
 from panelry_tui.store import Store
@@ -47,8 +50,6 @@ from panelry_tui.words import connection
 
 LAW = "The desk sees the phase of a debrief: no rating and no note."
 READS = "An auditor reads here and changes nothing."
-_NARROW = 76
-"""Below so many columns one list is shown at a time; tab shows the other."""
 _SOON = 0.1
 """Seconds in which changes are gathered before the screen is drawn again."""
 _MINUTE = 60.0
@@ -59,18 +60,7 @@ class DeskScreen(Fitting):
 
     AUTO_FOCUS = "#left"
     BINDINGS: ClassVar[list[BindingType]] = []
-    DEFAULT_CSS = """
-    DeskScreen #lists { height: 1fr; margin-top: 1; }
-    DeskScreen #right { margin: 0 1; width: 3fr; }
-    DeskScreen #left { width: 5fr; }
-    DeskScreen #details { height: 7; margin-top: 1; }
-    DeskScreen.-one #lists { margin-top: 0; }
-    DeskScreen.-one #right { margin: 0; }
-    DeskScreen.-one #details { height: 4; }
-    DeskScreen.-tall #details { height: 12; }
-    DeskScreen #law { height: 1; padding: 0 2; color: $text-muted; }
-    DeskScreen.-one #law { display: none; }
-    """
+    DEFAULT_CSS = LAYOUT
 
     def __init__(self, store: Store, glyphs: Glyphs, now: Callable[[], datetime], own_keys: OwnKeys) -> None:
         super().__init__()
@@ -89,6 +79,7 @@ class DeskScreen(Fitting):
             yield DeskList(
                 f"No position yet: {self._face('new')} begins one.", glyphs=self._glyphs, id="right"
             )
+        yield Passage(glyphs=self._glyphs, look="muted", indent=2, id="office")
         yield Passage(glyphs=self._glyphs, indent=2, id="details")
         yield Static(LAW, id="law", markup=False)
         yield KeyBar(self.footer(), glyphs=self._glyphs)
@@ -118,9 +109,9 @@ class DeskScreen(Fitting):
         self.store.listeners.remove(self._told)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show one list at a time where there is no room for two."""
-        self.set_class(event.size.width < _NARROW, "-one")
-        self.set_class(event.size.height >= 32, "-tall")
+        """Put one list below the other where there is no room beside it, or show one at a time."""
+        for name, given in classes_for(event.size).items():
+            self.set_class(given, name)
         self.query_one(KeyBar).keys = self.footer()
         self._one_list()
 
@@ -165,10 +156,10 @@ class DeskScreen(Fitting):
         desk = self.desk()
         if self._position not in desk.positions:
             self._position = ""
-        number = urgent(desk)
-        needs = f"{number} {'needs' if number == 1 else 'need'} you today"
         link = connection(self.store, Reading(self.store.view(), self.store.half.person))
-        self.query_one(Heading).view = HeadingView("Desk", desk.organisation, connection=link, counts=needs)
+        self.query_one(Heading).view = HeadingView(
+            "Desk", desk.organisation, connection=link, counts=needs_you(desk)
+        )
         left, right = self._list("left"), self._list("right")
         if self._position:
             title = next(each.title for key, each in desk.positions.items() if key == self._position)
@@ -182,6 +173,7 @@ class DeskScreen(Fitting):
         for name in ("left", "right"):
             if self._narrowed[name]:
                 self._list(name).title += f" · only “{self._narrowed[name]}”"
+        self.query_one("#office", Passage).text = below_the_lists(desk)
         self._show_details()
 
     def _only(self, name: str, rows: tuple[DeskRow, ...]) -> tuple[DeskRow, ...]:
@@ -266,8 +258,9 @@ class DeskScreen(Fitting):
 
     def begin(self, act: Act) -> None:
         """Begin an act: its form, its question, its answer. Who may not is told so at once."""
-        if not self._may_act():
-            self.explain(READS)
+        why = why_nothing_to(self.desk(), act) if self._may_act() else READS
+        if why:
+            self.explain(why)
             return
         given = lent(self.desk(), self.subject())
         self.run_worker(do_act(self, act, given), exit_on_error=False)
