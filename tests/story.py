@@ -17,7 +17,7 @@ from panelry.parts import Draft, Picture, Sight
 from panelry.points import Kind, Polarity, Section
 from panelry.policies import DEFAULTS, Policies
 from panelry.refusals import Code, Refused
-from panelry.summary import text_hash
+from panelry.summary import text_hash, unaccepted, wording
 from panelry.visibility import picture
 
 LEVELS: Mapping[PersonId, tuple[int | None, ...]] = {
@@ -166,7 +166,14 @@ class Story:
     def summary(self, outcome: Outcome = Outcome.DECLINE) -> Self:
         """Decide, share one point of strength and open the summary."""
         self.decided(outcome).when(cast.CHEN, point(), c.ApprovePoint(PointId("p1"), 1))
-        return self.when(cast.ANA, c.OpenSummary())
+        return self.when(cast.ANA, c.OpenSummary()).accepted()
+
+    def accepted(self, person: PersonId = cast.DARA) -> Self:
+        """Let somebody say yes, in the same second, to each sentence that waits for one."""
+        text = {each.id: each.text for each in wording(self.state)}
+        for sentence in unaccepted(self.state):
+            self.later(-1).when(person, c.AcceptSentence(sentence, text[sentence]))
+        return self
 
     def thanked(self) -> Self:
         """Open a summary that is only the thank-you note: one strength beside a decline."""

@@ -10,12 +10,12 @@ import msgspec
 from msgspec.structs import replace
 
 from panelry.handed import Handed, Permission, PersonalNote
-from panelry.ids import CriterionId, DebriefId, PersonId, PointId
+from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
 from panelry.mails import Mail
 from panelry.pages import Link
 from panelry.pages import Reply as PageReply
 from panelry.panel import Mode, Outcome, Person, Role, Standing
-from panelry.points import Edit, Point, Waiver
+from panelry.points import Acceptance, Edit, Point, Waiver
 from panelry.rubric import Rubric
 from panelry.ruling import Ruling
 from panelry.scorecard import Scorecard, Unsealed, parted
@@ -148,8 +148,7 @@ class Debrief(msgspec.Struct, frozen=True):
     hands: tuple[PersonId, ...] = ()
     chair: PersonId | None = None
     """To whom the chair was given, or who claimed it, last; who has it now says `in_the_chair`."""
-    arranged: tuple[CriterionId, ...] = ()
-    """The order that the chair chose for the agenda, empty for the computed one."""
+    arranged: tuple[CriterionId, ...] = ()  # the order that the chair chose for the agenda, if any
     overall: bool = False
     outcome: Outcome | None = None
     outcome_at: str = ""  # when it was recorded last
@@ -157,6 +156,7 @@ class Debrief(msgspec.Struct, frozen=True):
     points: dict[PointId, PointState] = {}
     """By `kept_as`: two authors may have one id, and neither must learn of it."""
     edits: tuple[Edit, ...] = ()  # in the order they were made
+    accepted: dict[SentenceId, Acceptance] = {}  # the last yes to each sentence
     waived: tuple[Waiver, ...] = ()
     asked: str | None = None
     asked_at: str = ""  # for which content hash signatures were asked, and when first for that one

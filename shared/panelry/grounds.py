@@ -1,28 +1,28 @@
 """Grounds: whether what a summary says rests on what the panel has on record, in the open.
 
-Only shared matter counts (agreed levels, what decided, approved points, shared observations), so a finding
-made here tells nothing of anybody's private words.
+Only shared matter counts (agreed levels, what decided, approved points), so a finding made here tells
+nothing of anybody's private words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from panelry.debrief import Debrief, approved_points, holders
+from panelry.debrief import Debrief, approved_points
 from panelry.found import Findings, Found
 from panelry.ids import CriterionId, PointId
-from panelry.leaks import rule
-from panelry.panel import Outcome, Role
-from panelry.points import Origin, Polarity, Section, Sentence
+from panelry.panel import Outcome
+from panelry.points import Origin, Section, Sentence
 
-_CLAIMS = frozenset(side.value for side in Polarity)
-"""The fields of the rubric's words that claim something of the candidate's work; a suggestion does not."""
+_OF_WORK = {Origin.RUBRIC, Origin.POINT, Origin.HUMAN}
+"""Where words come from that say something of the work."""
 
 
 def unlike_the_record(state: Debrief, text: Sequence[Sentence]) -> Findings:
     """Return a finding at the first growth sentence if the growth names none of what decided a decline.
 
-    A sentence that somebody wrote names no criterion, so nothing is said where one stands.
+    It stands at what is said of the work, not at the drafter's words that lead there. A sentence that
+    somebody wrote names no criterion, so nothing is said where one stands.
     """
-    growth = tuple(each for each in text if each.section is Section.GROWTH)
+    growth = tuple(each for each in text if each.section is Section.GROWTH and _OF_WORK & _origins(each))
     sources = tuple(source for each in growth for source in each.sources)
     points = {point.id: point.criterion for point in approved_points(state)}
     named = {
@@ -36,31 +36,10 @@ def unlike_the_record(state: Debrief, text: Sequence[Sentence]) -> Findings:
     if named & set(state.drivers):
         return ()
     first = growth[0]
-    return ((first.id, _found("REASON", first)),)
+    decided = " and ".join(each.title for each in state.rubric.criteria if each.id in state.drivers)
+    advice = f"The decision rests on {decided}: say what to work on there, by a growth point."
+    return ((first.id, Found("REASON", blocks=False, span=(0, len(first.text)), owner=None, advice=advice)),)
 
 
-def unobserved(state: Debrief, text: Sequence[Sentence]) -> Findings:
-    """Return a finding at each claim in rubric words on a criterion that nobody shared anything on.
-
-    An approved and undisputed point counts, and a shared observation of a scorecard that was handed in.
-    """
-    shared = {point.criterion for point in approved_points(state)} | set(_observed(state))
-    return tuple((each.id, _found("UNOBSERVED", each)) for each in text if not _claimed(each) <= shared)
-
-
-def _observed(state: Debrief) -> Iterator[CriterionId]:
-    for person in holders(state, Role.PANELIST):
-        card = state.guarded.get(person)
-        if card is not None and card.submitted is not None:
-            yield from (each.criterion for each in card.observations.values() if each.shareable)
-
-
-def _claimed(sentence: Sentence) -> set[CriterionId]:
-    """Return the criteria whose rubric words a sentence claims: a source is "criterion/level/field"."""
-    names = [each.id.rsplit("/", 2) for each in sentence.sources if each.origin is Origin.RUBRIC]
-    return {CriterionId(criterion) for criterion, _, field in names if field in _CLAIMS}
-
-
-def _found(name: str, sentence: Sentence) -> Found:
-    """Return a warning about a whole sentence."""
-    return Found(name, blocks=False, span=(0, len(sentence.text)), owner=None, advice=rule(name).suggestion)
+def _origins(sentence: Sentence) -> set[Origin]:
+    return {each.origin for each in sentence.sources}

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from panelry.decide.release import RESULTS
 from panelry.drafting import plain
+from panelry.drafting.phrases import PHRASES
 from panelry.ids import PersonId, SentenceId
 from panelry.panel import Channel
 from panelry.points import SENDER, Section, Sentence
@@ -246,14 +247,21 @@ def _spoken(sentences: Sequence[Sentence]) -> tuple[str, ...]:
 
 
 def _by_step(sentences: Sequence[Sentence]) -> dict[str, list[Sentence]]:
-    """Return the sentences of each step; nobody reads the sender aloud."""
+    """Return the sentences of each step; nobody reads the sender aloud, nor the drafter's line about asking.
+
+    Who calls has just asked whether feedback is welcome, and heard a yes.
+    """
     steps: dict[str, list[Sentence]] = {
         name: [] for name in ("thanks", "decision", "well", "work on", "questions", "next")
     }
     for each in sentences:
-        if each.id != SENDER:
+        if each.id != SENDER and not _of_asking(each):
             steps[_AT.get(each.id, _IN[each.section])].append(each)
     return steps
+
+
+def _of_asking(sentence: Sentence) -> bool:
+    return sentence.text in PHRASES["permission"]
 
 
 def _joined(sentences: Iterable[Sentence]) -> str:

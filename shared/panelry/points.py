@@ -121,6 +121,14 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accepted_by: PersonId | None = None
 
 
+class Acceptance(msgspec.Struct, frozen=True):
+    """Somebody said yes to one exact sentence: to new text, or to rubric words as true of the candidate."""
+
+    sentence: SentenceId
+    text: str
+    by: PersonId
+
+
 class Waiver(msgspec.Struct, frozen=True):
     """Somebody answers for a finding of a rule in one exact sentence, for a reason."""
 

@@ -183,7 +183,7 @@ SENTENCES: dict[Code, str] = {
     Code.TEXT_CHANGED: "The summary has changed since you read it. Read it once more, then sign.",
     Code.SUMMARY_TOO_LONG: "The summary is too long to be signed. Shorten or remove sentences, then sign.",
     Code.OPEN_FINDINGS: "The summary holds words that block it. Resolve each finding, then sign.",
-    Code.NEW_TEXT_UNACCEPTED: "The summary holds new text that nobody else has accepted. Ask a second person to accept it, or put the drafted words back.",
+    Code.NEW_TEXT_UNACCEPTED: "The summary holds new text or rubric words that nobody has accepted. Accept each, or ask a second person to, or take it out.",
     Code.OWN_TEXT: "You wrote this text, so somebody else must accept it. Ask a colleague on the panel.",
     Code.NOT_A_SIGNER: "You are not asked to sign this summary. Signers are the facilitator and those present at the reveal.",
     Code.SIGNATURES_MISSING: "Too few people have signed this exact text. Ask the others, or type how many are missing.",

@@ -14,13 +14,13 @@ from panelry import drafting
 from panelry.commands import AcceptSentence
 from panelry.debrief import Debrief, agreed_levels, approved_points, holders
 from panelry.found import Findings, Found, with_waivers
-from panelry.grounds import unlike_the_record, unobserved
+from panelry.grounds import unlike_the_record
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
 from panelry.leaks import PACK, Gate, Guard, Names, Private, check_summary, rule
 from panelry.office import BENCH_DAYS
 from panelry.panel import Mode, Outcome, Role, Standing
 from panelry.phase import MAY
-from panelry.points import Edit, Point, Polarity, Section, Sentence, Why
+from panelry.points import Edit, Origin, Point, Polarity, Section, Sentence, Why
 from panelry.retention import day_after
 from panelry.scorecard import Scorecard
 
@@ -111,8 +111,8 @@ def set_aside(state: Debrief) -> tuple[Edit, ...]:
 
 
 def unaccepted(state: Debrief) -> tuple[SentenceId, ...]:
-    """Return the sentences of new text that nobody but their writer has accepted."""
-    return drafting.unaccepted(drafted(state), edits_of(state))
+    """Return the sentences that wait for a yes: new text, and rubric words that no point speaks for."""
+    return drafting.unaccepted(drafted(state), edits_of(state), state.accepted.values())
 
 
 def standing_edits(state: Debrief) -> dict[SentenceId, drafting.Edited]:
@@ -121,7 +121,7 @@ def standing_edits(state: Debrief) -> dict[SentenceId, drafting.Edited]:
 
 
 def acceptors(state: Debrief, writers: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
-    """Return who may accept new text, in the order of seats: those who may, but for its writers."""
+    """Return who may accept a sentence, in the order of seats: those who may, but for writers of new text."""
     roles = MAY[AcceptSentence].roles
     return tuple(
         person
@@ -130,9 +130,14 @@ def acceptors(state: Debrief, writers: tuple[PersonId, ...]) -> tuple[PersonId, 
     )
 
 
+def own_words(sentence: Sentence) -> tuple[PersonId, ...]:
+    """Return who wrote new text; nobody where the words are the draft's."""
+    return tuple(PersonId(each.id) for each in sentence.sources if each.origin is Origin.HUMAN)
+
+
 def text_hash(state: Debrief) -> str:
     """Return the content hash that a signature covers."""
-    return drafting.content_hash(wording(state), PACK, edits_of(state))
+    return drafting.content_hash(wording(state), PACK, edits_of(state), state.accepted.values())
 
 
 def word_total(state: Debrief) -> int:
@@ -178,7 +183,7 @@ def point_problems(point: Point) -> tuple[str, ...]:
 def findings(state: Debrief, cards: Mapping[PersonId, Scorecard]) -> Findings:
     """Return what must not stand in the present text, given the private words of these scorecards."""
     text = wording(state)
-    found = (*_found(state, text, cards), *unlike_the_record(state, text), *unobserved(state, text))
+    found = (*_found(state, text, cards), *unlike_the_record(state, text))
     return with_waivers(found, {each.id: each.text for each in text}, state.waived)
 
 

@@ -68,6 +68,7 @@ def test_nobody_can_accept_on_a_panel_of_one_but_the_drafted_words_can_stand_aga
     assert ((), thanks.text) == (acceptors(story.state, edited.writers), edited.drafted)
     assert Code.NEW_TEXT_UNACCEPTED == story.refused(cast.ANA, c.SignOff(story.hash))
     story.when(cast.ANA, c.EditSentence(thanks.id, thanks.section, edited.drafted, TEXTS[0]))
+    story.accepted(cast.ANA)
     assert thanks == wording(story.state)[0]
     assert None is story.refused(cast.ANA, c.SignOff(story.hash))
 

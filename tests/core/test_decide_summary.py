@@ -288,7 +288,8 @@ def test_a_panel_of_one_releases_with_one_signature() -> None:
     for criterion in cast.CRITERIA:
         story.when(cast.ANA, c.Propose(criterion, 4), c.RecordAgreed(criterion, 4, "alone"))
     story.when(cast.ANA, c.OpenOverall(), c.RecordOutcome(Outcome.ADVANCE), c.OpenSummary())
-    assert Code.SIGNATURES_MISSING == story.refused(cast.ANA, c.OpenRelease(1))
+    assert Code.NEW_TEXT_UNACCEPTED == story.refused(cast.ANA, c.OpenRelease(1))
+    assert Code.SIGNATURES_MISSING == story.accepted(cast.ANA).refused(cast.ANA, c.OpenRelease(1))
     story.when(cast.ANA, c.SignOff(story.hash), c.OpenRelease())
     assert Phase.RELEASE is story.state.phase
 

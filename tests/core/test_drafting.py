@@ -214,9 +214,7 @@ def test_the_parts_come_in_order_with_stable_ids() -> None:
         "opening/outcome",
         "strengths/lead",
         "strengths/debugging/said",
-        "strengths/debugging/point",
         "growth/lead",
-        "growth/design/said",
         "growth/design/point",
         "growth/design/advice",
         "closing/brief",
@@ -224,18 +222,27 @@ def test_the_parts_come_in_order_with_stable_ids() -> None:
         "closing/next",
         "sender",
     ]
-    short = material((CAUSES, QUEUE), levels=agreed(design=2, debugging=4))
+    short = material((QUEUE,), levels=agreed(design=2, debugging=4))
     assert expected == [each.id for each in draft(short)]
+
+
+def test_a_point_speaks_alone_and_rubric_words_only_where_there_is_none() -> None:
+    """What somebody saw may be the opposite of the rubric's words at the agreed level: never both."""
+    opposite = replace(CAUSES, behaviour="you changed two things before you read the error")
+    for points, said in (((opposite, QUEUE), False), ((QUEUE,), True)):
+        about = [each for each in draft(material(points)) if "/debugging/" in each.id]
+        origins = {source.origin for each in about for source in each.sources}
+        assert (said, not said) == (Origin.RUBRIC in origins, Origin.POINT in origins)
 
 
 def test_every_sentence_lists_its_sources() -> None:
     """Rubric words name criterion, level and field; points their id and version; phrases their slot."""
-    by_id = {str(each.id): each.sources for each in draft(material((CAUSES, QUEUE)))}
+    by_id = {str(each.id): each.sources for each in draft(material((QUEUE,)))}
     said = [each for each in by_id["strengths/debugging/said"] if each.origin is Origin.RUBRIC]
     assert [Source(Origin.RUBRIC, "debugging/4/strength", "3")] == said
     cited = [each for each in by_id["growth/design/advice"] if each.origin is Origin.POINT]
     assert [Source(Origin.POINT, "pt-design", "1")] == cited
-    assert (Source(Origin.TEMPLATE, "sender", "en-4"),) == by_id[SENDER]
+    assert (Source(Origin.TEMPLATE, "sender", "en-5"),) == by_id[SENDER]
     assert [] == [name for name, sources in by_id.items() if not sources]
 
 
@@ -296,6 +303,24 @@ def test_a_criterion_on_both_sides_is_a_question_and_not_a_sentence() -> None:
     )
     assert (CriterionId("debugging"),) == questions(material(both))
     assert [] == [each.id for each in draft(material(both)) if "debugging" in each.id]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "section"),
+    [
+        (Outcome.DECLINE, Section.GROWTH),
+        (Outcome.KEEP_IN_TOUCH, Section.GROWTH),
+        (Outcome.ADVANCE, Section.STRENGTHS),
+    ],
+)
+def test_what_decided_is_told_from_the_side_that_fits_the_decision(
+    outcome: Outcome, section: Section
+) -> None:
+    """A deciding criterion with points on both sides never vanishes from the letter."""
+    both = (QUEUE, replace(SKETCH, criterion=QUEUE.criterion), FAILOVER, LOW)
+    made = material(both, outcome=outcome)
+    assert () == questions(made)
+    assert {section} == {each.section for each in draft(made) if "/design/" in each.id}
 
 
 def test_only_agreed_criteria_speak() -> None:

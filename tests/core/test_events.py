@@ -110,6 +110,8 @@ def _fixed(event: e.Event) -> e.Event:
     """Return an event with a hash and a text of its own, because the drafter's words may change."""
     if isinstance(event, e.Released):
         event = replace(event, text=THANKS[0].text, sentences=THANKS)
+    if isinstance(event, e.SentenceAccepted):
+        event = replace(event, sentence=EXTRA, text="Thank you for your time.")
     return replace(event, hash="f" * 64) if hasattr(event, "hash") else event
 
 

@@ -1,89 +1,100 @@
-"""Whether what a summary says rests on what the panel has on record, in the open."""
+"""Rubric words that no point speaks for: nobody has said them of the candidate, so somebody says yes."""
 
 from msgspec.structs import replace
 
 import cast
 from panelry import commands as c
-from panelry.debrief import Debrief
-from panelry.found import blocks
-from panelry.ids import ObservationId, PointId, SentenceId
-from panelry.panel import Standing
-from panelry.points import Kind
-from panelry.scorecard import Note, Observation
-from panelry.summary import findings, wording
+from panelry.ids import PointId, SentenceId
+from panelry.parts import Written
+from panelry.points import Section
+from panelry.refusals import Code
+from panelry.summary import unaccepted, wording
 from story import Story, point
 
-HERS = ObservationId("hers")
+SAID = SentenceId(f"strengths/{cast.AMBIGUITY}/said")
+GROWTH = SentenceId(f"growth/{cast.DESIGN}/said")
 
 
-def unobserved(state: Debrief) -> list[SentenceId]:
-    """Return the sentences that nobody shared an observation or a point on."""
-    return [sentence for sentence, each in findings(state, state.guarded) if each.rule == "UNOBSERVED"]
+def waiting() -> Story:
+    """Return a summary with rubric words on two criteria, which nobody has said yes to."""
+    story = Story().decided().when(cast.CHEN, point(), c.ApprovePoint(PointId("p1"), 1))
+    return story.when(cast.ANA, c.OpenSummary())
 
 
-def test_rubric_words_that_nobody_observed_warn() -> None:
-    """At each claim on such a criterion, and they block nothing."""
-    story = Story().summary()
-    assert [f"strengths/{cast.AMBIGUITY}/said"] == unobserved(story.state)
-    assert not blocks(findings(story.state, story.state.guarded))
+def text_of(story: Story, sentence: SentenceId) -> str:
+    """Return the present text of a sentence."""
+    return next(each.text for each in wording(story.state) if each.id == sentence)
 
 
-def test_an_approved_point_is_ground_enough_until_it_is_disputed() -> None:
-    """One that is written but not approved is none."""
-    story = (
-        Story()
-        .summary()
-        .when(cast.BEN, point("p2", cast.AMBIGUITY, "you asked who would take the night shift"))
-    )
-    assert 1 == len(unobserved(story.state))
+def yes(story: Story, sentence: SentenceId) -> c.AcceptSentence:
+    """Return the yes to a sentence as it stands."""
+    return c.AcceptSentence(sentence, text_of(story, sentence))
+
+
+def test_nobody_signs_rubric_words_before_somebody_says_yes() -> None:
+    """Anybody of the panel may, for these very words; the suggestion beside them claims nothing."""
+    story = waiting()
+    assert {SAID, GROWTH} == set(unaccepted(story.state))
+    assert Code.NEW_TEXT_UNACCEPTED == story.refused(cast.ANA, c.SignOff(story.hash))
+    assert Code.NEW_TEXT_UNACCEPTED == story.refused(cast.ANA, c.AskForSignatures())
+    story.when(cast.BEN, yes(story, SAID))
+    assert (GROWTH,) == unaccepted(story.state)
+    story.when(cast.BEN, yes(story, GROWTH))
+    assert None is story.refused(cast.ANA, c.SignOff(story.hash))
+    assert Code.NO_SUCH_THING == story.refused(cast.ANA, yes(story, SAID))
+
+
+def test_the_screen_is_told_which_words_wait_and_for_whom() -> None:
+    """All who may accept new text may accept these: they have no writer."""
+    story = waiting()
+    new = [each for each in story.parts(cast.BEN, Written) if isinstance(each, Written) and each.new]
+    assert {(SAID, ()), (GROWTH, ())} == {(each.sentence, each.writers) for each in new}
+    may = tuple(each for each in story.state.people if story.refused(each, yes(story, SAID)) is None)
+    assert {may} == {each.acceptors for each in new}
+
+
+def test_a_point_takes_the_place_of_the_rubrics_words() -> None:
+    """Its author approved it, so it waits for nobody; if it is disputed, the rubric's words wait again."""
+    story = waiting().when(cast.BEN, point("p2", cast.AMBIGUITY, "you asked who would take the night shift"))
     story.when(cast.BEN, c.ApprovePoint(PointId("p2"), 1))
-    assert [] == unobserved(story.state)
+    assert (GROWTH,) == unaccepted(story.state)
     story.when(cast.DARA, c.DisputePoint(PointId("p2"), "that was somebody else"))
-    assert 1 == len(unobserved(story.state))
+    assert {SAID, GROWTH} == set(unaccepted(story.state))
 
 
-def observed(state: Debrief, *, shareable: bool, submitted: str | None = "then") -> Debrief:
-    """Return the debrief with an observation of Chen's on the criterion that nobody spoke of."""
-    seen = {HERS: Observation(HERS, cast.AMBIGUITY, Kind.SAW, "Passed the pen", shareable, 1)}
-    card = replace(state.guarded[cast.CHEN], observations=seen, submitted=submitted)
-    return replace(state, guarded={**state.guarded, cast.CHEN: card})
+def test_a_yes_holds_while_the_words_say_the_same() -> None:
+    """A comma or another phrase asks nobody anew; other words are new text; no words ask nothing."""
+    story = waiting().accepted()
+    words = text_of(story, SAID)
+    light, other = f"{words[:-1]}!", "You passed the pen to the others."
+    story.when(cast.BEN, c.EditSentence(SAID, Section.STRENGTHS, light, words))
+    assert () == unaccepted(story.state)
+    story.when(cast.BEN, c.EditSentence(SAID, Section.STRENGTHS, other, light))
+    assert ((SAID,), Code.OWN_TEXT) == (unaccepted(story.state), story.refused(cast.BEN, yes(story, SAID)))
+    story.when(cast.BEN, c.EditSentence(SAID, Section.STRENGTHS, "", other))
+    assert () == unaccepted(story.state)
 
 
-def test_a_shared_observation_is_ground_enough() -> None:
-    """In a scorecard that was handed in, by somebody who takes part."""
-    story = Story().summary()
-    shared = observed(story.state, shareable=True)
-    assert [] == unobserved(shared)
-    assert 1 == len(unobserved(observed(story.state, shareable=True, submitted=None)))
-    assert 1 == len(unobserved(shared.with_person(cast.CHEN, standing=Standing.RECUSED)))
+def test_a_yes_to_another_level_is_none_to_this_one() -> None:
+    """The rubric says something else there."""
+    story = waiting().accepted()
+    topic = story.state.topic(cast.AMBIGUITY)
+    assert topic.agreed is not None
+    topics = {**story.state.topics, cast.AMBIGUITY: replace(topic, agreed=replace(topic.agreed, level=2))}
+    assert (f"growth/{cast.AMBIGUITY}/said",) == unaccepted(replace(story.state, topics=topics))
 
 
-def test_private_words_are_no_ground() -> None:
-    """Neither a note nor a private observation moves the finding: it tells nothing of them."""
-    state = Story().summary().state
-    noted = {cast.AMBIGUITY: Note("Passed the pen to everybody", 1)}
-    hidden = observed(state, shareable=False)
-    cards = {key: replace(each, notes=noted) for key, each in hidden.guarded.items()}
-    assert 1 == len(unobserved(state))
-    assert unobserved(state) == unobserved(replace(hidden, guarded=cards, cards=cards))
+def test_a_yes_is_part_of_what_is_signed() -> None:
+    """Whose yes it was, too."""
+    one, other = waiting(), waiting()
+    assert waiting().hash != one.accepted(cast.BEN).hash != other.accepted(cast.CHEN).hash
 
 
-def test_a_suggestion_claims_nothing() -> None:
-    """Advice of the rubric on a criterion with a point by somebody needs no observation of its own."""
-    story = Story().summary()
-    bare = {key: replace(each, observations={}) for key, each in story.state.guarded.items()}
-    found = unobserved(replace(story.state, guarded=bare))
-    assert [] == [each for each in found if each.endswith("/advice")]
-    assert [f"growth/{cast.DESIGN}/said"] == [each for each in found if cast.DESIGN in each]
-
-
-def test_a_facilitator_answers_for_what_nobody_observed() -> None:
-    """With a reason, for these very words."""
-    story = Story().summary()
-    sentence = unobserved(story.state)[0]
-    text = {each.id: each.text for each in wording(story.state)}[sentence]
-    story.when(cast.ANA, c.WaiveFinding(sentence, text, "UNOBSERVED", "we all saw it at the whiteboard"))
-    left = [
-        each.waived for _, each in findings(story.state, story.state.guarded) if each.rule == "UNOBSERVED"
-    ]
-    assert [cast.ANA] == left
+def test_the_writer_of_a_light_change_may_say_yes() -> None:
+    """The words are still the rubric's, not theirs."""
+    story = waiting()
+    words = text_of(story, SAID)
+    story.when(cast.BEN, c.EditSentence(SAID, Section.STRENGTHS, f"{words[:-1]}!", words))
+    assert {SAID, GROWTH} == set(unaccepted(story.state))
+    story.when(cast.BEN, yes(story, SAID))
+    assert (GROWTH,) == unaccepted(story.state)

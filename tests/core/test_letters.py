@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from panelry.drafting import plain
+from panelry.drafting.phrases import PHRASES
 from panelry.ids import SentenceId
 from panelry.letters import WIDTH, Letter, as_json, call_script, cut, markdown, sentences_of, text
 from panelry.panel import Channel
@@ -163,6 +164,14 @@ def test_a_call_follows_the_order_of_a_talk() -> None:
     assert "8. What happens next\n   Please apply again.\n" in script
     assert "The panel" not in script
     assert max(len(line) for line in script.splitlines() if line.startswith("   ")) <= WIDTH
+
+
+def test_what_people_wrote_in_the_line_about_asking_is_read_aloud() -> None:
+    """The drafter's own line is not: it would be cold after the yes that the caller has just heard."""
+    for words, read in (("We promised you these words.", True), (PHRASES["permission"][0], False)):
+        line = said("opening/permission", Section.OPENING, words)
+        script = call_script(letter(sentences=(*SENTENCES[:1], line, *SENTENCES[1:])))
+        assert read == (words in " ".join(script.split()))
 
 
 def test_a_call_of_a_short_note_asks_for_no_yes_to_feedback() -> None:

@@ -168,12 +168,15 @@ def reasons(state: Debrief) -> list[tuple[str, bool]]:
 
 
 def test_growth_that_names_nothing_of_what_decided_is_doubted() -> None:
-    """Case 13: a reason unlike the record warns at the first growth sentence, for a decline alone."""
+    """Case 13: a reason unlike the record warns at what is said of the work, for a decline alone."""
     story = Story().summary()
     other = story.changed(drivers=(cast.CODE,))
-    growth = [each.text for each in wording(other.state) if each.section is Section.GROWTH]
+    growth = [each for each in wording(other.state) if each.section is Section.GROWTH]
+    assert "growth/lead" == growth[0].id
     assert [] == reasons(story.state)
-    assert [(growth[0], False)] == reasons(other.state)
+    assert [(growth[1].text, False)] == reasons(other.state)
+    (advice,) = {each.advice for _, each in findings(other.state, other.state.guarded)}
+    assert advice == "The decision rests on Code quality: say what to work on there, by a growth point."
     assert [] == reasons(other.changed(outcome=Outcome.ADVANCE).state)
     assert [] == reasons(story.changed(drivers=()).state)
 

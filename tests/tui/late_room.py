@@ -6,7 +6,7 @@ from panelry.panel import Channel, Outcome, Role
 from panelry.points import Kind, Polarity, Section
 from panelry.policies import Policies
 from panelry.ruling import Feedback
-from panelry.summary import text_hash, wording
+from panelry.summary import text_hash, unaccepted, wording
 from tui.fake_room import PANEL as SEATS
 from tui.fake_room import FakeRoom
 
@@ -80,11 +80,18 @@ def _points(room: FakeRoom) -> None:
 
 
 def summary_room(room: FakeRoom | None = None) -> FakeRoom:
-    """Return a room at the summary: one criterion that nobody observed is found, nobody has signed."""
+    """Return a room at the summary: what is in the rubric's words was accepted, nobody has signed."""
     room = discussed_room(room)
     room.act("ana", c.OpenOverall(), c.RecordOutcome(Outcome.DECLINE, (CriterionId("system-design"),)))
     room.act("ana", c.OpenSummary())
+    accept(room, "dara")
     return room
+
+
+def accept(room: FakeRoom, person: str) -> None:
+    """Let somebody say yes to every sentence that waits for one."""
+    for sentence in unaccepted(room.state):
+        room.act(person, c.AcceptSentence(sentence, text_of(room, sentence)))
 
 
 def alone_room(*, agreed: bool = True) -> FakeRoom:
@@ -101,7 +108,7 @@ def alone_room(*, agreed: bool = True) -> FakeRoom:
 
 
 def disputed_room() -> FakeRoom:
-    """Return a room at the summary with a leak, new text to accept, and a point that is disputed."""
+    """Return a room at the summary with a leak, new text and rubric words to accept, and a disputed point."""
     room = summary_room()
     add(room, "chen", "You went silent for a long while at the failover question.", Section.GROWTH)
     add(room, "ben", "We liked how the pairing went.", Section.STRENGTHS)

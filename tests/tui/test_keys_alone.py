@@ -6,6 +6,7 @@ from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.ids import CriterionId
 from panelry.panel import Confidence, Recommendation, Role
+from panelry.summary import unaccepted
 from panelry_tui.screens.room_screen import RoomScreen
 from panelry_tui.widgets.key_bar import KeyBar
 from tui.fake_room import FakeRoom
@@ -100,6 +101,8 @@ async def test_a_facilitator_plays_a_whole_debrief_by_keys_that_the_screen_names
         await choose(terminal, "decline")
         await press(terminal, "space", "enter", "V")
         await choose(terminal, "summary")
+        while unaccepted(room.state):
+            await press(terminal, "!", "y")
         await press(terminal, "p", "escape", "a", "S", "S")
         sign(room, *PANELISTS)
         await terminal.drawn()

@@ -26,7 +26,7 @@ from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.release import ReleaseScreen
 from scarce import room_for
 from tui.fake_room import FakeRoom
-from tui.late_room import discussed_room, permitted_room, release_room, released_room, sign
+from tui.late_room import accept, discussed_room, permitted_room, release_room, released_room, sign
 from tui.screen_text import golden_screen
 from tui.seated import Terminal, seated
 
@@ -312,6 +312,7 @@ async def test_an_observer_reads_nothing() -> None:
 def finish(room: FakeRoom) -> FakeRoom:
     """Bring a discussed room to the release."""
     room.act("ana", c.OpenOverall(), c.RecordOutcome(Outcome.DECLINE), c.OpenSummary())
+    accept(room, "dara")
     sign(room, "ana", "ben", "chen", "dara")
     room.act("ana", c.OpenRelease())
     return room

@@ -11,7 +11,7 @@ from panelry.ids import PersonId, PointId, SentenceId
 from panelry.panel import Outcome, Role
 from panelry.points import Kind, Polarity, Section
 from panelry.refusals import SENTENCES, Code
-from panelry.summary import findings, released_text, text_hash, wording
+from panelry.summary import released_text, text_hash, wording
 from panelry.visibility import picture
 from panelry_tui.left_out import left_out
 from panelry_tui.reading import Reading
@@ -32,8 +32,10 @@ from tui.late_room import (
     summary_room,
     text_of,
 )
-from tui.screen_text import as_stored, golden_screen
+from tui.screen_text import as_stored
 from tui.seated import Terminal, seated
+
+NEEDS_NO_YES = "This sentence waits for no yes: new text (N) and rubric words alone (R) do."
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +80,7 @@ def right_column(terminal: Terminal) -> str:
 async def test_the_summary_looks_as_designed(size: tuple[int, int]) -> None:
     """Parts and points, sentences with their letters, findings with the span underlined, signatures."""
     async with seated(disputed_room(), "ana", size) as terminal:
-        await terminal.press("exclamation_mark", "exclamation_mark")
+        await terminal.press(*["exclamation_mark"] * 3)
         assert as_stored(f"summary-{size[0]}x{size[1]}", terminal.text()) == terminal.text()
 
 
@@ -91,14 +93,14 @@ async def test_a_draft_with_a_warning_alone_looks_as_designed() -> None:
     sign(room, "ana", "ben")
     room.act("chen", c.DeclineToSign(text_hash(room.state), "The design part is too hard."))
     async with seated(room, "ana", (80, 24)) as terminal:
-        assert golden_screen("summary-signed-80x24") == terminal.text()
+        assert as_stored("summary-signed-80x24", terminal.text()) == terminal.text()
 
 
 async def test_editing_looks_as_designed() -> None:
     """The editor stands under its sentence, with the findings still in view."""
     async with seated(disputed_room(), "ben", (80, 24)) as terminal:
         await terminal.press("e")
-        assert golden_screen("summary-editing-80x24") == terminal.text()
+        assert as_stored("summary-editing-80x24", terminal.text()) == terminal.text()
 
 
 async def test_an_observer_reads_no_draft() -> None:
@@ -147,10 +149,10 @@ async def test_every_source_is_told_in_words() -> None:
         await terminal.press("enter")
         assert "The drafter's own phrase" in terminal.text()
         await terminal.press("escape", *["down"] * 4, "enter")
-        assert "The rubric's strength words for Code quality at the agreed level 4" in terminal.text()
-        await terminal.press("escape", "down", "enter")
         assert "Ana Duarte's approved point: In the bug hunt, you wrote" in terminal.text()
-        await terminal.press("escape", "exclamation_mark", "enter")
+        await terminal.press("escape", "down", "enter")
+        assert "The rubric's strength words for Handling ambiguity at the agreed level" in terminal.text()
+        await terminal.press("escape", *["exclamation_mark"] * 2, "enter")
         assert "New text by Ben Okafor; nobody else has accepted it yet." in terminal.text()
 
 
@@ -168,14 +170,11 @@ async def test_a_source_that_is_gone_is_told_without_its_words() -> None:
 async def test_the_finding_key_goes_around_all_findings() -> None:
     """After the last one comes the first; without any, the key says so."""
     async with seated(disputed_room(), "ana") as terminal:
-        await terminal.press(*["exclamation_mark"] * 3)
-        assert "▌ 3 NEW TEXT" in terminal.text()
         await terminal.press(*["exclamation_mark"] * 4)
-        assert "▌ 1 NEW TEXT" in terminal.text()
-    room = summary_room()
-    (unobserved,) = (each for each, _ in findings(room.state, room.state.guarded))
-    room.act("ana", c.EditSentence(unobserved, Section.STRENGTHS, "", text_of(room, unobserved)))
-    async with seated(room, "ana") as terminal:
+        assert "▌ 4 NEW TEXT" in terminal.text()
+        await terminal.press("exclamation_mark")
+        assert "▌ 1 RUBRIC WORDS nobody has said it yet" in terminal.text()
+    async with seated(summary_room(), "ana") as terminal:
         await terminal.press("exclamation_mark")
         assert ["Nothing was found in the present text."] == terminal.said()
 
@@ -183,13 +182,14 @@ async def test_the_finding_key_goes_around_all_findings() -> None:
 async def test_who_signs_reads_how_many_warnings_nobody_waived() -> None:
     """Above the exact text; a waived one counts no more."""
     room = summary_room()
-    (unobserved,) = (each for each, _ in findings(room.state, room.state.guarded))
+    text = "You always asked first."
+    sentence = add(room, "ben", text, Section.STRENGTHS)
+    room.act("ana", c.AcceptSentence(sentence, text))
     async with seated(room, "ana") as terminal:
         await terminal.press("S")
         assert "1 warning that nobody waived" in terminal.text()
         await terminal.press("escape")
-        text = text_of(room, unobserved)
-        room.act("ana", c.WaiveFinding(unobserved, text, "UNOBSERVED", "all of us saw it"))
+        room.act("ana", c.WaiveFinding(sentence, text, "ABSOLUTE", "all of us saw it"))
         await terminal.press("S")
         assert "that nobody waived" not in terminal.text()
 
@@ -332,13 +332,15 @@ async def test_an_edit_without_a_network_waits_on_this_machine() -> None:
 
 
 async def test_new_text_is_accepted_by_somebody_else() -> None:
-    """Its writer cannot, and a sentence of the drafter needs no yes."""
+    """Its writer cannot, and a sentence of the drafter needs no yes but for rubric words alone."""
     room = disputed_room()
     async with seated(room, "ben") as terminal:
-        await terminal.press("y", "exclamation_mark", "y")
-        assert "This sentence needs no yes: only new text (N) does." in terminal.said()
+        await terminal.press("y", "exclamation_mark", "exclamation_mark", "y")
+        assert NEEDS_NO_YES in terminal.said()
         assert "Ana Duarte or Chen Wei or Dara Lind can accept it; x takes it out." in terminal.said()[-1]
     async with seated(room, "ana") as terminal:
+        await terminal.press("exclamation_mark", "y")
+        assert PersonId("ana") == room.state.accepted[SentenceId("strengths/debugging-method/said")].by
         await terminal.press("exclamation_mark", "y")
         assert PersonId("ana") == room.state.edits[1].accepted_by
 
@@ -394,7 +396,7 @@ async def test_a_thank_you_note_says_why_and_what_would_help() -> None:
         shown = right_column(terminal)
         assert "The short thank-you note: points stand on both sides of one criterion. W says" in shown
         await terminal.press("W")
-        assert golden_screen("summary-left-out-80x24") == terminal.text()
+        assert as_stored("summary-left-out-80x24", terminal.text()) == terminal.text()
         await terminal.press("escape", "tab", "enter")
         assert "The draft does not use it: its criterion has points on both sides." in terminal.text()
 
@@ -550,8 +552,8 @@ async def test_findings_stop_signing_and_asking() -> None:
     async with seated(room, "ana") as terminal:
         await terminal.press("S", "a", "O", "p", "S")
         assert isinstance(terminal.app.screen, PreviewDialog)
-        assert ["3 to resolve before anyone can sign. ! goes to each."] * 2 == terminal.said()[:2]
-        assert "3 to resolve first. ! goes to each." == terminal.said()[2]
+        assert ["4 to resolve before anyone can sign. ! goes to each."] * 2 == terminal.said()[:2]
+        assert "4 to resolve first. ! goes to each." == terminal.said()[2]
 
 
 async def test_declining_to_sign_takes_words() -> None:

@@ -57,7 +57,7 @@ WORDS: Mapping[str, str] = {
     "DisputeCleared": "{who} took a dispute back",
     "SentenceEdited": "{who} edited the summary",
     "LeakFound": "{who} wrote words that are close to a private text",
-    "SentenceAccepted": "{who} accepted new text",
+    "SentenceAccepted": "{who} accepted a sentence",
     "FindingWaived": "{who} waived a finding in the summary, with a reason",
     "SignaturesAsked": "{who} asked for signatures",
     "SignedOff": "{who} signed the summary",

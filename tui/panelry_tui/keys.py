@@ -209,7 +209,7 @@ _SUMMARY = (
     Key("x", "Remove the sentence", "remove", PALETTE_ONLY, "summary.remove"),
     Key("u", "Put the drafted words back", "restore", PALETTE_ONLY, "summary.restore"),
     Key("W", "What the draft leaves out", "left_out", PALETTE_ONLY, "summary.left-out"),
-    Key("y", "Accept new text, or approve your point", "accept", PALETTE_ONLY, "summary.accept"),
+    Key("y", "Accept a sentence, or approve your point", "accept", PALETTE_ONLY, "summary.accept"),
     Key("n", "Take your point back", "take_back", PALETTE_ONLY, "summary.take-back"),
     Key("D", "Decline to sign", "decline_to_sign", PALETTE_ONLY, "summary.decline"),
     Key("X", "Dispute a point, or clear it", "dispute", PALETTE_ONLY, "summary.dispute"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from panelry import parts as p
 from panelry.ids import CriterionId
 from panelry.points import Polarity, Why
+from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.summary_reading import PointCard, SummaryReading
 
 _SIDES = {Polarity.STRENGTH: "strength", Polarity.GROWTH: "growth point"}
@@ -17,15 +18,18 @@ _WHY = {
     Why.NO_ROOM: "other criteria come first, and the text stays short",
 }
 
+_ACROSS = "its criterion decided, and the side that fits the decision speaks"
+
 
 def remark(summary: SummaryReading) -> str:
-    """Return why the text is only the thank-you note, in one sentence; empty where it is a summary."""
+    """Return why the text is only the thank-you note, or which criterion is a question; empty for neither."""
     draft = summary.draft
-    if draft is None or not draft.lacks:
+    if draft is None:
         return ""
-    both = any(why is Why.BOTH_SIDES for _, why in draft.silent)
-    why = "points stand on both sides of one criterion" if both else _missing(draft.lacks)
-    return f"The short thank-you note: {why}. W says what would help."
+    if draft.lacks:
+        return f"The short thank-you note: {_reason(summary, draft.lacks)}."
+    asked = [_title(summary, criterion) for criterion, why in draft.silent if why is Why.BOTH_SIDES]
+    return f"Points stand on both sides, so nothing is said of {' and '.join(asked)}." if asked else ""
 
 
 def why_unused(summary: SummaryReading, card: PointCard) -> str:
@@ -40,8 +44,11 @@ def why_unused(summary: SummaryReading, card: PointCard) -> str:
     silent = {_title(summary, criterion): _WHY[why] for criterion, why in draft.silent}
     if card.criterion in silent:
         return silent[card.criterion]
-    spoken = [each.words() for each in summary.points if each.id in draft.speaks]
-    return "" if not draft.speaks or card.words() in spoken else _WHY[Why.ANOTHER_POINT]
+    spoken = [each for each in summary.points if each.id in draft.speaks]
+    if not spoken or card.words() in [each.words() for each in spoken]:
+        return ""
+    across = any(each.criterion == card.criterion and each.polarity is not card.polarity for each in spoken)
+    return _ACROSS if across else _WHY[Why.ANOTHER_POINT]
 
 
 def left_out(summary: SummaryReading) -> list[str]:
@@ -51,14 +58,14 @@ def left_out(summary: SummaryReading) -> list[str]:
         return ["The panel reads the draft; your role reads the released text only."]
     lines = ["What the draft leaves out"]
     if draft.lacks:
-        note = f"This is the short thank-you note: {_missing(draft.lacks)}."
+        lines += ["", f"This is the short thank-you note: {_reason(summary, draft.lacks)}."]
+    if draft.lacks and not _generic(summary):
         both = Polarity.GROWTH in draft.lacks
-        needs = (
+        lines.append(
             "A summary needs both a strength and a growth point." if both else "A summary needs a strength."
         )
-        lines += ["", note, needs, "", "What would help"]
-        ways = dict.fromkeys(each for side in draft.lacks for each in _ways(summary, side))
-        lines += [f"  {each}" for each in ways]
+    ways = _all_ways(summary, draft)
+    lines += ["", "What would help", *(f"  {each}" for each in ways)] if ways else []
     points = [(each, why_unused(summary, each)) for each in summary.points]
     waiting = [
         f"  {summary.reading.short(each.author)}, {each.criterion} ({each.polarity.value}): {why}"
@@ -71,10 +78,40 @@ def left_out(summary: SummaryReading) -> list[str]:
     return lines if len(lines) > 1 else [*lines, "", "It leaves nothing out."]
 
 
-def _missing(lacks: tuple[Polarity, ...]) -> str:
-    if len(lacks) > 1:
-        return "no strength or growth point counts yet"
-    return f"no {_SIDES[lacks[0]]} counts yet"
+def _reason(summary: SummaryReading, lacks: tuple[Polarity, ...]) -> str:
+    """Return why there is only the thank-you note: the nearest of what keeps the missing side silent."""
+    if _generic(summary):
+        return "the policy for this position allows no evaluation"
+    side, draft = " or ".join(_SIDES[each] for each in lacks), summary.draft
+    whys = {} if draft is None else {_title(summary, each): why for each, why in draft.silent}
+    if Why.BOTH_SIDES in whys.values():
+        return "points stand on both sides of one criterion"
+    points = [each for each in summary.points if each.polarity in lacks]
+    if any(each.kind == "disputed" for each in points):
+        return f"a {side} is disputed"
+    if any(each.shared and whys.get(each.criterion) is Why.NOT_AGREED for each in points):
+        return f"a {side} waits for an agreed level"
+    if any(each.mine and not each.shared for each in points):
+        return f"your {side} is not approved"
+    if set(whys.values()) == {Why.NOT_AGREED}:
+        return "no level is agreed"
+    return f"nobody has approved a {side} where a level is agreed"
+
+
+def _generic(summary: SummaryReading) -> bool:
+    return PolicyReading(summary.reading).ruling.generic
+
+
+def _all_ways(summary: SummaryReading, draft: p.Draft) -> tuple[str, ...]:
+    """Return what would help, each once: first what settles a question, then what a missing side needs."""
+    back = summary.reading.face("summary.take-back")
+    questions = [
+        f"{_title(summary, criterion)}: points on both sides. Take one side back ({back})."
+        for criterion, why in draft.silent
+        if why is Why.BOTH_SIDES
+    ]
+    sides = () if _generic(summary) else draft.lacks
+    return tuple(dict.fromkeys((*questions, *(each for side in sides for each in _ways(summary, side)))))
 
 
 def _ways(summary: SummaryReading, side: Polarity) -> Iterator[str]:
@@ -83,9 +120,7 @@ def _ways(summary: SummaryReading, side: Polarity) -> Iterator[str]:
     whys = {} if draft is None else dict(draft.silent)
     for criterion, why in whys.items():
         title = _title(summary, criterion)
-        if why is Why.BOTH_SIDES:
-            yield f"{title}: points on both sides. Take one side back ({key('summary.take-back')})."
-        elif why is Why.NOT_AGREED and _has_point(summary, title, side):
+        if why is Why.NOT_AGREED and _has_point(summary, title, side):
             yield f"{title}: a {_SIDES[side]} waits for an agreed level ({key('summary.back')})."
     for each in summary.points:
         if each.polarity is side and each.kind == "disputed":

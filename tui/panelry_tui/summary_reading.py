@@ -3,7 +3,7 @@
 No drawing is in it and no rule of the domain: only what the parts say, in words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import msgspec
 
@@ -14,7 +14,7 @@ from panelry.ids import CriterionId, PersonId, SentenceId
 from panelry.leaks import rule
 from panelry.panel import Standing
 from panelry.phase import MAY
-from panelry.points import Origin, Polarity, Section, Sentence, Source
+from panelry.points import Origin, Polarity, Section, Sentence
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
 from panelry_tui.widgets.draft_models import FindingRow, PointKind, SignerRow, Weight
@@ -27,12 +27,10 @@ TITLES = {
     Section.CLOSING: "Closing",
 }
 """The parts of a summary as they are called."""
-_ORIGINS = (Origin.HUMAN, Origin.POINT, Origin.RUBRIC, Origin.TEMPLATE)
-_LETTERS = {Origin.HUMAN: "N", Origin.POINT: "P", Origin.RUBRIC: "R", Origin.TEMPLATE: "T"}
 
 
 class Matter(msgspec.Struct, frozen=True):
-    """One thing to resolve or to know: a finding in a sentence, or new text to accept."""
+    """One thing to resolve or to know: a finding in a sentence, or new text or rubric words to accept."""
 
     sentence: SentenceId
     rule: str
@@ -163,7 +161,7 @@ class SummaryReading:
             _matter(each, last, self.reading.short) for each in sorted(self.reading.all(p.Found), key=_number)
         ]
         found.extend(
-            Matter(each.sentence, "NEW TEXT", "new", None, each.writers[-1], self._who_accepts(each))
+            Matter(each.sentence, *_waits(each), self._who_accepts(each))
             for each in self.sentences
             if each.new
         )
@@ -182,8 +180,12 @@ class SummaryReading:
     def _who_accepts(self, written: p.Written) -> str:
         """Return who may accept new text and how, and what else can be done with it."""
         others = [self.reading.name(each) for each in written.acceptors if each != self.reading.me]
-        key, back = self.reading.face, "puts the drafted words back" if written.drafted else "takes it out"
-        back = f"{key('summary.restore' if written.drafted else 'summary.remove')} {back}."
+        key, out = self.reading.face, f"{self.reading.face('summary.remove')} takes it out."
+        back = f"{key('summary.restore')} puts the drafted words back." if written.drafted else out
+        if not is_new_text(written):
+            back = f"{key('summary.point')} writes a point in its place, {out}"
+        if self.reading.me in written.acceptors and not is_new_text(written):
+            return f"If it is true, {key('summary.accept')} accepts it; {back}"
         if self.reading.me in written.acceptors:
             return f"{key('summary.accept')} accepts it as it stands, {key('summary.edit')} changes it."
         if others:
@@ -238,6 +240,20 @@ def _shared(part: p.SharedPoint, titles: dict[CriterionId, str]) -> PointCard:
     )
 
 
+def is_new_text(written: p.Written) -> bool:
+    """Return whether a sentence is somebody's own words, not the rubric's that wait for a yes."""
+    if written.sources:
+        return any(each.origin is Origin.HUMAN for each in written.sources)
+    return bool(written.writers)
+
+
+def _waits(written: p.Written) -> tuple[str, Weight, None, PersonId | None]:
+    """Return what waits for a yes, and the last writer of new text."""
+    if is_new_text(written):
+        return "NEW TEXT", "new", None, written.writers[-1]
+    return "RUBRIC WORDS", "new", None, None
+
+
 def _number(part: p.Found) -> int:
     return part.number
 
@@ -251,50 +267,17 @@ def _matter(part: p.Found, last: SentenceId | None, name: Callable[[PersonId], s
     return Matter(part.sentence, part.rule, weight, span, part.owner, advice, part.waived is not None)
 
 
-def letter(sources: Sequence[Source]) -> str:
-    """Return the letter of where words come from, blank for somebody who is not told."""
-    origins = {each.origin for each in sources}
-    return next((_LETTERS[each] for each in _ORIGINS if each in origins), " ")
-
-
 def finding_row(summary: SummaryReading, number: int, matter: Matter, *, current: bool) -> FindingRow:
     """Return one matter as the list shows it; advice stands with the current one."""
     written = summary.written(matter.sentence)
     text = "" if written is None else written.text
     name = summary.reading.short(matter.owner)
     if matter.weight == "new":
-        return FindingRow(number, matter.rule, f"by {name}: {quoted(text)}", "new", matter.advice, current)
+        whose = "nobody has said it yet" if matter.owner is None else f"by {name}"
+        return FindingRow(number, matter.rule, f"{whose}: {quoted(text)}", "new", matter.advice, current)
     said = quoted(text[slice(*matter.span)]) if matter.span else f"the whole text, {summary.words} words"
     if matter.owner is not None:
         whose = "your own" if matter.owner == summary.reading.me else f"{name}’s"
         said = f"near {whose} private words: {said}"
     advice = f"{rule(matter.rule).message} {matter.advice} {summary.reading.face('summary.edit')} edits."
     return FindingRow(number, matter.rule, "waived: " * matter.waived + said, matter.weight, advice, current)
-
-
-def sources_in_words(summary: SummaryReading, written: p.Written) -> list[str]:
-    """Return a line for each source of a sentence; one line where the viewer is not told."""
-    if not written.sources:
-        return ["Where the words come from is known to the panel only."]
-    return [_source(summary, written, each) for each in written.sources]
-
-
-def _source(summary: SummaryReading, written: p.Written, source: Source) -> str:
-    reading = summary.reading
-    match source.origin:
-        case Origin.TEMPLATE:
-            return f"T  The drafter's own phrase “{source.id}”, reviewed, version {source.version}."
-        case Origin.RUBRIC:
-            criterion, _, rest = source.id.partition("/")
-            level, _, field = rest.partition("/")
-            title = next((each.title for each in reading.criteria if each.id == criterion), criterion)
-            said = f"{field} words for {title} at the agreed level {level}, version {source.version}"
-            return f"R  The rubric's {said}."
-        case Origin.POINT:
-            card = next((each for each in summary.points if each.id == source.id), None)
-            if card is None:
-                return "P  A point that its author approved."
-            return f"P  {reading.name(card.author)}'s approved point: {card.situation}, {card.behaviour}."
-        case Origin.HUMAN:
-            state = "nobody else has accepted it yet" if written.new else "somebody else accepted it"
-            return f"N  New text by {reading.name(PersonId(source.id))}; {state}."

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from panelry.points import Section
 from panelry_tui.left_out import remark
-from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, finding_row, letter
+from panelry_tui.sources_reading import letter
+from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, finding_row
 from panelry_tui.waiving_reading import why_not_waive
 from panelry_tui.widgets.draft_models import (
     ChecksView,
@@ -109,7 +110,9 @@ def _headline(summary: SummaryReading) -> str:
 
 
 def _remark(summary: SummaryReading) -> str:
-    return " ".join(each for each in (remark(summary), _cleared(summary)) if each)
+    left = remark(summary)
+    more = f"{summary.reading.face('summary.left-out')} says what would help." if left else ""
+    return " ".join(each for each in (left, more, _cleared(summary)) if each)
 
 
 def _cleared(summary: SummaryReading) -> str:

@@ -12,7 +12,7 @@ REASON = "The panel reads the reason, and it stays on record. It holds for these
 def why_not_waive(summary: SummaryReading, matter: Matter) -> str:
     """Return why I cannot waive a finding; empty where I can."""
     if matter.weight == "new":
-        return "New text is accepted by a second person, not waived."
+        return "New text and rubric words are accepted, not waived."
     if matter.waived:
         return "This finding is waived already."
     if matter.rule == LEAK:

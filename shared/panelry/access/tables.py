@@ -67,7 +67,7 @@ OF_DEBRIEF: Mapping[type[Any], Given] = {
     e.DisputeCleared: ("dispute cleared",),
     e.SentenceEdited: ("draft changed", "section", "text"),
     e.LeakFound: ("words near a private text found",),
-    e.SentenceAccepted: ("new text accepted", "text"),
+    e.SentenceAccepted: ("sentence accepted", "text"),
     e.FindingWaived: ("finding waived", "text", "reason"),
     e.SignaturesAsked: ("signatures asked",),
     e.SignedOff: ("signed",),

@@ -55,7 +55,7 @@ class EditSentence(Ask, frozen=True, tag=True):
 
 
 class AcceptSentence(Ask, frozen=True, tag=True):
-    """Accept somebody else's new text; `text` is what was read."""
+    """Accept somebody else's new text, or rubric words as true; `text` is what was read."""
 
     sentence: SentenceId
     text: str

@@ -20,12 +20,12 @@ from panelry.refusals import Code, Refused
 from panelry.signing import awaited, may_approve, may_sign, signers, unsigned
 from panelry.summary import (
     findings,
+    own_words,
     point_findings,
     point_problems,
     point_text,
     released_text,
     sentence_findings,
-    standing_edits,
     text_hash,
     unaccepted,
     wording,
@@ -164,10 +164,10 @@ def trace(state: Debrief, actor: PersonId, command: c.Command, code: Code) -> tu
 def _accept_sentence(state: Debrief, asked: Asked, command: c.AcceptSentence) -> tuple[e.Event, ...]:
     if command.sentence not in unaccepted(state):
         raise Refused(Code.NO_SUCH_THING)
-    present = {each.id: each.text for each in wording(state)}
-    if present[command.sentence] != command.text:
+    present = next(each for each in wording(state) if each.id == command.sentence)
+    if present.text != command.text:
         raise Refused(Code.TEXT_CHANGED)
-    if asked.actor in standing_edits(state)[command.sentence].writers:
+    if asked.actor in own_words(present):
         raise Refused(Code.OWN_TEXT)
     return (e.SentenceAccepted(command.sentence, command.text),)
 

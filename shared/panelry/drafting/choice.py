@@ -43,9 +43,10 @@ class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One criterion's say: the rubric's words at the agreed level, and equal points that say more.
+    """One criterion's say: equal points, or without any the rubric's words at the agreed level.
 
-    `said` is empty without rubric words. `points` have the same words and differ in id and author.
+    `said` is empty beside points: what somebody saw may be otherwise than the rubric's words, and speaks
+    alone. `points` have the same words and differ in id and author.
     """
 
     criterion: CriterionId
@@ -71,17 +72,29 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def questions(material: Material) -> tuple[CriterionId, ...]:
-    """Return agreed criteria with points both as strength and as growth, in rubric order.
+    """Return agreed criteria with points on both sides that the decision does not settle, in rubric order.
 
     Such a criterion is a question to the panel and says nothing in the draft.
     """
-    agreed = dict(material.agreed)
+    agreed, spoken_of = dict(material.agreed), {point.criterion for point in material.points}
     return tuple(
         each.id
         for each in material.rubric.criteria
-        if each.id in agreed
-        and len({point.polarity for point in material.points if point.criterion == each.id}) > 1
+        if each.id in agreed and each.id in spoken_of and not heard(material, each.id)
     )
+
+
+def heard(material: Material, criterion: CriterionId) -> tuple[Point, ...]:
+    """Return the points that may speak for a criterion.
+
+    Where they are on both sides, those that fit the decision speak: what decided a yes went well, what else
+    decided is to be worked on. A criterion that decided nothing has none then.
+    """
+    points = tuple(each for each in material.points if each.criterion == criterion)
+    if len({each.polarity for each in points}) < len(Polarity):
+        return points
+    side = Polarity.STRENGTH if material.outcome is Outcome.ADVANCE else Polarity.GROWTH
+    return tuple(each for each in points if criterion in material.drivers and each.polarity is side)
 
 
 def plan(material: Material) -> Plan:
@@ -116,7 +129,7 @@ def items(material: Material) -> tuple[Item, ...]:
     for criterion in material.rubric.criteria:
         level = next((each for each in criterion.levels if each.level == agreed.get(criterion.id)), None)
         if level is not None and criterion.id not in silent:
-            points = tuple(each for each in material.points if each.criterion == criterion.id)
+            points = heard(material, criterion.id)
             found.extend(_item(criterion.id, level, points, driver=criterion.id in material.drivers))
     return tuple(sorted(found, key=lambda item: (item.criterion not in material.drivers, *_rank(item))))
 
@@ -135,13 +148,13 @@ def _item(
         side = Polarity.GROWTH if level.growth and (driver or not level.strength) else Polarity.STRENGTH
     best = _best(points)
     effect = best[0].effect if best else ""
+    words = level.strength if side is Polarity.STRENGTH else level.growth
+    said = "" if best else words
     if side is Polarity.STRENGTH:
-        found = Item(
-            criterion, side, level.level, level.strength, best, "", advice_from_rubric=False, effect=effect
-        )
-        return (found,) if found.said or best else ()
+        found = Item(criterion, side, level.level, said, best, "", advice_from_rubric=False, effect=effect)
+        return (found,) if said or best else ()
     own = best[0].suggestion if best else ""
-    found = Item(criterion, side, level.level, level.growth, best, own or level.suggestion, not own, effect)
+    found = Item(criterion, side, level.level, said, best, own or level.suggestion, not own, effect)
     return (found,) if found.advice else ()
 
 

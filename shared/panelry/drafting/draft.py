@@ -98,15 +98,14 @@ def allowed(rubric: Rubric, points: Iterable[Point]) -> tuple[str, ...]:
 def _slimmer(chosen: Plan) -> Plan | None:
     """Return the plan with the least needed thing left out, or None if nothing can go.
 
-    First effects, then rubric words beside a point, then the third strength, then the second growth.
+    First effects, then the third strength, then the second growth.
     """
-    for field in ("effect", "said"):
-        for side in ("growths", "strengths"):
-            items: tuple[Item, ...] = getattr(chosen, side)
-            for at in reversed(range(len(items))):
-                if items[at].points and getattr(items[at], field):
-                    fewer = (*items[:at], replace(items[at], **{field: ""}), *items[at + 1 :])
-                    return replace(chosen, **{side: fewer})
+    for side in ("growths", "strengths"):
+        items: tuple[Item, ...] = getattr(chosen, side)
+        for at in reversed(range(len(items))):
+            if items[at].effect:
+                fewer = (*items[:at], replace(items[at], effect=""), *items[at + 1 :])
+                return replace(chosen, **{side: fewer})
     if len(chosen.strengths) > 2:
         return replace(chosen, strengths=chosen.strengths[:2])
     if len(chosen.growths) > 1:
@@ -182,7 +181,7 @@ def _one_place(left: Point, right: Point) -> bool:
 
 
 def _about(item: Item, rubric: Rubric) -> Iterator[_Line]:
-    """Yield what one criterion says: rubric words, the point, how it felt, the suggestion."""
+    """Yield what one criterion says: the point and how it felt, or rubric words; then the suggestion."""
     section = _SECTIONS[item.polarity]
     at = f"{section.value}/{item.criterion}"
     stated = f"{item.criterion}/{item.level}"
@@ -192,7 +191,7 @@ def _about(item: Item, rubric: Rubric) -> Iterator[_Line]:
         fields = {"R": clauses.capital(item.said.strip()), "r": clauses.clause(item.said)}
         yield _Line(f"{at}/said", section, "said", fields, (source,))
     if item.point is not None:
-        slot = "example" if item.said else "done well" if item.polarity is Polarity.STRENGTH else "to work on"
+        slot = "done well" if item.polarity is Polarity.STRENGTH else "to work on"
         behaviour = clauses.clause(item.point.behaviour)
         fields = {"b": behaviour, "v": behaviour[4:]}
         yield _Line(f"{at}/point", section, slot, fields, cited, clauses.situation(item.point.situation))

@@ -3,12 +3,12 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from panelry.ids import PersonId, SentenceId
-from panelry.points import SENDER, Edit, Origin, Section, Sentence, Source
+from panelry.points import SENDER, Acceptance, Edit, Origin, Polarity, Section, Sentence, Source
 from panelry.stems import content, stem, tokens
 
 SUPPORT = 0.8
@@ -23,6 +23,9 @@ _FLIPS = frozenset(_FLIPS_WORDS.split())
 """Words that turn the sense of a sentence: negations, and the likes of "before" and "without"."""
 
 _NO_NUMBER = re.compile(r"\bone\s+(?:by|after)\s+(?:one|another|the other)\b", re.IGNORECASE)
+
+_CLAIMS = frozenset(side.value for side in Polarity)
+"""The fields of the rubric's words that a sentence may claim."""
 
 
 class _State(msgspec.Struct, frozen=True):
@@ -60,13 +63,18 @@ def set_aside(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> tuple[Edi
     return _merge(sentences, edits)[1]
 
 
-def unaccepted(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> tuple[SentenceId, ...]:
-    """Return the sentences of new text that nobody but their writers has accepted.
+def unaccepted(
+    sentences: Iterable[Sentence], edits: Iterable[Edit], accepted: Iterable[Acceptance] = ()
+) -> tuple[SentenceId, ...]:
+    """Return the sentences that wait for a yes.
 
+    They are new text that nobody but its writers has accepted, and rubric words that claim something of the
+    candidate's work and that nobody has accepted; a yes holds while they say the same by `same_sense`.
     `sentences` is the draft before its edits, as for `merge_edits`.
     """
     states, _ = _merge(sentences, edits)
-    return tuple(state.id for state in states if state.text and _is_new(state) and not _accepted(state))
+    yes = {each.sentence: each.text for each in accepted}
+    return tuple(state.id for state in states if state.text and not _settled(state, yes))
 
 
 def standing_edits(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> dict[SentenceId, Edited]:
@@ -93,16 +101,27 @@ def same_sense(text: str, of: str) -> bool:
     return _marks(text, there) == _marks(of, there)
 
 
-def content_hash(sentences: Iterable[Sentence], rule_pack: str, edits: Iterable[Edit] = ()) -> str:
+def content_hash(
+    sentences: Iterable[Sentence],
+    rule_pack: str,
+    edits: Iterable[Edit] = (),
+    accepted: Iterable[Acceptance] = (),
+) -> str:
     """Return the SHA-256 in hex of what a signature covers.
 
     It covers the texts in order with sections and sources, the version of the rule pack, and who accepted
-    which edit: as canonical JSON, keys sorted, UTF-8. `sentences` is the text after its edits.
+    which edit and which words that stand there now: as canonical JSON, keys sorted, UTF-8. `sentences` is
+    the text after its edits.
     """
-    accepted = {
+    text = tuple(sentences)
+    present = {each.id for each in text}
+    yes = {
         (each.sentence, each.text, each.author, each.accepted_by or "") for each in edits if each.accepted_by
     }
-    covered = {"sentences": tuple(sentences), "rule_pack": rule_pack, "accepted": sorted(accepted)}
+    yes |= {
+        (each.sentence, each.text, PersonId(""), each.by) for each in accepted if each.sentence in present
+    }
+    covered = {"sentences": text, "rule_pack": rule_pack, "accepted": sorted(yes)}
     return hashlib.sha256(msgspec.json.encode(covered, order="sorted")).hexdigest()
 
 
@@ -142,6 +161,20 @@ def _sentence(state: _State) -> Sentence:
 def _is_new(state: _State) -> bool:
     """Return whether the words are no longer the draft's."""
     return not same_sense(state.text, state.drafted)
+
+
+def _settled(state: _State, yes: Mapping[SentenceId, str]) -> bool:
+    """Return whether a sentence waits for nobody's yes; `yes` is the text that was accepted of each."""
+    if _is_new(state):
+        return _accepted(state)
+    if not any(_claims(each) for each in state.sources):
+        return True
+    return state.id in yes and same_sense(state.text, yes[state.id])
+
+
+def _claims(source: Source) -> bool:
+    """Return whether a source is rubric words about the candidate's work; a suggestion claims nothing."""
+    return source.origin is Origin.RUBRIC and source.id.rpartition("/")[2] in _CLAIMS
 
 
 def _accepted(state: _State) -> bool:

@@ -28,17 +28,6 @@ TELLING: dict[str, tuple[str, ...]] = {
         "It was good to see this: {s}, {b}",
         "Something to keep: {s}, {b}",
     ),
-    "example": (
-        "{S}, for example, {b}",
-        "For example, {s}, {b}",
-        "We saw it {s}: {b}",
-        "An example: {s}, {b}",
-        "This showed {s}: {b}",
-        "{S}, for instance, {b}",
-        "To name one case: {s}, {b}",
-        "{S}, to give one example, {b}",
-        "One case of this: {s}, {b}",
-    ),
     "there": (
         "There you also {v}",
         "There, too, {b}",
@@ -62,8 +51,8 @@ TELLING: dict[str, tuple[str, ...]] = {
         "Here is one moment: {s}, {b}",
         "One moment stayed with us: {s}, {b}",
         "{S}, as we saw it, {b}",
-        "Think back to this: {s}, {b}",
-        "What we have in mind is this: {s}, {b}",
+        "One thing we noticed: {s}, {b}",
+        "This is the moment we mean: {s}, {b}",
         "{S}, there was a moment when {b}",
     ),
     "there to work on": (

@@ -68,7 +68,7 @@ class LeakFound(Fact, frozen=True, tag=True):
 
 
 class SentenceAccepted(Fact, frozen=True, tag=True):
-    """A second person accepted new text."""
+    """Somebody accepted another's new text, or rubric words as true of this candidate."""
 
     sentence: SentenceId
     text: str

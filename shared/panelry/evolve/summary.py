@@ -24,7 +24,7 @@ from panelry.events import (
     Stamp,
 )
 from panelry.ids import PointId
-from panelry.points import Edit, Waiver
+from panelry.points import Acceptance, Edit, Waiver
 
 
 def _with_point(state: Debrief, kept: PointId, **changes: object) -> Debrief:
@@ -81,7 +81,8 @@ def _sentence_accepted(state: Debrief, event: SentenceAccepted, stamp: Stamp) ->
         replace(each, accepted_by=stamp.actor) if (each.sentence, each.text) == accepted else each
         for each in state.edits
     )
-    return replace(state, edits=tuple(edits))
+    yes = Acceptance(*accepted, stamp.actor)
+    return replace(state, edits=tuple(edits), accepted={**state.accepted, event.sentence: yes})
 
 
 def _finding_waived(state: Debrief, event: FindingWaived, stamp: Stamp) -> Debrief:

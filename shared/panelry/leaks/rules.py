@@ -48,13 +48,6 @@ RULES = (
         suggestion="Aim at 120 to 220 words, and at most 30 in a sentence.",
         overridable=True,
     ),
-    Rule(
-        id="UNOBSERVED",
-        level=Gate.WARN,
-        message="Nobody shared an observation or point on this.",
-        suggestion="Share a point on it, take the sentence out, or waive this with a reason.",
-        overridable=True,
-    ),
     PROTECTED,
     *UNFIT,
     *DOUBTFUL,

@@ -29,10 +29,11 @@ class Draft(Part, frozen=True, tag=True):
 
 
 class Written(Part, frozen=True, tag="Sentence"):
-    """One sentence of the present text; new text waits for one of `acceptors` to accept it.
+    """One sentence of the present text; a `new` one waits for one of `acceptors` to accept it.
 
-    `writers` changed it, the last one last, and `drafted` is what the drafter wrote in its place, empty
-    for a sentence that somebody added. A sentence as it was drafted has neither.
+    New text does, and rubric words that no point speaks for. `writers` changed it, the last one last, and
+    `drafted` is what the drafter wrote in its place, empty for a sentence that somebody added. A sentence as
+    it was drafted has neither.
     """
 
     place: int

@@ -56,7 +56,7 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
 
 _TEXT = (
     *("id", "candidate", "position", "organisation", "rubric", "drivers", "outcome"),
-    *("outcome_at", "edits", "ruling"),
+    *("outcome_at", "edits", "accepted", "ruling"),
     *("topics.agreed", "points.shared", "points.disputes"),
 )
 """What the present text is made from."""

@@ -13,6 +13,7 @@ from panelry.signing import approver_of, signers
 from panelry.summary import (
     acceptors,
     findings,
+    own_words,
     silence,
     standing_edits,
     text_hash,
@@ -55,7 +56,7 @@ def draft(state: Debrief) -> Iterator[p.Draft | p.Written]:
             writers=standing.writers,
             new=new,
             drafted=standing.drafted,
-            acceptors=acceptors(state, standing.writers) if new else (),
+            acceptors=acceptors(state, own_words(each)) if new else (),
         )
 
 

@@ -97,7 +97,8 @@ def _finishes(reading: Reading) -> Iterator[c.Command]:
     if draft is None:
         return
     holding = {each.person for each in reading.all(p.Signed) if each.signed and each.holds}
-    if not draft.asked:
+    waiting = any(each.new for each in reading.all(p.Written))
+    if not draft.asked and not waiting:
         yield c.AskForSignatures()
     elif holding >= set(draft.signers):
         yield c.OpenRelease()

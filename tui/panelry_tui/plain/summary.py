@@ -6,12 +6,14 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.leaks import rule
 from panelry.panel import Role
+from panelry_tui.left_out import remark
 from panelry_tui.plain.lines import Line, Option, View, listed
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
 from panelry_tui.plain.setup import chair_options, endings
 from panelry_tui.signing_reading import awaited, waiting_for
-from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, sources_in_words
+from panelry_tui.sources_reading import sources_in_words
+from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading
 from panelry_tui.waiving_reading import can_waive
 from panelry_tui.words import quoted
 
@@ -38,6 +40,7 @@ def summary(moment: Moment) -> View:
         lines.append(Line("summary", "There is no text for you to read yet."))
     lines += [_written(found, each) for each in found.sentences]
     lines += [Line("finding", _matter(found, each)) for each in found.matters]
+    lines += [Line("left", each) for each in (remark(found),) if each]
     lines += [Line("point", _card(found, each)) for each in found.points]
     for row in found.signers():
         lines.append(Line("signature", f"{row.name}: {_ANSWERS[row.state]}" + _words(row.words)))
@@ -72,6 +75,8 @@ def _matter(found: SummaryReading, matter: Matter) -> str:
     text = "" if written is None else written.text
     place = "" if written is None else f"Sentence {number(found, written)}. "
     name = found.reading.short(matter.owner)
+    if matter.weight == "new" and matter.owner is None:
+        return f"{place}Rubric words that nobody has said or accepted yet. {_who_accepts(found, written)}"
     if matter.weight == "new":
         return f"{place}New text by {name}. {_who_accepts(found, written)}"
     said = quoted(text[slice(*matter.span)]) if matter.span else f"the whole text, {found.words} words"
@@ -116,6 +121,7 @@ def _options(moment: Moment, found: SummaryReading) -> Iterator[Option]:
     reading, nothing = moment.reading, "" if found.sentences else "There is no text yet."
     yield Option("read", "hear it sentence by sentence, with sources", nothing)
     yield Option("text", "hear exactly what the candidate would read", nothing)
+    yield Option("left-out", "hear what the draft leaves out, and why", nothing, rare=True)
     if moment.may(c.EditSentence):
         yield Option("edit", "edit a sentence", nothing)
         yield Option("add", "add a sentence", nothing)
@@ -125,8 +131,8 @@ def _options(moment: Moment, found: SummaryReading) -> Iterator[Option]:
         yield Option("restore", "put drafted words back", why, rare=True)
     if moment.may(c.AcceptSentence):
         foreign = [each for each in found.sentences if each.new and reading.me in each.acceptors]
-        why = "" if foreign else "There is no new text of a colleague."
-        yield Option("accept", "accept a colleague's new text", why)
+        why = "" if foreign else "No new text of a colleague and no rubric words wait for a yes."
+        yield Option("accept", "accept a colleague's new text, or rubric words as true", why)
     if moment.may(c.WaiveFinding):
         none = "" if can_waive(found) else "There is no finding that you can waive."
         yield Option("waive", "answer for a finding, with a reason", none, rare=True)

@@ -7,6 +7,7 @@ from panelry import parts as p
 from panelry.ids import SentenceId
 from panelry.points import Section
 from panelry_tui.editing import Editing
+from panelry_tui.left_out import left_out
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Option, listed
 from panelry_tui.plain.summary import sentence_lines
@@ -40,6 +41,13 @@ async def read(talk: Conversation) -> None:
 async def whole_text(talk: Conversation) -> None:
     """Say exactly what the candidate would read."""
     talk.say("text", SummaryReading(talk.reading()).text())
+
+
+async def what_is_left_out(talk: Conversation) -> None:
+    """Say what the draft leaves out, why, and what would help."""
+    for line in left_out(SummaryReading(talk.reading())):
+        if line.strip():
+            talk.say("left", line.strip())
 
 
 async def edit(talk: Conversation) -> None:
@@ -107,7 +115,7 @@ async def restore(talk: Conversation) -> None:
 
 
 async def accept(talk: Conversation) -> None:
-    """Accept a colleague's new text."""
+    """Accept a colleague's new text, or rubric words."""
     written = await _which(talk, "Accept which sentence?", foreign=True)
     talk.say("sentence", written.text)
     if await talk.sure("Accept exactly these words?", "accept them"):
@@ -193,6 +201,7 @@ async def back_to_discussion(talk: Conversation) -> None:
 ACTS = {
     "read": read,
     "text": whole_text,
+    "left-out": what_is_left_out,
     "edit": edit,
     "add": add,
     "remove": remove,

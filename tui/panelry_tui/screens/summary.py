@@ -16,7 +16,8 @@ from panelry_tui.left_out import left_out, why_unused
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ReadDialog
 from panelry_tui.screens.summary_writing import SummaryWriting
-from panelry_tui.summary_reading import SummaryReading, finding_row, sources_in_words
+from panelry_tui.sources_reading import sources_in_words
+from panelry_tui.summary_reading import SummaryReading, finding_row
 from panelry_tui.summary_view import SOURCES, checks_view, outline_view, text_views
 from panelry_tui.waiving_reading import why_not_waive
 from panelry_tui.widgets.draft_checks import DraftChecks

@@ -190,7 +190,7 @@ class SummaryWriting(SummaryPoints):
             await self.send(c.EditSentence(written.sentence, written.section, written.drafted, base))
 
     def action_accept(self) -> None:
-        """Say yes: to a colleague's new text, or to sharing one's own point."""
+        """Say yes: to a colleague's new text or the rubric's words, or to sharing one's own point."""
         summary = SummaryReading(self.reading())
         if self.column == "points":
             self.approve(self.current_point(summary))
@@ -199,7 +199,7 @@ class SummaryWriting(SummaryPoints):
         if written is None or not self.may(c.AcceptSentence, summary.reading):
             return
         if not written.new:
-            self.explain("This sentence needs no yes: only new text (N) does.")
+            self.explain("This sentence waits for no yes: new text (N) and rubric words alone (R) do.")
         elif summary.reading.me not in written.acceptors:
             self.explain(next(each.advice for each in summary.of(written.sentence) if each.weight == "new"))
         else:
