@@ -23,9 +23,8 @@ from panelry.refusals import SENTENCES
 from panelry.rubric import Bounds, Criterion, Level, Rubric, Threshold
 from panelry.sync import endings, frames
 from panelry.sync.server import KEPT_STEPS
-from panelry_server.office_room import DEVICE_CODE
 from panelry_server.settings import Settings
-from panelry_server.tries import DEVICE_CODES
+from panelry_server.tries import DEVICE_CODE, DEVICE_CODES
 
 _RECORDS = (Rubric, Criterion, Level, Threshold, Bounds, Point, Source, Reply)
 _ENUMS = (

@@ -89,6 +89,10 @@ class Link:
         if not self._parted.done():
             self._parted.set_result(code)
 
+    def supersede(self) -> None:
+        """End it: its device has connected anew, here or at another node."""
+        self.part(SUPERSEDED)
+
     async def run(self) -> None:
         """Serve the terminal until either side ends."""
         work = (self._read(), self.outgoing.run(), self.terminal.beacon(), self._ping())
@@ -171,8 +175,10 @@ class Connections:
         self.cut = 0
         """How many connections were cut because nobody read."""
         self._links: set[Link] = set()
-        self._greeted: dict[DeviceId, Link] = {}
+        self.greeted: dict[DeviceId, Link] = {}
         """Each device's one connection: the last that said hello."""
+        self.met: Callable[[], None] = _nothing_more
+        """What has to follow where a device said hello."""
         self._joining: set[ws.ServerConnection] = set()
         self._closing = False
 
@@ -218,18 +224,20 @@ class Connections:
         finally:
             self._links.discard(link)
             self.cut += link.outgoing.stalled
-            if self._greeted.get(link.device) is link:
-                del self._greeted[link.device]
+            if self.greeted.get(link.device) is link:
+                del self.greeted[link.device]
 
     def _supersede(self, link: Link) -> None:
         """Let a device's connection take the place of the former one, once it says hello.
 
         Not at the handshake: an opening that its terminal has given up may arrive after a newer one.
         """
-        former = self._greeted.get(link.device)
-        self._greeted[link.device] = link
-        if former is not None and former is not link:
-            former.part(SUPERSEDED)
+        former = self.greeted.get(link.device)
+        self.greeted[link.device] = link
+        if former is not link:
+            self.met()
+            if former is not None:
+                former.supersede()
 
     async def _join(self, connection: ws.ServerConnection, address: str) -> None:
         self._joining.add(connection)
@@ -267,3 +275,7 @@ class Connections:
         closings: list[Coroutine[Any, Any, None]] = [each.close(RESTART) for each in self._joining]
         with suppress(ConnectionClosed):
             await asyncio.gather(*closings)
+
+
+def _nothing_more() -> None:
+    """Nothing follows where one server has the record."""

@@ -109,17 +109,23 @@ async def open_core(
         if own:
             await doubt_restored(settings.folder, journal, office, rooms)
             await _see_to(settings.folder, office, rooms, clock.now(), log)
-        await _follow(office, rooms)
+        await _follow(office, rooms, alone=store is None or not store.shared)
     except BaseException:
         await journal.close()
         raise
     return Core(settings, clock, secret, journal, office, rooms, log, store, marks)
 
 
-async def _follow(office: OfficeRoom, rooms: Rooms) -> None:
-    """Let office and debriefs hear of each other, and do what a crash cut short. `JournalError`."""
+async def _follow(office: OfficeRoom, rooms: Rooms, *, alone: bool) -> None:
+    """Let office and debriefs hear of each other, and catch up where this server is alone. `JournalError`."""
     office.after, rooms.silenced = follower(office, rooms), partial(tell_office, office)
     rooms.moved = partial(tell_moved, office, rooms)
+    if alone:
+        await catch_up(office, rooms)
+
+
+async def catch_up(office: OfficeRoom, rooms: Rooms) -> None:
+    """Do what a crash cut short between office and debriefs; of several servers one does. `JournalError`."""
     await tell_debriefs(office, rooms, *office.state.candidates)
     await end_debriefs(office, rooms)
     await place_offers(office, rooms, *unplaced(office))

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from typing import Any, Self
 
@@ -52,7 +52,7 @@ from panelry_server.replaying import Replaying
 from panelry_server.settings import Settings
 from panelry_server.stream import Stream, begin
 from panelry_server.stream_room import StreamRoom
-from panelry_server.tries import Tries
+from panelry_server.tries import DEVICE_CODE, Budgets, Tries
 
 _DEVICE = DeviceId("office")
 UNSEEN = (
@@ -60,8 +60,6 @@ UNSEEN = (
     *(BenchMistyped, LaterCounted),
 )
 """Events that change nothing that anybody sees of the office: no step, no cursor moves. One policy does."""
-DEVICE_CODE = timedelta(minutes=10)
-"""How long a code for one's own further device is good."""
 _AGAIN = "erased before this record was restored"
 
 
@@ -82,7 +80,7 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         self._secret = secret
         self._devices = settings.devices
         self._replaying = Replaying(stream, half.from_the_start, self)
-        self._tries = Tries(settings, clock.monotonic)
+        self.tries: Budgets = Tries(settings, clock.monotonic)
 
     @classmethod
     async def open(
@@ -168,28 +166,28 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         Raises `Refused` (wrong, used or expired code, unfit token, too many devices), `TooManyTries`
         without looking at the code, `JournalError`.
         """
-        self._tries.demand(address)
         hashed = code_hash(self._secret, code)
-        if hashed is None or not is_token(token):
-            raise self._failure(address)
         async with self._turn:
+            await self.tries.demand(address)
+            if hashed is None or not is_token(token):
+                raise await self._failure(address)
             try:
                 return await self._afresh(lambda: self._claim(hashed, token_hash(token)))
             except Refused as refused:
                 if refused.code is Code.TOO_MANY:
                     raise
-                raise self._failure(address) from None
+                raise await self._failure(address) from None
 
     async def invite_device(self, token: str) -> tuple[str, str]:
         """Return a fresh code for one more device of a token's person, and until when it is good.
 
-        Only the token of a device that may connect gets one. Raises `Refused` (no such device, too many
-        devices), `TooManyTries`, `JournalError`.
+        Raises `Refused` (no device that may connect, too many devices), `TooManyTries`, `JournalError`.
         """
         async with self._turn:
-            return await self._afresh(lambda: self._invite_device(token))
+            counted: list[Device] = []
+            return await self._afresh(lambda: self._invite_device(token, counted))
 
-    async def _invite_device(self, token: str) -> tuple[str, str]:
+    async def _invite_device(self, token: str, counted: list[Device]) -> tuple[str, str]:
         device = self.device_of(token)
         if device is None:
             raise Refused(Code.NO_SUCH_THING)
@@ -197,7 +195,9 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         now = self._clock.now()
         until = stamp(datetime.fromisoformat(now) + DEVICE_CODE)
         events = invite_device(self.state, device, hashed, at=now, until=until, most=self._devices)
-        self._tries.ask((device.debrief, device.person))
+        if not counted:
+            await self.tries.ask((device.debrief, device.person))
+            counted.append(device)
         await self._record(events, device.person)
         return code, until
 
@@ -210,8 +210,8 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
             await self._record(events, invitation.person)
         return self.state.devices[token]
 
-    def _failure(self, address: str) -> Refused:
-        self._tries.fail(address)
+    async def _failure(self, address: str) -> Refused:
+        await self.tries.fail(address)
         return Refused(Code.NO_SUCH_THING)
 
     def _demand_few_devices(self, invitation: Invitation) -> None:

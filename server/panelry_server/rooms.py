@@ -43,6 +43,8 @@ class Rooms:
         """What has to follow where a candidate wants no further contact."""
         self.moved: Callable[[DebriefId], Awaitable[None]] = _nothing_more
         """What has to follow where a debrief came further."""
+        self.opened: Callable[[Room], None] = _nothing_to_know
+        """What a room that was opened has to know first."""
         self._office = office
         self._journal = journal
         self._secret = secret
@@ -138,6 +140,10 @@ class Rooms:
         every = self._settings.sample
         return every if self._journal.news is None else until_next(self._clock.now(), every)
 
+    def every(self) -> tuple[StreamRoom[Any, Any], ...]:
+        """Return the office and every open debrief."""
+        return (*(() if self._office is None else (self._office,)), *self._rooms().values())
+
     def at_hand(self) -> tuple[DebriefId, ...]:
         """Return the debriefs whose rooms are open."""
         return tuple(self._rooms())
@@ -173,6 +179,7 @@ class Rooms:
         )
         room.silenced = partial(self._silence, debrief)
         room.moved = partial(self._move, debrief)
+        self.opened(room)
         return room
 
     async def _silence(self, debrief: DebriefId) -> None:
@@ -192,6 +199,10 @@ class Rooms:
 
 async def _nothing_more(debrief: DebriefId) -> None:
     del debrief
+
+
+def _nothing_to_know(room: Room) -> None:
+    del room
 
 
 def _failed(task: asyncio.Task[Room]) -> bool:

@@ -6,7 +6,6 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, ExitStack, contextmanager
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 import websockets.asyncio.server as ws
@@ -16,17 +15,14 @@ from websockets.typing import Subprotocol
 from panelry.sync.frames import LARGEST_FRAME, PROTOCOL
 from panelry_server import telemetry
 from panelry_server.connection import Connections
-from panelry_server.contact import ask_debriefs
 from panelry_server.core import Core, open_core
-from panelry_server.forgetting import keep_forgetting
+from panelry_server.duties import Duties
 from panelry_server.gate import Gate
 from panelry_server.insight import Lessons
 from panelry_server.journal.verifying import Progress
 from panelry_server.limits import Buckets
 from panelry_server.links import Links, public_address
-from panelry_server.moves import catch_up
-from panelry_server.notices import Courier, Notices
-from panelry_server.saving import tell_of_saving
+from panelry_server.notices import Courier
 from panelry_server.settings import Settings, listening_host
 from panelry_server.tether import tethered
 from panelry_server.tls import Identity, identity_of
@@ -61,11 +57,7 @@ class Server:
         self._gate = _gate(core)
         self._connections = Connections(core, self._gate)
         self._listener: ws.Server | None = None
-        self._follower: asyncio.Task[None] | None = None
-        self._at_work: list[asyncio.Task[None]] = []
-        self._courier = courier
-        self._sender: asyncio.Task[None] | None = None
-        self._mail: asyncio.Task[None] | None = None
+        self._duties = Duties(core, self._connections, courier)
         self._identity: Identity | None = None
         self._stopped = False
 
@@ -110,12 +102,7 @@ class Server:
             max_queue=16,
             **_secured(self._identity, settings),
         )
-        self._begin_work()
-        self._start_mail()
-        if self._courier is not None:
-            look = partial(ask_debriefs, self.office, self.rooms)
-            notices = Notices(self.office, self._courier, self.clock, look=look)
-            self._sender = asyncio.ensure_future(notices.run())
+        await self._duties.begin()
         if self._bound is not None:
             await self._serve_page(self._bound)
         if settings.metrics:
@@ -126,28 +113,6 @@ class Server:
         if not self.settings.plain:
             self._identity = identity_of(self.settings, datetime.fromisoformat(self.clock.now()))
             await self.core.demand_pin(self._identity.pin)
-
-    def _begin_work(self) -> None:
-        core = self.core
-        work = (
-            self.rooms.keep(),
-            catch_up(self.office, self.rooms),
-            keep_forgetting(self.office, self.clock),
-            tell_of_saving(core.journal, self.clock, core.log),
-        )
-        self._at_work = [asyncio.ensure_future(each) for each in work]
-        self._follower = asyncio.ensure_future(self.rooms.follow())
-
-    def _start_mail(self) -> None:
-        from panelry_server.mail.carrier import mail_server  # noqa: PLC0415 - only where mail is sent
-
-        server = mail_server(self.settings)
-        if server is not None:
-            from panelry_server.mail.post import post_of  # noqa: PLC0415 - likewise
-
-            sending, notifier = post_of(self.core, server)
-            self._mail = asyncio.ensure_future(sending.run())
-            self._courier = self._courier or notifier
 
     async def _serve_page(self, bound: Bound) -> None:
         from panelry_server.web.listener import PageListener  # noqa: PLC0415 - only where it is served
@@ -188,10 +153,7 @@ class Server:
             self._listener.close(close_connections=False)
             await self._connections.close()
             await self._listener.wait_closed()
-        at_work = (*self._at_work, self._follower, self._sender, self._mail)
-        for task in at_work:
-            if task is not None:
-                task.cancel()
+        await self._duties.end()
         await self.core.close()
         self.core.log.info("stopped")
 

@@ -7,7 +7,7 @@ itself below the highest accepted and be taken for refused.
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from panelry.events import Stamp
 from panelry.ids import DeviceId, PersonId
@@ -20,7 +20,7 @@ from panelry_server.clock import Clock
 from panelry_server.followed import Followed, Happening, State
 from panelry_server.following import Answer, Asked, Listener
 from panelry_server.journal import Entry, JournalError, ReadOnly, Record
-from panelry_server.presence import Presence
+from panelry_server.presence import Afar, Presence
 from panelry_server.progress import Counts
 from panelry_server.replaying import Replaying
 from panelry_server.stream import Stream
@@ -96,6 +96,11 @@ class StreamRoom(Followed[State, Happening]):
     def state(self) -> State:
         """What the events so far add up to."""
         return self.half.state
+
+    @property
+    def name(self) -> str:
+        """The name of the stream."""
+        return self._stream.name
 
     @property
     def writable(self) -> bool:
@@ -234,6 +239,11 @@ class StreamRoom(Followed[State, Happening]):
                 listener.rights_changed()
             elif not private or listener.person == author:
                 listener.stepped()
+
+    def hear(self, afar: Iterable[Afar]) -> None:
+        """Take in whom other servers see in this room, and say so where it changes who is here."""
+        if self.presence.hear(afar):
+            self._announce()
 
     def _announce(self) -> None:
         for listener in tuple(self._listeners):

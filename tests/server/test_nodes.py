@@ -31,8 +31,8 @@ async def scored(node: Server, person: PersonId, level: int = 3) -> None:
 
 def deafen(node: Server) -> None:
     """Let a node hear nothing of the others any more, but for what it asks."""
-    assert node._follower is not None
-    node._follower.cancel()
+    assert node._duties.follower is not None
+    node._duties.follower.cancel()
 
 
 async def test_a_rating_on_one_node_is_seen_on_the_other_once_it_is_revealed(database: str) -> None:

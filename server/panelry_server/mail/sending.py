@@ -5,6 +5,7 @@ it again. A link is drawn once for each mail and kept in memory alone, for its f
 """
 
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import msgspec
@@ -19,6 +20,7 @@ from panelry_server.core import Core
 from panelry_server.journal import JournalError
 from panelry_server.mail.carrier import Carrier, Ended
 from panelry_server.mail.messages import message
+from panelry_server.nodes.changes import Changes
 from panelry_server.room import Room
 
 WAITS = (60, 300, 900, 3_600, 14_400, 43_200)
@@ -37,6 +39,7 @@ class Sending:
 
     def __init__(self, core: Core, carrier: Carrier, *, sender: str, reply_to: str) -> None:
         self._core = core
+        self._changes = Changes(core.journal, core.clock) if core.shared else None
         self._carrier = carrier
         self._from = (sender, reply_to)
         self._drawn: dict[tuple[DebriefId, int], _Drawn] = {}
@@ -50,7 +53,14 @@ class Sending:
         await self.look(begun=False)
         while True:
             await self._core.clock.sleep(LOOKING)
+            await self._hear_of_others()
             await self.look()
+
+    async def _hear_of_others(self) -> None:
+        """Look also where people work whose room is open at another node alone."""
+        if self._changes is not None:
+            with suppress(JournalError):
+                self._waiting |= await self._changes.since()
 
     async def look(self, *, begun: bool = True) -> None:
         """Send what is due; unless it has `begun`, what is being handed over was cut off by a stop."""
@@ -81,7 +91,8 @@ class Sending:
         try:
             await room.operate(RecordSending(number, *hashes))
         except Refused:
-            await room.operate(RecordSent(number, Sent.REFUSED, "not wanted any more"))
+            if room.state.mails[number] == mail:  # else another node has it on its way
+                await room.operate(RecordSent(number, Sent.REFUSED, "not wanted any more"))
             return
         ended = await self._carried(room, debrief, mail, drawn)
         await room.operate(RecordSent(number, ended.state, ended.why))

@@ -31,6 +31,8 @@ CREATE UNLOGGED TABLE presence (
   PRIMARY KEY (node, stream)
 );
 
+CREATE SEQUENCE greeting; -- which connection of a device is its latest
+
 CREATE TABLE budget (
   name  text COLLATE "C" PRIMARY KEY, -- whose; an address stands there as a keyed hash
   spent double precision NOT NULL,

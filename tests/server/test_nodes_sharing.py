@@ -1,0 +1,234 @@
+"""What the nodes of one record share: who is here, a device's latest connection, budgets, duty."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+import cast
+from hosted import QUICK, Guest, changed, device_of, guest_of, seated, token_of
+from panelry import commands as c
+from panelry.debrief import in_the_chair
+from panelry.ids import PersonId
+from panelry.office import DebriefErased
+from panelry.refusals import Code, Refused
+from panelry.sync.endings import SUPERSEDED
+from panelry.sync.frames import Ack, Declined, Presence
+from panelry_server.clock import SystemClock
+from panelry_server.core import open_core
+from panelry_server.journal.postgres.pulse import living
+from panelry_server.journal.postgres.visiting import Visiting
+from panelry_server.serve import Server
+from panelry_server.tries import TooManyTries
+from postgres_cluster import Cluster, schema_of
+from server.nodes_of import node_like, shared_by
+from server.operated import Operated, operated
+
+PATIENCE = 30.0
+
+
+@pytest.fixture
+def office(tmp_path: Path, database: str) -> Iterator[Operated]:
+    """The first node's places, of a record that several servers may have."""
+    with operated(tmp_path):
+        yield shared_by(tmp_path, database)
+
+
+class Ahead(SystemClock):
+    """The machine's clock, which a test may put forward for everybody."""
+
+    ahead = 0.0
+
+    def monotonic(self) -> float:
+        """Return the loop's kind of seconds, and those that were skipped."""
+        return super().monotonic() + Ahead.ahead
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not happened():  # noqa: ASYNC110 - what is waited for tells nobody
+            await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def serving(place: Operated, database: str) -> AsyncIterator[Server]:
+    """Give a node that listens, from the folder of a place."""
+    core = await open_core(
+        changed(QUICK, ping=5.0, folder=place.folder, database=database), clock=Ahead(), stream=StringIO()
+    )
+    async with Server(core) as server:
+        yield server
+
+
+@asynccontextmanager
+async def pair(office: Operated, database: str) -> AsyncIterator[tuple[Server, Server]]:
+    """Give two nodes, with the cast seated; the first is on duty."""
+    async with AsyncExitStack() as stack:
+        one = await stack.enter_async_context(serving(office, database))
+        await seated(one.core, devices=2)
+        other = await stack.enter_async_context(serving(node_like(office, "second"), database))
+        yield one, other
+
+
+def on_duty(node: Server) -> bool:
+    """Return whether a node is on duty."""
+    assert node._duties._node is not None
+    return node._duties._node.duty.on
+
+
+def die(node: Server) -> None:
+    """Let a node say nothing any more, as one that was killed."""
+    assert node._duties._node is not None
+    node._duties._node.duty.hold(float("-inf"))
+    for task in node._duties._tasks:
+        task.cancel()
+
+
+def age(cluster: Cluster, database: str, seconds: int) -> None:
+    """Let time pass for all nodes and for what they told the database."""
+    Ahead.ahead += seconds
+    for table, column in (("duty", "until"), ("presence", "seen_at"), ("node", "seen_at")):
+        past = f"SET {column} = {column} - interval '{seconds} s'"
+        cluster.ask(f"UPDATE {table} {past}", schema_of(database))
+
+
+async def test_who_is_connected_to_another_node_is_here(office: Operated, database: str) -> None:
+    """The chair of somebody there is not claimed here; those who are here learn of both."""
+    async with (
+        pair(office, database) as (one, other),
+        guest_of(one, cast.ANA),
+        guest_of(other, cast.FAY) as fay,
+    ):
+        there = await other.rooms.open(cast.DEBRIEF)
+        await until(lambda: 2 == sum(each[1] for each in there.presence.people()))
+        await fay.until(lambda: {cast.ANA, cast.FAY} == told_here(fay))
+        assert Code.CHAIR_IS_HERE is await fay.do(c.ClaimChair())
+        here = await one.rooms.open(cast.DEBRIEF)
+        await until(lambda: {(cast.ANA, 1), (cast.FAY, 1)} == {each[:2] for each in here.presence.people()})
+
+
+def told_here(guest: Guest) -> set[PersonId]:
+    """Return who is here, as a guest was told last."""
+    told = [each for each in guest.heard if isinstance(each, Presence)]
+    return {person for person, devices, _ in told[-1].people if devices} if told else set()
+
+
+async def test_those_of_a_node_that_died_count_as_gone_and_no_sooner(
+    office: Operated, database: str, cluster: Cluster
+) -> None:
+    """Half a minute after its last word nobody is there; after a minute the chair may be claimed."""
+    async with pair(office, database) as (one, other), guest_of(one, cast.ANA):
+        there = await other.rooms.open(cast.DEBRIEF)
+        await until(lambda: 1 == len(there.presence.people()))
+        die(one)
+        fay = device_of(cast.FAY)
+        assert refused_for(Code.CHAIR_IS_HERE) == await there.do(cast.FAY, fay, 1, c.ClaimChair())
+        age(cluster, database, 40)
+        await until(lambda: not [each for each in there.presence.people() if each[1]])
+        assert refused_for(Code.CHAIR_IS_HERE, 2) == await there.do(cast.FAY, fay, 2, c.ClaimChair())
+        age(cluster, database, 30)
+        await until(lambda: there.presence.gone(cast.ANA) >= 60)
+        assert Ack is type(await there.do(cast.FAY, fay, 3, c.ClaimChair()))
+        assert cast.FAY == in_the_chair(there.state)
+
+
+def refused_for(code: Code, n: int = 1) -> Declined:
+    """Return the answer that refuses a command."""
+    return Declined(n, code.value)
+
+
+async def test_a_node_that_does_not_know_whom_the_others_see_holds_nobody_for_gone(
+    office: Operated, database: str
+) -> None:
+    """While it cannot reach them, a chair is not claimed."""
+    async with pair(office, database) as (_, other):
+        room = await other.rooms.open(cast.DEBRIEF)
+        node = other._duties._node
+        assert node is not None
+        room.presence._opened -= 100
+        assert 100 <= room.presence.gone(cast.ANA)
+        node._beaten_at -= 60
+        assert 0 == room.presence.gone(cast.ANA)
+
+
+async def test_a_device_that_connects_to_another_node_leaves_the_first(
+    office: Operated, database: str
+) -> None:
+    """The older connection ends with 4409, the newer one stays."""
+    async with pair(office, database) as (one, other), guest_of(one, cast.BEN) as former:
+        assert None is await former.do(c.Rate(cast.DESIGN, 3))
+        async with guest_of(other, cast.BEN) as later:
+            assert SUPERSEDED == await former.to_the_end()
+            assert None is await later.do(c.Rate(cast.DESIGN, 4))
+
+
+async def test_wrong_codes_count_at_all_nodes_together(office: Operated, database: str) -> None:
+    """Five from one address in sum, then none is looked at anywhere; another address has its own."""
+    token = "t" * 43
+    async with pair(office, database) as (one, other):
+        for node in (one, other, one, other, one):
+            with pytest.raises(Refused):
+                await node.office.claim("KLRP-7342-MXST", token, "203.0.113.7")
+        for node in (one, other):
+            with pytest.raises(TooManyTries):
+                await node.office.claim("no code", token, "203.0.113.7")
+        with pytest.raises(Refused):
+            await other.office.claim("no code", token, "203.0.113.8")
+
+
+async def test_no_address_stands_in_the_database(office: Operated, database: str, cluster: Cluster) -> None:
+    """A keyed hash does."""
+    async with pair(office, database) as (one, _):
+        with pytest.raises(Refused):
+            await one.office.claim("no code", "t" * 43, "203.0.113.7")
+    names = cluster.ask("SELECT name FROM budget ORDER BY name", schema_of(database)).splitlines()
+    assert (2, "everywhere", "from ") == (len(names), names[0], names[1][:5])
+    assert "203" not in names[1]
+
+
+async def test_codes_for_own_devices_count_at_all_nodes_together(office: Operated, database: str) -> None:
+    """Five at once for one person, wherever they are asked for."""
+    async with pair(office, database) as (one, other):
+        for node in (one, other, one, other, one):
+            await node.office.invite_device(token_of(cast.BEN))
+        with pytest.raises(TooManyTries):
+            await other.office.invite_device(token_of(cast.BEN))
+
+
+async def test_one_node_is_on_duty_and_another_takes_over(
+    office: Operated, database: str, cluster: Cluster
+) -> None:
+    """When it stops in order at once, when it dies once its lease is over; never two."""
+    async with pair(office, database) as (one, other):
+        assert (True, False) == (on_duty(one), on_duty(other))
+        async with serving(node_like(office, "third"), database) as third:
+            die(one)
+            await asyncio.sleep(0)
+            assert not on_duty(other)
+            age(cluster, database, 40)
+            await until(lambda: on_duty(other) or on_duty(third))
+            assert on_duty(other) is not on_duty(third)
+            first, second = (other, third) if on_duty(other) else (third, other)
+            await first.stop()
+            await until(lambda: on_duty(second))
+            visiting = Visiting(database)
+            seen = await living(visiting)
+            await visiting.close()
+            assert [True] == [each.on_duty for each in seen]
+
+
+async def test_what_a_node_left_undone_when_it_died_is_done_by_the_one_on_duty(
+    office: Operated, database: str, cluster: Cluster
+) -> None:
+    """An erasure whose order is on record, and nothing more of it."""
+    async with pair(office, database) as (one, other):
+        schema = schema_of(database)
+        await other.office.record(DebriefErased(cast.DEBRIEF, "a practice"))
+        die(other)
+        age(cluster, database, 40)
+        await until(lambda: "" != cluster.ask("SELECT erased_at FROM head WHERE stream <> 'office'", schema))
+        assert on_duty(one)
