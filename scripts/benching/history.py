@@ -6,17 +6,17 @@ replaying is decoding and folding alone.
 
 import asyncio
 import tempfile
-import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 import cast
 from benching.figures import Figure
+from benching.stopwatch import timed
 from faults.served import Served
 from panelry import commands as c
 from panelry.evolve import fold
@@ -27,7 +27,6 @@ from panelry_server.settings import Settings
 from panelry_server.stream import Step, Stream, steps
 
 PART = "history"
-Answer = TypeVar("Answer")
 
 
 class Size(NamedTuple):
@@ -118,27 +117,23 @@ async def _turn(empty: Path, large: Path) -> Turn:
     first, second = await _started(empty), await _started(large)
     core = await open_core(Settings(folder=large), stream=StringIO())
     try:
-        (_, records), read = await _timed(lambda: Stream.open(core.journal, cast.DEBRIEF))
+        with timed() as read:
+            _, records = await Stream.open(core.journal, cast.DEBRIEF)
         told: list[Step] = []
-        begun = time.perf_counter()
-        told.extend(steps(records))
-        fold(pair for step in told for pair in step)
-        replay = time.perf_counter() - begun
-        _, opened = await _timed(lambda: core.rooms.open(cast.DEBRIEF))
+        with timed() as replay:
+            told.extend(steps(records))
+            fold(pair for step in told for pair in step)
+        with timed() as opened:
+            await core.rooms.open(cast.DEBRIEF)
     finally:
         await core.close()
-    return Turn(first, second, read, replay, opened)
+    return Turn(first, second, read.seconds, replay.seconds, opened.seconds)
 
 
 async def _started(folder: Path) -> float:
     """Return the seconds until a server on this folder listens; it is then stopped in order."""
     served = Served(folder)
-    _, taken = await _timed(served.start)
+    with timed() as taken:
+        await served.start()
     await served.stop()
-    return taken
-
-
-async def _timed(work: Callable[[], Awaitable[Answer]]) -> tuple[Answer, float]:
-    begun = time.perf_counter()
-    answer = await work()
-    return answer, time.perf_counter() - begun
+    return taken.seconds

@@ -4,14 +4,14 @@ import random
 import time
 from collections.abc import Callable
 from statistics import median
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from benching.figures import Figure
+from benching.stopwatch import timed
 from panelry.ids import PersonId
 from panelry.leaks import Guard, Names, Private, check_sentence
 
 PART = "words"
-Answer = TypeVar("Answer")
 _STEMS = [
     "queue",
     "cache",
@@ -111,15 +111,23 @@ def _turn(load: Load, seed: int) -> Turn:
         Private(PersonId(f"p{at % 6}"), text) for at, text in enumerate(_sentences(dice, load.private))
     ]
     summary = _sentences(dice, load.summary)
-    guard, built = _timed(lambda: Guard.build(private, ()))
+    with timed(time.process_time) as built:
+        guard = Guard.build(private, ())
     more = [*private, Private(PersonId("p0"), "One more thing that nobody had noted before the break")]
-    _, grown = _timed(lambda: guard.over(more, ()))
-    _, checked = _timed(lambda: [check_sentence(each, guard, NAMES) for each in summary])
+    with timed(time.process_time) as grown:
+        guard.over(more, ())
+    with timed(time.process_time) as checked:
+        _checked(guard, summary)
     dice = random.Random(seed + 1000)  # noqa: S311 - others, because answers are remembered
-    _, half = _timed(
-        lambda: [check_sentence(each, guard, NAMES) for each in _sentences(dice, load.summary // 2)]
-    )
-    return Turn(built, grown, checked, half)
+    fewer = _sentences(dice, load.summary // 2)
+    with timed(time.process_time) as half:
+        _checked(guard, fewer)
+    return Turn(built.seconds, grown.seconds, checked.seconds, half.seconds)
+
+
+def _checked(guard: Guard, sentences: list[str]) -> None:
+    for each in sentences:
+        check_sentence(each, guard, NAMES)
 
 
 def _sentences(dice: random.Random, words: int) -> list[str]:
@@ -134,9 +142,3 @@ def _sentences(dice: random.Random, words: int) -> list[str]:
         )
         left -= len(made[-1].split())
     return made
-
-
-def _timed(work: Callable[[], Answer]) -> tuple[Answer, float]:
-    begun = time.process_time()
-    answer = work()
-    return answer, time.process_time() - begun
