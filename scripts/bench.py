@@ -12,6 +12,10 @@
     lessons      insight on the ratings of a large organisation
     postgres     a journal on PostgreSQL: appends in groups, beside a commit for each
 
+With --peers other servers are installed into a throw-away folder and driven by the same loop as `fanout`:
+python-socketio and pycrdt-websocket by pip, y-websocket and Hocuspocus by npm where node is there. It needs
+the network; what cannot be installed is said and left out.
+
 Bytes are the same on every machine; times say little on a busy one, so each has its ratio to something
 bare of the same run beside it: a redraw, or a relay. The exit code is 0 whatever was measured: nothing
 is gated here.
@@ -61,6 +65,16 @@ def measures() -> "dict[str, Callable[[bool], list[Figure]]]":
     }
 
 
+def beside_peers(*, quick: bool) -> "list[Figure]":
+    """Measure other servers; say on standard error which are left out, and why."""
+    from benching import fanout, peers  # noqa: PLC0415 - found beside this file
+
+    figures, away = peers.measured(fanout.QUICK if quick else fanout.WHOLE)
+    for each in away:
+        print(each, file=sys.stderr)
+    return figures
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure the parts that are asked for, and print them."""
     from benching.figures import as_json, table  # noqa: PLC0415 - found beside this file
@@ -72,11 +86,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("parts", metavar="PART", nargs="*", help=f"of {', '.join(parts)}; by default all")
     parser.add_argument("--json", action="store_true", help="one object for each figure")
     parser.add_argument("--quick", action="store_true", help="one short round: enough for bytes alone")
+    parser.add_argument("--peers", action="store_true", help="other servers, installed for this run alone")
     asked = parser.parse_args(arguments)
     unknown = [name for name in asked.parts if name not in parts]
     if unknown:
         parser.error(f"there is no part {unknown[0]}: choose of {', '.join(parts)}")
-    figures = [figure for name in asked.parts or parts for figure in parts[name](asked.quick)]
+    chosen = asked.parts if asked.parts or asked.peers else parts
+    figures = [figure for name in chosen for figure in parts[name](asked.quick)]
+    if asked.peers:
+        figures += beside_peers(quick=asked.quick)
     print(as_json(figures) if asked.json else table(figures))
     return 0
 

@@ -67,6 +67,7 @@ class Person:
         self._side = side
         self._debrief = debrief
         self._said = 0
+        self._ended = False
 
     @contextlib.asynccontextmanager
     async def joined(self) -> AsyncIterator[None]:
@@ -90,8 +91,10 @@ class Person:
         return self._said
 
     async def until(self, reached: Callable[[], bool]) -> None:
-        """Wait for something that this connection hears."""
+        """Wait for something that this connection hears; ConnectionError once it can hear nothing more."""
         while not reached():
+            if self._ended:
+                raise ConnectionError("a connection ended")
             self.news.clear()
             await self.news.wait()
 
@@ -104,14 +107,21 @@ class Person:
         return self.heard.get(name, 0) >= number
 
     async def _listen(self) -> None:
-        async for message in self._socket:
-            text = str(message)
-            if text == ANSWER or '"t":"ack"' in text:
-                self.answered += 1
-            for name, number in HEARD.findall(text):
-                if name != self.name:
-                    self.heard[name] = max(self.heard.get(name, 0), int(number))
+        self._ended = False
+        try:
+            async for message in self._socket:
+                self._hear(str(message))
+        finally:
+            self._ended = True
             self.news.set()
+
+    def _hear(self, text: str) -> None:
+        if text == ANSWER or '"t":"ack"' in text:
+            self.answered += 1
+        for name, number in HEARD.findall(text):
+            if name != self.name:
+                self.heard[name] = max(self.heard.get(name, 0), int(number))
+        self.news.set()
 
 
 Panels = list[list[Person]]
@@ -125,7 +135,7 @@ def measured(rounds: Rounds = WHOLE) -> list[Figure]:
 async def _measured(rounds: Rounds) -> list[Figure]:
     async with our_server(rounds.debriefs) as ours, bare_relay() as bare:
         sides = [(side, panels_of(side, rounds.debriefs)) for side in (ours, bare)]
-        turns = [[await _turn(side, panels, rounds) for side, panels in sides] for _ in range(rounds.rounds)]
+        turns = [[await turn(side, panels, rounds) for side, panels in sides] for _ in range(rounds.rounds)]
     return [*_figures(turns, rounds)]
 
 
@@ -135,7 +145,7 @@ def panels_of(side: Side, debriefs: int) -> Panels:
     return [[Person(side, debrief, name) for name in people_of(debrief)] for debrief in called]
 
 
-async def _turn(side: Side, panels: Panels, rounds: Rounds) -> Turn:
+async def turn(side: Side, panels: Panels, rounds: Rounds) -> Turn:
     """Measure one side, flat out and then paced."""
     async with contextlib.AsyncExitStack() as stack:
         for person in chain.from_iterable(panels):

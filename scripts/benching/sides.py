@@ -17,6 +17,7 @@ from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
 import cast
+from benching.wires import Calling
 from faults.served import UNLIMITED, Served, give_devices
 from hosted import token_of
 from panelry import commands as c
@@ -40,7 +41,7 @@ class Side(NamedTuple):
     """One of the two servers that are compared: its process, and how somebody's connection is made."""
 
     process: int
-    call: Callable[[DebriefId, PersonId], connect]
+    call: Callable[[DebriefId, PersonId], Calling]
     hello: tuple[str, ...]
     """What a connection says first; it has caught up when it hears who is present. A relay wants nothing."""
     address: str
