@@ -45,6 +45,8 @@ QUICK = Settings(
     command_burst=10**6,
 )
 """Settings for tests on real sockets: quick, and without limits."""
+WITH_MAIL = msgspec.structs.replace(QUICK, mail_host="post.example")
+"""The same with a mail server, which nothing is handed to."""
 PATIENCE = 5.0
 
 

@@ -1,11 +1,9 @@
 """Offers from the desk, in the debriefs that they are about; a start does again what was cut short."""
 
-from collections import Counter
-
 from panelry.commands import MakePage, SendMail
 from panelry.ids import DebriefId
+from panelry.milestones import ENDED
 from panelry.office import OfferDropped
-from panelry.pages import OFFERS
 from panelry.refusals import Refused
 from panelry_server.journal import Erased, UnknownStream
 from panelry_server.office_room import OfficeRoom
@@ -49,15 +47,17 @@ def _address(office: OfficeRoom, debrief: DebriefId) -> str:
 
 
 def unplaced(office: OfficeRoom) -> tuple[str, ...]:
-    """Return the tokens of offers that a debrief has not said that it holds."""
-    offered, milestones = office.state.offered, office.state.milestones
-    made = Counter(debrief for debrief, _ in offered.values())
+    """Return the tokens of offers that their debriefs may not hold; to place one that is there does nothing.
 
-    def waits(token: str, debrief: DebriefId, code: str) -> bool:
+    How often a debrief was asked tells nothing of a link from the desk: the debrief itself may ask, too.
+    """
+    milestones = office.state.milestones
+
+    def waits(token: str, debrief: DebriefId) -> bool:
         reached = milestones.get(debrief)
-        if reached is None or reached.offers < made[debrief]:
+        if reached is None:
             return True
         known = reached.mail is not None and reached.mail.offer == token
-        return not code and not known and reached.offers < OFFERS
+        return not known and not reached.answered and reached.phase not in ENDED
 
-    return tuple(token for token, (debrief, code) in offered.items() if waits(token, debrief, code))
+    return tuple(token for token, (debrief, _) in office.state.offered.items() if waits(token, debrief))

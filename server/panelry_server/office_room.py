@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Any, Self
 
@@ -76,9 +77,8 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         self.heard: Callable[[tuple[OfficeEvent, ...]], None] = lambda _: None
         """What has to follow at once here where another node appended events."""
         self._after: set[asyncio.Task[Any]] = set()
-        self._envelopes = envelopes
-        self._secret = secret
-        self._devices = settings.devices
+        self._envelopes, self._secret, self._devices = envelopes, secret, settings.devices
+        self._decide = partial(decide_knowing, key=secret, mail=bool(settings.mail_host))
         self._replaying = Replaying(stream, half.from_the_start, self)
         self.tries: Budgets = Tries(settings, clock.monotonic)
 
@@ -143,7 +143,7 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         return answer
 
     async def _ask(self, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
-        events = decide_knowing(self.state, actor, command, self._clock.now(), self._secret)
+        events = self._decide(self.state, actor, command, self._clock.now())
         await self._record(events, actor)
         self._follow_up(events)
         return events
@@ -233,7 +233,7 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
     async def _decided(self, asked: Asked, stamp: Stamp) -> tuple[tuple[OfficeEvent, ...], Office]:
         if not isinstance(asked.command, COMMANDS):
             raise Refused(Code.NOT_ALLOWED)
-        events = decide_knowing(self.state, asked.person, asked.command, stamp.at, self._secret)
+        events = self._decide(self.state, asked.person, asked.command, stamp.at)
         return events, fold(((event, stamp) for event in events), self.state)
 
     async def _accept(self, asked: Asked) -> tuple[OfficeEvent, ...]:

@@ -8,15 +8,25 @@ from types import ModuleType
 
 import msgspec
 
+from panelry.letters import corrected_line, title_of
 from panelry.typeset import INSTALL, TITLE, NoPdf, pdf_from
 
 __all__ = ["TITLE", "NoPdf", "pdf_of", "typesetter"]
 
 
+class Part(msgspec.Struct):
+    """One section of what was released."""
+
+    section: str
+
+
 class Letter(msgspec.Struct):
-    """What a PDF is made of, from the JSON of an export."""
+    """What a PDF is made of, from the JSON of an export, or of a copy that has a text alone."""
 
     text: str
+    sections: tuple[Part, ...] = ()
+    released_at: str = ""
+    corrects: tuple[object, ...] = ()
 
 
 def typesetter(instead: str = "choose md or txt") -> ModuleType:
@@ -28,9 +38,15 @@ def typesetter(instead: str = "choose md or txt") -> ModuleType:
     return typst
 
 
-def pdf_of(exported: str, title: str = TITLE, instead: str = "Export md or txt instead.") -> bytes:
-    """Return the PDF/UA-1 of an export in JSON, the same bytes for the same text; `NoPdf` says why not."""
+def pdf_of(exported: str, title: str = "", instead: str = "Export md or txt instead.") -> bytes:
+    """Return the PDF/UA-1 of an export in JSON, the same bytes for the same text; `NoPdf` says why not.
+
+    Without a `title` it has that of what was released; a corrected version says so first.
+    """
     typst = typesetter()
-    text = msgspec.json.decode(exported, type=Letter).text
+    letter = msgspec.json.decode(exported, type=Letter)
+    anew = corrected_line(letter.released_at if letter.corrects else "")
+    text = "\n\n".join(each for each in (anew, letter.text) if each)
+    title = title or title_of([each.section for each in letter.sections])
     with tempfile.TemporaryDirectory() as nothing:
         return pdf_from(typst, text, root=nothing, title=title, instead=instead)

@@ -35,6 +35,7 @@ class Room(StreamRoom[Debrief, Event]):
         self._replaying = Replaying(stream, half.from_the_start, self)
         self._draw: codes.Draw = codes.new_seed
         self._policies: Callable[[], Policies] = Policies
+        self._mail = True
         self._progress = Progress()
         self._every = 10.0
         self.silenced: Callable[[], Coroutine[Any, Any, None]] = _nothing_more
@@ -46,18 +47,18 @@ class Room(StreamRoom[Debrief, Event]):
     async def open(
         cls, journal: Journal, debrief: str, secret: bytes, clock: Clock, presence_ttl: float = 30.0,
         *, sample: float = 10.0,
-        draw: codes.Draw = codes.new_seed, policies: Callable[[], Policies] = Policies,
+        draw: codes.Draw = codes.new_seed, policies: Callable[[], Policies] = Policies, mail: bool = True,
     ) -> Self:  # fmt: skip
         """Replay a debrief step by step, so that every cursor is what it was; `JournalError`.
 
-        `policies` says what the organisation allows at the time of each command; `sample` is how many
-        seconds a window of samples has where several nodes take them.
+        `policies` says what the organisation allows at the time of each command, `mail` whether mail leaves;
+        `sample` is how many seconds a window of samples has where several nodes take them.
         """
         stream, records = await Stream.open(journal, debrief)
         room = cls(stream, secret, clock, presence_ttl)
         room._every = sample
         room._progress.begin(due_window(clock.now(), sample))
-        room._draw, room._policies = draw, policies
+        room._draw, room._policies, room._mail = draw, policies, mail
         await room._replay(records)
         await before_showing(room.state)
         room.sample()
@@ -101,6 +102,7 @@ class Room(StreamRoom[Debrief, Event]):
             seed=self._draw(),
             gone=self._gone(command),
             policies=self._policies(),
+            mail=self._mail,
         )
         after = fold(((event, stamp) for event in events), self.state)
         await before_showing(after)

@@ -176,6 +176,7 @@ class Rooms:
             self._settings.presence_ttl,
             sample=self._settings.sample,
             policies=lambda: self._policies(debrief),
+            mail=bool(self._settings.mail_host),
         )
         room.silenced = partial(self._silence, debrief)
         room.moved = partial(self._move, debrief)

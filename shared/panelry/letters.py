@@ -18,6 +18,7 @@ from panelry.drafting.phrases import PHRASES
 from panelry.ids import PersonId, SentenceId
 from panelry.panel import Channel
 from panelry.points import SENDER, Section, Sentence
+from panelry.typeset import THANKS, TITLE
 
 WIDTH = 74
 """The widest line of a call script, in characters."""
@@ -102,6 +103,12 @@ def cut(text: str, cuts: Iterable[tuple[SentenceId, Section, int]]) -> tuple[Sen
         found.append(Sentence(name, section, rest[:length], ()))
         rest = rest[length:].lstrip()
     return tuple(found)
+
+
+def title_of(sections: Iterable[str]) -> str:
+    """Return the title of a text by the names of its sections; where they are not known, a summary's."""
+    known = set(sections) & {each.value for each in Section}
+    return THANKS if known and not known & {each.value for each in _SIDES} else TITLE
 
 
 def text(letter: Letter) -> str:

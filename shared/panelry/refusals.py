@@ -93,6 +93,7 @@ class Code(Enum):
     ALREADY_RELEASED = "already-released"
     NOT_RELEASED = "not-released"
     RELEASE_REVOKED = "release-revoked"
+    ENDS_BY_CLOSING = "ends-by-closing"
     TOO_MANY_ATTEMPTS = "too-many-attempts"
     BAD_TIME = "bad-time"
     BREAK_GLASS_OFF = "break-glass-off"
@@ -111,6 +112,7 @@ class Code(Enum):
     NO_OPEN_LINK = "no-open-link"
     MAIL_UNDER_WAY = "mail-under-way"
     NO_ADDRESS = "no-address"
+    NO_MAIL_SERVER = "no-mail-server"
     BAD_DAY = "bad-day"
     COUNT_DIFFERS = "count-differs"
     NOT_ON_HOLD = "not-on-hold"
@@ -215,6 +217,7 @@ SENTENCES: dict[Code, str] = {
     Code.ALREADY_RELEASED: "The summary is released already. Nothing was sent twice.",
     Code.NOT_RELEASED: "The summary is not released yet. Release it first.",
     Code.RELEASE_REVOKED: "This release was revoked. Nothing of it is handed over any more.",
+    Code.ENDS_BY_CLOSING: "The candidate was given a text, and that stays on record. Close the debrief instead.",
     Code.TOO_MANY_ATTEMPTS: "Forty attempts are on record, and no more fit. Close the debrief.",
     Code.BAD_TIME: "That is not a date and time. Write it like 2027-01-31T18:00:00Z.",
     Code.BREAK_GLASS_OFF: "Break-glass is not allowed here. For new debriefs, ask the operator: panelry-server policy set break-glass on.",
@@ -233,6 +236,7 @@ SENTENCES: dict[Code, str] = {
     Code.NO_OPEN_LINK: "No link opens the page now, so there is nothing to revoke. Make a link first if one is wanted.",
     Code.MAIL_UNDER_WAY: "A mail to the candidate is still under way. Wait until its row says what became of it.",
     Code.NO_ADDRESS: "That is not one address of e-mail. Write it like amara@example.org, without a name or a comma.",
+    Code.NO_MAIL_SERVER: "This server has no mail server, so no mail would leave. Make a link instead, or ask the operator for one.",
     Code.BAD_DAY: "That day cannot be. Write a day like 2027-01-31, or a number of days that is possible.",
     Code.COUNT_DIFFERS: "The number typed is not the number of people now. Look again and type the number shown.",
     Code.NOT_ON_HOLD: "This position is not on hold. Put it on hold and give a reason, then tell its candidates.",

@@ -11,6 +11,8 @@ from types import ModuleType
 import msgspec
 
 TITLE = "Summary of your interview"
+THANKS = "About your interview"
+"""The title of the short thank-you note, which sums nothing up."""
 INSTALL = "Install panelry[pdf]"
 """What puts the typesetter where it is missing."""
 _TEMPLATE = """

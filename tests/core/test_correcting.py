@@ -153,15 +153,21 @@ def test_a_correction_that_changes_nothing_ends_where_it_began() -> None:
     assert Code.ALREADY_RELEASED == story.refused(cast.GRACE, release)
 
 
-@pytest.mark.parametrize(
-    "ending", [c.Close(), c.Withdraw(on_hold=False, reason="gone"), c.Abandon("no time")]
-)
-def test_an_end_leaves_what_was_handed_over(ending: c.Command) -> None:
+def test_an_end_leaves_what_was_handed_over() -> None:
     """A correction that was not released is none, and the former text stands."""
     story = Story().released()
     before = handed(story)
-    story.when(cast.GRACE, c.CorrectText(WHY), ending)
+    story.when(cast.GRACE, c.CorrectText(WHY), c.Close())
     assert before == handed(story)
+
+
+@pytest.mark.parametrize("ending", [c.Withdraw(on_hold=False, reason="gone"), c.Abandon("no time")])
+@pytest.mark.parametrize("after", [(), (c.CorrectText(WHY),), (c.Revoke("a wrong name"),)])
+def test_what_was_released_ends_by_closing_alone(ending: c.Command, after: tuple[c.Command, ...]) -> None:
+    """The candidate keeps their page: no other end says that nothing was sent, also in a correction."""
+    story = Story().released().when(cast.GRACE, *after)
+    assert Code.ENDS_BY_CLOSING == story.refused(cast.GRACE, ending)
+    assert Phase.CLOSED is story.when(cast.GRACE, c.Close()).state.phase
     assert None is Story().release().when(cast.GRACE, c.Abandon("no time")).state.handed
 
 

@@ -26,7 +26,6 @@ from panelry_server.core import Core, open_core
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.room import Room
 from panelry_server.serve import Server
-from panelry_server.settings import Settings
 from panelry_server.web.address import bind
 from panelry_server.web.doorway import BOUNDS, Bounds
 from server.planted import settle_in, story_of
@@ -111,19 +110,23 @@ def released_on_the_page(name: str = "amara", *, story: Story | None = None) -> 
 async def page_of(
     story: Story | None = None, *, bounds: Bounds = BOUNDS, **settings: object
 ) -> AsyncIterator[Served]:
-    """Give a server with one debrief, whose page is served without limits of requests that matter."""
+    """Give a server with one debrief, whose page is served without limits of requests that matter.
+
+    Its debriefs take mail, which nobody hands over.
+    """
     chosen = replace(QUICK, page="127.0.0.1:0", **settings)
     bound = bind(chosen, bounds)
     assert bound is not None
     log, clock = StringIO(), ManualClock(SOON)
+    given = replace(chosen, page_url=bound.url)
     core = await open_core(
-        Settings(**{**msgspec.structs.asdict(chosen), "page_url": bound.url}),
+        replace(given, mail_host=given.mail_host or "post.example"),
         clock=clock,
         journal=MemoryJournal(),
         stream=log,
     )
     await settle_in(core, story or released_on_the_page())
-    async with Server(core, page=bound):
+    async with Server(replace(core, settings=given), page=bound):
         yield Served(core, clock, bound.socket.getsockname()[1], log)
 
 

@@ -1,7 +1,9 @@
 """An offer from the desk opens the question in its debrief, once, also after a crash in between."""
 
+import pytest
+
 import cast
-from hosted import core_of, seated
+from hosted import QUICK, WITH_MAIL, core_of, seated
 from panelry import commands
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId, PositionId
@@ -9,19 +11,21 @@ from panelry.mails import Sent
 from panelry.milestones import AskedByMail
 from panelry.office import CandidateErased, DebriefErased, DebriefListed, FeedbackOffered, OfferMailed
 from panelry.office import commands as c
-from panelry.panel import OPERATOR
+from panelry.panel import CANDIDATE, OPERATOR, Channel
 from panelry.policies import PolicySet
+from panelry.refusals import SENTENCES, Code, Refused
 from panelry_server.core import Core
 from panelry_server.offering import place_offers, unplaced
+from panelry_server.settings import Settings
 
 KIT, P1 = CandidateId("kit"), PositionId("p1")
 TOKEN, CODE = "a" * 64, "b" * 64
 ADDRESS = "kit@example.org"
 
 
-async def office() -> Core:
+async def office(settings: Settings = WITH_MAIL) -> Core:
     """Return a core with a position, a candidate and their debrief."""
-    core = await core_of()
+    core = await core_of(settings)
     for command in (
         c.OpenPosition(P1, "Staff Engineer"),
         c.AddCandidates(P1, (c.NewCandidate(KIT, Particulars("Kit Adeyemi", ADDRESS)),)),
@@ -40,7 +44,8 @@ async def test_an_offer_is_a_link_in_its_debrief() -> None:
     await room.settle()
     assert (True, 1) == (room.state.links[TOKEN].asks, room.state.offers)
     assert 1 == core.office.state.milestones[cast.DEBRIEF].offers
-    assert () == unplaced(core.office)
+    await place_offers(core.office, core.rooms, *unplaced(core.office))
+    assert 1 == room.state.offers
 
 
 async def test_an_offer_that_was_cut_short_is_made_at_the_next_start() -> None:
@@ -57,6 +62,34 @@ async def test_an_offer_that_was_cut_short_is_made_at_the_next_start() -> None:
     )
     await place_offers(core.office, core.rooms, "c" * 64)
     assert 1 == room.state.offers
+
+
+async def test_a_link_that_was_cut_short_is_made_though_the_debrief_itself_asked_meanwhile() -> None:
+    """Its own link counts as often as the desk's; one that is answered or over is left as it is."""
+    core = await office()
+    room = await core.rooms.open(cast.DEBRIEF)
+    await room.operate(commands.MakePage("c" * 64, CODE, asks=True))
+    await room.settle()
+    await core.office.record(FeedbackOffered(cast.DEBRIEF, TOKEN, CODE))
+    assert (TOKEN,) == unplaced(core.office)
+    await place_offers(core.office, core.rooms, *unplaced(core.office))
+    assert {"c" * 64, TOKEN} == set(room.state.links)
+    await room.operate(commands.AnswerOffer(TOKEN, CODE, True, Channel.PAGE, "English"), CANDIDATE)
+    await room.settle()
+    assert () == unplaced(core.office)
+
+
+async def test_without_a_mail_server_nobody_is_asked_by_mail() -> None:
+    """Neither the desk nor a debrief takes it; the refusal says what to do instead."""
+    core = await office(QUICK)
+    with pytest.raises(Refused) as desk:
+        await core.office.ask(OPERATOR, c.OfferByMail(cast.DEBRIEF, TOKEN))
+    room = await core.rooms.open(cast.DEBRIEF)
+    with pytest.raises(Refused) as own:
+        await room.operate(commands.SendMail(ADDRESS), cast.FAY)
+    assert [Code.NO_MAIL_SERVER] * 2 == [desk.value.code, own.value.code]
+    assert "Make a link instead" in SENTENCES[Code.NO_MAIL_SERVER]
+    assert (0, ()) == (room.state.offers, room.state.mails)
 
 
 async def test_an_offer_that_its_debrief_refuses_is_dropped_for_good() -> None:

@@ -265,8 +265,8 @@ async def test_what_is_no_http_is_answered_by_nothing_but_an_end() -> None:
 
 async def test_a_debrief_that_was_withdrawn_gets_the_same_answer_to_every_method() -> None:
     """The form is not shown for a link whose code would lead nowhere."""
-    async with page_of() as served:
-        await served.link()
+    async with page_of(story_of("amara").scoring()) as served:
+        await served.link(asks=True)
         await (await served.room()).operate(c.Withdraw(on_hold=False, reason="gone"), cast.GRACE)
         heard = [await served.ask(), await served.post(code=CODE), await served.post(code="")]
         assert [(404, NOTHING)] * 3 == [(each.status, each.body) for each in heard]

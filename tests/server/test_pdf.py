@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from panelry.typeset import THANKS
 from panelry_server.pdf import TITLE, NoPdf, pdf_of
 from server.browsing import program
 from server.operated import Operated
@@ -33,6 +34,28 @@ def read(pdf: bytes, folder: Path) -> str:
 def test_the_pdf_holds_the_words_and_nothing_is_markup(tmp_path: Path) -> None:
     """A title, then the text to the letter."""
     assert " ".join(f"{TITLE} {HOSTILE}".split()) == read(pdf_of(exported(HOSTILE)), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("sections", "title"),
+    [
+        (["opening", "closing"], THANKS),
+        (["opening", "growth"], TITLE),
+        (["strengths"], TITLE),
+        (["text"], TITLE),
+    ],
+)
+def test_a_thank_you_note_is_called_no_summary(sections: list[str], title: str, tmp_path: Path) -> None:
+    """Where the sections are not known, it is a summary."""
+    given = json.dumps({"text": "Thank you.", "sections": [{"section": each} for each in sections]})
+    assert f"{title} Thank you." == read(pdf_of(given), tmp_path)
+
+
+def test_a_corrected_version_says_so_in_its_pdf(tmp_path: Path) -> None:
+    """With the day, before the text, as in every other format."""
+    given = {"text": "Thank you.", "released_at": "2026-11-22T10:00:00.000Z", "corrects": [{"hash": "x"}]}
+    words = "Corrected on 2026-11-22: this takes the place of the text you had before. Thank you."
+    assert f"{TITLE} {words}" == read(pdf_of(json.dumps(given)), tmp_path)
 
 
 def test_the_same_words_make_the_same_bytes_tagged_and_without_a_trace(tmp_path: Path) -> None:

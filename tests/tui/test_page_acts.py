@@ -113,17 +113,22 @@ async def test_what_the_candidate_says_stands_on_the_screen_of_those_who_release
         assert [SENTENCES[Code.NOT_ALLOWED]] == terminal.said()
 
 
-def rows(*links: Link, said: tuple[Reply, ...] = (), mails: tuple[Mail, ...] = ()) -> str:
+def rows(
+    *links: Link, said: tuple[Reply, ...] = (), mails: tuple[Mail, ...] = (), released: bool = False
+) -> str:
     """Return the rows about a page as one text."""
-    found = page_rows(p.Page(links, said, mails), NOW)
+    found = page_rows(p.Page(links, said, mails), NOW, released=released)
     return " | ".join(f"{each.title} {each.state} {each.words}" for each in found)
 
 
 def test_the_row_says_what_opens_and_why_not() -> None:
     """The question or the summary; expired, revoked, locked."""
-    assert () == page_rows(None, NOW)
+    assert () == page_rows(None, NOW, released=False)
     assert "yes a link opens the summary until" in rows(LINK)
-    assert "a link opens the question" in rows(replace(LINK, asks=True))
+    asks = replace(LINK, asks=True)
+    assert "a link opens the question until" in rows(asks)
+    assert "a link opens what became of the question until" in rows(asks, released=True)
+    assert "a link opens the summary until" in rows(LINK, asks, released=True)
     assert "open no link opens it now; not read yet" in rows(replace(LINK, revoked=True))
     assert "no link opens it now; locked after five wrong codes" in rows(replace(LINK, wrong=WRONG))
     assert "no link opens it now; read 1×, last" in rows(replace(LINK, until=AT, views=(AT,)))

@@ -9,8 +9,8 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-from panelry.letters import Letter, as_json, call_script, markdown, text
-from panelry.typeset import INSTALL, TITLE, NoPdf, pdf_from
+from panelry.letters import Letter, as_json, call_script, markdown, text, title_of
+from panelry.typeset import INSTALL, NoPdf, pdf_from
 
 FORMATS = {
     "md": ("Markdown", "md"),
@@ -82,7 +82,8 @@ def _pdf(letter: Letter) -> bytes:
     try:
         with tempfile.TemporaryDirectory() as nothing:
             instead = "Choose Markdown or plain text."
-            return pdf_from(typst, text(letter), root=nothing, title=TITLE, instead=instead)
+            title = title_of([each.section.value for each in letter.sentences])
+            return pdf_from(typst, text(letter), root=nothing, title=title, instead=instead)
     except NoPdf as problem:
         raise NotWritten(str(problem)) from None
 

@@ -38,11 +38,12 @@ def told(made: Drawn, *, asks: bool) -> str:
     )
 
 
-def page_rows(page: p.Page | None, now: datetime) -> tuple[StepRow, ...]:
+def page_rows(page: p.Page | None, now: datetime, *, released: bool) -> tuple[StepRow, ...]:
     """Return the rows about the page and the mail, none where there is nothing to say."""
     if page is None:
         return ()
-    rows = [StepRow("Page", "yes" if _good(page, now) else "open", _links(page, now))] if page.links else []
+    links = _links(page, now, released=released)
+    rows = [StepRow("Page", "yes" if _good(page, now) else "open", links)] if page.links else []
     rows += [StepRow("Candidate", "plain", reply_words(each)) for each in page.said]
     rows += [_mail(each) for each in page.mails[-1:]]
     return tuple(rows)
@@ -58,7 +59,8 @@ def _later(until: str, now: datetime) -> bool:
     return datetime.fromisoformat(until) > now
 
 
-def _links(page: p.Page, now: datetime) -> str:
+def _links(page: p.Page, now: datetime, *, released: bool) -> str:
+    """Return what the links open: the summary, or the question, which after a release tells of it alone."""
     views = [at for each in page.links for at in each.views]
     read = f"read {len(views)}×, last {when(max(views))}" if views else "not read yet"
     locked = sum(each.wrong >= WRONG for each in page.links)
@@ -66,8 +68,10 @@ def _links(page: p.Page, now: datetime) -> str:
     good = _good(page, now)
     if not good:
         return f"no link opens it now{why}; {read}"
-    asks = "the question" if good[-1].asks else "the summary"
-    return f"a link opens {asks} until {when(max(each.until for each in good))}; {read}{why}"
+    found = [each for each in good if not each.asks] or good
+    question = "what became of the question" if released else "the question"
+    opens = question if found[-1].asks else "the summary"
+    return f"a link opens {opens} until {when(max(each.until for each in found))}; {read}{why}"
 
 
 def reply_words(reply: Reply) -> str:

@@ -185,7 +185,7 @@ class ReleaseReading:
         if self.handed is None and self.ended:
             return (self._permission(), *contact, self._ending())
         never = StepRow("Never sent", "plain", self._never())
-        page = page_rows(self.reading.one(p.Page), self.now)
+        page = page_rows(self.reading.one(p.Page), self.now, released=self.handed is not None)
         policy = self.policy.row(self.first_name)
         before = (self._permission(), *contact, policy, *without(self.summary), self._channel())
         rows = (*before, *correction(self.out), *hand_over, *page, never)

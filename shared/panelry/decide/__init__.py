@@ -71,6 +71,7 @@ def decide(
     seed: bytes = b"",
     gone: int = 0,
     policies: Policies = DEFAULTS,
+    mail: bool = True,
 ) -> tuple[Event, ...]:
     """Return the events that a command makes, or raise `Refused`.
 
@@ -78,12 +79,12 @@ def decide(
     where the thing is their own: another version there refuses the command. `seed` are 32 bytes drawn at
     random for this command alone; a hand-in without them is a ValueError. `gone` is for how many seconds the
     server has seen no terminal of who has the chair: presence is in no journal, so the room says it here.
-    `policies` are those of the organisation at that time.
+    `policies` are those of the organisation at that time, `mail` is whether the server can hand over mail.
     """
     require(state, actor, command)
     if expect is not None and expect != version_of(state, actor, command):
         raise Refused(Code.CHANGED_ELSEWHERE)
-    asked = Asked(actor, at, roles_of(state, actor), seed, gone, policies)
+    asked = Asked(actor, at, roles_of(state, actor), seed, gone, policies, mail)
     made = DECIDE[type(command)](state, asked, command)
     if not isinstance(command, ENDINGS) and any(makes_a_line(each) for each in made):
         _demand_room_on_record(state, actor)

@@ -38,6 +38,8 @@ class Asked(msgspec.Struct, frozen=True):
     gone: int = 0
     """For how many seconds the server has seen nothing of who has the chair; 0 while they are here."""
     policies: Policies = DEFAULTS
+    mail: bool = True
+    """Whether the server can hand over mail."""
 
 
 def line(text: str, *, most: int = LINE) -> str:

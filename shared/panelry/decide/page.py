@@ -199,6 +199,8 @@ def _demand_answers_left(state: Debrief, *, granted: bool) -> None:
 
 def _send_mail(state: Debrief, asked: Asked, command: c.SendMail) -> tuple[e.Event, ...]:
     demand_contact(state.contact_ended)
+    if not asked.mail:
+        raise Refused(Code.NO_MAIL_SERVER)
     if any(each.state in UNDER_WAY for each in state.mails):
         raise Refused(Code.MAIL_UNDER_WAY)
     asks = state.handed is None

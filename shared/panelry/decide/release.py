@@ -164,11 +164,19 @@ def _close(state: Debrief, _: Asked, command: c.Close) -> tuple[e.Event, ...]:
     return (e.Closed(why),)
 
 
-def _withdraw(_: Debrief, __: Asked, command: c.Withdraw) -> tuple[e.Event, ...]:
+def _demand_nothing_handed(state: Debrief) -> None:
+    """Refuse an end that says that nothing was sent, once a text was released: also a revoked one."""
+    if state.handed is not None:
+        raise Refused(Code.ENDS_BY_CLOSING)
+
+
+def _withdraw(state: Debrief, _: Asked, command: c.Withdraw) -> tuple[e.Event, ...]:
+    _demand_nothing_handed(state)
     return (e.Withdrawn(command.on_hold, reason(command.reason)),)
 
 
-def _abandon(_: Debrief, __: Asked, command: c.Abandon) -> tuple[e.Event, ...]:
+def _abandon(state: Debrief, _: Asked, command: c.Abandon) -> tuple[e.Event, ...]:
+    _demand_nothing_handed(state)
     return (e.Abandoned(reason(command.reason)),)
 
 

@@ -37,7 +37,7 @@ def release(moment: Moment) -> View:
             lines.append(Line("released", f"{result}, {said_at(at)}" + (f": {words}" if words else ".")))
         if still := still_to_come(handed):
             lines.append(Line("left", f"Hand-over: {still}."))
-    rows = page_rows(found.reading.one(p.Page), found.now)
+    rows = page_rows(found.reading.one(p.Page), found.now, released=found.handed is not None)
     lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in rows)
     lines.append(Line("next", headline(found)))
     if found.ended:

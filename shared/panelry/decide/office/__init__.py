@@ -65,9 +65,14 @@ def roles_of(state: Office, actor: PersonId) -> frozenset[Role]:
     return frozenset() if person is None else person.roles
 
 
-def decide(state: Office, actor: PersonId, command: c.OfficeCommand, at: str) -> tuple[OfficeEvent, ...]:
-    """Return the events that a command makes, or raise `Refused`; `at` is the time by the server's clock."""
+def decide(
+    state: Office, actor: PersonId, command: c.OfficeCommand, at: str, *, mail: bool = True
+) -> tuple[OfficeEvent, ...]:
+    """Return the events that a command makes, or raise `Refused`; `at` is the time by the server's clock.
+
+    `mail` is whether the server can hand over mail.
+    """
     roles = roles_of(state, actor)
     if not roles & MAY.get(type(command), frozenset()):
         raise Refused(Code.NOT_ALLOWED)
-    return DECIDE[type(command)](state, Asked(actor, at, roles), command)
+    return DECIDE[type(command)](state, Asked(actor, at, roles, mail=mail), command)

@@ -17,7 +17,7 @@ _BEFORE = "said before, for another position"
 
 
 def decide_knowing(
-    state: Office, actor: PersonId, command: c.OfficeCommand, at: str, key: bytes
+    state: Office, actor: PersonId, command: c.OfficeCommand, at: str, key: bytes, *, mail: bool = True
 ) -> tuple[OfficeEvent, ...]:
     """Return the events that a command makes, or raise `Refused`; an erasure keeps who it was as marks.
 
@@ -27,7 +27,7 @@ def decide_knowing(
         kept = state.known_again
         new = (each for each in command.candidates if not erased_before(each.particulars, kept, key))
         command = replace(command, candidates=tuple(new))
-    events = tuple(_marked(state, event, key) for event in decide(state, actor, command, at))
+    events = tuple(_marked(state, event, key) for event in decide(state, actor, command, at, mail=mail))
     return (*events, *_silent(state, events, key))
 
 

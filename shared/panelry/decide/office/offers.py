@@ -49,8 +49,10 @@ def _offer(state: Office, _: Asked, command: c.OfferFeedback) -> tuple[OfficeEve
     return (FeedbackOffered(command.debrief, command.token, command.code),)
 
 
-def _mail(state: Office, _: Asked, command: c.OfferByMail) -> tuple[OfficeEvent, ...]:
+def _mail(state: Office, asked: Asked, command: c.OfferByMail) -> tuple[OfficeEvent, ...]:
     known = _demand(state, command).particulars
+    if not asked.mail:
+        raise Refused(Code.NO_MAIL_SERVER)
     if known is None or known.agency or not is_address(known.email):
         raise Refused(Code.NO_ADDRESS)
     mail = state.milestones.get(command.debrief, _NOTHING_YET).mail
