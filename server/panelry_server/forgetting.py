@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from panelry.decide.office.later import forgotten
+from panelry.office import Office, OfficeEvent
 from panelry_server.clock import Clock
 from panelry_server.journal import JournalError
 from panelry_server.office_room import OfficeRoom
@@ -13,11 +14,16 @@ HOUR = 3600.0
 
 async def forget(office: OfficeRoom, at: str) -> int:
     """Order what is over at a time to go and destroy its keys; return how many went. `JournalError`."""
-    events = forgotten(office.state, at)
-    if events:
-        await office.record(*events)
+    over: list[OfficeEvent] = []
+
+    def decide(state: Office) -> list[OfficeEvent]:
+        over[:] = forgotten(state, at)
+        return over
+
+    await office.record_if(decide)
+    if over:
         await office.finish()
-    return len(events)
+    return len(over)
 
 
 async def keep_forgetting(office: OfficeRoom, clock: Clock) -> None:

@@ -22,8 +22,8 @@ async def tell_moved(office: OfficeRoom, rooms: Rooms, debrief: DebriefId) -> No
         return
     with suppress(JournalError):
         reached = milestones_of((await rooms.open(debrief)).state)
-        if office.state.milestones.get(debrief) != reached:
-            await office.record(DebriefMoved(debrief, reached))
+        moved = DebriefMoved(debrief, reached)
+        await office.record_if(lambda state: (moved,) if state.milestones.get(debrief) != reached else ())
 
 
 async def catch_up(office: OfficeRoom, rooms: Rooms) -> None:

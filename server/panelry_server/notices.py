@@ -4,7 +4,7 @@ A notice that was leaving when the server died is *unknown*: it may have arrived
 again. Whoever delivers is a `Courier`.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -25,6 +25,7 @@ LOOKING = 5.0
 BETWEEN = 0.5
 """Seconds between two notices (chosen): two a second."""
 _CUT = "the server stopped while it left"
+_UNWANTED = "the candidate is erased, withdrew or wants no further contact"
 _FAILED = "it is not known whether it left"
 
 
@@ -84,9 +85,13 @@ class Notices:
 
     async def recover(self) -> None:
         """Put on record that nobody knows of the notices that were leaving when the server stopped."""
-        cut = [each for each in self._office.state.notices.values() if each.state is NoticeState.SENDING]
-        if cut:
-            await self._office.record(*(NoticeSettled(each.id, NoticeState.UNKNOWN, _CUT) for each in cut))
+        await self._office.record_if(
+            lambda state: [
+                NoticeSettled(each.id, NoticeState.UNKNOWN, _CUT)
+                for each in state.notices.values()
+                if each.state is NoticeState.SENDING
+            ]
+        )
 
     async def send_next(self) -> bool:
         """Send the next notice, put on record what became of it, and return whether there was one."""
@@ -99,21 +104,35 @@ class Notices:
             return True
         written = _letter(self._office.state, notice)
         if written is None:
-            await self._settle(
-                notice,
-                Carried(NoticeState.REFUSED, "the candidate is erased, withdrew or wants no further contact"),
-            )
+            await self._settle(notice, Carried(NoticeState.REFUSED, _UNWANTED), {notice.state})
             return True
-        await self._office.record(NoticeSending(notice.id))
+        if not await self._begun(notice, written):
+            return True
         try:
             carried = await self._courier.carry(written)
         except Exception:  # noqa: BLE001 - whatever went wrong, the letter may have left
             carried = Carried(NoticeState.UNKNOWN, _FAILED)
-        await self._settle(notice, carried)
+        await self._settle(notice, carried, {NoticeState.SENDING, NoticeState.UNKNOWN})
         return True
 
-    async def _settle(self, notice: Notice, carried: Carried) -> None:
-        await self._office.record(NoticeSettled(notice.id, carried.state, carried.words))
+    async def _begun(self, notice: Notice, written: Letter) -> bool:
+        """Put on record that a notice leaves; False where it may not any more, or left from another node."""
+        begun: list[NoticeSending] = []
+
+        def decide(state: Office) -> list[NoticeSending]:
+            now = state.notices[notice.id]
+            fits = self._may_leave(state, now) and _letter(state, now) == written
+            begun[:] = [NoticeSending(notice.id)] if fits else []
+            return begun
+
+        await self._office.record_if(decide)
+        return bool(begun)
+
+    async def _settle(self, notice: Notice, carried: Carried, waiting: Collection[NoticeState]) -> None:
+        settled = NoticeSettled(notice.id, carried.state, carried.words)
+        await self._office.record_if(
+            lambda state: (settled,) if state.notices[notice.id].state in waiting else ()
+        )
 
     def _may_leave(self, state: Office, notice: Notice) -> bool:
         candidate = state.candidates[notice.candidate]

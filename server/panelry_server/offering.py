@@ -31,13 +31,21 @@ async def place_offers(office: OfficeRoom, rooms: Rooms, *tokens: str) -> None:
 
 
 async def _place(room: Room, token: str, code: str) -> None:
-    if token not in room.state.links:
-        await room.operate(MakePage(token, code, asks=True))
+    try:
+        if token not in room.state.links:
+            await room.operate(MakePage(token, code, asks=True))
+    except Refused:
+        if token not in room.state.links:  # another node has placed it meanwhile
+            raise
 
 
 async def _mail(room: Room, token: str, address: str) -> None:
-    if token not in room.state.from_desk:
-        await room.operate(SendMail(address, token))
+    try:
+        if token not in room.state.from_desk:
+            await room.operate(SendMail(address, token))
+    except Refused:
+        if token not in room.state.from_desk:  # likewise
+            raise
 
 
 def _address(office: OfficeRoom, debrief: DebriefId) -> str:
