@@ -3,6 +3,7 @@
 import contextlib
 import json
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from server.nodes_of import FILE, node_like, shared_by
 from server.operated import Operated
 from server.planted import story_of
 
+PATIENCE = 60.0
 OTHER = "This machine holds another secret than the nodes of the record do: copy the file secret from"
 
 
@@ -209,3 +211,78 @@ def test_what_is_missing_is_named(tmp_path: Path, database: str) -> None:
         file.unlink()
     empty = office.say("nodes", "begin")
     assert (1, True) == (empty.code, "run this where the server ran" in empty.talk), empty
+
+
+def test_the_list_of_nodes_says_who_serves_and_who_is_on_duty(office: Operated) -> None:
+    """Two real servers; the one that began first is on duty, the other one once that has stopped."""
+    none = office.say("nodes", "list")
+    assert (0, "", "No node serves this record now.\n") == none
+    node = node_like(office, "second")
+    office.start()
+    node.start()
+    try:
+        listed = json.loads(node.done("nodes", "list", "--json"))
+        assert [1, 1] == [each["wrapping"] for each in listed]
+        assert 1 == sum(each["on_duty"] for each in listed)
+        (first,) = [each["name"] for each in listed if each["on_duty"]]
+        assert office.process is not None
+        assert f"process {office.process.pid}" in first
+        assert 0 == office.end()
+        (line,) = node.done("nodes", "list").splitlines()
+        assert node.process is not None
+        assert f"process {node.process.pid}): heard of " in line
+    finally:
+        node.end()
+
+
+def test_commands_of_the_operator_work_at_any_node(office: Operated) -> None:
+    """What one node did, another lists at once, with its own server or without one."""
+    node = node_like(office, "second")
+    third = node_like(office, "third")
+    office.start()
+    node.start()
+    try:
+        office.done("position", "new", "Staff Engineer")
+        node.done("position", "new", "Platform Engineer")
+        third.done("position", "new", "Data Engineer")
+        for each in (office, node, third):
+            listed = each.done("position", "list")
+            assert [] == [name for name in ("Staff", "Platform", "Data") if name not in listed]
+        node.done("erase", "amara", "--reason", "a practice", "--yes")
+        assert "erased" in office.done("debrief", "list")
+        told = json.loads(
+            node.done("backup", str(node.root / "one"), "--keys", str(node.root / "two"), "--json")
+        )
+        assert Path(told["keys"]).exists()
+        assert "The record is sound" in third.say("check").talk
+        refused = third.say("nodes", "end")
+        assert (1, True) == (refused.code, "stop that server first" in refused.talk), refused
+    finally:
+        assert 0 == node.end()
+        assert 0 == office.end()
+
+
+def test_a_rotation_goes_round_two_servers_that_run(office: Operated) -> None:
+    """The file is copied between the two calls; both serve on, and the second drops the old key itself."""
+    node = node_like(office, "second")
+    office.start()
+    node.start()
+    try:
+        waits = office.say("keys", "rotate")
+        assert (1, True) == (waits.code, "Copy the file to the machine of each other node" in waits.talk), (
+            waits
+        )
+        node.wrapping.write_text(office.wrapping.read_text())
+        until = time.monotonic() + PATIENCE
+        while office.say("keys", "rotate").code:
+            assert time.monotonic() < until
+            time.sleep(0.5)
+        while len(node.wrapping.read_text().splitlines()) > 1:
+            assert time.monotonic() < until
+            time.sleep(0.5)
+        assert office.wrapping.read_text() == node.wrapping.read_text()
+        node.done("position", "new", "Platform Engineer")
+        assert "The record is sound" in office.say("check").talk
+    finally:
+        assert 0 == node.end()
+        assert 0 == office.end()

@@ -5,8 +5,16 @@ from collections.abc import Coroutine
 from typing import Any
 
 import click
+import msgspec
 
-from panelry_server.commands.errand import database_option, demand_set_up, failure, folder_option, settings_of
+from panelry_server.commands.errand import (
+    database_option,
+    demand_set_up,
+    failure,
+    folder_option,
+    json_option,
+    settings_of,
+)
 from panelry_server.core import NO_DRIVER
 from panelry_server.journal import JournalError
 from panelry_server.journal.sqlite.folder import DataFolder
@@ -46,6 +54,29 @@ def end(database: str | None, folder: str | None) -> None:
 
     keys = _run(settings, sharing.end(settings.folder, settings.database, secret_of(settings.folder)))
     click.echo(f"Keys beside {settings.folder}: {keys}. One server has the record from now on.", err=True)
+
+
+@nodes.command("list")
+@json_option
+@database_option
+@folder_option
+def show(database: str | None, folder: str | None, *, as_json: bool) -> None:
+    """List the nodes that serve the record, which of them is on duty, and its wrapping key's version."""
+    settings = _settings(database, folder)
+    from panelry_server.nodes.listing import nodes_of  # noqa: PLC0415 - an extra
+
+    try:
+        found = asyncio.run(nodes_of(settings.database))
+    except JournalError as problem:
+        raise failure(problem) from None
+    if as_json:
+        click.echo(msgspec.json.encode(found).decode())
+        return
+    for each in found:
+        duty = ", on duty" if each.on_duty else ""
+        click.echo(f"{each.name}: heard of {each.ago:.0f} s ago, wrapping key {each.wrapping}{duty}")
+    if not found:
+        click.echo("No node serves this record now.", err=True)
 
 
 _NEXT = """On each other machine, before it serves there, copy from this one:
