@@ -69,7 +69,7 @@ DeclineToSign         facilitator panelist coordinator            | summary rele
 ReturnToDiscussion    facilitator                                 | summary                                  | -
 OpenRelease           facilitator                                 | summary                                  | -
 ReturnToSummary       facilitator coordinator                     | release                                  | -
-CorrectText           facilitator coordinator                     | release                                  | -
+CorrectText           facilitator coordinator                     | release closed                           | -
 NameApprover          coordinator operator                        | setup scoring discussion summary release | approver-unfit / approver-unfit; operator: no-such-thing / approver-unfit
 RecordPermission      facilitator coordinator                     | setup scoring discussion summary release closed | -
 RecordAccess          operator                                    | setup scoring discussion summary release closed withdrawn abandoned | -

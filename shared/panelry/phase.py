@@ -108,7 +108,7 @@ MAY: Mapping[type[Any], May] = {
     c.ReturnToDiscussion: _may("f", "sum"),
     c.OpenRelease: _may("f", "sum"),
     c.ReturnToSummary: _may("f c", "rel"),
-    c.CorrectText: _may("f c", "rel"),
+    c.CorrectText: _may("f c", "rel clo"),
     c.NameApprover: _may("c op", "set sco dis sum rel"),
     c.RecordPermission: _may("f c", "set sco dis sum rel clo"),
     c.DoubtPermission: _may("op", "set sco dis sum rel clo"),

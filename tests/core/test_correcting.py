@@ -153,6 +153,43 @@ def test_a_correction_that_changes_nothing_ends_where_it_began() -> None:
     assert Code.ALREADY_RELEASED == story.refused(cast.GRACE, release)
 
 
+def test_a_closed_debrief_is_corrected_through_the_same_gate() -> None:
+    """It is signed and released anew and closed once more; both versions and both ends stay on record."""
+    story = Story().paged().when(cast.GRACE, c.Close("all was said"))
+    before = handed(story)
+    assert Code.NOT_ALLOWED == story.refused(cast.BEN, c.CorrectText(WHY))
+    assert Code.REASON_MISSING == story.refused(cast.GRACE, c.CorrectText(" "))
+    story.when(cast.GRACE, c.CorrectText(WHY))
+    assert (Phase.SUMMARY, "", None) == (story.state.phase, story.state.ended, story.state.signed)
+    story.when(CANDIDATE, c.EnterCode(TOKEN, CODE))
+    assert before.text == handed(story).text
+    edited(story).signed().when(cast.ANA, c.OpenRelease())
+    story.when(cast.GRACE, c.Release(Channel.PAGE, story.hash, "Amara"), c.Close("corrected"))
+    assert (Phase.CLOSED, "corrected") == (story.state.phase, story.state.ended)
+    assert [before.hash] == [each.hash for each in handed(story).former]
+    assert before.text != handed(story).text
+    kinds = [act.kind for act in story.state.acts]
+    assert ["Closed", "CorrectionOpened", "Released", "Closed"] == [
+        each for each in kinds if each in {"Closed", "CorrectionOpened", "Released"}
+    ][1:]
+
+
+def test_a_closed_debrief_without_a_text_that_stands_is_not_corrected() -> None:
+    """It was closed without feedback, or its release was revoked."""
+    unsent = Story().release().when(cast.GRACE, c.Close("the candidate said no"))
+    assert Code.NOT_RELEASED == unsent.refused(cast.GRACE, c.CorrectText(WHY))
+    revoked = Story().released().when(cast.GRACE, c.Close(), c.Revoke("a wrong name"))
+    assert Code.RELEASE_REVOKED == revoked.refused(cast.GRACE, c.CorrectText(WHY))
+
+
+def test_a_correction_of_a_closed_debrief_that_changes_nothing_is_closed_again() -> None:
+    """The text that was handed over is the one that stands."""
+    story = Story().released().when(cast.GRACE, c.Close("done"))
+    before = handed(story)
+    story.when(cast.GRACE, c.CorrectText("by mistake")).when(cast.ANA, c.OpenRelease())
+    assert before == handed(story.when(cast.GRACE, c.Close()))
+
+
 def test_an_end_leaves_what_was_handed_over() -> None:
     """A correction that was not released is none, and the former text stands."""
     story = Story().released()

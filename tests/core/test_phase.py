@@ -72,11 +72,11 @@ def test_a_recused_person_may_do_nothing(kind: type[c.Command]) -> None:
         assert Code.RECUSED == refused.value.code
 
 
-def test_nothing_but_reading_and_ending_the_release_may_be_done_in_a_debrief_that_ended() -> None:
-    """A closed one can be exported, its page read until a no; mail and access cases go on record anywhere."""
+def test_nothing_but_reading_correcting_and_ending_the_release_may_be_done_in_a_debrief_that_ended() -> None:
+    """A closed one can be exported or corrected, its page read until a no; mail and access cases go on record anywhere."""
     notes = (c.ApprovePersonalNote, c.RecordPersonalNote)
     over = {Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED}
-    after = {c.RecordExport, c.RevokePage, c.EnterCode, c.SayOnPage, c.RecordSending}
+    after = {c.RecordExport, c.CorrectText, c.RevokePage, c.EnterCode, c.SayOnPage, c.RecordSending}
     ended = {
         kind: {Phase.CLOSED}
         for kind in (*after, c.RecordPermission, c.DoubtPermission, c.EndContact, c.Revoke, *notes)

@@ -66,6 +66,25 @@ async def test_a_released_text_is_corrected_with_a_reason() -> None:
         assert SENTENCES[Code.RELEASE_REVOKED] == terminal.said()[-1]
 
 
+async def test_a_closed_debrief_is_corrected_by_the_same_key() -> None:
+    """Where a text stands; one that was closed without feedback offers nothing."""
+    room = released_room()
+    room.act("ana", c.Close())
+    assert "correct" in {each.word for each in view_of(room, "ana").options}
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("B")
+        assert ASKED in terminal.text()
+        await terminal.write("The exercise was another one.", "ctrl+s")
+        await terminal.pilot.pause(0.1)
+        assert "SIGNATURES" in terminal.text()
+    room = release_room()
+    room.act("ana", c.Close("nobody asked for it"))
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("B")
+        assert ASKED not in terminal.text()
+    assert "correct" not in {each.word for each in view_of(room, "ana").options}
+
+
 async def test_a_correction_is_ended_by_closing_and_by_no_other_end() -> None:
     """Something was handed over, so nothing is closed without feedback, and no position takes it back."""
     room = correcting_room()

@@ -12,7 +12,7 @@ class ReturnToSummary(Ask, frozen=True, tag=True):
 
 
 class CorrectText(Ask, frozen=True, tag=True):
-    """Open the summary again after its release, to release a corrected version of it."""
+    """Open the summary again after its release, also of a closed debrief, for a corrected version of it."""
 
     reason: str
 

@@ -46,7 +46,7 @@ def _summary_reopened(state: Debrief, _event: SummaryReopened, _: Stamp) -> Debr
 def _correction_opened(state: Debrief, _event: CorrectionOpened, stamp: Stamp) -> Debrief:
     assert state.handed is not None  # noqa: S101 - decide corrects nothing before the release
     handed = replace(state.handed, correcting=stamp.at)
-    return replace(state, phase=Phase.SUMMARY, signed=None, without=(), asked=None, handed=handed)
+    return replace(state, phase=Phase.SUMMARY, signed=None, without=(), asked=None, handed=handed, ended="")
 
 
 def _uncorrected(state: Debrief) -> Handed | None:

@@ -212,7 +212,11 @@ async def close(talk: Conversation) -> None:
     found = _release(talk)
     handed = found.out is not None
     question = "Close the debrief: any words?" if handed else "Close without feedback: why?"
-    advice = "Nothing can be changed after it." if handed else "Nothing is sent. The record keeps it."
+    advice = (
+        "After it only a correction opens the summary again."
+        if handed
+        else "Nothing is sent. The record keeps it."
+    )
     await talk.put_words("close", question, advice, c.Close, "The debrief is closed.", may_be_empty=handed)
 
 

@@ -84,7 +84,8 @@ class ReleaseScreen(ReleaseActs):
         if not found.ended:
             hidden = hidden | _OVER
         if found.ended:
-            hidden = hidden | _BEFORE | {"release.close", "release.hand-over", "release.back"}
+            hidden = hidden | _BEFORE | {"release.close", "release.hand-over"}
+            hidden = hidden if found.handed is not None else hidden | {"release.back"}
             hidden = hidden if found.text() else hidden | {"release.preview"}
         if found.out is not None:
             hidden = hidden | {"release.withdraw", "release.abandon"}

@@ -209,7 +209,7 @@ class ReleaseActs(MovingChair):
         else:
             title, advice = (
                 "Close the debrief?",
-                "Nothing can be changed after it. Words for the record, or none.",
+                "After it only a correction opens the summary again. Words for the record, or none.",
             )
         may_be_empty = found.out is not None
         self.flow(self._words("close", title, advice, c.Close, may_be_empty=may_be_empty))
