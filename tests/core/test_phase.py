@@ -73,7 +73,7 @@ def test_a_recused_person_may_do_nothing(kind: type[c.Command]) -> None:
 
 
 def test_nothing_but_reading_correcting_and_ending_the_release_may_be_done_in_a_debrief_that_ended() -> None:
-    """A closed one can be exported or corrected, its page read until a no; mail and access cases go on record anywhere."""
+    """A closed one may be exported, corrected, read; mail and access cases go on record anywhere."""
     notes = (c.ApprovePersonalNote, c.RecordPersonalNote)
     over = {Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED}
     after = {c.RecordExport, c.CorrectText, c.RevokePage, c.EnterCode, c.SayOnPage, c.RecordSending}
