@@ -45,6 +45,10 @@ class Rooms:
         """What has to follow where a debrief came further."""
         self.opened: Callable[[Room], None] = _nothing_to_know
         """What a room that was opened has to know first."""
+        self.begun_anew: Callable[[], None] = lambda: None
+        """What has to follow where the office was begun anew."""
+        self.outdated = False
+        """Whether it was: then all that this server made of it is out of date."""
         self._office = office
         self._journal = journal
         self._secret = secret
@@ -113,6 +117,9 @@ class Rooms:
         if standing.erased or standing.epoch != room.half.epoch:
             self._open.pop(DebriefId(standing.stream), None)
             room.end(erased=standing.erased)
+            if room is self._office:
+                self.outdated = True
+                self.begun_anew()
         else:
             room.told(standing.position)
 

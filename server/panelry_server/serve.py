@@ -19,6 +19,7 @@ from panelry_server.core import Core, open_core
 from panelry_server.duties import Duties
 from panelry_server.gate import Gate
 from panelry_server.insight import Lessons
+from panelry_server.journal import BegunAnew
 from panelry_server.journal.verifying import Progress
 from panelry_server.limits import Buckets
 from panelry_server.links import Links, public_address
@@ -236,12 +237,15 @@ async def serve(
 
 async def _until(stop: asyncio.Event, settings: Settings, beside: Beside, progress: Progress | None) -> None:
     server = await open_server(settings, progress)
+    server.rooms.begun_anew = stop.set
     try:
         with _seldom_collected():
             async with beside(server):
                 await stop.wait()
     finally:
         await server.stop()
+    if server.rooms.outdated:
+        raise BegunAnew
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Several nodes on one record: what one accepts, all show, once and in one order."""
 
 import asyncio
+from http import HTTPStatus
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -12,10 +13,12 @@ from panelry.ids import PersonId
 from panelry.office import DeviceRevoked, Invited, RubricImported
 from panelry.parts import Opened
 from panelry.refusals import Code
-from panelry.sync.endings import ERASED, SIGN_IN
+from panelry.sync.endings import ERASED, RESTART, SIGN_IN
 from panelry.sync.frames import Ack, Declined, Sights
 from panelry_server.codes import drawn_code
+from panelry_server.journal import Standing
 from panelry_server.serve import Server
+from postgres_cluster import Cluster, need_postgres, schema_of
 from several import nodes
 
 FAR = "2099-01-01T00:00:00.000Z"
@@ -159,3 +162,48 @@ async def test_a_debrief_that_one_node_erased_ends_at_the_other(database: str) -
         await one.rooms.erase(cast.DEBRIEF, FAR)
         assert ERASED == await ben.to_the_end()
         assert () == other.rooms.at_hand()
+
+
+async def test_a_debrief_that_was_begun_anew_is_opened_again(cluster: Cluster, database: str) -> None:
+    """Its terminals are sent away for a moment, and come back to what the record holds, in another epoch."""
+    async with nodes(database) as (_, other):
+        async with guest_of(other, cast.BEN) as ben:
+            assert 1 == ben.half.epoch
+            cluster.ask("UPDATE head SET epoch = 7 WHERE stream = 'amara'", schema_of(database))
+            assert RESTART == await ben.to_the_end()
+        async with guest_of(other, cast.BEN) as again:
+            assert (7, False) == (again.half.epoch, other.rooms.outdated)
+
+
+async def test_a_node_whose_office_was_begun_anew_says_that_it_is_out_of_date(
+    cluster: Cluster, database: str
+) -> None:
+    """What it made of the office before cannot be told from what is true now."""
+    async with nodes(database) as (_, other):
+        outdated = asyncio.Event()
+        other.rooms.begun_anew = outdated.set
+        cluster.ask("UPDATE head SET epoch = 7 WHERE stream = 'office'", schema_of(database))
+        async with asyncio.timeout(30):
+            await outdated.wait()
+        assert other.rooms.outdated
+
+
+async def test_nobody_is_told_of_a_debrief_that_is_not_open_here(database: str) -> None:
+    """It is read when somebody comes."""
+    async with nodes(database) as (_, other):
+        other.rooms.told(Standing(cast.DEBRIEF, 99, 1, erased=False))
+        assert () == other.rooms.at_hand()
+
+
+async def test_a_token_that_nobody_knows_is_turned_away_though_the_record_cannot_be_read() -> None:
+    """A node without its database says nothing else to strangers than one that has it."""
+    own = Cluster.started(need_postgres())
+    try:
+        async with nodes(own.schema()) as (one, _):
+            own.crash()
+            with pytest.raises(InvalidStatus) as turned:
+                await opening(one, cast.STRANGER)
+            own.start()
+        assert HTTPStatus.UNAUTHORIZED == turned.value.response.status_code
+    finally:
+        own.stop()

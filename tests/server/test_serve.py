@@ -19,10 +19,11 @@ from websockets.typing import Subprotocol
 import cast
 from hosted import Guest, changed, device_of, seated, token_of
 from panelry import commands as c
+from panelry.office import STREAM
 from panelry.sync.client import ClientHalf
 from panelry.sync.frames import PROTOCOL
 from panelry_server.core import open_core
-from panelry_server.journal import JournalError, Locked
+from panelry_server.journal import BegunAnew, JournalError, Locked, Standing
 from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.serve import Server, open_server, serve
 from panelry_server.settings import Settings, SettingsError
@@ -250,3 +251,16 @@ async def kept_by(folder: Path) -> list[int]:
     records = await journal.read(cast.DEBRIEF)
     await journal.close()
     return [record.n for record in records if record.device == device_of(cast.BEN)]
+
+
+async def test_a_server_whose_office_was_begun_anew_stops_and_says_so(folder: Path) -> None:
+    """It is started again, by whoever looks after it, and reads what is true now."""
+    await prepared(folder)
+
+    @asynccontextmanager
+    async def beside(server: Server) -> AsyncIterator[None]:
+        server.rooms.told(Standing(STREAM, 0, 9, erased=False))
+        yield
+
+    with pytest.raises(BegunAnew, match="start this server again"):
+        await serve(Settings(folder=folder, port=0, plain=True), beside)

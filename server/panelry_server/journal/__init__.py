@@ -12,6 +12,7 @@ by a chain of hashes (`chain`).
     ├── Damaged         the record is not what was written
     ├── Locked          another process holds the data folder
     ├── HeldElsewhere   another server holds the database
+    ├── BegunAnew       other nodes began the record anew
     ├── MovedAway       the record was moved from the database to a data folder
     ├── AlreadyThere    the folder or database holds a journal already
     └── NewerSchema     written by a newer version of this program
@@ -151,6 +152,16 @@ class HeldElsewhere(JournalError):
             " or take the journal from it with panelry-server serve --take-over"
         )
         self.holder = holder
+
+
+class BegunAnew(JournalError):
+    """Other nodes began the record anew while this one had it open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the database lacked events that were acknowledged, so the record was begun anew:"
+            " start this server again, terminals then offer to send them again"
+        )
 
 
 class MovedAway(JournalError):

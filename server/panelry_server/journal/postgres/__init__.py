@@ -5,6 +5,7 @@ One server has the journal at a time, or several nodes share it: see `door`.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
@@ -49,6 +50,7 @@ PROBE_EVERY = 5.0
 _READERS = 4
 """The most connections that read (chosen)."""
 _MARKED_AT_ONCE = 256
+logging.getLogger("asyncpg").setLevel(logging.CRITICAL + 1)  # who asks is told, and in our words
 Answer = TypeVar("Answer")
 Question = Callable[[Database], Awaitable[Answer]]
 
@@ -103,7 +105,7 @@ class PostgresJournal:
     async def _open(cls, door: Door, hold: Hold, held: DataFolder | None, writer: Writer) -> Self:
         try:
             warnings = await warnings_of(hold.db)
-            pool = await asyncpg.create_pool(door.url, min_size=0, max_size=_READERS, **connecting())
+            pool = await asyncpg.create_pool(door.url, min_size=1, max_size=_READERS, **connecting())
         except BaseException:
             await writer.finish()
             raise

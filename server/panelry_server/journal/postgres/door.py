@@ -35,12 +35,15 @@ _SETTINGS = {
 _MIGRATING = 0x504E4C59
 """'PNLY': the lock under which the schema is made."""
 _KEY = "'journal'::regclass::oid::bigint"
-_END_IT = """
-SELECT pg_terminate_backend(pid) FROM pg_locks
+_WHO = """
+FROM pg_locks
 WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND classid = 0 AND objid = 'journal'::regclass::oid
 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
+_END_IT = f"SELECT pg_terminate_backend(pid) {_WHO}"
 _END_OURS = f"{_END_IT} AND pid = $1"
+_OURS_LEFT = f"SELECT EXISTS (SELECT 1 {_WHO} AND pid = $1 AND pid <> pg_backend_pid())"
+"""Among several nodes the lock does not wait for what the broken connection began: its end is waited for."""
 _LOCK = f"SELECT pg_advisory_lock({_KEY})"
 _LOCK_SHARED = f"SELECT pg_advisory_lock_shared({_KEY})"
 _TRY = f"SELECT pg_try_advisory_lock({_KEY})"
@@ -103,6 +106,8 @@ class Door(msgspec.Struct, frozen=True):
             await demand_term(db, lost.term)
             await db.execute(_END_OURS, lost.pid)
             await db.execute(_LOCK_SHARED if lost.channel else _LOCK)
+            while await db.fetchval(_OURS_LEFT, lost.pid):  # noqa: ASYNC110 - the database has no event for it
+                await asyncio.sleep(_BETWEEN)
             await demand_term(db, lost.term)
             return await _hold(db, lost.term, shared=bool(lost.channel))
         except BaseException:

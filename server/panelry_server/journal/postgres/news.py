@@ -90,10 +90,13 @@ class PostgresNews:
 
 
 async def _look(db: Database, streams: Collection[str], told: Told) -> None:
+    """Tell where these streams stand; of one that is not there, that it stands in no epoch."""
     async with asyncio.timeout(_ANSWER):
         heads = await heads_of(db, list(streams))
     for head in heads:
         told(_standing(head))
+    for stream in set(streams) - {head.stream for head in heads}:
+        told(Standing(stream, 0, 0, erased=False))
 
 
 def _standing(head: Head) -> Standing:

@@ -123,12 +123,12 @@ async def _holds(db: Database, head: Head | None, kept: Kept) -> bool:
     return bool(await db.fetchval(sql, kept.stream, kept.position) == kept.hash)
 
 
-async def raise_where_lost(db: Database, kept: Collection[Kept], step: int) -> bool:
-    """Raise the epoch of each stream that does not hold what was acknowledged; tell whether there is one."""
+async def raise_where_lost(db: Database, kept: Collection[Kept], step: int) -> list[str]:
+    """Raise the epoch of each stream that does not hold what was kept there; return those streams."""
     there = {head.stream: head for head in await heads_of(db, [each.stream for each in kept])}
     lost = [each.stream for each in kept if not await _holds(db, there.get(each.stream), each)]
     await db.execute("UPDATE head SET epoch = epoch + $2 WHERE stream = ANY($1::text[])", lost, step)
-    return bool(lost)
+    return lost
 
 
 async def heads_of(db: Database, streams: Sequence[str]) -> list[Head]:

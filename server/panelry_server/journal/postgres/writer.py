@@ -227,10 +227,16 @@ class Writer:
         return True
 
     async def _demand_all_kept(self) -> None:
-        """Raise `Lost` where the database, perhaps another by now, lacks what was acknowledged."""
+        """Raise `Lost` where the database, perhaps another by now, lacks what was acknowledged.
+
+        A node goes on: its rooms hear that those streams were begun anew, as the other nodes' do.
+        """
         step = 1 + secrets.randbelow(_LONGEST_STEP)
-        if await raise_where_lost(self._hold.db, self._kept.values(), step):
+        lost = await raise_where_lost(self._hold.db, self._kept.values(), step)
+        if lost and not self._hold.channel:
             raise Lost
+        for stream in lost:
+            del self._kept[stream]
 
     def _watch(self) -> None:
         """Notice when the connection breaks, also while nobody writes."""
