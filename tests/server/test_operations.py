@@ -317,7 +317,7 @@ async def test_a_closed_debrief_still_gives_its_released_text() -> None:
 
 async def test_a_withdrawn_debrief_exports_nothing() -> None:
     """The position is gone: the polite notice goes out instead."""
-    core = await core_with(Story().released().when(cast.ANA, c.Withdraw(on_hold=False, reason="gone")))
+    core = await core_with(Story().release().when(cast.ANA, c.Withdraw(on_hold=False, reason="gone")))
     before = await stored(core)
     assert "ended" in await declined(core, e.Export("amara", "txt"))
     assert before == await stored(core)
