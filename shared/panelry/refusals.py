@@ -219,7 +219,7 @@ SENTENCES: dict[Code, str] = {
     Code.RELEASE_REVOKED: "This release was revoked. Nothing of it is handed over any more.",
     Code.ENDS_BY_CLOSING: "The candidate was given a text, and that stays on record. Close the debrief instead.",
     Code.TOO_MANY_ATTEMPTS: "Forty attempts are on record, and no more fit. Close the debrief.",
-    Code.BAD_TIME: "That is not a date and time. Write it like 2027-01-31T18:00:00Z.",
+    Code.BAD_TIME: "That time cannot be used. A day to come is written like 2027-01-31.",
     Code.BREAK_GLASS_OFF: "Break-glass is not allowed here. For new debriefs, ask the operator: panelry-server policy set break-glass on.",
     Code.OPENS_WITHOUT_NAMES: "This debrief opens without names, so no single scorecard opens. Wait for the reveal.",
     Code.OWN_SCORECARD: "This is your own scorecard. Somebody else has to ask for it.",

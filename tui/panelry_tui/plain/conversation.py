@@ -113,6 +113,13 @@ class Conversation:
                 case _:
                     return typed
 
+    async def proposed(self, question: str, value: str) -> str:
+        """Ask for a line where "same" takes the value in the question; an empty line asks again."""
+        typed = ""
+        while not typed:
+            typed = await self.answer([Line("question", f'{question}, or "same" for {value}.')])
+        return value if typed.casefold() == "same" else typed
+
     async def _until_sayable(self, lines: Sequence[Line]) -> None:
         """Wait until a question can be said whole; who types ahead does not wait for it."""
         await self._typed.pause(self.scrollback.wait(lines))

@@ -3,7 +3,6 @@
 from panelry_tui.letter_file import NotWritten, check_place, whole_path, words_path, write_own
 from panelry_tui.own_words import NONE_HERE, own_words
 from panelry_tui.plain.conversation import Conversation
-from panelry_tui.plain.lines import Line
 from panelry_tui.release_reading import ReleaseReading
 
 
@@ -21,8 +20,7 @@ async def file(talk: Conversation) -> None:
     place = words_path(ReleaseReading(talk.reading(), talk.now()).candidate)
     talk.say("hint", "It holds your private words: delete it when you are done.")
     while True:
-        typed = await talk.answer([Line("question", f'Where to? A path, or "same" for {place}.')])
-        path = whole_path(place if typed.casefold() == "same" else typed)
+        path = whole_path(await talk.proposed("Where to? A path", place))
         try:
             check_place(path)
             write_own(own, path, over=False)

@@ -72,12 +72,10 @@ async def permission(talk: Conversation) -> None:
         names.append("permission/agency")
         agency = await talk.words("permission/agency", "Which agency?", "Its name, as they said it.")
     how = await talk.words("permission/how", "How did they answer?", "Such as: by phone, to me")
-    until = (talk.now() + timedelta(days=_DAYS)).date().isoformat()
+    until = usual = (talk.now() + timedelta(days=_DAYS)).date().isoformat()
     while True:
         if granted:
-            question = f'Until when does it hold? A day, or "same" for {until}.'
-            typed = await talk.answer([Line("question", question)])
-            until = until if typed.casefold() == "same" else typed
+            until = await talk.proposed("Until when does it hold? A day", usual)
         command = c.RecordPermission(granted, channel, how, until, agency, requested=answer == "asked")
         if await talk.send_words(command, "The candidate's answer is recorded.", *names) or not granted:
             return
@@ -185,8 +183,7 @@ async def export(talk: Conversation) -> None:
         return
     place = default_path(letter, form)
     while True:
-        typed = await talk.answer([Line("question", f'Where to? A path, or "same" for {place}.')])
-        path = whole_path(place if typed.casefold() == "same" else typed)
+        path = whole_path(await talk.proposed("Where to? A path", place))
         if await _written(talk, made, form, path):
             return
 
