@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from panelry.debrief import Debrief
 from panelry.handed import Handed
 from panelry.letters import Letter, as_json, call_script, markdown, sentences_of, text
+from panelry.milestones import ENDED
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
 from panelry.summary import wording
@@ -27,7 +28,7 @@ def export(state: Debrief, form: str, last_hash: str = "") -> str:
     released, there is no such format, or the candidate did not agree to a call.
     """
     if state.handed is None:
-        raise Refused(Code.NOT_RELEASED)
+        raise Refused(Code.NOT_IN_THIS_PHASE if state.phase in ENDED else Code.NOT_RELEASED)
     made = _FORMATS.get(form)
     if made is None:
         raise Refused(Code.NO_SUCH_THING)
