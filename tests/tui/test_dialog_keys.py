@@ -1,12 +1,13 @@
 """Under an open dialog no key of the screen seems to act: the dialog shows its own."""
 
 import pytest
+from textual.widgets import OptionList
 
 from panelry import commands as c
 from panelry.ids import CriterionId
 from tui.fake_room import FakeRoom
 from tui.seated import Terminal, seated
-from tui.six_people import SIX
+from tui.six_people import SIX, discussed
 
 DESIGN = CriterionId("system-design")
 
@@ -47,3 +48,16 @@ async def test_what_to_look_for_names_the_digits_that_rate() -> None:
         await terminal.press("enter")
         assert terminal.dialog().splitlines()[-1].startswith("0–5 Rate  up down Line  ")
         assert terminal.dialog().endswith("  esc Close")
+
+
+async def test_letters_move_in_the_choices_of_a_dialog_as_in_every_list() -> None:
+    """Down, up, to the last and to the first."""
+    async with seated(discussed(), "ana", (80, 24)) as terminal:
+        await terminal.press("L")
+        choices = terminal.app.screen.query_one(OptionList)
+        last = len(choices.options) - 1
+        places = []
+        for key in ("j", "j", "k", "G", "g"):
+            await terminal.press(key)
+            places.append(choices.highlighted)
+        assert [1, 2, 1, last, 0] == places

@@ -187,6 +187,30 @@ async def test_follow_me_puts_the_criterion_under_the_cursor_on_every_screen() -
         assert "Code quality is on every screen already." == terminal.said()[-1]
 
 
+async def test_a_board_follows_the_talk_unless_somebody_looks_elsewhere() -> None:
+    """A panelist on the whole board, and a facilitator beside the chair; the topic beside it goes along."""
+    room = discussed()
+    room.act("ana", c.ChangeRoles(PersonId("eli"), (Role.PANELIST, Role.FACILITATOR)))
+    async with seated(room, "ben", (120, 40)) as ben, seated(room, "eli", (120, 40)) as eli:
+        await ben.press("b")
+        await eli.press("b")
+        boards = [each.app.screen.query_one(Board) for each in (ben, eli)]
+        assert [DESIGN, DESIGN] == [each.cursor for each in boards]
+        room.act("ana", c.PutTopic(AMBIGUITY))
+        await ben.drawn()
+        await eli.drawn()
+        assert [AMBIGUITY, AMBIGUITY] == [each.cursor for each in boards]
+        topic = ben.app.screen.query_one(TopicPane).topic
+        assert topic is not None
+        assert "Handling ambiguity" == topic.title
+        await eli.press("G")
+        away = boards[1].cursor
+        room.act("ana", c.PutTopic(QUALITY))
+        await ben.drawn()
+        await eli.drawn()
+        assert [QUALITY, away] == [each.cursor for each in boards]
+
+
 async def test_p_parks_and_takes_up_again() -> None:
     """What is parked is one key away; what is agreed asks first, and enter leaves it."""
     room = discussed()

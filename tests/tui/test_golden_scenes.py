@@ -135,6 +135,8 @@ async def test_the_arrows_bring_the_steps_of_a_release_in_sight_before_the_text(
             ("down", ""),
             ("up", "Amara, thank you"),
             ("up", "2 more lines below"),
+            ("g", "5 more lines below"),
+            ("G", "Never sent"),
         ):
             await pilot.press(key)
             await pilot.pause(0.2)

@@ -208,7 +208,10 @@ async def test_escape_leaves_and_question_mark_helps(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await pilot.press("question_mark")
         await pilot.pause(0.05)
-        assert "Keys of this screen" in screen_text(app)
+        said = screen_text(app)
+        assert "Keys of this screen" in said
+        assert "up down  Move among the recent debriefs" in said
+        assert "esc  Leave, also where letters are text" in said
         await pilot.press("escape")
         app.screen.query_one("#code", Input).focus()
         await pilot.pause(0.05)

@@ -21,7 +21,7 @@ from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.keys import Key
 from panelry_tui.news import News
 from panelry_tui.own_keys import OwnKeys, as_bound
-from panelry_tui.palette_acts import PALETTE_ACTS
+from panelry_tui.palette_acts import acts_of
 from panelry_tui.place import read_place, written
 from panelry_tui.reading import Reading
 from panelry_tui.screens.room_screen import RoomScreen
@@ -185,8 +185,8 @@ class PanelryApp(SeatApp):
                 yield SystemCommand(act.label, words, _runner(screen, act.action))
 
     def acts_without_key(self) -> tuple[tuple[Key, str], ...]:
-        """Return the acts that the palette alone has, each with what it does; all of them here."""
-        return PALETTE_ACTS
+        """Return the acts that the palette alone has and that could act now, each with what it does."""
+        return acts_of(Reading(self.store.view(), self.store.half.person))
 
     def in_force(self, found: tuple[Key, ...]) -> tuple[Key, ...]:
         """Return which of a screen's keys act, as the person has them; all of them here."""

@@ -237,7 +237,7 @@ _RELEASE = (
     Key("W", "Position withdrawn", "withdraw", PALETTE_ONLY, "release.withdraw"),
     Key("Z", "Abandon the debrief", "abandon", PALETTE_ONLY, "release.abandon"),
     Key("n", "Personal note", "personal_note", PALETTE_ONLY, "release.personal-note"),
-    *(_CHAIRS["release"], *MOVES[:2]),
+    *(_CHAIRS["release"], *MOVES[:4]),
 )
 
 _INSIGHT = (

@@ -1,6 +1,9 @@
 """The acts that have no key: rare ones, that the palette offers on every screen of a debrief."""
 
+from panelry import parts as p
 from panelry_tui.keys import PALETTE, PALETTE_ONLY, Key
+from panelry_tui.reading import Reading
+from panelry_tui.unsealed_reading import may_be_asked
 
 
 def _act(label: str, action: str) -> Key:
@@ -15,3 +18,14 @@ PALETTE_ACTS: tuple[tuple[Key, str], ...] = (
     (_act("Read the opened scorecard", "read_opened"), "what break-glass opened to you"),
 )
 """Each act with what it does; its face is the palette's key."""
+_TO_READ = "read_opened"
+
+
+def acts_of(reading: Reading) -> tuple[tuple[Key, str], ...]:
+    """Return those that could act in this debrief: nothing of break-glass where it began without it."""
+    idle = set()
+    if not may_be_asked(reading):
+        idle.add("break_glass")
+    if reading.one(p.UnsealedCard) is None:
+        idle.add(_TO_READ)
+    return tuple(each for each in PALETTE_ACTS if each[0].action not in idle)

@@ -10,7 +10,6 @@ from textual.screen import ModalScreen
 from panelry_tui.app import PanelryApp
 from panelry_tui.bound import bind
 from panelry_tui.keys import EVERYWHERE, RARE, TABLE, Key
-from panelry_tui.palette_acts import PALETTE_ACTS
 from panelry_tui.past import AGREEMENT, REVEAL, REVISION
 from panelry_tui.replay_keys import REPLAY_KEYS
 from panelry_tui.replay_store import NOTHING_SENT, ReplayStore
@@ -54,7 +53,7 @@ class ReplayApp(PanelryApp):
 
     def acts_without_key(self) -> tuple[tuple[Key, str], ...]:
         """Return those that only show something of the past."""
-        return tuple(each for each in PALETTE_ACTS if each[0].action in _READS)
+        return tuple(each for each in super().acts_without_key() if each[0].action in _READS)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave a dialog its own keys."""

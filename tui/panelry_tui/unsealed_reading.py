@@ -30,6 +30,12 @@ NONE_OPENED = "No scorecard was opened to you."
 NOT_THE_NAME = "Nothing was opened: type the name exactly as it stands above."
 
 
+def may_be_asked(reading: Reading) -> bool:
+    """Return whether this debrief began with break-glass, and its scorecards are still sealed."""
+    heading = reading.heading
+    return heading is not None and heading.break_glass and not reading.openings.revealed
+
+
 def why_not(reading: Reading) -> str:
     """Return why this person cannot ask for it now, empty where they can."""
     code = _refusal(reading)

@@ -4,7 +4,7 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry_tui.plain.lines import Option
 from panelry_tui.plain.moment import Moment
-from panelry_tui.unsealed_reading import why_not
+from panelry_tui.unsealed_reading import may_be_asked, why_not
 
 
 def glass_options(moment: Moment) -> list[Option]:
@@ -12,8 +12,7 @@ def glass_options(moment: Moment) -> list[Option]:
     reading = moment.reading
     unread = reading.one(p.UnsealedCard) is None
     found = [] if unread else [Option("opened", "hear the scorecard that was opened to you")]
-    allowed = reading.heading is not None and reading.heading.break_glass
-    if allowed and moment.may(c.BreakGlass) and not reading.openings.revealed:
+    if may_be_asked(reading) and moment.may(c.BreakGlass):
         why = why_not(reading)
         found.append(Option("glass", "break-glass: open one sealed scorecard to one person", why, rare=True))
     return found

@@ -112,7 +112,7 @@ async def release(talk: Conversation) -> None:
     if found.asked is None or found.sealed is None:
         raise Back
     channel = found.asked.channel
-    talk.say("hint", f"Release to {found.candidate} by {CHANNELS[channel]}. This cannot be undone.")
+    talk.say("hint", f"Release to {found.candidate} by {CHANNELS[channel]}. What is read cannot be unread.")
     question = f"Type the candidate's first name, {found.first_name}, to release."
     while True:
         typed = await talk.answer([Line("question", question)])

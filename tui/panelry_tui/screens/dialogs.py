@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from panelry.text import clean_line, clean_text
 from panelry_tui.keys import Key
 from panelry_tui.screens.read_through import ReadThrough
-from panelry_tui.widgets.choice_list import ChoiceList
+from panelry_tui.widgets.choice_list import DialogList
 from panelry_tui.widgets.dialog_keys import DialogKeys
 
 Check = Callable[[str], str]
@@ -184,7 +184,7 @@ class ChoiceDialog(Dialog):
 
     def field(self) -> ComposeResult:
         """Return the list."""
-        yield ChoiceList(*(Option(Content(words), id=each) for each, words in self._choices), markup=False)
+        yield DialogList(*(Option(Content(words), id=each) for each, words in self._choices), markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the chosen id back."""

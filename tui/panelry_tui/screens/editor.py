@@ -20,7 +20,7 @@ from textual.widgets.option_list import Option
 from panelry.text import clean_text
 from panelry_tui.outbox import OutboxError
 from panelry_tui.screens.dialogs import Check, ChoiceDialog, Dialog, WordsDialog
-from panelry_tui.widgets.choice_list import ChoiceList
+from panelry_tui.widgets.choice_list import DialogList
 
 WRITE_AFTER = 0.02
 """Seconds that a key waits at most until the text is written down: keys of one burst are written once."""
@@ -175,7 +175,7 @@ class ConflictDialog(Dialog):
             yield Static(name, classes="name", markup=False)
             with VerticalScroll(can_focus=False):
                 yield Static(Content(clean_text(text)))
-        yield ChoiceList(
+        yield DialogList(
             Option("Keep what was typed here", id="here"),
             Option("Take what is on the server", id="there"),
             Option("Keep both, one below the other", id="both"),

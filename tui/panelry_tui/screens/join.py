@@ -41,6 +41,14 @@ PLACES = {"#server": "Server to join at", "#code": "Code of your invitation", "#
 _KEPT_IN_A_FILE = "Token kept in: a file that only you can read"
 
 
+_NEVER = keys.PALETTE_ONLY
+_IN_PLACE = (
+    keys.Key("", "Move among the recent debriefs", "move", _NEVER, "moving.recent", shown="up down"),
+    keys.Key("", "Leave, also where letters are text", "leave", _NEVER, "moving.leave", shown="esc"),
+)
+"""Stand in the help for keys that the list and the fields take."""
+
+
 class JoinScreen(Fitting):
     """Server and code, and the seats kept here."""
 
@@ -205,7 +213,7 @@ class JoinScreen(Fitting):
 
     def action_help(self) -> None:
         """Show every key."""
-        self.app.push_screen(HelpDialog(keys.keys_of("join"), law()))
+        self.app.push_screen(HelpDialog((*keys.keys_of("join"), *_IN_PLACE), law()))
 
 
 def _row(name: str, field: Input, hint: str) -> ComposeResult:

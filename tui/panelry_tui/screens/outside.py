@@ -27,7 +27,7 @@ from panelry_tui.editor_outside import (
 from panelry_tui.outbox import OutboxError
 from panelry_tui.screens.dialogs import Dialog
 from panelry_tui.screens.note_taking import NoteTaking
-from panelry_tui.widgets.choice_list import ChoiceList
+from panelry_tui.widgets.choice_list import DialogList
 
 _ROOM = 13
 """The rows of the dialog beside the difference."""
@@ -63,7 +63,7 @@ class DifferenceDialog(Dialog):
         """Return the difference, and the choice."""
         with VerticalScroll(can_focus=False):
             yield Static(Content(clean_text("\n".join(self._lines))))
-        yield ChoiceList(
+        yield DialogList(
             Option("Take it", id="take"), Option("Go back to the editor", id="again"), markup=False
         )
 

@@ -16,7 +16,7 @@ from panelry_tui.beside_reading import overall_words
 from panelry_tui.board_reading import BoardReading
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import ChoiceDialog, Dialog
-from panelry_tui.widgets.choice_list import ChoiceList
+from panelry_tui.widgets.choice_list import DialogList
 
 _OUTCOMES = {
     Outcome.ADVANCE: "Advance",
@@ -46,7 +46,7 @@ class DriversDialog(Dialog):
 
     def field(self) -> ComposeResult:
         """Return the list."""
-        yield ChoiceList(*(Option(self._line(at)) for at in range(len(self._titles))), markup=False)
+        yield DialogList(*(Option(self._line(at)) for at in range(len(self._titles))), markup=False)
 
     def action_mark(self) -> None:
         """Mark the criterion under the cursor, or take its mark away."""

@@ -77,6 +77,8 @@ class Panes(Watching):
         self._view_drawn: bool | None = None
         """The view that was drawn last: the chair changes hands, and with it the view."""
         self._filter = ""
+        self._talk: CriterionId | None = None
+        """The criterion that was on every screen when this one was drawn last."""
 
     def fill(self) -> Iterable[Widget]:
         """Lay out the board and what belongs to it, the panelist's panes, and the proposal below."""
@@ -103,6 +105,7 @@ class Panes(Watching):
         """Bring board, panes and proposal up to date; the cursor stays on its criterion."""
         board = self.board()
         self.say_news(reading)
+        self._follow(reading)
         self.set_class(self.panel_view, "-panel")
         self.set_class(not self.panel_view, "-board")
         self._show_board(board)
@@ -112,6 +115,13 @@ class Panes(Watching):
         if self._view_drawn not in {None, self.panel_view}:
             self.call_after_refresh(self._focus)
         self._view_drawn = self.panel_view
+
+    def _follow(self, reading: Reading) -> None:
+        """Let a board that stands where the talk was go with it; one that somebody moved elsewhere stays."""
+        now, before = reading.floor.now, self._talk
+        self._talk = now
+        if before is not None and now not in {None, before} and self._laid.board.cursor == before:
+            self._laid.board.move_to(str(now))
 
     def _show_board(self, board: BoardReading) -> None:
         widget = self._laid.board

@@ -199,6 +199,16 @@ class ReleaseScreen(ReleaseActs):
         pane = letter if letter.scroll_y > 0 else self.query_one("#steps")
         pane.scroll_relative(y=-1, animate=False)
 
+    def action_cursor_first(self) -> None:
+        """Show the first steps and the begin of the text."""
+        for pane in ("#steps", "#letter"):
+            self.query_one(pane).scroll_home(animate=False)
+
+    def action_cursor_last(self) -> None:
+        """Show the last steps and the end of the text."""
+        for pane in ("#steps", "#letter"):
+            self.query_one(pane).scroll_end(animate=False)
+
 
 def _title(found: ReleaseReading) -> str:
     words = len(found.text().split())

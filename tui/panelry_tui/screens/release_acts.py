@@ -125,7 +125,7 @@ class ReleaseActs(MovingChair):
 
     async def _release(self, found: ReleaseReading, channel: Channel, signed: str) -> None:
         title = f"Release to {found.candidate} by {CHANNELS[channel]}"
-        advice = f"This cannot be undone. Type the candidate's first name: {found.first_name}"
+        advice = f"What is read cannot be unread. Type the candidate's first name: {found.first_name}"
         value = ""
         while True:
             typed = await self.ask(LineDialog(title, advice, value=value))

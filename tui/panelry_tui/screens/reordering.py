@@ -13,7 +13,7 @@ from panelry import commands as c
 from panelry.ids import CriterionId
 from panelry_tui.screens.acting import Acting
 from panelry_tui.screens.dialogs import Dialog
-from panelry_tui.widgets.choice_list import ChoiceList
+from panelry_tui.widgets.choice_list import DialogList
 
 _ADVICE = "Everybody sees it, and that it is yours. c puts the list back to the computed order."
 _KEYS = "up down Move  K Carry up  J Down  c Computed  enter Confirm  esc Back"
@@ -25,8 +25,6 @@ class OrderDialog(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("K", "carry(-1)", show=False),
         Binding("J", "carry(1)", show=False),
-        Binding("k", "move(-1)", show=False),
-        Binding("j", "move(1)", show=False),
         Binding("c", "computed", show=False),
     ]
     DEFAULT_CSS = "OrderDialog OptionList { height: auto; max-height: 14; background: $surface; }"
@@ -37,15 +35,10 @@ class OrderDialog(Dialog):
 
     def field(self) -> ComposeResult:
         """Return the list."""
-        yield ChoiceList(*self._options(), markup=False)
+        yield DialogList(*self._options(), markup=False)
 
     def _options(self) -> list[Option]:
         return [Option(Content(f"{at}. {self._titles[place]}")) for at, place in enumerate(self._order, 1)]
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        rows = self.query_one(OptionList)
-        rows.highlighted = max(0, min(len(self._order) - 1, (rows.highlighted or 0) + by))
 
     def action_carry(self, by: int) -> None:
         """Carry the criterion under the cursor one place up or down; at the end it stays."""

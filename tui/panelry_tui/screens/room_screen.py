@@ -15,7 +15,6 @@ from panelry_tui.ended import ended_as
 from panelry_tui.news import News
 from panelry_tui.note_keeping import keep_unsaved
 from panelry_tui.own_keys import usual_faces
-from panelry_tui.palette_acts import PALETTE_ACTS
 from panelry_tui.reading import Reading
 from panelry_tui.screens.asking import Asking
 from panelry_tui.store import Store
@@ -177,7 +176,7 @@ class RoomScreen(Asking):
         from panelry_tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - loaded on use
 
         usual = usual_faces(self.help_keys(), self.room_app.own_keys)
-        acts = (act for act, _ in PALETTE_ACTS)
+        acts = (act for act, _ in self.room_app.acts_without_key())
         shown = self.room_app.in_force((*self.help_keys(), *acts))
         self.app.push_screen(HelpDialog(shown, law(self.reading()), self.legend(), usual))
 

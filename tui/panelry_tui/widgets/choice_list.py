@@ -1,10 +1,15 @@
 """A list to choose from, with the sign of the cursor beside its row: colour alone never says where it is."""
 
+from typing import ClassVar
+
 from rich.segment import Segment
+from textual.binding import BindingType
 from textual.strip import Strip
 from textual.widgets import OptionList
 
+from panelry_tui.bound import bindings
 from panelry_tui.glyphs import UNICODE, Glyphs
+from panelry_tui.keys import MOVES
 
 
 class ChoiceList(OptionList):
@@ -25,3 +30,17 @@ class ChoiceList(OptionList):
         """Return the place of the option on a line of the view; None below the last one."""
         line = self.scroll_offset.y + y
         return self._lines[line][0] if line < len(self._lines) else None
+
+
+class DialogList(ChoiceList):
+    """The choices of a dialog: letters move in it as in every list, for nothing is typed there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MOVES[:4])]
+
+    def action_cursor_first(self) -> None:
+        """Move to the first choice."""
+        self.action_first()
+
+    def action_cursor_last(self) -> None:
+        """Move to the last choice."""
+        self.action_last()
