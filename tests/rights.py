@@ -81,6 +81,9 @@ Release               facilitator coordinator                     | release     
 RecordHandover        facilitator coordinator                     | release                                  | -
 RecordExport          facilitator coordinator operator            | release closed                           | -
 Revoke                facilitator coordinator                     | release closed                           | -
+AskRewording          facilitator panelist                        | summary                                  | -
+StopRewording         facilitator panelist                        | summary                                  | -
+RecordRewording       operator                                    | summary                                  | -
 ApprovePersonalNote   coordinator                                 | release closed                           | personal-note-forbidden / personal-note-forbidden
 RecordPersonalNote    panelist                                    | release closed                           | -
 Close                 facilitator coordinator                     | summary release                          | -

@@ -155,6 +155,10 @@ class Rooms:
         """Return the debriefs whose rooms are open."""
         return tuple(self._rooms())
 
+    def present(self) -> tuple[Room, ...]:
+        """Return the open rooms; a look keeps none of them open longer."""
+        return tuple(self._rooms().values())
+
     def sample(self) -> None:
         """Look at the progress in every open room."""
         for room in self._rooms().values():

@@ -24,6 +24,7 @@ from panelry_server.journal.verifying import Progress
 from panelry_server.limits import Buckets
 from panelry_server.links import Links, public_address
 from panelry_server.notices import Courier
+from panelry_server.rewording import program_of
 from panelry_server.settings import Settings, listening_host
 from panelry_server.tether import tethered
 from panelry_server.tls import Identity, identity_of
@@ -189,6 +190,7 @@ async def open_server(settings: Settings, progress: Progress | None = None) -> S
     `progress` is told how far the check after an unclean stop is.
     """
     listening_host(settings)
+    program_of(settings)
     public_address(settings, settings.port)
     bound = bind(settings)
     if bound is not None:

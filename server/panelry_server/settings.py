@@ -68,6 +68,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Without one the password is what PANELRY_MAIL_PASSWORD holds."""
     mail_trusted: Path | None = None
     """Certificates that the mail server's is checked with, in PEM; without them those of the machine."""
+    rewording: str = ""
+    """The program that puts drafted sentences into other words, with its arguments; empty for none."""
+    rewording_model: str = "the wording program"
+    """What the record and the screens call that program."""
     beacon: float = 5.0
     sample: float = 10.0
     """Between two looks at how many criteria each panelist has done."""

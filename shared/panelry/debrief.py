@@ -16,6 +16,7 @@ from panelry.pages import Link
 from panelry.pages import Reply as PageReply
 from panelry.panel import Mode, Outcome, Person, Role, Standing
 from panelry.points import Acceptance, Edit, Point, Waiver
+from panelry.rewording import Rewording
 from panelry.rubric import Rubric
 from panelry.ruling import Ruling
 from panelry.scorecard import Scorecard, Unsealed, parted
@@ -158,6 +159,7 @@ class Debrief(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...] = ()  # in the order they were made
     accepted: dict[SentenceId, Acceptance] = {}  # the last yes to each sentence
     waived: tuple[Waiver, ...] = ()
+    rewording: Rewording | None = None
     asked: str | None = None
     asked_at: str = ""  # for which content hash signatures were asked, and when first for that one
     signatures: dict[PersonId, Signature] = {}
@@ -173,14 +175,12 @@ class Debrief(msgspec.Struct, frozen=True):
     personal: dict[PersonId, PersonalNote] = {}  # approved or sent ones, by author
     adjusted: bool = False
     """An adjustment of the interview is on file: words about one must not reach the candidate."""
-    denied: tuple[str, ...] = ()
-    """What else the text must not say, such as names of projects."""
+    denied: tuple[str, ...] = ()  # what else the text must not say, such as names of projects
     links: dict[str, Link] = {}
     """The links to the candidate's page, by the hash of the token."""
     offers: int = 0
     """How often the candidate was asked by page or mail."""
-    said: tuple[PageReply, ...] = ()
-    """What the candidate said on the page."""
+    said: tuple[PageReply, ...] = ()  # what the candidate said on the page
     mails: tuple[Mail, ...] = ()
     from_desk: dict[str, int] = {}
     """The number of the mail that each question from the desk led to, by the id of the question."""

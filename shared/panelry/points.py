@@ -50,13 +50,16 @@ class Origin(Enum):
     RUBRIC = "rubric"
     POINT = "point"
     HUMAN = "human"
+    ASSISTED = "assisted"
+    """Put into other words by a program; the sources that hold them stand beside it."""
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One origin of a sentence.
 
-    `id` names the template, `criterion/level/field` of the rubric, the point, or for human words
-    the person who wrote them; `version` counts that thing's versions.
+    `id` names the template, `criterion/level/field` of the rubric, the point, for human words the
+    person who wrote them, for assisted ones what the organisation calls the program; `version` counts
+    that thing's versions.
     """
 
     origin: Origin
@@ -89,6 +92,10 @@ class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...]
 
 
+ASSISTED_NOTICE = SentenceId("closing/assisted")
+"""The sentence that tells the candidate that a program helped with the words."""
+
+
 class Why(Enum):
     """Why a criterion or an approved point says nothing in the draft."""
 
@@ -119,6 +126,8 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base: str
     author: PersonId
     accepted_by: PersonId | None = None
+    model: str = ""
+    """What wrote the words, where a program offered them."""
 
 
 class Acceptance(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from msgspec.structs import FieldInfo, fields, replace
 
 from panelry.hiring import Jurisdiction
 from panelry.refusals import Code, Refused
-from panelry.ruling import Feedback, PersonalNotes, Ruling, Signatures
+from panelry.ruling import Feedback, PersonalNotes, Rewordings, Ruling, Signatures
 
 
 class Switch(Enum):
@@ -40,18 +40,19 @@ class Policies(msgspec.Struct, frozen=True, rename="kebab"):
     signatures: Signatures = Signatures.PANEL
     later_levels: LaterKept = LaterKept.TWO_YEARS
     personal_note: PersonalNotes = PersonalNotes.FORBIDDEN
+    rewording: Rewordings = Rewordings.OFF
 
     @property
     def ruling(self) -> Ruling:
-        """What they say about feedback, who signs it, and personal notes."""
-        return Ruling(self.feedback, self.signatures, self.personal_note)
+        """What they say about feedback, who signs it, personal notes, and assisted wording."""
+        return Ruling(self.feedback, self.signatures, self.personal_note, self.rewording)
 
 
 DEFAULTS = Policies()
 """What holds where nobody chose anything."""
 
 
-LOCAL = ("feedback", "signatures", "later-levels", "personal-note")
+LOCAL = ("feedback", "signatures", "later-levels", "personal-note", "rewording")
 """The policies that the positions of a jurisdiction may have otherwise."""
 INHERIT = "as-organisation"
 """The value that takes a jurisdiction's own value back."""
@@ -84,6 +85,11 @@ MEANINGS: Mapping[str, str] = {
         " candidate was told the outcome: allowed; hr-approval, once a coordinator who neither leads nor"
         " rates approved the exact text; forbidden"
     ),
+    "rewording": (
+        "whether a program of the organisation's own choice, such as a language model, may offer other words"
+        " for drafted sentences; it gets approved points and the rubric's words alone, and two people accept"
+        " what it wrote"
+    ),
     "signatures": (
         "who is asked to sign: panel, the facilitator and the panelists present at the reveal;"
         " panel-and-hr, the debrief's named approver, too"
@@ -104,6 +110,7 @@ STRICT: Mapping[str, Mapping[str, int]] = {
     "signatures": {"panel": 0, "panel-and-hr": 1},
     "later-levels": {"3-years": 0, "2-years": 1, "1-year": 2, "never": 3},
     "personal-note": {"allowed": 0, "hr-approval": 1, "forbidden": 2},
+    "rewording": {"on": 0, "off": 1},
 }
 """How strict each value of a policy is; of two alike neither allows less than the other in everything."""
 

@@ -83,6 +83,9 @@ class Code(Enum):
     APPROVER_UNFIT = "approver-unfit"
     NAMES_NO_APPROVER = "names-no-approver"
     APPROVAL_MISSING = "approval-missing"
+    REWORDING_OFF = "rewording-off"
+    REWORDING_NOTICE = "rewording-notice"
+    NOTHING_TO_REWORD = "nothing-to-reword"
     PERSONAL_NOTE_FORBIDDEN = "personal-note-forbidden"
     PERSONAL_NOTE_CHANGED = "personal-note-changed"
     PERSONAL_NOTE_BLOCKED = "personal-note-blocked"
@@ -207,6 +210,9 @@ SENTENCES: dict[Code, str] = {
     Code.APPROVER_UNFIT: "They cannot approve this. Choose a coordinator who neither leads nor rates, nor was made one by who leads.",
     Code.NAMES_NO_APPROVER: "Who leads names no approver, nor does a coordinator whom they made. Ask another coordinator.",
     Code.APPROVAL_MISSING: "The approver has not signed this exact text. Ask them, then release.",
+    Code.REWORDING_OFF: "The organisation's policy lets no program help with the words here. Edit them yourself.",
+    Code.REWORDING_NOTICE: "This line stands for as long as a program's words do. Put the drafted words back instead.",
+    Code.NOTHING_TO_REWORD: "No drafted sentence can be given to a program. Edit them yourself.",
     Code.PERSONAL_NOTE_FORBIDDEN: "The organisation's policy allows no personal note here. The summary is what the candidate reads.",
     Code.PERSONAL_NOTE_CHANGED: "The personal note has changed since you read it. Read it once more.",
     Code.PERSONAL_NOTE_BLOCKED: "The personal note holds words that must not reach the candidate. Do not send it.",

@@ -1,4 +1,4 @@
-"""The ruling: what the organisation's policy says about feedback, who signs it, and personal notes."""
+"""The ruling: what the policy says about feedback, who signs it, personal notes, and assisted wording."""
 
 from enum import Enum
 
@@ -30,12 +30,20 @@ class PersonalNotes(Enum):
     FORBIDDEN = "forbidden"
 
 
+class Rewordings(Enum):
+    """Whether a program may put drafted sentences into other words, which two people then accept."""
+
+    OFF = "off"
+    ON = "on"
+
+
 class Ruling(msgspec.Struct, frozen=True):
     """What a debrief goes by."""
 
     feedback: Feedback = Feedback.ALLOW
     signatures: Signatures = Signatures.PANEL
     personal: PersonalNotes = PersonalNotes.FORBIDDEN
+    rewording: Rewordings = Rewordings.OFF
 
     @property
     def generic(self) -> bool:

@@ -102,7 +102,7 @@ def edits_of(state: Debrief) -> tuple[Edit, ...]:
 
 @lru_cache(maxsize=64)
 def _merged(sentences: tuple[Sentence, ...], edits: tuple[Edit, ...]) -> tuple[Sentence, ...]:
-    return drafting.merge_edits(sentences, edits)
+    return drafting.with_notice(drafting.merge_edits(sentences, edits))
 
 
 def set_aside(state: Debrief) -> tuple[Edit, ...]:
@@ -130,9 +130,10 @@ def acceptors(state: Debrief, writers: tuple[PersonId, ...]) -> tuple[PersonId, 
     )
 
 
-def own_words(sentence: Sentence) -> tuple[PersonId, ...]:
-    """Return who wrote new text; nobody where the words are the draft's."""
-    return tuple(PersonId(each.id) for each in sentence.sources if each.origin is Origin.HUMAN)
+def own_words(sentence: Sentence, writers: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
+    """Return who wrote new text or took a program's; nobody where the words are the draft's."""
+    new = {each.origin for each in sentence.sources} & {Origin.HUMAN, Origin.ASSISTED}
+    return writers if new else ()
 
 
 def text_hash(state: Debrief) -> str:

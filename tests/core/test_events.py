@@ -15,7 +15,7 @@ from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Recommendation, 
 from panelry.personal import note_hash, note_of
 from panelry.points import Kind, Section, Sentence
 from panelry.policies import Policies
-from panelry.ruling import Feedback, PersonalNotes
+from panelry.ruling import Feedback, PersonalNotes, Rewordings
 from story import NOTE, Story, permission
 
 EXTRA, LEAK = SentenceId("extra"), SentenceId("leak")
@@ -51,7 +51,7 @@ def whole_evenings() -> tuple[Story, ...]:
     glass = Story(policies=replace(cast.ALLOWED, feedback=Feedback.HR_APPROVAL)).scored(cast.BEN)
     glass.when(cast.OPERATOR, c.NameApprover(cast.GRACE))
     glass.when(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "Ben is in hospital"))
-    return setup, scoring, talk, _a_release(), _a_page(), glass, _a_note()
+    return setup, scoring, talk, _a_release(), _a_page(), glass, _a_note(), _a_rewording()
 
 
 def _a_release() -> Story:
@@ -94,6 +94,16 @@ def _a_note() -> Story:
     read = note_hash(note_of(story.state, cast.CHEN))
     story.when(cast.GRACE, c.ApprovePersonalNote(cast.CHEN, read))
     return story.when(cast.CHEN, c.RecordPersonalNote(read))
+
+
+def _a_rewording() -> Story:
+    """Return a debrief whose program offered other words, which were put aside."""
+    story = Story(policies=Policies(rewording=Rewordings.ON)).summary()
+    story.when(cast.ANA, c.AskRewording(story.hash))
+    source = "You asked what the goal was before you chose a way"
+    said = f'{{"sentences":[{{"id":"s2","text":"{source}.","sources":["a2.1"]}}]}}'
+    story.when(cast.OPERATOR, c.RecordRewording(story.hash, "a model of ours", said))
+    return story.when(cast.ANA, c.StopRewording())
 
 
 def examples() -> dict[str, e.Event]:

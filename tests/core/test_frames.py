@@ -26,7 +26,7 @@ from panelry.parts import insight as told
 from panelry.parts.insight import Subject
 from panelry.points import Section
 from panelry.policies import Policies
-from panelry.ruling import PersonalNotes
+from panelry.ruling import PersonalNotes, Rewordings
 from panelry.sync.frames import (
     LARGEST_COMMAND,
     Ack,
@@ -82,6 +82,8 @@ def sights() -> tuple[Sight, ...]:
     pictures.append(glass.sees(cast.FAY))
     own = Story(policies=Policies(personal_note=PersonalNotes.ALLOWED)).released()
     pictures.append(own.when(cast.GRACE, c.RecordHandover("delivered")).sees(cast.CHEN))
+    helped = Story(policies=Policies(rewording=Rewordings.ON)).summary()
+    pictures.append(helped.when(cast.ANA, c.AskRewording(helped.hash)).sees(cast.ANA))
     first: dict[str, Sight] = {}
     for picture in pictures:
         for key in sorted(picture):

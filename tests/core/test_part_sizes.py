@@ -15,6 +15,7 @@ import cast
 from panelry import commands as c
 from panelry import events as e
 from panelry import parts as p
+from panelry.assisted import ROOM
 from panelry.debrief import Act, Debrief
 from panelry.decide import ACTS, decide
 from panelry.decide.asked import NOTE, SEATS, SHARE, SHARED, WORDS, together
@@ -28,10 +29,11 @@ from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Outcome, Recomme
 from panelry.points import Kind, Section
 from panelry.policies import Policies
 from panelry.refusals import Code, Refused
+from panelry.rewording import Reworded, Rewording
 from panelry.rubric import Bounds, Criterion, Level, Rubric, Threshold
 from panelry.rubric_import import read_rubric
 from panelry.rubric_rules import CRITERION_BYTES, MOST_CRITERIA, RubricError, too_large
-from panelry.ruling import Feedback, PersonalNotes
+from panelry.ruling import Feedback, PersonalNotes, Rewordings
 from panelry.summary import text_hash, wording
 from panelry.sync.frames import LARGEST_FRAME, Hello, encode
 from panelry.sync.server import ServerHalf, Session
@@ -67,7 +69,7 @@ def observed(observation: ObservationId, text: str) -> c.Observe:
     return c.Observe(observation, FIRST, Kind.SAW, text, shareable=True)
 
 
-RULED = Policies(feedback=Feedback.ON_REQUEST, personal_note=PersonalNotes.ALLOWED)
+RULED = Policies(feedback=Feedback.ON_REQUEST, personal_note=PersonalNotes.ALLOWED, rewording=Rewordings.ON)
 
 
 class Greedy:
@@ -188,6 +190,12 @@ class Greedy:
     def signs(self) -> None:
         """Fill the summary with the longest sentences, then cut it until it can be signed, and sign."""
         self.does(self.lead, c.OpenSummary())
+        sentence = wording(self.state)[0]
+        other = Reworded(sentence.id, sentence.text, WIDE * (ROOM // 4 - 400))
+        self.state = replace(
+            self.state, rewording=Rewording("0" * 64, cast.moment(0), self.lead, WIDE * 200, (other,))
+        )
+        self.look()
         added = [SentenceId(f"{number:02}".rjust(100, "s")) for number in range(SENTENCES)]
         for each in added:
             self.does(self.people[2], c.EditSentence(each, Section.CLOSING, f"Thank you {WIDE * 590}", ""))

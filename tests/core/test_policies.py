@@ -31,6 +31,7 @@ def test_every_policy_begins_with_the_value_that_adds_no_right() -> None:
         "signatures": "panel",
         "later-levels": "2-years",
         "personal-note": "forbidden",
+        "rewording": "off",
     }
     assert expected == {name: value_of(Policies(), name) for name in names()}
 

@@ -12,7 +12,7 @@ def test_flags_win_over_the_environment_over_the_file_over_the_defaults(tmp_path
     (tmp_path / FILE).write_text('host = "::1"\nport = 1\nbeacon = 1\n')
     environment = {"PANELRY_SERVER_PORT": "2", "PANELRY_SERVER_FOLDER": str(tmp_path), "HOME": "x"}
     settings = load({"port": 3, "host": None}, environment)
-    assert (tmp_path, "::1", 3, 1.0, 0.1) == (
+    assert (tmp_path, "::1", 3, 1.0, 0.02) == (
         settings.folder,
         settings.host,
         settings.port,

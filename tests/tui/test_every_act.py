@@ -35,6 +35,7 @@ from tui.seated import Terminal, seated
 from tui.six_people import SIX, discussed, opened
 from tui.test_insight_screen import app_of
 from tui.test_personal_note_screens import note_room
+from tui.test_rewording_screens import room_with
 
 _TABLES: dict[type[RoomScreen], tuple[ScreenName, ...]] = {
     LobbyScreen: ("lobby",),
@@ -97,6 +98,7 @@ _SCENES: list[tuple[Callable[[], FakeRoom], str]] = [
     (permitted_room, "ana"),
     (released_room, "ana"),
     (note_room, "ana"),
+    (room_with, "ben"),
     (abandoned_room, "ben"),
 ]
 

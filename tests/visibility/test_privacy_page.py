@@ -39,6 +39,7 @@ ROWS: Mapping[str, tuple[str, tuple[Maker, ...]]] = {
     "the outcome and what decided it": ("once recorded", (public.verdict,)),
     "approved points": ("once approved", (opening.points, opening.bare_points)),
     "the draft": ("after the reveal", (summary.draft, summary.bare_draft)),
+    "other words for it, by a program": ("in the summary", (summary.rewording,)),
     "findings in the draft, without the private text": ("in summary and release", (summary.found,)),
     "whether an adjustment is on file, denied words": ("once recorded", (summary.on_file,)),
     "what the policy asks for, and who approves": ("where it is set", (summary.policy,)),

@@ -214,8 +214,8 @@ _SUMMARY = (
     Key("D", "Decline to sign", "decline_to_sign", PALETTE_ONLY, "summary.decline"),
     Key("X", "Dispute a point, or clear it", "dispute", PALETTE_ONLY, "summary.dispute"),
     Key("B", "Back to the discussion", "back_to_discussion", PALETTE_ONLY, "summary.back"),
-    _CHAIRS["summary"],
-    *(*MOVES, *COLUMNS),
+    Key("r", "Other words, by a program", "rewording", PALETTE_ONLY, "summary.rewording"),
+    *(_CHAIRS["summary"], *MOVES, *COLUMNS),
     Key("tab", "Sentences, points", "other_column", PALETTE_ONLY, "summary.column"),
 )
 ANSWER = Key("", "Answer", "answer", AT_TIMES, "summary.answer", shown="y/n")

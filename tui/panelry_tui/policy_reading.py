@@ -27,7 +27,11 @@ class PolicyReading:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         part = reading.one(p.Policy)
-        self.ruling = Ruling() if part is None else Ruling(part.feedback, part.signatures, part.personal)
+        self.ruling = (
+            Ruling()
+            if part is None
+            else Ruling(*(part.feedback, part.signatures, part.personal, part.rewording))
+        )
         self.approver = None if part is None else part.approver
         self.signature = reading.get(p.Signed, f"Signature/{self.approver}")
 

@@ -1,14 +1,21 @@
-"""Where the words of a sentence come from: its letter, and every source in words."""
+"""Where the words of a sentence come from: a letter for the list, and a line for each source."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from panelry import parts as p
 from panelry.ids import PersonId
 from panelry.points import Origin, Source
 from panelry_tui.summary_reading import SummaryReading
 
-_ORIGINS = (Origin.HUMAN, Origin.POINT, Origin.RUBRIC, Origin.TEMPLATE)
-_LETTERS = {Origin.HUMAN: "N", Origin.POINT: "P", Origin.RUBRIC: "R", Origin.TEMPLATE: "T"}
+_ORIGINS = (Origin.HUMAN, Origin.ASSISTED, Origin.POINT, Origin.RUBRIC, Origin.TEMPLATE)
+_LETTERS = {
+    Origin.HUMAN: "N",
+    Origin.ASSISTED: "A",
+    Origin.POINT: "P",
+    Origin.RUBRIC: "R",
+    Origin.TEMPLATE: "T",
+}
 
 
 def letter(sources: Sequence[Source]) -> str:
@@ -43,3 +50,8 @@ def _source(summary: SummaryReading, written: p.Written, source: Source) -> str:
         case Origin.HUMAN:
             state = "nobody else has accepted it yet" if written.new else "somebody else accepted it"
             return f"N  New text by {reading.name(PersonId(source.id))}; {state}."
+        case Origin.ASSISTED:
+            state = "nobody else has accepted it yet" if written.new else "somebody else accepted it"
+            return f"A  AI-assisted wording by {source.id}; {state}."
+        case _:
+            assert_never(source.origin)

@@ -20,6 +20,8 @@ from panelry_tui.widgets.draft_models import (
 
 SOURCES = ("T template", "R rubric", "P point", "N new text")
 """What the letter before a sentence means."""
+_ASSISTED = "A assisted"
+"""Likewise, said where a program's words stand."""
 _OUTSIDE = "The panel reads the draft; your role reads the released text only."
 
 
@@ -28,7 +30,8 @@ def outline_view(summary: SummaryReading, section: Section, point: str | None) -
     used = [each for each in Section if any(row.section is each for row in summary.sentences)]
     sections = tuple(SectionRow(TITLES[each], _state(summary, each), each is section) for each in used)
     points = tuple(_point(summary, each, point) for each in summary.points)
-    legend = ("  ".join(SOURCES[:2]), "  ".join(SOURCES[2:]))
+    assisted = any(letter(each.sources) == "A" for each in summary.sentences)
+    legend = ("  ".join(SOURCES[:2]), "  ".join(SOURCES[2:]), *((_ASSISTED,) if assisted else ()))
     return OutlineView(sections, points, legend, summary.reading.face("summary.point"))
 
 

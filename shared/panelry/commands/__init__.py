@@ -58,6 +58,7 @@ from panelry.commands.release import (
     Revoke,
     Withdraw,
 )
+from panelry.commands.rewording import AskRewording, RecordRewording, StopRewording
 from panelry.commands.scoring import (
     ClearRating,
     GiveConfidence,
@@ -114,6 +115,7 @@ Command = (
     | CorrectText | NameApprover | RecordPermission
     | DoubtPermission | EndContact | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport
     | Revoke | ApprovePersonalNote | RecordPersonalNote | Close | Withdraw | Abandon | MakePage | RevokePage
+    | AskRewording | StopRewording | RecordRewording
     | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent | RecordAccess
 )  # fmt: skip
 
@@ -131,6 +133,7 @@ __all__ = [
     "ApprovePoint",
     "Ask",
     "AskForSignatures",
+    "AskRewording",
     "BreakGlass",
     "ChangeRoles",
     "ChooseMode",
@@ -182,6 +185,7 @@ __all__ = [
     "RecordOutcome",
     "RecordPermission",
     "RecordPersonalNote",
+    "RecordRewording",
     "RecordSending",
     "RecordSent",
     "Release",
@@ -199,6 +203,7 @@ __all__ = [
     "SendMail",
     "SignOff",
     "StartTimer",
+    "StopRewording",
     "StopTimer",
     "Submit",
     "TakeUp",

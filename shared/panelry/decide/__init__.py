@@ -27,6 +27,7 @@ from panelry.decide import (
     page,
     personal,
     release,
+    rewording,
     ruling,
     scoring,
     setup,
@@ -52,6 +53,7 @@ DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[Event, ...]]] =
     **unsealing.DECIDE,
     **ruling.DECIDE,
     **personal.DECIDE,
+    **rewording.DECIDE,
     **waiving.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""

@@ -23,7 +23,8 @@ from panelry.signing import approval_awaited, approver_of, fit_to_approve
 def taken_over(state: Debrief, asked: Asked) -> tuple[e.PolicyTaken, ...]:
     """Return the event that brings a debrief's policy up to date, none where it is."""
     now = asked.policies.ruling
-    return () if now == state.ruling else (e.PolicyTaken(now.feedback, now.signatures, now.personal),)
+    taken = e.PolicyTaken(now.feedback, now.signatures, now.personal, now.rewording)
+    return () if now == state.ruling else (taken,)
 
 
 def under_policy(state: Debrief, asked: Asked) -> Debrief:
@@ -34,9 +35,11 @@ def under_policy(state: Debrief, asked: Asked) -> Debrief:
 def demand_current(state: Debrief, asked: Asked) -> None:
     """Refuse where the policy on the summary has changed since the debrief took it over.
 
-    What it says about personal notes does not count here: each note goes by the stricter one by itself.
+    What it says about personal notes and assisted wording does not count here: each of them goes by the
+    stricter one by itself.
     """
-    if replace(asked.policies.ruling, personal=state.ruling.personal) != state.ruling:
+    own = {"personal": state.ruling.personal, "rewording": state.ruling.rewording}
+    if replace(asked.policies.ruling, **own) != state.ruling:
         raise Refused(Code.POLICY_CHANGED)
 
 

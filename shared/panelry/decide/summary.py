@@ -15,7 +15,7 @@ from panelry.decide.ruling import demand_approver, demand_current, taken_over, u
 from panelry.found import blocks
 from panelry.handed import demand_unreleased
 from panelry.ids import PersonId, PointId
-from panelry.points import Point
+from panelry.points import ASSISTED_NOTICE, Point
 from panelry.refusals import Code, Refused
 from panelry.signing import awaited, may_approve, may_sign, signers, unsigned
 from panelry.summary import (
@@ -26,6 +26,7 @@ from panelry.summary import (
     point_text,
     released_text,
     sentence_findings,
+    standing_edits,
     text_hash,
     unaccepted,
     wording,
@@ -136,6 +137,8 @@ def _edit_sentence(state: Debrief, asked: Asked, command: c.EditSentence) -> tup
     name_of(command.sentence)
     if state.ruling.generic:
         raise Refused(Code.GENERIC_ONLY)
+    if command.sentence == ASSISTED_NOTICE:
+        raise Refused(Code.REWORDING_NOTICE)
     if len(state.edits) >= EDITS:
         raise Refused(Code.TOO_MANY)
     present = {each.id: each.text for each in wording(state)}
@@ -146,11 +149,20 @@ def _edit_sentence(state: Debrief, asked: Asked, command: c.EditSentence) -> tup
     text = optional_line(command.text, most=600)
     if text == command.base:
         raise Refused(Code.TEXT_MISSING)
-    edited = e.SentenceEdited(command.sentence, command.section, text, command.base)
+    model = _offered_by(state, command.sentence, command.base, text)
+    edited = e.SentenceEdited(command.sentence, command.section, text, command.base, model)
     if not text:
         return (edited,)
     demand_patience(state, asked)
     return (edited, *leak_found(asked.actor, command.sentence, text, sentence_findings(state, text)))
+
+
+def _offered_by(state: Debrief, *words: str) -> str:
+    """Return the program that offers exactly these words for a sentence as it stands, empty for a person."""
+    now = state.rewording
+    offered = () if now is None else now.offered
+    found = any((each.sentence, each.base, each.text) == words for each in offered)
+    return now.model if now is not None and found else ""
 
 
 def trace(state: Debrief, actor: PersonId, command: c.Command, code: Code) -> tuple[e.Event, ...]:
@@ -167,7 +179,8 @@ def _accept_sentence(state: Debrief, asked: Asked, command: c.AcceptSentence) ->
     present = next(each for each in wording(state) if each.id == command.sentence)
     if present.text != command.text:
         raise Refused(Code.TEXT_CHANGED)
-    if asked.actor in own_words(present):
+    edited = standing_edits(state).get(present.id)
+    if edited is not None and asked.actor in own_words(present, edited.writers):
         raise Refused(Code.OWN_TEXT)
     return (e.SentenceAccepted(command.sentence, command.text),)
 

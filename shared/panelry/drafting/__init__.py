@@ -15,6 +15,7 @@ from panelry.drafting.edits import (
     set_aside,
     standing_edits,
     unaccepted,
+    with_notice,
 )
 from panelry.drafting.grammar import grammar, point_problems, rewritten
 from panelry.drafting.silence import silent, speaking
@@ -40,5 +41,6 @@ __all__ = [
     "speaking",
     "standing_edits",
     "unaccepted",
+    "with_notice",
     "word_count",
 ]

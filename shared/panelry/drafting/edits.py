@@ -8,11 +8,24 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from panelry.ids import PersonId, SentenceId
-from panelry.points import SENDER, Acceptance, Edit, Origin, Polarity, Section, Sentence, Source
+from panelry.points import (
+    ASSISTED_NOTICE,
+    SENDER,
+    Acceptance,
+    Edit,
+    Origin,
+    Polarity,
+    Section,
+    Sentence,
+    Source,
+)
 from panelry.stems import content, stem, tokens
 
 SUPPORT = 0.8
 """The part of the content stems that must come from the sources."""
+
+NOTICE = "A computer program helped with some words of this text; people checked and accepted each of them."
+"""What the candidate reads where a program helped."""
 
 _FLIPS_WORDS = """
 no not never none nothing nobody neither nor nowhere without hardly barely scarcely rarely seldom cannot
@@ -56,6 +69,16 @@ def merge_edits(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> tuple[S
     """
     states, _ = _merge(sentences, edits)
     return tuple(_sentence(state) for state in states if state.text)
+
+
+def with_notice(text: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Return the text with the line that a program helped with its words, if one did, before the sender."""
+    if not any(source.origin is Origin.ASSISTED for each in text for source in each.sources):
+        return text
+    said = Source(Origin.TEMPLATE, ASSISTED_NOTICE, "1")
+    notice = Sentence(ASSISTED_NOTICE, Section.CLOSING, NOTICE, (said,))
+    at = sum(each.id != SENDER for each in text)
+    return (*text[:at], notice, *text[at:])
 
 
 def set_aside(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -153,14 +176,17 @@ def _sentence(state: _State) -> Sentence:
     """Return the sentence as it stands, with its sources."""
     if not _is_new(state):
         return Sentence(state.id, state.section, state.text, state.sources)
-    people = dict.fromkeys(edit.author for edit in state.standing)
-    sources = tuple(Source(Origin.HUMAN, person, str(len(state.standing))) for person in people)
-    return Sentence(state.id, state.section, state.text, sources)
+    typed = dict.fromkeys(edit.author for edit in state.standing if not edit.model)
+    sources = tuple(Source(Origin.HUMAN, person, str(len(state.standing))) for person in typed)
+    models = dict.fromkeys(edit.model for edit in state.standing if edit.model)
+    assisted = tuple(Source(Origin.ASSISTED, model, str(len(state.standing))) for model in models)
+    return Sentence(state.id, state.section, state.text, (*(sources or state.sources), *assisted))
 
 
 def _is_new(state: _State) -> bool:
-    """Return whether the words are no longer the draft's."""
-    return not same_sense(state.text, state.drafted)
+    """Return whether the words are no longer the draft's; a program's never are, however close."""
+    assisted = any(edit.model for edit in state.standing) and state.text != state.drafted
+    return assisted or not same_sense(state.text, state.drafted)
 
 
 def _settled(state: _State, yes: Mapping[SentenceId, str]) -> bool:

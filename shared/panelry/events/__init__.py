@@ -62,6 +62,7 @@ from panelry.events.release import (
     Withdrawn,
     WordsDenied,
 )
+from panelry.events.rewording import RewordingAsked, RewordingEnded, RewordingMade
 from panelry.events.scoring import (
     ConfidenceGiven,
     EvidenceOpened,
@@ -121,7 +122,7 @@ Event = (
     | PolicyTaken | ApproverNamed | SummaryReopened | CorrectionOpened
     | PermissionRecorded | PermissionDoubted | ContactEnded
     | AdjustmentRecorded | WordsDenied | Released | HandoverRecorded | Exported | Revoked
-    | PersonalNoteApproved | PersonalNoteSent
+    | PersonalNoteApproved | PersonalNoteSent | RewordingAsked | RewordingMade | RewordingEnded
     | Closed | Withdrawn | Abandoned
     | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked | MailSending | MailSent
     | AccessRecorded
@@ -250,6 +251,9 @@ __all__ = [
     "Revealed",
     "Revised",
     "Revoked",
+    "RewordingAsked",
+    "RewordingEnded",
+    "RewordingMade",
     "RolesChanged",
     "SaidOnPage",
     "ScoringOpened",

@@ -4,7 +4,7 @@ from panelry.events.fact import Fact
 from panelry.ids import PersonId
 from panelry.panel import Channel
 from panelry.points import Sentence
-from panelry.ruling import Feedback, PersonalNotes, Signatures
+from panelry.ruling import Feedback, PersonalNotes, Rewordings, Signatures
 
 
 class PolicyTaken(Fact, frozen=True, tag=True):
@@ -13,6 +13,7 @@ class PolicyTaken(Fact, frozen=True, tag=True):
     feedback: Feedback
     signatures: Signatures
     personal: PersonalNotes = PersonalNotes.FORBIDDEN
+    rewording: Rewordings = Rewordings.OFF
 
 
 class ApproverNamed(Fact, frozen=True, tag=True):

@@ -46,6 +46,8 @@ class SentenceEdited(Fact, frozen=True, tag=True):
     section: Section
     text: str
     base: str
+    model: str = ""
+    """The program that offered exactly these words, empty for a person's own."""
 
 
 class Spot(msgspec.Struct, frozen=True):

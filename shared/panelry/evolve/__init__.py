@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from panelry.debrief import Act, Debrief
 from panelry.events import Event, Stamp, kind_of, makes_a_line
-from panelry.evolve import discussion, page, release, scoring, setup, summary, unsealing
+from panelry.evolve import discussion, page, release, rewording, scoring, setup, summary, unsealing
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     **setup.EVOLVE,
@@ -19,6 +19,7 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     **summary.EVOLVE,
     **release.EVOLVE,
     **page.EVOLVE,
+    **rewording.EVOLVE,
     **unsealing.EVOLVE,
 }
 """What each kind of event does; a test holds that none is missing."""

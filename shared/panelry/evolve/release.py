@@ -32,7 +32,7 @@ from panelry.ruling import Ruling
 
 
 def _policy_taken(state: Debrief, event: PolicyTaken, _: Stamp) -> Debrief:
-    return replace(state, ruling=Ruling(event.feedback, event.signatures, event.personal))
+    return replace(state, ruling=Ruling(event.feedback, event.signatures, event.personal, event.rewording))
 
 
 def _approver_named(state: Debrief, event: ApproverNamed, _: Stamp) -> Debrief:

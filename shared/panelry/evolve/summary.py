@@ -71,7 +71,7 @@ def _dispute_cleared(state: Debrief, event: DisputeCleared, stamp: Stamp) -> Deb
 
 
 def _sentence_edited(state: Debrief, event: SentenceEdited, stamp: Stamp) -> Debrief:
-    edit = Edit(event.sentence, event.section, event.text, event.base, stamp.actor)
+    edit = Edit(event.sentence, event.section, event.text, event.base, stamp.actor, model=event.model)
     return replace(state, edits=(*state.edits, edit))
 
 

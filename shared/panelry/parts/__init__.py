@@ -31,7 +31,18 @@ from panelry.parts.own import (
 )
 from panelry.parts.part import Dropped, Part
 from panelry.parts.public import Asked, Floor, Heading, Line, Openings, Rated, Seat, Verdict
-from panelry.parts.summary import Draft, Found, HandedOver, OnFile, Page, Policy, Sealed, Signed, Written
+from panelry.parts.summary import (
+    Draft,
+    Found,
+    HandedOver,
+    OnFile,
+    Page,
+    Policy,
+    Rewording,
+    Sealed,
+    Signed,
+    Written,
+)
 from panelry.parts.unsealed import UnsealedCard, UnsealedObservation, UnsealedRating, Unsealing
 
 DebriefSight = (
@@ -63,6 +74,7 @@ DebriefSight = (
     | Policy
     | Rated
     | Receipt
+    | Rewording
     | Salts
     | Sealed
     | Seat
@@ -135,6 +147,7 @@ __all__ = [
     "Rated",
     "Receipt",
     "Reply",
+    "Rewording",
     "Salts",
     "Sealed",
     "Seat",

@@ -6,7 +6,8 @@ from panelry.pages import Link, Reply
 from panelry.panel import Channel
 from panelry.parts.part import Part
 from panelry.points import Polarity, Section, Source, Why
-from panelry.ruling import Feedback, PersonalNotes, Signatures
+from panelry.rewording import Ended, Reworded
+from panelry.ruling import Feedback, PersonalNotes, Rewordings, Signatures
 
 
 class Draft(Part, frozen=True, tag=True):
@@ -109,6 +110,21 @@ class Policy(Part, frozen=True, tag=True):
     signatures: Signatures
     approver: PersonId | None = None
     personal: PersonalNotes = PersonalNotes.FORBIDDEN
+    rewording: Rewordings = Rewordings.OFF
+
+
+class Rewording(Part, frozen=True, tag=True):
+    """A program's other words: it is at work while `pending`, then it offers some, or why not.
+
+    `offered` are other words for sentences that still stand as they were.
+    """
+
+    at: str
+    by: PersonId
+    pending: bool
+    model: str
+    offered: tuple[Reworded, ...]
+    ended: Ended | None
 
 
 class HandedOver(Part, frozen=True, tag="Released"):

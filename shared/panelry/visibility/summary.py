@@ -56,8 +56,18 @@ def draft(state: Debrief) -> Iterator[p.Draft | p.Written]:
             writers=standing.writers,
             new=new,
             drafted=standing.drafted,
-            acceptors=acceptors(state, own_words(each)) if new else (),
+            acceptors=acceptors(state, own_words(each, standing.writers)) if new else (),
         )
+
+
+def rewording(state: Debrief) -> Iterator[p.Sight]:
+    """Make what a program was asked for, and what it offers for sentences that still say the same."""
+    found = state.rewording
+    if found is None or state.phase is not Phase.SUMMARY:
+        return
+    present = {each.id: each.text for each in wording(state)}
+    offered = tuple(each for each in found.offered if present.get(each.sentence) == each.base)
+    yield p.Rewording(found.at, found.by, found.pending, found.model, offered, found.ended)
 
 
 def bare_draft(state: Debrief) -> Iterator[p.Sight]:
@@ -119,7 +129,10 @@ def policy(state: Debrief) -> Iterator[p.Sight]:
     """Make what the policy asks for, where it is anything but the product's own, or an approver is named."""
     approver = approver_of(state)
     if state.ruling != _OWN or approver is not None:
-        yield p.Policy(state.ruling.feedback, state.ruling.signatures, approver, state.ruling.personal)
+        yield p.Policy(
+            *(state.ruling.feedback, state.ruling.signatures, approver),
+            *(state.ruling.personal, state.ruling.rewording),
+        )
 
 
 def released(state: Debrief) -> Iterator[p.Sight]:

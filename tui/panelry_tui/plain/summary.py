@@ -10,6 +10,7 @@ from panelry_tui.left_out import remark
 from panelry_tui.plain.lines import Line, Option, View, listed
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
+from panelry_tui.plain.rewording_acts import rewording_options
 from panelry_tui.plain.setup import chair_options, endings
 from panelry_tui.signing_reading import awaited, waiting_for
 from panelry_tui.sources_reading import sources_in_words
@@ -133,6 +134,8 @@ def _options(moment: Moment, found: SummaryReading) -> Iterator[Option]:
         foreign = [each for each in found.sentences if each.new and reading.me in each.acceptors]
         why = "" if foreign else "No new text of a colleague and no rubric words wait for a yes."
         yield Option("accept", "accept a colleague's new text, or rubric words as true", why)
+    if moment.may(c.AskRewording):
+        yield from rewording_options(found)
     if moment.may(c.WaiveFinding):
         none = "" if can_waive(found) else "There is no finding that you can waive."
         yield Option("waive", "answer for a finding, with a reason", none, rare=True)

@@ -8,6 +8,7 @@ from panelry.ids import SentenceId
 from panelry.points import Section
 from panelry_tui.editing import Editing
 from panelry_tui.left_out import left_out
+from panelry_tui.plain import rewording_acts
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Option, listed
 from panelry_tui.plain.summary import sentence_lines
@@ -207,6 +208,7 @@ ACTS = {
     "remove": remove,
     "restore": restore,
     "accept": accept,
+    **rewording_acts.ACTS,
     "waive": waive,
     "sign": sign,
     "decline": decline,

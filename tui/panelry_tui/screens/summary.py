@@ -8,13 +8,16 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from panelry import commands as c
 from panelry import parts as p
 from panelry.panel import Role
 from panelry.points import Section
 from panelry_tui import keys
 from panelry_tui.left_out import left_out, why_unused
 from panelry_tui.reading import Reading
+from panelry_tui.rewording_reading import RewordingReading
 from panelry_tui.screens.dialogs import ReadDialog
+from panelry_tui.screens.rewording import rewording
 from panelry_tui.screens.summary_writing import SummaryWriting
 from panelry_tui.sources_reading import sources_in_words
 from panelry_tui.summary_reading import SummaryReading, finding_row
@@ -77,7 +80,10 @@ class SummaryScreen(SummaryWriting):
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that my roles may use."""
         chairs = Role.FACILITATOR in self.reading().my_roles
-        return tuple(each for each in keys.keys_of(self.key_set) if chairs or each.id not in _CHAIR)
+        hidden = set() if chairs else set(_CHAIR)
+        if not RewordingReading(SummaryReading(self.reading())).on:
+            hidden.add("summary.rewording")
+        return tuple(each for each in keys.keys_of(self.key_set) if each.id not in hidden)
 
     def legend(self) -> tuple[str, ...]:
         """Return what the letters before the sentences mean."""
@@ -185,6 +191,12 @@ class SummaryScreen(SummaryWriting):
         self.draw_all()
 
     # reading
+
+    def action_rewording(self) -> None:
+        """Let a program look for other words, or read what it offers."""
+        summary = SummaryReading(self.reading())
+        if self.may(c.AskRewording, summary.reading):
+            self.flow(rewording(self, RewordingReading(summary)))
 
     def action_left_out(self) -> None:
         """Say what the draft leaves out, why, and what would make a summary possible."""
