@@ -83,7 +83,7 @@ async def cores(office: Operated, database: str) -> AsyncIterator[tuple[Core, Co
     async with AsyncExitStack() as stack:
         opened: list[Core] = []
         for place in (office, node_like(office, "second")):
-            settings = changed(QUICK, folder=place.folder, database=database)
+            settings = changed(QUICK, folder=place.folder, database=database, mail_host="localhost")
             opened.append(await open_core(settings, clock=SystemClock(), stream=StringIO()))
             stack.push_async_callback(opened[-1].close)
             following = asyncio.ensure_future(opened[-1].rooms.follow())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import cast
-from hosted import QUICK, Guest, changed, device_of, guest_of, seated, token_of
+from hosted import QUICK, Guest, changed, core_of, device_of, guest_of, seated, token_of
 from panelry import commands as c
 from panelry.debrief import in_the_chair
 from panelry.ids import PersonId
@@ -17,11 +17,18 @@ from panelry.office import DebriefErased
 from panelry.refusals import Code, Refused
 from panelry.sync.endings import SUPERSEDED
 from panelry.sync.frames import Ack, Declined, Presence
-from panelry_server.clock import SystemClock
+from panelry_server.clock import ManualClock, SystemClock
+from panelry_server.connection import Connections
 from panelry_server.core import open_core
+from panelry_server.journal import Head, JournalError
+from panelry_server.journal.memory import MemoryJournal
 from panelry_server.journal.postgres.pulse import living
 from panelry_server.journal.postgres.visiting import Visiting
-from panelry_server.serve import Server
+from panelry_server.nodes.changes import LOOKING, Changes
+from panelry_server.nodes.duty import Duty
+from panelry_server.nodes.joining import join, keep_caught_up
+from panelry_server.nodes.node import Node
+from panelry_server.serve import Server, _gate
 from panelry_server.tries import TooManyTries
 from postgres_cluster import Cluster, schema_of
 from server.nodes_of import node_like, shared_by
@@ -232,3 +239,103 @@ async def test_what_a_node_left_undone_when_it_died_is_done_by_the_one_on_duty(
         age(cluster, database, 40)
         await until(lambda: "" != cluster.ask("SELECT erased_at FROM head WHERE stream <> 'office'", schema))
         assert on_duty(one)
+
+
+async def test_a_database_that_was_away_is_told_once_and_reached_again(
+    office: Operated, database: str, cluster: Cluster
+) -> None:
+    """A broken connection is made anew; while the other nodes cannot be reached the log says so once."""
+    async with pair(office, database) as (one, other):
+        await until(lambda: other.rooms._office is not None)
+        node = one._duties._node
+        assert node is not None
+        cluster.crash()
+        node.soon()
+        await until(lambda: node._failing)
+        node.soon()
+        cluster.start()
+        await until(lambda: not node._failing)
+        assert on_duty(one) or on_duty(other)
+
+
+async def test_a_server_without_shared_keys_is_no_node() -> None:
+    """Only a record whose keys are in the database has nodes."""
+    core = await core_of()
+    with pytest.raises(TypeError, match="keys are in the database"):
+        await join(core, Connections(core, _gate(core)))
+
+
+async def test_what_waits_is_done_again_where_the_journal_failed_for_a_moment() -> None:
+    """The catching up is tried again after some seconds, then rests until a node dies."""
+
+    class Late(Node):
+        """A node that only knows who died."""
+
+        def __init__(self) -> None:
+            self.died = asyncio.Event()
+
+    class Failing(MemoryJournal):
+        """A journal that cannot be read once."""
+
+        failures = 1
+
+        async def head(self, stream: str) -> Head | None:
+            """Fail, then answer."""
+            if self.failures:
+                self.failures -= 1
+                raise JournalError("a test")
+            return await super().head(stream)
+
+    clock, journal, late = ManualClock(), Failing(), Late()
+    journal.failures = 0
+    core = await core_of(clock=clock, journal=journal)
+    await seated(core)
+    await core.office.record(DebriefErased(cast.DEBRIEF, "a practice"))
+    journal.failures = 1
+    running = asyncio.ensure_future(keep_caught_up(late, core))
+    await clock.advance(1)
+    head = await journal.head(cast.DEBRIEF)
+    assert (0, True) == (journal.failures, head is not None and head.erased_at is None)
+    await clock.advance(5)
+    head = await journal.head(cast.DEBRIEF)
+    assert head is not None
+    assert head.erased_at is not None
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_work_of_duty_that_ends_waits_for_the_next_duty_and_a_failure_is_told() -> None:
+    """It begins anew each time this server comes on duty."""
+    clock = ManualClock()
+    duty, begun = Duty(clock, always=False), 0
+
+    async def work() -> None:
+        nonlocal begun
+        begun += 1
+        if begun == 3:
+            raise ValueError("a test")
+
+    running = asyncio.ensure_future(duty.during(work))
+    for number in (1, 2, 3):
+        duty.hold(clock.monotonic() + 2)
+        await clock.advance(1)
+        assert number == begun
+        await clock.advance(3)
+    with pytest.raises(ValueError, match="a test"):
+        await running
+
+
+async def test_only_what_went_on_since_the_last_look_is_looked_at() -> None:
+    """All debriefs at first, none too soon after, then the one that moved; the office is none."""
+    clock = ManualClock()
+    core = await core_of(clock=clock)
+    room = await seated(core)
+    changes = Changes(core.journal, clock)
+    assert frozenset({cast.DEBRIEF}) == await changes.since()
+    assert frozenset() == await changes.since()
+    await clock.advance(LOOKING)
+    assert frozenset() == await changes.since()
+    await room.operate(c.Rate(cast.DESIGN, 3), cast.BEN)
+    assert frozenset() == await changes.since()
+    await clock.advance(LOOKING)
+    assert frozenset({cast.DEBRIEF}) == await changes.since()
