@@ -10,6 +10,7 @@ import cast
 from golden_bytes import golden, names
 from panelry import commands as c
 from panelry.ids import CandidateId, DebriefId, DeviceId, PositionId, SentenceId
+from panelry.pages import Said
 from panelry.panel import Mode, Role
 from panelry.parts import (
     DebriefSight,
@@ -135,6 +136,7 @@ TOLD: tuple[told.Told, ...] = (
         growth=None,
     ),
     told.LaterTold("System design", 10, "0.6", "-0.09", "0.9"),
+    told.RepliedTold(14, ((Said.QUESTION, 6),)),
     told.CalibrationTold(72, 24, "0.25", "0.11", "yes", ((30, "0.2", "0.1"), (30, "0.35", "0.12"))),
     told.RatingTold("Backend", "C-2f61c0a9d3b7", "P-90be41d27a55", "System design", 4, "initial", "2026-03"),
     told.BenchTold(CandidateId("c-kit"), "Kit Adeyemi", (("System design", 2), ("Code", 3))),

@@ -24,6 +24,7 @@ from panelry.office import (
     evolve,
 )
 from panelry.panel import OPERATOR
+from strategies import effort
 
 ROUNDS = (
     (1, 2, 3, 4, 5),
@@ -159,6 +160,7 @@ def played(ratings: Sequence[int], strategy: Sequence[Act]) -> list[tuple[int, f
     return heard
 
 
+@effort(40)
 @given(rated, acts)
 def test_whoever_chooses_and_whoever_reads_learn_what_groups_of_five_tell(
     ratings: list[int], strategy: list[Act]

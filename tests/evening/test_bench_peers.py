@@ -16,6 +16,7 @@ from benching.peers import AwayError, Peer, installed, running
 from benching.relay import ANSWER
 from benching.wires import WIDTH, SocketIO, Yjs, appended, number, sender, sized
 from panelry.ids import DebriefId, PersonId
+from strategies import effort
 
 GONE = Peer("Gone", "pip", ("./nowhere",), "benching.relay", lambda address, _: SocketIO(f"ws://{address}/"))
 
@@ -29,6 +30,7 @@ def home_of(folder: Path) -> Path:
     return folder
 
 
+@effort(100)
 @given(st.integers(0, 2**32), st.integers(0, 2**20))
 def test_the_sender_of_an_update_is_read_from_it(client: int, word: int) -> None:
     """Whoever it is, and at whatever word."""

@@ -25,6 +25,7 @@ from panelry_tui.insight_words import (
     no_phi_words,
     notes,
     points,
+    replied_words,
     said_most,
     signed,
 )
@@ -62,6 +63,8 @@ def _body(found: Insight, title: str) -> Iterator[str]:
         yield from _panels(found)
     yield from _drift(found)
     yield from _later(found)
+    if found.replied:
+        yield f"<section><h2>What candidates replied</h2><p>{replied_words(found.replied)}</p></section>"
     yield "</main>"
 
 

@@ -26,6 +26,7 @@ from panelry_tui.insight_words import (
     notes,
     points,
     rater_based_on,
+    replied_words,
     said_most,
 )
 
@@ -67,7 +68,8 @@ def sections(found: Insight, title: str) -> tuple[Section, ...]:
     """Return the sections in the order of the file, all together first; at last what was foretold."""
     groups = found.taught.groups
     together = _section(found.taught.together, f"{title} · all together" if groups else title)
-    below = (*together.below, _panel(found))
+    heard = (replied_words(found.replied),) if found.replied else ()
+    below = (*together.below, _panel(found), *heard)
     first = msgspec.structs.replace(together, below=below)
     return (first, *(_section(each, each.name) for each in groups), *_later_section(found))
 

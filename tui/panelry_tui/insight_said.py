@@ -14,6 +14,7 @@ from panelry.insight import (
     Plan,
     Rater,
     Record,
+    Replied,
     Shown,
     Table,
     Taught,
@@ -34,6 +35,7 @@ from panelry_tui.insight_words import (
     foretold_words,
     no_phi_words,
     rater_based_on,
+    replied_words,
     shrunken_words,
     signed,
 )
@@ -70,6 +72,8 @@ class Insight(msgspec.Struct, frozen=True):
     own: bool = False
     pooled: bool = True
     foretold: tuple[Foretold, ...] = ()
+    replied: Replied | None = None
+    """Known to a server alone."""
 
     @property
     def based(self) -> Based:
@@ -119,8 +123,9 @@ def insight_json(found: Insight) -> str:
     `{"raters": [{"panelist", "n", "shared_candidates", "effect", "se", "shown"}, …], "panel": {"n",
     "candidates", "panelists", "criteria", "phi": [{"panelists", "phi"}, …]}, "drift": [{"panelist",
     "look", "windows": [{"candidates", "n", "mean", "se"}, …]}, …], "foretold": [{"criterion", "n",
-    "correlation", "low", "high", "says"}, …], "refused", "together": {…},
-    "groups": [{…}, …]}`, groups as in `lessons_said`. With the extra `analytics` an effect has
+    "correlation", "low", "high", "says"}, …], "replied": {"candidates", "said": {…}}
+    or null, "refused", "together": {…}, "groups": [{…}, …]}`, groups as in `lessons_said`.
+    With the extra `analytics` an effect has
     `shrunken` and `shrunken_se` beside it. `refused` is null or why there are no raters. The effect is
     in scale points, positive for rating higher than others; null with its standard error where `shown`
     is no. `n` counts initial ratings. All figures have at most ten decimals.
@@ -137,6 +142,7 @@ def insight_json(found: Insight) -> str:
         },
         "drift": [_drift(each) for each in found.drifts],
         "foretold": [_foretold(each) for each in found.foretold],
+        "replied": found.replied and _replied(found.replied),
         "refused": found.refused or None,
         "together": figures_json(found.taught.together),
         "groups": [figures_json(each) for each in found.taught.groups],
@@ -161,6 +167,10 @@ def _foretold(found: Foretold) -> dict[str, object]:
         "high": _rounded(found.high),
         "says": found.says.value,
     }
+
+
+def _replied(found: Replied) -> dict[str, object]:
+    return {"candidates": found.people, "said": {each.value: n for each, n in found.said}}
 
 
 def _rater(rater: Rater, shrunken: Mapping[str, Shrunken] | None) -> dict[str, object]:
@@ -193,6 +203,7 @@ def insight_text(found: Insight) -> str:
     lines += [f"look: {drift_words(each)}" for each in found.drifts if each.look]
     lines += [f"later: {each.criterion}. {foretold_words(each)}" for each in found.foretold]
     lines += [f"note: {READ_LATER}"] if found.foretold else []
+    lines += [f"replies: {replied_words(found.replied)}"] if found.replied else []
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -13,10 +13,12 @@ from panelry.insight import (
     Foretold,
     Lesson,
     Rater,
+    Replied,
     Says,
     Shown,
     Splits,
 )
+from panelry.pages import Said
 from panelry_tui.shrinking import Shrunken
 
 AFTERWARDS = "A gap that is smaller afterwards does not make a rating better."
@@ -41,6 +43,18 @@ NOTHING_SAID = {
     Says.TOO_LITTLE: "Too little to say whether it foretold anything",
 }
 """Why nothing can be said of a criterion."""
+
+
+SAID = {
+    Said.KEEP: "said yes to keeping in touch",
+    Said.NOT_KEEP: "said no to keeping in touch",
+    Said.ACKNOWLEDGED: "acknowledged it",
+    Said.QUESTION: "asked a question",
+    Said.CORRECTION: "corrected a fact",
+    Said.NO_CONTACT: "wanted no further contact",
+    Said.DATA: "asked for their data",
+}
+"""What a candidate said, after how many they were."""
 
 
 def count(number: int, thing: str) -> str:
@@ -157,6 +171,13 @@ def rater_based_on(rater: Rater) -> str:
     """Return the numbers that a panelist's effect rests on."""
     shared = count(rater.shared_candidates, "candidate")
     return f"{count(rater.n, 'initial rating')}, {shared} shared with others"
+
+
+def replied_words(found: Replied) -> str:
+    """Return what candidates said to the feedback that they were given, and by how many."""
+    said = ", ".join(f"{n} {SAID[each]}" for each, n in found.said) or "nothing that five of them said"
+    given = count(found.people, "candidate")
+    return f"What {given} said to their feedback: {said}. What fewer than {FEWEST} said is not told."
 
 
 def interval_words(found: Foretold) -> str:

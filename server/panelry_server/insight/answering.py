@@ -18,6 +18,7 @@ from panelry.insight import (
     pooled_pieces,
     rating_pieces,
     records_of,
+    replied,
     said_of,
 )
 from panelry.office import STREAM, Device
@@ -118,9 +119,9 @@ class Lessons:
         match asked.what:
             case Subject.POOLED:
                 later, said = as_counted(office, at), said_of(office, found)
-                chose = chose_later(office, device.person)
+                chose, heard = chose_later(office, device.person), replied(office)
                 return lambda: tuple(
-                    pooled_pieces(records_of(office, found), titles, later, said, chose=chose)
+                    pooled_pieces(records_of(office, found), titles, later, said, chose=chose, replied=heard)
                 )
             case Subject.OWN:
                 return lambda: tuple(own_pieces(records_of(office, found, seats)))

@@ -23,8 +23,17 @@ from panelry.insight.lessons import FEWEST, Apart, Lesson, Moved, Plan, Said, Sp
 from panelry.insight.positions import Figures, Taught, large_groups, pooled, taught
 from panelry.insight.records import InsightError, Rated, Record, Round, Table, sealed
 from panelry.insight.reliability import CANDIDATES, Components, components, phi_by_size, reliability
+from panelry.insight.replying import Replied, replied
 from panelry.insight.saying import said_of
-from panelry.insight.telling import foretold_of, own_pieces, pooled_pieces, rater_of, rating_pieces, taught_of
+from panelry.insight.telling import (
+    foretold_of,
+    own_pieces,
+    pooled_pieces,
+    rater_of,
+    rating_pieces,
+    replied_of,
+    taught_of,
+)
 
 __all__ = [
     "CANDIDATES",
@@ -48,6 +57,7 @@ __all__ = [
     "Rated",
     "Rater",
     "Record",
+    "Replied",
     "Round",
     "Said",
     "Says",
@@ -85,6 +95,8 @@ __all__ = [
     "rating_pieces",
     "records_of",
     "reliability",
+    "replied",
+    "replied_of",
     "said_of",
     "sealed",
     "taught",

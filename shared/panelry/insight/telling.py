@@ -16,6 +16,7 @@ from panelry.insight.lessons import FEWEST, Apart, Lesson, Moved, Plan, Said
 from panelry.insight.positions import Figures, Taught, taught
 from panelry.insight.records import InsightError, Record, sealed
 from panelry.insight.reliability import phi_by_size
+from panelry.insight.replying import Replied
 from panelry.parts import insight as p
 
 DECIMALS = 10
@@ -30,6 +31,7 @@ def pooled_pieces(
     said: Iterable[Said] = (),
     *,
     chose: bool = False,
+    replied: Replied | None = None,
 ) -> Iterator[p.Told]:
     """Yield the figures of all large positions together and of each, without a name of anybody.
 
@@ -37,7 +39,7 @@ def pooled_pieces(
     left out before anything is worked out. `later` are the figures of later levels on record: of all together
     alone, so that no two groups can be compared to find one person. `said` are the points of candidates.
     Whoever `chose` any later level is told of those figures alone that they exist: who knows one side of a
-    correlation reads the other from it.
+    correlation reads the other from it. `replied` is what candidates said to their feedback.
     """
     records = by_several(records)
     told = {(each.group, each.criterion) for each in records}
@@ -59,7 +61,13 @@ def pooled_pieces(
     yield from _group(found.together, "")
     for each, name in zip(found.groups, names([each.name for each in found.groups], titles), strict=True):
         yield from _group(each, name)
-    for one in later:
+    yield from _later(later, chose=chose)
+    if replied is not None:
+        yield p.RepliedTold(replied.people, replied.said)
+
+
+def _later(found: Iterable[Foretold], *, chose: bool) -> Iterator[p.Told]:
+    for one in found:
         rho, low, high = (None if chose else _decimal_or_none(of) for of in (one.rho, one.low, one.high))
         yield p.LaterTold(one.criterion, one.n, rho, low, high, withheld=chose)
 
@@ -78,6 +86,11 @@ def foretold_of(pieces: Iterable[p.Told]) -> tuple[Foretold, ...]:
         for each in pieces
         if isinstance(each, p.LaterTold)
     )
+
+
+def replied_of(pieces: Iterable[p.Told]) -> Replied | None:
+    """Return what pieces tell of candidates' replies."""
+    return next((Replied(each.people, each.said) for each in pieces if isinstance(each, p.RepliedTold)), None)
 
 
 def names(found: Sequence[str], titles: Mapping[str, str]) -> list[str]:

@@ -9,6 +9,7 @@ from enum import Enum
 import msgspec
 
 from panelry.ids import CandidateId
+from panelry.pages import Said
 
 Ratio = tuple[int, int]
 """A number as numerator and denominator."""
@@ -87,6 +88,14 @@ class LaterTold(Piece, frozen=True, tag=True):
     withheld: bool = False
 
 
+class RepliedTold(Piece, frozen=True, tag=True):
+    """What candidates said to the feedback that they were given, by how many, five of them at least."""
+
+    people: int
+    """How many were given feedback, in positions where five were."""
+    said: tuple[tuple[Said, int], ...]
+
+
 class CalibrationTold(Piece, frozen=True, tag=True):
     """One's own calibration, in scale points; effect and error are null where they are not shown."""
 
@@ -121,5 +130,7 @@ class BenchTold(Piece, frozen=True, tag=True):
     """In the order of the position's rubric: its title, and how many panelists had rated it."""
 
 
-Told = PanelTold | GroupTold | CriterionTold | LaterTold | CalibrationTold | RatingTold | BenchTold
+Told = (
+    PanelTold | GroupTold | CriterionTold | LaterTold | RepliedTold | CalibrationTold | RatingTold | BenchTold
+)
 """Everything that insight may tell."""

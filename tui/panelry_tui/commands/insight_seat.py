@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from panelry.insight import Figures, Shown, Taught, foretold_of, rater_of, sealed, taught_of
+from panelry.insight import Figures, Shown, Taught, foretold_of, rater_of, replied_of, sealed, taught_of
 from panelry.office import STREAM
 from panelry.parts.insight import CalibrationTold, PanelTold, RatingTold, Subject
 from panelry.seat_names import looks
@@ -83,7 +83,8 @@ async def _told(mine: Mine) -> tuple[Insight, str]:
     shares = {size: float(share) for size, share in panel.shares}
     dates = month_words(*map(_first_of, panel.months)) if panel.months else ""
     told = Insight(sealed(()), raters, shares, drifts, taught_of(pooled), counts=based, own=True)
-    return msgspec.structs.replace(told, foretold=foretold_of(pooled)), dates
+    later, heard = foretold_of(pooled), replied_of(pooled)
+    return msgspec.structs.replace(told, foretold=later, replied=heard), dates
 
 
 def _first_of(month: str) -> datetime:
