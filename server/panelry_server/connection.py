@@ -267,11 +267,15 @@ class Connections:
         room.recheck()
         return Seated(device.debrief, device.id, device.person, seat.name)
 
+    def send_away(self) -> None:
+        """End every connection as for a restart: the terminals come again, perhaps to another node."""
+        for link in tuple(self._links):
+            link.part(RESTART)
+
     async def close(self) -> None:
         """End every connection for a restart, once its last answers have left; later ones end at once."""
         self._closing = True
-        for link in tuple(self._links):
-            link.part(RESTART)
+        self.send_away()
         closings: list[Coroutine[Any, Any, None]] = [each.close(RESTART) for each in self._joining]
         with suppress(ConnectionClosed):
             await asyncio.gather(*closings)

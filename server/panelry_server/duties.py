@@ -16,6 +16,7 @@ from panelry_server.nodes.duty import Duty
 from panelry_server.notices import Courier, Notices
 from panelry_server.rewording import Rewriting
 from panelry_server.saving import tell_of_saving
+from panelry_server.sending_away import send_away
 
 if TYPE_CHECKING:
     from panelry_server.nodes.node import Node
@@ -41,6 +42,7 @@ class Duties:
         self._tasks.append(self.follower)
         self._start(tell_of_saving(core.journal, core.clock, core.log))
         self._start(Rewriting(core).run())
+        self._start(send_away(core, self._connections))
         duty = await self._join()
         self._start(duty.during(self._catch_up))
         self._start(duty.during(partial(keep_forgetting, core.office, core.clock)))

@@ -1,6 +1,8 @@
 """The journal of several nodes: appends of all, none lost and none twice; who is behind is told."""
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
@@ -233,6 +235,23 @@ async def test_a_node_that_stands_still_in_a_transaction_keeps_others_waiting_fo
         assert 1 == await other.append(rated(0, 1, device="ben-1"))
         with pytest.raises(Conflict):
             await one.append(rated(0, 1))
+
+
+async def test_a_node_appends_nothing_before_its_broken_connection_is_over(database: str) -> None:
+    """What that had begun could otherwise take effect after it was looked for."""
+    async with journals(database, 1) as (node,):
+        await node.create("oak")
+        broken = node._writer._hold
+        os.kill(broken.pid, signal.SIGSTOP)
+        try:
+            broken.db.terminate()
+            appending = asyncio.ensure_future(node.append(rated(0, 1)))
+            await asyncio.sleep(0.3)
+            assert (broken, False) == (node._writer._hold, appending.done())
+        finally:
+            os.kill(broken.pid, signal.SIGCONT)
+        assert 1 == await appending
+        assert broken is not node._writer._hold
 
 
 async def test_a_lone_journal_has_no_news_of_others(database: str) -> None:

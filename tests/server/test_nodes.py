@@ -7,7 +7,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 import cast
-from hosted import Guest, device_of, guest_of, opening, token_of
+from hosted import QUICK, Guest, changed, device_of, guest_of, opening, token_of
 from panelry import commands as c
 from panelry.ids import PersonId
 from panelry.office import DeviceRevoked, Invited, RubricImported
@@ -205,5 +205,26 @@ async def test_a_token_that_nobody_knows_is_turned_away_though_the_record_cannot
                 await opening(one, cast.STRANGER)
             own.start()
         assert HTTPStatus.UNAUTHORIZED == turned.value.response.status_code
+    finally:
+        own.stop()
+
+
+async def test_a_node_that_cannot_save_sends_its_terminals_to_another() -> None:
+    """After a while, and lets them in again once it can."""
+    own = Cluster.started(need_postgres())
+    try:
+        async with nodes(own.schema(), changed(QUICK, unsaved=0.2)) as (one, _):
+            async with guest_of(one, cast.BEN) as ben:
+                await asyncio.to_thread(own.crash)
+                assert RESTART == await ben.to_the_end()
+            with pytest.raises(InvalidStatus) as turned:
+                await opening(one, cast.BEN)
+            await asyncio.to_thread(own.start)
+            async with asyncio.timeout(30):
+                while not one.core.journal.writable:  # noqa: ASYNC110 - the port has no event for it
+                    await asyncio.sleep(0.01)
+            async with guest_of(one, cast.BEN) as ben:
+                assert None is await ben.do(c.Rate(cast.DESIGN, 4))
+        assert HTTPStatus.SERVICE_UNAVAILABLE == turned.value.response.status_code
     finally:
         own.stop()

@@ -106,8 +106,7 @@ class Door(msgspec.Struct, frozen=True):
             await demand_term(db, lost.term)
             await db.execute(_END_OURS, lost.pid)
             await db.execute(_LOCK_SHARED if lost.channel else _LOCK)
-            while await db.fetchval(_OURS_LEFT, lost.pid):  # noqa: ASYNC110 - the database has no event for it
-                await asyncio.sleep(_BETWEEN)
+            await _until_over(db, lost.pid)
             await demand_term(db, lost.term)
             return await _hold(db, lost.term, shared=bool(lost.channel))
         except BaseException:
@@ -159,6 +158,13 @@ async def _hold(db: Database, term: int, *, shared: bool) -> Hold:
         return Hold(db, term, pid)
     await db.execute(_NO_LONGER)
     return Hold(db, term, pid, f"panelry_{await db.fetchval(f'SELECT {_KEY}')}")
+
+
+async def _until_over(db: Database, pid: int) -> None:
+    """Wait until the connection that a broken one was is over; TimeoutError where that takes long."""
+    async with asyncio.timeout(PATIENCE):
+        while await db.fetchval(_OURS_LEFT, pid):  # noqa: ASYNC110 - the database has no event for it
+            await asyncio.sleep(_BETWEEN)
 
 
 async def demand_term(db: Database, term: int) -> None:
