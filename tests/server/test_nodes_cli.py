@@ -1,5 +1,6 @@
 """A record that several servers may have: its keys in the database, one identity, and the way back."""
 
+import asyncio
 import contextlib
 import json
 import sqlite3
@@ -11,6 +12,13 @@ import pytest
 
 from engines import bytes_below
 from panelry_server.commands.nodes import _NEXT
+from panelry_server.journal import JournalError
+from panelry_server.journal.postgres.queries import Database
+from panelry_server.journal.postgres.sharing import OtherIdentity, demand_pin
+from panelry_server.journal.postgres.visiting import Visiting
+from panelry_server.keeping import KeysError, Places
+from panelry_server.keeping.postgres import PostgresKeys
+from panelry_server.keeping.sharing import destroyed_in
 from postgres_cluster import Cluster, schema_of
 from server.nodes_of import FILE, node_like, shared_by
 from server.operated import Operated
@@ -286,3 +294,82 @@ def test_a_rotation_goes_round_two_servers_that_run(office: Operated) -> None:
     finally:
         assert 0 == node.end()
         assert 0 == office.end()
+
+
+def test_a_database_that_spoils_keys_gets_none(tmp_path: Path, cluster: Cluster, database: str) -> None:
+    """What it gives back is compared before anything counts; the store in the folder stays."""
+    office = Operated(tmp_path)
+    office.done("init", "--organisation", "Acme", "--database", database)
+    cluster.ask(
+        "CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN NEW.wrapped := sha256(NEW.wrapped) || substr(NEW.wrapped, 33); RETURN NEW; END $$;"
+        " CREATE TRIGGER spoil BEFORE INSERT ON data_key FOR EACH ROW EXECUTE FUNCTION spoil()",
+        schema_of(database),
+    )
+    said = office.say("nodes", "begin")
+    assert (1, True) == (said.code, "gave back other keys" in said.talk), said
+    assert "The record is sound" in office.say("check").talk
+    cluster.ask("DROP TRIGGER spoil ON data_key", schema_of(database))
+    (office.keys / "keys.db").rename(office.keys / "kept")
+    (office.keys / "keys.db").write_bytes(b"no store" * 100)
+    broken = office.say("nodes", "begin")
+    assert (1, True) == (broken.code, "see to its folder and disk" in broken.talk), broken
+    (office.keys / "kept").rename(office.keys / "keys.db")
+    alone = office.say("nodes", "list")
+    assert (1, True) == (alone.code, "has one server alone" in alone.talk), alone
+    office.done("nodes", "begin")
+
+
+@pytest.mark.usefixtures("office")
+async def test_the_first_pin_counts_for_all_nodes(database: str) -> None:
+    """The same one later is fine, another is refused; a database that is not there is named."""
+    await demand_pin(database, "one")
+    await demand_pin(database, "one")
+    with pytest.raises(OtherIdentity, match="copy tls"):
+        await demand_pin(database, "another")
+    nowhere = "postgresql://panelry@/postgres?host=/nowhere"
+    with pytest.raises(JournalError, match="cannot be used"):
+        await demand_pin(nowhere, "one")
+    with pytest.raises(JournalError, match="cannot be used"):
+        await destroyed_in(nowhere)
+
+
+async def test_a_question_that_fails_says_so_and_the_next_is_answered(
+    office: Operated, database: str
+) -> None:
+    """Whether it is the table that is not there, or the place for a copy of the keys."""
+    visiting = Visiting(database)
+    for failing in (visiting.sweep("nowhere"), visiting.ask(lambda db: db.fetch("SELECT nothing"))):
+        with pytest.raises(JournalError, match="cannot be used"):
+            await failing
+        assert 1 == await visiting.ask(lambda db: db.fetchval("SELECT 1"))
+    await visiting.close()
+    keys = await PostgresKeys.open(database, Places.beside(office.folder))
+    with pytest.raises(KeysError, match="no copy was made"):
+        await keys.backup(office.root / "nowhere" / "keys.db")
+    await keys.close()
+
+
+@pytest.mark.usefixtures("office")
+async def test_a_server_that_stands_still_in_a_question_holds_up_nobody(database: str) -> None:
+    """The database ends what it had begun; the others go on, and it begins anew."""
+    paused, other = Visiting(database), Visiting(database)
+
+    async def stand_still(db: Database) -> None:
+        await db.execute("INSERT INTO duty (node, until) VALUES ('paused', clock_timestamp())")
+        stands.set()
+        await goes_on.wait()
+        await db.execute("SELECT 1")
+
+    stands, goes_on = asyncio.Event(), asyncio.Event()
+    standing = asyncio.ensure_future(paused.ask(stand_still))
+    await stands.wait()
+    assert "INSERT 0 1" == await other.ask(
+        lambda db: db.execute("INSERT INTO duty (node, until) VALUES ('other', clock_timestamp())")
+    )
+    goes_on.set()
+    with pytest.raises(JournalError):
+        await standing
+    assert "other" == await paused.ask(lambda db: db.fetchval("SELECT node FROM duty"))
+    for each in (paused, other):
+        await each.close()

@@ -247,7 +247,7 @@ def test_without_the_extra_the_error_says_what_to_install(moved: Operated) -> No
     """Both a command that opens the record and the move itself."""
     without = "import sys; sys.modules['asyncpg'] = None; from panelry_server.cli import main; exit(main())"
     env = {**os.environ, "XDG_STATE_HOME": str(moved.root)}
-    for words in (["check"], ["migrate", "to-sqlite"]):
+    for words in (["check"], ["migrate", "to-sqlite"], ["nodes", "list"]):
         command = [sys.executable, "-c", without, *words, "--folder", str(moved.folder)]
         ended = subprocess.run(command, check=False, capture_output=True, text=True, env=env)
         assert (1, f"{NO_DRIVER[0].upper()}{NO_DRIVER[1:]}.\n") == (ended.returncode, ended.stderr)

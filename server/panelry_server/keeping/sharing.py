@@ -121,8 +121,6 @@ async def _moved_in(db: Database, places: Places, secret_print: str) -> int:
     with _store(places) as store:
         rows = store.rows()
         await write_begun(db, secret_print, rows)
-        if [Row(*row) for row in await keys_in(db)] != rows:
-            raise KeysError("the database gave back other keys than it was given: see to the database")
         store.clear()
     _remove(places)
     return len(rows)

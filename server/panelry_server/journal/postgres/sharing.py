@@ -65,11 +65,16 @@ async def demand_pin(url: str, pin: str) -> None:
 
 
 async def write_begun(db: Database, secret_print: str, keys: Sequence[tuple[object, ...]] | None) -> None:
-    """Let several servers have the record, in one transaction; `keys` come into an empty store, if given."""
+    """Let several servers have the record, in one transaction; `keys` come into an empty store, if given.
+
+    `JournalError` where the database does not give them back as they were; nothing has changed then.
+    """
     await db.execute("BEGIN")
     if keys is not None:
         await db.execute(_EMPTY)
         await db.copy_records_to_table("data_key", records=list(keys))
+        if sorted(await keys_in(db)) != sorted(tuple(each) for each in keys):
+            raise JournalError("the database gave back other keys than it was given: see to the database")
     await db.execute(_NOTE, secret_print)
     await db.execute("COMMIT")
 

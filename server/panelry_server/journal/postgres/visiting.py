@@ -10,6 +10,8 @@ from panelry_server.journal.postgres.queries import Database
 
 Answer = TypeVar("Answer")
 Question = Callable[[Database], Awaitable[Answer]]
+_NO_LONGER = "SET idle_in_transaction_session_timeout = '3s'"
+"""A server that stands still in the middle of a question keeps the others waiting no longer."""
 _KEEP = "SELECT nodes FROM journal FOR SHARE"
 
 
@@ -65,8 +67,10 @@ class Visiting:
         if self._closed:
             raise JournalError("the way into the database is closed: open it again")
         if self._db is None:
-            db = self._db = await self._door.open()
+            db = await self._door.open()
+            await db.execute(_NO_LONGER)
             db.add_termination_listener(lambda _: self._broke(db))
+            self._db = db
         return self._db
 
     def _broke(self, db: Database) -> None:
