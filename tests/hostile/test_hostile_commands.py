@@ -14,7 +14,8 @@ import panelry_tui.cli
 from hostile.rooms import lying_office
 from hostile.words import ALL, harm
 from panelry.desk import LOOKS, Desk, Look, Typed, desk_of, overview, printed
-from tui.fake_office import GRACE
+from panelry.office.commands import WithdrawPosition
+from tui.fake_office import BACKEND, GRACE
 
 WORDS = ALL.replace("\x00", "").replace("\n", " ")
 """What an argument can hold."""
@@ -86,6 +87,7 @@ def test_no_command_prints_a_hostile_argument_as_it_is(
 def a_desk() -> Desk:
     """Return the desk of a coordinator whose server spoils all words."""
     office = lying_office()
+    office.act(WithdrawPosition(BACKEND, "gone", 3))
     store = office.store_for(GRACE)
     return desk_of(store.view().values(), office.clock().isoformat())
 
@@ -95,6 +97,7 @@ def test_what_the_desk_prints_is_a_line_for_each_thing(look: Look) -> None:
     """No name of a candidate or a position begins a line of its own."""
     desk = a_desk()
     taken = {"position": str(next(iter(desk.positions))), "candidate": str(next(iter(desk.candidates)))}
+    taken["notice"] = str(desk.notices[0].notice)
     lines = list(look.lines(Typed(desk, taken, lambda: "x", "")))
     said = printed(lines)
     assert [] == harm(said)

@@ -10,6 +10,8 @@ from panelry_tui.widgets.painted import Painted
 from panelry_tui.widgets.parts import Line, Part, spread
 
 _APART = 2
+_ALONE = {"enter": "enter", "tab": "tab", "s": "s", "esc": "escape"}
+"""Faces of entries that bind nothing and yet stand for one key alone."""
 
 
 def keys_that_fit(keys: tuple[Key, ...], width: int) -> tuple[Key, ...]:
@@ -71,8 +73,9 @@ class KeyBar(Painted):
                 self._press(key)
 
     def _press(self, key: Key) -> None:
-        if key.key:
-            self.app.simulate_key(key.key.split(",")[0])
+        first = key.key.split(",")[0] or _ALONE.get(key.face, "")
+        if first:
+            self.app.simulate_key(first)
 
     def _sides(self, width: int) -> tuple[list[Key], list[Key]]:
         """Return the keys of the left, and the palette's for the right end."""

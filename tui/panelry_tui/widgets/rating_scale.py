@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
@@ -45,6 +46,8 @@ class RatingScale(Painted, can_focus=True):
     ) -> None:
         super().__init__(glyphs=glyphs, id=id, classes=classes)
         self._at: int | None = None
+        self._levels: tuple[int | None, ...] = ()
+        """For each line drawn the level that it shows."""
         self.set_reactive(RatingScale.view, view)
 
     def watch_view(self, before: ScaleView, after: ScaleView) -> None:
@@ -65,9 +68,14 @@ class RatingScale(Painted, can_focus=True):
         lines = [spread((Part(f" {title}", "strong"),), (Part(f"{aside} ", "muted"),), width)]
         lines += [line(Part(f" ! {each}", "wait")) for each in wrap(view.apart, width - 4) if each]
         lines += [line(Part(each, "range")) for each in self._guide(width)]
-        for level in range(len(view.anchors), 0, -1):
-            lines += self._level(level, anchor_words(view.anchors, level), width)
-        return [*lines, *self._level(0, view.zero, width)]
+        shown: list[int | None] = [None] * len(lines)
+        for level in range(len(view.anchors), -1, -1):
+            words = anchor_words(view.anchors, level) if level else view.zero
+            found = self._level(level, words, width)
+            shown += [level] * len(found)
+            lines += found
+        self._levels = tuple(shown)
+        return lines
 
     @property
     def walking(self) -> bool:
@@ -124,6 +132,15 @@ class RatingScale(Painted, can_focus=True):
             self._at = None
             self.repaint()
             self.post_message(self.RatingChosen(level))
+
+    def on_click(self, event: events.Click) -> None:
+        """Walk to the level that was clicked; clicked once more, it is chosen."""
+        level = self._levels[event.y] if event.y < len(self._levels) else None
+        if level is not None and level == self._at:
+            self.choose(level)
+        elif level is not None:
+            self._at = level
+            self.repaint()
 
     def action_rate(self, level: int) -> None:
         """Choose a level by its digit."""

@@ -54,10 +54,22 @@ class Walked(Painted, can_focus=True):
         self.show_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        """Move to the row that was clicked."""
+        """Move to the row that was clicked; a second click of the same pair opens it."""
         place = self._places[event.y] if event.y < len(self._places) else None
         if place is not None:
             self._move(place)
+        if place is not None and event.chain == 2:
+            self.action_choose()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move down with the wheel."""
+        event.stop()
+        self._move(self._cursor + 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move up with the wheel."""
+        event.stop()
+        self._move(self._cursor - 1)
 
     def action_cursor_up(self) -> None:
         """Move one row up."""
