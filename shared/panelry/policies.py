@@ -38,7 +38,7 @@ class Policies(msgspec.Struct, frozen=True, rename="kebab"):
     break_glass: Switch = Switch.OFF
     feedback: Feedback = Feedback.ALLOW
     signatures: Signatures = Signatures.PANEL
-    later_levels: LaterKept = LaterKept.TWO_YEARS
+    later_levels: LaterKept = LaterKept.NEVER
     personal_note: PersonalNotes = PersonalNotes.FORBIDDEN
     rewording: Rewordings = Rewordings.OFF
 

@@ -1,5 +1,6 @@
 """Later levels: of people who were hired alone, sealed words of the desk, and an end that nobody forgets."""
 
+import msgspec
 import pytest
 
 import cast
@@ -18,8 +19,8 @@ from panelry.office.commands import OfficeCommand
 from panelry.office.later_commands import ForgetLater, RecordLater
 from panelry.panel import OPERATOR, Outcome, Role
 from panelry.parts.office import Candidate, LaterLevels
-from panelry.policies import PolicySet
-from panelry.refusals import Code
+from panelry.policies import Policies, PolicySet
+from panelry.refusals import SENTENCES, Code
 from panelry.retention import day_after
 from panelry.visibility.office import office_picture
 
@@ -28,6 +29,7 @@ DESIGN, CODE = TITLES[cast.DESIGN], TITLES[cast.CODE]
 TODAY = cast.moment(0)[:10]
 TWO_YEARS = day_after(TODAY, 730)
 FOUR = (LaterLevel(DESIGN, 4),)
+ALLOWED = PolicySet("later-levels", "2-years")
 
 
 def record(name: str = "l1", levels: tuple[tuple[str, int], ...] = ((DESIGN, 4),)) -> RecordLater:
@@ -37,7 +39,7 @@ def record(name: str = "l1", levels: tuple[tuple[str, int], ...] = ((DESIGN, 4),
 
 def hired(*events: PolicySet) -> Deciding:
     """Return an office in which the first of two candidates was told yes, the second no."""
-    office = Deciding(RubricImported("backend", cast.RUBRIC), *events)
+    office = Deciding(RubricImported("backend", cast.RUBRIC), ALLOWED, *events)
     people = tuple(c.NewCandidate(each, who) for each, who in zip((C1, C2), _people(), strict=True))
     return office.when(
         opened(rubric="backend"),
@@ -77,7 +79,15 @@ def act(name: str, state: Office, **given: str) -> tuple[OfficeCommand, Typed]:
     return found.make(typed), typed
 
 
-def test_a_record_stands_for_two_years_unless_the_policy_says_otherwise() -> None:
+def test_nothing_is_recorded_until_the_organisation_allows_it() -> None:
+    """No policy begins with a value that adds a right; the refusal says which to choose."""
+    office = hired()
+    office.state = msgspec.structs.replace(office.state, policies=Policies())
+    assert Code.LATER_NEVER is office.refused(record())
+    assert "policy set later-levels" in SENTENCES[Code.LATER_NEVER]
+
+
+def test_a_record_stands_as_long_as_the_policy_says() -> None:
     """By the id or the title of a criterion, in the order of the rubric."""
     office = hired()
     (event,) = decide(
@@ -113,7 +123,8 @@ def test_only_levels_of_the_rubric_of_somebody_who_was_hired_are_taken(
 
 def test_a_position_without_a_rubric_and_a_policy_of_never_take_none() -> None:
     """Each says why in its own words."""
-    bare = hiring().when(c.RecordTold(C1, Outcome.ADVANCE, "by phone"))
+    bare = Deciding(ALLOWED).when(opened(), c.AddCandidates(P1, (c.NewCandidate(C1, _people()[0]),)))
+    bare.when(c.RecordTold(C1, Outcome.ADVANCE, "by phone"))
     assert Code.NO_SUCH_CRITERION is bare.refused(record())
     assert Code.LATER_NEVER is hired(PolicySet("later-levels", "never")).refused(record())
     lawful = hired(PolicySet("later-levels", "never", "germany"))

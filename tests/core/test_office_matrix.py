@@ -56,6 +56,7 @@ from panelry.office.later_commands import ForgetLater, RecordLater
 from panelry.office.request_commands import AnswerRequest
 from panelry.pages import Said
 from panelry.panel import CANDIDATE, OPERATOR, Outcome, Person, Role
+from panelry.policies import PolicySet
 from panelry.refusals import Code, Refused
 from panelry.rights import Right
 from panelry.sync.frames import AnyCommand
@@ -79,6 +80,7 @@ def office(state: PositionState) -> Office:
     """Return an office in which each role has a seat, with a position in that state and a notice refused."""
     events = (
         RubricImported("backend", cast.RUBRIC),
+        PolicySet("later-levels", "2-years"),
         PositionOpened(P1, "Staff Engineer", "backend", Jurisdiction.NONE),
         PositionOpened(OLD, "Analyst", "", Jurisdiction.NONE),
         RetentionChosen(OLD, Retention(0, 1, RetentionStart.LAST_CONTACT)),

@@ -119,6 +119,9 @@ def test_rights_and_exports_are_given_taken_and_listed_in_words() -> None:
     assert ["2026-11-22 10:00 UTC  3 ratings  Jan Berg"] == looks["exports"].lines(typed(made))
     (row,) = looks["exports"].rows(typed(made))["exports"]  # type: ignore[index]  # rows for programs
     assert {"at": cast.moment(7), "rows": 3, "person": JAN, "name": "Jan Berg"} == row
+    made.state = evolve(made.state, RatingsExported(1), Stamp(PersonId("gone"), cast.moment(8)))
+    last = looks["exports"].lines(typed(made))[-1]
+    assert "2026-11-22 10:00 UTC  1 rating  somebody who left the office" == last
 
 
 def test_somebody_leaves_the_office_by_name_after_a_question() -> None:

@@ -29,7 +29,7 @@ def test_every_policy_begins_with_the_value_that_adds_no_right() -> None:
         "break-glass": "off",
         "feedback": "allow",
         "signatures": "panel",
-        "later-levels": "2-years",
+        "later-levels": "never",
         "personal-note": "forbidden",
         "rewording": "off",
     }

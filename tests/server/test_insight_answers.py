@@ -22,6 +22,7 @@ from panelry.office import commands as o
 from panelry.panel import OPERATOR, Mode, Outcome, Role
 from panelry.parts import insight as told
 from panelry.parts.insight import Subject
+from panelry.policies import PolicySet
 from panelry.rights import Right
 from panelry.sync.frames import PROTOCOL, Frame, Hello, Learn, Taught, Untaught, encode, from_server
 from panelry_server.clock import ManualClock
@@ -128,7 +129,7 @@ async def company(
         await give_seat(core, STREAM, person)
     for person, right in HOLDERS.items():
         await core.office.ask(OPERATOR, o.GiveRight(person, right))
-    await core.office.record(RubricImported("Backend", cast.RUBRIC))
+    await core.office.record(RubricImported("Backend", cast.RUBRIC), PolicySet("later-levels", "2-years"))
     await core.office.ask(OPERATOR, o.OpenPosition(POSITION, "Staff Engineer", "Backend"))
     for place in range(candidates):
         await debrief(core, place, (2 + place % 3, min(5, 3 + place % 3)))

@@ -28,6 +28,7 @@ from panelry.office.later_commands import ForgetLater, RecordLater
 from panelry.panel import OPERATOR, Outcome
 from panelry.parts import insight as told
 from panelry.parts.insight import Subject
+from panelry.policies import PolicySet
 from panelry.retention import day_after
 from panelry.rights import Right
 from panelry.sync.frames import Taught, Untaught
@@ -47,6 +48,7 @@ from server.test_insight_answers import company, learnt
 KIT, L1, L2 = CandidateId("kit1"), LaterId("later1"), LaterId("later2")
 DESIGN, CODE = (each.title for each in cast.RUBRIC.criteria if each.id in {cast.DESIGN, cast.CODE})
 BEGAN = (
+    PolicySet("later-levels", "2-years"),
     RubricImported("Backend", cast.RUBRIC),
     PositionOpened(PositionId("p1"), "Engineer", "Backend", Jurisdiction.NONE),
     CandidateAdded(KIT, PositionId("p1"), Particulars("Kit Adeyemi")),
@@ -152,7 +154,7 @@ async def test_a_server_forgets_by_itself_on_the_day() -> None:
 async def test_a_running_server_forgets_what_is_over() -> None:
     """Within an hour, without anybody who asks."""
     async with company(0) as server:
-        await server.office.record(*BEGAN[2:], LaterRecorded(KIT, L1, "2020-01-01", (LaterLevel(DESIGN, 4),)))
+        await server.office.record(*BEGAN[3:], LaterRecorded(KIT, L1, "2020-01-01", (LaterLevel(DESIGN, 4),)))
         assert server.office.state.later[KIT].levels
         clock = server.clock
         assert isinstance(clock, ManualClock)
@@ -256,6 +258,7 @@ def test_an_operator_records_and_forgets_them_and_reads_none(tmp_path: Path) -> 
     """A level that is off the scale is refused in words; the list of a candidate says that there are some."""
     office = Operated(tmp_path)
     plant(office.folder)
+    office.done("policy", "set", "later-levels", "2-years")
     office.done("position", "new", "Engineer", "--rubric", "Backend")
     office.done("candidate", "add", "Kit Adeyemi", "--position", "Engineer")
     later = ("candidate", "later", "Kit Adeyemi", "--levels")

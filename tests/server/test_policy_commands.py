@@ -65,7 +65,7 @@ async def test_a_policy_is_set_once_and_on_record_with_its_author() -> None:
         ("break-glass", "on", first.at),
         ("feedback", "allow", ""),
         ("signatures", "panel", ""),
-        ("later-levels", "2-years", ""),
+        ("later-levels", "never", ""),
         ("personal-note", "forbidden", ""),
         ("rewording", "off", ""),
     ] == [(each.name, each.value, each.at) for each in shown.policies]

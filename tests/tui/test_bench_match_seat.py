@@ -53,7 +53,11 @@ async def test_who_cannot_be_told_reads_why(tmp_path: Path) -> None:
         eli.sits(STREAM, AUDITOR, "Eli Strom")
         for machine, title, why in (
             (grace, "Nowhere", "There is no such position"),
-            (grace, "Bare", "no rubric of this position"),
+            (
+                grace,
+                "Bare",
+                "Bare was begun without a rubric, so it has no criteria to match with. Begin one",
+            ),
             (eli, "Staff Engineer", NOT_YOURS),
         ):
             said = await says(machine, title)

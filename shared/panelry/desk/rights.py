@@ -1,10 +1,10 @@
 """Rights in words: who has which, how one is given and taken, who leaves the office, what was exported."""
 
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
-from panelry.desk.reading import Desk, Unclear
+from panelry.desk.reading import Desk, Unclear, recorded_by
 from panelry.ids import PersonId
 from panelry.office.commands import GiveRight, OfficeCommand, RemoveOfficer, TakeRight
-from panelry.parts.office import Officer
+from panelry.parts.office import Export, Officer
 from panelry.rights import Right
 from panelry.text import clean_line
 
@@ -74,11 +74,12 @@ def _right_rows(typed: Typed) -> object:
 
 
 def _exports(typed: Typed) -> list[str]:
-    names = {each.person: each.name for each in typed.desk.officers}
-    return [
-        f"{each.at[:16].replace('T', ' ')} UTC  {each.rows} ratings  {names.get(each.person, each.person)}"
-        for each in typed.desk.exports
-    ] or ["Nobody has exported ratings."]
+    return [_exported(typed.desk, each) for each in typed.desk.exports] or ["Nobody has exported ratings."]
+
+
+def _exported(desk: Desk, each: Export) -> str:
+    count = "1 rating" if each.rows == 1 else f"{each.rows} ratings"
+    return f"{each.at[:16].replace('T', ' ')} UTC  {count}  {recorded_by(desk, each.person)}"
 
 
 def _export_rows(typed: Typed) -> object:

@@ -15,6 +15,10 @@ from panelry_tui.commands.desk import bench, connected, office_seat
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.learning import NotAllowed, NotTold, learn
 
+NO_RUBRIC = (
+    "{title} was begun without a rubric, so it has no criteria to match with. "
+    "Begin one that has: position new TITLE --rubric NAME"
+)
 NOT_YOURS = "Only coordinators are told who on the bench fits a position."
 _ORDER = "By name. It ranks nobody, and what is not listed was not agreed: read the debrief before you write."
 
@@ -59,5 +63,7 @@ def match(position: str, *, as_json: bool) -> None:
 async def _asked(wanted: str) -> tuple[Position, tuple[BenchTold, ...]]:
     async with connected() as at:
         there = position_of(at.desk(), wanted)
+    if not there.rubric:
+        raise Unclear(NO_RUBRIC.format(title=there.title))
     told = await learn(office_seat(seats_here()).seat, Subject.BENCH, position=there.position)
     return there, tuple(each for each in told if isinstance(each, BenchTold))

@@ -119,7 +119,8 @@ def _export(path: str, *, force: bool, alone: bool) -> int:
     rows = exported()
     _write(rows, path, "-", force=force, what="The ratings are")
     count = rows.count("\n") - 1
-    click.echo(f"That you took {count} ratings is on record; everybody in the office sees it.", err=True)
+    ratings = "1 rating" if count == 1 else f"{count} ratings"
+    click.echo(f"That you took {ratings} is on record; everybody in the office sees it.", err=True)
     return 0
 
 
