@@ -22,6 +22,7 @@ from panelry.office import (
 from panelry.office import commands as c
 from panelry.office.notices import notice_id
 from panelry.panel import Outcome
+from panelry.policies import PolicySet
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.desk_keys import ACTS_OF, DESK_KEYS
 from panelry_tui.glyphs import ASCII
@@ -151,6 +152,7 @@ async def test_how_somebody_does_later_is_recorded_and_forgotten_from_their_row(
     """What cannot be read is said in the form; the levels stand nowhere afterwards."""
     office = hiring_office()
     office.record(
+        PolicySet("later-levels", "1-year"),
         RubricImported("backend", cast.RUBRIC),
         PositionOpened(PositionId("p9"), "Analyst", "backend", Jurisdiction.NONE),
         CandidateAdded(CandidateId("can-mo"), PositionId("p9"), Particulars("Mo Lind")),
