@@ -19,13 +19,13 @@ NAMES = Names(
     denied=("Bluefinch",),
 )
 FOUND = {
-    ("block", "seen"): (127, 129),
+    ("block", "seen"): (129, 129),
     ("block", "kept-back"): (105, 126),
-    ("warn", "seen"): (25, 55),
-    ("warn", "kept-back"): (24, 52),
+    ("warn", "seen"): (54, 55),
+    ("warn", "kept-back"): (36, 52),
 }
 """By level and half: how many are found at least, and of how many."""
-ALARMS = {"seen": (0, 3), "kept-back": (2, 0)}
+ALARMS = {"seen": (0, 3), "kept-back": (1, 0)}
 """By half: how many honest sentences are blocked and warned of at most, of 115 each."""
 
 

@@ -38,6 +38,23 @@ VAGUE | You did well because you read the message before you typed.
 HEDGE | Perhaps the queue was full.
 ABSOLUTE | You showed that the lock is never taken twice.
 SWEEPING | You said that this index is not made for ranges.
+SWEEPING | You laid the template cut out for the hinge on the door.
+SWEEPING | You told us that you would not lift the board alone.
+SWEEPING | You asked the pupil about another profession.
+ADJUST | You tested the page with a screen reader and fixed two labels.
+ADJUST | You booked a separate room for the angry customer.
+ADJUST | You gave the dough extra time because the room was cold.
+CULTURE | You explained the chemistry of the cleaning agent.
+PERSONALITY | You were sensitive to the smell of gas and opened the window.
+PERSONALITY | You were slow on the first three parts and faster on the rest.
+VAGUE | You moved to the next level of the tree and counted again.
+VAGUE | You told the pupil to keep trying.
+ABSOLUTE | You checked your mirrors every time you changed the lane.
+ABSOLUTE | You asked us never to store the key in the code.
+MINDREAD | You did the sum in your head and wrote it down.
+MINDREAD | You stopped because you thought the rope was worn.
+REASON | You noticed that the branch was cut too close to the trunk.
+REASON | You asked a colleague from another team for the key.
 MINDREAD | You said that you wanted to try the second option.
 REASON | You kept within the error budget of the service.
 LENGTH | You read the task, then you drew a plan with a queue in it.
@@ -57,7 +74,7 @@ def test_every_rule_of_the_pack_is_there() -> None:
     """The rules by name, with one version over all; one is our own addition."""
     assert {*NAMED, "DISGUISE"} == {each.id for each in RULES}
     assert len(RULES) == len({each.id for each in RULES})
-    assert PACK == "en-5"
+    assert PACK == "en-6"
 
 
 def test_every_rule_of_words_has_a_sentence_that_it_finds() -> None:

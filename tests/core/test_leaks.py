@@ -196,6 +196,12 @@ def test_a_trait_is_no_finding_where_nobody_is_addressed() -> None:
         ("The AD service.", [("NAME.ambiguous", "warn", "AD")]),
         ("Ask gracie77.", [("NAME", "block", "gracie77")]),
         ("Prince rang.", [("NAME", "block", "Prince")]),
+        ("Ana's question came late.", [("NAME", "block", "Ana's")]),
+        ("You liked Ana’s plan.", [("NAME", "block", "Ana’s")]),
+        ("Grace's period.", [("NAME.ambiguous", "warn", "Grace's")]),
+        ("You drew the anas on the lake.", []),
+        ("As @gracehill put it.", [("NAME", "block", "gracehill")]),
+        ("You wrote gracehill on the wall.", []),
         ("Dear Amara, you were on the API team.", []),
     ],
 )
@@ -203,6 +209,13 @@ def test_a_name_is_found_where_it_names_somebody(text: str, expected: list[tuple
     """Full names, single names, initials and handles; a name that is a word needs a person beside it."""
     names = Names(("Ana Duarte", "Grace Hill", "Prince"), candidate="Amara", handles=("gracie77", ""))
     assert expected == found(text, names)
+
+
+def test_a_first_name_that_is_a_thing_is_no_name_in_small_letters() -> None:
+    """Kit brings no first aid kit into question; what Kit did is Kit's."""
+    names = Names(("Kit Adeyemi", "Story Lund"))
+    assert [] == found("You opened the first aid kit and told a story.", names)
+    assert [("NAME", "block", "Kit")] == found("Kit finished the drawing.", names)
 
 
 def test_the_candidates_own_name_is_only_doubtful_when_a_panelist_shares_it() -> None:
@@ -324,7 +337,7 @@ def test_every_finding_has_a_rule_with_words_for_people() -> None:
     assert [False, False, False, True] == [
         rule(each).overridable for each in ("PROTECTED", "NAME", "LEAK", "LENGTH")
     ]
-    assert ("en-5", True) == (PACK, rule("RATING").suggestion.endswith("."))
+    assert ("en-6", True) == (PACK, rule("RATING").suggestion.endswith("."))
     with pytest.raises(KeyError):
         rule("NO SUCH RULE")
 

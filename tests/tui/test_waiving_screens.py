@@ -31,7 +31,7 @@ async def test_the_facilitator_waives_a_finding_with_a_reason() -> None:
         await terminal.write("They asked for it in writing", "ctrl+s")
         await terminal.pilot.pause(0.1)
         assert "FINDINGS 1 to resolve before anyone can sign; 1 waived" in terminal.text()
-        assert "2 ADJUST waived: “extra time”" in terminal.text()
+        assert "2 ADJUST waived: “You had extra time”" in terminal.text()
     assert [("ADJUST", "They asked for it in writing")] == [
         (each.rule, each.reason) for each in room.state.waived
     ]

@@ -4,24 +4,37 @@ Patterns are read as `rules` says. A warning is shown and can be waived with a r
 """
 
 from panelry.leaks.finding import Gate, Rule
+from panelry.leaks.guesses import (
+    ABSOLUTE,
+    ADJUST,
+    MINDREAD,
+    NOT_ABSOLUTE,
+    NOT_ADJUST,
+    NOT_REASON,
+    NOT_SWEEPING,
+    REASON,
+    SWEEPING,
+)
+from panelry.leaks.manner import CULTURE, NOT_CULTURE, PERSONALITY, VAGUE
 
 _BY = "too|very|rather|quite|a bit|a little|so"
 _SEEMED = f"(?:seemed|appeared|came across as|were|are|sounded|looked)(?: (?:{_BY}))?"
 _TRAITS = (
-    "abrasive|aggressive|arrogant|bossy|bubbly|charming|cold|confident|defensive|emotional|friendly|humble|lazy"
-    "|likeable|nervous|nice|passive|quiet|rambling|rude|shy|stubborn|timid|warm"
+    "abrasive|aggressive|arrogant|bossy|bubbly|charming|cold|confident|defensive|emotional|friendly|humble"
+    "|lazy|likeable|nervous|nice|passive|quiet|rambling|rude|shy|stubborn|timid|warm"
 )
 _DRIVE = "energy|confidence|passion|enthusiasm|drive|presence|charisma|warmth|motivation"
 _HEDGE = (
-    "perhaps|maybe|possibly|probably|somewhat|slightly|might|could have|seemed|appeared|kind of|sort of|a bit"
-    "|a little|in a way|arguably|rather|fairly|quite|i think|we think|we feel|more or less|to some extent"
+    "perhaps|maybe|possibly|probably|somewhat|slightly|might|may|could have|seemed|appeared|kind of|sort of"
+    "|a bit|a little|in a way|arguably|rather(?! than)|fairly|quite|i think|we think|we feel|more or less"
+    "|to some extent"
+    "|conceivably|presumably|apparently|supposedly|likely|somehow|partly|in some ways|so to speak"
 )
 _SKILLS = (
     "communication|technical|people|leadership|interpersonal|problem solving|coding|soft|analytical|social"
 )
 _PRAISE = "great|good|nice|excellent|amazing|awesome|fantastic|impressive|brilliant|wonderful|solid|strong"
 _TASK = "job|work|effort|performance|interview|answers?|impression|attitude|skills?|stuff"
-_SHORT_OF = "unprofessional|disorgani[sz]ed|careless|sloppy|immature|insecure|pushy|dominant|too soft|weak"
 _OFFICE = (
     r"(?:budgets?|budget cuts?|head ?count|restructuring|reorgani[sz]ation|staffing|business|operational"
     r"|organi[sz]ational)(?: (?:reasons|needs|limits?|cuts?|changes|priorities|freeze))?"
@@ -37,6 +50,7 @@ DOUBTFUL = (
         suggestion="Leave the arrangement out; say what was done.",
         overridable=True,
         terms=(
+            *ADJUST,
             r"(?:extra|additional|extended) time|(?:special|individual) arrangements?|time extension",
             r"(?:even )?with the (?:longer|extended) (?:slot|time|interview)",
             r"(?:a|your) longer (?:slot|interview)",
@@ -49,6 +63,7 @@ DOUBTFUL = (
             r"(?:questions? )?in writing (?:beforehand|in advance|because)",
         ),
         exceptions=(
+            *NOT_ADJUST,
             r"(?:your|the) adjustments? (?:to|of) (?:the )?\w+|python interpreter|bytecode interpreter",
             r"interpreter (?:lock|loop|pattern)|extra time (?:complexity|series|zone)",
             r"(?:an|the) interpreter (?:for|of) \w+",
@@ -62,6 +77,7 @@ DOUBTFUL = (
         overridable=True,
         frame=r"you|your",
         terms=(
+            *PERSONALITY,
             rf"you {_SEEMED} (?:slow and )?(?:{_TRAITS})(?: and (?:(?:{_BY}) )?(?:{_TRAITS}))*",
             rf"lack(?:ed|s|ing)?(?: of)? (?:{_DRIVE})",
         ),
@@ -72,7 +88,8 @@ DOUBTFUL = (
         message="This speaks of fit, which says nothing one can act on.",
         suggestion="Name the way of working that was missing or present.",
         overridable=True,
-        terms=(r"cultur(?:e|al) fit|team fit|(?:good|right|bad|poor|not an?) fit|chemistry",),
+        exceptions=NOT_CULTURE,
+        terms=(*CULTURE, r"cultur(?:e|al) fit|team fit|(?:good|right|bad|poor|not an?) fit"),
     ),
     Rule(
         id="VAGUE",
@@ -81,6 +98,7 @@ DOUBTFUL = (
         suggestion="Name what was seen or heard, and where.",
         overridable=True,
         terms=(
+            *VAGUE,
             rf"(?:{_PRAISE}) (?:{_TASK})|well done|keep (?:it|this) up|keep up the good work",
             rf"(?:{_SKILLS}) skills?|you did (?:really |very |quite |so )?(?:well|great|fine|badly|poorly)",
             r"(?:be|become) more (?:proactive|assertive|strategic|structured|senior|visible|professional)",
@@ -109,6 +127,7 @@ DOUBTFUL = (
         suggestion="Say how often, and where.",
         overridable=True,
         terms=(
+            *ABSOLUTE,
             (
                 r"you(?: (?:are|were|will|would|did|do|have|had|can"
                 r"|could|must))?(?: \w+)? (?:always|never|constantly)"
@@ -116,6 +135,7 @@ DOUBTFUL = (
             r"(?:always|never|constantly|every single time) (?:do|did|are|were|will|would|have|had)? ?you",
         ),
         exceptions=(
+            *NOT_ABSOLUTE,
             (
                 r"you (?:showed|explained|said|knew|proved|noted"
                 r"|saw|checked|noticed|wrote|found) (?:always|never)"
@@ -129,6 +149,7 @@ DOUBTFUL = (
         suggestion="Speak of the one exercise, and of this position.",
         overridable=True,
         terms=(
+            *SWEEPING,
             (
                 r"(?:not|never) (?:be )?(?:cut out|suited|made|fit|suitable"
                 r"|ready|right|qualified) for (?:this|any|the|an?) \w+"
@@ -144,7 +165,7 @@ DOUBTFUL = (
             r"you (?:will|would|can) never|everything you (?:did|said|wrote)",
             r"nothing you (?:did|said|wrote)|hopeless",
         ),
-        exceptions=(r"unsuitable (?:index|type|structure|format|key)\w*",),
+        exceptions=(*NOT_SWEEPING, r"unsuitable (?:index|type|structure|format|key)\w*"),
     ),
     Rule(
         id="MINDREAD",
@@ -153,6 +174,7 @@ DOUBTFUL = (
         suggestion="Say what was seen or heard; leave the motive out.",
         overridable=True,
         terms=(
+            *MINDREAD,
             (
                 r"you (?:did not|didnt|do not|dont) (?:\w+ )?(?:care"
                 r"|bother|take (?:it|this|us|the \w+) seriously)"
@@ -180,6 +202,7 @@ DOUBTFUL = (
         suggestion="Give a reason that the panel recorded as deciding, or none.",
         overridable=True,
         terms=(
+            *REASON,
             (
                 rf"(?:because of|due to|owing to|given|for) (?:(?:our|the"
                 rf"|an?|internal|tight|recent|changed|purely) )*{_OFFICE}"
@@ -193,6 +216,7 @@ DOUBTFUL = (
             r"we (?:lost|no longer have) the (?:budget|head ?count|funding)",
         ),
         exceptions=(
+            *NOT_REASON,
             r"for (?:the|an?|our) (?:business|operational|budget) (?!reasons|needs)\w+",
             r"(?:given|for) (?:the|an?) (?:error )?budget",
         ),

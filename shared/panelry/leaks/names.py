@@ -20,6 +20,11 @@ mercy miles misty moss myrtle nick noble norm olive opal page parker pat patienc
 port pierce price quill ray red reed reef rich rob robin rock rocky rod rose ruby rusty sandy sage
 savannah scarlet sky skip solo stone storm sue summer sunny temple terry tom tony trace trinity true van
 victor violet wade ward will willow winter wood young
+ash aspen bay bear bliss brandy bridge cash cherry coral dot ebony flint flora fox gay gift heaven
+honey jolly jordan journey juniper kit liberty linden lotus love lucky magnolia maple max melody merit
+merry moon nova oak ocean pace patty peace phoenix pink rain raven ridge river rocket royal rye
+saffron sailor shade shell star sterling story sunday teal tiger trip tulip unity vale wave west wolf
+wren
 """
 WORDS = frozenset(_WORDS_TEXT.split())
 """Names that are also words; lower-case they are the word."""
@@ -30,9 +35,10 @@ vm
 """
 _ACRONYMS = frozenset(_ACRONYMS_WORDS.split())
 _PERSON_WORDS = """
-agreed asked believed called disagreed enjoyed explained felt found had has heard interviewed is knew
-liked loved mentioned met noted noticed preferred rated reported said saw says suggested talked thinks
-thought told voted wanted was wondered worried would wrote
+agreed answered argued asked believed called complained disagreed drew enjoyed explained felt finished
+found gave had has heard insisted interviewed is knew liked loved mentioned met noted noticed preferred
+rated reported said saw says suggested talked thinks thought told voted wanted was wondered worried
+would wrote
 """
 _PERSON = frozenset(_PERSON_WORDS.split())
 """What people do: behind a name, it is one."""
@@ -49,6 +55,8 @@ _GRAMMAR = FUNCTION | PASSED_OVER
 _AUXILIARIES = frozenset({"found", "had", "has", "is", "was", "would"})
 """Verbs that follow words of grammar too: "Here is", "So was"."""
 _STOPS = '.!?…:;"“‘('
+_OWNER = re.compile(r"['’ʼ‘`´]s$", re.IGNORECASE)
+"""What makes a name an owner's: "Ana's question"."""
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +86,7 @@ def name_findings(text: str, names: Names) -> tuple[Finding, ...]:
     without a person's verb.
     """
     words = tokens(text)
-    found = [*_phrases(words, names), *_parts(text, words, names), *_initials(text, names)]
+    found = [*_phrases(text, words, names), *_parts(text, words, names), *_initials(text, names)]
     denied = (Finding("PRIVATE", Gate.BLOCK, span) for span in _places_of(names.denied, words))
     named = [each.span for each in found if each.rule == "NAME"]
     kept = {each for each in found if not any(_within(each, span) for span in named)}
@@ -92,11 +100,15 @@ def _within(finding: Finding, name: tuple[int, int]) -> bool:
     return name[0] <= finding.span[0] and finding.span[1] <= name[1]
 
 
-def _phrases(words: tuple[Token, ...], names: Names) -> Iterator[Finding]:
-    """Yield a block for each full name of two words or more, and for each handle."""
+def _phrases(text: str, words: tuple[Token, ...], names: Names) -> Iterator[Finding]:
+    """Yield a block for each full name of two words or more, also joined behind an @, and for each handle."""
     full = tuple(person for person in names.people if len(tokens(person)) > 1)
     for span in _places_of((*full, *names.handles), words):
         yield Finding("NAME", Gate.BLOCK, span)
+    joined = {"".join(part.text for part in tokens(person)) for person in full}
+    for word in words:
+        if word.text in joined and text[: word.start].endswith("@"):
+            yield Finding("NAME", Gate.BLOCK, (word.start, word.end))
 
 
 def _places_of(phrases: tuple[str, ...], words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
@@ -116,18 +128,27 @@ def _parts(text: str, words: tuple[Token, ...], names: Names) -> Iterator[Findin
     said = _said(words, names.words)
     padded = (None, *words, None)
     for before, (word, after) in zip(padded, pairwise(padded[1:]), strict=False):
-        if word is None or word.text not in parts:
+        part = "" if word is None else _part_of(text, word, parts)
+        if word is None or not part:
             continue
-        shy = word.text in WORDS | _GRAMMAR or word.text in _known(names.words)
+        shy = part in WORDS | _GRAMMAR or part in _known(names.words)
         if shy and not text[word.start].isupper():
             continue
-        begins = word.text in _GRAMMAR and _begins(text, word)
+        begins = part in _GRAMMAR and _begins(text, word)
         person = word.start not in said and (_acts(word, after) if begins else _as_person(before, after))
-        if (begins or word.text in own) and not person:
+        if (begins or part in own) and not person:
             continue
-        sure = person or not (shy or word.text in own or (before is not None and before.text in _ARTICLES))
+        sure = person or not (shy or part in own or (before is not None and before.text in _ARTICLES))
         rule, gate = ("NAME", Gate.BLOCK) if sure else ("NAME.ambiguous", Gate.WARN)
         yield Finding(rule, gate, (word.start, word.end))
+
+
+def _part_of(text: str, word: Token, parts: set[str]) -> str:
+    """Return the part of a name that a word is, an owner's too; empty for none."""
+    if word.text in parts:
+        return word.text
+    owner = word.text.removesuffix("s")
+    return owner if owner in parts and _OWNER.search(text[word.start : word.end]) else ""
 
 
 def _as_person(before: Token | None, after: Token | None) -> bool:

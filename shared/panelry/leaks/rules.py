@@ -16,7 +16,7 @@ from panelry.leaks.protected import PROTECTED
 from panelry.leaks.unfit import UNFIT
 from panelry.stems import NUMBERS, Folded
 
-PACK = "en-5"
+PACK = "en-6"
 """The version of the rule pack; signatures cover it."""
 
 _NUMBER = "(?:" + "|".join((r"\d+", *NUMBERS)) + ")"
