@@ -123,10 +123,21 @@ def test_a_facilitator_who_rates_stands_by_the_own_proposal() -> None:
     story = Story().revealed()
     proposed = e.Proposed(cast.CODE, 4)
     own = e.Answered(cast.CODE, 4, stands=True, words="")
+    story.when(cast.ANA, c.PutTopic(cast.CODE))
     assert (proposed, own) == story.made(cast.ANA, c.Propose(cast.CODE, 4))
     story.when(cast.ANA, c.HandOverChair(cast.FAY))
     assert (proposed,) == story.made(cast.FAY, c.Propose(cast.CODE, 4))
     assert Code.LEVEL_OFF_THE_SCALE == story.refused(cast.FAY, c.Propose(cast.CODE, 6))
+
+
+def test_a_proposal_puts_its_criterion_on_every_screen() -> None:
+    """Nobody could answer one that they do not see; where it stands there already, nothing is put."""
+    story = Story().revealed()
+    first = story.made(cast.ANA, c.Propose(cast.CODE, 4))
+    assert (e.TopicPut, e.Proposed, e.Answered) == tuple(type(each) for each in first)
+    story.when(cast.ANA, c.Propose(cast.CODE, 4))
+    assert cast.CODE == story.state.now
+    assert e.TopicPut not in [type(each) for each in story.made(cast.ANA, c.Propose(cast.CODE, 3))]
 
 
 def test_an_answer_is_to_the_proposal_that_was_read() -> None:

@@ -105,11 +105,12 @@ def _take_up(state: Debrief, _: Asked, command: c.TakeUp) -> tuple[e.Event, ...]
 def _propose(state: Debrief, asked: Asked, command: c.Propose) -> tuple[e.Event, ...]:
     _unsettled(state, command.criterion)
     on_scale(state, command.level)
+    put = () if state.now == command.criterion else (e.TopicPut(command.criterion),)
     proposed = e.Proposed(command.criterion, command.level)
     if Role.PANELIST not in asked.roles:
-        return (proposed,)
+        return (*put, proposed)
     own = e.Answered(command.criterion, command.level, stands=True, words="")
-    return (proposed, own)
+    return (*put, proposed, own)
 
 
 def _standing_proposal(state: Debrief, criterion: CriterionId, level: int) -> Proposal:
