@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from evening.plain_terminal import PlainTerminal, faults
 from evening.terminals import Terminal, need_tmux
@@ -27,9 +28,11 @@ from panelry_tui.reading import Reading
 from panelry_tui.rehearsal import room as rehearsal
 from panelry_tui.rehearsal.beside import Own, asked, gold_words, own_of
 from panelry_tui.rehearsal.gold import GOLD, Gold, signs_of
+from panelry_tui.rehearsal.pages import pages_of
 from panelry_tui.rehearsal.room import MARK, TRAINEE, unfinished, with_a_person
 from panelry_tui.store import Store
 from tui.fake_room import FakeRoom
+from tui.screen_text import as_stored
 from tui.six_people import COLLABORATION, DEBUGGING, DESIGN, QUALITY, discussed
 from tui.test_plain_views import moment_of
 
@@ -132,6 +135,22 @@ def test_a_revision_and_how_the_talk_ended_stand_beside_the_rating() -> None:
     assert "System design: 3; you 4, then 3; the panel agreed at 3\n" in said
     assert "To agree is no aim" in said
     assert [] == [each for each in PRAISE if each in said.casefold()]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+def test_the_end_of_a_rehearsal_is_as_stored(size: tuple[int, int]) -> None:
+    """Page by page, as it stands on the terminal above the line that asks for enter."""
+    rubric = read_rubric((resources.files("panelry_tui.demo") / script.RUBRIC).read_bytes(), script.RUBRIC)[0]
+    revised = Own(4, revised=True, current=3, reason="No failover.", anchors=ANCHORS)
+    made = {script.DESIGN: replace(revised, agreed=3, ended="the panel agreed at 3")}
+    own = {each.id: made.get(each.id, Own(3, anchors=ANCHORS)) for each in rubric.criteria}
+    width, height = size
+    pages = pages_of(gold_words(own, {each.id: each.title for each in rubric.criteria}), width, height - 1)
+    lines = [page.splitlines() for page in pages]
+    assert [] == [each for page in lines for each in page if len(each) > width]
+    assert [] == [page for page in lines if len(page) >= height]
+    drawn = "".join(f"{page}\n{'-' * width}\n" for page in pages)
+    assert as_stored(f"rehearsal-end-{width}x{height}", drawn) == drawn
 
 
 def test_revisions_that_all_went_to_the_panel_are_a_sign_and_one_alone_is_none() -> None:
