@@ -19,7 +19,6 @@ from panelry.office import (
     DeviceInvited,
     DeviceJoined,
     DeviceRevoked,
-    Invitation,
     InvitationEnded,
     Invited,
     LaterCounted,
@@ -48,6 +47,7 @@ from panelry_server.following import Answer, Asked
 from panelry_server.journal import Entry, Journal, JournalError, Record
 from panelry_server.keeping import Keys
 from panelry_server.keeping.particulars import Envelopes
+from panelry_server.pieces import Pieces
 from panelry_server.progress import Counts
 from panelry_server.replaying import Replaying
 from panelry_server.settings import Settings
@@ -78,6 +78,7 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         """What has to follow at once here where another node appended events."""
         self._after: set[asyncio.Task[Any]] = set()
         self._envelopes, self._secret, self._devices = envelopes, secret, settings.devices
+        self._pieces = Pieces()
         self._decide = partial(decide_knowing, key=secret, mail=bool(settings.mail_host))
         self._replaying = Replaying(stream, half.from_the_start, self)
         self.tries: Budgets = Tries(settings, clock.monotonic)
@@ -206,17 +207,14 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         events = claim(self.state, hashed, token, device, self._clock.now())
         if events:
             invitation = self.state.invitations[hashed]
-            self._demand_few_devices(invitation)
+            if len(devices_of(self.state, invitation.debrief, invitation.person)) >= self._devices:
+                raise Refused(Code.TOO_MANY)
             await self._record(events, invitation.person)
         return self.state.devices[token]
 
     async def _failure(self, address: str) -> Refused:
         await self.tries.fail(address)
         return Refused(Code.NO_SUCH_THING)
-
-    def _demand_few_devices(self, invitation: Invitation) -> None:
-        if len(devices_of(self.state, invitation.debrief, invitation.person)) >= self._devices:
-            raise Refused(Code.TOO_MANY)
 
     def progress(self) -> Counts | None:
         """Return nothing: nobody rates in the office."""
@@ -233,7 +231,8 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
     async def _decided(self, asked: Asked, stamp: Stamp) -> tuple[tuple[OfficeEvent, ...], Office]:
         if not isinstance(asked.command, COMMANDS):
             raise Refused(Code.NOT_ALLOWED)
-        events = self._decide(self.state, asked.person, asked.command, stamp.at)
+        fit = partial(self._decide, self.state, asked.person, at=stamp.at)
+        events = fit(self._pieces.joined(asked.device, asked.command, fit))
         return events, fold(((event, stamp) for event in events), self.state)
 
     async def _accept(self, asked: Asked) -> tuple[OfficeEvent, ...]:

@@ -83,6 +83,8 @@ class Code(Enum):
     APPROVER_UNFIT = "approver-unfit"
     NAMES_NO_APPROVER = "names-no-approver"
     APPROVAL_MISSING = "approval-missing"
+    PIECES_AWAITED = "pieces-awaited"
+    PIECES_MISSING = "pieces-missing"
     REWORDING_OFF = "rewording-off"
     REWORDING_NOTICE = "rewording-notice"
     NOTHING_TO_REWORD = "nothing-to-reword"
@@ -210,6 +212,8 @@ SENTENCES: dict[Code, str] = {
     Code.APPROVER_UNFIT: "They cannot approve this. Choose a coordinator who neither leads nor rates, nor was made one by who leads.",
     Code.NAMES_NO_APPROVER: "Who leads names no approver, nor does a coordinator whom they made. Ask another coordinator.",
     Code.APPROVAL_MISSING: "The approver has not signed this exact text. Ask them, then release.",
+    Code.PIECES_AWAITED: "The rest of this list is awaited. Nobody of it was added yet.",
+    Code.PIECES_MISSING: "Part of this list did not arrive, so nobody of it was added. Import it again.",
     Code.REWORDING_OFF: "The organisation's policy lets no program help with the words here. Edit them yourself.",
     Code.REWORDING_NOTICE: "This line stands for as long as a program's words do. Put the drafted words back instead.",
     Code.NOTHING_TO_REWORD: "No drafted sentence can be given to a program. Edit them yourself.",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from panelry.refusals import SENTENCES, Code
 from panelry_tui.cli import COMMANDS, group, run
 from server.operated import Operated, Said, operated
 from server.planted import plant
@@ -92,25 +93,28 @@ def test_what_cannot_be_done_says_why(office: Operated) -> None:
         assert why in said.talk
 
 
-def test_a_table_that_is_too_large_for_a_terminal_is_not_half_imported(office: Operated) -> None:
-    """The cure is named; the operator's command takes the same file whole, or nothing of it."""
+def test_a_terminal_imports_as_many_as_a_position_may_have_or_nobody(office: Operated) -> None:
+    """In one command, whatever a frame holds; a bad row is named by its line, and one too many adds none."""
     grace = joined(office, "Grace Hill")
     grace.done("position", "new", TITLE)
     table = office.root / "many.csv"
-    rows = [f"Kit Adeyemi {number},kit{number}@example.org" for number in range(600)]
+    rows = [f"Kit Adeyemi {number},kit{number}@example.org" for number in range(5_000)]
+    bad = office.root / "bad.csv"
+    bad.write_text("\n".join(["name,e-mail", *rows[:4_000], ",nobody@example.org"]), encoding="utf-8")
+    said = grace.say("candidate", "import", str(bad), "--position", TITLE)
+    assert (1, True) == (said.code, "bad.csv, line 4002, name: The name is missing." in said.talk)
+    assert [] == json.loads(grace.done("candidate", "list", "--json"))["candidates"]
     table.write_text("\n".join(["name,e-mail", *rows]), encoding="utf-8")
     said = grace.say("candidate", "import", str(table), "--position", TITLE)
-    assert (1, True) == (said.code, "panelry-server candidate import" in said.talk)
-    assert [] == json.loads(grace.done("candidate", "list", "--json"))["candidates"]
-    bad = office.root / "bad.csv"
-    bad.write_text("\n".join(["name,e-mail", *rows, ",nobody@example.org"]), encoding="utf-8")
-    assert "bad.csv, line 602, name: The name is missing." in (
-        office.say("candidate", "import", str(bad), "--position", TITLE).talk
+    assert (0, "5000 candidates were added.\n") == said[:2]
+    assert 5_000 == len(json.loads(grace.done("candidate", "list", "--json"))["candidates"])
+    more = office.root / "more.csv"
+    more.write_text(
+        "\n".join(["name", *(f"Jo Lindqvist {number}" for number in range(2_000))]), encoding="utf-8"
     )
-    assert [] == json.loads(grace.done("candidate", "list", "--json"))["candidates"]
-    assert "600 candidates were added.\n" == office.done(
-        "candidate", "import", str(table), "--position", TITLE
-    )
+    said = grace.say("candidate", "import", str(more), "--position", TITLE)
+    assert (1, True) == (said.code, SENTENCES[Code.TOO_MANY] in said.talk)
+    assert 5_000 == len(json.loads(grace.done("candidate", "list", "--json"))["candidates"])
 
 
 def test_an_auditor_reads_without_a_name_and_changes_nothing(office: Operated) -> None:

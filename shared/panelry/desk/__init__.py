@@ -14,15 +14,7 @@ from panelry.desk import (
     rights,
 )
 from panelry.desk.acts import Act, Look, Question, Taken, Typed
-from panelry.desk.asked import (
-    LARGEST_TABLE,
-    NOT_IT,
-    SURE,
-    SURE_WORDS,
-    TOO_MANY_AT_ONCE,
-    demand_sure,
-    table_text,
-)
+from panelry.desk.asked import LARGEST_TABLE, NOT_IT, SURE, SURE_WORDS, TOO_LARGE, demand_sure, table_text
 from panelry.desk.candidate_table import TableError, read_candidates
 from panelry.desk.candidates import state as candidate_state
 from panelry.desk.overview import LOOKS as GLANCE
@@ -79,7 +71,7 @@ __all__ = [
     "NOT_IT",
     "SURE",
     "SURE_WORDS",
-    "TOO_MANY_AT_ONCE",
+    "TOO_LARGE",
     "Act",
     "Desk",
     "Look",

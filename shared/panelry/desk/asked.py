@@ -7,11 +7,8 @@ NOT_IT = "That is not what was asked for. Nothing was done."
 SURE = "sure"
 """The option that gives the answer to an act's question."""
 SURE_WORDS = "What would be typed for the question, which is then not asked."
-TOO_MANY_AT_ONCE = (
-    "This is more than can be sent to the server at once. Nothing was done. Split the file, 200 people in"
-    " each; or let whoever runs the server import it whole: panelry-server candidate import"
-)
-"""What is said of a table that does not leave a terminal."""
+TOO_LARGE = "This is more than can be sent to the server at once. Nothing was done. Say it in fewer words."
+"""What is said of an act that does not leave a terminal."""
 LARGEST_TABLE = 1024 * 1024
 """The most bytes of a table that is imported."""
 

@@ -77,12 +77,22 @@ class NewCandidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particulars: Particulars
 
 
-class AddCandidates(Ask, frozen=True, tag=True):
+class Piece(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which piece of a list this is, from 1; the list is named by its terminal, and added with its last."""
+
+    whole: str
+    number: int
+    of: int
+
+
+class AddCandidates(Ask, frozen=True, tag=True, omit_defaults=True):
     """Add candidates to a position, all or none; who is there or, unless `erased_too`, was erased is not."""
 
     position: PositionId
     candidates: tuple[NewCandidate, ...]
     erased_too: bool = False
+    piece: Piece | None = None
+    """Where the list is too long for one frame."""
 
 
 class RecordLeaving(Ask, frozen=True, tag=True):

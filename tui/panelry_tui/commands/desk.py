@@ -20,7 +20,7 @@ from panelry.desk import (
     LOOKS,
     SURE,
     SURE_WORDS,
-    TOO_MANY_AT_ONCE,
+    TOO_LARGE,
     Act,
     Desk,
     Look,
@@ -41,6 +41,7 @@ from panelry_tui.commands.files import bytes_of, shown
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.seat import until_live
 from panelry_tui.device_key import KeyLostError
+from panelry_tui.in_pieces import ask_whole
 from panelry_tui.news import TooLarge
 from panelry_tui.outbox import OutboxError
 from panelry_tui.page_words import drawn
@@ -189,11 +190,11 @@ async def _done(act: Act, given: Mapping[str, str | None]) -> str:
         try:
             command = act.make(typed)
             _demand_sure(act, typed, given)
-            code = await there.ask(command)
+            code = await ask_whole(there.ask, command)
         except ValueError as unclear:
             raise click.ClickException(str(unclear)) from None
         except TooLarge:
-            raise click.ClickException(TOO_MANY_AT_ONCE) from None
+            raise click.ClickException(TOO_LARGE) from None
         if code is not None and code is not Code.NOTHING_NEW:
             raise click.ClickException(SENTENCES[code])
         return act.said(typed, there.desk())

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from panelry.desk import ACTS, LARGEST_TABLE, TOO_MANY_AT_ONCE, Act, Typed, table_text
+from panelry.desk import ACTS, LARGEST_TABLE, TOO_LARGE, Act, Typed, table_text
 from panelry.office import STREAM
 from panelry.refusals import SENTENCES, Code
 from panelry.text import clean_line
+from panelry_tui.in_pieces import ask_whole
 from panelry_tui.news import TooLarge
 from panelry_tui.outbox import OutboxError
 from panelry_tui.page_words import drawn
@@ -85,12 +86,12 @@ async def _done(screen: "DeskScreen", act: Act, given: Given) -> bool:
         screen.explain(NOT_YET)
     try:
         typed = _typed(screen, act, given)
-        code = await screen.store.ask(act.make(typed))
+        code = await ask_whole(screen.store.ask, act.make(typed))
     except (ValueError, OutboxError) as fault:
         screen.explain(f"Nothing was done: {fault}", severity="error", timeout=30)
         return False
     except TooLarge:
-        screen.explain(TOO_MANY_AT_ONCE, severity="warning", timeout=15)
+        screen.explain(TOO_LARGE, severity="warning", timeout=15)
         return False
     if code is not None and code is not Code.NOTHING_NEW:
         screen.explain(SENTENCES[code], severity="warning", timeout=8)

@@ -75,6 +75,8 @@ def of(state: Office, candidate: CandidateId) -> Candidate:
 
 
 def _add(state: Office, _: Asked, command: c.AddCandidates) -> tuple[OfficeEvent, ...]:
+    if command.piece is not None:
+        raise Refused(Code.PIECES_MISSING)
     position = not_closed(known(state, command.position))
     there = [each.particulars for each in candidates_of(state, position.id) if each.particulars]
     seen = _Seen(there)
