@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from panelry.hiring import Piece
 from panelry.ids import DeviceId
-from panelry.office.commands import AddCandidates, NewCandidate, OfficeCommand, Piece
+from panelry.office.commands import AddCandidates, NewCandidate, OfficeCommand
 from panelry.office.pieces import PIECES
 from panelry.refusals import Code, Refused
 

@@ -90,3 +90,11 @@ class Particulars(msgspec.Struct, frozen=True):
     name: str
     email: str = ""
     agency: str = ""
+
+
+class Piece(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which piece of a list this is, from 1; the list is named by its terminal, and added with its last."""
+
+    whole: str
+    number: int
+    of: int

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import cast
-from panelry.hiring import Jurisdiction, Particulars, PositionState
+from panelry.hiring import Jurisdiction, Particulars, Piece, PositionState
 from panelry.ids import CandidateId, DeviceId, PersonId, PositionId
 from panelry.office import OfficerSeated, PositionOpened
-from panelry.office.commands import AddCandidates, MovePosition, NewCandidate, Piece
+from panelry.office.commands import AddCandidates, MovePosition, NewCandidate
 from panelry.panel import Role
 from panelry.refusals import Code, Refused
 from panelry.sync.frames import Ack, Declined

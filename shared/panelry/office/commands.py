@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from panelry.commands.asking import Ask
-from panelry.hiring import AnsweredBy, HoldOn, Jurisdiction, Particulars, PositionState, Retention
+from panelry.hiring import AnsweredBy, HoldOn, Jurisdiction, Particulars, Piece, PositionState, Retention
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.office.case_commands import (
     AcknowledgeComplaint,
@@ -75,14 +75,6 @@ class NewCandidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     candidate: CandidateId
     particulars: Particulars
-
-
-class Piece(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which piece of a list this is, from 1; the list is named by its terminal, and added with its last."""
-
-    whole: str
-    number: int
-    of: int
 
 
 class AddCandidates(Ask, frozen=True, tag=True, omit_defaults=True):

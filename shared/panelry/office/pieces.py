@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from panelry.office.commands import AddCandidates, NewCandidate, Piece
+from panelry.hiring import Piece
+from panelry.office.commands import AddCandidates, NewCandidate
 
 PIECES = 64
 """The most pieces of one list: a table of 1 MiB has some thirty."""

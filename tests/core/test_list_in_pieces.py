@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panelry.hiring import Particulars
+from panelry.hiring import Particulars, Piece
 from panelry.ids import CandidateId, PositionId
-from panelry.office.commands import AddCandidates, NewCandidate, Piece
+from panelry.office.commands import AddCandidates, NewCandidate
 from panelry.office.pieces import pieces_of
 from panelry.sync.frames import LARGEST_COMMAND, Do, encode
 
