@@ -107,8 +107,8 @@ async def test_a_note_that_could_not_be_saved_outlives_its_screen() -> None:
         outbox = await typed(terminal, "On design.")
         room.act("ana", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
         room.act("ana", c.OpenEvidence(3))
-        await terminal.drawn()
-        await terminal.drawn()
+        await terminal.press("escape")
+        await until(terminal, lambda: isinstance(terminal.app.screen, DiscussionScreen))
         assert isinstance(terminal.app.screen, DiscussionScreen)
         assert "On design." == terminal.app.store.unsaved[DESIGN].text
         outbox.full = False

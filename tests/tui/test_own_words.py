@@ -8,14 +8,17 @@ import pytest
 
 from panelry import commands as c
 from panelry.ids import CriterionId, ObservationId
+from panelry.parts import OwnNote
 from panelry.points import Kind
 from panelry_tui.cli import COMMANDS, group, run
 from panelry_tui.outbox import OutboxError
+from panelry_tui.screens.discussion import DiscussionScreen
 from panelry_tui.screens.release import ReleaseScreen
 from tui.fake_room import PANEL, FakeRoom, FullOutbox
 from tui.late_room import release_room, summary_room
 from tui.seated import Terminal, seated
 from tui.seats_here import seat_in
+from tui.six_people import scored
 from tui.test_plain import plain
 
 DESIGN = CriterionId("system-design")
@@ -43,6 +46,51 @@ async def shows(terminal: Terminal, words: str) -> None:
     raise AssertionError(terminal.text())
 
 
+@pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+async def test_keys_typed_after_the_end_go_into_the_note_and_never_act(size: tuple[int, int]) -> None:
+    """The field stays under the writer and says why; escape leads to all the words, q and w among them."""
+    room = FakeRoom(PANEL)
+    async with seated(room, "ben", size) as terminal:
+        await terminal.press("e", *"Back", "space", *"pressure")
+        room.act("ana", GONE)
+        await terminal.press("space", *"was", "space", *"quick", "space", *"words")
+        assert not isinstance(terminal.app.screen, ReleaseScreen)
+        assert "It has ended: esc goes on" in terminal.text()
+        assert "The debrief has ended while you typed. Nothing is lost: esc goes there." in terminal.said()
+        await terminal.press("escape")
+        await shows(terminal, "Your own words")
+        await shows(terminal, "Back pressure was quick words")
+        assert 1 == terminal.text().count("Back pressure")
+
+
+async def test_a_burst_of_keys_behind_the_end_is_kept_in_the_note() -> None:
+    """Keys that wait in the terminal while the picture changes go where they were typed."""
+    room = FakeRoom(PANEL)
+    async with seated(room, "ben", (80, 24)) as terminal:
+        await terminal.press("e", *"no")
+        room.act("ana", GONE)
+        await terminal.burst(*"wqcw")
+        assert terminal.app.is_running
+        await terminal.press("escape")
+        await shows(terminal, "nowqcw")
+
+
+async def test_a_note_goes_on_to_the_server_when_everything_opens_under_its_writer() -> None:
+    """Notes are still taken then: the field stays, the words are saved, escape goes on."""
+    room = scored()
+    async with seated(room, "ben", (80, 24)) as terminal:
+        await terminal.press("e", "space")
+        room.act("ana", c.OpenEvidence())
+        await terminal.press(*"aqr")
+        assert "The panel went on: esc follows" in terminal.text()
+        await terminal.press("escape")
+        await shows(terminal, "NOW")
+        assert isinstance(terminal.app.screen, DiscussionScreen)
+        note = terminal.app.store.view()["OwnNote/system-design"]
+        assert isinstance(note, OwnNote)
+        assert "Back-pressure only after the third prompt. aqr" == note.text
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_note_in_flight_is_shown_on_the_screen_that_follows(size: tuple[int, int]) -> None:
     """The last letters typed are there, though the server took no note any more; nothing can be changed."""
@@ -51,7 +99,8 @@ async def test_a_note_in_flight_is_shown_on_the_screen_that_follows(size: tuple[
     async with seated(room, "ben", size) as terminal:
         await terminal.press("e", *"Back", "space", *"pressure")
         room.act("ana", GONE)
-        await terminal.drawn()
+        await terminal.press("escape")
+        await shows(terminal, "Your own words")
         assert isinstance(terminal.app.screen, ReleaseScreen)
         assert "✓ Setup ── ✗ Scoring ── ended in Scoring: position withdrawn" in terminal.text()
         assert "Your own words; w writes them to a file" in terminal.text()
@@ -67,6 +116,8 @@ async def test_own_words_go_to_a_file_of_ones_own(tmp_path: Path) -> None:
     async with seated(room, "ben", (80, 24)) as terminal:
         await terminal.press("e", *"Silent")
         room.act("ana", GONE)
+        await terminal.press("escape")
+        await shows(terminal, "Your own words")
         await terminal.press("w", "enter")
         assert f"Written to {path}" == terminal.said()[-1]
         await terminal.press("w", "enter", "escape")
@@ -101,6 +152,7 @@ async def test_words_that_this_machine_could_not_keep_are_shown_too() -> None:
             await terminal.app.store.do(c.WriteNote(DESIGN, "never"))
         await terminal.press("e", *"Full")
         room.act("ana", GONE)
+        await terminal.press("escape")
         await shows(terminal, "Typed, and not taken")
         await shows(terminal, "Full")
 
@@ -111,7 +163,10 @@ async def test_the_end_of_a_summary_keeps_a_sentence_that_was_typed() -> None:
     async with seated(room, "ben", (80, 24)) as terminal:
         await terminal.press("e", *"Ha")
         room.act("ana", c.Close("We never asked"))
-        await terminal.drawn()
+        await terminal.press("h", "q")
+        await shows(terminal, "The debrief went on while you typed.")
+        await terminal.press("escape")
+        await shows(terminal, "Hahq")
         assert "ended in Summary: closed without feedback" in terminal.text()
         await shows(terminal, "a sentence of the summary, not finished")
 

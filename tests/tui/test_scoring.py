@@ -275,8 +275,11 @@ async def test_leaving_the_note_the_row_or_the_screen_keeps_it() -> None:
         await typed(terminal, "by reveal")
         room.act("ana", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
         room.act("ana", c.OpenEvidence(3))
-        await terminal.drawn()
-        await terminal.drawn()
+        await terminal.press("escape")
+        for _ in range(300):
+            if isinstance(terminal.app.screen, DiscussionScreen):
+                break
+            await terminal.pilot.pause(0.1)
         assert isinstance(terminal.app.screen, DiscussionScreen)
     texts = [each.text for each in card(room).notes.values()]
     assert ["by escape", "by mouse", "by reveal"] == texts
@@ -768,8 +771,11 @@ async def test_a_long_note_is_kept_when_the_screen_goes() -> None:
         await typed(terminal, long)
         room.act("ana", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
         room.act("ana", c.OpenEvidence(3))
-        await terminal.drawn()
-        await terminal.drawn()
+        await terminal.press("escape")
+        for _ in range(300):
+            if isinstance(terminal.app.screen, DiscussionScreen):
+                break
+            await terminal.pilot.pause(0.1)
         assert isinstance(terminal.app.screen, DiscussionScreen)
         assert {"long note/system-design": long} == terminal.app.store.begun
 

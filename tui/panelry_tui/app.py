@@ -127,6 +127,8 @@ class PanelryApp(SeatApp):
         natural = self._natural(reading)
         if wanted is None and self._shown is not None and self._goes_on(reading, natural):
             return
+        if wanted is None and isinstance(self.screen, RoomScreen) and self.screen.holds():
+            return
         self._shown_at = natural
         name = wanted or self._resumed(natural) or natural
         if name == self._shown:
@@ -141,6 +143,11 @@ class PanelryApp(SeatApp):
             _: Worker[None] = self.run_worker(
                 partial(self.store.keep_place, written(here)), exit_on_error=False
             )
+
+    def went_on(self) -> bool:
+        """Whether the debrief went on to a phase that has another screen than the present one."""
+        reading = Reading(self.store.view(), self.store.half.person)
+        return self._shown is not None and not self._goes_on(reading, self._natural(reading))
 
     def _goes_on(self, reading: Reading, natural: str) -> bool:
         """Whether the screen stays: it is of this phase, or a new role alone would take a scorecard away."""

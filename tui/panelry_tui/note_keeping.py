@@ -9,17 +9,31 @@ from collections.abc import Container
 from panelry import commands as c
 from panelry.decide.asked import NOTE
 from panelry.ids import CriterionId
+from panelry.parts import Heading
+from panelry.phase import MAY
 from panelry_tui.apart import note_apart, notes_apart
 from panelry_tui.news import Taken, TooLarge
 from panelry_tui.outbox import OutboxError
 from panelry_tui.store import Store
 
-_LONG = "long note/"
+_LONG, _LATE = "long note/", "late note/"
+_TAKEN = MAY[c.WriteNote].phases
 
 
 def too_long(about: str | None) -> str:
     """Return the name under which a note is kept that is too long to send."""
     return f"{_LONG}{about or ''}"
+
+
+def too_late(about: str | None) -> str:
+    """Return the name under which a note is kept that was typed when the server took none any more."""
+    return f"{_LATE}{about or ''}"
+
+
+def no_more_notes(store: Store) -> bool:
+    """Whether the server takes no note any more."""
+    heading = store.view().get("Heading")
+    return isinstance(heading, Heading) and heading.phase not in _TAKEN
 
 
 def unsaved_notes(store: Store) -> dict[str, str]:
@@ -53,11 +67,16 @@ async def keep_note(store: Store, taken: Taken) -> None:
 
 
 async def keep_as_it_stands(store: Store, note: Taken) -> None:
-    """Keep a note as a save, or here where it is too long to send; one that was too long before is forgotten.
+    """Keep a note as a save, or here where it is too long or too late to send.
+
+    One that was too long before is forgotten with the save.
 
     Raises what `Store.do` raises.
     """
     name = too_long(note.about)
+    if no_more_notes(store):
+        await store.write_down(too_late(note.about), note.text)
+        return
     if len(note.text) > NOTE:
         await store.write_down(name, note.text)
         return

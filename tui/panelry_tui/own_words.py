@@ -20,6 +20,7 @@ NONE_HERE = (
 _TEXTS = ("text", "words", "reason", "situation", "behaviour", "effect", "suggestion")
 _BEGUN = {
     "note": "a note",
+    "late note": "a note",
     "long note": "a note that was too long to send",
     "apart": "a note that another device of yours changed meanwhile",
     "outside": "a note from your editor",
@@ -84,9 +85,13 @@ def _untaken(
         entry.command.criterion: entry.n for entry, _ in declined if isinstance(entry.command, c.WriteNote)
     }
     said: set[str] = set()
-    for what, about, text in (*_declined(declined, notes), *_begun(begun)):
-        words = clean_text(text).strip()
-        if words and words not in said and words not in taken:
+    found = [
+        (what, about, clean_text(text).strip())
+        for what, about, text in (*_declined(declined, notes), *_begun(begun))
+    ]
+    for what, about, words in found:
+        longer = any(words != other and words in other for _, where, other in found if where == about)
+        if words and not longer and words not in said and words not in taken:
             said.add(words)
             yield from (f"{titles.get(CriterionId(about), about) or 'On the whole'}: {what}", words, "")
 

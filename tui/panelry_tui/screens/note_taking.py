@@ -9,6 +9,7 @@ from panelry.decide.asked import NOTE
 from panelry.ids import CriterionId
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.apart import note_apart, notes_apart
+from panelry_tui.ended import ENDED
 from panelry_tui.news import News, Taken, TooLarge
 from panelry_tui.note_keeping import keep_as_it_stands, keep_note, keep_unsaved, only_here, too_long
 from panelry_tui.outbox import OutboxError
@@ -32,6 +33,8 @@ class NoteTaking(RoomScreen):
         super().__init__(store)
         self._saved_at: datetime | None = None
         self._notes_saved: dict[str | None, datetime] = {}
+        self._held = False
+        """Whether it was said that the debrief went on while a note was typed."""
         self.note: NoteEditor | None = None
         """The editor, once the screen is laid out."""
 
@@ -51,6 +54,7 @@ class NoteTaking(RoomScreen):
     def told(self, news: News) -> None:
         """Write down when things reached the server."""
         super().told(news)
+        self._say_held()
         for settled in news.settled:
             if settled.code is None:
                 self._saved_at = self.room_app.now()
@@ -95,7 +99,9 @@ class NoteTaking(RoomScreen):
             pieces.append("on this machine")
         elif note is not None:
             pieces.append("on the server" + _at(self._notes_saved.get(about)))
-        if words and self.size.width >= 80 and not editor.typing:
+        if self.holds():
+            pieces = ["It has ended: esc goes on" if self._over() else "The panel went on: esc follows"]
+        elif words and self.size.width >= 80 and not editor.typing:
             pieces.append("1 word" if words == 1 else f"{words} words")
         editor.say("NOTES OVERALL" if about is None else "NOTES", " · ".join(pieces))
 
@@ -108,6 +114,9 @@ class NoteTaking(RoomScreen):
     def show_note(self, reading: Reading) -> None:
         """Show the note under the cursor: what could not be saved before what is kept."""
         about, editor = self.criterion(), self.query_one(NoteEditor)
+        if self.holds():
+            self.say_note(reading)
+            return
         if editor.about != about:
             self.end_note()
         note, unsaved = reading.my_note(about), self.store.unsaved.get(about)
@@ -171,6 +180,21 @@ class NoteTaking(RoomScreen):
             )
         return True
 
+    def holds(self) -> bool:
+        """Whether a note is typed while the debrief went on: its field stays until the person leaves it."""
+        typing = self.note is not None and self.note.is_attached and self.note.editing
+        return typing and self.room_app.went_on()
+
+    def _say_held(self) -> None:
+        """Say once why the field is still here."""
+        if not self._held and self.holds():
+            self._held = True
+            what = "The debrief has ended" if self._over() else "The panel went on"
+            self.explain(f"{what} while you typed. Nothing is lost: esc goes there.")
+
+    def _over(self) -> bool:
+        return self.reading().phase in ENDED
+
     async def before_leaving(self) -> None:
         """Keep the note that is being typed."""
         taken = self.query_one(NoteEditor).take(last=True)
@@ -200,10 +224,19 @@ class NoteTaking(RoomScreen):
 
     def action_leave_note(self) -> None:
         """Close the note's field; what was typed is kept."""
+        if self.holds():
+            self.run_worker(self._go_on(), exit_on_error=False)
+            return
         self.end_note()
         self.query_one(Scorecard).focus()
         if self.criterion() in self._apart:
             self._choose()
+
+    async def _go_on(self) -> None:
+        """Keep the note, then show where the debrief is."""
+        await self.before_leaving()
+        self.query_one(NoteEditor).close()
+        self.room_app.show_phase()
 
     def end_note(self) -> None:
         """Save and close the note's field, if it is open."""

@@ -101,6 +101,10 @@ class RoomScreen(Asking):
     def told(self, news: News) -> None:
         """Learn what is new, before it is drawn; nothing here."""
 
+    def holds(self) -> bool:
+        """Whether the screen stays until the person leaves a field: it is never taken from under a writer."""
+        return False
+
     async def before_leaving(self) -> None:
         """Keep what is being typed, before the person leaves; nothing here."""
 

@@ -287,6 +287,9 @@ class ScoringScreen(Submitting):
 
     def action_back(self) -> None:
         """Go back to the others: the lobby, or the discussion if it has begun."""
+        if self.holds():
+            self.action_leave_note()
+            return
         self.end_note()
         discussing = self.reading().phase is Phase.DISCUSSION
         self.room_app.show_phase(wanted="discussion" if discussing else "lobby")

@@ -76,6 +76,10 @@ class SummaryWriting(SummaryPoints):
     async def _write_down(self, editing: Editing, text: str) -> None:
         await self.store.write_down(editing.name, "" if text == editing.base else text)
 
+    def holds(self) -> bool:
+        """Whether a sentence is typed while the debrief has gone on: the editor stays until it is left."""
+        return self.editing is not None and self.room_app.went_on()
+
     async def before_leaving(self) -> None:
         """Keep what is being typed."""
         if self.editing is not None:
@@ -93,8 +97,9 @@ class SummaryWriting(SummaryPoints):
         editing, self.editing = self.editing, None
         if editing is not None:
             self.run_worker(self._write_down(editing, event.text), exit_on_error=False)
-            if event.text != editing.base:
+            if event.text != editing.base and not self.room_app.went_on():
                 self.explain("Your text is kept on this machine: e brings it back.")
+            self.call_later(self.room_app.show_phase)
 
     def on_draft_editor_saved(self, event: DraftEditor.Saved) -> None:
         """Give the text to the server."""
@@ -140,6 +145,9 @@ class SummaryWriting(SummaryPoints):
     def watch_editor(self, summary: SummaryReading) -> None:
         """Say so when the sentence that is being edited changes."""
         editing = self.editing
+        if self.holds():
+            self.editor.tell("The debrief went on while you typed. Your text is kept: esc goes there.")
+            return
         if editing is None or not editing.base:
             return
         written = summary.written(editing.sentence)
