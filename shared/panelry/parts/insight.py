@@ -1,7 +1,7 @@
 """What insight tells, piece by piece: pooled figures, one's own calibration, ratings, the bench.
 
-None of it is part of a picture: it is asked for, answered once and kept nowhere. A share of two whole numbers
-is a pair of them, any other figure is a decimal as text.
+None of it is part of a picture: it is asked for, answered once and kept nowhere, but for figures of later
+levels. A share of two whole numbers is a pair of them, any other figure is a decimal as text.
 """
 
 from enum import Enum
