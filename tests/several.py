@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from io import StringIO
 
-from hosted import QUICK, seated
+from hosted import QUICK, changed, seated
 from panelry_server.clock import SystemClock
 from panelry_server.core import open_core
 from panelry_server.journal import Standing
@@ -15,6 +15,9 @@ from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal
 from panelry_server.serve import Server
 from panelry_server.settings import Settings
+
+CALM = changed(QUICK, beacon=2.0, presence=10.0, ping=10.0)
+"""Settings for guests who do not listen all the time: on a busy machine quick pings would end them."""
 
 
 class Silent:
@@ -44,7 +47,7 @@ async def journals(database: str, number: int = 2) -> AsyncIterator[list[Postgre
 
 
 @asynccontextmanager
-async def node_of(database: str, keys: Keys, settings: Settings = QUICK) -> AsyncIterator[Server]:
+async def node_of(database: str, keys: Keys, settings: Settings = CALM) -> AsyncIterator[Server]:
     """Give a node that listens; its keys are those of the others."""
     journal = await SealedJournal.open(await PostgresJournal.open(database, probe_every=0.05), keys)
     core = await open_core(settings, clock=SystemClock(), journal=journal, stream=StringIO(), keys=keys)
@@ -53,7 +56,7 @@ async def node_of(database: str, keys: Keys, settings: Settings = QUICK) -> Asyn
 
 
 @asynccontextmanager
-async def nodes(database: str, settings: Settings = QUICK) -> AsyncIterator[tuple[Server, Server]]:
+async def nodes(database: str, settings: Settings = CALM) -> AsyncIterator[tuple[Server, Server]]:
     """Give two nodes of one record, with the cast seated."""
     await share(database)
     keys = MemoryKeys()

@@ -37,7 +37,7 @@ class Rooms:
         settings: Settings,
         policies: Callable[[DebriefId], Policies],
         *,
-        office: OfficeRoom | None = None,
+        office: OfficeRoom,
     ) -> None:
         self.silenced: Callable[[DebriefId], Awaitable[None]] = _nothing_more
         """What has to follow where a candidate wants no further contact."""
@@ -56,8 +56,7 @@ class Rooms:
         self._settings = settings
         self._policies = policies
         self._open: dict[DebriefId, asyncio.Task[Room]] = {}
-        if office is not None:
-            office.heard = self.heard
+        office.heard = self.heard
 
     async def create(self, command: CreateDebrief) -> Room:
         """Begin a debrief, not yet listed in the office; return its room. `Refused` or `JournalError`."""
@@ -87,7 +86,7 @@ class Rooms:
 
     async def enter(self, stream: str) -> StreamRoom[Any, Any]:
         """Return the room of a debrief, or the office where that is named; `JournalError`."""
-        if stream == STREAM and self._office is not None:
+        if stream == STREAM:
             return self._office
         return await self.open(DebriefId(stream))
 
@@ -149,7 +148,7 @@ class Rooms:
 
     def every(self) -> tuple[StreamRoom[Any, Any], ...]:
         """Return the office and every open debrief."""
-        return (*(() if self._office is None else (self._office,)), *self._rooms().values())
+        return (self._office, *self._rooms().values())
 
     def at_hand(self) -> tuple[DebriefId, ...]:
         """Return the debriefs whose rooms are open."""

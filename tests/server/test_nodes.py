@@ -7,7 +7,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 import cast
-from hosted import QUICK, Guest, changed, device_of, guest_of, opening, token_of
+from hosted import Guest, changed, device_of, guest_of, opening, token_of
 from panelry import commands as c
 from panelry.ids import PersonId
 from panelry.office import DeviceRevoked, Invited, RubricImported
@@ -19,7 +19,7 @@ from panelry_server.codes import drawn_code
 from panelry_server.journal import Standing
 from panelry_server.serve import Server
 from postgres_cluster import Cluster, need_postgres, schema_of
-from several import nodes
+from several import CALM, nodes
 
 FAR = "2099-01-01T00:00:00.000Z"
 
@@ -213,7 +213,7 @@ async def test_a_node_that_cannot_save_sends_its_terminals_to_another() -> None:
     """After a while, and lets them in again once it can."""
     own = Cluster.started(need_postgres())
     try:
-        async with nodes(own.schema(), changed(QUICK, unsaved=0.2)) as (one, _):
+        async with nodes(own.schema(), changed(CALM, unsaved=0.2)) as (one, _):
             async with guest_of(one, cast.BEN) as ben:
                 await asyncio.to_thread(own.crash)
                 assert RESTART == await ben.to_the_end()
