@@ -363,3 +363,16 @@ def test_the_demo_can_be_led_in_plain_mode(tmp_path: Path) -> None:
         ana.kill()
     assert [] == faults(ana.said)
     assert [] == list((tmp_path / "temporary").iterdir())
+
+
+def test_what_is_said_before_the_screen_is_broken_between_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On 60 columns; the command to copy stays one whole line of its own."""
+    monkeypatch.setenv("COLUMNS", "60")
+    command._before(tmp_path, Begun("d1", (Invited(script.SPARE, "code", "panelry://link"),)))
+    said = capsys.readouterr().out.splitlines()
+    (long,) = [each for each in said if len(each) > 60]
+    assert long.startswith("PANELRY_STATE=")
+    assert long.endswith(" join 'panelry://link'")
+    assert "type in a second terminal:" in said[said.index(long) - 1]

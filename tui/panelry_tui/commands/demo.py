@@ -118,6 +118,13 @@ def _clean(folder: Path, *, keep: bool, journal: bool) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+_INTRODUCTION = (
+    "You are Ana Duarte, the facilitator; your own scorecard fills itself.",
+    "The others rate Amara Osei while you watch.",
+    "To look in as a panelist, type in a second terminal:",
+)
+
+
 def _second(folder: Path, begun: Begun) -> str:
     """Return the command with which a second terminal looks in."""
     from panelry_tui.demo.live import spare_of  # noqa: PLC0415  # needed with a person alone
@@ -129,9 +136,10 @@ def _second(folder: Path, begun: Begun) -> str:
 def _before(folder: Path, begun: Begun) -> None:
     """Say how a second terminal looks in, and wait for the person."""
     second = _second(folder, begun)
-    click.echo("You are Ana Duarte, the facilitator; your own scorecard fills itself.")
-    click.echo("The others rate Amara Osei while you watch.")
-    click.echo(f"To look in as a panelist, type in a second terminal: {second}")
+    columns = shutil.get_terminal_size().columns
+    for words in _INTRODUCTION:
+        click.echo(click.wrap_text(words, columns))
+    click.echo(second)
     click.pause("Press any key for your screen; there, ? shows every key.")
 
 
