@@ -92,7 +92,7 @@ async def test_a_correction_is_ended_by_closing_and_by_no_other_end() -> None:
         await terminal.press("W", "Z")
         assert ["The summary is released. c closes the debrief."] * 2 == terminal.said()
         await terminal.press("c")
-        assert "Close the debrief?" in terminal.text()
+        assert "The hand-over: not recorded yet. Close the debrief all the same?" in terminal.text()
     words = {each.word for each in view_of(room, "ana").options}
     assert set() == {"withdraw", "abandon"} & words
     assert {"close", "on-file"} & words

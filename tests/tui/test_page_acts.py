@@ -14,6 +14,7 @@ from panelry.mails import Mail, Sent
 from panelry.pages import SIGNS, WRONG, Link, Reply, Said, code_hash, parted, token_hash
 from panelry.panel import CANDIDATE, OPERATOR, Channel
 from panelry.refusals import SENTENCES, Code
+from panelry_tui.hand_over_words import closing
 from panelry_tui.page_words import NO_PAGE, drawn, page_rows, told
 from panelry_tui.screens.dialogs import ReadDialog
 from tui.fake_room import FakeRoom
@@ -132,6 +133,7 @@ def test_the_row_says_what_opens_and_why_not() -> None:
     assert "open no link opens it now; not read yet" in rows(replace(LINK, revoked=True))
     assert "no link opens it now; locked after five wrong codes" in rows(replace(LINK, wrong=WRONG))
     assert "no link opens it now; read 1×, last" in rows(replace(LINK, until=AT, views=(AT,)))
+    assert "; not read yet" in rows(LINK, replace(asks, views=(AT, AT)), released=True)
 
 
 @pytest.mark.parametrize(
@@ -165,3 +167,10 @@ def test_a_drawn_link_is_new_each_time_and_told_with_what_it_opens() -> None:
     assert "the summary" in told(one, asks=False)
     assert timedelta(0) < datetime.fromisoformat(LINK.until) - NOW
     assert OPERATOR != CANDIDATE
+
+
+def test_a_debrief_is_closed_knowing_whether_the_candidate_has_the_text() -> None:
+    """Nobody is asked twice where the hand-over is on record."""
+    out = p.HandedOver(Channel.CALL, "Hello.", AT, PersonId("ana"), ())
+    assert "The hand-over: not recorded yet. Close the debrief all the same?" == closing(out)
+    assert "Close the debrief?" == closing(replace(out, results=((AT, "delivered", ""),)))

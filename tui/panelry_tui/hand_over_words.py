@@ -33,3 +33,9 @@ def still_to_come(handed: p.HandedOver) -> str:
     if FORWARDED in told:
         return "the candidate's own word that they have it is still to come"
     return "the agency's word that it passed the text on is still to come"
+
+
+def closing(handed: p.HandedOver) -> str:
+    """Return what is asked before a debrief is closed whose text was released."""
+    left = still_to_come(handed)
+    return f"The hand-over: {left}. Close the debrief all the same?" if left else "Close the debrief?"

@@ -61,16 +61,17 @@ def _later(until: str, now: datetime) -> bool:
 
 def _links(page: p.Page, now: datetime, *, released: bool) -> str:
     """Return what the links open: the summary, or the question, which after a release tells of it alone."""
-    views = [at for each in page.links for at in each.views]
+    good = _good(page, now)
+    found = [each for each in good if not each.asks] or good
+    asks = found[-1].asks if found else all(each.asks for each in page.links)
+    views = [at for each in page.links if each.asks == asks for at in each.views]
     read = f"read {len(views)}×, last {when(max(views))}" if views else "not read yet"
     locked = sum(each.wrong >= WRONG for each in page.links)
     why = "; locked after five wrong codes" if locked else ""
-    good = _good(page, now)
-    if not good:
+    if not found:
         return f"no link opens it now{why}; {read}"
-    found = [each for each in good if not each.asks] or good
     question = "what became of the question" if released else "the question"
-    opens = question if found[-1].asks else "the summary"
+    opens = question if asks else "the summary"
     return f"a link opens {opens} until {when(max(each.until for each in found))}; {read}{why}"
 
 

@@ -7,7 +7,7 @@ from panelry import commands as c
 from panelry.letters import Letter, call_script
 from panelry.panel import Channel
 from panelry.ruling import Feedback
-from panelry_tui.hand_over_words import ways
+from panelry_tui.hand_over_words import closing, ways
 from panelry_tui.letter_file import (
     FORMATS,
     NotWritten,
@@ -208,7 +208,8 @@ async def close(talk: Conversation) -> None:
     """End the debrief, with a reason where nothing was released."""
     found = _release(talk)
     handed = found.out is not None
-    question = "Close the debrief: any words?" if handed else "Close without feedback: why?"
+    asked = None if found.out is None else closing(found.out)
+    question = f"{asked} Any words?" if asked else "Close without feedback: why?"
     advice = (
         "After it only a correction opens the summary again."
         if handed

@@ -10,7 +10,7 @@ from panelry.panel import Channel
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.correcting import ADVICE, ASKED
-from panelry_tui.hand_over_words import ways
+from panelry_tui.hand_over_words import closing, ways
 from panelry_tui.page_words import NO_PAGE
 from panelry_tui.personal_reading import PersonalReading
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
@@ -208,7 +208,7 @@ class ReleaseActs(MovingChair):
             advice = "Nothing is sent. The record keeps your reason."
         else:
             title, advice = (
-                "Close the debrief?",
+                closing(found.out),
                 "After it only a correction opens the summary again. Words for the record, or none.",
             )
         may_be_empty = found.out is not None
