@@ -69,6 +69,8 @@ class Milestones(msgspec.Struct, frozen=True, omit_defaults=True):
     told: Told | None = None
     mail: AskedByMail | None = None
     """The last mail that asks whether a summary is wanted."""
+    corrected: str = ""
+    """Since when a corrected version waits to reach the candidate, empty where none does."""
 
 
 ENDED = frozenset({Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED})
@@ -91,7 +93,7 @@ _OPENED = {
 _TALK = {"EvidenceOpened", "Revealed"}
 _MOVES = (
     *("phase", "evidence", "revealed", "outcome", "asked", "asked_at"),
-    *("offers", "permission", "handed", "said", "links", "mails"),
+    *("offers", "permission", "handed", "said", "links", "mails", "contact_ended"),
 )
 """The fields of a debrief of which one changes with every milestone."""
 
@@ -115,6 +117,7 @@ def milestones_of(state: Debrief) -> Milestones:
         next((act.at for act in state.acts if act.kind in _TALK), ""),
         None if state.handed is None else _told(state, state.handed),
         _mail(state),
+        "" if state.handed is None else _corrected(state, state.handed),
     )
 
 
@@ -165,6 +168,18 @@ def _told(state: Debrief, handed: Handed) -> Told | None:
     ]
     ways += [Told(each.since, Channel.EMAIL.value) for each in _mailed(state, handed)]
     return min(ways, key=lambda each: each.at, default=None)
+
+
+def _corrected(state: Debrief, handed: Handed) -> str:
+    """Return when a corrected version was released that did not reach the candidate, who still wants it."""
+    wanted = state.permission is not None and state.permission.granted and not state.contact_ended
+    stands = handed.former and not handed.correcting and handed.revoked is None
+    if not (wanted and stands):
+        return ""
+    ended = any(tells(handed.channel, result) or result == "declined" for _, result, _ in handed.results)
+    read = any(at >= handed.at for link in state.links.values() if not link.asks for at in link.views)
+    mailed = any(each.since >= handed.at for each in _mailed(state, handed))
+    return "" if ended or read or mailed else handed.at
 
 
 def _results(handed: Handed) -> list[tuple[Channel, str, str]]:

@@ -174,6 +174,28 @@ def test_a_closed_debrief_is_corrected_through_the_same_gate() -> None:
     ][1:]
 
 
+def test_a_corrected_version_waits_at_the_desk_until_the_candidate_has_it() -> None:
+    """Not the first version, nor one that they declined, have read or do not want any more."""
+    story = Story().released().when(cast.GRACE, c.RecordHandover("delivered"))
+    assert "" == milestones_of(story.state).corrected
+    corrected(story)
+    assert handed(story).at == milestones_of(story.state).corrected
+    for ends in (
+        c.RecordHandover("delivered"),
+        c.RecordHandover("declined"),
+        c.Revoke("a wrong name"),
+        c.CorrectText("once more"),
+        c.EndContact("by phone"),
+        permission(granted=False),
+    ):
+        later = corrected(Story().released()).when(cast.GRACE, c.RecordHandover("no answer"))
+        assert handed(later).at == milestones_of(later.state).corrected
+        assert "" == milestones_of(later.when(cast.GRACE, ends).state).corrected
+    paged = Story().paged().corrected(Channel.PAGE)
+    assert handed(paged).at == milestones_of(paged.state).corrected
+    assert "" == milestones_of(paged.when(CANDIDATE, c.EnterCode(TOKEN, CODE)).state).corrected
+
+
 def test_a_closed_debrief_without_a_text_that_stands_is_not_corrected() -> None:
     """It was closed without feedback, or its release was revoked."""
     unsent = Story().release().when(cast.GRACE, c.Close("the candidate said no"))

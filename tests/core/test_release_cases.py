@@ -46,6 +46,7 @@ CASES = """
 15 server/page unknown_expired_revoked_used_up_and_locked_get_the_same_answer
 16 server/page a_hostile_name_is_words_and_never_markup
 16 core/letters nothing_in_a_letter_becomes_markup
+16 server/pdf a_sign_that_the_font_lacks_is_refused_by_name
 17 server/mail a_line_break_in_a_header_is_refused
 17 server/mail what_a_mail_server_answers_is_told_by_its_number
 17 server/mail a_deferred_mail_is_tried_again_with_the_same_link_and_id_and_not_for_ever
@@ -61,6 +62,8 @@ CASES = """
 19 server/erase other_streams_are_untouched_by_an_erasure
 20 core/keeping_rules in_ontario_day_40_alerts_and_day_45_is_overdue
 21 server/notices five_hundred_are_told_once_though_the_server_dies_in_the_middle
+21 server/notices who_has_no_address_is_never_written_to_and_waits_for_a_person
+22 server/pdf the_same_words_make_the_same_bytes_tagged_and_without_a_trace
 22 server/mail a_notice_holds_link_and_code_and_the_headers_that_it_must
 22 server/export an_export_names_no_panelist_and_holds_nothing_private
 23 core/assisted an_answer_that_says_more_than_its_sources_is_put_aside_whole
@@ -68,6 +71,8 @@ CASES = """
 23 server/rewording whatever_else_a_program_does_the_drafted_text_stands
 24 core/decide_page a_correction_stands_beside_the_released_text_which_stays
 24 core/correcting a_corrected_version_is_released_and_the_former_one_stays_on_record
+24 core/correcting a_closed_debrief_is_corrected_through_the_same_gate
+24 core/correcting a_corrected_version_waits_at_the_desk_until_the_candidate_has_it
 24 server/page a_corrected_text_takes_the_place_of_the_former_one_and_says_so
 24 server/page what_the_candidate_says_is_on_record_and_shown_again
 """

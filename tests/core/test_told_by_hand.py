@@ -6,12 +6,15 @@ from msgspec.structs import replace
 import cast
 from core.test_decide_office import C1, C2, P1, hiring
 from core.test_desk_words import look, seen
+from panelry.debrief import Phase
 from panelry.desk import ACTS, Desk, Typed, waiting
+from panelry.events import Stamp
 from panelry.hiring import HoldOn, NoticeKind, Particulars, PositionState
-from panelry.ids import CandidateId, HoldId
+from panelry.ids import CandidateId, DebriefId, HoldId
+from panelry.milestones import Milestones, Told
+from panelry.office import DebriefListed, DebriefMoved, evolve, notice_id
 from panelry.office import commands as c
-from panelry.office import notice_id
-from panelry.panel import Role
+from panelry.panel import OPERATOR, Role
 
 
 def test_who_has_no_address_waits_to_be_told_with_the_words_to_say() -> None:
@@ -98,3 +101,20 @@ def test_a_hold_that_is_lifted_after_a_withdrawal_is_work_at_the_desk() -> None:
     assert "Senior Backend Engineer: 1 will be told, 0 of them through an agency." in act.asks(typed).lines
     office.when(act.make(typed))
     assert ["notice untold, today"] == [each.words for each in waiting(seen(office.state))]
+
+
+def test_a_corrected_text_is_work_at_the_desk_until_the_candidate_has_it() -> None:
+    """With its clock, although the first version was handed over and the debrief is closed."""
+    office = hiring()
+    at = cast.moment(9_000)
+    told = Told(at, "page")
+    reached = Milestones(
+        Phase.CLOSED, at, outcome=at, answered=at, wanted=True, released=at, told=told, corrected=at
+    )
+    for event in (DebriefListed(DebriefId("d1"), P1, C1), DebriefMoved(DebriefId("d1"), reached)):
+        office.state = evolve(office.state, event, Stamp(OPERATOR, at))
+    found = [(each.about, each.words) for each in waiting(seen(office.state))]
+    assert [("Kit Adeyemi", "corrected text to hand over, today")] == found
+    there = replace(reached, corrected="")
+    office.state = evolve(office.state, DebriefMoved(DebriefId("d1"), there), Stamp(OPERATOR, at))
+    assert () == waiting(seen(office.state))

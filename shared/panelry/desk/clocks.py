@@ -130,6 +130,8 @@ def _debrief(desk: Desk, each: Candidate, of: Milestones) -> Iterator[Clock]:
         yield from _question(desk, of)
     if of.wanted and not of.released and of.outcome:
         yield _due(desk, f"feedback not released, outcome {_ago(desk, of.outcome)}", of.outcome)
+    if of.corrected:
+        yield _due(desk, f"corrected text to hand over, {_ago(desk, of.corrected)}", of.corrected)
     if of.wanted and not of.released and of.until and of.until[:10] <= day_after(today, ENDING):
         yield Clock(f"permission ends on {of.until[:10]}", of.until[:10], urgent=True)
     for one in of.asks:
