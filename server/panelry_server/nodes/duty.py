@@ -34,6 +34,9 @@ class Duty:
 
     async def during(self, work: Work) -> None:
         """Do the work whenever this server is on duty, from its beginning each time, until cancelled."""
+        if self._until == float("inf"):
+            await work()
+            return
         while True:
             await self._becomes(on=True)
             task = asyncio.ensure_future(work())
