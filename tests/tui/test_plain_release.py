@@ -29,6 +29,6 @@ async def test_a_date_that_cannot_be_used_is_asked_for_again_with_an_example_of_
     async with plain(room, "ana") as ana:
         await ana.step("permission", "1", "1", "by phone", wanted=ASKED)
         heard = await ana.types("soon")
-        await ana.hears("written like 2027-01-31.", ASKED, since=heard)
+        await ana.hears("2027-01-31.", ASKED, since=heard)
         await ana.step("2027-02-01", wanted="done: The candidate's answer is recorded.")
         assert ["2027-02-01"] == _recorded(room)

@@ -74,8 +74,8 @@ def _guide(criterion: Criterion) -> tuple[str, ...]:
     return (*described, *(f"- {each}" for each in criterion.look_for))
 
 
-def page_of(reading: Reading, criterion: CriterionId) -> str:
-    """Return all that the rubric says of a criterion, as a page to read."""
+def page_of(reading: Reading, criterion: CriterionId, note: str = "") -> str:
+    """Return one's note on a criterion and all that the rubric says of it, as a page to read."""
     found = reading.criterion(criterion)
     anchors = anchors_of(reading, criterion)
     about = (found.title, " · ".join((_weight(found), *((found.code,) if found.code else ()))))
@@ -83,7 +83,8 @@ def page_of(reading: Reading, criterion: CriterionId) -> str:
     look_for = ("", "WHAT TO LOOK FOR", *(f"- {each}" for each in found.look_for)) if found.look_for else ()
     levels = [f"{level}  {anchor_words(anchors, level)}" for level in range(len(anchors), 0, -1)]
     zero = f"0  {ScaleView('', anchors).zero}"
-    return "\n".join((*about, *described, *look_for, "", "LEVELS", *levels, zero))
+    noted = ("", "YOUR NOTE", note) if note.strip() else ()
+    return "\n".join((*about, *noted, *described, *look_for, "", "LEVELS", *levels, zero))
 
 
 def anchors_of(reading: Reading, criterion: CriterionId) -> tuple[str, ...]:

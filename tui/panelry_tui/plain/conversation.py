@@ -33,6 +33,8 @@ HELP = (
 )
 
 
+REPEATS = 'What now? "repeat" says the choices.'
+"""The question of a place in short."""
 CHANGED = "That changed while the question stood. Nothing was done."
 """What is said where an answer would mean something else than its question said."""
 
@@ -56,6 +58,8 @@ class Conversation:
         self._typed = typed
         self._kept: list[tuple[Command, str]] = []
         """What was kept, with its words, until the server has answered."""
+        self._from_before = frozenset(store.half.waiting)
+        """What waited when the conversation began."""
         self._asking: list[Command] = []
         self._question: list[Line] = []
 
@@ -112,6 +116,16 @@ class Conversation:
                     self.show(self._question)
                 case _:
                     return typed
+
+    def in_short(self) -> str:
+        """Return the question that waits, without its choices."""
+        asked = [each.text for each in self._question if each.label == "question"]
+        return asked[-1] if asked else REPEATS
+
+    def remind(self, question: str) -> None:
+        """Say a question in short where news stand between it and the prompt; nothing for an empty one."""
+        if question and not self.scrollback.asking and self.scrollback.last not in {"question", "choice"}:
+            self.say("question", question)
 
     async def proposed(self, question: str, value: str) -> str:
         """Ask for a line where "same" takes the value in the question; an empty line asks again."""
@@ -217,7 +231,7 @@ class Conversation:
                 self.say("refused", f'{said} Your words are kept: "texts" reads them.')
             elif what:
                 self.say("saved", f"{what}: {THERE}.")
-            else:
+            elif each.entry.n in self._from_before:
                 others += 1
         if others:
             self.say("saved", f"What waited on this machine, {others}: {THERE}.")

@@ -20,7 +20,7 @@ from panelry_tui.plain import (
     summary_acts,
     taking_part_acts,
 )
-from panelry_tui.plain.conversation import HELP, Back, Conversation
+from panelry_tui.plain.conversation import HELP, REPEATS, Back, Conversation
 from panelry_tui.plain.discussion import discussion
 from panelry_tui.plain.lines import SPOKEN, Line, Option, View, answered
 from panelry_tui.plain.moment import COMMON, Moment
@@ -35,6 +35,8 @@ from panelry_tui.words import clock, not_taken
 
 Act = Callable[[Conversation], Awaitable[None]]
 _EVERYWHERE = (*COMMON, device_acts.DEVICE)
+STEADY = frozenset({"setup", "scoring"})
+"""Places where a number keeps its meaning for the whole phase: their choices are few and always alike."""
 LATEST = 10
 """How many of the things that happened last are said."""
 SHARED: Mapping[str, Act] = {
@@ -84,21 +86,34 @@ def natural(reading: Reading) -> str:
             return "release"
 
 
+def changed(lines: tuple[Line, ...], said: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines that were not said yet; where others were, what is new of people is one line."""
+    new = tuple(each for each in lines if each not in said)
+    people = [each.text for each in new if each.label == "person"]
+    if len(people) < 2 or not any(each.label == "person" for each in said):
+        return new
+    return (*(each for each in new if each.label != "person"), Line("person", " ".join(people)))
+
+
 class Menu:
     """Says the place and takes one answer at a time.
 
     A number means what it stood for when its question was asked: news take choices away and add others
-    with new numbers. The choices are numbered anew with the next question.
+    with new numbers. The choices are numbered anew with the next question, but in `STEADY` places.
     """
 
     def __init__(self, talk: Conversation, ticks: Callable[[], float]) -> None:
         self._talk = talk
         self._ticks = ticks
         self._rest: asyncio.TimerHandle | None = None
+        self._rest_whole = False
+        """Whether the rest to be said is all of the place, which news do not cut short."""
         self._said: tuple[Line, ...] = ()
         self._options: tuple[Option, ...] = ()
         self._asked = Numbered()
         self._anew = True
+        self._steady: dict[tuple[Phase, str], Numbered] = {}
+        """The numbers of places whose choices keep them for a whole phase."""
         self._before = (Numbered(), 0.0)
         self._phase = Phase.NEW
         self.waits = False
@@ -111,9 +126,17 @@ class Menu:
             self._phase, self._talk.place = reading.phase, ""
         return PLACES[self._talk.place or natural(reading)]
 
+    def _where(self) -> tuple[Phase, str]:
+        return self._phase, self._talk.place or natural(self._talk.reading())
+
     def news(self) -> None:
         """Say what is new at this place, the rest of it as soon as it can be said."""
-        self._later(self._show(whole=False), whole=False)
+        whole = self._rest is not None and self._rest_whole
+        self._later(self._show(whole=whole), whole=whole)
+
+    def in_short(self) -> str:
+        """Return this place's question without its choices, empty while more of it is to be said."""
+        return "" if self._rest else REPEATS
 
     def say_whole(self) -> None:
         """Say all of this place, new or not."""
@@ -122,7 +145,7 @@ class Menu:
     def _later(self, wait: float, *, whole: bool) -> None:
         if self._rest is not None:
             self._rest.cancel()
-        self._rest = None
+        self._rest, self._rest_whole = None, whole
         if wait:
             self._rest = asyncio.get_running_loop().call_later(wait, self._again, whole)
 
@@ -130,6 +153,7 @@ class Menu:
         self._rest = None
         if self.waits:
             self._later(self._show(whole=whole), whole=whole)
+            self._talk.remind(self.in_short())
             self._talk.scrollback.prompt()
 
     def _show(self, *, whole: bool) -> float:
@@ -140,7 +164,7 @@ class Menu:
         """
         view, scrollback = self.place().view(self._talk.moment()), self._talk.scrollback
         self._options = (*view.options, *_EVERYWHERE)
-        new = view.lines if whole else tuple(each for each in view.lines if each not in self._said)
+        new = view.lines if whole else changed(view.lines, self._said)
         left = scrollback.wait(new)
         if not left:
             self._said = view.lines
@@ -149,7 +173,10 @@ class Menu:
 
     def _ask(self, *, whole: bool) -> float:
         """Say the question if its choices are others than it said; return in how many seconds, 0 for now."""
-        asked = (Numbered() if self._anew else self._asked).following(self._options)
+        before = self._steady.get(self._where(), Numbered()) if self._anew else self._asked
+        asked = before.following(self._options)
+        if self._where()[1] in STEADY:
+            self._steady[self._where()] = asked
         if not whole and asked.lines() == self._asked.lines():
             self._asked, self._anew = asked, False
             return 0.0
@@ -162,6 +189,7 @@ class Menu:
     async def step(self) -> None:
         """Take one answer and do it."""
         self.news()
+        self._talk.remind(self.in_short())
         self.waits = True
         try:
             typed = await self._talk.line()

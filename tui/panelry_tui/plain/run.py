@@ -107,6 +107,7 @@ class Plain:
         if self.menu.waits:
             self.menu.news()
         if self.talk.listening:
+            self.talk.remind(self.menu.in_short() if self.menu.waits else self.talk.in_short())
             self._scrollback.prompt()
 
     def _say_connection(self) -> None:

@@ -30,6 +30,8 @@ class Scrollback:
         self._echoes = echoes
         self._width = width
         self._said: dict[str, float] = {}
+        self.last = ""
+        """The label of the last line."""
         self.asking = False
         """Whether the prompt stands at the end, so that the next line begins below it."""
 
@@ -49,7 +51,7 @@ class Scrollback:
                 again = self._fresh(text) or (line.label in _COUNTS and self._fresh(f"{text} Again."))
                 if again:
                     self._put(again, None if line.whole else self._width())
-                    said = True
+                    self.last, said = line.label, True
         return said
 
     def wait(self, lines: Iterable[Line]) -> float:

@@ -223,7 +223,8 @@ class ScoringScreen(Submitting):
             scale.action_choose()
         elif criterion is not None and self.row:
             self.looked_at(criterion)
-            self.app.push_screen(LookFor(page_of(reading, criterion), reading.scale, self.action_rate))
+            page = page_of(reading, criterion, self.note_text(reading))
+            self.app.push_screen(LookFor(page, reading.scale, self.action_rate))
         else:
             self.explain("Digits choose here; or walk over the lines with left and right, then enter.")
 

@@ -132,7 +132,8 @@ class NoteEditor(Vertical):
         """Show a note as it is kept, or one to be saved again; never over what is being typed or saved."""
         if about == self.about and (self.typing or self._saving):
             return
-        self.query_one("#note-text", Passage).text = text
+        shown = self.query_one("#note-text", Passage)
+        shown.rest, shown.text = "" if about is None else ": enter shows them", text
         self.typing = self._saving = self.failed = False
         self._since = self._taken = None
         self._become(about, text, version)

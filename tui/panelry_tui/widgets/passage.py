@@ -28,7 +28,7 @@ class Titled(Painted):
 
 
 class Passage(Painted):
-    """Lines of text, wrapped; where they are too many, the last line says in words how many are below."""
+    """Lines of text, wrapped; where they are too many, the last counts those below, `rest` says where."""
 
     DEFAULT_CSS = "Passage { height: auto; }"
 
@@ -41,12 +41,13 @@ class Passage(Painted):
         look: Role = "text",
         indent: int = 3,
         nothing: str = "",
+        rest: str = "",
         glyphs: Glyphs = UNICODE,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
         super().__init__(glyphs=glyphs, id=id, classes=classes)
-        self._look, self._indent, self._nothing = look, indent, nothing
+        self._look, self._indent, self._nothing, self.rest = look, indent, nothing, rest
         self.set_reactive(Passage.text, text)
 
     def watch_text(self) -> None:
@@ -62,5 +63,5 @@ class Passage(Painted):
         lines = [line(Part(space + each, self._look)) for each in found]
         if height and len(lines) > height:
             below = len(lines) - height + 1
-            lines = [*lines[: height - 1], line(Part(f"{space}{below} more lines", "muted"))]
+            lines = [*lines[: height - 1], line(Part(f"{space}{below} more lines{self.rest}", "muted"))]
         return lines
