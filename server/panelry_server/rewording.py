@@ -25,8 +25,8 @@ from panelry_server.settings import Settings, SettingsError
 
 LONGEST = 10.0
 """Seconds that one asking may take."""
-LOOKING = 0.5
-"""Seconds between two looks at the open debriefs."""
+LOOKING = 2.0
+"""Seconds between two looks at the open debriefs (chosen)."""
 _GLANCE = 0.1
 """Seconds between two looks whether the answer is still wanted."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE")

@@ -298,6 +298,20 @@ async def test_what_was_leaving_when_the_server_stopped_is_unknown() -> None:
         assert (Sent.UNKNOWN, []) == ((await last(served)).state, carrier.given)
 
 
+async def test_a_debrief_without_mail_to_send_is_let_go() -> None:
+    """Looking for mail uses no room; where some is on its way, the room stays at hand."""
+    async with page_of() as served:
+        sending = Sending(served.core, Fixed(), **FROM)
+        room = await served.room()
+        for kept in (False, True, False):
+            if kept:
+                await asked(served)
+            room.used = served.clock.monotonic() - 1
+            before = room.used
+            await sending.look()
+            assert kept == (room.used > before)
+
+
 async def test_nothing_leaves_that_is_not_wanted_any_more() -> None:
     """The permission went while the mail waited."""
     async with page_of() as served:

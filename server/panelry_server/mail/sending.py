@@ -27,6 +27,8 @@ WAITS = (60, 300, 900, 3_600, 14_400, 43_200)
 """Seconds before each further try (chosen)."""
 LOOKING = 1.0
 """Seconds between two looks at the open debriefs."""
+_TO_SEND = frozenset({Sent.ASKED, Sent.DEFERRED})
+_UNSETTLED = _TO_SEND | {Sent.SENDING}
 
 
 class _Drawn(msgspec.Struct, frozen=True):
@@ -64,11 +66,16 @@ class Sending:
 
     async def look(self, *, begun: bool = True) -> None:
         """Send what is due; unless it has `begun`, what is being handed over was cut off by a stop."""
-        for debrief in {*self._waiting, *self._core.rooms.at_hand()}:
+        for debrief in {*self._waiting, *self._asked()}:
             try:
                 await self._look_into(debrief, begun=begun)
             except (JournalError, Refused):
                 continue
+
+    def _asked(self) -> set[DebriefId]:
+        """Return the open debriefs with mail that is not settled; only these are kept open."""
+        rooms = self._core.rooms.present()
+        return {room.state.id for room in rooms if any(each.state in _UNSETTLED for each in room.state.mails)}
 
     async def _look_into(self, debrief: DebriefId, *, begun: bool) -> None:
         self._waiting.discard(debrief)
@@ -76,7 +83,7 @@ class Sending:
         for number, mail in enumerate(room.state.mails):
             if mail.state is Sent.SENDING and not begun:
                 await room.operate(RecordSent(number, Sent.UNKNOWN, "the server stopped"))
-            elif mail.state in {Sent.ASKED, Sent.DEFERRED}:
+            elif mail.state in _TO_SEND:
                 await self._try(room, debrief, number, mail)
 
     async def _try(self, room: Room, debrief: DebriefId, number: int, mail: Mail) -> None:
