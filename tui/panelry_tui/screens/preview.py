@@ -29,7 +29,8 @@ class PreviewDialog(ReadThrough[bool]):
     PreviewDialog VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,p", "leave", show=False),
+        Binding("escape,q,p", "leave", show=False),
+        Binding("enter", "enter", show=False),
         Binding("S", "sign", show=False),
     ]
 
@@ -72,6 +73,13 @@ class PreviewDialog(ReadThrough[bool]):
         """Sign what is shown."""
         if self._signs:
             self.dismiss(True)
+
+    def action_enter(self) -> None:
+        """Go back, but where the text may be signed say that another key signs."""
+        if self._signs:
+            self.app.notify("Not signed: only S signs. esc goes back.", markup=False)
+        else:
+            self.dismiss(False)
 
     def action_leave(self) -> None:
         """Go back without signing."""

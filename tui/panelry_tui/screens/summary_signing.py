@@ -143,6 +143,9 @@ class SummarySigning(MovingChair):
             self.explain(
                 f"The release waits for at least {needed} signatures; {summary.signed_count()} hold now."
             )
+        elif summary.reading.me in awaited(summary, self.room_app.now()):
+            sign = self.face("summary.sign")
+            self.explain(f"You have not signed. {sign} shows the text; sign there, or decline to.")
         elif awaited(summary, self.room_app.now()):
             self.flow(self._mark_absent(summary))
         elif summary.unsigned():
