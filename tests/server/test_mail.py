@@ -306,6 +306,8 @@ async def test_a_debrief_without_mail_to_send_is_let_go() -> None:
         for kept in (False, True, False):
             if kept:
                 await asked(served)
+            else:
+                await sending.look()
             room.used = served.clock.monotonic() - 1
             before = room.used
             await sending.look()
