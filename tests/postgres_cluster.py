@@ -53,13 +53,14 @@ class Cluster:
     def __init__(self, bin_folder: Path, fsync: str = "off") -> None:
         self._bin = bin_folder
         self._flags = [f"--{name}={text}" for name, text in {**_FLAGS, "fsync": fsync}.items()]
-        self._folder = Path(tempfile.mkdtemp(prefix="panelry-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="panelry-pg-"))
+        """Where its socket is."""
         self._process: subprocess.Popen[bytes] | None = None
         self._schemas = 0
         self._as: list[str] = []
         if os.geteuid() == 0:
             someone = pwd.getpwnam(_AS)
-            os.chown(self._folder, someone.pw_uid, someone.pw_gid)
+            os.chown(self.folder, someone.pw_uid, someone.pw_gid)
             self._as = ["setpriv", f"--reuid={_AS}", f"--regid={someone.pw_gid}", "--clear-groups"]
 
     @classmethod
@@ -75,7 +76,14 @@ class Cluster:
 
     @property
     def _data(self) -> Path:
-        return self._folder / "data"
+        return self.folder / "data"
+
+    def follow(self, primary: Self) -> None:
+        """Become a standby of another, in the place of whatever was kept here, and start."""
+        shutil.rmtree(self._data, ignore_errors=True)
+        source = ("-h", str(primary.folder), "-U", USER)
+        self._run("pg_basebackup", *source, "-D", str(self._data), "-R", "--checkpoint=fast", "--no-sync")
+        self.start()
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -85,16 +93,16 @@ class Cluster:
             "-D",
             str(self._data),
             "-k",
-            str(self._folder),
+            str(self.folder),
             *self._flags,
         ]
-        with (self._folder / "log").open("ab") as log:
+        with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                command, cwd=self._folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
         until = time.monotonic() + PATIENCE
-        while self._said("pg_isready", "-h", str(self._folder)).returncode != 0:
-            assert time.monotonic() < until, (self._folder / "log").read_text()
+        while self._said("pg_isready", "-h", str(self.folder)).returncode != 0:
+            assert time.monotonic() < until, (self.folder / "log").read_text()
             time.sleep(0.05)
 
     def crash(self) -> None:
@@ -104,11 +112,11 @@ class Cluster:
     def stop(self) -> None:
         """End it and take its folder away."""
         self._end(signal.SIGQUIT)
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self.folder)
 
     def log(self) -> str:
         """Return what it has written about itself."""
-        return (self._folder / "log").read_text(encoding="utf-8")
+        return (self.folder / "log").read_text(encoding="utf-8")
 
     def schema(self) -> str:
         """Return the address of an empty schema that nobody else uses."""
@@ -119,13 +127,13 @@ class Cluster:
 
     def address(self, schema: str, user: str = USER) -> str:
         """Return the address of a schema as somebody calls it."""
-        return f"postgresql://{user}@/postgres?host={self._folder}&search_path={schema}"
+        return f"postgresql://{user}@/postgres?host={self.folder}&search_path={schema}"
 
     def ask(self, sql: str, schema: str = "public") -> str:
         """Run SQL in a schema and return what psql prints."""
         options = {"PGOPTIONS": f"-c search_path={schema}"}
         done = self._said(
-            "psql", "-h", str(self._folder), "-U", USER, "-d", "postgres", "-XAtqc", sql, **options
+            "psql", "-h", str(self.folder), "-U", USER, "-d", "postgres", "-XAtqc", sql, **options
         )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
@@ -145,7 +153,7 @@ class Cluster:
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **variables}
         return subprocess.run(
             command,
-            cwd=self._folder,
+            cwd=self.folder,
             env=environment,
             check=False,
             capture_output=True,

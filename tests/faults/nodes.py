@@ -8,7 +8,7 @@ import os
 import random
 import shutil
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -68,30 +68,40 @@ async def run(amount: int, seed: int, folder: Path) -> Verdict:
     workers = [Worker(person, number, seed) for person, number in SEATS]
     async with two_nodes(folder) as two:
         mishaps = (two.kill, two.pause, two.restart_database, two.stop)
-        tasks = [asyncio.ensure_future(_work(each, two.balancer.port)) for each in workers]
+        tasks = [asyncio.ensure_future(work(each, two.balancer.port)) for each in workers]
         for turn in range(amount):
             await _met(workers, mishaps[turn % len(mishaps)], chance.choice(two.nodes))
             await asyncio.sleep(chance.uniform(0.02, 0.3))
         for worker in workers:
             worker.resting = True
-        async with asyncio.timeout(2 * PATIENCE):
-            await asyncio.gather(*tasks)
-            await asyncio.gather(*(worker.work(two.balancer.port) for worker in workers))
-        faults = [*await two.nodes[0].check()]
-        spread = min(two.balancer.passed.values())
-        for node in two.nodes:
-            await node.stop()
-        records, state = await record.read(two.nodes[1].folder)
+        faults = await ended(workers, tasks, two.nodes, two.balancer)
+    return verdict(amount, faults, commands=sum(len(each.accepted) for each in workers))
+
+
+async def ended(
+    workers: list[Worker],
+    tasks: Sequence[asyncio.Future[None]],
+    nodes: tuple[Served, Served],
+    balancer: Balancer,
+) -> list[str]:
+    """Let resting workers hear their last answers and stop the nodes; return what is wrong between them."""
+    async with asyncio.timeout(2 * PATIENCE):
+        await asyncio.gather(*tasks)
+        await asyncio.gather(*(worker.work(balancer.port) for worker in workers))
+    faults = [*await nodes[0].check()]
+    for node in nodes:
+        await node.stop()
+    records, state = await record.read(nodes[1].folder)
     faults += record.faults_of(records, {(each.person, each.number): each.accepted for each in workers}, {})
     for worker in workers:
         faults += said_wrong(worker)
         faults += record.seen_otherwise(state, worker.person, worker.half.picture)
-    if not spread:
+    if not min(balancer.passed.values()):
         faults.append("one node was given no call")
-    return verdict(amount, faults, commands=sum(len(each.accepted) for each in workers))
+    return faults
 
 
-async def _work(worker: Worker, port: int) -> None:
+async def work(worker: Worker, port: int) -> None:
     """Work through one connection after the other, until everything is answered while resting."""
     while not (worker.resting and worker.half.live and not worker.half.waiting):
         await worker.work(port)
@@ -100,12 +110,13 @@ async def _work(worker: Worker, port: int) -> None:
 
 async def _met(workers: list[Worker], mishap: Callable[[Served], Awaitable[None]], node: Served) -> None:
     """Let a mishap happen once somebody was answered, and somebody be answered after it."""
-    await _answered(workers)
+    await answered(workers)
     await mishap(node)
-    await _answered(workers)
+    await answered(workers)
 
 
-async def _answered(workers: list[Worker]) -> None:
+async def answered(workers: list[Worker]) -> None:
+    """Wait until one more command is accepted."""
     before = sum(len(each.accepted) for each in workers)
     async with asyncio.timeout(PATIENCE):
         while sum(len(each.accepted) for each in workers) == before:  # noqa: ASYNC110 - workers tell nobody
@@ -116,20 +127,28 @@ async def _answered(workers: list[Worker]) -> None:
 async def two_nodes(folder: Path) -> AsyncIterator[Two]:
     """Give two started nodes of one record with the cast's debrief, behind a balancer."""
     cluster = await asyncio.to_thread(Cluster.started, need_postgres())
-    nodes: list[Served] = []
     try:
-        nodes += await _places(folder, cluster.schema())
-        for node in nodes:
-            await node.start()
-        async with Balancer(*(each.port for each in nodes)) as balancer:
-            yield Two(cluster, (nodes[0], nodes[1]), balancer)
+        async with two_on(folder, cluster.schema()) as (nodes, balancer):
+            yield Two(cluster, nodes, balancer)
     finally:
-        for node in nodes:
-            await node.close()
         await asyncio.to_thread(cluster.stop)
 
 
-async def _places(folder: Path, database: str) -> list[Served]:
+@asynccontextmanager
+async def two_on(folder: Path, database: str) -> AsyncIterator[tuple[tuple[Served, Served], Balancer]]:
+    """Give two started nodes of a new record in a database, and the balancer before them."""
+    one, other = await _places(folder, database)
+    try:
+        await one.start()
+        await other.start()
+        async with Balancer(one.port, other.port) as balancer:
+            yield (one, other), balancer
+    finally:
+        await one.close()
+        await other.close()
+
+
+async def _places(folder: Path, database: str) -> tuple[Served, Served]:
     """Return the places of two nodes: what an operator makes at the first and copies to the second."""
     one, other = [Served(folder / each / "data", **UNLIMITED) for each in ("one", "other")]
     await prepared(one.folder, SEATS)
@@ -142,4 +161,4 @@ async def _places(folder: Path, database: str) -> list[Served]:
     for each in ("secret", "server.toml"):
         shutil.copy(one.folder / each, other.folder / each)
     shutil.copytree(one.folder.parent / "data-wrapping", other.folder.parent / "data-wrapping")
-    return [one, other]
+    return one, other

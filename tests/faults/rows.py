@@ -17,6 +17,7 @@ from faults import (
     nodes,
     seeds,
     stalled,
+    standby,
     storm,
     tokens,
     weather,
@@ -49,6 +50,7 @@ ROWS: Mapping[str, Row] = {
     "nodes": Row(
         "kills and stops of one of two nodes, pauses, crashes of their database", 4, 400, 20, nodes.run
     ),
+    "standby": Row("failovers of two nodes to a synchronous standby", 1, 100, 5, standby.run),
     "lives": Row("debriefs of 50 steps on a real server", 200, 10_000, 100, lives.run, 5),
     "erasures": Row("erasures of one debrief among others", 5, 100, 20, erasures.run),
     "frames": Row("malformed frames on raw sockets", 2_000, 100_000, 5_000, frames.run),
