@@ -53,6 +53,8 @@ _TAKE = "UPDATE journal SET term = term + 1, holder = $1 RETURNING term"
 _JOIN = "UPDATE journal SET holder = $1 RETURNING term"
 _NO_LONGER = "SET idle_in_transaction_session_timeout = '3s'"
 """A node that stands still in the middle of a transaction keeps the others waiting no longer."""
+_SETTLE = "SELECT pg_logical_emit_message(true, 'panelry', '')"
+"""A commit of nothing, which is over once a synchronous standby has all that was committed before it."""
 _SAFE = ("fsync", "full_page_writes")
 
 
@@ -99,6 +101,8 @@ class Door(msgspec.Struct, frozen=True):
     async def retake(self, lost: Hold) -> Hold:
         """Return a new connection for one that broke: nothing that it began can take effect any more.
 
+        What it committed while a synchronous standby was away is shown before the standby has it; that is
+        waited for, as a failover could take it back. TimeoutError where the standby stays away.
         Raises `TakenOver` where somebody else took the journal since.
         """
         db = await self.open()
@@ -108,6 +112,8 @@ class Door(msgspec.Struct, frozen=True):
             await db.execute(_LOCK_SHARED if lost.channel else _LOCK)
             await _until_over(db, lost.pid)
             await demand_term(db, lost.term)
+            async with asyncio.timeout(ANSWER):
+                await db.execute(_SETTLE)
             return await _hold(db, lost.term, shared=bool(lost.channel))
         except BaseException:
             db.terminate()
