@@ -223,7 +223,8 @@ def _sign(evening: Evening) -> None:
     ana.step("sign", "refused: Not now")
     chen.step(["edit", at[1], _ADDED], "done: Saved")
     ana.wait_for(f"Closing. {_ADDED}")
-    ana.step(["accept", "1", "yes"], "done: Accepted")
+    for _ in range(3):  # the rubric's words for two criteria, and Chen's sentence
+        ana.step(["accept", "1", "yes"], "done: Accepted")
     ana.step("ask", "done: Everyone is asked")
     ben.wait_for("event: Ana asked for signatures")
     ben.step(["decline", "I want to read it again."], "done: Declined")

@@ -11,7 +11,7 @@ from panelry_tui.left_out import left_out
 from panelry_tui.plain import rewording_acts
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Option, listed
-from panelry_tui.plain.summary import sentence_lines
+from panelry_tui.plain.summary import number, sentence_lines
 from panelry_tui.summary_reading import TITLES, SummaryReading, finding_row
 from panelry_tui.waiving_reading import REASON, can_waive, title, unanswered
 
@@ -120,7 +120,8 @@ async def accept(talk: Conversation) -> None:
     written = await _which(talk, "Accept which sentence?", foreign=True)
     talk.say("sentence", written.text)
     if await talk.sure("Accept exactly these words?", "accept them"):
-        await talk.send(c.AcceptSentence(written.sentence, written.text), "Accepted.")
+        place = number(SummaryReading(talk.reading()), written)
+        await talk.send(c.AcceptSentence(written.sentence, written.text), f"Accepted: sentence {place}.")
 
 
 async def waive(talk: Conversation) -> None:
