@@ -11,6 +11,7 @@
     words        the leak guard beside many private words
     lessons      insight on the ratings of a large organisation
     postgres     a journal on PostgreSQL: appends in groups, beside a commit for each
+    nodes        two servers of one record, beside one of them alone
 
 With --peers other servers are installed into a throw-away folder and driven by the same loop as `fanout`:
 python-socketio and pycrdt-websocket by pip, y-websocket and Hocuspocus by npm where node is there. It needs
@@ -43,6 +44,7 @@ def measures() -> "dict[str, Callable[[bool], list[Figure]]]":
         growth,
         history,
         lessons,
+        nodes,
         postgres,
         starts,
         terminal,
@@ -62,6 +64,7 @@ def measures() -> "dict[str, Callable[[bool], list[Figure]]]":
         words.PART: lambda quick: words.measured(words.QUICK if quick else words.WHOLE),
         lessons.PART: lambda quick: lessons.measured(lessons.QUICK if quick else lessons.WHOLE),
         postgres.PART: lambda quick: postgres.measured(postgres.QUICK if quick else postgres.WHOLE),
+        nodes.PART: lambda quick: nodes.measured(nodes.QUICK if quick else nodes.WHOLE),
     }
 
 

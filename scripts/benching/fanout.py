@@ -69,6 +69,10 @@ class Person:
         self._said = 0
         self._ended = False
 
+    def move(self, side: Side) -> None:
+        """Connect to another server of the same record from now on."""
+        self._side = side
+
     @contextlib.asynccontextmanager
     async def joined(self) -> AsyncIterator[None]:
         """Be connected, and listen."""

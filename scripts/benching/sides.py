@@ -81,13 +81,18 @@ async def our_server(debriefs: int) -> AsyncIterator[Side]:
     """Run `panelry-server serve` on so many debriefs after the reveal."""
     with tempfile.TemporaryDirectory(prefix="bench") as folder:
         served = Served(Path(folder) / "data", **UNLIMITED, connections=10**6)
-        await _prepared(served.folder, debriefs)
+        await prepared(served.folder, debriefs)
         await served.start()
         try:
-            address = f"127.0.0.1:{served.port}"
-            yield Side(served.pid, lambda debrief, person: _calling(served, debrief, person), HELLO, address)
+            yield side_of(served)
         finally:
             await served.close()
+
+
+def side_of(served: Served) -> Side:
+    """Return a started server of ours as a side."""
+    address = f"127.0.0.1:{served.port}"
+    return Side(served.pid, lambda debrief, person: _calling(served, debrief, person), HELLO, address)
 
 
 def _calling(served: Served, debrief: DebriefId, person: PersonId) -> connect:
@@ -102,7 +107,7 @@ def _calling(served: Served, debrief: DebriefId, person: PersonId) -> connect:
     )
 
 
-async def _prepared(folder: Path, debriefs: int) -> None:
+async def prepared(folder: Path, debriefs: int) -> None:
     """Make debriefs after the reveal, with everybody's ratings open."""
     core = await open_core(Settings(folder=folder), stream=StringIO())
     try:

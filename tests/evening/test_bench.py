@@ -5,7 +5,19 @@ from collections.abc import Callable
 
 import pytest
 
-from benching import apart, connections, fanout, growth, history, lessons, postgres, starts, terminal, words
+from benching import (
+    apart,
+    connections,
+    fanout,
+    growth,
+    history,
+    lessons,
+    nodes,
+    postgres,
+    starts,
+    terminal,
+    words,
+)
 from benching.figures import Figure, as_json, table
 from postgres_cluster import need_postgres
 
@@ -89,3 +101,15 @@ def test_group_commit_on_postgresql_is_set_beside_a_commit_each() -> None:
     assert (6, 6) == (len(found), len({each.name for each in found}))
     assert all(each.value > 0 for each in found)
     assert [True, True] == [(each.ratio or 0) > 0 for each in found[:2]]
+
+
+def test_two_servers_of_one_record_are_set_beside_one() -> None:
+    """One short round of each way: it ends, because all have heard all, at whichever server they are."""
+    need_postgres()
+    found = nodes.measured(nodes.QUICK)
+    assert [
+        f"{what}, 2 × 6 {way}"
+        for way in ("all at one", "half at each", "spread over both")
+        for what in ("revisions", "one revision")
+    ] == [each.name for each in found]
+    assert [1.0, 1.0] == [each.ratio for each in found[:2]]

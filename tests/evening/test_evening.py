@@ -155,6 +155,13 @@ def _decide(ana: Terminal) -> None:
     _step(ana, "Enter", "SECTIONS")
 
 
+def _accept(ana: Terminal) -> None:
+    """Say yes to each sentence of the rubric, on criteria that nobody wrote a point about."""
+    for left in ("2 to resolve", "1 to resolve", "none"):
+        ana.press("!")
+        _step(ana, "y", f"FINDINGS {left}")
+
+
 def _release(ana: Terminal) -> None:
     """Record the candidate's yes, type the name, release."""
     _step(ana, "O", "1 Permission")
@@ -179,6 +186,7 @@ def test_three_terminals_bring_one_debrief_to_its_summary(evening: Evening) -> N
         if settled == 1:
             _point(ben, "you sized the queue before choosing it")
     _decide(ana)
+    _accept(ana)
     for terminal in (ana, ben, chen):
         terminal.wait_for("SECTIONS")
         _step(terminal, "S", "S Signs exactly this")

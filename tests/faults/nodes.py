@@ -135,9 +135,14 @@ async def two_nodes(folder: Path) -> AsyncIterator[Two]:
 
 
 @asynccontextmanager
-async def two_on(folder: Path, database: str) -> AsyncIterator[tuple[tuple[Served, Served], Balancer]]:
-    """Give two started nodes of a new record in a database, and the balancer before them."""
-    one, other = await _places(folder, database)
+async def two_on(
+    folder: Path, database: str, make: Callable[[Path], Awaitable[None]] | None = None
+) -> AsyncIterator[tuple[tuple[Served, Served], Balancer]]:
+    """Give two started nodes of a new record in a database, and the balancer before them.
+
+    What `make` puts into the first one's data folder is the record; without it the cast's debrief is.
+    """
+    one, other = await _places(folder, database, make or _with_the_cast)
     try:
         await one.start()
         await other.start()
@@ -148,10 +153,16 @@ async def two_on(folder: Path, database: str) -> AsyncIterator[tuple[tuple[Serve
         await other.close()
 
 
-async def _places(folder: Path, database: str) -> tuple[Served, Served]:
+async def _with_the_cast(folder: Path) -> None:
+    await prepared(folder, SEATS)
+
+
+async def _places(
+    folder: Path, database: str, make: Callable[[Path], Awaitable[None]]
+) -> tuple[Served, Served]:
     """Return the places of two nodes: what an operator makes at the first and copies to the second."""
     one, other = [Served(folder / each / "data", **UNLIMITED) for each in ("one", "other")]
-    await prepared(one.folder, SEATS)
+    await make(one.folder)
     settings = one.folder / "server.toml"
     settings.touch(0o600)
     settings.write_text(f'database = "{database}"\n')
