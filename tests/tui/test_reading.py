@@ -2,9 +2,10 @@
 
 from textual.containers import VerticalScroll
 
+from panelry.points import Section
 from panelry_tui.screens.dialogs import ReadDialog
 from tui.fake_room import PANEL, FakeRoom
-from tui.late_room import summary_room
+from tui.late_room import accept, add, summary_room
 from tui.seated import Terminal, seated
 from tui.six_people import discussed
 
@@ -54,7 +55,10 @@ async def test_help_and_activity_are_searched() -> None:
 async def test_the_preview_is_searched_and_walked_through_as_other_texts() -> None:
     """At 80 columns and at 60; to its end and back, and its title is never cut."""
     for size in ((80, 20), (60, 16)):
-        async with seated(summary_room(), "ana", size) as terminal:
+        room = summary_room()
+        add(room, "chen", "You seemed cold.", Section.CLOSING)
+        accept(room, "ana")
+        async with seated(room, "ana", size) as terminal:
             await terminal.press("p")
             title = " ".join(
                 " ".join(each.strip(" │▁▔") for each in terminal.dialog().splitlines()[:3]).split()
@@ -65,9 +69,9 @@ async def test_the_preview_is_searched_and_walked_through_as_other_texts() -> No
             end = top(terminal)
             assert end > 0
             assert "The interview panel at Acme" in terminal.text()
-            await terminal.press("slash", *"bug hunt", "enter")
-            assert "Line 1 of 1 with “bug hunt”" == terminal.said()[-1]
-            assert "bug hunt" in terminal.text()
+            await terminal.press("slash", *"panel at", "enter")
+            assert "Line 1 of 1 with “panel at”" == terminal.said()[-1]
+            assert "panel at" in terminal.text()
             await terminal.press("g")
             assert 0 == top(terminal)
             assert "S Signs exactly this  esc Back" in terminal.text()

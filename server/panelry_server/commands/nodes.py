@@ -94,7 +94,7 @@ def _settings(database: str | None, folder: str | None) -> Settings:
     try:
         import panelry_server.keeping.sharing  # noqa: PLC0415, F401 - an extra
     except ModuleNotFoundError:
-        raise click.ClickException(f"{NO_DRIVER}.") from None
+        raise failure(JournalError(NO_DRIVER)) from None
     return settings
 
 
