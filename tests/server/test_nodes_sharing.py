@@ -253,6 +253,7 @@ async def test_a_database_that_was_away_is_told_once_and_reached_again(
         node.soon()
         await until(lambda: node._failing)
         node.soon()
+        await until(lambda: not node._soon.is_set())
         cluster.start()
         await until(lambda: not node._failing)
         assert on_duty(one) or on_duty(other)

@@ -55,13 +55,14 @@ async def demand_pin(url: str, pin: str) -> None:
     """Note the pin of the first server that speaks TLS; `OtherIdentity` for one that shows another."""
     async with _visit(url) as db:
         await db.execute(_PIN, pin)
-        if (await read_fact(db)).pin != pin:
-            raise OtherIdentity(
-                "this node shows another key than the others do, and terminals would refuse it: copy"
-                " tls/key.pem and tls/certificate.pem (or the organisation's own certificate and key) from"
-                " another node. If the key is to be a new one, stop all nodes and run"
-                " panelry-server nodes begin --new-identity"
-            )
+        noted = (await read_fact(db)).pin
+    if noted != pin:
+        raise OtherIdentity(
+            "this node shows another key than the others do, and terminals would refuse it: copy"
+            " tls/key.pem and tls/certificate.pem (or the organisation's own certificate and key) from"
+            " another node. If the key is to be a new one, stop all nodes and run"
+            " panelry-server nodes begin --new-identity"
+        )
 
 
 async def write_begun(db: Database, secret_print: str, keys: Sequence[tuple[object, ...]] | None) -> None:
