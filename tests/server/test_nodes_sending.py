@@ -121,6 +121,7 @@ async def test_two_nodes_that_both_hold_themselves_for_on_duty_tell_everybody_on
         )
         told = [letter.to for pigeon in pigeons for letter in pigeon.letters]
         assert (30, 30) == (len(told), len(set(told)))
+        await nodes[1].office.look()
         assert {NoticeState.ACCEPTED} == {each.state for each in nodes[1].office.state.notices.values()}
 
 
