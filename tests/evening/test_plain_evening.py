@@ -241,7 +241,9 @@ def _release(evening: Evening) -> Path:
     ana.step(["permission", "yes", "call", "by phone, to Ana", "same"], "done: The candidate's answer")
     ana.step(["release", "Ben"], "refused: ")
     ana.step("Amara", "done: Released")
-    ana.step("script", "script: ", "We liked to talk")
+    ana.step("script", "script: [ ] delivered")
+    script = " ".join(each.removeprefix("script: ") for each in ana.lines())
+    assert "We liked to talk with you about queues." in script
     ana.step(["result", "delivered", "She was glad."], "done: It is recorded")
     place = evening.folder / "letter.txt"
     ana.step(["export", "txt", str(place)], f"done: Written to {place}")

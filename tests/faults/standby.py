@@ -8,6 +8,7 @@ import asyncio
 import os
 import random
 import signal
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -70,11 +71,14 @@ async def _over(pair: Pair, still: list[Served]) -> None:
 async def _back(workers: list[Worker]) -> list[str]:
     """Wait until each device has one more answer, or is asked about what the record has lost; return that."""
     before = [len(each.accepted) for each in workers]
-    async with asyncio.timeout(PATIENCE):
-        while not all(  # noqa: ASYNC110 - workers tell nobody
-            each.half.lost or len(each.accepted) > count for each, count in zip(workers, before, strict=True)
-        ):
-            await asyncio.sleep(0.005)
+    until = time.monotonic() + PATIENCE
+    while still := [
+        f"{device_of(each.person, each.number)}: live {each.half.live}, {len(each.half.waiting)} waiting"
+        for each, count in zip(workers, before, strict=True)
+        if not each.half.lost and len(each.accepted) <= count
+    ]:
+        assert time.monotonic() < until, still
+        await asyncio.sleep(0.005)
     return [
         f"{device_of(each.person, each.number)} was promised {len(each.half.lost)} commands, which are lost"
         for each in workers

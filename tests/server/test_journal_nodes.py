@@ -147,10 +147,10 @@ async def test_a_record_that_begins_to_be_shared_while_it_is_taken_is_looked_at_
 
 async def test_what_one_node_appends_is_told_to_the_other(database: str) -> None:
     """By stream, position and epoch; of streams that nobody asked for, too, and of an erasure."""
-    async with journals(database) as (one, other), following(other) as told:
-        await until(lambda: bool(other))
+    async with journals(database) as (one, other), following(other, "elm") as told:
+        await until(lambda: [Standing("elm", 0, 0, erased=False)] == told[:1])  # listens before it looks
         await one.create("oak")
-        await until(lambda: Standing("oak", 0, 1, erased=False) in told or bool(told))
+        await until(lambda: Standing("oak", 0, 1, erased=False) in told)
         await one.append(rated(0, 1, b"1", b"2"))
         await one.erase("oak", "2031-05-06T07:08:09Z")
         await until(lambda: Standing("oak", 2, 2, erased=True) in told)
