@@ -84,6 +84,12 @@ Revoke                facilitator coordinator                     | release clos
 AskRewording          facilitator panelist                        | summary                                  | -
 StopRewording         facilitator panelist                        | summary                                  | -
 RecordRewording       operator                                    | summary                                  | -
+WriteSection          facilitator panelist                        | summary                                  | -
+LeaveSection          facilitator panelist                        | summary                                  | -
+AskForSection         facilitator panelist                        | summary                                  | -
+TakeSection           facilitator                                 | summary                                  | -
+Suggest               facilitator panelist                        | summary                                  | yes / yes
+AnswerSuggestion      facilitator panelist coordinator            | summary                                  | own-text / yes; coordinator: no-such-thing / yes
 ApprovePersonalNote   coordinator                                 | release closed                           | personal-note-forbidden / personal-note-forbidden
 RecordPersonalNote    panelist                                    | release closed                           | -
 Close                 facilitator coordinator                     | summary release                          | -

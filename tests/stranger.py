@@ -55,11 +55,13 @@ KEYS = {
     "Seat": "Seat/{person}",
     "Sentence": "Sentence/{place:02}",
     "Signature": "Signature/{person}",
+    "Suggestion": "Suggestion/{person}/{sentence}",
     "Talk": "Talk/{criterion}",
     "UnsealedCard": "UnsealedCard/{person}",
     "UnsealedObservation": "UnsealedObservation/{person}/{criterion}/{ordinal:03}",
     "UnsealedRating": "UnsealedRating/{person}/{criterion}",
     "Unsealing": "Unsealing/{person}/{reader}/{at}",
+    "Writing": "Writing/{section}",
 }
 """Section 12: the keys of parts; what is not listed has its kind for a key."""
 _LINK = re.compile(r"panelry://(?P<address>[^/]+)/(?P<debrief>[^#]+)#(?P<code>[^@]+)(?:@(?P<pin>.+))?")

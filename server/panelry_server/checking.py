@@ -6,7 +6,7 @@ work. Here they are asked for before, so that no other debrief waits; the core k
 
 import asyncio
 
-from panelry.commands import ApprovePoint, Command, EditSentence
+from panelry.commands import ApprovePoint, Command, EditSentence, Suggest
 from panelry.debrief import Debrief, Phase, kept_as
 from panelry.ids import PersonId
 from panelry.summary import findings, point_findings, sentence_findings
@@ -22,7 +22,7 @@ async def before_deciding(state: Debrief, actor: PersonId, command: Command) -> 
     )
     if own is not None:
         await asyncio.to_thread(point_findings, state, own.point)
-    if isinstance(command, EditSentence) and state.phase in _CHECKED:
+    if isinstance(command, EditSentence | Suggest) and state.phase in _CHECKED:
         await asyncio.to_thread(sentence_findings, state, clean_line(command.text))
     await before_showing(state)
 

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from panelry.handed import Handed, Permission, PersonalNote
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
+from panelry.leases import Lease, Suggestion
 from panelry.mails import Mail
 from panelry.pages import Link
 from panelry.pages import Reply as PageReply
 from panelry.panel import Mode, Outcome, Person, Role, Standing
-from panelry.points import Acceptance, Edit, Point, Waiver
+from panelry.points import Acceptance, Edit, Point, Section, Waiver
 from panelry.rewording import Rewording
 from panelry.rubric import Rubric
 from panelry.ruling import Ruling
@@ -115,8 +116,7 @@ class Act(msgspec.Struct, frozen=True):
     criterion: CriterionId | None = None
     person: PersonId | None = None
     level: int | None = None
-    reader: PersonId | None = None
-    """To whom that person's scorecard opened."""
+    reader: PersonId | None = None  # to whom that person's scorecard opened
 
 
 class Debrief(msgspec.Struct, frozen=True):
@@ -136,14 +136,12 @@ class Debrief(msgspec.Struct, frozen=True):
     order: tuple[PersonId, ...] = ()
     cards: dict[PersonId, Scorecard] = {}
     unsealed: tuple[Unsealed, ...] = ()
-    evidence: bool = False
-    """Shareable observations are open and scorecards are frozen."""
+    evidence: bool = False  # shareable observations are open and scorecards are frozen
     revealed: bool = False
     missing: tuple[PersonId, ...] = ()
     """Who had not submitted when the scorecards froze."""
     topics: dict[CriterionId, Topic] = {}
-    now: CriterionId | None = None
-    """The criterion on every screen."""
+    now: CriterionId | None = None  # the criterion on every screen
     timer: tuple[str, int] | None = None
     """When the shared timer was started, and for how many seconds."""
     hands: tuple[PersonId, ...] = ()
@@ -160,6 +158,8 @@ class Debrief(msgspec.Struct, frozen=True):
     accepted: dict[SentenceId, Acceptance] = {}  # the last yes to each sentence
     waived: tuple[Waiver, ...] = ()
     rewording: Rewording | None = None
+    leases: dict[Section, Lease] = {}
+    suggestions: tuple[Suggestion, ...] = ()
     asked: str | None = None
     asked_at: str = ""  # for which content hash signatures were asked, and when first for that one
     signatures: dict[PersonId, Signature] = {}

@@ -122,6 +122,12 @@ MAY: Mapping[type[Any], May] = {
     c.AskRewording: _may("f p", "sum"),
     c.StopRewording: _may("f p", "sum"),
     c.RecordRewording: _may("op", "sum"),
+    c.WriteSection: _may("f p", "sum"),
+    c.LeaveSection: _may("f p", "sum"),
+    c.AskForSection: _may("f p", "sum"),
+    c.TakeSection: _may("f", "sum"),
+    c.Suggest: _may("f p", "sum"),
+    c.AnswerSuggestion: _may("f p c", "sum"),
     c.ApprovePersonalNote: _may("c", "rel clo"),
     c.RecordPersonalNote: _may("p", "rel clo"),
     c.Close: _may("f c", "sum rel"),
@@ -144,10 +150,10 @@ CHAIRED: frozenset[type[Any]] = frozenset(
     {
         *(c.OpenEvidence, c.Reveal, c.PutTopic, c.Park, c.TakeUp, c.Propose, c.RecordAgreed),
         *(c.RecordNoAgreement, c.OpenSecondRound, c.CloseSecondRound, c.ReorderAgenda, c.HandOverChair),
-        *(c.OpenOverall, c.RecordOutcome, c.OpenSummary),
+        *(c.OpenOverall, c.RecordOutcome, c.OpenSummary, c.TakeSection),
     }
 )
-"""Acts of the one facilitator who has the chair: several people cannot lead one discussion at a time."""
+"""Acts of the one facilitator who has the chair: several people cannot lead one panel at a time."""
 
 
 def roles_of(state: Debrief, actor: PersonId) -> frozenset[Role]:

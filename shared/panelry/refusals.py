@@ -59,6 +59,8 @@ class Code(Enum):
     POINT_CHANGED = "point-changed"
     POINT_DISPUTED = "point-disputed"
     TEXT_CHANGED = "text-changed"
+    SECTION_LEASED = "section-leased"
+    NOBODY_WRITES = "nobody-writes"
     SUMMARY_TOO_LONG = "summary-too-long"
     OPEN_FINDINGS = "open-findings"
     NEW_TEXT_UNACCEPTED = "new-text-unaccepted"
@@ -188,6 +190,8 @@ SENTENCES: dict[Code, str] = {
     Code.POINT_CHANGED: "This point has a newer version. Read it, then approve that one.",
     Code.POINT_DISPUTED: "Somebody disputes this point. Talk about it, then write a new version or ask them to clear it.",
     Code.TEXT_CHANGED: "The summary has changed since you read it. Read it once more, then sign.",
+    Code.SECTION_LEASED: "Somebody else writes in this part now. Suggest your words, ask for the part, or wait until they end.",
+    Code.NOBODY_WRITES: "Nobody else writes in this part now. You can write there yourself.",
     Code.SUMMARY_TOO_LONG: "The summary is too long to be signed. Shorten or remove sentences, then sign.",
     Code.OPEN_FINDINGS: "The summary holds words that block it. Resolve each finding, then sign.",
     Code.NEW_TEXT_UNACCEPTED: "The summary holds new text or rubric words that nobody has accepted. Accept each, or ask a second person to, or take it out.",

@@ -51,7 +51,17 @@ def whole_evenings() -> tuple[Story, ...]:
     glass = Story(policies=replace(cast.ALLOWED, feedback=Feedback.HR_APPROVAL)).scored(cast.BEN)
     glass.when(cast.OPERATOR, c.NameApprover(cast.GRACE))
     glass.when(cast.GRACE, c.BreakGlass(cast.BEN, cast.FAY, "Ben is in hospital"))
-    return setup, scoring, talk, _a_release(), _a_page(), glass, _a_note(), _a_rewording()
+    return (
+        setup,
+        scoring,
+        talk,
+        _a_release(),
+        _a_page(),
+        glass,
+        _a_note(),
+        _a_rewording(),
+        _a_writing_together(),
+    )
 
 
 def _a_release() -> Story:
@@ -106,6 +116,16 @@ def _a_rewording() -> Story:
     return story.when(cast.ANA, c.StopRewording())
 
 
+def _a_writing_together() -> Story:
+    """Return a summary in which people wrote in one part, and one of them suggested words."""
+    story = Story().summary().when(cast.BEN, c.WriteSection(Section.CLOSING), c.WriteSection(Section.CLOSING))
+    story.when(cast.CHEN, c.AskForSection(Section.CLOSING)).when(cast.ANA, c.TakeSection(Section.CLOSING))
+    story.when(cast.ANA, c.EditSentence(EXTRA, Section.CLOSING, "Thank you.", ""))
+    story.when(cast.CHEN, c.Suggest(EXTRA, "Thank you for your time.", "Thank you."))
+    answer = c.AnswerSuggestion(EXTRA, cast.CHEN, "Thank you for your time.", "Thank you.", accepted=True)
+    return story.when(cast.ANA, answer, c.LeaveSection(Section.CLOSING))
+
+
 def examples() -> dict[str, e.Event]:
     """Return the first event of each kind."""
     found: dict[str, e.Event] = {}
@@ -126,7 +146,10 @@ def _fixed(event: e.Event) -> e.Event:
 
 
 EXAMPLES = examples()
-QUIET = {"PageRead", "CodeMistyped", "SaidOnPage", "MailSending", "MailSent"}
+QUIET = {
+    *("PageRead", "CodeMistyped", "SaidOnPage", "MailSending", "MailSent"),
+    *("WritingBegun", "WritingRenewed", "WritingEnded"),
+}
 PRIVATE = {
     *("Rated", "RatingCleared", "Observed", "ObservationRemoved", "Noted", "Recommended"),
     *("ConfidenceGiven", "RatedAgain", "PointWritten", "Exported"),

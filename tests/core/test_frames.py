@@ -85,6 +85,11 @@ def sights() -> tuple[Sight, ...]:
     pictures.append(own.when(cast.GRACE, c.RecordHandover("delivered")).sees(cast.CHEN))
     helped = Story(policies=Policies(rewording=Rewordings.ON)).summary()
     pictures.append(helped.when(cast.ANA, c.AskRewording(helped.hash)).sees(cast.ANA))
+    part = Section.CLOSING
+    shared = Story().summary().when(cast.BEN, c.WriteSection(part)).when(cast.CHEN, c.AskForSection(part))
+    shared.when(cast.BEN, c.EditSentence(SentenceId("extra"), part, "Thank you.", ""))
+    shared.when(cast.CHEN, c.Suggest(SentenceId("extra"), "Thank you for your time.", "Thank you."))
+    pictures.append(shared.sees(cast.ANA))
     first: dict[str, Sight] = {}
     for picture in pictures:
         for key in sorted(picture):

@@ -109,6 +109,14 @@ EXAMPLES: tuple[c.Command, ...] = (
     c.AskRewording(HASH),
     c.StopRewording(),
     c.RecordRewording(HASH, "a model", '{"sentences":[]}'),
+    c.WriteSection(Section.GROWTH),
+    c.LeaveSection(Section.GROWTH),
+    c.AskForSection(Section.GROWTH),
+    c.TakeSection(Section.GROWTH),
+    c.Suggest(SentenceId("point/p51d2e8"), "You named one failure.", "You named a failure."),
+    c.AnswerSuggestion(
+        SentenceId("point/p51d2e8"), cast.BEN, "You named one failure.", "You named a failure.", accepted=True
+    ),
     c.EnterCode(HASH, HASH),
     c.SayOnPage(HASH, HASH, Said.CORRECTION, "The exercise was in Go"),
     c.AnswerOffer(HASH, HASH, granted=True, channel=Channel.PAGE, language="English"),

@@ -199,6 +199,10 @@ class Greedy:
         added = [SentenceId(f"{number:02}".rjust(100, "s")) for number in range(SENTENCES)]
         for each in added:
             self.does(self.people[2], c.EditSentence(each, Section.CLOSING, f"Thank you {WIDE * 590}", ""))
+        self.does(self.people[2], c.WriteSection(Section.CLOSING))
+        for person in self.people:
+            self.does(person, c.AskForSection(Section.CLOSING))
+            self.does(person, c.Suggest(added[0], WIDE * 600, f"Thank you {WIDE * 590}"))
         self.look()
         assert Code.SUMMARY_TOO_LONG is self.why(self.lead, c.AskForSignatures())
         for sentence in wording(self.state):

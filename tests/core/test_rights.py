@@ -114,6 +114,26 @@ def edited(owner: str) -> c.Command:
     return c.EditSentence(SentenceId(f"by-{owner}"), Section.CLOSING, f"{said} Truly.", said)
 
 
+def suggested() -> Story:
+    """The draft is open; Ben, Fay and Chen have each suggested other words for the sentence they added."""
+    story = summary()
+    for person in (cast.BEN, cast.FAY, cast.CHEN):
+        story.when(person, suggesting(person))
+    return story
+
+
+def suggesting(owner: str) -> c.Suggest:
+    """Return a suggestion for somebody's sentence."""
+    said = f"Thank you, says {owner}."
+    return c.Suggest(SentenceId(f"by-{owner}"), f"{said} Truly.", said)
+
+
+def answering(owner: str) -> c.Command:
+    """Return a yes to somebody's suggestion."""
+    words = suggesting(owner)
+    return c.AnswerSuggestion(words.sentence, PersonId(owner), words.text, words.base, accepted=True)
+
+
 TRIALS: Mapping[type[Any], tuple[Callable[[], Story], Making]] = {
     c.AddPerson: (setup, lambda owner: c.AddPerson(PersonId(owner), "Somebody", (Role.PANELIST,))),
     c.ChangeRoles: (setup, lambda owner: c.ChangeRoles(PersonId(owner), (Role.OBSERVER,))),
@@ -140,6 +160,8 @@ TRIALS: Mapping[type[Any], tuple[Callable[[], Story], Making]] = {
         summary,
         lambda owner: c.AcceptSentence(SentenceId(f"by-{owner}"), f"Thank you, says {owner}."),
     ),
+    c.Suggest: (summary, suggesting),
+    c.AnswerSuggestion: (suggested, answering),
     c.WaiveFinding: (
         summary,
         lambda owner: c.WaiveFinding(SentenceId(f"by-{owner}"), f"Thank you, says {owner}.", "VAGUE", "why"),

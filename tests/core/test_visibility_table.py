@@ -5,7 +5,17 @@ import pytest
 import cast
 from eyes import made
 from panelry.panel import Mode, Role, Standing
-from panelry.visibility import TABLE, Maker, class_of, own_picture, picture, public, shared_picture, summary
+from panelry.visibility import (
+    TABLE,
+    Maker,
+    class_of,
+    own_picture,
+    picture,
+    public,
+    shared_picture,
+    summary,
+    writing,
+)
 from panelry.visibility import opened as opening
 from story import Story
 
@@ -32,6 +42,8 @@ EXPECTED: dict[Maker, set[Role]] = {
     summary.bare_draft: {Role.COORDINATOR},
     summary.draft: EDITORS,
     summary.rewording: EDITORS,
+    writing.leases: EDITORS | {Role.COORDINATOR},
+    writing.suggestions: EDITORS | {Role.COORDINATOR},
     summary.found: EDITORS | {Role.COORDINATOR},
     summary.on_file: {Role.FACILITATOR, Role.COORDINATOR},
     summary.bare_signatures: {Role.COORDINATOR, Role.AUDITOR},

@@ -32,7 +32,7 @@ _FOOTERS: dict[ScreenName, str] = {
     "discussion-facilitator": "n Next  c Conclude  v Second round  p Park  f Follow me  t Timer",
     "discussion-panelist": "a Accept  d Dissent  r Revise  w Write a point  H Hand  / Filter",
     "summary": "e Edit  S Sign  a Ask to sign  O Open the release  p Preview  ! Next finding  y/n Answer"
-    "  w Write a point",
+    "  s Suggest  w Write a point",
     "release": "enter Release  r Permission  p Preview  h Hand-over  s Call script  x Export"
     "  l Link or mail  c Close",
     "insight": "tab Section  enter Debriefs behind a line  x Export CSV  / Filter",

@@ -8,6 +8,7 @@ import pytest
 from panelry import commands as c
 from panelry.debrief import Phase
 from panelry.ids import PersonId, PointId, SentenceId
+from panelry.leases import LEASE
 from panelry.panel import Outcome, Role
 from panelry.points import Kind, Polarity, Section
 from panelry.refusals import SENTENCES, Code
@@ -272,6 +273,7 @@ async def test_a_sentence_that_changed_gives_the_text_back() -> None:
         await terminal.press("e")
         await terminal.write("Mine")
         base = text_of(room, "opening/thanks")
+        room.now += timedelta(seconds=LEASE)
         room.act("chen", c.EditSentence(SentenceId("opening/thanks"), Section.OPENING, "Theirs", base))
         await terminal.pilot.pause(0.1)
         assert "Somebody changed this sentence. It reads now: “Theirs”" in " ".join(

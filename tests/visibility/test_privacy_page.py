@@ -8,7 +8,7 @@ import pytest
 import cast
 from panelry.panel import Role
 from panelry.parts import OwnNote, OwnObservation
-from panelry.visibility import TABLE, Maker, own_picture, picture, public, summary
+from panelry.visibility import TABLE, Maker, own_picture, picture, public, summary, writing
 from panelry.visibility import opened as opening
 from story import NOTE, PRIVATE, Story
 
@@ -40,6 +40,7 @@ ROWS: Mapping[str, tuple[str, tuple[Maker, ...]]] = {
     "approved points": ("once approved", (opening.points, opening.bare_points)),
     "the draft": ("after the reveal", (summary.draft, summary.bare_draft)),
     "other words for it, by a program": ("in the summary", (summary.rewording,)),
+    "who writes in it, and words suggested for it": ("in the summary", (writing.leases, writing.suggestions)),
     "findings in the draft, without the private text": ("in summary and release", (summary.found,)),
     "whether an adjustment is on file, denied words": ("once recorded", (summary.on_file,)),
     "what the policy asks for, and who approves": ("where it is set", (summary.policy,)),

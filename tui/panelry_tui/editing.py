@@ -12,8 +12,12 @@ class Editing(msgspec.Struct, frozen=True):
     sentence: SentenceId
     section: Section
     base: str
+    suggests: bool = False
+    """Whether the words are a suggestion, because somebody else writes in that part."""
 
     @property
     def name(self) -> str:
         """The name under which the unfinished text is kept."""
+        if self.suggests:
+            return f"suggestion/{self.sentence}"
         return f"sentence/{self.sentence}" if self.base else f"new sentence/{self.section.value}"

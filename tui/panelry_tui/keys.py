@@ -195,8 +195,7 @@ _WATCHER = (
     Key("escape", "Back", "back", PALETTE_ONLY, "discussion.back"),
 )
 """For everybody in the discussion, whatever else they may do there."""
-TOPIC_BACK = Key("escape", "Back", "back", MAIN, "discussion.back")
-"""In front of the last row while a topic is read."""
+TOPIC_BACK = Key("escape", "Back", "back", MAIN, "discussion.back")  # first in the row while a topic is read
 _SUMMARY = (
     Key("e", "Edit", "edit", MAIN, "summary.edit"),
     Key("S", "Sign", "sign", MAIN, "summary.sign"),
@@ -204,13 +203,14 @@ _SUMMARY = (
     Key("O", "Open the release", "open_release", MAIN, "summary.release"),
     Key("p", "Preview", "preview", OFTEN, "summary.preview"),
     Key("!", "Next finding", "next_finding", OFTEN, "summary.finding"),
+    Key("s", "Suggest", "suggest", OFTEN, "summary.suggest"),
     Key("w", "Write a point", "write_point", AT_TIMES, "summary.point"),
     Key("i", "Insert a sentence", "insert", PALETTE_ONLY, "summary.insert"),
     Key("x", "Remove the sentence", "remove", PALETTE_ONLY, "summary.remove"),
     Key("u", "Put the drafted words back", "restore", PALETTE_ONLY, "summary.restore"),
     Key("W", "What the draft leaves out", "left_out", PALETTE_ONLY, "summary.left-out"),
-    Key("y", "Accept a sentence, or approve your point", "accept", PALETTE_ONLY, "summary.accept"),
-    Key("n", "Take your point back", "take_back", PALETTE_ONLY, "summary.take-back"),
+    Key("y", "Accept words, or approve your point", "accept", PALETTE_ONLY, "summary.accept"),
+    Key("n", "Put words aside, or take your point back", "take_back", PALETTE_ONLY, "summary.take-back"),
     Key("D", "Decline to sign", "decline_to_sign", PALETTE_ONLY, "summary.decline"),
     Key("X", "Dispute a point, or clear it", "dispute", PALETTE_ONLY, "summary.dispute"),
     Key("B", "Back to the discussion", "back_to_discussion", PALETTE_ONLY, "summary.back"),

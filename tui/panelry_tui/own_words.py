@@ -31,6 +31,7 @@ _BEGUN = {
     "dispute": "a dispute",
     "sentence": "a sentence of the summary",
     "new sentence": "a sentence of the summary",
+    "suggestion": "words suggested for the summary",
 }
 """What a text was to be, by the first part of the name that it is kept under."""
 _SKIPPED = {"rated apart"}

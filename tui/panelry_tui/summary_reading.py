@@ -18,6 +18,7 @@ from panelry.points import Origin, Polarity, Section, Sentence
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
 from panelry_tui.widgets.draft_models import FindingRow, PointKind, SignerRow, Weight
+from panelry_tui.word_diff import word_diff
 from panelry_tui.words import quoted
 
 TITLES = {
@@ -39,6 +40,8 @@ class Matter(msgspec.Struct, frozen=True):
     owner: PersonId | None
     advice: str
     waived: bool = False
+    words: str = ""
+    """What somebody suggests for the sentence."""
 
 
 class PointCard(msgspec.Struct, frozen=True):
@@ -107,7 +110,7 @@ class SummaryReading:
 
     def blocking(self) -> tuple[Matter, ...]:
         """Return what must be resolved before anyone can sign."""
-        return tuple(each for each in self.matters if each.weight != "warn")
+        return tuple(each for each in self.matters if each.weight in {"block", "new"})
 
     def of(self, sentence: SentenceId) -> tuple[Matter, ...]:
         """Return the matters of one sentence."""
@@ -156,6 +159,8 @@ class SummaryReading:
         return () if self.draft is None else self.draft.signers
 
     def _matters(self) -> tuple[Matter, ...]:
+        key = self.reading.face
+        advice = f"{key('summary.accept')} accepts it, {key('summary.take-back')} puts it aside."
         last = self.sentences[-1].sentence if self.sentences else None
         found = [
             _matter(each, last, self.reading.short) for each in sorted(self.reading.all(p.Found), key=_number)
@@ -165,9 +170,15 @@ class SummaryReading:
             for each in self.sentences
             if each.new
         )
+        found.extend(
+            Matter(each.sentence, "SUGGESTION", "suggested", None, each.person, advice, words=each.text)
+            for each in self.reading.all(p.SuggestedWords)
+        )
         order = [each.sentence for each in self.sentences]
         known = [each for each in found if each.sentence in order]
-        return tuple(sorted(known, key=lambda each: (each.weight == "warn", order.index(each.sentence))))
+        return tuple(
+            sorted(known, key=lambda each: (each.weight in {"warn", "suggested"}, order.index(each.sentence)))
+        )
 
     def colleagues(self) -> bool:
         """Return whether anybody else here may accept new text of mine."""
@@ -274,7 +285,13 @@ def finding_row(summary: SummaryReading, number: int, matter: Matter, *, current
     name = summary.reading.short(matter.owner)
     if matter.weight == "new":
         whose = "nobody has said it yet" if matter.owner is None else f"by {name}"
+        if current and matter.owner is not None and written is not None and written.drafted:
+            changed = f"{whose}: {word_diff(written.drafted, text)}"
+            return FindingRow(number, matter.rule, changed, "new", matter.advice, current)
         return FindingRow(number, matter.rule, f"{whose}: {quoted(text)}", "new", matter.advice, current)
+    if matter.weight == "suggested":
+        words = f"{name}: {word_diff(text, matter.words)}"
+        return FindingRow(number, matter.rule, words, "suggested", matter.advice, current)
     said = quoted(text[slice(*matter.span)]) if matter.span else f"the whole text, {summary.words} words"
     if matter.owner is not None:
         whose = "your own" if matter.owner == summary.reading.me else f"{name}’s"

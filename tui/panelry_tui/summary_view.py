@@ -1,5 +1,7 @@
 """From a summary to what its three widgets draw."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from panelry.points import Section
@@ -48,11 +50,17 @@ def _point(summary: SummaryReading, card: PointCard, current: str | None) -> Poi
 
 
 def text_views(
-    summary: SummaryReading, section: Section, sentence: str | None, *, alone: bool = False
+    summary: SummaryReading,
+    section: Section,
+    sentence: str | None,
+    *,
+    alone: bool = False,
+    writing: Mapping[Section, str] = {},
 ) -> tuple[TextView, ...]:
     """Return the parts of the text; `section` is the current one, `sentence` the one under the cursor.
 
-    Where the text stands alone on the screen, the current part says what the letters mean.
+    Where the text stands alone on the screen, the current part says what the letters mean. `writing` says
+    of a part who writes there now.
     """
     if summary.draft is None:
         return (TextView(_OUTSIDE),)
@@ -60,7 +68,8 @@ def text_views(
     return tuple(
         TextView(
             TITLES[part],
-            " ".join(SOURCES) if alone and part is section else f"part {place} of {len(used)}",
+            writing.get(part)
+            or (" ".join(SOURCES) if alone and part is section else f"part {place} of {len(used)}"),
             tuple(
                 SentenceRow(
                     letter(each.sources),

@@ -13,6 +13,8 @@ def why_not_waive(summary: SummaryReading, matter: Matter) -> str:
     """Return why I cannot waive a finding; empty where I can."""
     if matter.weight == "new":
         return "New text and rubric words are accepted, not waived."
+    if matter.weight == "suggested":
+        return "A suggestion is answered, not waived."
     if matter.waived:
         return "This finding is waived already."
     if matter.rule == LEAK:

@@ -100,6 +100,22 @@ def _edit(die: Die, state: Debrief) -> c.Command:
     return c.EditSentence(each.id, each.section, die.pick(SENTENCES), each.text)
 
 
+def _suggest(die: Die, state: Debrief) -> c.Command:
+    each = die.pick(wording(state)) if state.outcome is not None else None
+    if each is None:
+        return c.Suggest(SentenceId("extra"), die.pick(SENTENCES), "")
+    return c.Suggest(each.id, die.pick(SENTENCES), each.text)
+
+
+def _answer_suggestion(die: Die, state: Debrief) -> c.Command:
+    accepted = die.random() < 0.7
+    if not state.suggestions:
+        return c.AnswerSuggestion(SentenceId("extra"), die.person(), die.pick(SENTENCES), "", accepted)
+    each = die.pick(state.suggestions)
+    base = next((known.text for known in wording(state) if known.id == each.sentence), "")
+    return c.AnswerSuggestion(each.sentence, each.author, each.text, base, accepted)
+
+
 def _accept(die: Die, state: Debrief) -> c.Command:
     waiting = unaccepted(state) if state.outcome is not None else ()
     if not waiting:
@@ -223,6 +239,12 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.AskRewording: lambda die, state: c.AskRewording(_hash(die, state)),
     c.StopRewording: lambda _, __: c.StopRewording(),
     c.RecordRewording: lambda die, state: c.RecordRewording(_hash(die, state), "a model", die.pick(WORDS)),
+    c.WriteSection: lambda die, _: c.WriteSection(die.pick(tuple(Section))),
+    c.LeaveSection: lambda die, _: c.LeaveSection(die.pick(tuple(Section))),
+    c.AskForSection: lambda die, _: c.AskForSection(die.pick(tuple(Section))),
+    c.TakeSection: lambda die, _: c.TakeSection(die.pick(tuple(Section))),
+    c.Suggest: _suggest,
+    c.AnswerSuggestion: _answer_suggestion,
     c.RecordPersonalNote: lambda die, state: c.RecordPersonalNote(_hash(die, state)),
     c.Close: lambda die, _: c.Close(die.pick(WORDS)),
     c.Withdraw: lambda die, _: c.Withdraw(die.random() < 0.5, die.pick(WORDS)),

@@ -229,6 +229,8 @@ PLAYS: Mapping[Phase, tuple[Play, ...]] = {
         *(scribble, sign, sign, proceed, chaos, share, share, rate(c.WritePoint), rate(c.WithdrawPoint)),
         *(rate(each) for each in (c.EditSentence, c.EditSentence, c.AcceptSentence, c.AcceptSentence)),
         *(rate(each) for each in (c.SignOff, c.DeclineToSign)),
+        *(rate(each) for each in (c.WriteSection, c.LeaveSection, c.AskForSection, c.Suggest)),
+        *(rate(c.AnswerSuggestion), rate(c.AnswerSuggestion), lead(c.TakeSection)),
         *(
             dispute,
             dispute,

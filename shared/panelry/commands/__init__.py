@@ -101,6 +101,14 @@ from panelry.commands.summary import (
     WritePoint,
 )
 from panelry.commands.unsealing import BreakGlass, RecordAccess
+from panelry.commands.writing import (
+    AnswerSuggestion,
+    AskForSection,
+    LeaveSection,
+    Suggest,
+    TakeSection,
+    WriteSection,
+)
 
 Command = (
     CreateDebrief | AddPerson | ChangeRoles | RemovePerson | ChooseMode | RecordInterviewOrder
@@ -116,6 +124,7 @@ Command = (
     | DoubtPermission | EndContact | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport
     | Revoke | ApprovePersonalNote | RecordPersonalNote | Close | Withdraw | Abandon | MakePage | RevokePage
     | AskRewording | StopRewording | RecordRewording
+    | WriteSection | LeaveSection | AskForSection | TakeSection | Suggest | AnswerSuggestion
     | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent | RecordAccess
 )  # fmt: skip
 
@@ -129,9 +138,11 @@ __all__ = [
     "AddPerson",
     "Answer",
     "AnswerOffer",
+    "AnswerSuggestion",
     "ApprovePersonalNote",
     "ApprovePoint",
     "Ask",
+    "AskForSection",
     "AskForSignatures",
     "AskRewording",
     "BreakGlass",
@@ -155,6 +166,7 @@ __all__ = [
     "EnterCode",
     "GiveConfidence",
     "HandOverChair",
+    "LeaveSection",
     "LowerHand",
     "MakePage",
     "MarkAbsent",
@@ -206,10 +218,13 @@ __all__ = [
     "StopRewording",
     "StopTimer",
     "Submit",
+    "Suggest",
+    "TakeSection",
     "TakeUp",
     "WaiveFinding",
     "Withdraw",
     "WithdrawPoint",
     "WriteNote",
     "WritePoint",
+    "WriteSection",
 ]  # fmt: skip

@@ -34,6 +34,7 @@ from panelry.decide import (
     summary,
     unsealing,
     waiving,
+    writing,
 )
 from panelry.decide.asked import Asked
 from panelry.events import Event, makes_a_line
@@ -55,6 +56,7 @@ DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[Event, ...]]] =
     **personal.DECIDE,
     **rewording.DECIDE,
     **waiving.DECIDE,
+    **writing.DECIDE,
 }
 """The decision on each kind of command; a test holds that none is missing."""
 ACTS = 2_000

@@ -7,7 +7,9 @@ import msgspec
 
 from panelry.debrief import Debrief
 from panelry.ids import CriterionId, PersonId
+from panelry.leases import lease_on
 from panelry.panel import Role, Standing
+from panelry.points import Section
 from panelry.policies import DEFAULTS, Policies
 from panelry.refusals import Code, Refused
 from panelry.text import clean_line, clean_text
@@ -83,6 +85,13 @@ def together(text: str, others: Iterable[str], *, most: int = SEATS, room: int =
     if sizes[0] > SHARE and sum(sizes) + (most - len(sizes)) * SHARE > room:
         raise Refused(Code.NO_ROOM_LEFT)
     return text
+
+
+def demand_free(state: Debrief, asked: Asked, section: Section) -> None:
+    """Refuse to change a part of the summary in which somebody else writes now."""
+    held = lease_on(state.leases, section, asked.at)
+    if held is not None and held.by != asked.actor:
+        raise Refused(Code.SECTION_LEASED)
 
 
 def name_of(thing: str) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief, Phase, PointState, kept_as, shown_as
-from panelry.decide.asked import Asked, count, known, name_of, optional_line, reason, together
+from panelry.decide.asked import Asked, count, demand_free, known, name_of, optional_line, reason, together
 from panelry.decide.probing import demand_patience, leak_found
 from panelry.decide.ruling import demand_approver, demand_current, taken_over, under_policy
 from panelry.found import blocks
@@ -141,7 +141,10 @@ def _edit_sentence(state: Debrief, asked: Asked, command: c.EditSentence) -> tup
         raise Refused(Code.REWORDING_NOTICE)
     if len(state.edits) >= EDITS:
         raise Refused(Code.TOO_MANY)
-    present = {each.id: each.text for each in wording(state)}
+    standing = {each.id: each for each in wording(state)}
+    there = standing.get(command.sentence)
+    demand_free(state, asked, command.section if there is None else there.section)
+    present = {each.id: each.text for each in standing.values()}
     if command.sentence not in present and len(present) >= SENTENCES:
         raise Refused(Code.TOO_MANY)
     if present.get(command.sentence, "") != command.base:

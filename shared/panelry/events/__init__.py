@@ -107,6 +107,15 @@ from panelry.events.summary import (
     Spot,
 )
 from panelry.events.unsealing import AccessRecorded, GlassBroken
+from panelry.events.writing import (
+    Suggested,
+    SuggestionAnswered,
+    WritingAsked,
+    WritingBegun,
+    WritingEnded,
+    WritingRenewed,
+    WritingTaken,
+)
 
 Event = (
     DebriefCreated | PersonAdded | RolesChanged | PersonRemoved | ModeChosen | InterviewOrderRecorded
@@ -125,7 +134,8 @@ Event = (
     | PersonalNoteApproved | PersonalNoteSent | RewordingAsked | RewordingMade | RewordingEnded
     | Closed | Withdrawn | Abandoned
     | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked | MailSending | MailSent
-    | AccessRecorded
+    | AccessRecorded | WritingBegun | WritingRenewed | WritingEnded | WritingAsked | WritingTaken
+    | Suggested | SuggestionAnswered
 )  # fmt: skip
 
 KINDS: tuple[type[Any], ...] = Event.__args__
@@ -147,8 +157,10 @@ PRIVATE: frozenset[type[Any]] = frozenset(
 )
 """Kinds that nobody but their author learns of when they happen: no frame, no cursor step, no tick."""
 
-QUIET: frozenset[type[Any]] = frozenset({PageRead, CodeMistyped, SaidOnPage, MailSending, MailSent})
-"""Kinds that make no line of the public record: only those who release learn of them."""
+QUIET: frozenset[type[Any]] = frozenset(
+    {PageRead, CodeMistyped, SaidOnPage, MailSending, MailSent, WritingBegun, WritingRenewed, WritingEnded}
+)
+"""Kinds that make no line of the public record: only those who see the matter itself learn of them."""
 
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 _DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
@@ -267,6 +279,8 @@ __all__ = [
     "Spot",
     "Stamp",
     "Submitted",
+    "Suggested",
+    "SuggestionAnswered",
     "SummaryOpened",
     "SummaryReopened",
     "TakenUp",
@@ -275,6 +289,7 @@ __all__ = [
     "TopicPut",
     "Withdrawn",
     "WordsDenied",
+    "WritingAsked", "WritingBegun", "WritingEnded", "WritingRenewed", "WritingTaken",
     "decode",
     "encode",
     "is_private",

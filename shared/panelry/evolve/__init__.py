@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from panelry.debrief import Act, Debrief
 from panelry.events import Event, Stamp, kind_of, makes_a_line
-from panelry.evolve import discussion, page, release, rewording, scoring, setup, summary, unsealing
+from panelry.evolve import discussion, page, release, rewording, scoring, setup, summary, unsealing, writing
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     **setup.EVOLVE,
@@ -21,6 +21,7 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     **page.EVOLVE,
     **rewording.EVOLVE,
     **unsealing.EVOLVE,
+    **writing.EVOLVE,
 }
 """What each kind of event does; a test holds that none is missing."""
 

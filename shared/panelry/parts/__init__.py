@@ -44,6 +44,7 @@ from panelry.parts.summary import (
     Written,
 )
 from panelry.parts.unsealed import UnsealedCard, UnsealedObservation, UnsealedRating, Unsealing
+from panelry.parts.writing import SuggestedWords, Writing
 
 DebriefSight = (
     Asked
@@ -80,12 +81,14 @@ DebriefSight = (
     | Seat
     | SharedPoint
     | Signed
+    | SuggestedWords
     | Talk
     | UnsealedCard
     | UnsealedObservation
     | UnsealedRating
     | Unsealing
     | Verdict
+    | Writing
     | Written
 )
 """Everything that a server may tell a viewer about a debrief."""
@@ -154,12 +157,14 @@ __all__ = [
     "SharedPoint",
     "Sight",
     "Signed",
+    "SuggestedWords",
     "Talk",
     "UnsealedCard",
     "UnsealedObservation",
     "UnsealedRating",
     "Unsealing",
     "Verdict",
+    "Writing",
     "Written",
     "apply",
     "difference",

@@ -15,7 +15,7 @@ from panelry.debrief import Debrief
 from panelry.ids import PersonId
 from panelry.panel import Role, Standing
 from panelry.parts import Picture, Sight, difference
-from panelry.visibility import opened, own, public, summary, unsealed
+from panelry.visibility import opened, own, public, summary, unsealed, writing
 
 _FACILITATOR, _PANELIST = Role.FACILITATOR, Role.PANELIST
 _COORDINATOR, _OBSERVER, _AUDITOR = Role.COORDINATOR, Role.OBSERVER, Role.AUDITOR
@@ -44,6 +44,8 @@ TABLE: tuple[tuple[Maker, frozenset[Role]], ...] = (
     (summary.bare_draft, frozenset({_COORDINATOR})),
     (summary.draft, frozenset({_FACILITATOR, _PANELIST})),
     (summary.rewording, frozenset({_FACILITATOR, _PANELIST})),
+    (writing.leases, frozenset({_FACILITATOR, _PANELIST, _COORDINATOR})),
+    (writing.suggestions, frozenset({_FACILITATOR, _PANELIST, _COORDINATOR})),
     (summary.found, frozenset({_FACILITATOR, _PANELIST, _COORDINATOR})),
     (summary.on_file, frozenset({_FACILITATOR, _COORDINATOR})),
     (summary.bare_signatures, frozenset({_COORDINATOR, _AUDITOR})),
@@ -113,6 +115,8 @@ READS: Mapping[Maker, tuple[str, ...]] = {
     summary.bare_draft: _DRAFT,
     summary.draft: _DRAFT,
     summary.rewording: (*_TEXT, "rewording", "phase"),
+    writing.leases: ("leases", "phase"),
+    writing.suggestions: (*_TEXT, "suggestions", "phase"),
     summary.found: (*_TEXT, "phase", "mode", "people", "adjusted", "denied", "waived", *_GUARDED),
     summary.on_file: ("adjusted", "denied"),
     summary.bare_signatures: (*_TEXT, "signatures"),

@@ -64,10 +64,12 @@ LABELS = frozenset(
         "source",
         "speaker",
         "status",
+        "suggestion",
         "summary",
         "text",
         "views",
         "waiting",
+        "writing",
     }
 )
 """Every label that a line may begin with."""

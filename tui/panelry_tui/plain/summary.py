@@ -6,6 +6,7 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.leaks import rule
 from panelry.panel import Role
+from panelry.points import Section
 from panelry_tui.left_out import remark
 from panelry_tui.plain.lines import Line, Option, View, listed
 from panelry_tui.plain.moment import Moment, status
@@ -16,7 +17,9 @@ from panelry_tui.signing_reading import awaited, waiting_for
 from panelry_tui.sources_reading import sources_in_words
 from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading
 from panelry_tui.waiving_reading import can_waive
+from panelry_tui.word_diff import word_diff
 from panelry_tui.words import quoted
+from panelry_tui.writing_reading import other_writer, who_writes_spoken
 
 _STATES = {
     "approved": "approved by its author",
@@ -39,6 +42,8 @@ def summary(moment: Moment) -> View:
     lines = [status(moment, f"{found.words} words", signed)]
     if not found.sentences:
         lines.append(Line("summary", "There is no text for you to read yet."))
+    spoken = (who_writes_spoken(found.reading, each, moment.seen.now, TITLES[each]) for each in Section)
+    lines += [Line("writing", each) for each in spoken if each]
     lines += [_written(found, each) for each in found.sentences]
     lines += [Line("finding", _matter(found, each)) for each in found.matters]
     lines += [Line("left", each) for each in (remark(found),) if each]
@@ -80,6 +85,9 @@ def _matter(found: SummaryReading, matter: Matter) -> str:
         return f"{place}Rubric words that nobody has said or accepted yet. {_who_accepts(found, written)}"
     if matter.weight == "new":
         return f"{place}New text by {name}. {_who_accepts(found, written)}"
+    if matter.weight == "suggested":
+        diff = word_diff(text, matter.words)
+        return f"{place}{name} suggests: {diff} In brackets stands what goes, in braces what comes."
     said = quoted(text[slice(*matter.span)]) if matter.span else f"the whole text, {found.words} words"
     whose = ""
     if matter.owner is not None:
@@ -124,16 +132,15 @@ def _options(moment: Moment, found: SummaryReading) -> Iterator[Option]:
     yield Option("text", "hear exactly what the candidate would read", nothing)
     yield Option("left-out", "hear what the draft leaves out, and why", nothing, rare=True)
     if moment.may(c.EditSentence):
-        yield Option("edit", "edit a sentence", nothing)
-        yield Option("add", "add a sentence", nothing)
-        yield Option("remove", "remove a sentence", nothing)
-        written = any(each.drafted and each.drafted != each.text for each in found.sentences)
-        why = "" if written else "Every drafted sentence stands as it was drafted."
-        yield Option("restore", "put drafted words back", why, rare=True)
+        yield from _writing(found, nothing)
     if moment.may(c.AcceptSentence):
         foreign = [each for each in found.sentences if each.new and reading.me in each.acceptors]
         why = "" if foreign else "No new text of a colleague and no rubric words wait for a yes."
         yield Option("accept", "accept a colleague's new text, or rubric words as true", why)
+    if moment.may(c.AnswerSuggestion) and any(each.weight == "suggested" for each in found.matters):
+        yield Option("answer-suggestion", "accept suggested words, or put them aside")
+    if moment.may(c.AskForSection):
+        yield from _others(moment, found)
     if moment.may(c.AskRewording):
         yield from rewording_options(found)
     if moment.may(c.WaiveFinding):
@@ -154,6 +161,26 @@ def _options(moment: Moment, found: SummaryReading) -> Iterator[Option]:
     yield from _facilitator(moment, found)
     if moment.may(c.WriteNote) and Role.PANELIST in reading.my_roles:
         yield Option("note", "write a note", rare=True)
+
+
+def _writing(found: SummaryReading, nothing: str) -> Iterator[Option]:
+    """Return what can be done about the words of the text."""
+    yield Option("edit", "edit a sentence", nothing)
+    yield Option("suggest", "suggest other words for a sentence", nothing)
+    yield Option("add", "add a sentence", nothing)
+    yield Option("remove", "remove a sentence", nothing)
+    written = any(each.drafted and each.drafted != each.text for each in found.sentences)
+    why = "" if written else "Every drafted sentence stands as it was drafted."
+    yield Option("restore", "put drafted words back", why, rare=True)
+
+
+def _others(moment: Moment, found: SummaryReading) -> Iterator[Option]:
+    """Return what can be done about a part in which somebody else writes."""
+    held = [each for each in Section if other_writer(found.reading, each, moment.seen.now)]
+    if held:
+        yield Option("ask-part", "ask for a part in which somebody writes")
+    if held and found.reading.leads:
+        yield Option("take-part", "take over a part in which somebody writes")
 
 
 def _facilitator(moment: Moment, found: SummaryReading) -> Iterator[Option]:

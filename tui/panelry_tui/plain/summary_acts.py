@@ -8,7 +8,7 @@ from panelry.ids import SentenceId
 from panelry.points import Section
 from panelry_tui.editing import Editing
 from panelry_tui.left_out import left_out
-from panelry_tui.plain import rewording_acts
+from panelry_tui.plain import rewording_acts, writing_acts
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Option, listed
 from panelry_tui.plain.summary import number, sentence_lines
@@ -71,7 +71,17 @@ async def _which(talk: Conversation, question: str, *, foreign: bool = False) ->
 
 async def _edit(talk: Conversation, written: p.Written) -> None:
     advice = "It reads now as you heard. A colleague accepts new text; signatures are cleared."
-    await _save(talk, Editing(written.sentence, written.section, written.text), advice)
+    if not await writing_acts.begin(talk, written.section):
+        return
+    try:
+        await _save(talk, Editing(written.sentence, written.section, written.text), advice)
+    finally:
+        await writing_acts.end(talk, written.section)
+
+
+async def suggest(talk: Conversation) -> None:
+    """Suggest other words for a sentence."""
+    await writing_acts.suggest(talk, await _which(talk, "Suggest words for which sentence?"))
 
 
 async def _save(talk: Conversation, editing: Editing, advice: str) -> None:
@@ -205,6 +215,10 @@ ACTS = {
     "text": whole_text,
     "left-out": what_is_left_out,
     "edit": edit,
+    "suggest": suggest,
+    "answer-suggestion": writing_acts.answer,
+    "ask-part": writing_acts.ask_for,
+    "take-part": writing_acts.take,
     "add": add,
     "remove": remove,
     "restore": restore,

@@ -67,11 +67,19 @@ class SummaryScreen(SummaryWriting):
         hidden.add("summary.ask" if done else "summary.release")
         if not summary.matters:
             hidden.add("summary.finding")
+        at = summary.written(self.sentence) or next(iter(summary.sentences), None)
+        if at is None or self.another_in(at.section) is None:
+            hidden.add("summary.suggest")
         shown = (each for each in keys.footer(self.key_set) if each.id not in hidden)
         return tuple(self._named(summary, each) for each in shown)
 
     def _named(self, summary: SummaryReading, key: keys.Key) -> keys.Key:
-        """Return a key as it acts now: at a finding, the one that writes a point waives."""
+        """Return a key as it acts now: at a finding, the one that writes a point waives.
+
+        Where somebody else writes, to suggest is what is left to do.
+        """
+        if key.id == "summary.suggest":
+            return replace(key, need=keys.MAIN)
         at = self.matter if self.matter in summary.matters else None
         if key.id != "summary.point" or at is None or why_not_waive(summary, at):
             return key
@@ -114,12 +122,25 @@ class SummaryScreen(SummaryWriting):
         in_points = self.column == "points"
         self.query_one(DraftOutline).view = outline_view(summary, section, self.point if in_points else None)
         folded = self.app.size.width < _FOLDED
-        text = text_views(summary, section, None if in_points else self.sentence, alone=folded)
-        self.query_one(DraftText).views = text
+        self._draw_text(summary)
         self.query_one(DraftChecks).view = checks_view(summary, self.current_matter(summary))
         self.set_class(folded, "-folded")
         self.set_class(in_points, "-points")
         self.watch_editor(summary)
+
+    def _draw_text(self, summary: SummaryReading) -> None:
+        current = summary.written(self.sentence)
+        section = Section.OPENING if current is None else current.section
+        at = None if self.column == "points" else self.sentence
+        alone, writing = self.app.size.width < _FOLDED, self.who_writes(summary.reading)
+        self.query_one(DraftText).views = text_views(summary, section, at, alone=alone, writing=writing)
+
+    def _tick(self) -> None:
+        super()._tick()
+        reading = self.reading()
+        if any(reading.all(p.Writing)):
+            self._draw_text(SummaryReading(reading))
+            self.show_keys()
 
     def on_descendant_focus(self) -> None:
         """Show the keys of what has the focus: while a sentence is typed, its editor names its own."""

@@ -7,20 +7,21 @@ import msgspec
 from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import SentenceId
-from panelry.refusals import Code
+from panelry.refusals import SENTENCES, Code
 from panelry_tui.editing import Editing
 from panelry_tui.screens.dialogs import ChoiceDialog
-from panelry_tui.screens.summary_points import SummaryPoints
+from panelry_tui.screens.leasing import Leasing
 from panelry_tui.store import Store
 from panelry_tui.summary_reading import TITLES, SummaryReading
 from panelry_tui.widgets.draft_editor import DraftEditor
+from panelry_tui.word_diff import merged
 from panelry_tui.words import quoted
 
 _KEEP_AFTER = 0.5
 """Seconds after the last keystroke until an unfinished sentence is durable."""
 
 
-class SummaryWriting(SummaryPoints):
+class SummaryWriting(Leasing):
     """The acts on one sentence."""
 
     def __init__(self, store: Store) -> None:
@@ -41,7 +42,7 @@ class SummaryWriting(SummaryPoints):
             return
         written = summary.written(self.sentence)
         if written is not None and self.may(c.EditSentence, summary.reading):
-            self._open(Editing(written.sentence, written.section, written.text))
+            self._begin(Editing(written.sentence, written.section, written.text), written)
 
     def action_insert(self) -> None:
         """Write a sentence at the end of the present part."""
@@ -49,14 +50,54 @@ class SummaryWriting(SummaryPoints):
         written = summary.written(self.sentence)
         if written is not None and self.may(c.EditSentence, summary.reading):
             new = SentenceId(f"new-{secrets.token_hex(6)}")
-            self._open(Editing(new, written.section, ""))
+            self._begin(Editing(new, written.section, ""), written)
+
+    def action_suggest(self) -> None:
+        """Suggest other words for the sentence under the cursor."""
+        summary = SummaryReading(self.reading())
+        written = summary.written(self.sentence)
+        if self.column == "points":
+            self.explain("Suggestions are for sentences: tab goes there.")
+        elif written is not None and self.may(c.Suggest, summary.reading):
+            self._suggest(written)
+
+    def _suggest(self, written: p.Written) -> None:
+        self._open(Editing(written.sentence, written.section, written.text, suggests=True))
+
+    def _begin(self, editing: Editing, at: p.Written) -> None:
+        """Write under a lease, or say who does and what else can be done."""
+        held = self.another_in(editing.section)
+        if held is not None:
+            self.flow(self._instead(held, editing, at))
+            return
+        self._open(editing)
+        self.hold(editing.section)
+
+    async def _instead(self, held: p.Writing, editing: Editing, at: p.Written) -> None:
+        chosen = await self.instead(held)
+        if chosen == "taken":
+            self._open(editing)
+        elif chosen == "suggest":
+            self._suggest(at)
+
+    def not_mine(self, told: str) -> None:
+        """Go on as a suggestion where somebody else was a moment faster: what is typed stays."""
+        editing = self.editing
+        if editing is None or not editing.base:
+            self.editor.tell(told)
+            return
+        self.editing = msgspec.structs.replace(editing, suggests=True)
+        self.run_worker(self._keep_as(editing, self.editing, self._typed), exit_on_error=False)
+        self.editor.tell(f"{told} Your words stay: enter suggests them.")
 
     def _open(self, editing: Editing) -> None:
         self.editing = editing
         kept = self.store.begun.get(editing.name, "")
         what = "Edit the sentence" if editing.base else f"Add to “{TITLES[editing.section]}”"
         after = "A colleague accepts new text."
-        if not SummaryReading(self.reading()).colleagues():
+        if editing.suggests:
+            what, after = "Suggest other words", "They stand beside the sentence until somebody accepts them."
+        elif not SummaryReading(self.reading()).colleagues():
             after = "Nobody else is here to accept new text: keep the drafted sense."
         told = f"{what}: what you typed and left. {after}" if kept else f"{what}. {after}"
         self._typed = kept or editing.base
@@ -66,12 +107,19 @@ class SummaryWriting(SummaryPoints):
         """Keep what is typed, half a second after the last key."""
         self._typed = event.text
         editing = self.editing
+        if editing is not None and not editing.suggests:
+            self.hold(editing.section)
         if editing is not None:
             self.set_timer(_KEEP_AFTER, lambda: self._keep_typed(editing, event.text))
 
     def _keep_typed(self, editing: Editing, text: str) -> None:
         if self.editing is editing and self._typed == text:
             self.run_worker(self._write_down(editing, text), exit_on_error=False)
+
+    async def _keep_as(self, former: Editing, now: Editing, text: str) -> None:
+        """Keep words under another name: the new one is durable before the former is forgotten."""
+        await self._write_down(now, text)
+        await self.store.write_down(former.name, "")
 
     async def _write_down(self, editing: Editing, text: str) -> None:
         await self.store.write_down(editing.name, "" if text == editing.base else text)
@@ -95,6 +143,7 @@ class SummaryWriting(SummaryPoints):
     def on_draft_editor_left(self, event: DraftEditor.Left) -> None:
         """Keep the text for the next time."""
         editing, self.editing = self.editing, None
+        self.let_go()
         if editing is not None:
             self.run_worker(self._write_down(editing, event.text), exit_on_error=False)
             if event.text != editing.base and not self.room_app.went_on():
@@ -111,32 +160,52 @@ class SummaryWriting(SummaryPoints):
             self.editor.tell(f"There is no text. Type a few words; {key} removes a sentence.")
         elif event.text == editing.base:
             self._close(editing)
+        elif self._changed_meanwhile(editing):
+            self._rebase(editing, event.text)
         else:
             self.flow(self._save(editing, event.text))
+
+    def _changed_meanwhile(self, editing: Editing) -> bool:
+        written = SummaryReading(self.reading()).written(editing.sentence)
+        return written is not None and written.text != editing.base
 
     async def _save(self, editing: Editing, text: str) -> None:
         await self._write_down(editing, text)
         if not self.store.live:
             self.editor.tell("Kept on this machine. It goes to the server with the next connection.")
-        code = await self.send(c.EditSentence(editing.sentence, editing.section, text, editing.base))
+        code = await self.send(_command(editing, text))
         if code is None:
             self.sentence = editing.sentence
             await self.store.write_down(editing.name, "")
             self._close(editing)
         elif code is Code.TEXT_CHANGED and self.editing is editing:
-            self._rebase(editing)
+            self._rebase(editing, text)
+        elif code is Code.SECTION_LEASED and self.editing is editing:
+            self.not_mine(SENTENCES[code])
 
     def _close(self, editing: Editing) -> None:
         if self.editing is editing:
             self.editing = None
             self.editor.close()
+            self.let_go()
         self.draw_all()
 
-    def _rebase(self, editing: Editing) -> None:
-        """Go on from the text as it is now: what was typed stays in the editor."""
+    def _rebase(self, editing: Editing, saved: str = "") -> None:
+        """Go on from the text as it is now: what was typed stays in the editor.
+
+        Words that were `saved` while the text changed elsewhere are put together with that change, if the two
+        touch nowhere; else both are shown.
+        """
         written = SummaryReading(self.reading()).written(editing.sentence)
         base = "" if written is None else written.text
         self.editing = msgspec.structs.replace(editing, base=base)
+        both = merged(editing.base, base, saved) if saved and base else None
+        if both is not None:
+            self._typed = both
+            self.editor.open(
+                both, f"Somebody changed it to {quoted(base)} Both changes are here: enter saves."
+            )
+            return
         now = f"It reads now: {quoted(base)}" if base else "It was removed meanwhile."
         self.editor.tell(
             f"Somebody changed this sentence. {now} Yours is below: enter puts it in that place."
@@ -152,7 +221,12 @@ class SummaryWriting(SummaryPoints):
             return
         written = summary.written(editing.sentence)
         now = "" if written is None else written.text
-        if now not in (editing.base, self._typed):
+        if now in (editing.base, self._typed):
+            return
+        if now and merged(editing.base, now, self._typed) is not None:
+            told = f"Somebody changed this sentence. It reads now: {quoted(now)}"
+            self.editor.tell(f"{told} Yours is below: enter puts both changes together.")
+        else:
             self._rebase(editing)
 
     def action_remove(self) -> None:
@@ -204,6 +278,8 @@ class SummaryWriting(SummaryPoints):
             self.approve(self.current_point(summary))
             return
         written = summary.written(self.sentence)
+        if self.answer_suggestion(summary, accepted=True):
+            return
         if written is None or not self.may(c.AcceptSentence, summary.reading):
             return
         if not written.new:
@@ -212,3 +288,9 @@ class SummaryWriting(SummaryPoints):
             self.explain(next(each.advice for each in summary.of(written.sentence) if each.weight == "new"))
         else:
             self.act(c.AcceptSentence(written.sentence, written.text), done="Accepted.")
+
+
+def _command(editing: Editing, text: str) -> c.Command:
+    if editing.suggests:
+        return c.Suggest(editing.sentence, text, editing.base)
+    return c.EditSentence(editing.sentence, editing.section, text, editing.base)

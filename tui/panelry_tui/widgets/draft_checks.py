@@ -37,7 +37,7 @@ class DraftChecks(Painted):
         return lines
 
     def _head(self) -> Role:
-        return "bad" if any(each.weight != "warn" for each in self.view.findings) else "heading"
+        return "bad" if any(each.weight in {"block", "new"} for each in self.view.findings) else "heading"
 
     def _shown(self, rows: tuple[FindingRow, ...]) -> tuple[FindingRow, ...]:
         at = next((place for place, row in enumerate(rows) if row.current), 0)
@@ -45,7 +45,7 @@ class DraftChecks(Painted):
         return rows[first : first + MOST]
 
     def _finding(self, row: FindingRow, width: int) -> list[Line]:
-        looks: dict[str, Role] = {"block": "bad", "new": "wait", "warn": "range"}
+        looks: dict[str, Role] = {"block": "bad", "new": "wait", "warn": "range", "suggested": "wait"}
         bar, look = self.glyphs.bar if row.current else " ", looks[row.weight]
         head = f"{row.number} {row.rule} "
         room = width - 2 - cell_len(head)

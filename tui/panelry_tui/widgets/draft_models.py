@@ -6,7 +6,7 @@ import msgspec
 
 SectionState = Literal["fine", "finding", "waiting"]
 PointKind = Literal["approved", "written", "incomplete", "disputed"]
-Weight = Literal["block", "warn", "new"]
+Weight = Literal["block", "warn", "new", "suggested"]
 Signing = Literal["signed", "open", "earlier", "declined"]
 
 

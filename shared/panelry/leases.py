@@ -1,0 +1,50 @@
+"""Leases: who writes in a part of the summary now, and what others suggest for its sentences.
+
+A lease lapses by the clock alone: no event says so, and nobody has to be there for it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from panelry.ids import PersonId, SentenceId
+from panelry.points import Section
+
+LEASE = 90
+"""For how many seconds a lease holds after it was begun or renewed last."""
+
+
+class Lease(msgspec.Struct, frozen=True):
+    """Somebody writes in a part: since when, renewed when last, and who asked for it meanwhile."""
+
+    by: PersonId
+    since: str
+    at: str
+    asked: tuple[PersonId, ...] = ()
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """Other words that somebody suggests for a sentence; nothing of the text changes by them."""
+
+    sentence: SentenceId
+    section: Section
+    text: str
+    author: PersonId
+
+
+def waiting(suggestions: Iterable[Suggestion], present: Mapping[SentenceId, str]) -> tuple[Suggestion, ...]:
+    """Return the suggestions for sentences that still stand, by id and text, and do not say so already."""
+    return tuple(each for each in suggestions if present.get(each.sentence, each.text) != each.text)
+
+
+def holds(renewed: str, now: str) -> bool:
+    """Return whether a lease that was renewed then still holds now; both are times in ISO 8601."""
+    passed = datetime.fromisoformat(now) - datetime.fromisoformat(renewed)
+    return passed.total_seconds() < LEASE
+
+
+def lease_on(leases: Mapping[Section, Lease], section: Section, now: str) -> Lease | None:
+    """Return the lease that holds on a part now, if any."""
+    found = leases.get(section)
+    return found if found is not None and holds(found.at, now) else None
