@@ -12,6 +12,7 @@ from panelry_server.errands import Errand, NotDone, Outcome
 from panelry_server.journal import JournalError
 from panelry_server.knock import NoAnswer, carry
 from panelry_server.secrets_file import FILE as SECRET
+from panelry_server.settings import FILE as CONFIG
 from panelry_server.settings import Settings, SettingsError, load
 
 UNPROVEN = (
@@ -55,6 +56,13 @@ def demand_set_up(settings: Settings) -> None:
             f"{settings.folder} holds no data of panelry-server."
             " Name another with --folder, or begin with: panelry-server init --organisation NAME"
         )
+
+
+def demand_database(settings: Settings) -> str:
+    """Return the address of the database; click.UsageError says where to name it."""
+    if not settings.database:
+        raise click.UsageError(f"Which database? Name it with --database, or as database in {CONFIG}.")
+    return settings.database
 
 
 def outcome_of(folder: str | None, errand: Errand, kind: type[Kind]) -> Kind:

@@ -6,7 +6,14 @@ import io
 import click
 
 from panelry_server.clock import SystemClock
-from panelry_server.commands.errand import UNPROVEN, database_option, failure, folder_option, settings_of
+from panelry_server.commands.errand import (
+    UNPROVEN,
+    database_option,
+    demand_database,
+    failure,
+    folder_option,
+    settings_of,
+)
 from panelry_server.errands import Checked
 from panelry_server.journal import AlreadyThere, JournalError
 from panelry_server.settings import FILE, Settings, SettingsError
@@ -26,8 +33,7 @@ def migrate(ctx: click.Context, way: str, database: str | None, folder: str | No
     The keys stay where they are. What it came from is put aside: it is not served again.
     """
     settings = settings_of(folder=folder, database=database)
-    if not settings.database:
-        raise click.UsageError(f"Which database? Name it with --database, or as database in {FILE}.")
+    demand_database(settings)
     try:
         said, found = asyncio.run(_moved(settings, way, replace=replace))
     except AlreadyThere as there:

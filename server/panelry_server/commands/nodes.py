@@ -9,6 +9,7 @@ import msgspec
 
 from panelry_server.commands.errand import (
     database_option,
+    demand_database,
     demand_set_up,
     failure,
     folder_option,
@@ -19,7 +20,7 @@ from panelry_server.core import NO_DRIVER
 from panelry_server.journal import JournalError
 from panelry_server.journal.sqlite.folder import DataFolder
 from panelry_server.secrets_file import secret_of
-from panelry_server.settings import FILE, Settings, SettingsError
+from panelry_server.settings import Settings, SettingsError
 
 
 @click.group("nodes")
@@ -88,8 +89,7 @@ in a way that nobody else can read; nothing else of these folders."""
 
 def _settings(database: str | None, folder: str | None) -> Settings:
     settings = settings_of(folder=folder, database=database)
-    if not settings.database:
-        raise click.UsageError(f"Which database? Name it with --database, or as database in {FILE}.")
+    demand_database(settings)
     demand_set_up(settings)
     try:
         import panelry_server.keeping.sharing  # noqa: PLC0415, F401 - an extra

@@ -4,15 +4,14 @@ import secrets
 
 import click
 
-from panelry_server.commands.errand import database_option, failure, settings_of
+from panelry_server.commands.errand import database_option, demand_database, failure, settings_of
+from panelry_server.core import NO_DRIVER
 from panelry_server.journal import JournalError
-from panelry_server.settings import FILE as CONFIG
 from panelry_server.verify.blindness import Tally
 from panelry_server.verify.engines import DATABASE, FILE, MEMORY, Engine, engine_of
 from panelry_server.verify.search import search
 from panelry_server.verify.words import story, table
 
-WITHOUT_DRIVER = "A database needs the extra postgres: install panelry[postgres]."
 WITHOUT = "verify-blind needs Hypothesis: install panelry with its extra, panelry[verify]."
 
 
@@ -57,10 +56,8 @@ def verify_blind(ctx: click.Context, runs: int, seed: int | None, journal: str, 
 
 
 def _engine(journal: str, database: str | None) -> Engine:
-    url = settings_of(database=database).database if journal == DATABASE else ""
-    if journal == DATABASE and not url:
-        raise click.UsageError(f"Which database? Name it with --database, or as database in {CONFIG}.")
+    url = demand_database(settings_of(database=database)) if journal == DATABASE else ""
     try:
         return engine_of(journal, url)
     except ModuleNotFoundError:
-        raise click.ClickException(WITHOUT_DRIVER) from None
+        raise failure(JournalError(NO_DRIVER)) from None

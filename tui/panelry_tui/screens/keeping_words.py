@@ -1,9 +1,9 @@
 """One's own words on the screen of a debrief that is over: read there, and written to a file of one's own."""
 
-from panelry_tui.letter_file import NotWritten, check_place, whole_path, words_path, write_own
+from panelry_tui.letter_file import words_path
 from panelry_tui.note_keeping import unsaved_notes
 from panelry_tui.own_words import NONE_HERE, own_words
-from panelry_tui.screens.dialogs import LineDialog
+from panelry_tui.screens.own_file import write_own_file
 from panelry_tui.screens.room_screen import RoomScreen
 
 _ADVICE = "A file readable for you alone. It holds your private words: delete it when you are done."
@@ -24,17 +24,4 @@ async def keep_words(screen: RoomScreen) -> None:
         return
     heading = screen.reading().heading
     value = words_path("" if heading is None else heading.candidate)
-    while True:
-        typed = await screen.app.push_screen_wait(LineDialog("Where to?", _ADVICE, value=value))
-        if typed is None:
-            return
-        path = whole_path(typed)
-        try:
-            check_place(path)
-            write_own(words, path, over=False)
-        except NotWritten as problem:
-            screen.explain(str(problem))
-            value = typed
-            continue
-        screen.explain(f"Written to {path}")
-        return
+    await write_own_file(screen, words, _ADVICE, value)

@@ -2,9 +2,9 @@
 
 from panelry import commands as c
 from panelry import parts as p
-from panelry_tui.letter_file import NotWritten, check_place, whole_path, write_own
 from panelry_tui.personal_reading import ADVICE, CHOICES, RECORDED, PersonalReading
-from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
+from panelry_tui.screens.dialogs import ChoiceDialog
+from panelry_tui.screens.own_file import write_own_file
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.room_screen import RoomScreen
 
@@ -26,7 +26,7 @@ async def personal_note(screen: RoomScreen, found: PersonalReading) -> None:
         return
     match await screen.app.push_screen_wait(ChoiceDialog("Your personal note", CHOICES, ADVICE)):
         case "file":
-            await _write(screen, note.text)
+            await write_own_file(screen, f"{note.text}\n", _FILE, "~/personal-note.txt")
         case "sent":
             if await screen.send(c.RecordPersonalNote(note.hash)) is None:
                 screen.notify(RECORDED, markup=False)
@@ -41,22 +41,3 @@ async def _approve(screen: RoomScreen, found: PersonalReading, note: p.PersonalN
     signs = await screen.app.push_screen_wait(preview)
     if signs and await screen.send(c.ApprovePersonalNote(note.person, note.hash)) is None:
         screen.notify("Approved: exactly this text.", markup=False)
-
-
-async def _write(screen: RoomScreen, text: str) -> None:
-    """Write the note to a file whose place the person chooses; no older file is replaced."""
-    value = "~/personal-note.txt"
-    while True:
-        typed = await screen.app.push_screen_wait(LineDialog("Where to?", _FILE, value=value))
-        if typed is None:
-            return
-        path = whole_path(typed)
-        try:
-            check_place(path)
-            write_own(f"{text}\n", path, over=False)
-        except NotWritten as problem:
-            screen.explain(str(problem))
-            value = typed
-            continue
-        screen.explain(f"Written to {path}")
-        return
