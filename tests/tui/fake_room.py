@@ -124,9 +124,11 @@ class FullOutbox(MemoryOutbox):
     def __init__(self) -> None:
         super().__init__()
         self.full = True
+        self.refused = 0
 
     def _demand_room(self) -> None:
         if self.full:
+            self.refused += 1
             raise OutboxError("no room")
 
     async def add(self, *entries: Entry) -> None:

@@ -1,6 +1,6 @@
 """A person at a terminal: the app on a room's store, with keys pressed one after the other."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -82,6 +82,14 @@ class Terminal:
                 break
             await self.pilot.pause(_DRAWN)
         await self.pilot.pause()
+
+    async def until(self, so: Callable[[], bool]) -> None:
+        """Wait until something is so and drawn; what is asserted after it says whether it ever was."""
+        for _ in range(_PATIENCE):
+            if so():
+                break
+            await self.pilot.pause(_DRAWN)
+        await self.drawn()
 
     def text(self) -> str:
         """Return what stands on the screen."""

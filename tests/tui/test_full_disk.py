@@ -1,8 +1,5 @@
 """A full disk: a note that could not be saved stays where it belongs and is tried again."""
 
-import asyncio
-from collections.abc import Callable
-
 import pytest
 from textual.widgets import TextArea
 
@@ -16,7 +13,6 @@ from tui.seated import Terminal, seated
 WHO, DESIGN = "dara", CriterionId("system-design")
 WORDS = " ".join(["Drew the queue first."] * 400)
 LONG = "word " * 3_000
-SAVED = 0.8
 
 
 async def typed(terminal: Terminal, text: str) -> FullOutbox:
@@ -24,18 +20,8 @@ async def typed(terminal: Terminal, text: str) -> FullOutbox:
     outbox = terminal.app.store._outbox = FullOutbox()
     await terminal.press("e")
     await terminal.write(text)
-    await asyncio.sleep(SAVED)
-    await terminal.drawn()
+    await terminal.until(lambda: outbox.refused > 0)
     return outbox
-
-
-async def until(terminal: Terminal, true: Callable[[], bool]) -> None:
-    """Wait until something is true, for a few seconds."""
-    for _ in range(60):
-        await asyncio.sleep(0.1)
-        if true():
-            break
-    await terminal.drawn()
 
 
 def notes(room: FakeRoom) -> dict[str | None, tuple[str, int]]:
@@ -65,7 +51,7 @@ async def test_a_note_that_could_not_be_saved_stays_with_its_criterion(*, back: 
             assert "Drew the queue first." in terminal.text()
             assert "only you · not saved" in terminal.text()
         outbox.full = False
-        await until(terminal, lambda: bool(notes(room)))
+        await terminal.until(lambda: bool(notes(room)))
         assert {DESIGN: (WORDS, 1)} == notes(room)
         assert "not saved" not in terminal.text()
         assert {} == terminal.app.store.unsaved
@@ -82,7 +68,7 @@ async def test_what_is_typed_on_after_coming_back_goes_upon_the_same_version() -
         await terminal.write("First. Second.")
         await terminal.press("escape", "down")
         outbox.full = False
-        await until(terminal, lambda: ("First. Second.", 2) in notes(room).values())
+        await terminal.until(lambda: ("First. Second.", 2) in notes(room).values())
         assert {DESIGN: ("First. Second.", 2)} == notes(room)
         assert {} == terminal.app.store.begun
 
@@ -96,7 +82,7 @@ async def test_each_criterion_keeps_its_own_unsaved_note() -> None:
         await terminal.write("On code.")
         await terminal.press("escape", "up")
         outbox.full = False
-        await until(terminal, lambda: len(notes(room)) == 2)
+        await terminal.until(lambda: len(notes(room)) == 2)
         assert {("On design.", 1), ("On code.", 1)} == set(notes(room).values())
 
 
@@ -108,11 +94,11 @@ async def test_a_note_that_could_not_be_saved_outlives_its_screen() -> None:
         room.act("ana", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
         room.act("ana", c.OpenEvidence(3))
         await terminal.press("escape")
-        await until(terminal, lambda: isinstance(terminal.app.screen, DiscussionScreen))
+        await terminal.until(lambda: isinstance(terminal.app.screen, DiscussionScreen))
         assert isinstance(terminal.app.screen, DiscussionScreen)
         assert "On design." == terminal.app.store.unsaved[DESIGN].text
         outbox.full = False
-        await until(terminal, lambda: not terminal.app.store.unsaved)
+        await terminal.until(lambda: not terminal.app.store.unsaved)
         assert [c.WriteNote(DESIGN, "On design.")] == [each.command for each in outbox.entries.values()]
 
 
@@ -134,7 +120,7 @@ async def test_leaving_asks_before_words_are_lost(text: str) -> None:
         await terminal.press("q")
         await terminal.drawn()
         await terminal.press("down", "enter")
-        await until(terminal, lambda: terminal.app._exit)
+        await terminal.until(lambda: terminal.app._exit)
         assert terminal.app._exit
 
 
@@ -148,7 +134,7 @@ async def test_a_long_note_that_cannot_be_kept_is_said_to_be_unsaved() -> None:
         assert "only you · not saved" in terminal.text()
         assert "not saved" in first_row(terminal)
         outbox.full = False
-        await until(terminal, lambda: not terminal.app.store.unsaved)
+        await terminal.until(lambda: not terminal.app.store.unsaved)
         assert "too long to send: on this machine" in terminal.text()
         assert "on this machine" in first_row(terminal)
         assert LONG == outbox.texts["long note/system-design"]

@@ -31,8 +31,6 @@ from tui.six_people import SIX, discussed
 
 WHO, BEN = "ben", PersonId("ben")
 DESIGN = CriterionId("system-design")
-SAVED = 0.6
-"""Longer than a note waits until it is saved."""
 
 
 def a_room(mode: Mode = Mode.EVIDENCE_FIRST) -> FakeRoom:
@@ -165,7 +163,7 @@ async def test_an_observation_that_was_left_is_there_again() -> None:
     async with seated(room, WHO) as terminal:
         await terminal.press("o", "s")
         await terminal.write("Sized the")
-        await asyncio.sleep(SAVED)
+        await terminal.until(lambda: bool(terminal.app.store.begun))
         assert ["Sized the"] == list(terminal.app.store.begun.values())
         await terminal.write("Sized the queue", "escape")
         await terminal.press("o", "s")
@@ -209,8 +207,7 @@ async def test_a_note_says_where_it_is() -> None:
         await typed(terminal, "Back-pressure")
         assert "only you · typing, saved each second" in terminal.text()
         assert "esc Done: the note is kept" in terminal.text()
-        await asyncio.sleep(SAVED)
-        await terminal.drawn()
+        await terminal.until(lambda: "only you · on the server" in terminal.text())
         assert "only you · on the server" in terminal.text()
         assert "Back-pressure" == card(room).notes[DESIGN].text
         await terminal.press("escape")
@@ -235,12 +232,10 @@ async def test_a_note_that_was_not_kept_is_saved_later_upon_its_own_version() ->
     async with seated(room, WHO) as terminal:
         outbox = terminal.app.store._outbox = FullOutbox()
         await typed(terminal, "kept at last")
-        await asyncio.sleep(SAVED)
-        await terminal.drawn()
+        await terminal.until(lambda: "only you · not saved" in terminal.text())
         assert "only you · not saved" in terminal.text()
         outbox.full = False
-        await asyncio.sleep(SAVED)
-        await terminal.drawn()
+        await terminal.until(lambda: "only you · on the server" in terminal.text())
         assert "only you · on the server" in terminal.text()
     assert ("kept at last", 1) == (card(room).notes[DESIGN].text, card(room).notes[DESIGN].version)
 
@@ -339,8 +334,7 @@ async def test_a_note_changed_elsewhere_lets_the_person_choose() -> None:
         assert "here" in terminal.dialog()
         assert "there" in terminal.dialog()
         await terminal.press("escape", "e", "down", "down", "enter")
-        await terminal.drawn()
-        await asyncio.sleep(SAVED)
+        await terminal.until(lambda: "there\n\nhere" == card(room).notes[DESIGN].text)
     assert "there\n\nhere" == card(room).notes[DESIGN].text
 
 
@@ -574,7 +568,7 @@ async def test_the_reason_of_a_recusal_survives_a_kill_of_the_terminal() -> None
     async with seated(room, WHO) as terminal:
         await terminal.press("R")
         await terminal.write("We are cous")
-        await asyncio.sleep(SAVED)
+        await terminal.until(lambda: bool(terminal.app.store.begun))
         assert {"recuse/ben": "We are cous"} == terminal.app.store.begun
         await terminal.press("escape", "R")
         assert "We are cous" == terminal.app.screen.query_one(TextArea).text
@@ -745,7 +739,7 @@ async def test_a_note_that_is_too_long_to_send_is_kept_and_shown(how: str) -> No
             await screen.take_from_outside(DESIGN, long, 0)
         else:
             await typed(terminal, long)
-            await asyncio.sleep(SAVED)
+            await terminal.until(lambda: bool(terminal.app.store.begun))
             await terminal.press("escape")
         await terminal.drawn()
         assert {"long note/system-design": long} == terminal.app.store.begun
