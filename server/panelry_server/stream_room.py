@@ -117,11 +117,13 @@ class StreamRoom(Followed[State, Happening]):
         return self._stream.highest.get(device, 0)
 
     def join(self, listener: Listener, device: DeviceId) -> None:
-        """Let somebody follow the room."""
+        """Let somebody follow the room, or send them away if it has ended since they were admitted."""
         self._listeners.append(listener)
         self.used = self._clock.monotonic()
         if self.presence.come(listener, listener.person, device):
             self._announce()
+        if self.ended is not None:
+            listener.recheck()
 
     def leave(self, listener: Listener) -> None:
         """Let go of somebody who followed."""

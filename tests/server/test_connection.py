@@ -21,6 +21,7 @@ from panelry.office import DeviceRevoked, Invited
 from panelry.points import Kind
 from panelry.refusals import Code
 from panelry.sync.client import ClientHalf
+from panelry.sync.endings import ERASED, RESTART
 from panelry.sync.frames import (
     PROTOCOL,
     Ack,
@@ -553,3 +554,12 @@ async def test_who_is_let_in_while_the_server_stops_is_told_to_come_back() -> No
                 assert 1012 == await ended(late)
             journal.go_on.set()
             assert 1012 == await ended(early)
+
+
+@pytest.mark.parametrize(("erased", "code"), [(True, ERASED), (False, RESTART)])
+async def test_who_comes_into_a_room_that_has_just_ended_is_sent_away(*, erased: bool, code: int) -> None:
+    """It ended between the handshake and the first frame: what is sent there would never be answered."""
+    async with server_of() as server:
+        (await server.rooms.open(cast.DEBRIEF)).end(erased=erased)
+        async with opening(server, cast.BEN) as socket:
+            assert code == await Guest(socket, ClientHalf()).to_the_end()
