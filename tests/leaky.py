@@ -3,7 +3,7 @@
 Each one is a function that plants its leak through pytest's monkeypatch.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -21,8 +21,10 @@ from panelry.sync.frames import Hello, Sights
 from panelry.sync.server import ServerHalf
 from panelry.visibility import opened, public, unsealed
 from panelry_server import outgoing
-from panelry_server.following import Answer, Asked
+from panelry_server.answering import Taken
+from panelry_server.following import Asked
 from panelry_server.room import Room
+from panelry_server.stream import Said
 from panelry_server.terminal import Terminal
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
@@ -65,35 +67,35 @@ def cursor_from_the_journal_position(patch: pytest.MonkeyPatch) -> None:
 
 def row_id_in_a_sight(patch: pytest.MonkeyPatch) -> None:
     """Let the newest line of the public record bear the position of its event in the journal."""
-    real_accept, real_line = Room._accept, public._line
+    real_made, real_line = Room._made, public._line
     position = [0]
 
-    async def accept(room: Room, asked: Asked) -> tuple[e.Event, ...]:
+    async def made(room: Room, asked: Asked, state: Debrief) -> tuple[Said, Taken[Debrief, e.Event]]:
         position[0] = room._stream.position + 1
-        return await real_accept(room, asked)
+        return await real_made(room, asked, state)
 
     def line(state: Debrief, number: int, act: Any, level: int | None) -> p.Line:
-        made = real_line(state, number, act, level)
-        return replace(made, number=position[0]) if number == len(state.acts) else made
+        shown = real_line(state, number, act, level)
+        return replace(shown, number=position[0]) if number == len(state.acts) else shown
 
-    patch.setattr(Room, "_accept", accept)
+    patch.setattr(Room, "_made", made)
     patch.setattr(public, "_line", line)
 
 
 def n_in_a_sight(patch: pytest.MonkeyPatch) -> None:
     """Let the newest line of the public record bear the number of its command."""
-    real_accept, real_line = Room._accept, public._line
+    real_made, real_line = Room._made, public._line
     n = [0]
 
-    async def accept(room: Room, asked: Asked) -> tuple[e.Event, ...]:
+    async def made(room: Room, asked: Asked, state: Debrief) -> tuple[Said, Taken[Debrief, e.Event]]:
         n[0] = asked.n
-        return await real_accept(room, asked)
+        return await real_made(room, asked, state)
 
     def line(state: Debrief, number: int, act: Any, level: int | None) -> p.Line:
-        made = real_line(state, number, act, level)
-        return replace(made, number=n[0]) if number == len(state.acts) else made
+        shown = real_line(state, number, act, level)
+        return replace(shown, number=n[0]) if number == len(state.acts) else shown
 
-    patch.setattr(Room, "_accept", accept)
+    patch.setattr(Room, "_made", made)
     patch.setattr(public, "_line", line)
 
 
@@ -101,8 +103,8 @@ def frame_per_rating(patch: pytest.MonkeyPatch) -> None:
     """Send everybody an empty frame of sights for every command."""
     real = Room._advance
 
-    def mutant(room: Room, after: Debrief, author: PersonId, events: tuple[e.Event, ...]) -> None:
-        real(room, after, author, events)
+    def mutant(room: Room, steps: Sequence[Taken[Debrief, e.Event]]) -> None:
+        real(room, steps)
         for listener in room._listeners:
             assert isinstance(listener, Terminal)
             if listener._seated():
@@ -159,23 +161,23 @@ def picture_chosen_by_the_journals_length(patch: pytest.MonkeyPatch) -> None:
 
 def presence_refreshed_by_commands(patch: pytest.MonkeyPatch) -> None:
     """Take a command for a pong."""
-    real = Room._answer
+    real = Room._made
 
-    async def mutant(room: Room, asked: Asked) -> Answer:
+    async def mutant(room: Room, asked: Asked, state: Debrief) -> tuple[Said, Taken[Debrief, e.Event]]:
         for listener in room._listeners:
             if listener.person == asked.person:
                 room.presence.ponged(listener)
-        return await real(room, asked)
+        return await real(room, asked, state)
 
-    patch.setattr(Room, "_answer", mutant)
+    patch.setattr(Room, "_made", mutant)
 
 
 def tick_started_by_private_commands(patch: pytest.MonkeyPatch) -> None:
     """Let sights that follow any command wait for the tick: the instant alone tells."""
     real = Room._advance
 
-    def mutant(room: Room, after: Debrief, author: PersonId, events: tuple[e.Event, ...]) -> None:
-        real(room, after, author, events)
+    def mutant(room: Room, steps: Sequence[Taken[Debrief, e.Event]]) -> None:
+        real(room, steps)
         for listener in room._listeners:
             assert isinstance(listener, Terminal)
             listener._sights_at = listener._clock.monotonic()
@@ -187,13 +189,16 @@ def cut_by_what_others_wrote(patch: pytest.MonkeyPatch) -> None:
     """Cut everybody else off at a note, and thereby send nothing more."""
     real = Room._advance
 
-    def mutant(room: Room, after: Debrief, author: PersonId, events: tuple[e.Event, ...]) -> None:
-        real(room, after, author, events)
-        if any(isinstance(each, e.Noted) for each in events):
+    def mutant(room: Room, steps: Sequence[Taken[Debrief, e.Event]]) -> None:
+        real(room, steps)
+        authors = {
+            step.stamp.actor for step in steps if any(isinstance(each, e.Noted) for each in step.events)
+        }
+        if authors:
             for listener in room._listeners:
                 assert isinstance(listener, Terminal)
                 assert isinstance(listener._outgoing, outgoing.Outgoing)
-                if listener.person != author:
+                if listener.person not in authors:
                     listener._outgoing._abort()
 
     patch.setattr(Room, "_advance", mutant)

@@ -41,6 +41,7 @@ from panelry.policies import PolicySet
 from panelry.refusals import Code, Refused
 from panelry.sync.frames import AnyCommand
 from panelry.sync.server import OfficeHalf
+from panelry_server.answering import Made, Taken
 from panelry_server.clock import Clock, stamp
 from panelry_server.codes import code_hash, drawn_code, is_token, token_hash
 from panelry_server.following import Answer, Asked
@@ -51,7 +52,7 @@ from panelry_server.pieces import Pieces
 from panelry_server.progress import Counts
 from panelry_server.replaying import Replaying
 from panelry_server.settings import Settings
-from panelry_server.stream import Stream, begin
+from panelry_server.stream import Said, Stream, begin
 from panelry_server.stream_room import StreamRoom
 from panelry_server.tries import DEVICE_CODE, Budgets, Tries
 
@@ -66,6 +67,8 @@ _AGAIN = "erased before this record was restored"
 
 class OfficeRoom(StreamRoom[Office, OfficeEvent]):
     """The open office; made by `open`. Whoever has a seat in it follows it as a debrief is followed."""
+
+    most = 0
 
     def __init__(
         self, stream: Stream, secret: bytes, clock: Clock, settings: Settings, envelopes: Envelopes
@@ -228,17 +231,16 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         """Return that everybody with a seat sees who is here."""
         return person in self.state.people
 
-    async def _decided(self, asked: Asked, stamp: Stamp) -> tuple[tuple[OfficeEvent, ...], Office]:
+    async def _decided(self, asked: Asked, stamp: Stamp, state: Office) -> Made[OfficeEvent, Office]:
         if not isinstance(asked.command, COMMANDS):
             raise Refused(Code.NOT_ALLOWED)
-        fit = partial(self._decide, self.state, asked.person, at=stamp.at)
+        fit = partial(self._decide, state, asked.person, at=stamp.at)
         events = fit(self._pieces.joined(asked.device, asked.command, fit))
-        return events, fold(((event, stamp) for event in events), self.state)
+        return events, fold(((event, stamp) for event in events), state)
 
-    async def _accept(self, asked: Asked) -> tuple[OfficeEvent, ...]:
-        events = await super()._accept(asked)
-        self._follow_up(events)
-        return events
+    def _accepted(self, before: Office, taken: Taken[Office, OfficeEvent]) -> None:
+        del before
+        self._follow_up(taken.events)
 
     def _follow_up(self, events: tuple[OfficeEvent, ...]) -> None:
         """Begin what has to follow events: nobody who leaves stops it, a start does it after a crash."""
@@ -258,12 +260,12 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
     async def _record(self, events: Sequence[OfficeEvent], actor: PersonId) -> None:
         """Append events that were decided here, as a device of the office's own."""
         stamped = Stamp(actor, self._clock.now())
-        n = self._stream.highest.get(_DEVICE, 0) + 1
         entries = await self._entries(events, actor)
+        after = fold(((event, stamped) for event in events), self.state)
+        said = Said(_DEVICE, self.highest(_DEVICE) + 1, stamped, tuple(entries))
         self._in_doubt = True
-        await self._stream.append(device=_DEVICE, n=n, actor=actor, at=stamped.at, entries=entries)
+        await self._put(said, Taken(tuple(events), stamped, after))
         self._in_doubt = False
-        self._advance(fold(((event, stamped) for event in events), self.state), actor, tuple(events))
 
     def folded(self, step: list[tuple[OfficeEvent, Stamp]], state: Office) -> Office:
         """Return the office after the events of one command."""

@@ -16,6 +16,7 @@ from panelry.refusals import Code, Refused
 from panelry.sync.server import ServerHalf
 from panelry.visibility import class_of
 from panelry_server import codes
+from panelry_server.answering import Made, Taken
 from panelry_server.checking import before_deciding, before_showing
 from panelry_server.clock import Clock
 from panelry_server.following import Asked
@@ -88,34 +89,31 @@ class Room(StreamRoom[Debrief, Event]):
         """Return whether somebody is not recused."""
         return bool(class_of(self.state, person))
 
-    async def _decided(self, asked: Asked, stamp: Stamp) -> tuple[tuple[Event, ...], Debrief]:
+    async def _decided(self, asked: Asked, stamp: Stamp, state: Debrief) -> Made[Event, Debrief]:
         command = asked.command
         if not isinstance(command, KINDS):
             raise Refused(Code.NOT_ALLOWED)
-        await before_deciding(self.state, asked.person, command)
+        await before_deciding(state, asked.person, command)
         events = decide(
-            self.state,
+            state,
             asked.person,
             command,
             stamp.at,
             asked.expect,
             seed=self._draw(),
-            gone=self._gone(command),
+            gone=self._gone(command, state),
             policies=self._policies(),
             mail=self._mail,
         )
-        after = fold(((event, stamp) for event in events), self.state)
+        after = fold(((event, stamp) for event in events), state)
         await before_showing(after)
         return events, after
 
-    async def _accept(self, asked: Asked) -> tuple[Event, ...]:
-        before = self.state
-        events = await super()._accept(asked)
-        if self.state.contact_ended and not before.contact_ended:
+    def _accepted(self, before: Debrief, taken: Taken[Debrief, Event]) -> None:
+        if taken.after.contact_ended and not before.contact_ended:
             self._begin(self.silenced())
-        if may_have_moved(before, self.state) and milestones_of(before) != milestones_of(self.state):
+        if may_have_moved(before, taken.after) and milestones_of(before) != milestones_of(taken.after):
             self._begin(self.moved())
-        return events
 
     async def _keep_trace(self, asked: Asked, code: Code) -> None:
         """Put on record what a refusal tells about private texts, before it is told."""
@@ -127,25 +125,21 @@ class Room(StreamRoom[Debrief, Event]):
             n = self.highest(OPERATORS_DEVICE) + 1
             after = fold(((event, stamp) for event in events), self.state)
             await before_showing(after)
-            await self._append(Asked(asked.person, OPERATORS_DEVICE, n, asked.command), stamp, events)
-            self._advance(after, asked.person, events)
+            traced = Asked(asked.person, OPERATORS_DEVICE, n, asked.command)
+            await self._put(await self._said(traced, stamp, events), Taken(events, stamp, after))
 
-    async def _append(self, asked: Asked, stamp: Stamp, events: tuple[Event, ...]) -> None:
-        await super()._append(asked, stamp, events)
-        self._passes(stamp)
-
-    def _follow(self, step: Step) -> None:
-        self._passes(step[0][1])
-        super()._follow(step)
+    def _stepped(self, taken: Taken[Debrief, Event], *, private: bool) -> tuple[PersonId, ...]:
+        self._passes(taken.stamp)
+        return super()._stepped(taken, private=private)
 
     def _passes(self, stamp: Stamp) -> None:
         """Keep what a sample needs of the state before an event, where all nodes sample alike."""
         if self._stream.shared:
             self._progress.passes(window_of(stamp.at, self._every), self.state)
 
-    def _gone(self, command: Command) -> int:
+    def _gone(self, command: Command, state: Debrief) -> int:
         """Return for how many seconds who has the chair has been gone, where a command is about that."""
-        chair = in_the_chair(self.state) if isinstance(command, ClaimChair) else None
+        chair = in_the_chair(state) if isinstance(command, ClaimChair) else None
         return 0 if chair is None else self.presence.gone(chair)
 
     def folded(self, step: Step, state: Debrief) -> Debrief:

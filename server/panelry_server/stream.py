@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Self
+from typing import NamedTuple, Self
+
+from msgspec.structs import replace
 
 from panelry.events import Event, Stamp, decode, is_private, kind_of
-from panelry.ids import PersonId
+from panelry.ids import DeviceId, PersonId
 from panelry.panel import OPERATOR
 from panelry_server.journal import (
     Append,
@@ -22,6 +24,15 @@ Step = list[tuple[Event, Stamp]]
 """The events of one command."""
 PRIVATE_KIND = "Private"
 """What the journal's row calls a private event, whichever it is; the sealed body tells."""
+
+
+class Said(NamedTuple):
+    """What a device's command number n adds to a stream: its events as the journal keeps them."""
+
+    device: DeviceId
+    n: int
+    stamp: Stamp
+    entries: tuple[Entry, ...]
 
 
 class Stream:
@@ -71,13 +82,22 @@ class Stream:
         """Return every event from the first on, without following them."""
         return await self._journal.read(self.name, 0)
 
-    async def append(self, *, device: str, n: int, actor: str, at: str, entries: Sequence[Entry]) -> None:
-        """Append a command's events durably; after `Conflict`, follow the tail and decide again."""
-        await self._journal.append(
-            Append(self.name, self.position, self.epoch, device, n, actor, at, tuple(entries))
-        )
-        self._follow([(device, n)])
-        self.position += len(entries)
+    async def append(self, *commands: Said) -> None:
+        """Append commands durably, each behind the one before, all or none.
+
+        After `Conflict`, follow the tail and decide again.
+        """
+        appends, position = list[Append](), self.position
+        for each in commands:
+            at, actor = each.stamp.at, each.stamp.actor
+            appends.append(
+                Append(self.name, position, self.epoch, each.device, each.n, actor, at, each.entries)
+            )
+            position += len(each.entries)
+        first, *behind = appends
+        await self._journal.append(replace(first, behind=tuple(behind)) if behind else first)
+        self._follow((each.device, each.n) for each in commands)
+        self.position = position
 
     async def accepted(self, device: str, n: int) -> bool:
         """Return whether the journal holds that command."""

@@ -177,6 +177,46 @@ async def test_a_duplicate_does_not_fail_its_neighbours(journal: Journal) -> Non
     assert [] == await journal.check()
 
 
+def in_a_row(first: Append, *behind: Append) -> Append:
+    """Return an append with others behind it."""
+    return msgspec.structs.replace(first, behind=behind)
+
+
+async def test_commands_in_a_row_are_kept_together(journal: Journal) -> None:
+    """Each has its numbers, the chain fits, and each is answered for."""
+    await journal.create("oak")
+    run = in_a_row(rated(0, 7, b"1", b"2"), rated(2, 1, b"3", device="bo-1"), rated(3, 8, b"4"))
+    assert 4 == await journal.append(run)
+    seen = [(r.position, r.device, r.n, r.part, r.body) for r in await journal.read("oak")]
+    assert [
+        (1, "ada-1", 7, 0, b"1"),
+        (2, "ada-1", 7, 1, b"2"),
+        (3, "bo-1", 1, 0, b"3"),
+        (4, "ada-1", 8, 0, b"4"),
+    ] == seen
+    asked = [("ada-1", 7), ("bo-1", 1), ("ada-1", 8)]
+    assert [2, 3, 4] == [await journal.answer("oak", device, n) for device, n in asked]
+
+
+async def test_a_row_that_begins_too_early_leaves_nothing(journal: Journal) -> None:
+    """None of it is kept, although the second would fit: it was decided on what the first would have left."""
+    await journal.create("oak")
+    await journal.append(rated(0, 1))
+    with pytest.raises(Conflict):
+        await journal.append(in_a_row(rated(0, 2), rated(1, 1, device="bo-1")))
+    assert 1 == len(await journal.read("oak"))
+
+
+async def test_a_row_with_a_command_that_is_there_leaves_nothing(journal: Journal) -> None:
+    """Neither one from before, nor one that stands in the row twice."""
+    await journal.create("oak")
+    await journal.append(rated(0, 1))
+    for again in (rated(2, 1), rated(2, 1, device="bo-1")):
+        with pytest.raises(Conflict):
+            await journal.append(in_a_row(rated(1, 1, device="bo-1"), again))
+    assert 1 == len(await journal.read("oak"))
+
+
 async def test_a_cancelled_caller_harms_nobody(journal: Journal) -> None:
     """An append goes on without its caller; those after it are served."""
     await journal.create("oak")
@@ -199,13 +239,19 @@ async def test_a_cancelled_caller_harms_nobody(journal: Journal) -> None:
         rated(0, 1, device="\ud800"),
         rated(0, 1, device="ada\0"),
         rated(0, 1, bytes(MAX_BODY + 1)),
+        in_a_row(rated(0, 1), rated(2, 2)),
+        in_a_row(rated(0, 1), rated(1, 2, stream="elm")),
+        in_a_row(rated(0, 1), in_a_row(rated(1, 2), rated(2, 3))),
     ],
-    ids=["no event", "negative", "too large", "surrogate", "zero byte", "long body"],
+    ids=[
+        *("no event", "negative", "too large", "surrogate", "zero byte", "long body"),
+        *("a gap in the row", "two streams", "a row in a row"),
+    ],
 )
 async def test_an_append_that_no_journal_could_keep_is_a_defect(journal: Journal, unsound: Append) -> None:
     """It is refused before it can fail those who wait beside it, and the journal stays writable."""
     await journal.create("oak")
-    with pytest.raises(ValueError, match=r"event|number|surrogate|zero|bytes"):
+    with pytest.raises(ValueError, match=r"event|number|surrogate|zero|bytes|row"):
         await journal.append(unsound)
     assert 1 == await journal.append(rated(0, 1))
     assert journal.writable

@@ -20,14 +20,13 @@ from panelry.refusals import Code, Refused
 from panelry.sync.frames import Ack, Declined, Held
 from panelry_server.check import check
 from panelry_server.clock import ManualClock
-from panelry_server.following import Asked
 from panelry_server.journal import Append, Conflict, JournalError, OutcomeUnknown
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.journal.sqlite import SqliteJournal
 from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal
 from panelry_server.room import Room
-from panelry_server.stream import begin
+from panelry_server.stream import Said, begin
 from panelry_server.upkeep import verify
 from panelry_server.upkeep_errands import Verify
 from story import NOTE, Story
@@ -512,7 +511,8 @@ async def guarded_room(journal: MemoryJournal) -> Room:
     for number, (event, stamp) in enumerate(
         (each for batch in Story().revealed().journal for each in batch), 1
     ):
-        await room._append(Asked(stamp.actor, DeviceId("story"), number, RATE), stamp, (event,))
+        (entry,) = await room._entries((event,), stamp.actor)
+        await room._stream.append(Said(DeviceId("story"), number, stamp, (entry,)))
     room = await Room.open(journal, cast.DEBRIEF, SECRET, ManualClock())
     where, said = "In the design talk", f"you named {NOTE}"
     point = c.WritePoint(PointId("p9"), cast.CODE, Polarity.STRENGTH, where, said, Kind.SAW)

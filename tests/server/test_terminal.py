@@ -15,11 +15,13 @@ from panelry.panel import Confidence, Mode, Recommendation
 from panelry.points import Kind
 from panelry.receipts import SEED
 from panelry.sync.frames import Ack, Beacon, Do, Frame, Hello, Presence, Sights, Welcome
+from panelry_server.answering import Taken
 from panelry_server.clock import ManualClock
-from panelry_server.following import Answer, Asked
+from panelry_server.following import Asked
 from panelry_server.progress import Counts
 from panelry_server.room import Room
 from panelry_server.settings import Settings
+from panelry_server.stream import Said
 from panelry_server.terminal import Parted, Terminal
 from panelry_server.verify.masks import masked
 from panelry_server.verify.worlds import Horizon
@@ -266,23 +268,23 @@ def counts_are_live(room: Room) -> None:
 
 def commands_refresh_presence(room: Room) -> None:
     """Take a command for a pong."""
-    answer = room._answer
+    made = room._made
 
-    async def noticed(asked: Asked) -> Answer:
+    async def noticed(asked: Asked, state: Debrief) -> tuple[Said, Taken[Debrief, Event]]:
         for listener in room._listeners:
             if listener.person == asked.person:
                 room.presence.ponged(listener)
-        return await answer(asked)
+        return await made(asked, state)
 
-    room._answer = noticed  # type: ignore[method-assign]
+    room._made = noticed  # type: ignore[method-assign]
 
 
 def private_commands_start_a_tick(room: Room) -> None:
     """Let every command count as a sight that was sent to everybody."""
     advance = room._advance
 
-    def noisy(after: Debrief, author: PersonId, events: tuple[Event, ...]) -> None:
-        advance(after, author, events)
+    def noisy(steps: Sequence[Taken[Debrief, Event]]) -> None:
+        advance(steps)
         for listener in room._listeners:
             assert isinstance(listener, Terminal)
             listener._sights_at = listener._clock.monotonic()
@@ -292,14 +294,13 @@ def private_commands_start_a_tick(room: Room) -> None:
 
 def commands_are_told_as_presence(room: Room) -> None:
     """Say who is here after every command."""
-    answer = room._answer
+    acknowledge = room._ack
 
-    async def told(asked: Asked) -> Answer:
-        answered = await answer(asked)
+    def told(asked: Asked) -> Ack:
         room._announce()
-        return answered
+        return acknowledge(asked)
 
-    room._answer = told  # type: ignore[method-assign]
+    room._ack = told  # type: ignore[method-assign]
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,14 @@ from panelry import commands as c
 from panelry.debrief import Debrief
 from panelry.events import Event
 from panelry.ids import PersonId
-from panelry.refusals import Refused
 from panelry.sync.client import ClientHalf, Entry, Outcome
 from panelry.sync.frames import Ack, Declined, Frame, Held, Sights
 from panelry.visibility import own_changes
+from panelry_server.answering import Taken
 from panelry_server.following import Asked
+from panelry_server.journal import JournalError
 from panelry_server.room import Room
+from panelry_server.stream import Said
 from sync.runs import faults, played
 
 SEEDS = 60
@@ -100,13 +102,13 @@ def held_ones_are_overtaken(room: Room) -> None:
 
 def acks_come_before_the_commit(room: Room) -> None:
     """Acknowledge although the journal did not take the events."""
-    answer = room._answer
+    hold = room._hold
 
-    async def hasty(asked: Asked) -> Any:
-        real = await answer(asked)
-        return Ack(asked.n, "") if isinstance(real, Held) else real
+    def hasty(asked: Asked, trouble: JournalError) -> Any:
+        hold(asked, trouble)
+        return Ack(asked.n, "")
 
-    room._answer = hasty  # type: ignore[method-assign]
+    room._hold = hasty  # type: ignore[method-assign]
 
 
 def refusals_are_forgotten(room: Room) -> None:
@@ -156,19 +158,13 @@ def private_matter_reaches_everybody(room: Room) -> None:
 
 def it_is_revealed_again(room: Room) -> None:
     """Let a reveal be decided as if there had been none."""
-    accept = room._accept
+    made = room._made
 
-    async def mutant(asked: Asked) -> tuple[Event, ...]:
-        state = room.half.state
-        if isinstance(asked.command, c.Reveal) and state.revealed:
-            room.half.state = replace(state, revealed=False)
-        try:
-            return await accept(asked)
-        except Refused:
-            room.half.state = state
-            raise
+    async def mutant(asked: Asked, state: Debrief) -> tuple[Said, Taken[Debrief, Event]]:
+        again = isinstance(asked.command, c.Reveal) and state.revealed
+        return await made(asked, replace(state, revealed=False) if again else state)
 
-    room._accept = mutant  # type: ignore[method-assign]
+    room._made = mutant  # type: ignore[method-assign]
 
 
 @pytest.mark.parametrize("half", [GapIgnored, OutboxForgets, Bold])

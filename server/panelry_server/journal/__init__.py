@@ -39,7 +39,8 @@ class Append(msgspec.Struct, frozen=True):
 
     `expected` and `epoch` are those of the stream's head as the caller knows it; `n` is the
     command's number on its device; `at` is an ISO 8601 instant. An event's part is its place
-    in `entries`, from 0.
+    in `entries`, from 0. `behind` are further commands of the stream, each expecting where the one before
+    ends: they are kept together with this one, or none of them is.
     """
 
     stream: str
@@ -50,6 +51,12 @@ class Append(msgspec.Struct, frozen=True):
     actor: str
     at: str
     entries: tuple[Entry, ...]
+    behind: tuple["Append", ...] = ()
+
+    @property
+    def run(self) -> tuple["Append", ...]:
+        """This command and those behind it."""
+        return (self, *self.behind)
 
 
 class Record(msgspec.Struct, frozen=True):

@@ -61,7 +61,7 @@ def hash_of(record: Record, previous: bytes) -> bytes:
 
 
 def unchained(append: Append) -> Iterator[Record]:
-    """Yield the events of an append as they will be kept, their digest and hash still empty."""
+    """Yield the events of one command as they will be kept, their digest and hash still empty."""
     for part, entry in enumerate(append.entries):
         yield Record(
             stream=append.stream,
@@ -80,12 +80,13 @@ def unchained(append: Append) -> Iterator[Record]:
 
 
 def records_of(append: Append, previous: bytes) -> list[Record]:
-    """Return the events of an append as they are kept behind a head with the hash `previous`."""
+    """Return the events of an append, and of those behind it, as they are kept behind the hash `previous`."""
     records: list[Record] = []
-    for entry, bare in zip(append.entries, unchained(append), strict=True):
-        loose = msgspec.structs.replace(bare, digest=digest_of(entry.body))
-        previous = hash_of(loose, previous)
-        records.append(msgspec.structs.replace(loose, hash=previous))
+    for each in append.run:
+        for entry, bare in zip(each.entries, unchained(each), strict=True):
+            loose = msgspec.structs.replace(bare, digest=digest_of(entry.body))
+            previous = hash_of(loose, previous)
+            records.append(msgspec.structs.replace(loose, hash=previous))
     return records
 
 

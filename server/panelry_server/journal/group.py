@@ -5,6 +5,7 @@ ones before it leave it.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import assert_never
 
 import msgspec
@@ -122,6 +123,15 @@ def demand_sound(change: Change) -> None:
 
 
 def _demand_sound_append(append: Append) -> None:
+    for each in append.run:
+        _demand_sound_command(each)
+    for before, each in pairwise(append.run):
+        place = (before.stream, before.expected + len(before.entries), before.epoch)
+        if (each.stream, each.expected, each.epoch) != place or each.behind:
+            raise ValueError(f"stream {append.stream}: what is appended together must stand in a row")
+
+
+def _demand_sound_command(append: Append) -> None:
     if not append.entries:
         raise ValueError(f"stream {append.stream}: an append needs at least one event")
     for number in (append.expected, append.epoch, append.n):

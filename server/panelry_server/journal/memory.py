@@ -129,7 +129,7 @@ class MemoryJournal:
         if isinstance(outcome, JournalError):
             raise outcome
         if isinstance(change, Append):
-            self._remember(change, outcome)
+            self._remember(change)
         for head in staged.heads:
             self._heads[head.stream] = head
         self._records.setdefault(change.stream, []).extend(staged.records)
@@ -138,8 +138,9 @@ class MemoryJournal:
             self._records[stream] = list(bare)
         return outcome
 
-    def _remember(self, append: Append, kept: Kept) -> None:
-        command = (append.stream, append.device, append.n)
-        if command in self._answers:
+    def _remember(self, append: Append) -> None:
+        commands = {(each.stream, each.device, each.n): each for each in append.run}
+        if len(commands) < len(append.run) or self._answers.keys() & commands.keys():
             raise Conflict(append.stream, append.expected)
-        self._answers[command] = kept.position
+        for command, each in commands.items():
+            self._answers[command] = each.expected + len(each.entries)

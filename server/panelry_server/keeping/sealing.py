@@ -264,7 +264,8 @@ def _sealed(cipher: AESGCM, proof: Proof | None, append: Append) -> Append:
         body = nonce + cipher.encrypt(nonce, padded(entry.body), about(record))
         mark = None if proof is None else proof.over(header(record), digest_of(body))
         entries.append(Entry(entry.kind, body, mark))
-    return msgspec.structs.replace(append, entries=tuple(entries))
+    behind = tuple(_sealed(cipher, proof, each) for each in append.behind)
+    return msgspec.structs.replace(append, entries=tuple(entries), behind=behind)
 
 
 def _opened(cipher: AESGCM, record: Record) -> Record:
