@@ -270,9 +270,23 @@ def test_without_an_editor_the_words_say_so(
     monkeypatch.setenv("PATH", str(file.parent))
     monkeypatch.setattr("sys.stdin", io.StringIO())
     assert 1 == panelry("config", "edit")
-    assert said in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert said in told
+    assert "saved" not in told, "no editor was open that could save anything"
+    assert "EDITOR=nano panelry config edit" in told
     assert {} == in_file(file)
     assert "# theme = " in file.read_text()
+
+
+def test_an_editor_that_does_not_exist_is_not_asked_for_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same words would come again and again: what to set is said instead."""
+    monkeypatch.setenv("VISUAL", "none-such")
+    monkeypatch.setattr("sys.stdin", Keyboard("y\ny\nn\n"))
+    assert 1 == panelry("config", "edit")
+    assert "Edit again?" not in capsys.readouterr().err
+    assert file.exists()
 
 
 @pytest.mark.parametrize("name", ["vi", "nano"])

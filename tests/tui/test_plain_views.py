@@ -4,13 +4,14 @@ import pytest
 
 from panelry import commands as c
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import Mode, Outcome
+from panelry.panel import Mode, Outcome, Recommendation
 from panelry_tui.lobby_reading import Seen
 from panelry_tui.plain.discussion import agenda
 from panelry_tui.plain.lines import LABELS, View
 from panelry_tui.plain.menu import PLACES, natural
 from panelry_tui.plain.moment import COMMON, Moment
 from panelry_tui.reading import Reading
+from panelry_tui.summary_reading import SummaryReading
 from tui.fake_room import PANEL, FakeRoom, backend_rubric
 
 DESIGN = CriterionId("system-design")
@@ -47,7 +48,7 @@ def revealed(mode: Mode = Mode.EVIDENCE_FIRST) -> FakeRoom:
     for level, who in zip((4, 2, 5, None), PANEL, strict=True):
         for each in CRITERIA:
             room.act(who, c.Rate(each, level if each == DESIGN else 3))
-        room.act(who, c.Submit())
+        room.act(who, c.Recommend(Recommendation.YES), c.Submit())
     if mode is Mode.EVIDENCE_FIRST:
         room.act("ana", c.OpenEvidence())
     room.act("ana", c.Reveal(), c.PutTopic(DESIGN))
@@ -141,9 +142,42 @@ def test_the_agenda_is_one_sentence_for_each_criterion() -> None:
     assert lines[0].text.startswith("1. System design. Chen 5.")
 
 
+@pytest.mark.parametrize("who", PANEL)
+def test_nobody_is_spoken_of_by_name_to_their_own_face(who: str) -> None:
+    """A person's own name stands only where "(you)" stands beside it: nobody wonders who is meant."""
+    room = revealed()
+    first = CriterionId(DESIGN)
+    room.act(who, c.RaiseHand(), c.Revise(first, 4 if who != "ana" else 3, "I weighed it again"))
+    room.act("ana", c.Propose(first, 3))
+    room.act(who, c.Answer(first, 3, stands=False, words="no failover"))
+    views = [view_of(room, who)]
+    room = in_summary()
+    room.act("ana", c.AskForSignatures())
+    views += [view_of(room, who), view_of(room, who, "discussion")]
+    name = Reading(room.stores[PersonId(who)].view(), PersonId(who)).short(PersonId(who))
+    heard = [each.text for view in views for each in view.lines] + [
+        each.why for view in views for each in view.options
+    ]
+    told = [each for each in heard if name in each.replace(f"{name} (you", "")]
+    assert [] == told
+    assert any("(you)" in each for each in heard)
+
+
+def test_whose_answer_is_missing_is_said_as_you() -> None:
+    """Ana's own signature is what the release waits for: she is told so, with the verb that fits."""
+    room = in_summary()
+    room.act("ana", c.AskForSignatures())
+    for each in ("ben", "chen", "dara"):
+        draft = SummaryReading(moment_of(room, each).reading).draft
+        assert draft is not None
+        room.act(each, c.SignOff(draft.hash))
+    assert "You have not answered" in (why(view_of(room, "ana"), "open-release") or "")
+    assert "Still to sign: you." in (why(view_of(room, "ana"), "ask") or "")
+
+
 def test_the_summary_says_each_sentence_and_who_signed() -> None:
     """Numbered, with its part; nobody has signed yet."""
     view = view_of(in_summary(), "ben")
     assert said(view, "sentence")[0].startswith("1. Opening. ")
-    assert "Ben: not signed yet." in said(view, "signature")
+    assert "Ben (you): not signed yet." in said(view, "signature")
     assert None is why(view, "open-release")

@@ -15,6 +15,7 @@ import cast
 from hosted import QUICK, address, changed, device_of, guest_of, server_of, token_of
 from panelry import commands as c
 from panelry.ids import DebriefId, PersonId
+from panelry.office import STREAM
 from panelry.panel import Mode, Outcome
 from panelry.sync.frames import Seated
 from panelry.sync.witness import Held
@@ -32,6 +33,7 @@ from panelry_tui.seen_sealed import seen_sealed
 from tui.fake_room import FakeRoom
 from tui.heard import Heard
 from tui.screen_text import screen_text
+from tui.seats_here import seat_in
 from tui.six_people import AMBIGUITY, DESIGN, QUALITY, discussed, opened, revealed, scored
 
 _RECORDS = Path(__file__).parent.parent / "golden" / "records"
@@ -281,6 +283,19 @@ def run(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> Resul
     """Run the command on a state folder."""
     monkeypatch.setenv("PANELRY_STATE", str(folder))
     return CliRunner().invoke(group(COMMANDS), ["replay", *arguments])
+
+
+def test_an_office_seat_alone_is_answered_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """An office has no replay: it is offered neither by name nor as what was opened last."""
+    seat_in(tmp_path, None, debrief=STREAM, about="Office")
+    for words in ((), ("amara",), ("office",)):
+        said = run(monkeypatch, tmp_path, *words, "--format", "md")
+        assert 2 == said.exit_code
+        assert "No debrief is kept here" in said.stderr
+        assert "panelry join LINK" in said.stderr
+        assert "Name one of these" not in said.stderr
 
 
 async def test_the_command_prints_the_record(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

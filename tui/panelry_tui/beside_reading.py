@@ -1,10 +1,10 @@
 """Beside the criteria: what comes next and what is done, what is asked of somebody, what happened last."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from panelry import parts as p
-from panelry.ids import CriterionId
+from panelry.ids import CriterionId, PersonId
 from panelry_tui.activity_words import activity
 from panelry_tui.board_reading import BoardReading
 from panelry_tui.topic_reading import author_of
@@ -127,11 +127,10 @@ def _next_step(board: BoardReading) -> list[str]:
     return [f"{key} opens the summary."] if chairs else ["The summary is next."]
 
 
-def overall_words(board: BoardReading) -> Iterator[str]:
-    """Yield the opened recommendations with their confidence, then the outcome."""
-    said = [
-        f"{board.reading.short(each.person)}{_judgement(each)}" for each in board.reading.all(p.Judgement)
-    ]
+def overall_words(board: BoardReading, named: Callable[[PersonId], str] | None = None) -> Iterator[str]:
+    """Yield the opened recommendations with their confidence, then the outcome; `named` calls people."""
+    called = named or board.reading.short
+    said = [f"{called(each.person)}{_judgement(each)}" for each in board.reading.all(p.Judgement)]
     nameless = board.reading.one(p.Judgements)
     if nameless is not None:
         said += [each.value for each in nameless.recommendations]

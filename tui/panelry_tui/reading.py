@@ -118,6 +118,10 @@ class Reading:
         first = name.split(" ", 1)[0]
         return first if self._first_names[first] <= 1 else name
 
+    def spoken(self, person: PersonId | None) -> str:
+        """Return how somebody is spoken of to me: `you`, else as `short` says."""
+        return "you" if person == self.me else self.short(person)
+
     @cached_property
     def _first_names(self) -> Counter[str]:
         """How many people have each first name."""

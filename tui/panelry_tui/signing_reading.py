@@ -28,11 +28,17 @@ def awaited(summary: SummaryReading, now: datetime) -> tuple[PersonId, ...]:
 def waiting_for(summary: SummaryReading, now: datetime) -> tuple[str, str]:
     """Return who has not answered, and when it can go on without them."""
     people = awaited(summary, now)
-    names = ", ".join(summary.reading.short(each) for each in people)
+    first = sorted(people, key=lambda each: each != summary.reading.me)
+    names = _capital(", ".join(summary.reading.spoken(each) for each in first))
     until = _until(summary)
     when = "two working days after signatures were asked for" if until is None else f"from {_local(until)}"
-    head = f"{names} {'has' if len(people) == 1 else 'have'} not answered"
+    one = len(people) == 1 and summary.reading.me not in people
+    head = f"{names} {'has' if one else 'have'} not answered"
     return head, f"It goes on without them {when}, or once they are marked absent."
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def without(summary: SummaryReading) -> tuple[StepRow, ...]:

@@ -44,5 +44,5 @@ def who_writes_spoken(reading: Reading, section: Section, now: datetime, title: 
 def _asked(reading: Reading, found: p.Writing) -> str:
     if not found.asked:
         return ""
-    names = ["you" if each == reading.me else reading.short(each) for each in found.asked]
+    names = [reading.spoken(each) for each in found.asked]
     return f", asked for by {' and '.join(names)}"

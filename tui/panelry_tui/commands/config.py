@@ -142,11 +142,19 @@ def _begin(file: Path) -> None:
 
 
 def _ended_badly(editor: list[str], file: Path) -> str:
-    """Let the person edit; return what their editor died of, empty if it did not."""
+    """Let the person edit; return what their editor died of, empty if it did not.
+
+    One that cannot be started will not be the next time either: click.ClickException says what to set.
+    """
     try:
         code = subprocess.run([*editor, str(file)], check=False).returncode  # noqa: S603 - the person's own editor
     except OSError:
-        return f"{clean_line(editor[0])} could not be started. Set VISUAL or EDITOR to another one."
+        words = (
+            f"{clean_line(editor[0])} could not be started, so nothing was changed. Set VISUAL or EDITOR to "
+            f"another one, such as: EDITOR={_EDITORS[0]} panelry config edit. "
+            f"Or edit {clean_line(str(file))} yourself."
+        )
+        raise click.ClickException(words) from None
     return f"{clean_line(editor[0])} ended with code {code}." if code else ""
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 import click
 
+from panelry.office import STREAM
 from panelry_tui.commands.completing import debriefs_here
 from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.commands.settings_here import need_drawing, plain_origin
@@ -15,6 +16,7 @@ from panelry_tui.outbox import OutboxError
 from panelry_tui.past import Past, PastError, fetch_past
 from panelry_tui.seats import KeptSeat, state_folder
 
+_NO_DEBRIEF = "No debrief is kept here. Join a debrief first: panelry join LINK"
 _HERE = "Give panelry replay --format md, or --json, to have the decision record without a terminal."
 
 
@@ -39,7 +41,7 @@ def replay(debrief: str | None, shape: Literal["screen", "md", "json"] | None, *
         raise click.UsageError(f"This needs a terminal, and input or output is none. {_HERE}")
     if shape == "screen":
         need_drawing(_HERE)
-    kept = _chosen(seats_here().kept(), debrief)
+    kept = _chosen([each for each in seats_here().kept() if each.seat.debrief != STREAM], debrief)
     try:
         past = asyncio.run(fetch_past(kept.seat))
     except PastError as problem:
@@ -57,7 +59,7 @@ def replay(debrief: str | None, shape: Literal["screen", "md", "json"] | None, *
 def _chosen(kept: list[KeptSeat], wanted: str | None) -> KeptSeat:
     """Return the seat of the wanted debrief, the last used one of several; click.UsageError without one."""
     if not kept:
-        raise click.UsageError("There is no seat on this machine. Join a debrief first: panelry join LINK")
+        raise click.UsageError(_NO_DEBRIEF)
     if wanted is None:
         return kept[0]
     words = wanted.casefold()

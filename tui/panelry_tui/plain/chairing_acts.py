@@ -69,7 +69,7 @@ async def record(talk: Conversation) -> None:
     criterion, board = found.criterion, talk.moment().board()
     silent, title = to_answer(board, found), board.title(criterion)
     if silent:
-        names = listed([board.reading.short(each) for each in silent])
+        names = listed([board.reading.spoken(each) for each in silent])
         count = len(silent)
         if not await talk.count(f"No answer yet of {names}. Type {count} to record without.", count):
             return

@@ -13,6 +13,7 @@ from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.scoring import noted
 from panelry_tui.plain.setup import chair_line
 from panelry_tui.proposal_reading import to_answer, to_rate_again
+from panelry_tui.reading import Reading
 from panelry_tui.seal_words import seal_line, seal_warnings
 from panelry_tui.topic_reading import author_of, words_of
 
@@ -28,8 +29,9 @@ def discussion(moment: Moment) -> View:
         lines += topic(moment, board, now)
     seal = (*seal_warnings(board, moment.checked), seal_line(board, moment.checked))
     lines += [Line("sealed", each) for each in seal if each]
-    lines += [Line("hand", f"{reading.name(each)} asks to speak.") for each in reading.floor.hands]
-    lines += [Line("overall", each.removeprefix("Overall: ")) for each in overall_words(board)]
+    lines += [Line("hand", _hand(reading, each)) for each in reading.floor.hands]
+    overall = overall_words(board, lambda person: _me(board, person))
+    lines += [Line("overall", each.removeprefix("Overall: ")) for each in overall]
     lines += [Line("next", each) for each in _next(board)]
     return View(tuple(lines), options(moment, board))
 
@@ -45,9 +47,9 @@ def topic(moment: Moment, board: BoardReading, criterion: CriterionId) -> Iterat
     yield from _reasons(board, criterion)
     yield from noted(moment, criterion)
     for each in board.evidence(criterion):
-        yield Line("evidence", _of(author_of(board, each.person), f"{each.kind.value}: {each.text}"))
+        yield Line("evidence", _of(_author(board, each.person, "You"), f"{each.kind.value}: {each.text}"))
     for point in board.points(criterion):
-        author = author_of(board, point.author)
+        author = _author(board, point.author, "Yours")
         yield Line("point", f"{author}: {words_of(point)}" if author else words_of(point))
         yield from _disputed(board, point)
     for own in board.reading.all(p.OwnPoint):
@@ -58,7 +60,18 @@ def topic(moment: Moment, board: BoardReading, criterion: CriterionId) -> Iterat
 
 def _disputed(board: BoardReading, point: p.SharedPoint) -> Iterator[Line]:
     for who, words in point.disputes:
-        yield Line("point", f"{board.reading.name(who)} disputes it: {words}")
+        said = "You dispute" if who == board.reading.me else f"{board.reading.name(who)} disputes"
+        yield Line("point", f"{said} it: {words}")
+
+
+def _hand(reading: Reading, person: PersonId) -> str:
+    return "You ask to speak." if person == reading.me else f"{reading.name(person)} asks to speak."
+
+
+def _author(board: BoardReading, person: PersonId | None, mine: str) -> str:
+    """Return an author's name, `mine` for this person, empty without names."""
+    author = author_of(board, person)
+    return mine if author and person == board.reading.me else author
 
 
 def _of(author: str, words: str) -> str:
@@ -102,7 +115,7 @@ def _reasons(board: BoardReading, criterion: CriterionId) -> Iterator[Line]:
         yield Line("views", f"The others hold: {talk.minority}")
     for each in board.opened(criterion):
         if each.revised:
-            yield Line("reason", f"{board.reading.short(each.person)} {board.moved(each)}: {each.reason}")
+            yield Line("reason", f"{_me(board, each.person)} {board.moved(each)}: {each.reason}")
     nameless = board.reading.get(p.Levels, f"Levels/{criterion}")
     for reason in () if nameless is None else nameless.reasons:
         yield Line("reason", f"Somebody revised: {reason}")
@@ -122,16 +135,17 @@ def _put(moment: Moment, board: BoardReading, criterion: CriterionId) -> Iterato
     offered = board.offered(criterion)
     if offered is None:
         return
-    accepted = sorted(reading.short(each.person) for each in offered.replies if each.stands)
-    said = [f"{offered.level} on {board.title(criterion)}, by {reading.short(offered.by)}"]
+    accepted = sorted(reading.spoken(each.person) for each in offered.replies if each.stands)
+    said = [f"{offered.level} on {board.title(criterion)}, by {reading.spoken(offered.by)}"]
     said += [f"Accepted by {listed(accepted)}"] if accepted else []
     silent = to_answer(board, offered)
-    waits = ["you" if each == reading.me else reading.short(each) for each in silent]
+    waits = [reading.spoken(each) for each in silent]
     said += [f"Waiting for {listed(waits)}"] if waits else []
     yield Line("proposal", ". ".join(said) + ".")
     for each in offered.replies:
         if not each.stands:
-            yield Line("proposal", f"{reading.short(each.person)} dissents: {each.words}")
+            who = "You dissent" if each.person == reading.me else f"{reading.short(each.person)} dissents"
+            yield Line("proposal", f"{who}: {each.words}")
 
 
 def agenda(board: BoardReading) -> list[Line]:

@@ -31,7 +31,7 @@ def release(moment: Moment) -> View:
     lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in correction(found.out))
     handed = found.handed
     if handed is not None:
-        by = found.reading.name(handed.by)
+        by = "you" if handed.by == found.reading.me else found.reading.name(handed.by)
         lines.append(Line("released", f"On {said_at(handed.at)} by {by}, {CHANNELS[handed.channel]}."))
         for at, result, words in handed.results:
             lines.append(Line("released", f"{result}, {said_at(at)}" + (f": {words}" if words else ".")))

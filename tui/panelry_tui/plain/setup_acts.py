@@ -65,7 +65,7 @@ async def _absent_settled(talk: Conversation) -> bool:
     here = absent_yet_here(moment.reading, moment.seen)
     if not here:
         return True
-    names = listed([moment.reading.short(each.person) for each in here])
+    names = listed([moment.reading.spoken(each.person) for each in here])
     talk.say("hint", "Who is absent counts in no denominator, and signs nothing.")
     options = (Option("wait", "not yet"), Option("count", "count them in again"), Option("open", "go on"))
     chosen = await talk.choose(f"Marked absent, yet here or at work: {names}.", options)

@@ -48,9 +48,15 @@ def summary(moment: Moment) -> View:
     lines += [Line("finding", _matter(found, each)) for each in found.matters]
     lines += [Line("left", each) for each in (remark(found),) if each]
     lines += [Line("point", _card(found, each)) for each in found.points]
-    for row in found.signers():
-        lines.append(Line("signature", f"{row.name}: {_ANSWERS[row.state]}" + _words(row.words)))
+    lines += [Line("signature", each) for each in _signatures(found)]
     return View(tuple(lines), tuple(_options(moment, found)))
+
+
+def _signatures(found: SummaryReading) -> Iterator[str]:
+    for person in () if found.draft is None else found.draft.signers:
+        row = found.signer(person)
+        name = f"{row.name} (you)" if person == found.reading.me else row.name
+        yield f"{name}: {_ANSWERS[row.state]}" + _words(row.words)
 
 
 def _words(words: str) -> str:
@@ -80,14 +86,15 @@ def _matter(found: SummaryReading, matter: Matter) -> str:
     written = found.written(matter.sentence)
     text = "" if written is None else written.text
     place = "" if written is None else f"Sentence {number(found, written)}. "
-    name = found.reading.short(matter.owner)
+    name = found.reading.spoken(matter.owner)
     if matter.weight == "new" and matter.owner is None:
         return f"{place}Rubric words that nobody has said or accepted yet. {_who_accepts(found, written)}"
     if matter.weight == "new":
         return f"{place}New text by {name}. {_who_accepts(found, written)}"
     if matter.weight == "suggested":
         diff = word_diff(text, matter.words)
-        return f"{place}{name} suggests: {diff} In brackets stands what goes, in braces what comes."
+        says = "You suggest" if matter.owner == found.reading.me else f"{name} suggests"
+        return f"{place}{says}: {diff} In brackets stands what goes, in braces what comes."
     said = quoted(text[slice(*matter.span)]) if matter.span else f"the whole text, {found.words} words"
     whose = ""
     if matter.owner is not None:
@@ -107,12 +114,15 @@ def _who_accepts(found: SummaryReading, written: p.Written | None) -> str:
 
 
 def _card(found: SummaryReading, card: PointCard) -> str:
-    said = [f"Of {found.reading.name(card.author)} on {card.criterion}, {card.polarity.value}"]
+    whose = "Yours" if card.mine else f"Of {found.reading.name(card.author)}"
+    said = [f"{whose} on {card.criterion}, {card.polarity.value}"]
     said += [f"{card.situation}, {card.behaviour}"]
     said += [each for each in (card.effect, card.suggestion) if each]
     said.append(_STATES[card.kind].capitalize())
     said += [f"Lacks: {each}" for each in card.problems]
-    said += [f"{found.reading.name(who)} disputes it: {words}" for who, words in card.disputes]
+    for who, words in card.disputes:
+        disputes = "You dispute" if who == found.reading.me else f"{found.reading.name(who)} disputes"
+        said.append(f"{disputes} it: {words}")
     return ". ".join(each.rstrip(".") for each in said) + "."
 
 
@@ -188,7 +198,7 @@ def _facilitator(moment: Moment, found: SummaryReading) -> Iterator[Option]:
     resolve = f"{len(blocking)} to resolve first." if blocking else ""
     if moment.may(c.AskForSignatures):
         asked = found.draft is not None and found.draft.asked
-        missing = listed([found.reading.short(each) for each in found.unsigned()])
+        missing = listed([found.reading.spoken(each) for each in found.unsigned()])
         why = f"Asked already. Still to sign: {missing}." if asked else ""
         yield Option("ask", "ask everybody to sign", resolve or why)
     if moment.may(c.OpenRelease):

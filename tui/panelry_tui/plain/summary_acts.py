@@ -195,7 +195,7 @@ async def release(talk: Conversation) -> None:
     found = SummaryReading(talk.reading())
     missing = found.unsigned()
     if missing:
-        names = listed([found.reading.short(each) for each in missing])
+        names = listed([found.reading.spoken(each) for each in missing])
         question = f"Not signed by {names}. To go on, type how many are missing: {len(missing)}"
         if not await talk.count(question, len(missing)):
             return
