@@ -155,7 +155,7 @@ def test_what_came_while_the_program_was_stopped_is_there_when_it_goes_on(panel:
     terminal, link = panel.terminal()
     terminal.start_in_shell("join", link)
     terminal.wait_for("0 of 8", "S Submit")
-    terminal.press("o", "h")
+    terminal.press("o")
     terminal.wait_for("esc Back")
     terminal.type("I would look it up")
     terminal.wait_for("I would look it up")
@@ -173,6 +173,8 @@ def test_what_came_while_the_program_was_stopped_is_there_when_it_goes_on(panel:
     terminal.press("Enter")
     terminal.wait_for("I would look it up", "esc Back")
     terminal.press("Enter")
+    terminal.wait_for("How do you know it?")
+    terminal.press("h")
     terminal.wait_for("heard", "I would look it up", "Ana asked for your", "S Submit")
 
 
@@ -190,17 +192,17 @@ def test_a_dialog_stays_open_and_keeps_its_words_at_every_size(panel: Panel) -> 
     terminal.start("join", link)
     terminal.wait_for("0 of 8", "S Submit")
     terminal.press("o")
-    terminal.wait_for("What do you want to note?")
+    terminal.wait_for("What did you see, hear or feel?")
     terminal.resize(60, 16)
-    terminal.wait_for("What do you want to note?", "something said")
-    terminal.press("h")
-    terminal.wait_for("esc Back")
+    terminal.wait_for("What did you see, hear or feel?", "esc Back")
     terminal.type("I would look it up")
     for width, height in ((200, 60), (60, 16), (40, 10), (80, 24)):
         terminal.resize(width, height)
         screen = terminal.wait_for("I would look it up")
         assert max(map(len, screen.splitlines())) <= width
     terminal.press("Enter")
+    terminal.wait_for("How do you know it?", "I would look it up", "something said")
+    terminal.press("h")
     terminal.wait_for("heard", "I would look it up", "S Submit")
 
 

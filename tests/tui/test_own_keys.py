@@ -150,7 +150,7 @@ async def test_an_own_key_acts_and_the_usual_one_does_not() -> None:
         await terminal.press("escape")
         assert "key U" in {each.help for each in terminal.app.get_system_commands(terminal.app.screen)}
         await terminal.press("comma")
-        assert "What do you want to note?" in terminal.dialog()
+        assert "What did you see, hear or feel?" in terminal.dialog()
         await terminal.press("escape", "U", "enter")
     assert room.state.card(PersonId("ben")).submitted is not None
 

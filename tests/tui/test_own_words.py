@@ -134,7 +134,7 @@ async def test_an_observation_in_a_dialog_stays_reachable_when_the_debrief_ends(
     """The dialog stays until the person leaves it; what stood there is shown then."""
     room = FakeRoom(PANEL)
     async with seated(room, "ben", (80, 24)) as terminal:
-        await terminal.press("o", "enter", *"Drew", "space", *"boxes")
+        await terminal.press("o", *"Drew", "space", *"boxes")
         room.act("ana", GONE)
         await terminal.drawn()
         assert not isinstance(terminal.app.screen, ReleaseScreen)

@@ -100,16 +100,20 @@ async def test_a_note_that_changed_elsewhere_meanwhile_is_not_written_over(*, ch
 
 
 async def test_a_half_typed_observation_is_there_again_with_its_cursor() -> None:
-    """A new one, in the dialog of its kind."""
+    """A new one, whose kind is asked for once its words are there; the words of that question too."""
     room = FakeRoom()
     async with seated(room, "ben") as terminal:
-        await terminal.press("down", "down", "o", "h", *"Sized", "left", "left")
+        await terminal.press("down", "down", "o", *"Sized", "left", "left")
         texts = kept(terminal)
     async with again(room, texts) as terminal:
         dialog = terminal.app.screen
         assert isinstance(dialog, PassageDialog)
         assert ("Sized", (0, 3)) == (dialog.query_one(TextArea).text, dialog.cursor)
         await terminal.press("x", "enter")
+        texts = kept(terminal)
+    async with again(room, texts) as terminal:
+        assert "Sizxed" == terminal.app.screen.query_one(TextArea).text
+        await terminal.press("enter", "h")
         found = room.state.card(BEN).observations.values()
         assert [(CODE, Kind.HEARD, "Sizxed")] == [(each.criterion, each.kind, each.text) for each in found]
 

@@ -146,11 +146,13 @@ async def test_nobody_else_sees_what_is_rated() -> None:
 
 
 async def test_an_observation_takes_a_kind_and_a_text() -> None:
-    """A letter for the kind, then words, then enter."""
+    """Words, then enter, then a letter for the kind; escape from that question leads back to the words."""
     room = FakeRoom(PANEL)
     async with seated(room, WHO) as terminal:
-        await terminal.press("o", "h")
-        await terminal.write("“[bold]why[/bold] not”", "enter")
+        await terminal.press("o")
+        await terminal.write("“[bold]why[/bold] not”", "enter", "escape")
+        assert "“[bold]why[/bold] not”" == terminal.app.screen.query_one(TextArea).text
+        await terminal.press("enter", "h")
         await terminal.drawn()
         assert "“[bold]why[/bold] not”" in terminal.text()
     (found,) = card(room).observations.values()
@@ -161,17 +163,17 @@ async def test_an_observation_that_was_left_is_there_again() -> None:
     """Escape loses no words, and neither does a crash: they are written down by name."""
     room = FakeRoom(PANEL)
     async with seated(room, WHO) as terminal:
-        await terminal.press("o", "s")
+        await terminal.press("o")
         await terminal.write("Sized the")
         await terminal.until(lambda: bool(terminal.app.store.begun))
         assert ["Sized the"] == list(terminal.app.store.begun.values())
         await terminal.write("Sized the queue", "escape")
-        await terminal.press("o", "s")
+        await terminal.press("o")
         assert "Sized the queue" == terminal.app.screen.query_one(TextArea).text
-        await terminal.press("enter")
+        await terminal.press("enter", "s")
         await terminal.drawn()
         assert {} == terminal.app.store.begun
-        await terminal.press("o", "escape", "o", "f", "enter")
+        await terminal.press("o", "escape", "o", "enter")
         assert "Nothing is typed yet." in terminal.dialog()
     assert ["Sized the queue"] == [each.text for each in card(room).observations.values()]
 
@@ -447,8 +449,8 @@ async def test_what_the_server_did_not_take_can_be_read_again() -> None:
     room = FakeRoom(PANEL)
     async with seated(room, WHO) as terminal:
         room.cut(WHO)
-        await terminal.press("o", "s")
-        await terminal.write("Too late", "enter")
+        await terminal.press("o")
+        await terminal.write("Too late", "enter", "s")
         await terminal.press("3")
         room.act(WHO, *(c.Rate(each.id, 3) for each in room.state.rubric.criteria), c.Submit())
         await room.join_again(WHO)
@@ -789,7 +791,7 @@ async def test_an_observation_that_is_too_long_stays_in_its_dialog() -> None:
     """The limit is said, and every word is there to be shortened."""
     room, long = FakeRoom(PANEL), "word " * 500
     async with seated(room, WHO) as terminal:
-        await terminal.press("o", "s")
+        await terminal.press("o")
         await terminal.write(long, "enter")
         assert "2,500 characters are too many, 2,000 the most." in terminal.dialog()
         assert long == terminal.app.screen.query_one(TextArea).text

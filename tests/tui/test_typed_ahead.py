@@ -1,19 +1,29 @@
 """Keys typed faster than the screen: each acts on what the key before it opened, never on what is below."""
 
-from textual.widgets import TextArea
+import time
+from typing import ClassVar
+
+import pytest
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Key
+from textual.widgets import Input, TextArea
 
 from panelry import commands as c
 from panelry.ids import CriterionId, ObservationId, PersonId
 from panelry.points import Kind
-from panelry_tui.screens.dialogs import HelpDialog
-from panelry_tui.screens.editor import KindDialog, PassageDialog
+from panelry_tui.screens.dialogs import HelpDialog, LineDialog
+from panelry_tui.screens.editor import PassageDialog
 from panelry_tui.screens.scoring import ScoringScreen
+from panelry_tui.typed_ahead import PatientApp
 from tui.fake_room import FakeRoom
 from tui.seated import seated
 from tui.six_people import SIX
 
 BEN = PersonId("ben")
 DESIGN = CriterionId("system-design")
+_SLOW = 2.5
+"""Seconds that nothing else is done meanwhile."""
 
 
 def a_room() -> FakeRoom:
@@ -28,25 +38,58 @@ def shared(room: FakeRoom) -> list[bool]:
     return [each.shareable for each in room.state.card(BEN).observations.values()]
 
 
-async def test_the_letter_after_o_answers_the_dialog_and_shares_nothing() -> None:
-    """`os` in one burst means: observe, saw."""
+@pytest.mark.parametrize("words", ["single region", "heard him out", "fine", "jk", "Go on", "0 of 3"])
+async def test_what_is_typed_on_after_o_stands_in_the_editor_from_its_first_letter(words: str) -> None:
+    """No letter answers a question on the way, rates, or shares what is below."""
     room = a_room()
     async with seated(room, "ben") as terminal:
-        await terminal.burst("tab", "o", "s")
+        await terminal.burst("tab", "o", *words)
         assert isinstance(terminal.app.screen, PassageDialog)
+        assert words == terminal.app.screen.query_one(TextArea).text
         assert [] == terminal.said()
     assert [False] == shared(room)
+
+
+class SlowDialog(LineDialog):
+    """A dialog that a slow machine needs longer for than anybody's patience."""
+
+    def compose(self) -> ComposeResult:
+        """Be as slow as a machine that does much else."""
+        time.sleep(_SLOW)
+        yield from super().compose()
+
+
+class SlowApp(PatientApp[None]):
+    """An app whose letter o opens that dialog."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("o", "open")]
+
+    def action_open(self) -> None:
+        """Open it."""
+        self.push_screen(SlowDialog("Words?"))
+
+
+async def test_keys_wait_for_a_dialog_however_slow_the_machine_builds_it() -> None:
+    """What counts is that it is there, and not how long that took."""
+    app = SlowApp()
+    async with app.run_test() as pilot:
+        for key in "owords":
+            app.post_message(Key(key, key))
+        await pilot.pause()
+        while app.keys_wait:
+            await pilot.pause()
+        assert "words" == app.screen.query_one(Input).value
 
 
 async def test_words_typed_ahead_of_two_dialogs_stand_in_the_field_in_their_order() -> None:
     """Nothing typed is lost, and no letter of it acts on the screen below."""
     room = a_room()
     async with seated(room, "ben", (80, 24)) as terminal:
-        await terminal.burst("tab", *"ossdsoSq")
+        await terminal.burst("tab", *"osdsoSq")
         assert "sdsoSq" == terminal.app.screen.query_one(TextArea).text
         assert 3 == len(terminal.app.screen_stack)
         assert [] == terminal.said()
-        await terminal.burst("enter", "o", "escape", "o", "h", "x", "enter", "s")
+        await terminal.burst("enter", "s", "o", "escape", "o", "x", "enter", "h", "s")
         assert not terminal.app.keys_wait
         assert isinstance(terminal.app.screen, ScoringScreen)
     assert ["Single region only", "sdsoSq", "x"] == [
@@ -78,4 +121,4 @@ async def test_a_dialog_left_and_opened_again_in_one_burst_is_the_one_that_stand
     """Each key waits for the screen that the one before it asked for."""
     async with seated(a_room(), "ben") as terminal:
         await terminal.burst("o", "escape", "question_mark", "escape", "o")
-        assert isinstance(terminal.app.screen, KindDialog)
+        assert isinstance(terminal.app.screen, PassageDialog)

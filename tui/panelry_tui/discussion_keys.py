@@ -143,6 +143,8 @@ def legend(board: BoardReading) -> tuple[str, ...]:
         f"3{glyphs.to}4: a revised rating beside the initial one. [B]: your own.",
         f"{glyphs.now} now on every screen, {glyphs.open} open, {glyphs.parked} parked.",
         f"{glyphs.agreed} agreed at a level, {glyphs.no} not agreed: both views are on record.",
+        f"Beside an answer: {glyphs.yes} stands by it, {glyphs.wait} to answer, {glyphs.no} dissents.",
+        f"Beside evidence: {glyphs.point} its author approved a point, {glyphs.wait} not yet.",
         f"{glyphs.late} after reveal: that scorecard came when the numbers were open already.",
         "gap: points between the lowest and the highest rating in use.",
     ]

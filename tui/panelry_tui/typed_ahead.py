@@ -19,10 +19,14 @@ from panelry_tui.glyphs import UNICODE, Glyphs
 _Result = TypeVar("_Result")
 _ROUNDS = 2
 """How often in a row nothing may have changed until a key counts as done."""
-_LONGEST = 2.0
-"""Seconds after which the next key goes on in any case: a terminal must never stop taking keys."""
-_LOOK = 0.05
+_LOOK = 0.01
 """Seconds until it is looked whether a widget that is waited for still lives."""
+_LOOKS = 200
+"""How often that is looked until the next key goes on in any case: a terminal must never stop taking keys.
+
+Looks are counted and not seconds: while a slow machine still builds a dialog nothing is looked at, so keys
+wait as long as that takes. Whatever comes to the front begins the count anew.
+"""
 
 
 class PatientApp(QuietApp[_Result]):
@@ -82,16 +86,18 @@ class PatientApp(QuietApp[_Result]):
     async def _settle(self) -> None:
         """Wait until screen and focus stay as they are, then hand over the next key."""
         try:
-            async with asyncio.timeout(_LONGEST):
-                quiet = 0
-                while quiet < _ROUNDS:
-                    before = self._front()
-                    for pump in before:
-                        await _idle(pump)
-                    same = before == self._front() and not self.keeping()
-                    quiet = quiet + 1 if same else 0
-        except TimeoutError:
-            pass
+            quiet, looks = 0, _LOOKS
+            while quiet < _ROUNDS and looks > 0:
+                before = self._front()
+                for pump in before:
+                    looks -= await _idle(pump, looks)
+                if before != self._front():
+                    quiet, looks = 0, _LOOKS
+                elif self.keeping():
+                    await asyncio.sleep(_LOOK)
+                    quiet, looks = 0, looks - 1
+                else:
+                    quiet += 1
         finally:
             self._settling = None
             self._onward()
@@ -103,15 +109,20 @@ class PatientApp(QuietApp[_Result]):
         return list((self.focused or self.screen).ancestors_with_self)
 
 
-async def _idle(pump: MessagePump) -> None:
-    """Wait until a widget has done all that it was told so far, or is gone."""
+async def _idle(pump: MessagePump, looks: int) -> int:
+    """Wait until a widget has done all that it was told so far, or is gone; return how many looks it took.
+
+    It is looked at `looks` times at most.
+    """
     done = asyncio.Event()
     if not pump.call_later(done.set):
         await asyncio.sleep(0)
-        return
-    while not done.is_set() and not (pump._closing or pump._closed):  # noqa: SLF001 - no public name
+        return 0
+    took = 0
+    while took < looks and not done.is_set() and not (pump._closing or pump._closed):  # noqa: SLF001 - no public name
         try:
             async with asyncio.timeout(_LOOK):
                 await done.wait()
         except TimeoutError:
-            continue
+            took += 1
+    return took

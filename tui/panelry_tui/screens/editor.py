@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 from panelry.text import clean_text
 from panelry_tui.outbox import OutboxError
 from panelry_tui.screens.dialogs import Check, ChoiceDialog, Dialog, WordsDialog
+from panelry_tui.widgets.cells import cut
 from panelry_tui.widgets.choice_list import DialogList
 
 WRITE_AFTER = 0.02
@@ -130,8 +131,17 @@ class PassageDialog(WordsDialog):
         self.dismiss(None)
 
 
+_KINDS = (
+    ("saw", "saw    s   something done or drawn"),
+    ("heard", "heard  h   something said"),
+    ("felt", "felt   f   your own reaction, said as such"),
+)
+_BRIEF = 150
+"""So many cells of the words are shown above the question how they are known."""
+
+
 class KindDialog(ChoiceDialog):
-    """Asks how something came to be known; the first letter answers too."""
+    """Asks how the words of an observation came to be known; the first letter answers too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "answer('saw')", show=False),
@@ -139,13 +149,22 @@ class KindDialog(ChoiceDialog):
         Binding("f", "answer('felt')", show=False),
     ]
 
-    def __init__(self) -> None:
-        kinds = (
-            ("saw", "saw    s   something done or drawn"),
-            ("heard", "heard  h   something said"),
-            ("felt", "felt   f   your own reaction, said as such"),
-        )
-        super().__init__("What do you want to note?", kinds, "It stays private until you make it shareable.")
+    def __init__(self, words: str, name: str, mark: str) -> None:
+        """Ask about words; they are written down under `name`, whose last part may be a kind already.
+
+        `mark` stands where they are cut.
+        """
+        super().__init__("How do you know it?", _KINDS, cut(words, _BRIEF, mark))
+        lines = words.split("\n")
+        self.name_of_text = name
+        self.cursor = (len(lines) - 1, len(lines[-1]))
+        """Row and column of the end of the words."""
+
+    def on_mount(self) -> None:
+        """Begin at the kind that was chosen before, if one was."""
+        kinds = [each for each, _ in _KINDS]
+        known = self.name_of_text.rpartition("/")[2]
+        self.query_one(OptionList).highlighted = kinds.index(known) if known in kinds else 0
 
     def action_answer(self, kind: str) -> None:
         """Give the kind of a letter back."""

@@ -17,6 +17,8 @@ from panelry_tui.widgets.cells import cut, plain
 from panelry_tui.widgets.observation_list import ObservationList
 from panelry_tui.words import quoted
 
+_NEW = "new"
+_FIRST = "What did you see, hear or feel? Private until you make it shareable."
 _ADVICE = {
     Kind.SAW: "What did they do or draw? Facts, as you saw them.",
     Kind.HEARD: "What did they say? Their words, as near as you can.",
@@ -53,23 +55,26 @@ class Observing(OutsideEditing):
                 f"Observations belong to a criterion. Move to one; {key} writes a note on the whole."
             )
         elif not self.closed(self.reading()):
-            self.run_worker(self._observe(criterion), exit_on_error=False)
+            names = [f"observation/{criterion}/{each}" for each in (_NEW, *(kind.value for kind in Kind))]
+            name = next((each for each in names if each in self.store.begun), names[0])
+            self.run_worker(self.write_observation(criterion, name), exit_on_error=False)
 
-    async def _observe(self, criterion: CriterionId) -> None:
-        answer: str | None = await self.app.push_screen_wait(KindDialog())
-        if answer is None:
-            return
-        await self.write_observation(criterion, Kind(answer))
+    async def write_observation(self, criterion: CriterionId, name: str, cursor: Cursor = None) -> None:
+        """Ask for the words of a new observation, then how they are known, and keep it.
 
-    async def write_observation(self, criterion: CriterionId, kind: Kind, cursor: Cursor = None) -> None:
-        """Ask for the words of a new observation, with the cursor at its end or where it was, and keep it."""
-        name = f"observation/{criterion}/{kind.value}"
-        title = f"{kind.value.capitalize()}: {self.reading().criterion(criterion).title}"
-        text = await self._ask(title, _ADVICE[kind], name, self.store.begun.get(name, ""), cursor)
-        if not text:
-            return
-        if await self._keep(c.Observe(self._new_id(), criterion, kind, text), 0):
-            await self.store.write_down(name, "")
+        The words come first, so that the field is there for whoever types on. They are written down under
+        `name`, which ends in the kind where it is known; the cursor is at their end or where it was.
+        """
+        title = f"Observation: {self.reading().criterion(criterion).title}"
+        text = await self._ask(title, _FIRST, name, self.store.begun.get(name, ""), cursor)
+        while text:
+            dialog = KindDialog(text, name, self.room_app.glyphs.cut)
+            kind: str | None = await self.app.push_screen_wait(dialog)
+            if kind is not None:
+                if await self._keep(c.Observe(self._new_id(), criterion, Kind(kind), text), 0):
+                    await self.store.write_down(name, "")
+                return
+            text = await self._ask(title, _FIRST, name, text, None)
 
     async def _ask(self, title: str, advice: str, name: str, value: str, cursor: Cursor) -> str:
         """Ask for a text; empty if the person left."""

@@ -6,12 +6,11 @@ from textual.worker import Worker
 
 from panelry import parts as p
 from panelry.ids import CriterionId
-from panelry.points import Kind
 from panelry_tui.apart import note_apart
 from panelry_tui.news import Taken
 from panelry_tui.place import Place, read_place, written
 from panelry_tui.reading import Reading
-from panelry_tui.screens.editor import PassageDialog
+from panelry_tui.screens.editor import KindDialog, PassageDialog
 from panelry_tui.screens.observing import Observing
 from panelry_tui.store import Store
 from panelry_tui.widgets.note_editor import NoteEditor
@@ -60,11 +59,11 @@ class Resuming(Observing):
             return
         name = found.field.removeprefix("observation/")
         observation = reading.get(p.OwnObservation, f"OwnObservation/{name}")
-        criterion, _, kind = name.rpartition("/")
+        criterion, _, _ = name.rpartition("/")
         if observation is not None:
             await self.change(observation, self.store.begun.get(found.field, ""), found.cursor)
-        elif kind in {each.value for each in Kind} and criterion == self.criterion():
-            await self.write_observation(CriterionId(criterion), Kind(kind), found.cursor)
+        elif criterion and criterion == self.criterion():
+            await self.write_observation(CriterionId(criterion), found.field, found.cursor)
 
     def frozen(self, reading: Reading) -> str | None:
         """Return why the scorecard takes no change now, None if it does."""
@@ -90,6 +89,8 @@ class Resuming(Observing):
             observation="",
         )
         editor, top = self.query_one(NoteEditor), self.app.screen
+        if isinstance(top, KindDialog):
+            return msgspec.structs.replace(here, field=top.name_of_text, cursor=top.cursor)
         if isinstance(top, PassageDialog):
             return msgspec.structs.replace(here, field=top.name_of_text, cursor=top.cursor)
         listed = self.query_one(ObservationList)

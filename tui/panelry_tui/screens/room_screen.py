@@ -17,6 +17,7 @@ from panelry_tui.note_keeping import keep_unsaved
 from panelry_tui.own_keys import usual_faces
 from panelry_tui.reading import Reading
 from panelry_tui.screens.asking import Asking
+from panelry_tui.sign_words import SIGNS
 from panelry_tui.store import Store
 from panelry_tui.widgets.heading import Heading
 from panelry_tui.widgets.key_bar import KeyBar
@@ -82,8 +83,9 @@ class RoomScreen(Asking):
         return keys.help_keys(self.key_set, self.my_keys(), scale=self.reading().scale)
 
     def legend(self) -> tuple[str, ...]:
-        """Return what the signs of this screen mean, a line each, for the end of help; nothing here."""
-        return ()
+        """Return what the signs of this screen mean, a line each, for the end of help."""
+        said = SIGNS.get(self.key_set)
+        return () if said is None else said(self.room_app.glyphs)
 
     def bound_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that are bound, also those that only say why they do nothing."""

@@ -94,8 +94,8 @@ class SummaryScreen(SummaryWriting):
         return tuple(each for each in keys.keys_of(self.key_set) if each.id not in hidden)
 
     def legend(self) -> tuple[str, ...]:
-        """Return what the letters before the sentences mean."""
-        return (f"Before each sentence, where it comes from: {', '.join(SOURCES)}.",)
+        """Return what the letters before the sentences mean, and the signs."""
+        return (f"Before each sentence, where it comes from: {', '.join(SOURCES)}.", *super().legend())
 
     def heading_words(self, reading: Reading) -> str:
         """Return what the screen is about."""
