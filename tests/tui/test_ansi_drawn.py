@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from panelry_tui.themes import ANSI, contrast, level_style
 from pictured import BESIDE, SCENES, AnyScene
+from tui.screen_text import screen_text
 
 READ, SEEN = 3.0, 1.5
 """The least contrast of words, and of signs that only draw: a terminal's own colours are softer than ours."""
@@ -93,3 +94,19 @@ async def test_the_cursor_of_a_field_is_seen(theme: str) -> None:
         assert isinstance(app.focused, Input)
         strip = app.screen._compositor.render_strips()[app.focused.region.y]
         assert any(each.style and each.style.reverse and each.text == "I" for each in strip)
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
+async def test_an_empty_field_is_seen_where_no_ground_of_its_own_shows_it(
+    theme: str, size: tuple[int, int]
+) -> None:
+    """The code of an invitation, before a letter of it is typed: it stands between two strokes."""
+    app = next(each for each in SCENES if each.name == "join").app(theme)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        row = next(each for each in screen_text(app).splitlines() if each.strip().startswith("Code"))
+        assert 2 == row.count("|")
+        left, right = row.index("|"), row.rindex("|")
+        assert "" == row[left + 1 : right].strip()
+        assert right - left > 20

@@ -1,23 +1,35 @@
 """Writing together in plain mode: the same in lines, without a clock that is said again and again."""
 
+import asyncio
 from datetime import timedelta
 
+import pytest
+
 from panelry import commands as c
+from panelry import events as e
 from panelry.ids import PersonId
 from panelry.leases import LEASE
 from panelry.points import Section
 from panelry.summary import wording
+from panelry_tui.plain import writing_acts
 from tui.fake_room import FakeRoom
 from tui.test_plain import plain
 from tui.test_plain_views import in_summary, said, view_of, why
 
 OPENING = Section.OPENING
+_PATIENCE = 3000
+"""How often it is looked, a hundredth of a second apart, until something counts as a fault."""
 ANA, BEN = PersonId("ana"), PersonId("ben")
 
 
 def first(room: FakeRoom) -> str:
     """Return what the first sentence says."""
     return wording(room.state)[0].text
+
+
+def renewed(room: FakeRoom) -> int:
+    """Return how often a lease was renewed."""
+    return sum(isinstance(each, e.WritingRenewed) for made, _ in room.journal for each in made)
 
 
 def suggested(room: FakeRoom) -> str:
@@ -86,6 +98,53 @@ async def test_a_part_is_leased_while_its_sentence_is_typed() -> None:
         await ben.step("Thank you for your time.", wanted="done: Saved.")
         await ben.hears("sentence: 1. Opening. Thank you for your time.")
         assert {} == room.state.leases
+
+
+async def test_a_part_is_leased_while_a_sentence_is_added_to_it() -> None:
+    """Nobody writes over the end of a part to which somebody adds."""
+    room = in_summary()
+    async with plain(room, "ben") as ben:
+        await ben.hears("sentence: 1.")
+        await ben.step("add", "1", wanted="Your words for the sentence?")
+        assert BEN == room.state.leases[OPENING].by
+        await ben.step("We liked your questions.", wanted="done: Saved.")
+        await ben.hears("sentence: 3. Opening. We liked your questions.", "finding: Sentence 3.")
+        assert {} == room.state.leases
+        room.act("ana", c.WriteSection(OPENING))
+        await ben.step("add", "1", wanted="refused: Ana writes in that part now.")
+
+
+async def test_a_lease_is_renewed_while_a_long_sentence_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing arrives before Enter, so the clock renews it, so often and no longer."""
+    monkeypatch.setattr(writing_acts, "RENEW", 0.01)
+    monkeypatch.setattr(writing_acts, "RENEWALS", 3)
+    room = in_summary()
+    async with plain(room, "ben") as ben:
+        await ben.hears("sentence: 1.")
+        await ben.step("edit", "1", wanted="Your words for the sentence?")
+        for _ in range(_PATIENCE):
+            if renewed(room) == 3:
+                break
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
+        assert 3 == renewed(room)
+        await ben.step("Thank you for your time.", wanted="done: Saved.")
+        await ben.hears("sentence: 1. Opening. Thank you for your time.")
+        assert {} == room.state.leases
+
+
+async def test_a_part_that_was_taken_over_is_said_and_not_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever types hears it before Enter, and keeps the words."""
+    monkeypatch.setattr(writing_acts, "RENEW", 0.01)
+    room = in_summary()
+    async with plain(room, "ben") as ben:
+        await ben.hears("sentence: 1.")
+        await ben.step("edit", "1", wanted="Your words for the sentence?")
+        room.act("ana", c.TakeSection(OPENING))
+        await ben.hears("refused: Ana writes in that part now.")
+        assert ANA == room.state.leases[OPENING].by
+        await ben.step("Thank you for your time.", wanted="refused:")
+        assert "Thank you for your time." in ben.store.begun.values()
 
 
 async def test_suggestions_are_answered_one_by_one() -> None:

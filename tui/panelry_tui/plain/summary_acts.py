@@ -71,12 +71,8 @@ async def _which(talk: Conversation, question: str, *, foreign: bool = False) ->
 
 async def _edit(talk: Conversation, written: p.Written) -> None:
     advice = "It reads now as you heard. A colleague accepts new text; signatures are cleared."
-    if not await writing_acts.begin(talk, written.section):
-        return
-    try:
+    async with writing_acts.lease(talk, written.section):
         await _save(talk, Editing(written.sentence, written.section, written.text), advice)
-    finally:
-        await writing_acts.end(talk, written.section)
 
 
 async def suggest(talk: Conversation) -> None:
@@ -99,7 +95,8 @@ async def add(talk: Conversation) -> None:
     options = [Option(each.value, TITLES[each]) for each in Section]
     section = Section(await talk.choose("Add to which part?", options))
     new = SentenceId(f"new-{secrets.token_hex(6)}")
-    await _save(talk, Editing(new, section, ""), "A colleague accepts new text.")
+    async with writing_acts.lease(talk, section):
+        await _save(talk, Editing(new, section, ""), "A colleague accepts new text.")
 
 
 async def remove(talk: Conversation) -> None:

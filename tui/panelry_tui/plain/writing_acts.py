@@ -1,29 +1,67 @@
 """Writing together in plain mode: suggest words, answer suggestions, ask for a part or take it over."""
 
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
 from panelry import commands as c
 from panelry import parts as p
+from panelry.leases import LEASE
 from panelry.points import Section
 from panelry_tui.editing import Editing
+from panelry_tui.outbox import OutboxError
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Option
 from panelry_tui.summary_reading import TITLES, SummaryReading
 from panelry_tui.word_diff import word_diff
 from panelry_tui.writing_reading import other_writer, writer
 
+RENEW = LEASE / 3
+"""How many seconds a lease is left alone while words are asked for, then it is renewed."""
+RENEWALS = 20
+"""How often at most: lines do not tell whether anybody still types, and an empty chair holds no part."""
 
-async def begin(talk: Conversation, section: Section) -> bool:
-    """Begin to write in a part; return whether nobody else does. Offline nobody can tell, and one may."""
+
+@contextlib.asynccontextmanager
+async def lease(talk: Conversation, section: Section) -> AsyncIterator[None]:
+    """Hold a part while words for it are asked for; `Back`, with words, where somebody else writes there.
+
+    Offline nobody can tell, and one may write.
+    """
+    if _other_said(talk, section):
+        raise Back
+    if talk.store.live:
+        await talk.store.ask(c.WriteSection(section))
+    renewing = asyncio.create_task(_renew(talk, section))
+    try:
+        yield
+    finally:
+        renewing.cancel()
+        with contextlib.suppress(asyncio.CancelledError, OutboxError):
+            await renewing
+        await _end(talk, section)
+
+
+def _other_said(talk: Conversation, section: Section) -> bool:
+    """Say who else writes in a part; return whether anybody does."""
     held = other_writer(talk.reading(), section, talk.moment().seen.now)
     if held is not None:
         who = talk.reading().short(held.person)
         talk.say("refused", f"{who} writes in that part now. You can suggest words, or ask for the part.")
-        return False
-    if talk.store.live:
-        await talk.store.ask(c.WriteSection(section))
-    return True
+    return held is not None
 
 
-async def end(talk: Conversation, section: Section) -> None:
+async def _renew(talk: Conversation, section: Section) -> None:
+    """Renew a lease now and then, until somebody else has taken the part."""
+    for _ in range(RENEWALS):
+        await asyncio.sleep(RENEW)
+        if _other_said(talk, section):
+            return
+        if talk.store.live:
+            await talk.store.ask(c.WriteSection(section))
+
+
+async def _end(talk: Conversation, section: Section) -> None:
     """End one's own lease on a part, if it still holds."""
     held = writer(talk.reading(), section, talk.moment().seen.now)
     if talk.store.live and held is not None and held.person == talk.reading().me:
