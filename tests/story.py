@@ -10,6 +10,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief
 from panelry.decide import decide
+from panelry.doing import Doer
 from panelry.evolve import evolve
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
 from panelry.panel import Channel, Mode, Outcome
@@ -51,6 +52,8 @@ class Story:
         self.ticks = 0
         self.gone = 0
         """For how many seconds who has the chair has been gone."""
+        self.by: Doer | None = None
+        """Who is behind what the operator's role does."""
         self.journal: list[tuple[tuple[e.Event, e.Stamp], ...]] = []
         """What each accepted command made."""
         self.when(cast.OPERATOR, cast.create(mode))
@@ -73,6 +76,7 @@ class Story:
                 seed=cast.seed(self.ticks),
                 gone=self.gone,
                 policies=self.policies,
+                by=self.by,
             )
             self.journal.append(tuple((event, stamp) for event in made))
             for event in made:

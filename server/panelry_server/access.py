@@ -23,6 +23,7 @@ from panelry.access import (
     digest,
     material_of,
     numbered,
+    officers_in,
     told_of_debrief,
     told_of_office,
 )
@@ -168,8 +169,7 @@ async def _is_of_record(core: Core, made: Material, case: AccessCase, whole: dic
     office = await _past_of_office(core)
     if made.records[OFFICE] < _last(office, CaseRead):
         return False
-    told_then = list(told_of_office(about, office[: made.records[OFFICE]]))
-    entries = _entries(told_then, _as_taken(made, whole))
+    entries = _entries(about, office[: made.records[OFFICE]], _as_taken(made, whole))
     name, _ = _own(core, about)
     told = (made.entries, made.name, made.organisation, made.asked)
     return told == (entries, name, core.office.state.organisation, case.asked)
@@ -199,18 +199,20 @@ async def _material(
     core: Core, about: CandidateId, case: AccessCase, pasts: dict[DebriefId, Past]
 ) -> Material:
     known = await _past_of_office(core)
-    office = list(told_of_office(about, known))
     name, own = _own(core, about)
     records: dict[str, int] = {OFFICE: len(known)}
     records.update((key, len(past)) for key, past in pasts.items())
     organisation = core.office.state.organisation
-    made = Material(about, name, organisation, case.asked, records, (), _entries(office, pasts))
+    made = Material(about, name, organisation, case.asked, records, (), _entries(about, known, pasts))
     return await asyncio.to_thread(material_of, made, _people(core, about, pasts), own)
 
 
-def _entries(office: Sequence[Entry], pasts: dict[DebriefId, Past]) -> tuple[Entry, ...]:
-    told = [each for key, past in pasts.items() for each in told_of_debrief(key, past)]
-    return numbered([*office, *told])
+def _entries(
+    about: CandidateId, office: list[tuple[OfficeEvent, Stamp]], pasts: dict[DebriefId, Past]
+) -> tuple[Entry, ...]:
+    officers = officers_in(office)
+    told = [each for key, past in pasts.items() for each in told_of_debrief(key, past, officers)]
+    return numbered([*told_of_office(about, office), *told])
 
 
 def _own(core: Core, about: CandidateId) -> tuple[str, str]:

@@ -15,6 +15,7 @@ import msgspec
 
 from panelry.commands import EndContact, RevokePage
 from panelry.debrief import Debrief
+from panelry.doing import Doer
 from panelry.hiring import NoticeState
 from panelry.ids import DebriefId, DeviceId, NoticeId
 from panelry.office import (
@@ -29,6 +30,7 @@ from panelry.office import (
     OfficeEvent,
     decode,
 )
+from panelry.panel import SERVER
 from panelry.refusals import Refused
 from panelry_server.journal import Erased, Journal, JournalError, UnknownStream
 from panelry_server.journal.sqlite.folder import replace_file, sync_folder
@@ -116,7 +118,7 @@ async def carry_over(folder: Path, office: OfficeRoom, rooms: Rooms, at: str) ->
     questions = list(_questions(known, office.state)) if known.readable else list(general())
     events = tuple(_events(known, office.state, at))
     if events:
-        await office.record(*events)
+        await office.record(*events, actor=SERVER)
     lost = 0
     for debrief, links in known.links.items():
         lost += await _revoke(rooms, debrief, links)
@@ -124,7 +126,7 @@ async def carry_over(folder: Path, office: OfficeRoom, rooms: Rooms, at: str) ->
         questions.append(Question(Topic.LINKS, f"Links made since lead nowhere: {lost}. Make new ones."))
     for debrief in known.ended:
         with suppress(Erased, UnknownStream, Refused):
-            await (await rooms.open(debrief)).operate(EndContact(BEFORE))
+            await (await rooms.open(debrief)).operate(EndContact(BEFORE), by=Doer(SERVER))
     questions += [each async for each in _for_release(known, rooms, secret_of(folder))]
     ask(folder, questions)
     path.unlink()
@@ -183,7 +185,7 @@ async def _revoke(rooms: Rooms, debrief: DebriefId, links: dict[str, bool]) -> i
     there = room.state.links
     if any(revoked and key in there and not there[key].revoked for key, revoked in links.items()):
         with suppress(Refused):
-            await room.operate(RevokePage())
+            await room.operate(RevokePage(), by=Doer(SERVER))
     return sum(not revoked and key not in there for key, revoked in links.items())
 
 

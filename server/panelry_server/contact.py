@@ -10,9 +10,9 @@ from contextlib import suppress
 from panelry.commands import EndContact
 from panelry.decide.office.candidates import alike
 from panelry.ids import CandidateId, DebriefId
-from panelry.office import debriefs_of
+from panelry.office import Candidate, debriefs_of
 from panelry.office.commands import EndCandidateContact
-from panelry.panel import OPERATOR
+from panelry.panel import SERVER
 from panelry.refusals import Refused
 from panelry_server.journal import Erased, JournalError, UnknownStream
 from panelry_server.office_room import OfficeRoom
@@ -26,7 +26,7 @@ async def tell_office(office: OfficeRoom, debrief: DebriefId) -> None:
     """Put on the office's record what a debrief heard; where it cannot be written, a notice looks again."""
     _, candidate = office.state.belongs.get(debrief, ("", CandidateId("")))
     with suppress(Refused, JournalError):
-        await office.ask(OPERATOR, EndCandidateContact(candidate, _IN_A_DEBRIEF))
+        await office.ask(SERVER, EndCandidateContact(candidate, _IN_A_DEBRIEF))
 
 
 async def ask_debriefs(office: OfficeRoom, rooms: Rooms, candidate: CandidateId) -> None:
@@ -38,7 +38,7 @@ async def ask_debriefs(office: OfficeRoom, rooms: Rooms, candidate: CandidateId)
     for debrief in (one for each in same for one in debriefs_of(office.state, each.id)):
         with suppress(Erased, UnknownStream):
             if (await rooms.open(debrief)).state.contact_ended:
-                await office.ask(OPERATOR, EndCandidateContact(candidate, _IN_A_DEBRIEF))
+                await office.ask(SERVER, EndCandidateContact(candidate, _IN_A_DEBRIEF))
                 return
 
 
@@ -49,11 +49,11 @@ async def tell_debriefs(office: OfficeRoom, rooms: Rooms, *candidates: Candidate
         if found is not None and found.contact_ended:
             for debrief in debriefs_of(office.state, candidate):
                 with suppress(Erased, UnknownStream, Refused):
-                    await _end(rooms, debrief, found.contact_ended)
+                    await _end(rooms, debrief, found)
 
 
-async def _end(rooms: Rooms, debrief: DebriefId, at: str) -> None:
+async def _end(rooms: Rooms, debrief: DebriefId, candidate: Candidate) -> None:
     room = await rooms.open(debrief)
     asked = room.state.permission
-    if asked is None or not asked.granted or asked.at <= at:
-        await room.operate(EndContact(_AT_THE_OFFICE))
+    if asked is None or not asked.granted or asked.at <= candidate.contact_ended:
+        await room.operate(EndContact(_AT_THE_OFFICE), by=candidate.ended_by)

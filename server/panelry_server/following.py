@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from panelry.doing import Doer
 from panelry.ids import DeviceId, PersonId
 from panelry.sync.frames import Ack, AnyCommand, Declined, Held
 
@@ -45,3 +46,5 @@ class Asked(msgspec.Struct, frozen=True):
     command: AnyCommand
     expect: int | None = None
     first: bool = False
+    by: Doer | None = None
+    """Who is behind what the server passes on."""

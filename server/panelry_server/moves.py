@@ -10,6 +10,7 @@ from panelry.ids import CandidateId, DebriefId
 from panelry.milestones import ENDED, Milestones, milestones_of
 from panelry.office import DebriefMoved
 from panelry.pages import Said
+from panelry.panel import SERVER
 from panelry_server.contact import tell_office
 from panelry_server.journal import JournalError
 from panelry_server.office_room import OfficeRoom
@@ -23,7 +24,9 @@ async def tell_moved(office: OfficeRoom, rooms: Rooms, debrief: DebriefId) -> No
     with suppress(JournalError):
         reached = milestones_of((await rooms.open(debrief)).state)
         moved = DebriefMoved(debrief, reached)
-        await office.record_if(lambda state: (moved,) if state.milestones.get(debrief) != reached else ())
+        await office.record_if(
+            lambda state: (moved,) if state.milestones.get(debrief) != reached else (), actor=SERVER
+        )
 
 
 async def catch_up(office: OfficeRoom, rooms: Rooms) -> None:

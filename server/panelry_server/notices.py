@@ -13,6 +13,7 @@ import msgspec
 from panelry.hiring import NoticeState
 from panelry.ids import CandidateId
 from panelry.office import Candidate, Notice, NoticeSending, NoticeSettled, Office, addressed
+from panelry.panel import SERVER
 from panelry.withdrawn import Letter, letter
 from panelry_server.clock import Clock, stamp
 from panelry_server.journal import JournalError
@@ -90,7 +91,8 @@ class Notices:
                 NoticeSettled(each.id, NoticeState.UNKNOWN, _CUT)
                 for each in state.notices.values()
                 if each.state is NoticeState.SENDING
-            ]
+            ],
+            actor=SERVER,
         )
 
     async def send_next(self) -> bool:
@@ -125,13 +127,13 @@ class Notices:
             begun[:] = [NoticeSending(notice.id)] if fits else []
             return begun
 
-        await self._office.record_if(decide)
+        await self._office.record_if(decide, actor=SERVER)
         return bool(begun)
 
     async def _settle(self, notice: Notice, carried: Carried, waiting: Collection[NoticeState]) -> None:
         settled = NoticeSettled(notice.id, carried.state, carried.words)
         await self._office.record_if(
-            lambda state: (settled,) if state.notices[notice.id].state in waiting else ()
+            lambda state: (settled,) if state.notices[notice.id].state in waiting else (), actor=SERVER
         )
 
     def _may_leave(self, state: Office, notice: Notice) -> bool:

@@ -1,9 +1,11 @@
 """Offers from the desk, in the debriefs that they are about; a start does again what was cut short."""
 
 from panelry.commands import MakePage, SendMail
+from panelry.doing import Doer
 from panelry.ids import DebriefId
 from panelry.milestones import ENDED
-from panelry.office import OfferDropped
+from panelry.office import OfferDropped, Offered
+from panelry.panel import SERVER
 from panelry.refusals import Refused
 from panelry_server.journal import Erased, UnknownStream
 from panelry_server.office_room import OfficeRoom
@@ -18,31 +20,31 @@ async def place_offers(office: OfficeRoom, rooms: Rooms, *tokens: str) -> None:
     a link or a mail of it. `JournalError`.
     """
     for token in tokens:
-        debrief, code = office.state.offered[token]
-        if debrief not in office.state.erased:
+        offered = office.state.offered[token]
+        if offered.debrief not in office.state.erased:
             try:
-                room = await rooms.open(debrief)
-                if code:
-                    await _place(room, token, code)
+                room = await rooms.open(offered.debrief)
+                if offered.code:
+                    await _place(room, token, offered)
                 else:
-                    await _mail(room, token, _address(office, debrief))
+                    await _mail(room, token, _address(office, offered.debrief), offered.by)
             except (Erased, UnknownStream, Refused):
-                await office.record(OfferDropped(debrief, token))
+                await office.record(OfferDropped(offered.debrief, token), actor=SERVER)
 
 
-async def _place(room: Room, token: str, code: str) -> None:
+async def _place(room: Room, token: str, offered: Offered) -> None:
     try:
         if token not in room.state.links:
-            await room.operate(MakePage(token, code, asks=True))
+            await room.operate(MakePage(token, offered.code, asks=True), by=offered.by)
     except Refused:
         if token not in room.state.links:  # another node has placed it meanwhile
             raise
 
 
-async def _mail(room: Room, token: str, address: str) -> None:
+async def _mail(room: Room, token: str, address: str, by: Doer) -> None:
     try:
         if token not in room.state.from_desk:
-            await room.operate(SendMail(address, token))
+            await room.operate(SendMail(address, token), by=by)
     except Refused:
         if token not in room.state.from_desk:  # likewise
             raise
@@ -61,11 +63,11 @@ def unplaced(office: OfficeRoom) -> tuple[str, ...]:
     """
     milestones = office.state.milestones
 
-    def waits(token: str, debrief: DebriefId) -> bool:
-        reached = milestones.get(debrief)
+    def waits(token: str, offered: Offered) -> bool:
+        reached = milestones.get(offered.debrief)
         if reached is None:
             return True
         known = reached.mail is not None and reached.mail.offer == token
         return not known and not reached.answered and reached.phase not in ENDED
 
-    return tuple(token for token, (debrief, _) in office.state.offered.items() if waits(token, debrief))
+    return tuple(token for token, offered in office.state.offered.items() if waits(token, offered))

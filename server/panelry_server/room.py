@@ -104,6 +104,7 @@ class Room(StreamRoom[Debrief, Event]):
             gone=self._gone(command, state),
             policies=self._policies(),
             mail=self._mail,
+            by=asked.by,
         )
         after = fold(((event, stamp) for event in events), state)
         await before_showing(after)

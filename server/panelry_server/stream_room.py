@@ -4,6 +4,7 @@ import asyncio
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
+from panelry.doing import Doer
 from panelry.events import Stamp
 from panelry.ids import DeviceId, PersonId
 from panelry.panel import OPERATOR, Role
@@ -108,9 +109,14 @@ class StreamRoom(Answering[State, Happening]):
         if self.presence.go(listener):
             self._announce()
 
-    async def operate(self, command: AnyCommand, actor: PersonId = OPERATOR) -> None:
-        """Do a command in the role of operator, or of the candidate; `Refused` or `JournalError`."""
-        await self._apart(self._operate(command, actor))
+    async def operate(
+        self, command: AnyCommand, actor: PersonId = OPERATOR, *, by: Doer | None = None
+    ) -> None:
+        """Do a command in the role of operator, or of the candidate; `Refused` or `JournalError`.
+
+        `by` is who is behind what the operator's role passes on.
+        """
+        await self._apart(self._operate(command, actor, by))
 
     def end(self, *, erased: bool) -> None:
         """Send everybody away: the stream was erased, or begun anew, and is to be opened again."""
@@ -122,12 +128,12 @@ class StreamRoom(Answering[State, Happening]):
         for listener in tuple(self._listeners):
             listener.recheck()
 
-    async def _operate(self, command: AnyCommand, actor: PersonId) -> None:
-        await self._afresh(lambda: self._accept(self._operators(actor, command)))
+    async def _operate(self, command: AnyCommand, actor: PersonId, by: Doer | None) -> None:
+        await self._afresh(lambda: self._accept(self._operators(actor, command, by)))
 
-    def _operators(self, actor: PersonId, command: AnyCommand) -> Asked:
+    def _operators(self, actor: PersonId, command: AnyCommand, by: Doer | None) -> Asked:
         """Return a command as the next one of the operator's device."""
-        return Asked(actor, OPERATORS_DEVICE, self.highest(OPERATORS_DEVICE) + 1, command)
+        return Asked(actor, OPERATORS_DEVICE, self.highest(OPERATORS_DEVICE) + 1, command, by=by)
 
     def _ack(self, asked: Asked) -> Ack:
         seated = asked.person in self.half.feeds

@@ -109,9 +109,9 @@ def take_again(known: Taken, state: Office) -> Iterator[OfficeEvent]:
         yield from _off_bench(known.bench.get(about), about, answer)
     for token, link in state.bench_links.items():
         yield from [BenchMistyped(token)] * (known.wrong.get(token, 0) - link.wrong)
-    for token, (debrief, _) in state.offered.items():
+    for token, offered in state.offered.items():
         if token in known.dropped:
-            yield OfferDropped(debrief, token)
+            yield OfferDropped(offered.debrief, token)
     for about in state.candidates:
         yield from _still_run(known, state, about)
     yield from _stricter(known, state)

@@ -15,6 +15,7 @@ from panelry.office import (
     Position,
     PositionMoved,
 )
+from panelry.panel import SERVER
 from panelry.refusals import Refused
 from panelry_server.contact import tell_debriefs
 from panelry_server.journal import Erased, UnknownStream
@@ -48,7 +49,7 @@ async def end_debriefs(office: OfficeRoom, rooms: Rooms) -> None:
     for position in gone:
         if position.id not in office.state.ended:
             await _end(office, rooms, position)
-            await office.record(DebriefsEnded(position.id))
+            await office.record(DebriefsEnded(position.id), actor=SERVER)
 
 
 async def _end(office: OfficeRoom, rooms: Rooms, position: Position) -> None:
@@ -59,6 +60,6 @@ async def _end(office: OfficeRoom, rooms: Rooms, position: Position) -> None:
             room = await rooms.open(debrief)
             if room.state.handed is not None:
                 continue  # what the candidate was given stays theirs
-            await room.operate(Withdraw(on_hold=False, reason=position.reason))
+            await room.operate(Withdraw(on_hold=False, reason=position.reason), by=position.moved_by)
         except (Erased, Refused, UnknownStream):
             continue  # it is over already

@@ -9,6 +9,7 @@ from enum import Enum
 import msgspec
 from msgspec.structs import replace
 
+from panelry.doing import Act
 from panelry.handed import Handed, Permission, PersonalNote
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
 from panelry.leases import Lease, Suggestion
@@ -105,18 +106,6 @@ class Signature(msgspec.Struct, frozen=True):
     at: str
     signed: bool
     words: str = ""
-
-
-class Act(msgspec.Struct, frozen=True):
-    """One line of the public record: who did what, when, to which criterion or person."""
-
-    at: str
-    actor: PersonId
-    kind: str
-    criterion: CriterionId | None = None
-    person: PersonId | None = None
-    level: int | None = None
-    reader: PersonId | None = None  # to whom that person's scorecard opened
 
 
 class Debrief(msgspec.Struct, frozen=True):

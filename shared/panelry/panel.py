@@ -10,7 +10,9 @@ OPERATOR = PersonId("operator")
 """The actor of a command that comes through the operator's door."""
 CANDIDATE = PersonId("candidate")
 """The actor of what is done on the candidate's page."""
-RESERVED = frozenset({OPERATOR, CANDIDATE})
+SERVER = PersonId("@server")
+"""The actor of what the server itself puts on the office's record; no id of a person has that sign."""
+RESERVED = frozenset({OPERATOR, CANDIDATE, SERVER})
 """The actors that nobody on a panel is."""
 
 

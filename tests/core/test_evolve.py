@@ -5,7 +5,8 @@ import pytest
 import cast
 from panelry import commands as c
 from panelry import events as e
-from panelry.debrief import Act, Debrief, Phase, Proposal, Reply, Round, Settled, Views
+from panelry.debrief import Debrief, Phase, Proposal, Reply, Round, Settled, Views
+from panelry.doing import Act
 from panelry.evolve import EVOLVE, act, evolve, fold
 from panelry.handed import Handed, Permission
 from panelry.ids import ObservationId, PointId

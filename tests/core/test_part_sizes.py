@@ -16,11 +16,12 @@ from panelry import commands as c
 from panelry import events as e
 from panelry import parts as p
 from panelry.assisted import ROOM
-from panelry.debrief import Act, Debrief
+from panelry.debrief import Debrief
 from panelry.decide import ACTS, decide
 from panelry.decide.asked import NOTE, SEATS, SHARE, SHARED, WORDS, together
 from panelry.decide.release import DENIED, HANDOVERS
 from panelry.decide.summary import EVIDENCE, SENTENCES
+from panelry.doing import Act
 from panelry.evolve import evolve
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
 from panelry.mails import MAILS, Sent

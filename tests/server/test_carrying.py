@@ -12,11 +12,12 @@ import pytest
 import cast
 from hosted import token_of
 from panelry import commands as c
+from panelry.doing import Doer
 from panelry.hiring import HoldOn, NoticeState, Particulars
 from panelry.ids import CandidateId, DebriefId, HoldId, PositionId
 from panelry.office import DebriefListed, NoticeSending, NoticeSettled
 from panelry.office import commands as o
-from panelry.panel import OPERATOR
+from panelry.panel import OPERATOR, SERVER
 from panelry.policies import PolicySet, Switch
 from panelry.refusals import Refused
 from panelry_server.carrying import FILE, Known, carry_over, keep
@@ -108,6 +109,8 @@ def test_what_the_replaced_folder_knew_is_done_again(office: Operated) -> None:
         assert Switch.OFF is state.policies.break_glass
         assert [True] == [each.revoked for each in amara.links.values()]
         assert "" != amara.contact_ended
+        by_itself = [(each.kind, each.by) for each in amara.acts[-2:]]
+        assert [("PageRevoked", Doer(SERVER)), ("ContactEnded", Doer(SERVER))] == by_itself
 
     during(office, look)
     asked = questions(office.folder)

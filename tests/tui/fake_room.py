@@ -13,6 +13,7 @@ from pathlib import Path
 from panelry import commands as c
 from panelry.debrief import Debrief, done, holders
 from panelry.decide import decide
+from panelry.doing import Doer
 from panelry.events import Event, Stamp, is_private
 from panelry.evolve import evolve
 from panelry.ids import DebriefId, PersonId
@@ -193,6 +194,8 @@ class FakeRoom:
         self.now = datetime(2026, 11, 22, 14, 0, 0, tzinfo=UTC)
         self.state = Debrief()
         self.gone = 0
+        self.by: Doer | None = None
+        """Who is behind what the operator's role does."""
         """For how many seconds who has the chair has been gone."""
         self.stores: dict[PersonId, Store] = {}
         self.journal: list[tuple[tuple[Event, ...], Stamp]] = []
@@ -351,7 +354,15 @@ class FakeRoom:
         if isinstance(command, c.OpenEvidence | c.Reveal | c.OpenOverall):
             self._remember()
         made = decide(
-            self.state, person, command, at, expect, seed=self._seed(), gone=self.gone, policies=self.policies
+            self.state,
+            person,
+            command,
+            at,
+            expect,
+            seed=self._seed(),
+            gone=self.gone,
+            policies=self.policies,
+            by=self.by,
         )
         self.journal.append((made, Stamp(person, at)))
         for event in made:

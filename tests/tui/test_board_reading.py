@@ -6,9 +6,10 @@ from fractions import Fraction
 import pytest
 
 from panelry import commands as c
+from panelry.doing import Doer
 from panelry.events import KINDS, PRIVATE, QUIET
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId
-from panelry.panel import Channel, Mode, Outcome, Role
+from panelry.panel import OPERATOR, SERVER, Channel, Mode, Outcome, Role
 from panelry.points import Kind, Polarity
 from panelry.visibility import picture
 from panelry_tui.activity_words import WORDS, activity
@@ -437,17 +438,36 @@ def test_one_who_takes_the_mark_of_absence_back_is_present_again_in_the_record()
 
 
 def test_the_doer_is_named_in_the_words_of_each_act() -> None:
-    """What the desk asks for comes from the office, the candidate's own answer from the candidate."""
+    """What the desk asks for comes from somebody of the office, an answer on the page from the candidate."""
     room = revealed()
-    room.act("operator", c.MakePage("a" * 64, "b" * 64, asks=True))
+    room.by = Doer(PersonId("nora"), "Nora Quist")
+    room.act("operator", c.MakePage("a" * 64, "b" * 64, asks=True), c.SendMail("a@b.org", "c" * 64))
+    room.by = None
     answer = c.AnswerOffer("a" * 64, "b" * 64, granted=True, channel=Channel.CALL)
     room.act("candidate", answer)
+    room.by = Doer(SERVER)
+    room.act("operator", c.RevokePage(), c.EndContact("at the office"))
+    room.by = Doer(OPERATOR)
     room.act("operator", c.Withdraw(on_hold=False, reason="The budget was cut"))
     said = [each.words for each in activity(board(room).reading)]
-    assert "The office made a link to the candidate's page" in said
-    assert "The candidate answered on the page whether a summary is wanted" in said
-    assert "The office recorded that the position is gone" == said[-1]
+    assert [
+        "Nora Quist of the office made a link to the candidate's page",
+        "Nora Quist of the office had mail sent to the candidate",
+        "The candidate answered on the page whether a summary is wanted",
+        "The server revoked the candidate's page",
+        "The server recorded that the candidate wants no further contact",
+        "The operator recorded that the position is gone",
+    ] == said[-6:]
     assert "The operator set up the debrief" == said[0]
+
+
+def test_a_record_of_before_knows_that_the_office_asked_and_not_who() -> None:
+    """What the server alone could do in the role of operator is its own all the same."""
+    room = revealed()
+    room.act("operator", c.MakePage("a" * 64, "b" * 64, asks=True), c.SendMail("a@b.org", "c" * 64))
+    room.act("operator", c.RevokePage(), c.EndContact("at the office"))
+    said = [each.words.split(" ")[:2] for each in activity(board(room).reading)]
+    assert [["The", "office"], ["The", "office"], ["The", "server"], ["The", "office"]] == said[-4:]
 
 
 # The panelist's panes

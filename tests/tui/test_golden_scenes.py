@@ -128,14 +128,14 @@ async def test_the_arrows_bring_the_steps_of_a_release_in_sight_before_the_text(
     app = Scene("", "ana", answered_room).app(_NIGHT)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.2)
-        assert "5 more lines below" in screen_text(app)
+        assert "6 more lines below" in screen_text(app)
         for key, wanted in (
-            *(("down", f"{below} more") for below in (4, 3, 2, 1)),
+            *(("down", f"{below} more") for below in (5, 4, 3, 2, 1)),
             ("down", "Never sent"),
             ("down", ""),
             ("up", "Amara, thank you"),
             ("up", "2 more lines below"),
-            ("g", "5 more lines below"),
+            ("g", "6 more lines below"),
             ("G", "Never sent"),
         ):
             await pilot.press(key)

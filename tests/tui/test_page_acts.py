@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from panelry import commands as c
 from panelry import parts as p
+from panelry.doing import Doer
 from panelry.ids import PersonId
 from panelry.mails import Mail, Sent
 from panelry.pages import SIGNS, WRONG, Link, Reply, Said, code_hash, parted, token_hash
@@ -16,6 +17,7 @@ from panelry.panel import CANDIDATE, OPERATOR, Channel
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.hand_over_words import closing
 from panelry_tui.page_words import NO_PAGE, drawn, page_rows, told
+from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ReadDialog
 from tui.fake_room import FakeRoom
 from tui.late_room import release_room
@@ -115,16 +117,22 @@ async def test_what_the_candidate_says_stands_on_the_screen_of_those_who_release
 
 
 def rows(
-    *links: Link, said: tuple[Reply, ...] = (), mails: tuple[Mail, ...] = (), released: bool = False
+    *links: Link,
+    said: tuple[Reply, ...] = (),
+    mails: tuple[Mail, ...] = (),
+    lines: tuple[p.Line, ...] = (),
+    released: bool = False,
 ) -> str:
     """Return the rows about a page as one text."""
-    found = page_rows(p.Page(links, said, mails), NOW, released=released)
+    parts: tuple[p.Sight, ...] = (p.Page(links, said, mails), *lines)
+    reading = Reading({each.key: each for each in parts}, PersonId("ana"))
+    found = page_rows(reading, NOW, released=released)
     return " | ".join(f"{each.title} {each.state} {each.words}" for each in found)
 
 
 def test_the_row_says_what_opens_and_why_not() -> None:
     """The question or the summary; expired, revoked, locked."""
-    assert () == page_rows(None, NOW, released=False)
+    assert () == page_rows(Reading({}, PersonId("ana")), NOW, released=False)
     assert "yes a link opens the summary until" in rows(LINK)
     asks = replace(LINK, asks=True)
     assert "a link opens the question until" in rows(asks)
@@ -151,6 +159,17 @@ def test_the_row_of_a_mail_says_where_it_stands(state: Sent, words: str) -> None
     """And why, where there is a reason."""
     assert f"Mail {words}" in rows(mails=(Mail("a@b.org", False, state, AT),))
     assert "(451)" in rows(mails=(Mail("a@b.org", False, state, AT, why="451"),))
+
+
+def test_who_made_a_link_or_asked_for_a_mail_is_said_where_the_record_tells() -> None:
+    """Of a link by its time, of a mail by the last that was asked for; the letter's own link is nobody's."""
+    made = p.Line(1, AT, OPERATOR, "PageMade", by=Doer(PersonId("nora"), "Nora Quist"))
+    other = p.Line(2, LINK.until, PersonId("ana"), "PageMade")
+    asked = p.Line(3, LINK.until, OPERATOR, "MailAsked", by=Doer(OPERATOR))
+    assert rows(LINK, lines=(made, other)).endswith("; not read yet; made by Nora Quist of the office")
+    assert rows(LINK, lines=(other,)).endswith("; not read yet")
+    told = rows(mails=(Mail("a@b.org", False, Sent.ASKED, AT),), lines=(made, asked))
+    assert told.endswith("; asked for by the operator")
 
 
 @pytest.mark.parametrize("said", Said)

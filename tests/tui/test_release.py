@@ -116,7 +116,7 @@ async def test_a_release_is_revoked_with_a_reason_and_once() -> None:
     async with seated(room, "ana", (80, 24)) as terminal:
         await terminal.press("R")
         await terminal.write("A name was wrong", "ctrl+s")
-        assert "Revoked ✗ nothing more is handed over" in (told := await settled(terminal))
+        assert "by Ana Duarte; nothing more is handed over" in (told := await settled(terminal))
         assert "The release was revoked. Nothing more is handed over." in told
         await terminal.press("R")
         assert SENTENCES[Code.RELEASE_REVOKED] == terminal.said()[-1]

@@ -10,7 +10,8 @@ import msgspec
 
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
-from panelry.panel import CANDIDATE, OPERATOR, Role
+from panelry.panel import CANDIDATE, Role
+from panelry_tui.doers import doer, seated
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.reading import Reading
 
@@ -99,10 +100,6 @@ OWN_WORDS: Mapping[str, str] = {
     "PermissionRecorded": "The candidate answered on the page whether a summary is wanted"
 }
 """The sentences of what the candidate did, without anybody who recorded it."""
-AT_THE_DESK = frozenset({"PageMade", "Withdrawn", "ContactEnded"})
-"""What reaches a debrief from the office's desk, where a coordinator asked for it."""
-OFFICE = "The office"
-_OUTSIDE = {OPERATOR: "The operator", CANDIDATE: "The candidate"}
 _LATE = "{who} submitted the scorecard after the reveal"
 _BACK = "{who} is present again"
 _ANSWERED = "answered the proposal of"
@@ -198,23 +195,10 @@ def _words(reading: Reading, line: p.Line, change: str, answered: str, sentence:
     titles = {each.id: each.title for each in reading.criteria}
     return sentence.format(
         who=doer(reading, line),
-        person=_name(reading, line.person),
-        reader=_name(reading, line.reader),
+        person=seated(reading, line.person),
+        reader=seated(reading, line.reader),
         criterion="a criterion" if line.criterion is None else titles.get(line.criterion, "a criterion"),
         level="a level" if line.level is None else line.level,
         change=change,
         answered=answered,
     )
-
-
-def doer(reading: Reading, line: p.Line) -> str:
-    """Return who did something: by name, the office for what its desk asked, the operator for the rest."""
-    if line.actor == OPERATOR and line.kind in AT_THE_DESK:
-        return OFFICE
-    return _name(reading, line.actor)
-
-
-def _name(reading: Reading, person: PersonId | None) -> str:
-    if person is None or person in reading.seats:
-        return reading.short(person)
-    return _OUTSIDE.get(person, "Somebody who left")

@@ -1,10 +1,10 @@
 """Correcting a released text: what was handed over before and meanwhile, in words."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from panelry import parts as p
 from panelry_tui.reading import Reading
+from panelry_tui.release_history import moment
 from panelry_tui.widgets.models import StepRow
 
 ASKED = "Correct the released text: why?"
@@ -27,13 +27,8 @@ def correction(out: p.HandedOver | None) -> Iterator[StepRow]:
     if out is None:
         return
     if out.former:
-        before = ", ".join(_moment(at) for at, _ in out.former)
+        before = ", ".join(moment(at) for at, _ in out.former)
         yield StepRow("Corrected", "plain", f"version {len(out.former) + 1}; before it: {before}")
     if out.correcting:
-        words = f"since {_moment(out.correcting)}; the text of {_moment(out.at)} stays readable meanwhile"
+        words = f"since {moment(out.correcting)}; the text of {moment(out.at)} stays readable meanwhile"
         yield StepRow("Correction", "open", words)
-
-
-def _moment(at: str) -> str:
-    local = datetime.fromisoformat(at).astimezone()
-    return f"{local.day} {local:%b %H:%M}"

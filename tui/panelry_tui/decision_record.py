@@ -11,7 +11,9 @@ import msgspec
 
 from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
+from panelry_tui.activity_words import activity
 from panelry_tui.board_reading import BoardReading
+from panelry_tui.doers import is_passed_on
 from panelry_tui.past import REVEAL, REVISION, UNSEALING, Past
 from panelry_tui.reading import Reading
 
@@ -66,6 +68,13 @@ class OpenedEarly(msgspec.Struct, frozen=True):
     reason: str
 
 
+class PassedOn(msgspec.Struct, frozen=True):
+    """What the office asked of the debrief, or the server did by itself: when, by whom and what, in words."""
+
+    at: str
+    did: str
+
+
 class Record(msgspec.Struct, frozen=True):
     """The whole record as `viewer` may see it; times are UTC, and empty for what has not happened."""
 
@@ -86,6 +95,7 @@ class Record(msgspec.Struct, frozen=True):
     opened_early: tuple[OpenedEarly, ...]
     released: tuple[str, ...] = ()
     """When each version of the text was released, the first one first."""
+    passed_on: tuple[PassedOn, ...] = ()
 
 
 def record_of(past: Past) -> Record:
@@ -111,7 +121,16 @@ def record_of(past: Past) -> Record:
         criteria=tuple(_course(past, board, lines, each.id) for each in reading.criteria),
         opened_early=tuple(_opened_early(reading, lines)),
         released=tuple(each.at for each in lines if each.kind == "Released"),
+        passed_on=tuple(_passed_on(reading, lines)),
     )
+
+
+def _passed_on(reading: Reading, lines: list[p.Line]) -> Iterator[PassedOn]:
+    """Yield what was done for people who have no seat here, though a seat could have done it."""
+    numbers = {each.number for each in lines if is_passed_on(each)}
+    for each in activity(reading) if numbers else ():
+        if each.number in numbers:
+            yield PassedOn(each.at, each.words)
 
 
 def _opened_early(reading: Reading, lines: list[p.Line]) -> Iterator[OpenedEarly]:

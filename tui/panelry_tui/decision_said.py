@@ -43,6 +43,9 @@ def _lines(record: Record) -> Iterator[str]:
     if record.opened_early:
         yield from ("", "## Sealed scorecards opened before the reveal", "")
         yield from map(_opened_early, record.opened_early)
+    if record.passed_on:
+        yield from ("", "## Asked for by the office", "")
+        yield from (f"- {each.at}: {_plain(each.did)}." for each in record.passed_on)
     yield from ("", "## Outcome", "")
     yield _outcome(record)
     yield from ("", "## Criteria")

@@ -1,11 +1,14 @@
 """The candidate's page in words for those who release: links, what was said there, and the mail."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 
 from panelry import parts as p
 from panelry.mails import IN_WORDS, Mail, Sent
 from panelry.pages import SEED, WRONG, Drawn, Link, Reply, Said, drawn_from
+from panelry_tui.reading import Reading
+from panelry_tui.release_history import made_by, moment
 from panelry_tui.widgets.models import StepRow
 
 _SAID = {
@@ -38,14 +41,16 @@ def told(made: Drawn, *, asks: bool) -> str:
     )
 
 
-def page_rows(page: p.Page | None, now: datetime, *, released: bool) -> tuple[StepRow, ...]:
+def page_rows(reading: Reading, now: datetime, *, released: bool) -> tuple[StepRow, ...]:
     """Return the rows about the page and the mail, none where there is nothing to say."""
+    page = reading.one(p.Page)
     if page is None:
         return ()
-    links = _links(page, now, released=released)
+    links = _links(page, now, made_by(reading, "PageMade"), released=released)
     rows = [StepRow("Page", "yes" if _good(page, now) else "open", links)] if page.links else []
     rows += [StepRow("Candidate", "plain", reply_words(each)) for each in page.said]
-    rows += [_mail(each) for each in page.mails[-1:]]
+    asked = [*made_by(reading, "MailAsked").values()]
+    rows += [_mail(each, asked[-1] if asked else "") for each in page.mails[-1:]]
     return tuple(rows)
 
 
@@ -59,37 +64,33 @@ def _later(until: str, now: datetime) -> bool:
     return datetime.fromisoformat(until) > now
 
 
-def _links(page: p.Page, now: datetime, *, released: bool) -> str:
+def _links(page: p.Page, now: datetime, made: Mapping[str, str], *, released: bool) -> str:
     """Return what the links open: the summary, or the question, which after a release tells of it alone."""
     good = _good(page, now)
     found = [each for each in good if not each.asks] or good
     asks = found[-1].asks if found else all(each.asks for each in page.links)
     views = [at for each in page.links if each.asks == asks for at in each.views]
-    read = f"read {len(views)}×, last {when(max(views))}" if views else "not read yet"
+    read = f"read {len(views)}×, last {moment(max(views))}" if views else "not read yet"
     locked = sum(each.wrong >= WRONG for each in page.links)
     why = "; locked after five wrong codes" if locked else ""
     if not found:
         return f"no link opens it now{why}; {read}"
     question = "what became of the question" if released else "the question"
     opens = question if asks else "the summary"
-    return f"a link opens {opens} until {when(max(each.until for each in found))}; {read}{why}"
+    by = f"; made by {made[found[-1].at]}" if found[-1].at in made else ""
+    return f"a link opens {opens} until {moment(max(each.until for each in found))}; {read}{why}{by}"
 
 
 def reply_words(reply: Reply) -> str:
     """Return what the candidate said, in one line."""
     words = " ".join(reply.words.split())
-    return f"{_SAID[reply.said]}, {when(reply.at)}" + (f": {words}" if words else "")
+    return f"{_SAID[reply.said]}, {moment(reply.at)}" + (f": {words}" if words else "")
 
 
-def _mail(mail: Mail) -> StepRow:
+def _mail(mail: Mail, asked: str) -> StepRow:
     why = f" ({mail.why})" if mail.why else ""
-    words = f"to {mail.address} {IN_WORDS[mail.state]}{why}, {when(mail.since)}"
+    words = f"to {mail.address} {IN_WORDS[mail.state]}{why}, {moment(mail.since)}"
+    words += f"; asked for by {asked}" if asked else ""
     if mail.state is Sent.REFUSED:
         return StepRow("Mail", "no", words)
     return StepRow("Mail", "yes" if mail.state is Sent.ACCEPTED else "open", words)
-
-
-def when(at: str) -> str:
-    """Return a server time as local day and minute: `19 Nov 10:12`."""
-    local = datetime.fromisoformat(at).astimezone()
-    return f"{local.day} {local:%b %H:%M}"

@@ -4,7 +4,8 @@ from panelry import parts as p
 from panelry.panel import Channel, Role
 from panelry.refusals import SENTENCES, Code
 from panelry.ruling import PersonalNotes
-from panelry_tui.release_reading import ReleaseReading, moment
+from panelry_tui.release_history import moment
+from panelry_tui.release_reading import ReleaseReading
 
 ADVICE = "You send it yourself, by your own mail or message. The record says that you did, and when."
 CHOICES = (("file", "Write it to a file, to send it"), ("sent", "I sent exactly this: put that on record"))

@@ -8,17 +8,18 @@ from panelry.debrief import Phase
 from panelry.decide.page import BY_MAIL
 from panelry.letters import Letter, cut, sentences_of
 from panelry.pages import Said
-from panelry.panel import CANDIDATE, OPERATOR, Channel
+from panelry.panel import CANDIDATE, Channel
 from panelry.phase import MAY
 from panelry.points import Sentence
 from panelry.refusals import SENTENCES, Code
-from panelry_tui.activity_words import OFFICE
+from panelry_tui import release_history
 from panelry_tui.correcting import correction, present, revoked
 from panelry_tui.ended import ENDED, how_it_ended
 from panelry_tui.hand_over_words import REACHED, still_to_come
 from panelry_tui.page_words import page_rows
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
+from panelry_tui.release_history import moment
 from panelry_tui.signing_reading import without
 from panelry_tui.summary_reading import SummaryReading
 from panelry_tui.widgets.models import StepRow
@@ -181,15 +182,15 @@ class ReleaseReading:
     def rows(self) -> tuple[StepRow, ...]:
         """Return the rows of the screen."""
         hand_over = () if self.handed is None else self._hand_over()
-        contact = self._contact()
+        contact = tuple(release_history.contact(self.reading, self.first_name, self.contact_ended))
         if self.handed is None and self.ended:
-            return (self._permission(), *contact, self._ending())
+            return (self._permission(), *contact, self.ending)
         never = StepRow("Never sent", "plain", self._never())
-        page = page_rows(self.reading.one(p.Page), self.now, released=self.handed is not None)
+        page = page_rows(self.reading, self.now, released=self.handed is not None)
         policy = self.policy.row(self.first_name)
         before = (self._permission(), *contact, policy, *without(self.summary), self._channel())
         rows = (*before, *correction(self.out), *hand_over, *page, never)
-        return (*rows, self._ending()) if self.ended else rows
+        return (*rows, self.ending) if self.ended else rows
 
     def permission(self) -> str:
         """Return what the candidate answered, how it was told, and whether it still holds."""
@@ -210,13 +211,6 @@ class ReleaseReading:
             return StepRow("Permission", "open", f"{self.permission()}{key}")
         holds = self.asked.granted and not self._no_yes("")
         return StepRow("Permission", "yes" if holds else "no", self.permission())
-
-    def _contact(self) -> tuple[StepRow, ...]:
-        """Return the row about a candidate who wants no further contact."""
-        if not self.contact_ended:
-            return ()
-        words = f"{self.first_name} wants no further contact, since {moment(self.contact_ended)}"
-        return (StepRow("Contact", "no", words),)
 
     def told(self, asked: p.Asked) -> str:
         """Return how the answer came: by the candidate, or reported by whom; and the language, if one."""
@@ -245,7 +239,7 @@ class ReleaseReading:
             said = f"{result}, {moment(at)}" + (f": {words}" if words else "")
             rows.append(StepRow("Hand-over", "yes" if result in REACHED else "open", said))
         if self.revoked:
-            return (*rows, StepRow("Revoked", "no", "nothing more is handed over"))
+            return (*rows, release_history.revoked(self.reading))
         if still := still_to_come(handed):
             rows.append(StepRow("Hand-over", "open", still))
         return tuple(rows)
@@ -263,16 +257,10 @@ class ReleaseReading:
         counts += [f"names {len(reading.seats)}", "everyone's notes"]
         return " · ".join(counts)
 
-    def _ending(self) -> StepRow:
-        lines = [each for each in self.reading.all(p.Line) if each.kind in _ENDINGS]
-        if not lines:
-            return StepRow("Ended", "plain", "")
-        last = lines[-1]
-        who = OFFICE.lower() if last.actor == OPERATOR else self.reading.name(last.actor)
-        words = f"{_ENDINGS[last.kind]} on {moment(last.at)} by {who}"
-        if self.handed is None:
-            words += "; the reason is on record"
-        return StepRow("Ended", "plain", words)
+    @property
+    def ending(self) -> StepRow:
+        """The row about how the debrief ended."""
+        return release_history.ending(self.reading, released=self.handed is not None)
 
     def signed(self) -> str:
         """Return who signed the text, counted."""
@@ -284,13 +272,6 @@ class ReleaseReading:
 
 
 _ANSWERS = ("PermissionRecorded", "PermissionDoubted")
-_ENDINGS = {"Closed": "closed", "Withdrawn": "withdrawn", "Abandoned": "abandoned"}
-
-
-def moment(at: str) -> str:
-    """Return a server time as local day and minute: `19 Nov 10:12`."""
-    local = datetime.fromisoformat(at).astimezone()
-    return f"{local.day} {local:%b %H:%M}"
 
 
 def day(at: str) -> str:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from panelry import commands as c
+from panelry.doing import Doer
 from panelry.ids import CriterionId, DebriefId, PersonId
 from panelry.panel import OPERATOR, Mode, Role
 from panelry.policies import Policies, Switch
@@ -27,6 +28,7 @@ __all__ = [
     "HANA",
     "IVO",
     "NAMES",
+    "OFFICER",
     "OPERATOR",
     "PANEL",
     "ROLES",
@@ -41,6 +43,8 @@ ELI, FAY = PersonId("eli"), PersonId("fay")
 GRACE, HANA, IVO = PersonId("grace"), PersonId("hana"), PersonId("ivo")
 STRANGER = PersonId("zoe")
 """Somebody who has no seat."""
+OFFICER = Doer(PersonId("nora"), "Nora Quist")
+"""Somebody of the office, for whom the operator's role acts."""
 
 NAMES = {
     ANA: "Ana Duarte",

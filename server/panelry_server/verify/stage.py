@@ -138,7 +138,7 @@ class Stage:
 
     async def _operate(self, viewer: Viewer, command: c.Command) -> None:
         try:
-            await self._room_of(viewer).operate(command)
+            await self._room_of(viewer).operate(command, by=cast.OFFICER)
         except Refused as refused:
             self._wire(viewer).keep(refused.code.value.encode())
 

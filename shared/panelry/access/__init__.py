@@ -8,7 +8,7 @@ last step nothing is for the candidate's eyes.
 from panelry.access.copies import TITLE, copy_of
 from panelry.access.material import Material, digest, material_of, numbered
 from panelry.access.redacting import Reason, Redaction, Unfit, Whom, proposals, redact, redacted_all
-from panelry.access.telling import OFFICE, Entry, Past, told_of_debrief, told_of_office
+from panelry.access.telling import OFFICE, Entry, Past, officers_in, told_of_debrief, told_of_office
 
 __all__ = [
     "OFFICE",
@@ -24,6 +24,7 @@ __all__ = [
     "digest",
     "material_of",
     "numbered",
+    "officers_in",
     "proposals",
     "redact",
     "redacted_all",

@@ -113,6 +113,14 @@ OF_DEBRIEF: Mapping[type[Any], Given] = {
 }
 """What is given of each kind of event of a debrief."""
 
+BY_SERVER: frozenset[type[Any]] = frozenset(
+    {
+        *(e.MailSending, e.MailSent, e.PageRevoked, e.PermissionDoubted, e.RewordingMade, e.RewordingEnded),
+        *(f.NoticeSending, f.CasesCarried),
+    }
+)
+"""What is the server's own doing wherever the operator's role put it on record."""
+
 OF_OFFICE: Mapping[type[Any], Given] = {
     f.OfficeOpened: None,
     f.RubricImported: None,

@@ -1,18 +1,18 @@
 """Telling: what is kept of one candidate, entry by entry, with a seat's label wherever a person stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 import msgspec
 
 from panelry import events as e
 from panelry import office as f
-from panelry.access.tables import OF_DEBRIEF, OF_OFFICE
+from panelry.access.tables import BY_SERVER, OF_DEBRIEF, OF_OFFICE
 from panelry.debrief import Debrief, Phase
 from panelry.evolve import evolve
 from panelry.hiring import HoldOn
 from panelry.ids import CandidateId, DebriefId, PersonId
-from panelry.panel import CANDIDATE, OPERATOR, Role, Standing
+from panelry.panel import CANDIDATE, OPERATOR, SERVER, Role, Standing
 from panelry.points import Point
 from panelry.summary import wording
 
@@ -41,6 +41,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 Past = Iterable[tuple[e.Event, e.Stamp]]
 """The events of a debrief, the first first."""
+PastOfOffice = Iterable[tuple[f.OfficeEvent, e.Stamp]]
+"""The events of the office, the first first."""
+_NOBODY: Mapping[PersonId, str] = {}
+_SERVER, _OFFICE = "The server", "The office"
 
 
 class _Known(msgspec.Struct):
@@ -59,8 +63,13 @@ class _Known(msgspec.Struct):
         return next((each.title for each in self.state.rubric.criteria if each.id == key), "")
 
 
-def told_of_debrief(debrief: DebriefId, past: Past) -> Iterator[Entry]:
-    """Yield what a debrief keeps: every event, the draft as it stands, and who could see what."""
+def told_of_debrief(
+    debrief: DebriefId, past: Past, officers: Mapping[PersonId, str] = _NOBODY
+) -> Iterator[Entry]:
+    """Yield what a debrief keeps: every event, the draft as it stands, and who could see what.
+
+    `officers` are the labels of those who have, or had, a seat in the office.
+    """
     known = _Known(Debrief(), {OPERATOR: "The operator", CANDIDATE: "You"})
     at = ""
     for event, stamp in past:
@@ -70,10 +79,24 @@ def told_of_debrief(debrief: DebriefId, past: Past) -> Iterator[Entry]:
         given = OF_DEBRIEF[type(event)]
         if given is not None:
             about = known.value(getattr(event, "criterion", "") or _of_point(event))
-            by = known.labels.get(stamp.actor, "The office")
+            passed = _by_server(event, stamp) or _passed_on(event, stamp, officers)
+            by = passed or known.labels.get(stamp.actor, _OFFICE)
             yield Entry(0, debrief, stamp.at, by, given[0], about, _words(event, given, known))
     if known.state.phase is not Phase.NEW:
         yield from _closing(debrief, known, at)
+
+
+def _by_server(event: object, stamp: e.Stamp) -> str:
+    own = stamp.actor == SERVER or (stamp.actor == OPERATOR and type(event) in BY_SERVER)
+    return _SERVER if own else ""
+
+
+def _passed_on(event: e.Event, stamp: e.Stamp, officers: Mapping[PersonId, str]) -> str:
+    """Return who is behind what the server passed on; a record of before that was kept knows the office."""
+    if not isinstance(event, e.PassedOn) or stamp.actor != OPERATOR:
+        return ""
+    person = PersonId("") if event.by is None else event.by.person
+    return {OPERATOR: "The operator", SERVER: _SERVER, **officers}.get(person, _OFFICE)
 
 
 def _of_point(event: e.Event) -> str:
@@ -117,16 +140,27 @@ def _label(roles: Iterable[Role], taken: Iterable[str]) -> str:
 # the office
 
 
-def told_of_office(about: CandidateId, past: Iterable[tuple[f.OfficeEvent, e.Stamp]]) -> Iterator[Entry]:
+def officers_in(past: PastOfOffice) -> Mapping[PersonId, str]:
+    """Return the label of everybody who has, or had, a seat in the office: the first role they had there."""
+    labels: dict[PersonId, str] = {}
+    for event, _ in past:
+        if isinstance(event, f.OfficerSeated) and event.person not in labels:
+            labels[event.person] = _label(event.roles, labels.values())
+    return {person: f"{label} of the office" for person, label in labels.items()}
+
+
+def told_of_office(about: CandidateId, past: PastOfOffice) -> Iterator[Entry]:
     """Yield what the office keeps of a candidate."""
     keys: set[str] = {about}
-    for event, stamp in past:
+    events = tuple(past)
+    named = {OPERATOR: "The operator", CANDIDATE: "You", **officers_in(events)}
+    for event, stamp in events:
         if not keys & _keys_of(event):
             continue
         keys |= _keys_of(event)
         given = OF_OFFICE[type(event)]
         if given is not None:
-            by = {OPERATOR: "The operator", CANDIDATE: "You"}.get(stamp.actor, "The office")
+            by = _by_server(event, stamp) or named.get(stamp.actor, _OFFICE)
             yield Entry(0, OFFICE, stamp.at, by, given[0], "", _words(event, given, None))
 
 

@@ -37,6 +37,7 @@ from panelry.decide import (
     writing,
 )
 from panelry.decide.asked import Asked
+from panelry.doing import Doer
 from panelry.events import Event, makes_a_line
 from panelry.ids import PersonId
 from panelry.panel import OPERATOR
@@ -76,6 +77,7 @@ def decide(
     gone: int = 0,
     policies: Policies = DEFAULTS,
     mail: bool = True,
+    by: Doer | None = None,
 ) -> tuple[Event, ...]:
     """Return the events that a command makes, or raise `Refused`.
 
@@ -84,11 +86,12 @@ def decide(
     random for this command alone; a hand-in without them is a ValueError. `gone` is for how many seconds the
     server has seen no terminal of who has the chair: presence is in no journal, so the room says it here.
     `policies` are those of the organisation at that time, `mail` is whether the server can hand over mail.
+    `by` is who is behind what the server passes on: by their seat in the office, never by the command.
     """
     require(state, actor, command)
     if expect is not None and expect != version_of(state, actor, command):
         raise Refused(Code.CHANGED_ELSEWHERE)
-    asked = Asked(actor, at, roles_of(state, actor), seed, gone, policies, mail)
+    asked = Asked(actor, at, roles_of(state, actor), seed, gone, policies, mail, by)
     made = DECIDE[type(command)](state, asked, command)
     if not isinstance(command, ENDINGS) and any(makes_a_line(each) for each in made):
         _demand_room_on_record(state, actor)

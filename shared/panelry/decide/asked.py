@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from panelry.debrief import Debrief
+from panelry.doing import Doer
 from panelry.ids import CriterionId, PersonId
 from panelry.leases import lease_on
 from panelry.panel import Role, Standing
@@ -42,6 +43,8 @@ class Asked(msgspec.Struct, frozen=True):
     policies: Policies = DEFAULTS
     mail: bool = True
     """Whether the server can hand over mail."""
+    by: Doer | None = None
+    """Who is behind what the server passes on; never said by a command."""
 
 
 def line(text: str, *, most: int = LINE) -> str:

@@ -136,13 +136,13 @@ def _make_page(state: Debrief, asked: Asked, command: c.MakePage) -> tuple[e.Eve
     else:
         _demand_released(state, asked, Channel.PAGE)
     _fresh(state, command.token, command.code)
-    return (e.PageMade(command.token, command.code, command.asks, later(asked.at, DAYS)),)
+    return (e.PageMade(command.token, command.code, command.asks, later(asked.at, DAYS), by=asked.by),)
 
 
 def _revoke_page(state: Debrief, asked: Asked, _: c.RevokePage) -> tuple[e.Event, ...]:
     if not any(each.good(asked.at) for each in state.links.values()):
         raise Refused(Code.NO_OPEN_LINK)
-    return (e.PageRevoked(),)
+    return (e.PageRevoked(by=asked.by),)
 
 
 def _opened(state: Debrief, asked: Asked, token: str, *, asks: bool | None = None) -> Link:
@@ -214,7 +214,7 @@ def _send_mail(state: Debrief, asked: Asked, command: c.SendMail) -> tuple[e.Eve
         raise Refused(Code.NO_ADDRESS)
     if len(state.mails) >= MAILS:
         raise Refused(Code.TOO_MANY)
-    return (e.MailAsked(line(command.address, most=254), asks, command.offer),)
+    return (e.MailAsked(line(command.address, most=254), asks, command.offer, by=asked.by),)
 
 
 def _demand_from_desk(state: Debrief, asked: Asked, offer: str) -> None:

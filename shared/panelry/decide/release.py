@@ -84,10 +84,10 @@ def _record_permission(_: Debrief, asked: Asked, command: c.RecordPermission) ->
     return (e.PermissionRecorded(command.granted, command.channel, how, until, agency, requested=requested),)
 
 
-def _end_contact(state: Debrief, _: Asked, command: c.EndContact) -> tuple[e.Event, ...]:
+def _end_contact(state: Debrief, asked: Asked, command: c.EndContact) -> tuple[e.Event, ...]:
     if state.contact_ended:
         raise Refused(Code.NOTHING_NEW)
-    return (e.ContactEnded(line(command.how)),)
+    return (e.ContactEnded(line(command.how), by=asked.by),)
 
 
 def _doubt_permission(state: Debrief, _: Asked, __: c.DoubtPermission) -> tuple[e.Event, ...]:
@@ -170,9 +170,9 @@ def _demand_nothing_handed(state: Debrief) -> None:
         raise Refused(Code.ENDS_BY_CLOSING)
 
 
-def _withdraw(state: Debrief, _: Asked, command: c.Withdraw) -> tuple[e.Event, ...]:
+def _withdraw(state: Debrief, asked: Asked, command: c.Withdraw) -> tuple[e.Event, ...]:
     _demand_nothing_handed(state)
-    return (e.Withdrawn(command.on_hold, reason(command.reason)),)
+    return (e.Withdrawn(command.on_hold, reason(command.reason), by=asked.by),)
 
 
 def _abandon(state: Debrief, _: Asked, command: c.Abandon) -> tuple[e.Event, ...]:

@@ -9,7 +9,7 @@ import msgspec
 from panelry.hiring import NoticeKind
 from panelry.ids import CandidateId, DebriefId, PersonId, PositionId
 from panelry.milestones import Milestones
-from panelry.panel import OPERATOR
+from panelry.panel import OPERATOR, SERVER
 from panelry.parts.cases import AccessCase, Complaint
 from panelry.parts.office import (
     Audience,
@@ -118,7 +118,8 @@ def called(desk: Desk, candidate: CandidateId) -> str:
 
 def recorded_by(desk: Desk, person: PersonId) -> str:
     """Return who put something on record, by name."""
-    names = {OPERATOR: "the operator", **{each.person: each.name for each in desk.officers}}
+    seats = {each.person: each.name for each in desk.officers}
+    names = {OPERATOR: "the operator", SERVER: "the server", **seats}
     return names.get(person, "somebody who left the office")
 
 

@@ -31,7 +31,7 @@ from panelry.events.discussion import (
     TimerStopped,
     TopicPut,
 )
-from panelry.events.fact import Fact, Stamp
+from panelry.events.fact import Fact, PassedOn, Stamp
 from panelry.events.page import (
     CodeMistyped,
     MailAsked,
@@ -241,6 +241,7 @@ __all__ = [
     "PageRead",
     "PageRevoked",
     "Parked",
+    "PassedOn",
     "PermissionDoubted",
     "PermissionRecorded",
     "PersonAdded",

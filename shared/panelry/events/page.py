@@ -1,11 +1,11 @@
 """Events of the candidate's page and of the mail that leads to it."""
 
-from panelry.events.fact import Fact
+from panelry.events.fact import Fact, PassedOn
 from panelry.mails import Sent
 from panelry.pages import Said
 
 
-class PageMade(Fact, frozen=True, tag=True):
+class PageMade(PassedOn, frozen=True, tag=True):
     """A link to the page was made, known by its hashes: to the question where `asks`, else to the summary."""
 
     token: str
@@ -14,7 +14,7 @@ class PageMade(Fact, frozen=True, tag=True):
     until: str
 
 
-class PageRevoked(Fact, frozen=True, tag=True):
+class PageRevoked(PassedOn, frozen=True, tag=True):
     """All links so far lead nowhere."""
 
 
@@ -37,7 +37,7 @@ class SaidOnPage(Fact, frozen=True, tag=True):
     words: str
 
 
-class MailAsked(Fact, frozen=True, tag=True, omit_defaults=True):
+class MailAsked(PassedOn, frozen=True, tag=True):
     """The server was asked to write to the candidate; `offer` is the id of a question from the desk."""
 
     address: str

@@ -1,6 +1,6 @@
 """Events of the release."""
 
-from panelry.events.fact import Fact
+from panelry.events.fact import Fact, PassedOn
 from panelry.ids import PersonId
 from panelry.panel import Channel
 from panelry.points import Sentence
@@ -48,7 +48,7 @@ class PermissionRecorded(Fact, frozen=True, tag=True):
     """Whether the candidate asked for feedback themselves."""
 
 
-class ContactEnded(Fact, frozen=True, tag=True):
+class ContactEnded(PassedOn, frozen=True, tag=True):
     """The candidate does not want to be contacted again."""
 
     how: str
@@ -121,7 +121,7 @@ class Closed(Fact, frozen=True, tag=True):
     reason: str
 
 
-class Withdrawn(Fact, frozen=True, tag=True):
+class Withdrawn(PassedOn, frozen=True, tag=True):
     """The position was gone or on hold."""
 
     on_hold: bool

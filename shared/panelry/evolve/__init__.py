@@ -8,8 +8,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from panelry.debrief import Act, Debrief
-from panelry.events import Event, Stamp, kind_of, makes_a_line
+from panelry.debrief import Debrief
+from panelry.doing import Act
+from panelry.events import Event, PassedOn, Stamp, kind_of, makes_a_line
 from panelry.evolve import discussion, page, release, rewording, scoring, setup, summary, unsealing, writing
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
@@ -52,6 +53,7 @@ def act(event: Event, stamp: Stamp) -> Act:
         person=getattr(event, "person", None),
         level=getattr(event, "level", None),
         reader=getattr(event, "reader", None),
+        by=event.by if isinstance(event, PassedOn) else None,
     )
 
 

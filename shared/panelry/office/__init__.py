@@ -95,6 +95,7 @@ from panelry.office.standing import (
 from panelry.office.state import (
     STREAM,
     BenchLink,
+    Offered,
     Office,
     OnBench,
     candidates_of,
@@ -171,6 +172,7 @@ __all__ = [
     "NoticesResumed",
     "OfferDropped",
     "OfferMailed",
+    "Offered",
     "Office",
     "OfficeEvent",
     "OfficeOpened",

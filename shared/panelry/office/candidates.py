@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from panelry.doing import Doer
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId, PositionId
 from panelry.office.deed import Deed
@@ -89,5 +90,7 @@ class Candidate(msgspec.Struct, frozen=True):
     how_told: str = ""
     contact_ended: str = ""
     """Since when they want no further contact."""
+    ended_by: Doer | None = None
+    """Who put that on record; the server where a debrief heard it."""
     answered: Mapping[Said, str] = {}
     """When what they said on the page was last seen to."""

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from panelry.doing import Doer
 from panelry.hiring import Jurisdiction, PositionState, Retention
 from panelry.ids import PositionId
 from panelry.office.deed import Deed
@@ -55,3 +56,5 @@ class Position(msgspec.Struct, frozen=True):
     """Whether its notices wait."""
     outcome_days: int = 0
     """Days from the last interview within which the outcome is told; 0 for none."""
+    moved_by: Doer | None = None
+    """Who let it stand as it does, None where it stands as it began."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from panelry.doing import Doer
 from panelry.events import Stamp
 from panelry.hiring import AnsweredBy
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
@@ -49,6 +50,14 @@ class BenchLink(msgspec.Struct, frozen=True):
     wrong: int = 0
 
 
+class Offered(msgspec.Struct, frozen=True):
+    """A question from the desk: in which debrief, by whom, and its code's hash, empty for one by mail."""
+
+    debrief: DebriefId
+    code: str
+    by: Doer
+
+
 class Office(msgspec.Struct, frozen=True):
     """What the office's events add up to."""
 
@@ -81,11 +90,8 @@ class Office(msgspec.Struct, frozen=True):
     """When each debrief began."""
     milestones: dict[DebriefId, Milestones] = {}
     """How far each debrief is, once it said so."""
-    offered: dict[str, tuple[DebriefId, str]] = {}
-    """The debrief and the code's hash of each link with the question, by the hash of its token.
-
-    A question by mail has an id for the token, and no code.
-    """
+    offered: dict[str, Offered] = {}
+    """The questions from the desk by the hash of the link's token, or by an id where they go by mail."""
     holds: dict[HoldId, Hold] = {}
     cases: dict[CandidateId, tuple[AccessCase, ...]] = {}
     """The access cases of each candidate, the first first; only the last may be open."""
@@ -105,6 +111,12 @@ class Office(msgspec.Struct, frozen=True):
     """What those who sit in the office may do beside their roles."""
     exports: tuple[Export, ...] = ()
     """Ratings that were taken away without names, the first first."""
+
+
+def doer_of(state: Office, stamp: Stamp) -> Doer:
+    """Return who did something in the office, with the name that they have there now."""
+    known = state.people.get(stamp.actor)
+    return Doer(stamp.actor, "" if known is None else known.name)
 
 
 def policies_for(state: Office, debrief: DebriefId) -> Policies:

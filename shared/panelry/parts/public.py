@@ -1,6 +1,7 @@
 """Parts that everyone in a debrief sees: the set-up, the seats, the floor, the public record."""
 
 from panelry.debrief import Phase
+from panelry.doing import Doer
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Channel, Mode, Outcome, Role, Standing
 from panelry.parts.part import Part
@@ -115,6 +116,8 @@ class Line(Part, frozen=True, tag=True):
     level: int | None = None
     reader: PersonId | None = None
     """To whom break-glass opened that person's scorecard."""
+    by: Doer | None = None
+    """Who is behind what the server passed on; old records do not say."""
 
     @property
     def key(self) -> str:

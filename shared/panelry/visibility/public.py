@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from panelry import parts as p
-from panelry.debrief import Act, Debrief, in_the_chair
+from panelry.debrief import Debrief, in_the_chair
+from panelry.doing import Act
 from panelry.panel import Mode
 
 
@@ -101,4 +102,5 @@ def _line(state: Debrief, number: int, act: Act, level: int | None) -> p.Line:
         person=act.person,
         level=None if nameless else level,
         reader=act.reader,
+        by=act.by,
     )

@@ -15,8 +15,9 @@ from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
 from panelry_tui.plain.personal_acts import personal_options
 from panelry_tui.plain.setup import chair_options, endings
+from panelry_tui.release_history import contact, revoked
+from panelry_tui.release_history import moment as said_at
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
-from panelry_tui.release_reading import moment as said_at
 from panelry_tui.signing_reading import without
 from panelry_tui.widgets.models import StepRow
 
@@ -37,8 +38,7 @@ def release(moment: Moment) -> View:
             lines.append(Line("released", f"{result}, {said_at(at)}" + (f": {words}" if words else ".")))
         if still := still_to_come(handed):
             lines.append(Line("left", f"Hand-over: {still}."))
-    rows = page_rows(found.reading.one(p.Page), found.now, released=found.handed is not None)
-    lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in rows)
+    lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in _became(found))
     lines.append(Line("next", headline(found)))
     if found.ended:
         lines.append(Line("note", "Your own words stay yours. The word words says them; file keeps them."))
@@ -67,6 +67,16 @@ def headline(found: ReleaseReading) -> str:
 def _ended_by(found: ReleaseReading) -> str:
     """Return why the released text may not be handed over now; empty where it may."""
     return found.why_not_handed(_RECORD)
+
+
+def _became(found: ReleaseReading) -> Iterator[StepRow]:
+    """Yield the rows about what else happened: no more contact, the page and its mail, and the ends."""
+    yield from contact(found.reading, found.first_name, found.contact_ended)
+    yield from page_rows(found.reading, found.now, released=found.handed is not None)
+    if found.handed is not None and found.revoked:
+        yield revoked(found.reading)
+    if found.ended:
+        yield found.ending
 
 
 def _page_options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:

@@ -23,7 +23,7 @@ from panelry.decide.office import (
 from panelry.ids import PersonId
 from panelry.office import Office, OfficeEvent
 from panelry.office import commands as c
-from panelry.panel import CANDIDATE, OPERATOR, Role
+from panelry.panel import CANDIDATE, OPERATOR, SERVER, Role
 from panelry.refusals import Code, Refused
 
 DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...]]] = {
@@ -57,7 +57,7 @@ MAY: Mapping[type[Any], frozenset[Role]] = {
 
 def roles_of(state: Office, actor: PersonId) -> frozenset[Role]:
     """Return an actor's roles in the office, none for a stranger."""
-    if actor == OPERATOR:
+    if actor in {OPERATOR, SERVER}:
         return frozenset({Role.OPERATOR})
     if actor == CANDIDATE:
         return frozenset({Role.CANDIDATE})

@@ -34,7 +34,7 @@ def _demand(state: Office, command: c.OfferFeedback | c.OfferByMail) -> Candidat
         raise Refused(Code.ALREADY_ANSWERED)
     if reached.phase in ENDED:
         raise Refused(Code.NOT_IN_THIS_PHASE)
-    asked = sum(of == command.debrief for of, _ in state.offered.values())
+    asked = sum(each.debrief == command.debrief for each in state.offered.values())
     if max(asked, reached.offers) >= OFFERS:
         raise Refused(Code.ASKED_TWICE)
     if not is_hash(command.token) or command.token in state.offered:

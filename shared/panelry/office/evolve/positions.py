@@ -18,7 +18,7 @@ from panelry.office.candidates import (
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
 from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen, TimerChosen
-from panelry.office.state import STREAM, Office
+from panelry.office.state import STREAM, Office, doer_of
 from panelry.panel import Person
 from panelry.retention import OUTCOME_DAYS, STARTING
 
@@ -60,7 +60,8 @@ def _opened(state: Office, event: PositionOpened, stamp: Stamp) -> Office:
 
 def _moved(state: Office, event: PositionMoved, stamp: Stamp) -> Office:
     before = state.positions[event.position]
-    moved = replace(before, state=event.state, since=stamp.at, reason=event.reason)
+    by = doer_of(state, stamp)
+    moved = replace(before, state=event.state, since=stamp.at, reason=event.reason, moved_by=by)
     return replace(state, positions={**state.positions, event.position: moved})
 
 
@@ -99,7 +100,8 @@ def _left(state: Office, event: CandidateLeft, stamp: Stamp) -> Office:
 
 
 def _contact_ended(state: Office, event: CandidateContactEnded, stamp: Stamp) -> Office:
-    return with_candidate(state, replace(state.candidates[event.candidate], contact_ended=stamp.at))
+    before, by = state.candidates[event.candidate], doer_of(state, stamp)
+    return with_candidate(state, replace(before, contact_ended=stamp.at, ended_by=by))
 
 
 def _erased(state: Office, event: CandidateErased, stamp: Stamp) -> Office:

@@ -18,7 +18,7 @@ from panelry.office.standing import (
     OfficeOpened,
     RubricImported,
 )
-from panelry.office.state import Office
+from panelry.office.state import Offered, Office, doer_of
 
 
 def _opened(state: Office, event: OfficeOpened, _stamp: Stamp) -> Office:
@@ -39,12 +39,14 @@ def _listed(state: Office, event: DebriefListed, stamp: Stamp) -> Office:
     )
 
 
-def _offered(state: Office, event: FeedbackOffered, _stamp: Stamp) -> Office:
-    return replace(state, offered={**state.offered, event.token: (event.debrief, event.code)})
+def _offered(state: Office, event: FeedbackOffered, stamp: Stamp) -> Office:
+    made = Offered(event.debrief, event.code, doer_of(state, stamp))
+    return replace(state, offered={**state.offered, event.token: made})
 
 
-def _mailed(state: Office, event: OfferMailed, _stamp: Stamp) -> Office:
-    return replace(state, offered={**state.offered, event.token: (event.debrief, "")})
+def _mailed(state: Office, event: OfferMailed, stamp: Stamp) -> Office:
+    made = Offered(event.debrief, "", doer_of(state, stamp))
+    return replace(state, offered={**state.offered, event.token: made})
 
 
 def _dropped(state: Office, event: OfferDropped, _stamp: Stamp) -> Office:
