@@ -24,6 +24,7 @@ from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.screens.dialogs import NOTHING_TYPED
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.release import ReleaseScreen
+from panelry_tui.screens.summary import SummaryScreen
 from scarce import room_for
 from tui.fake_room import FakeRoom
 from tui.late_room import accept, discussed_room, permitted_room, release_room, released_room, sign
@@ -593,3 +594,15 @@ async def test_what_stays_on_a_machine_of_a_debrief_that_is_over_says_nothing_un
         row for row in after.rows() if row.title in truth
     ]
     assert before.text() == after.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("released", [False, True])
+async def test_going_back_takes_everybody_to_the_summary(size: tuple[int, int], *, released: bool) -> None:
+    """Who stands on the release goes on with the room; nothing is drawn on a screen that is left."""
+    room = released_room() if released else release_room()
+    async with seated(room, "ben", size) as terminal:
+        assert on_release(terminal)
+        room.act("ana", (c.CorrectText if released else c.ReturnToSummary)("A date is wrong."))
+        await terminal.drawn()
+        assert isinstance(terminal.app.screen, SummaryScreen)

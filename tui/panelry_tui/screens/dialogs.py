@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from panelry.text import clean_line, clean_text
 from panelry_tui.keys import Key
+from panelry_tui.once_drawn import once_drawn
 from panelry_tui.screens.read_through import ReadThrough
 from panelry_tui.widgets.choice_list import DialogList
 from panelry_tui.widgets.dialog_keys import DialogKeys
@@ -221,7 +222,7 @@ class ReadDialog(ReadThrough[None]):
         """Leave room for the foot, and say there how to see the rest."""
         scroll = self.query_one(VerticalScroll)
         scroll.styles.max_height = max(1, event.size.height - 4 - bool(self.also))
-        self.call_after_refresh(self._say_keys)
+        once_drawn(self, self._say_keys)
 
     def _say_keys(self) -> None:
         self.query_one(DialogKeys).say(f"{self.also}{self.reading_keys()}esc Close")

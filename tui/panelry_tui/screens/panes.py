@@ -13,6 +13,7 @@ from panelry_tui.beside_reading import foot_view, panel_foot, side_view
 from panelry_tui.board_reading import BoardReading
 from panelry_tui.chair_reading import gone_words
 from panelry_tui.glyphs import Glyphs
+from panelry_tui.once_drawn import once_drawn
 from panelry_tui.panel_reading import cue_words, now_view
 from panelry_tui.presence_reading import people_here
 from panelry_tui.proposal_reading import proposal_view
@@ -113,7 +114,7 @@ class Panes(Watching):
         self._show_proposal(board)
         self._show_seal()
         if self._view_drawn not in {None, self.panel_view}:
-            self.call_after_refresh(self._focus)
+            once_drawn(self, self._focus)
         self._view_drawn = self.panel_view
 
     def _follow(self, reading: Reading) -> None:

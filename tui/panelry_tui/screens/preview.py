@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from panelry.text import clean_text
+from panelry_tui.once_drawn import once_drawn
 from panelry_tui.screens.read_through import ReadThrough
 from panelry_tui.widgets.dialog_keys import DialogKeys
 
@@ -57,7 +58,7 @@ class PreviewDialog(ReadThrough[bool]):
         """Let the text take what the title and the keys leave."""
         body = self.query_one(VerticalScroll)
         body.styles.margin = (1, 0) if event.size.height >= _TALL else (0, 0)
-        self.call_after_refresh(self._fit)
+        once_drawn(self, self._fit)
 
     def _fit(self) -> None:
         """Measure title and keys: the text has the rest."""

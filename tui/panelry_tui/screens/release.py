@@ -13,6 +13,7 @@ from panelry import commands as c
 from panelry.phase import MAY
 from panelry_tui import keys
 from panelry_tui.chair_reading import why_no_chair
+from panelry_tui.once_drawn import once_drawn
 from panelry_tui.personal_reading import PersonalReading
 from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
@@ -131,7 +132,7 @@ class ReleaseScreen(ReleaseActs):
         self._read_own()
         self.query_one("#next", Static).update(Content(found.headline()))
         self.query_one("#aside", Static).update(Content(self._aside(found)))
-        self.call_after_refresh(self._say_title)
+        once_drawn(self, self._say_title)
 
     def _show_text(self, text: str) -> None:
         self.query_one("#words", Static).update(Content(text))
@@ -155,13 +156,13 @@ class ReleaseScreen(ReleaseActs):
         if not self.query("#words"):
             return
         self._show_text(self._own)
-        self.call_after_refresh(self._say_title)
+        once_drawn(self, self._say_title)
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave the ways out to help where every row is needed, and say anew whether all is in sight."""
         super().on_resize(event)
         self.query_one("#aside").display = event.size.height >= _ROWS_FOR_ALL
-        self.call_after_refresh(self._say_title)
+        once_drawn(self, self._say_title)
 
     def _say_title(self) -> None:
         """Head the text, with the key that shows all of it where it is longer than its place."""

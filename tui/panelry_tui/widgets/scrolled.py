@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from panelry_tui.bound import bindings
 from panelry_tui.keys import SCROLLS
+from panelry_tui.once_drawn import once_drawn
 
 
 class Scrolled(VerticalScroll, can_focus=True):
@@ -38,7 +39,7 @@ class Scrolled(VerticalScroll, can_focus=True):
             self.watch(self, size, self._measured, init=False)
 
     def _measured(self) -> None:
-        self.call_after_refresh(self._say_below)
+        once_drawn(self, self._say_below)
 
     def _say_below(self) -> None:
         below = round(self.max_scroll_y - self.scroll_y)
