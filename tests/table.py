@@ -50,17 +50,20 @@ class Pipe:
 
     def __init__(self, clock: ManualClock) -> None:
         self.sent: list[tuple[float, bytes]] = []
+        self.writes: list[int] = []
+        """How many frames came at once."""
         self.waiting: deque[bytes] = deque()
         self.stuck = False
         self.aborted = False
         self._clock = clock
 
-    async def send(self, text: bytes) -> None:
-        """Take a frame, or keep its sender waiting."""
+    async def send(self, *texts: bytes) -> None:
+        """Take frames, or keep their sender waiting."""
         while self.stuck:  # noqa: ASYNC110 - as a full buffer would
             await asyncio.sleep(0.001)
-        self.sent.append((self._clock.monotonic(), text))
-        self.waiting.append(text)
+        self.writes.append(len(texts))
+        self.sent.extend((self._clock.monotonic(), text) for text in texts)
+        self.waiting.extend(texts)
 
     def buffered(self) -> int:
         """Return nothing: all has left."""

@@ -40,9 +40,13 @@ class Socket:
     def __init__(self, connection: ws.ServerConnection) -> None:
         self._connection = connection
 
-    async def send(self, text: bytes) -> None:
-        """Hand over one text frame."""
-        await self._connection.send(text, text=True)
+    async def send(self, *texts: bytes) -> None:
+        """Hand over text frames, in one write."""
+        protocol = self._connection.protocol
+        async with self._connection.send_context():
+            for text in texts:
+                protocol.send_text(text)
+            self._connection.transport.write(b"".join(protocol.data_to_send()))
 
     def buffered(self) -> int:
         """Return the bytes in the transport's buffer."""

@@ -9,6 +9,7 @@ not counted, because a terminal with a large picture must be able to connect.
 import asyncio
 from collections import Counter, deque
 from collections.abc import Sequence
+from itertools import accumulate, islice, takewhile
 from typing import Protocol
 
 import msgspec
@@ -17,6 +18,8 @@ from panelry.sync.frames import Frame, Sights, encode
 
 _REMEMBERED = 16
 """Frames whose bytes may be wanted again: those of one tick, one for each viewer."""
+_AT_ONCE = 16 * 1024
+"""The most bytes of several frames in one write: a slow reader has as long for each of them (chosen)."""
 _LOOK = 0.01
 """Seconds between two looks at the buffer at a stop."""
 
@@ -24,8 +27,8 @@ _LOOK = 0.01
 class Wire(Protocol):
     """Where frames go."""
 
-    async def send(self, text: bytes) -> None:
-        """Hand a frame over, waiting while the buffer is full; any error means that the wire is gone."""
+    async def send(self, *texts: bytes) -> None:
+        """Hand frames over, waiting while the buffer is full; any error means that the wire is gone."""
         ...
 
     def buffered(self) -> int:
@@ -104,24 +107,33 @@ class Outgoing:
         try:
             while not self.cut:
                 await self._bell.wait()
+                await asyncio.sleep(
+                    0
+                )  # sights and the answer behind them are put in one turn: they leave together
                 while self._queue:
-                    await self._send(self._queue[0])
+                    await self._send(self._together())
                 self._bell.clear()
                 self._empty.set()
         except Exception:
             self._drop()
             raise
 
-    async def _send(self, waiting: _Waiting) -> None:
+    def _together(self) -> list[_Waiting]:
+        """Return the first that waits, with those behind it that are small enough to leave with it."""
+        sizes = accumulate(len(each.text) for each in self._queue)
+        few = sum(1 for _ in takewhile(lambda size: size <= _AT_ONCE, sizes))
+        return [*islice(self._queue, max(1, few))]
+
+    async def _send(self, waiting: Sequence[_Waiting]) -> None:
         try:
             async with asyncio.timeout(self._longest):
-                await self._wire.send(waiting.text)
+                await self._wire.send(*(each.text for each in waiting))
         except TimeoutError:
             self._abort()
             return
-        if self._queue:
+        for each in waiting[: len(self._queue)]:
             self._queue.popleft()
-            self._counted -= len(waiting.text) * waiting.counted
+            self._counted -= len(each.text) * each.counted
 
     async def drain(self, seconds: float) -> bool:
         """Wait until everything has left this process; False if it did not in time."""

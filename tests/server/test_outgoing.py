@@ -33,6 +33,32 @@ async def test_frames_leave_in_order() -> None:
     sending.cancel()
 
 
+async def test_what_is_put_in_one_turn_leaves_in_one_write() -> None:
+    """Sights, and the answer that stands behind them, though they are put one after the other."""
+    pipe = Pipe(ManualClock())
+    outgoing = outgoing_of(pipe)
+    sending = asyncio.ensure_future(outgoing.run())
+    await asyncio.sleep(0)
+    outgoing.put([Ack(1, "cur")])
+    await asyncio.sleep(0)
+    outgoing.put([Ack(2, "cur"), Ack(3, "cur")])
+    assert await outgoing.drain(1)
+    assert [3] == pipe.writes
+    sending.cancel()
+
+
+async def test_a_large_frame_leaves_by_itself() -> None:
+    """A slow reader has as long for each of them; what is small leaves with its like."""
+    pipe = Pipe(ManualClock())
+    outgoing = outgoing_of(pipe, 10**6)
+    large = PictureFrame(1, 1, "cur", (OwnNote(cast.DESIGN, "x" * 20_000, 1),))
+    outgoing.put([Ack(1, "cur"), Ack(2, "cur"), large, large, Ack(3, "cur")])
+    sending = asyncio.ensure_future(outgoing.run())
+    assert await outgoing.drain(1)
+    assert [2, 1, 1, 1] == pipe.writes
+    sending.cancel()
+
+
 async def test_the_same_sights_to_many_are_kept_once() -> None:
     """Stalled readers of one viewer hold one text; frames that are only alike have their own."""
     frame, alike = (Sights("a", "b", BIG.body) for _ in range(2))
@@ -100,7 +126,7 @@ async def test_a_wire_that_is_gone_keeps_nobody_waiting() -> None:
     """The sender's error is passed on, and what waits for the queue goes on."""
 
     class Gone(Pipe):
-        async def send(self, _: bytes) -> None:
+        async def send(self, *_: bytes) -> None:
             raise ConnectionResetError
 
     outgoing = outgoing_of(Gone(ManualClock()))

@@ -37,9 +37,10 @@ class Wire:
         self.sent: list[Sent] = []
         self._clock = clock
 
-    async def send(self, text: bytes) -> None:
-        """Keep a frame."""
-        self.keep(text)
+    async def send(self, *texts: bytes) -> None:
+        """Keep frames."""
+        for text in texts:
+            self.keep(text)
 
     def keep(self, text: bytes) -> None:
         """Keep something that the viewer learns at this instant."""
