@@ -171,11 +171,19 @@ def test_what_changes_reaches_its_author_as_a_difference() -> None:
     story = Story(policies=ALLOWED).released()
     before = story.state
     story.when(cast.GRACE, c.RecordHandover("delivered"))
-    new = [each for each in Moment(before, story.state).sights(cast.CHEN) if isinstance(each, PersonalNote)]
+    new = [
+        each
+        for each in Moment.between(before, story.state).sights(cast.CHEN)
+        if isinstance(each, PersonalNote)
+    ]
     assert notes(story, cast.CHEN) == new
     before = story.state
     story.when(cast.CHEN, sent(story))
-    new = [each for each in Moment(before, story.state).sights(cast.CHEN) if isinstance(each, PersonalNote)]
+    new = [
+        each
+        for each in Moment.between(before, story.state).sights(cast.CHEN)
+        if isinstance(each, PersonalNote)
+    ]
     assert [cast.moment(story.ticks)] == [each.sent for each in new]
 
 

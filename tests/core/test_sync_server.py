@@ -11,6 +11,7 @@ from panelry.panel import Role
 from panelry.parts import Dropped, apply
 from panelry.points import Kind
 from panelry.sync import server
+from panelry.sync.feed import Joined
 from panelry.sync.frames import LARGEST_COMMAND, LARGEST_FRAME, Frame, Hello, PictureFrame, Sights, encode
 from panelry.sync.server import KEPT_STEPS, ServerHalf, Session, in_batches
 from story import Story
@@ -291,4 +292,4 @@ def test_the_module_keeps_no_more_than_it_says() -> None:
     for _ in range(KEPT_STEPS + 5):
         feed.take(())
     assert (KEPT_STEPS, 6) == (len(feed.steps), feed.steps[0].index)
-    assert (None, ()) == (feed.after(4), feed.after(5))
+    assert (None, ()) == (feed.after(4, Joined()), feed.after(5, Joined()))

@@ -18,6 +18,7 @@ from hosted import PATIENCE, Guest, address, changed, device_of, guest_of, openi
 from panelry import commands as c
 from panelry.ids import ObservationId
 from panelry.office import DeviceRevoked, Invited
+from panelry.parts import Floor, Line
 from panelry.points import Kind
 from panelry.refusals import Code
 from panelry.sync.client import ClientHalf
@@ -123,7 +124,7 @@ async def test_others_see_a_public_act_and_nothing_of_a_private_one() -> None:
 
 
 async def test_sights_within_a_tick_are_gathered() -> None:
-    """The first leaves at once, the others together."""
+    """The first leaves at once, the others together: every line of the record, and each part as it is now."""
     slow = changed(beacon=60.0, tick=0.3)
     async with (
         server_of(slow) as server,
@@ -133,8 +134,10 @@ async def test_sights_within_a_tick_are_gathered() -> None:
         for seconds in range(1, 6):
             await fay.do(c.StartTimer(seconds))
         frames = [await eli.until_frame(Sights) for _ in range(2)]
-        floors = [[each.timer for each in frame.sights if each.key == "Floor"] for frame in frames]  # type: ignore[union-attr]
-        assert [1, 4] == [len(each) for each in floors]
+        sights = [frame.sights for frame in frames]  # type: ignore[union-attr]
+        lines = [sum(isinstance(each, Line) for each in frame) for frame in sights]
+        floors = [[each.timer for each in frame if isinstance(each, Floor)] for frame in sights]
+        assert ([1, 4], [[1], [5]]) == (lines, [[timer and timer[1] for timer in each] for each in floors])
         room = await server.rooms.open(cast.DEBRIEF)
         assert room.half.cursor(cast.ELI) == eli.half.cur
 

@@ -14,8 +14,9 @@ from panelry import events as e
 from panelry.debrief import Debrief
 from panelry.evolve import evolve
 from panelry.ids import PersonId
-from panelry.parts import Sight, difference
-from panelry.sync.frames import Hello
+from panelry.parts import Line, Sight, apply, difference
+from panelry.sync.feed import Joined
+from panelry.sync.frames import Hello, Sights
 from panelry.sync.server import ServerHalf, Session, Step
 from panelry.visibility import (
     OWN,
@@ -116,13 +117,31 @@ def test_a_step_is_the_difference_of_two_fresh_pictures(history: History) -> Non
         if private:
             _compare_own(before, after, stamp.actor)
             continue
-        moment = Moment(before, after)
+        moment = Moment.between(before, after)
         assert lined == moment.adds_lines
         for person in Die(number).sample(sorted(after.people), min(3, len(after.people))):
             if person in before.people and rights_of(before, person) == rights_of(after, person):
                 sights = _difference(before, after, person)
                 assert sights == moment.sights(person)
                 assert sights or not lined or not class_of(after, person)
+
+
+@effort(40)
+@given(histories)
+def test_steps_together_are_the_difference_of_two_fresh_pictures(history: History) -> None:
+    """However many commands lie between, private ones among them, and for everybody whose rights stayed."""
+    first: Debrief | None = None
+    moments: list[Moment] = []
+    for number, (before, after, _, private, lined) in enumerate(states(history)):
+        if private:
+            continue
+        if first is None or not lined or number % 7 == 0:
+            first, moments = before, []
+        moments.append(Moment.between(before, after))
+        whole = Joined().of(moments)
+        for person in Die(number).sample(sorted(after.people), min(2, len(after.people))):
+            if person in first.people and rights_of(first, person) == rights_of(after, person):
+                assert _difference(first, after, person) == whole.sights(person)
 
 
 def _compare_own(before: Debrief, after: Debrief, person: PersonId) -> None:
@@ -163,8 +182,8 @@ def test_a_maker_without_a_row_is_always_made_anew(monkeypatch: pytest.MonkeyPat
     """It may read anything."""
     monkeypatch.delitem(READS, public.heading)
     before, after = Story().state, Story().scoring().state
-    assert "Heading" in {sight.key for sight in Moment(before, after).sights(cast.BEN)}
-    assert _difference(before, after, cast.BEN) == Moment(before, after).sights(cast.BEN)
+    assert "Heading" in {sight.key for sight in Moment.between(before, after).sights(cast.BEN)}
+    assert _difference(before, after, cast.BEN) == Moment.between(before, after).sights(cast.BEN)
 
 
 def test_the_sights_of_a_step_are_made_once_and_only_when_asked_for() -> None:
@@ -180,20 +199,41 @@ def test_the_sights_of_a_step_are_made_once_and_only_when_asked_for() -> None:
     assert ((), (), [1]) == (step.sights, step.sights, calls)
 
 
-def test_a_late_look_finds_what_an_early_one_found() -> None:
-    """The sights of a step are those of its instant, whatever happened since."""
+def test_a_late_look_brings_the_same_picture_as_an_early_one() -> None:
+    """What was changed and changed back meanwhile is not told; every line of the record is."""
     story = Story().revealed()
     half = ServerHalf(b"secret", 1, story.state)
+    before, others = half.picture(cast.BEN), half.picture(cast.CHEN)
     early, late = Session(half, cast.BEN), Session(half, cast.CHEN)
     for session in (early, late):
         session.greet(Hello())
-    told: list[object] = []
+    told: list[Sight] = []
     for command in (c.Propose(cast.CODE, 3), c.Park(cast.CODE), c.TakeUp(cast.CODE)):
         half.advance(story.when(cast.ANA, command).state, cast.ANA, private=False)
         told.extend(sight for frame in early.flush() for sight in frame.sights)  # type: ignore[attr-defined]  # all are sights
     (frame,) = late.flush()
-    assert tuple(told) == frame.sights  # type: ignore[attr-defined]  # a gathered tick
-    assert picture(story.state, cast.BEN) == half.picture(cast.BEN)
+    assert isinstance(frame, Sights)
+    lines = [each for each in told if isinstance(each, Line)]
+    assert lines == [each for each in frame.sights if isinstance(each, Line)]
+    assert len(frame.sights) < len(told)
+    assert picture(story.state, cast.BEN) == half.picture(cast.BEN) == apply(before, told)
+    assert picture(story.state, cast.CHEN) == half.picture(cast.CHEN) == apply(others, frame.sights)
+
+
+def test_viewers_who_stand_at_one_step_share_what_is_made() -> None:
+    """Six commands to five others are looked at once for each class of them, not once for each."""
+    story = Story().revealed()
+    half = ServerHalf(b"secret", 1, story.state)
+    sessions = [Session(half, person) for person in (cast.BEN, cast.CHEN, cast.DARA)]
+    for session in sessions:
+        session.greet(Hello())
+    for level in (1, 2, 3, 4):
+        half.advance(story.when(cast.ANA, c.Revise(cast.CODE, level, "again")).state, cast.ANA, private=False)
+    (one,), (other,), (third,) = (session.flush() for session in sessions)
+    assert isinstance(one, Sights)
+    assert isinstance(other, Sights)
+    assert isinstance(third, Sights)
+    assert one.sights[0] is other.sights[0] is third.sights[0]
 
 
 def test_own_makers_are_the_ones_that_own_changes_compares() -> None:

@@ -1,8 +1,9 @@
 """One viewer's sequence: its steps, from the last that are kept to the newest, and their cursors."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
+from typing import Protocol, Self
 
 from panelry.ids import PersonId
 from panelry.parts import Sight
@@ -12,13 +13,39 @@ KEPT_STEPS = 512
 """How many steps of a viewer's sequence are kept to continue from; older cursors get the picture."""
 
 
+class Changes(Protocol):
+    """What one public command changed; the sights of it are made when somebody asks for them."""
+
+    @property
+    def adds_lines(self) -> bool:
+        """Whether there is surely a sight for every viewer of a class that sees anything."""
+        ...
+
+    def sights(self, person: PersonId) -> tuple[Sight, ...]:
+        """Return what is new for a person whose class is the same before and after."""
+        ...
+
+    def joined(self, later: Sequence[Self]) -> Self:
+        """Return what this and later ones changed together: what was changed back is no change."""
+        ...
+
+
 class Step:
-    """One step of a viewer's sequence; its sights are made when they are first asked for."""
+    """One step of a viewer's sequence; its sights are made when they are first asked for.
 
-    __slots__ = ("_sights", "index")
+    `changes` are those of a public command that adds lines, None of any other.
+    """
 
-    def __init__(self, index: int, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]]) -> None:
+    __slots__ = ("_sights", "changes", "index")
+
+    def __init__(
+        self,
+        index: int,
+        sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]],
+        changes: Changes | None = None,
+    ) -> None:
         self.index = index
+        self.changes = changes
         self._sights = sights
 
     @property
@@ -27,6 +54,23 @@ class Step:
         if not isinstance(self._sights, tuple):
             self._sights = self._sights()
         return self._sights
+
+
+class Joined:
+    """The changes of several public commands at once: viewers who stand at one step share the work."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Changes, Changes, Changes] | None = None
+        """The first and the last of those joined last, and what they came to."""
+
+    def of(self, changes: Sequence[Changes]) -> Changes:
+        """Return what commands changed together that follow each other, one or more."""
+        first, last = changes[0], changes[-1]
+        if first is last:
+            return first
+        if self._known is None or self._known[0] is not first or self._known[1] is not last:
+            self._known = (first, last, first.joined(changes[1:]))
+        return self._known[2]
 
 
 class Feed:
@@ -42,11 +86,13 @@ class Feed:
         self.cursors: dict[int, str] = {}
         """The cursors of the steps that were asked for last, a few alone."""
 
-    def take(self, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]]) -> None:
+    def take(
+        self, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]], changes: Changes | None = None
+    ) -> None:
         """Append a step; the cursor moves now, even if its sights are made later."""
         self.index += 1
         self.latest = None
-        self.steps.append(Step(self.index, sights))
+        self.steps.append(Step(self.index, sights, changes))
 
     def restart(self) -> None:
         """Begin a new sequence, because the viewer's rights changed."""
@@ -56,9 +102,15 @@ class Feed:
         self.cursors = {}
         self.steps.clear()
 
-    def after(self, index: int) -> tuple[Sight, ...] | None:
-        """Return the sights after a step, or None if they are no longer all kept."""
+    def after(self, index: int, joined: Joined) -> tuple[Sight, ...] | None:
+        """Return the sights after a step, or None if they are no longer all kept.
+
+        Where all of it is public commands, a part that several of them changed is there once, as it is now.
+        """
         if self.index - index > len(self.steps):
             return None
-        new = [*islice(reversed(self.steps), self.index - index)]
-        return tuple(sight for step in reversed(new) for sight in step.sights)
+        new = [*islice(reversed(self.steps), self.index - index)][::-1]
+        changes = [step.changes for step in new if step.changes is not None]
+        if len(new) > 1 and len(changes) == len(new):
+            return joined.of(changes).sights(self.person)
+        return tuple(sight for step in new for sight in step.sights)

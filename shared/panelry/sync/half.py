@@ -10,14 +10,14 @@ from abc import ABC, abstractmethod
 from base64 import urlsafe_b64encode
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from panelry.ids import PersonId
 from panelry.panel import Role
 from panelry.parts import Picture, Sight
-from panelry.sync.feed import KEPT_STEPS, Feed
+from panelry.sync.feed import KEPT_STEPS, Changes, Feed, Joined
 from panelry.sync.frames import LARGEST_COMMAND, Frame, Hello, PictureFrame, Sights
 
 _CURSORS = 4
@@ -26,19 +26,6 @@ _CURSORS = 4
 
 State = TypeVar("State")
 Piece = TypeVar("Piece", bound=msgspec.Struct)
-
-
-class Changes(Protocol):
-    """What one public command changed; the sights of it are made when somebody asks for them."""
-
-    @property
-    def adds_lines(self) -> bool:
-        """Whether there is surely a sight for every viewer of a class that sees anything."""
-        ...
-
-    def sights(self, person: PersonId) -> tuple[Sight, ...]:
-        """Return what is new for a person whose class is the same before and after."""
-        ...
 
 
 class Half(ABC, Generic[State]):
@@ -53,6 +40,8 @@ class Half(ABC, Generic[State]):
         self.feeds: dict[PersonId, Feed] = {person: Feed(person, self.kept) for person in self._people(state)}
         self._shared: dict[frozenset[Role], dict[str, Sight]] = {}
         self._left: dict[PersonId, Feed] = {}
+        self.joined = Joined()
+        """The last steps of all viewers, taken together."""
 
     @abstractmethod
     def _name(self, state: State) -> str:
@@ -73,6 +62,11 @@ class Half(ABC, Generic[State]):
     def _rights_of(self, state: State, person: PersonId) -> object:
         """Return all that a viewer's rights depend on: a change of it begins a new sequence."""
         ...
+
+    def _leaves_rights(self, before: State, after: State) -> bool:
+        """Return whether nobody's rights can differ, told without a look at each."""
+        del before, after
+        return False
 
     @abstractmethod
     def _picture_of(self, state: State, viewers: frozenset[Role]) -> dict[str, Sight]:
@@ -113,19 +107,19 @@ class Half(ABC, Generic[State]):
                 self.feeds[author].take(partial(self._own_changes, before, after, author))
             return ()
         self._shared = {}
-        moment = self._moment(before, after)
+        moment, stays = self._moment(before, after), self._leaves_rights(before, after)
         changed: list[PersonId] = []
         for person in self._people(after):
             if person not in self.feeds:
                 self.feeds[person] = self._seated(person)
                 continue
             viewers = self._class_of(after, person)
-            if self._rights_of(before, person) != self._rights_of(after, person):
+            if not stays and self._rights_of(before, person) != self._rights_of(after, person):
                 self.feeds[person].restart()
                 changed.append(person)
                 continue
             if viewers and moment.adds_lines:
-                self.feeds[person].take(partial(moment.sights, person))
+                self.feeds[person].take(partial(moment.sights, person), moment)
             else:
                 self._step(person, moment.sights(person))
         gone = tuple(person for person in self.feeds if person not in self._people(after))
@@ -215,7 +209,7 @@ class Session:
         sent, self._sent = self._sent, feed.index
         if feed.latest is not None and feed.latest[0] == sent:
             return (feed.latest[1],)
-        sights = feed.after(sent)
+        sights = feed.after(sent, self._half.joined)
         if sights is None or len(tuple(in_batches(sights))) > 1:
             return self._whole()
         frame = Sights(self._half.cursor(self.person, sent), self._half.cursor(self.person), sights)

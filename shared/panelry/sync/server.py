@@ -1,6 +1,7 @@
 """The server's half of the conversation about a debrief, and about the office."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Self
 
 from panelry.debrief import Debrief
 from panelry.ids import PersonId
@@ -36,6 +37,9 @@ class ServerHalf(Half[Debrief]):
     def _rights_of(self, state: Debrief, person: PersonId) -> object:
         return rights_of(state, person)
 
+    def _leaves_rights(self, before: Debrief, after: Debrief) -> bool:
+        return before.people is after.people and before.unsealed is after.unsealed
+
     def _picture_of(self, state: Debrief, viewers: frozenset[Role]) -> dict[str, Sight]:
         return shared_picture(state, viewers)
 
@@ -50,7 +54,7 @@ class ServerHalf(Half[Debrief]):
 
     def _moment(self, before: Debrief, after: Debrief) -> Moment:
         known = None if self._made is None or self._made[0] is not before else self._made[1]
-        moment = Moment(before, after, known)
+        moment = Moment.between(before, after, known)
         self._made = (after, moment.after)
         return moment
 
@@ -62,12 +66,16 @@ class OfficeMoment:
 
     def __init__(self, before: Office, after: Office) -> None:
         self._before = before
-        self._after = after
+        self.after = after
 
     def sights(self, person: PersonId) -> tuple[Sight, ...]:
         """Return what is new for a person whose class is the same before and after."""
-        roles = self._after.people[person].roles
-        return unlike(office_picture(self._before, roles), office_picture(self._after, roles))
+        roles = self.after.people[person].roles
+        return unlike(office_picture(self._before, roles), office_picture(self.after, roles))
+
+    def joined(self, later: Sequence[Self]) -> "OfficeMoment":
+        """Return what this and later ones changed together."""
+        return OfficeMoment(self._before, later[-1].after)
 
 
 class OfficeHalf(Half[Office]):

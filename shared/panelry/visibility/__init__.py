@@ -6,12 +6,15 @@ state and asks itself whether its matter is open. Sights are differences of pict
 that changes nothing a viewer may see sends that viewer nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
+from typing import Self
 
 from msgspec.structs import replace
 
 from panelry.debrief import Debrief
+from panelry.doing import Act
 from panelry.ids import PersonId
 from panelry.panel import Role, Standing
 from panelry.parts import Picture, Sight, difference
@@ -65,15 +68,8 @@ _TEXT = (
 """What the present text is made from."""
 _DRAFT = (
     *_TEXT,
-    "revealed",
-    "asked",
-    "asked_at",
-    "approver",
-    "placed",
-    "people",
-    "cards.submitted",
-    "cards.late",
-    "missing",
+    *("revealed", "asked", "asked_at", "approver", "placed", "people"),
+    *("cards.submitted", "cards.late", "missing"),
 )
 _JUDGED = ("cards.submitted", "cards.recommendation", "cards.confidence")
 _RATED = ("cards.submitted", "cards.late", "cards.ratings", "cards.revisions", "cards.second")
@@ -248,20 +244,30 @@ class Moment:
     The public record only grows and no line of it ever changes, so only its new acts are kept here.
     """
 
-    def __init__(self, before: Debrief, after: Debrief, made: Made | None = None) -> None:
-        """Look at two states; `made` is of the former one, where the moment before left it."""
-        self._known = len(before.acts)
-        self._acts = after.acts[self._known :]
-        self._before = made or Made(before)
-        self.after = Made(after)
+    def __init__(self, known: int, acts: tuple[Act, ...], before: Made, after: Made) -> None:
+        """Look at what was made of two states; between them `acts` came behind the first `known` lines."""
+        self._known = known
+        self.acts = acts
+        self._before = before
+        self.after = after
         """What the makers make of the later state."""
-        self._changed = changed(self._before.state, self.after.state)
         self._shared: dict[Class, tuple[Sight, ...]] = {}
+
+    @classmethod
+    def between(cls, before: Debrief, after: Debrief, made: Made | None = None) -> Self:
+        """Look at two states; `made` is of the former one, where the moment before left it."""
+        known = len(before.acts)
+        return cls(known, after.acts[known:], made or Made(before), Made(after))
+
+    def joined(self, later: Sequence[Self]) -> Self:
+        """Return what this and later moments changed together."""
+        acts = chain(self.acts, *(each.acts for each in later))
+        return type(self)(self._known, tuple(acts), self._before, later[-1].after)
 
     @property
     def adds_lines(self) -> bool:
         """Whether the public record has grown: then there is a sight for all but the recused."""
-        return bool(self._acts)
+        return bool(self.acts)
 
     def sights(self, person: PersonId) -> tuple[Sight, ...]:
         """Return what is new for a person whose class is the same before and after."""
@@ -271,19 +277,18 @@ class Moment:
             self._shared[viewers] = self._changes(viewers)
         return (*self._shared[viewers], *own_changes(before, after, person))
 
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        return changed(self._before.state, self.after.state)
+
     def _changes(self, viewers: Class) -> tuple[Sight, ...]:
-        old: dict[str, Sight] = {}
-        new: dict[str, Sight] = {}
+        old, new = dict[str, Sight](), dict[str, Sight]()
         for make in granted(viewers):
-            if self._may_differ(make):
+            if make not in READS or not self._changed.isdisjoint(READS[make]):
                 old.update(self._before.of(make))
                 new.update(self.after.of(make))
-        record = replace(self.after.state, acts=self._acts)
+        record = replace(self.after.state, acts=self.acts)
         return difference(old, {**new, **_lines(record, viewers, self._known)})
-
-    def _may_differ(self, make: Maker) -> bool:
-        """Return whether a maker reads anything that is no longer the very same."""
-        return make not in READS or not self._changed.isdisjoint(READS[make])
 
 
 def picture(state: Debrief, person: PersonId) -> Picture:
