@@ -39,6 +39,7 @@ from panelry.office import (
     CaseGiven,
     CaseRead,
     OfficeEvent,
+    OfficerSeated,
     debriefs_of,
     open_case,
     reviewer_of,
@@ -55,6 +56,7 @@ from panelry_server.journal.sqlite.folder import place_file
 from panelry_server.stream import steps
 
 Past = list[tuple[Event, Stamp]]
+PastOfOffice = list[tuple[OfficeEvent, Stamp]]
 LARGEST = 64 * 1024 * 1024
 """The largest file of a reviewer, in bytes (chosen)."""
 
@@ -97,7 +99,8 @@ async def _copy(core: Core, errand: a.MakeCopy, output: Path) -> a.CopyMade:
     if not errand.preview and not vouched_for(core.office.state, case, wanted):
         raise Declined(_UNVOUCHED.format(hash=wanted))
     try:
-        body, redacted = await asyncio.to_thread(copy_of, made, _people(core, about, _as_taken(made, whole)))
+        people = _people(core, about, _as_taken(made, whole), await _past_of_office(core))
+        body, redacted = await asyncio.to_thread(copy_of, made, people)
     except Unfit as unfit:
         raise Declined(str(unfit)) from None
     if not errand.preview:
@@ -204,12 +207,10 @@ async def _material(
     records.update((key, len(past)) for key, past in pasts.items())
     organisation = core.office.state.organisation
     made = Material(about, name, organisation, case.asked, records, (), _entries(about, known, pasts))
-    return await asyncio.to_thread(material_of, made, _people(core, about, pasts), own)
+    return await asyncio.to_thread(material_of, made, _people(core, about, pasts, known), own)
 
 
-def _entries(
-    about: CandidateId, office: list[tuple[OfficeEvent, Stamp]], pasts: dict[DebriefId, Past]
-) -> tuple[Entry, ...]:
+def _entries(about: CandidateId, office: PastOfOffice, pasts: dict[DebriefId, Past]) -> tuple[Entry, ...]:
     officers = officers_in(office)
     told = [each for key, past in pasts.items() for each in told_of_debrief(key, past, officers)]
     return numbered([*told_of_office(about, office), *told])
@@ -221,7 +222,7 @@ def _own(core: Core, about: CandidateId) -> tuple[str, str]:
     return ("", "") if who is None else (who.name, who.email)
 
 
-async def _past_of_office(core: Core) -> list[tuple[OfficeEvent, Stamp]]:
+async def _past_of_office(core: Core) -> PastOfOffice:
     records = await core.journal.read(STREAM)
     return [pair async for step in core.office.steps_of(records) for pair in step]
 
@@ -238,12 +239,16 @@ async def _read(core: Core, debriefs: Sequence[DebriefId]) -> AsyncIterator[tupl
             yield each, [pair for step in steps(await core.journal.read(each)) for pair in step]
 
 
-def _people(core: Core, about: CandidateId, pasts: dict[DebriefId, Past]) -> list[Whom]:
-    """Return everybody whose name must not be in the copy: panels, the office, the position's candidates."""
+def _people(core: Core, about: CandidateId, pasts: dict[DebriefId, Past], office: PastOfOffice) -> list[Whom]:
+    """Return everybody whose name must not be in the copy: panels, the office, the position's candidates.
+
+    Who left the office is among them.
+    """
     state = core.office.state
     added = [event for past in pasts.values() for event, _ in past if isinstance(event, PersonAdded)]
     found = [Whom(each.name, Reason.PANELIST, (each.person,)) for each in added]
-    found += [Whom(each.name, Reason.STAFF, (each.id,)) for each in state.people.values()]
+    seated = (event for event, _ in office if isinstance(event, OfficerSeated))
+    found += [Whom(each.name, Reason.STAFF, (each.person,)) for each in seated]
     own = state.candidates[about]
     for each in state.candidates.values():
         who = each.particulars

@@ -9,6 +9,8 @@ from panelry import events as e
 from panelry import parts as p
 from panelry.access import officers_in, told_of_debrief, told_of_office
 from panelry.commands import KINDS
+from panelry.desk import desk_of
+from panelry.desk.reading import recorded_by
 from panelry.doing import Doer
 from panelry.events import Stamp
 from panelry.hiring import NoticeKind
@@ -23,10 +25,13 @@ from panelry.office import (
     OfficeEvent,
     OfficerLeft,
     OfficerSeated,
+    fold,
 )
 from panelry.panel import CANDIDATE, OPERATOR, SERVER, Role
+from panelry.visibility.office import office_picture
 from story import CODE, TOKEN, Story
 
+AT = "2030-01-01T00:00:00.000Z"
 NORA = Doer(PersonId("nora"), "Nora Quist")
 ADDRESS, OFFER = "amara@example.org", "c" * 64
 ASKED: dict[str, c.Command] = {
@@ -87,6 +92,15 @@ def test_no_command_can_say_who_is_behind_it() -> None:
     assert [] == [name for name, fields in known.items() if "by" in fields]
 
 
+def test_the_desk_names_who_put_something_on_record() -> None:
+    """By name while they have a seat; the operator and the server by what they are."""
+    state = fold([(OfficerSeated(NORA.person, NORA.name, (Role.COORDINATOR,)), Stamp(OPERATOR, AT))])
+    desk = desk_of(office_picture(state, frozenset({Role.COORDINATOR})).values(), AT)
+    people = (NORA.person, OPERATOR, SERVER, PersonId("gone"))
+    said = [recorded_by(desk, each) for each in people]
+    assert ["Nora Quist", "the operator", "the server", "somebody who left the office"] == said
+
+
 # what the candidate gets
 
 
@@ -132,7 +146,7 @@ def test_what_the_server_does_alone_is_told_as_its_own() -> None:
 
 def test_the_office_s_own_record_says_which_seat_did_what() -> None:
     """Also of somebody who left; what a debrief passed on and what left by itself is the server's."""
-    kit, at = CandidateId("kit"), "2030-01-01T00:00:00.000Z"
+    kit = CandidateId("kit")
     ines, omar = PersonId("ines"), PersonId("omar")
     past: list[tuple[OfficeEvent, PersonId]] = [
         (OfficerSeated(ines, "Ines Abreu", (Role.COORDINATOR,)), OPERATOR),
@@ -147,7 +161,7 @@ def test_the_office_s_own_record_says_which_seat_did_what() -> None:
         (NoticeQueued(NoticeId("n1"), kit, NoticeKind.CLOSED), PersonId("nobody")),
         (NoticeSending(NoticeId("n1")), OPERATOR),
     ]
-    told = told_of_office(kit, ((event, Stamp(actor, at)) for event, actor in past))
+    told = told_of_office(kit, ((event, Stamp(actor, AT)) for event, actor in past))
     assert [
         "The operator",
         "Coordinator 1 of the office",

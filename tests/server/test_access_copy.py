@@ -22,7 +22,7 @@ from panelry.office import (
     PositionOpened,
 )
 from panelry.office import commands as o
-from panelry.panel import CANDIDATE, Channel, Recommendation, Role
+from panelry.panel import CANDIDATE, Channel, Outcome, Recommendation, Role
 from panelry.points import Kind
 from panelry.refusals import SENTENCES, Code, Refused
 from panelry_server.access import LARGEST
@@ -524,3 +524,26 @@ def test_once_its_files_are_deleted_and_the_candidate_erased_nothing_is_left(off
         each["name"] for each in json.loads(office.done("candidate", "list", "--json"))["candidates"]
     )
     assert 0 == office.say("check").code
+
+
+def test_the_office_s_people_stand_in_a_copy_by_their_seat_also_who_left(office: Operated) -> None:
+    """What they asked of the debrief and wrote in the office; a name in somebody's words is redacted."""
+    nora = PersonId("nora-id")
+    recorded(office, OfficerSeated(nora, "Nora Quist", (Role.COORDINATOR,)))
+    asked(office, nora, o.RecordTold(KIT, Outcome.DECLINE, "Nora Quist rang them"))
+    asked(office, nora, o.EndCandidateContact(KIT, "by mail"))
+    asked(office, CORA, o.RemoveOfficer(nora))
+    review = material(appointed(office))
+    vouch(office, review, CORA, DEL)
+    said = copied(office, review)
+    assert 0 == said.code, said.talk
+    body = (office.root / "copy.json").read_text()
+    assert [] == [each for each in ("Nora", "Quist", nora) if each in body]
+    made = json.loads(body)["entries"]
+    seat, ended = "Coordinator 3 of the office", "no further contact"
+    assert [("office", seat), ("amara", seat)] == [
+        (each["record"], each["by"]) for each in made if each["what"] == ended
+    ]
+    assert ["outcome: decline\nhow: [redacted: staff] rang them"] == words_of(
+        {"entries": made}, "outcome told to you"
+    )

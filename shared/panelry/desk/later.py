@@ -3,11 +3,10 @@
 import re
 
 from panelry.desk.acts import Act, Question, Taken, Typed
-from panelry.desk.reading import Desk, Unclear, called, candidate_of
+from panelry.desk.reading import Desk, Unclear, called, candidate_of, recorded_by
 from panelry.ids import CandidateId, LaterId
 from panelry.office.commands import OfficeCommand
 from panelry.office.later_commands import ForgetLater, RecordLater
-from panelry.panel import OPERATOR
 
 _CANDIDATE = Taken(
     "candidate", "The candidate's name, address or id.", "CANDIDATE", option=False, required=True
@@ -55,8 +54,7 @@ def on_record(desk: Desk, candidate: CandidateId) -> str:
     each = desk.later.get(candidate)
     if each is None:
         return ""
-    names = {OPERATOR: "the operator", **{one.person: one.name for one in desk.officers}}
-    by = f"by {names.get(each.by, each.by)} on {each.at[:10]}"
+    by = f"by {recorded_by(desk, each.by)} on {each.at[:10]}"
     if not each.kept:
         return f"later levels were recorded {by} and are forgotten."
     return f"later levels are on record, {by}, until {each.until}."
