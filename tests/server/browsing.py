@@ -7,6 +7,7 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urlencode
@@ -26,6 +27,7 @@ from panelry_server.core import Core, open_core
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.room import Room
 from panelry_server.serve import Server
+from panelry_server.web import documents
 from panelry_server.web.address import bind
 from panelry_server.web.doorway import BOUNDS, Bounds
 from server.planted import settle_in, story_of
@@ -35,6 +37,8 @@ TOKEN, CODE, WRONG = "t" * 43, "K7PQ3M", "K7PQ3N"
 AMARA = DebriefId("amara")
 PATH = f"/{path_of(AMARA, TOKEN)}"
 PATIENCE = 30.0
+code_form = partial(documents.code_form, "Acme")
+"""The form for the code, as the organisation of these tests sends it."""
 SOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 """When the page is served: shortly after the debriefs of the stories."""
 

@@ -12,7 +12,7 @@ from panelry.pages import code_hash, path_of, token_hash
 from panelry.panel import OPERATOR, Outcome
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.web import documents
-from server.browsing import CODE, PATH, TOKEN, WRONG, Served, page_of
+from server.browsing import CODE, PATH, TOKEN, WRONG, Served, code_form, page_of
 
 KIT, P1 = CandidateId("c1"), PositionId("p1")
 BENCH = f"/{path_of(STREAM, TOKEN)}"
@@ -41,7 +41,7 @@ def is_on(served: Served) -> bool:
 
 async def test_a_candidate_says_yes_reads_until_when_and_ends_it_months_later(asked: Served) -> None:
     """The link outlives its fourteen days as long as the yes holds, and not longer."""
-    assert documents.code_form() == (await asked.ask("GET", BENCH)).body
+    assert code_form() == (await asked.ask("GET", BENCH)).body
     shown = (await asked.post(BENCH, code=CODE)).body
     assert [True, True, False] == [
         words in shown for words in ("Kit Adeyemi, we would like", "Backend &lt;Engineer&gt;", "You said yes")
@@ -89,9 +89,9 @@ async def test_who_withdrew_sees_no_way_to_say_yes(asked: Served) -> None:
 async def test_wrong_codes_are_counted_and_lock_the_link(asked: Served) -> None:
     """Whether they came with an answer or without; looking and empty forms count nothing."""
     for _ in range(6):
-        assert documents.code_form() == (await asked.post(BENCH, code="")).body
+        assert code_form() == (await asked.post(BENCH, code="")).body
     for fields in ({}, {"keep": "91"}, {}, {"keep": "0"}):
-        assert documents.code_form(wrong=True) == (await asked.post(BENCH, code=WRONG, **fields)).body
+        assert code_form(wrong=True) == (await asked.post(BENCH, code=WRONG, **fields)).body
     for code in (WRONG, CODE, ""):
         assert (404, NOTHING) == ((heard := await asked.post(BENCH, code=code)).status, heard.body)
     assert 404 == (await asked.ask("GET", BENCH)).status

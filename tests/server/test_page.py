@@ -22,7 +22,7 @@ from panelry_server.room import Room
 from panelry_server.web import documents
 from panelry_server.web.app import HEADERS, LARGEST_BODY
 from panelry_server.web.reading import Asking, NoPage, ReleasedPages, Shown
-from server.browsing import CODE, PATH, TOKEN, WRONG, Served, page_of, released_on_the_page
+from server.browsing import CODE, PATH, TOKEN, WRONG, Served, code_form, page_of, released_on_the_page
 from server.planted import story_of
 from story import NOTE, PRIVATE, permission
 
@@ -60,18 +60,39 @@ async def test_looking_and_empty_forms_consume_nothing_and_the_candidate_still_r
         await served.link()
         for _ in range(3):
             heard = await served.ask()
-            assert (200, documents.code_form()) == (heard.status, heard.body)
+            assert (200, code_form()) == (heard.status, heard.body)
         for _ in range(2):
             assert (200, "") == ((head := await served.ask("HEAD")).status, head.body)
         for body in (b"", b"code=", b"code=+-+", b"\xff", b"x=1"):
-            assert documents.code_form() == (await served.ask("POST", PATH, body)).body
-        assert (
-            documents.code_form()
-            == (await served.ask("POST", PATH, b"code=A", Content_Type="text/plain")).body
-        )
+            assert code_form() == (await served.ask("POST", PATH, body)).body
+        assert code_form() == (await served.ask("POST", PATH, b"code=A", Content_Type="text/plain")).body
         assert (0, 0) == await counts(served)
         assert await shows(served)
         assert (1, 0) == await counts(served)
+
+
+@pytest.mark.parametrize("asks", [True, False])
+async def test_before_the_code_the_page_says_who_writes_and_nothing_else(*, asks: bool) -> None:
+    """The same bytes whether something is asked or was released; nobody is named but the organisation."""
+    async with page_of(story_of("amara") if asks else None) as served:
+        await served.link(asks=asks)
+        for heard in (await served.ask(), await served.post(code="")):
+            assert "Acme left a message for you here." in heard.body
+            assert code_form() == heard.body
+        assert "Acme left a message for you here." in (wrong := await served.post(code=WRONG)).body
+        state = (await served.room()).state
+        for words in (
+            *state.candidate.split(),
+            state.position,
+            *(each.name for each in state.people.values()),
+        ):
+            assert words not in wrong.body
+
+
+def test_the_name_of_the_organisation_is_words_and_never_markup() -> None:
+    """In the title and in the sentence."""
+    made = documents.code_form("<b>A & B</b>")
+    assert (0, 3) == (made.count("<b>"), made.count("&lt;b&gt;A &amp; B&lt;/b&gt;"))
 
 
 async def test_five_wrong_codes_lock_the_link() -> None:
@@ -79,7 +100,7 @@ async def test_five_wrong_codes_lock_the_link() -> None:
     async with page_of() as served:
         await served.link()
         for _ in range(4):
-            assert documents.code_form(wrong=True) == (await served.post(code=WRONG)).body
+            assert code_form(wrong=True) == (await served.post(code=WRONG)).body
         for code in (WRONG, CODE, ""):
             heard = await served.post(code=code)
             assert (404, NOTHING) == (heard.status, heard.body)
@@ -300,7 +321,7 @@ async def test_a_wrong_code_says_nothing_and_answers_nothing() -> None:
     async with page_of() as served:
         await served.link()
         heard = await served.post(code=WRONG, say="acknowledged")
-        assert documents.code_form(wrong=True) == heard.body
+        assert code_form(wrong=True) == heard.body
         assert () == (await served.room()).state.said
 
 
@@ -343,8 +364,8 @@ async def test_the_link_to_the_question_says_where_to_look_after_the_release(cha
     story.release().when(cast.ANA, permission(channel, agency="Staff & Co"))
     story.when(cast.GRACE, c.Release(channel, story.hash, "Amara"))
     async with page_of(story) as served:
-        assert documents.code_form() == (await served.ask("GET", PATH)).body
-        assert documents.code_form(wrong=True) == (await served.post(code=WRONG)).body
+        assert code_form() == (await served.ask("GET", PATH)).body
+        assert code_form(wrong=True) == (await served.post(code=WRONG)).body
         shown = (await served.post(code=CODE)).body
         assert "A summary of your interview was released on 22 November 2026." in shown
         assert WHERE[channel] in shown

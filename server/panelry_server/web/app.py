@@ -71,7 +71,7 @@ class Page:
         try:
             if request.method == "POST":
                 return await self._posted(request, path)
-            return _answer(documents.code_form()) if await self._pages.opens(path) else _nothing()
+            return await self._form(path)
         except (NoPage, ClientDisconnect):
             return _nothing()
         except NotNow:
@@ -85,11 +85,16 @@ class Page:
             return _answer(documents.plainly("Too much text", words), 413)
         code = plain_code(fields.get("code", ""))
         if not code:
-            return _answer(documents.code_form()) if await self._pages.opens(path) else _nothing()
+            return await self._form(path)
         try:
             return await self._entered(path, code, fields)
         except WrongCode:
-            return _answer(documents.code_form(wrong=True)) if await self._pages.opens(path) else _nothing()
+            return await self._form(path, wrong=True)
+
+    async def _form(self, path: str, *, wrong: bool = False) -> Response:
+        if not await self._pages.opens(path):
+            return _nothing()
+        return _answer(documents.code_form(self._pages.sender, wrong=wrong))
 
     async def _entered(self, path: str, code: str, fields: Mapping[str, str]) -> Response:
         said = _said(fields.get("say", ""))

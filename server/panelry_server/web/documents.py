@@ -75,8 +75,11 @@ def plainly(title: str, words: str) -> str:
     return document(title, f"<p>{escape(words)}</p>\n")
 
 
-def code_form(*, wrong: bool = False) -> str:
-    """Return the neutral form, which says nothing of anybody; after a wrong code it says so."""
+def code_form(sender: str, *, wrong: bool = False) -> str:
+    """Return the form for the code, which names who writes and nobody else; after a wrong code it says so.
+
+    It is the same for every link, so it says nothing of a candidate or of what was decided.
+    """
     notice = described = ""
     if wrong:
         described = ' aria-describedby="wrong" aria-invalid="true"'
@@ -85,8 +88,9 @@ def code_form(*, wrong: bool = False) -> str:
             "you were given. After five wrong codes the link is locked.</p>\n"
         )
     return document(
-        "A message for you",
-        f"{notice}<p>Somebody left a message for you here. Type the code that came with the link.</p>\n"
+        f"A message from {sender}",
+        f'{notice}<p dir="auto">{escape(sender)} left a message for you here. '
+        "Type the code that came with the link.</p>\n"
         '<form method="post">\n'
         f'<label for="code">Code, {SIGNS_OF_A_CODE} letters and digits</label>\n'
         '<input class="code" type="text" id="code" name="code" autocomplete="off" '

@@ -100,6 +100,11 @@ class Bench(msgspec.Struct, frozen=True):
 class Pages(Protocol):
     """Everything that the page can do, by the path of a link and the code that was typed."""
 
+    @property
+    def sender(self) -> str:
+        """The organisation, which writes to everybody here."""
+        ...
+
     async def opens(self, path: str) -> bool:
         """Return whether a link leads somewhere; nothing is consumed."""
         ...
@@ -132,6 +137,11 @@ class ReleasedPages:
         self._office = office
         self._rooms = rooms
         self._clock = clock
+
+    @property
+    def sender(self) -> str:
+        """The organisation, which writes to everybody here."""
+        return self._office.state.organisation
 
     async def opens(self, path: str) -> bool:
         """Return whether a link leads somewhere; nothing is consumed."""
