@@ -41,6 +41,7 @@ _AT = {
     "closing/little": "decision",
     "closing/brief": "questions",
     "closing/reply": "questions",
+    "closing/ask": "questions",
 }
 _MARKED = re.compile(r"([\\`*_\[\]<|~]|&(?=#?\w+;))")
 _LINE_START = re.compile(r"^([ \t]*\d{0,9})([-+=.)#>])", re.MULTILINE)
@@ -239,7 +240,8 @@ def _steps(letter: Letter) -> Iterator[_Step]:
         yield "Read the summary", tuple(letter.text.split("\n\n"))
     yield from _part("What we saw that went well", by_step["well"])
     yield from _part("What we would work on", by_step["work on"])
-    yield "Ask for questions", (*_spoken(by_step["questions"]), "What would you like to ask?", limits)
+    asking = "What would you like to ask, and is any of this not right?"
+    yield "Ask for questions (say how to reach you later)", (*_spoken(by_step["questions"]), asking, limits)
     yield from _part("What happens next", by_step["next"])
     yield "Say goodbye", (f"Thank you for your time, {letter.candidate.split(' ', 1)[0]}. Goodbye.",)
 
@@ -254,9 +256,9 @@ def _spoken(sentences: Sequence[Sentence]) -> tuple[str, ...]:
 
 
 def _by_step(sentences: Sequence[Sentence]) -> dict[str, list[Sentence]]:
-    """Return the sentences of each step; nobody reads the sender aloud, nor the drafter's line about asking.
+    """Return the sentences of each step; nobody reads the sender aloud, nor the drafter's lines about asking.
 
-    Who calls has just asked whether feedback is welcome, and heard a yes.
+    Who calls has just asked whether feedback is welcome, and heard a yes; and asks for questions themselves.
     """
     steps: dict[str, list[Sentence]] = {
         name: [] for name in ("thanks", "decision", "well", "work on", "questions", "next")
@@ -268,7 +270,7 @@ def _by_step(sentences: Sequence[Sentence]) -> dict[str, list[Sentence]]:
 
 
 def _of_asking(sentence: Sentence) -> bool:
-    return sentence.text in PHRASES["permission"]
+    return any(sentence.text in PHRASES[slot] for slot in ("permission", "reply", "ask"))
 
 
 def _joined(sentences: Iterable[Sentence]) -> str:

@@ -151,7 +151,7 @@ def test_a_call_follows_the_order_of_a_talk() -> None:
         "4. Ask whether feedback is welcome (if not: go on with the questions)",
         "5. What we saw that went well",
         "6. What we would work on",
-        "7. Ask for questions",
+        "7. Ask for questions (say how to reach you later)",
         "8. What happens next",
         "9. Say goodbye",
     ] == headings(script)
@@ -159,17 +159,21 @@ def test_a_call_follows_the_order_of_a_talk() -> None:
     assert "5. What we saw that went well\n   Here is ours. This went well.\n" in script
     assert "6. What we would work on\n   This is to work on.\n" in script
     assert (
-        "7. Ask for questions\n   This was brief. Please tell us.\n   What would you like to ask?\n" in script
-    )
+        "   This was brief. Please tell us.\n   What would you like to ask, and is any of this not right?\n"
+    ) in script
     assert "8. What happens next\n   Please apply again.\n" in script
     assert "The panel" not in script
     assert max(len(line) for line in script.splitlines() if line.startswith("   ")) <= WIDTH
 
 
-def test_what_people_wrote_in_the_line_about_asking_is_read_aloud() -> None:
-    """The drafter's own line is not: it would be cold after the yes that the caller has just heard."""
-    for words, read in (("We promised you these words.", True), (PHRASES["permission"][0], False)):
-        line = said("opening/permission", Section.OPENING, words)
+@pytest.mark.parametrize(
+    ("name", "slot"),
+    [("opening/permission", "permission"), ("closing/reply", "reply"), ("closing/ask", "ask")],
+)
+def test_what_people_wrote_in_the_lines_about_asking_is_read_aloud(name: str, slot: str) -> None:
+    """The drafter's own are not: who calls has just heard a yes, and asks for questions themselves."""
+    for words, read in (("We promised you these words.", True), (PHRASES[slot][0], False)):
+        line = said(name, Section.OPENING, words)
         script = call_script(letter(sentences=(*SENTENCES[:1], line, *SENTENCES[1:])))
         assert read == (words in " ".join(script.split()))
 

@@ -145,3 +145,25 @@ def test_a_position_is_named_as_one_would_say_it(title: str, named: str) -> None
     assert named == position(title)
     made = letter(Outcome.ADVANCE, strengths=True, growths=True, title=title)
     assert f"{named} at Acme" in draft(made)[0].text
+
+
+@pytest.mark.parametrize(("outcome", "strengths", "growths"), LETTERS)
+def test_every_letter_says_how_to_answer_it_whatever_brings_it(
+    outcome: Outcome | None, *, strengths: bool, growths: bool
+) -> None:
+    """The text is signed before its channel is known, so it names none: each can be answered."""
+    for seed in range(60):
+        sentences = draft(letter(outcome, strengths=strengths, growths=growths, seed=seed))
+        told = next(each.text for each in sentences if each.id in {"closing/reply", "closing/ask"})
+        assert says(told, ("way this came", "way it came", "way this reached", "way it reached")), told
+        assert not says(told, ("write", "mail", "page", "call", "link")), told
+
+
+@pytest.mark.parametrize("generic", [False, True])
+def test_a_note_after_a_yes_is_glad_and_promises_no_feedback(*, generic: bool) -> None:
+    """It says why there is none, and holds out none for later, which nobody decided."""
+    for seed in range(60):
+        made = letter(Outcome.ADVANCE, strengths=False, growths=False, seed=seed)
+        text = plain(draft(replace(made, generic=generic)))
+        assert not says(text, ("sorry", "Sadly", "yet", "for now", "this time")), text
+        assert says(text, NO_FEEDBACK) != generic, text

@@ -84,15 +84,14 @@ def test_json_holds_paragraphs_where_the_drafter_words_it_otherwise_by_now(relea
 def test_the_call_script_says_every_sentence_once_in_the_order_of_a_talk(released: Debrief) -> None:
     """The decision is told first, and the yes is asked for again before any feedback."""
     script = " ".join(export(released, "call").split())
-    thanks, permission, *others, sender = (each.text for each in wording(released))
-    said = [thanks, *others]
+    thanks, permission, *others, reply, after, sender = (each.text for each in wording(released))
+    said = [thanks, *others, after]
     assert [1] * len(said) == [script.count(each) for each in said]
-    assert [] == [each for each in (permission, sender) if each in script]
+    assert [] == [each for each in (permission, reply, sender) if each in script]
     first, decision, *rest = (script.index(each) for each in said)
-    brief = rest.pop(-3)
     assert sorted([first, decision, *rest]) == [first, decision, *rest]
     assert decision < script.index("May I tell you what we saw?") < rest[0]
-    assert rest[-3] < brief < rest[-2]
+    assert rest[-2] < script.index("What would you like to ask") < rest[-1]
 
 
 def test_the_call_script_asks_states_its_limits_and_ends_with_what_to_record(released: Debrief) -> None:

@@ -7,7 +7,7 @@ from panelry.points import Kind, Polarity
 from panelry.policies import Policies
 from panelry.ruling import Feedback
 from panelry.visibility import picture
-from panelry_tui.left_out import left_out, remark, why_unused
+from panelry_tui.left_out import left_out, only_thanks, remark, why_unused
 from panelry_tui.reading import Reading
 from panelry_tui.summary_reading import SummaryReading
 from tui.fake_room import PANEL, FakeRoom
@@ -57,6 +57,7 @@ def test_a_note_by_policy_says_so_and_promises_no_help() -> None:
     why = "the policy for this position allows no evaluation"
     assert f"The short thank-you note: {why}." == remark(seen(room))
     page = left_out(seen(room))
+    assert ("", "") == (only_thanks(seen(room)), only_thanks(seen(summary_room())))
     assert [f"This is the short thank-you note: {why}."] == [each for each in page if "note" in each]
     assert not any("help" in each or "needs" in each for each in page)
 

@@ -170,6 +170,17 @@ async def test_what_cannot_be_done_says_why_and_help_names_every_word() -> None:
         await ben.step("99", wanted='refused: There is no "99" here.')
 
 
+async def test_words_about_a_persons_life_are_nudged_about_and_kept() -> None:
+    """In a note and in an observation, after it was said where they are."""
+    room = FakeRoom()
+    told = "finding: “Strong accent” may be about a person's life or origin. Better: what they did or said."
+    async with plain(room, "ben") as ben:
+        await ben.step("note", "1", "Strong accent.", ".", wanted=told)
+        other = told.replace("Strong accent", "Pregnant")
+        await ben.step("observe", "1", "heard", "Pregnant?", ".", "me", wanted=other)
+    assert "Strong accent." == room.state.card(PersonId("ben")).notes[DESIGN].text
+
+
 async def test_lines_of_a_text_are_kept_one_by_one_and_offered_again() -> None:
     """Who is cut off in the middle of a note goes on where they were."""
     room = FakeRoom()

@@ -14,6 +14,7 @@ from panelry.refusals import SENTENCES, Code
 from panelry_tui.plain.conversation import CHANGED
 from panelry_tui.summary_reading import SummaryReading
 from tui.fake_room import FakeRoom
+from tui.late_room import alone_room
 from tui.six_people import AMBIGUITY, DESIGN, discussed
 from tui.test_lost import restored
 from tui.test_plain import Person, plain
@@ -170,6 +171,14 @@ async def test_a_text_that_changed_after_it_was_heard_is_not_signed() -> None:
         room.act("ana", taken_out(sentences(room)[0]))
         await ben.step("yes", wanted=f"refused: {SENTENCES[Code.TEXT_CHANGED]}")
         assert {} == room.state.signatures
+
+
+async def test_who_signs_thanks_alone_hears_that_it_holds_no_feedback() -> None:
+    """After the exact text and before the question, with the reason."""
+    async with plain(alone_room(agreed=False), "ana") as ana:
+        wanted = "finding: No feedback is in it, only thanks: no level is agreed."
+        await ana.step("sign", wanted=wanted)
+        await ana.hears("question: Sign exactly this text?")
 
 
 async def test_more_that_a_server_lost_meanwhile_is_asked_about_anew() -> None:

@@ -216,6 +216,34 @@ async def test_a_note_says_where_it_is() -> None:
         assert "Back-pressure" in terminal.text()
 
 
+async def test_a_note_about_a_persons_life_is_nudged_about_and_kept() -> None:
+    """Below the line about the law, while it is typed and when it is read again; no other note has it."""
+    room = FakeRoom(PANEL)
+    async with seated(room, WHO, (80, 24)) as terminal:
+        await typed(terminal, "Has a baby at home.")
+        await terminal.until(lambda: "only you · on the server" in terminal.text())
+        assert "The candidate may be able to see this by law." in terminal.text()
+        assert "“Has a baby” may be about a person's life or" in terminal.text()
+        assert "Has a baby at home." == card(room).notes[DESIGN].text
+        await terminal.press("escape")
+        assert "“Has a baby” may be" in terminal.text()
+        await terminal.press("j")
+        assert "“Has a baby” may be" not in terminal.text()
+    assert "Nudged" not in [each.kind for each in room.state.acts]
+
+
+async def test_an_observation_about_a_persons_life_is_nudged_about_and_kept() -> None:
+    """Once, when it is kept; nothing stands on it afterwards."""
+    room = FakeRoom(PANEL)
+    told = "“Strong accent” may be about a person's life or origin."
+    async with seated(room, WHO) as terminal:
+        await terminal.press("o")
+        await terminal.write("Strong accent", "enter", "h")
+        await terminal.drawn()
+        assert told in " ".join(terminal.said())
+    assert ["Strong accent"] == [each.text for each in card(room).observations.values()]
+
+
 async def test_steady_typing_is_saved_although_no_key_pauses() -> None:
     """Keys that come faster than the pause cannot put the saving off for more than a second."""
     room = FakeRoom(PANEL)

@@ -527,6 +527,19 @@ async def test_signing_shows_the_exact_text_first() -> None:
         assert "You have signed exactly this text already." in terminal.said()
 
 
+async def test_who_signs_thanks_alone_reads_that_it_holds_no_feedback() -> None:
+    """Above the exact text, with the reason; it may be signed all the same."""
+    room = alone_room(agreed=False)
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("S")
+        assert "No feedback is in it, only thanks: no level is agreed." in " ".join(terminal.dialog().split())
+        await terminal.press("S")
+        assert [PersonId("ana")] == list(room.state.signatures)
+    async with seated(summary_room(), "ben", (80, 24)) as terminal:
+        await terminal.press("S")
+        assert "No feedback is in it" not in terminal.text()
+
+
 async def test_the_preview_is_the_text_to_the_letter() -> None:
     """Words and paragraphs are those of the released text; leaving signs nothing."""
     room = summary_room()

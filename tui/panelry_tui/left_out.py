@@ -32,6 +32,14 @@ def remark(summary: SummaryReading) -> str:
     return f"Points stand on both sides, so nothing is said of {' and '.join(asked)}." if asked else ""
 
 
+def only_thanks(summary: SummaryReading) -> str:
+    """Return the warning to whoever signs thanks alone where feedback is allowed, or nothing."""
+    draft = summary.draft
+    if draft is None or not draft.lacks or _generic(summary):
+        return ""
+    return f"No feedback is in it, only thanks: {_reason(summary, draft.lacks)}"
+
+
 def why_unused(summary: SummaryReading, card: PointCard) -> str:
     """Return why the draft does not use a point, empty where it does."""
     if card.kind == "disputed":

@@ -26,6 +26,8 @@ _AFTERWARDS = {
     Outcome.HOLD: "meanwhile",
     Outcome.KEEP_IN_TOUCH: "apply again",
 }
+_LITTLE = {Outcome.ADVANCE: "little yes", Outcome.HOLD: "little yet"}
+"""Why a note says nothing of the work, where the outcome leaves more to come."""
 _SECTIONS = {Polarity.STRENGTH: Section.STRENGTHS, Polarity.GROWTH: Section.GROWTH}
 
 
@@ -137,9 +139,9 @@ def _closing(material: Material) -> Iterator[_Line]:
 def _note(material: Material) -> Iterator[_Line]:
     """Yield the lines of the short thank-you note."""
     yield from _opening(material)
-    early = material.outcome in {Outcome.ADVANCE, Outcome.HOLD}
-    little = "by policy" if material.generic else "little yet" if early else "little"
-    yield _Line("closing/little", Section.CLOSING, little)
+    little = "little" if material.outcome is None else _LITTLE.get(material.outcome, "little")
+    yield _Line("closing/little", Section.CLOSING, "by policy" if material.generic else little)
+    yield _Line("closing/ask", Section.CLOSING, "ask")
     yield from _closing(material)
 
 

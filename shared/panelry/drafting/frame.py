@@ -1,7 +1,8 @@
 """The drafter's words around what is said of the work: thanks, outcome, leads, closing, the thank-you.
 
 The fields are those of `phrases`. What a phrase says of a permission is a rule that holds for everybody, so
-it is true before the candidate has answered, too.
+it is true before the candidate has answered, too. How to reply is said for every channel alike, since the
+text is signed before it is known which one brings it.
 """
 
 FRAME: dict[str, tuple[str, ...]] = {
@@ -121,16 +122,24 @@ FRAME: dict[str, tuple[str, ...]] = {
         "We chose a few things and left out the rest.",
     ),
     "reply": (
-        "If you have a question or we got a fact wrong, please tell us and we will look at it.",
-        "Did we get a fact wrong, or is something unclear? Please let us know.",
-        "Please let us know if you have a question, or if we should correct a fact.",
-        "You are welcome to ask a question, and please tell us if a fact is wrong.",
-        "Should a fact be wrong, tell us and we will correct it; questions are welcome too.",
-        "Questions are welcome, and so are corrections if we got a fact wrong.",
-        "Is something unclear, or a fact not right? Please ask us or correct us.",
-        "You may ask us about any of this, and correct us where a fact is wrong.",
-        "Please write back if a fact is wrong or something is unclear.",
-        "If something here is unclear or not right, please tell us.",
+        "If you have a question or we got a fact wrong, please answer the way this reached you.",
+        "Did we get a fact wrong, or is something unclear? Answer the way this came, and we see to it.",
+        "Please answer the way this reached you if you have a question, or if we should correct a fact.",
+        "You are welcome to ask a question or correct a fact: answer the way this came to you.",
+        "Should a fact be wrong, answer the way this came and we will correct it; questions are welcome too.",
+        "Questions are welcome, and so are corrections: just answer the way this reached you.",
+        "Is something unclear, or a fact not right? Please say so: answer the way this came to you.",
+        "You may ask about any of this and correct any fact: answer the way it reached you.",
+        "Where a fact is wrong or something unclear, answer the way this came; a person reads it.",
+        "For a question, or a fact to correct, please reply the way this reached you.",
+    ),
+    "ask": (
+        "If you have a question, please answer the way this reached you.",
+        "You are welcome to ask about this: answer the way it came, and a person sees to it.",
+        "Should something be unclear, answer the way this reached you; a person reads it.",
+        "Questions are welcome: just answer the way this came to you.",
+        "Is something unclear? Please say so: answer the way this came to you.",
+        "For a question, please reply the way this reached you.",
     ),
     "apply again": (
         "You are welcome to apply to us again.",
@@ -182,9 +191,17 @@ FRAME: dict[str, tuple[str, ...]] = {
         "Feedback is kind only where it is fair and of use, and this time we do not have enough for that.",
         "A word of thanks is all that we can fairly send this time, and we mean it.",
     ),
+    "little yes": (
+        "For feedback that is fair and of use we do not have enough, so this note is for the news alone.",
+        "We have too little for fair and useful feedback, so we keep to the news, and are glad to bring it.",
+        "This note is short because it is for the news: for fair feedback we do not have enough.",
+        "You find the news here and no feedback, because we do not have enough for feedback that is fair.",
+        "Feedback should be fair and of use; we have too little for that, and look forward to the next step.",
+        "We look forward to the next step; for feedback that is fair and of use we do not have enough.",
+    ),
     "little yet": (
         "At this point we do not have enough for fair and useful feedback, so we keep this short.",
-        "It is too early for fair and useful feedback, so we keep to the outcome and our thanks.",
+        "It is too early for fair and useful feedback, so we keep to this and to our thanks.",
         "So far we do not have enough for fair feedback, and our thanks are sincere.",
         "This stays short, because we do not have enough for fair feedback at this point.",
         "To be fair and of use, feedback needs more than we have so far, and we thank you for your effort.",

@@ -5,6 +5,7 @@ from panelry.leaks.finding import Finding, Gate, Rule
 from panelry.leaks.guard import Guard
 from panelry.leaks.index import Private
 from panelry.leaks.names import Names
+from panelry.leaks.noting import nudge
 from panelry.leaks.rules import PACK, rule
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "Rule",
     "check_sentence",
     "check_summary",
+    "nudge",
     "rule",
 ]

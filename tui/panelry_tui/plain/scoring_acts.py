@@ -5,6 +5,7 @@ import secrets
 from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import CriterionId, ObservationId
+from panelry.leaks import nudge
 from panelry.points import Kind
 from panelry_tui.card_reading import (
     CONFIDENCE,
@@ -98,6 +99,13 @@ async def note(talk: Conversation) -> None:
     version = 0 if before is None else before.version
     if await talk.keep(c.WriteNote(about, words), f"Note on {title}", version):
         await talk.write_down(name, "")
+    _nudge(talk, words)
+
+
+def _nudge(talk: Conversation, words: str) -> None:
+    """Say what in a note or an observation had better be said otherwise."""
+    if nudge(words):
+        talk.say("finding", nudge(words))
 
 
 async def observe(talk: Conversation) -> None:
@@ -120,6 +128,7 @@ async def observe(talk: Conversation) -> None:
     made = c.Observe(_new_id(talk), criterion, kind, words, shares)
     if await talk.keep(made, f"Observation on {talk.reading().criterion(criterion).title}", 0):
         await talk.write_down(name, "")
+    _nudge(talk, words)
 
 
 async def _shareable(talk: Conversation) -> bool:
@@ -143,6 +152,7 @@ async def _change(talk: Conversation, found: p.OwnObservation) -> None:
     changed = c.Observe(found.observation, found.criterion, found.kind, words, shares)
     if await talk.keep(changed, said, found.version):
         await talk.write_down(name, "")
+    _nudge(talk, words if what == "words" else "")
 
 
 def _new_id(talk: Conversation) -> ObservationId:

@@ -7,7 +7,7 @@ from panelry import parts as p
 from panelry.ids import SentenceId
 from panelry.points import Section
 from panelry_tui.editing import Editing
-from panelry_tui.left_out import left_out
+from panelry_tui.left_out import left_out, only_thanks
 from panelry_tui.plain import rewording_acts, writing_acts
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.lines import Option, listed
@@ -162,6 +162,8 @@ async def sign(talk: Conversation) -> None:
     talk.say("text", found.text())
     if unanswered(found):
         talk.say("finding", f"{unanswered(found)}. None stops a signature.")
+    if only_thanks(found):
+        talk.say("finding", f"{only_thanks(found)}. It does not stop a signature.")
     if await talk.sure("Sign exactly this text?", "sign it"):
         await talk.send(c.SignOff(found.draft.hash), "Signed. An edit would clear it, visibly.")
 

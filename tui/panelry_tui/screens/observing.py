@@ -6,6 +6,7 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.decide.asked import WORDS
 from panelry.ids import CriterionId, ObservationId
+from panelry.leaks import nudge
 from panelry.points import Kind
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.apart import rating_apart, ratings_apart
@@ -73,6 +74,7 @@ class Observing(OutsideEditing):
             if kind is not None:
                 if await self._keep(c.Observe(self._new_id(), criterion, Kind(kind), text), 0):
                     await self.store.write_down(name, "")
+                    self._nudge(text)
                 return
             text = await self._ask(title, _FIRST, name, text, None)
 
@@ -112,6 +114,12 @@ class Observing(OutsideEditing):
         changed = c.Observe(found.observation, found.criterion, found.kind, text, found.shareable)
         if text == found.text or await self._keep(changed, found.version):
             await self.store.write_down(name, "")
+            self._nudge(text)
+
+    def _nudge(self, text: str) -> None:
+        """Say what in the words of an observation had better be said otherwise."""
+        if nudge(text):
+            self.explain(nudge(text))
 
     def action_shareable(self) -> None:
         """Share the observation under the cursor with the panel once evidence opens, or keep it private."""

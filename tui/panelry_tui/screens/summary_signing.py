@@ -8,6 +8,7 @@ from panelry.ids import SentenceId
 from panelry.panel import Role
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
+from panelry_tui.left_out import only_thanks
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
 from panelry_tui.screens.handing_over import MovingChair
@@ -86,6 +87,8 @@ class SummarySigning(MovingChair):
         first_name = "the candidate" if summary.reading.heading is None else summary.reading.heading.candidate
         parts = (f"Exactly what {first_name} will read", f"{draft.words} words", unanswered(summary))
         title = " · ".join(part for part in parts if part)
+        thin = only_thanks(summary)
+        title = f"{title}\n{thin}." if thin else title
         signs = not self._why_not_sign(summary)
         dialog = PreviewDialog(title, summary.text(), signs=signs)
         if await self.app.push_screen_wait(dialog) and signs:

@@ -2,7 +2,8 @@
 
 Half a second after the last key, a second after the first one not saved yet however fast the keys
 come, and when the person leaves, `Due` is posted; whoever saves calls `take`, and `saved` once the
-text is kept on this machine. Nothing from elsewhere replaces what is being typed.
+text is kept on this machine. Nothing from elsewhere replaces what is being typed. Under the line about
+the law stands a nudge where words are about a person and not about their work; it stops nothing.
 """
 
 from time import monotonic
@@ -15,6 +16,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from panelry.leaks import nudge
 from panelry.text import clean_text
 from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.news import Taken
@@ -73,6 +75,7 @@ class NoteEditor(Vertical):
         """When the first key was pressed that nobody has taken yet."""
         self._text, self._version = "", 0
         self._timer: Timer | None = None
+        self._law = Passage(LAW, look="muted", indent=1, glyphs=glyphs, id="law")
         self._area = NoteArea(soft_wrap=True, tab_behavior="focus")
 
     def compose(self) -> ComposeResult:
@@ -82,7 +85,7 @@ class NoteEditor(Vertical):
             nothing=f"{self._writes} writes a note; only you will see it", glyphs=self.glyphs, id="note-text"
         )
         yield self._area
-        yield Passage(LAW, look="muted", indent=1, glyphs=self.glyphs, id="law")
+        yield self._law
 
     @property
     def editing(self) -> bool:
@@ -145,8 +148,13 @@ class NoteEditor(Vertical):
         if (about, version) == (self.about, self._version) and text.strip() == self._text.strip():
             return
         self.about, self._text, self._version = about, text, version
+        self._nudge()
         if self.editing:
             self._fill(text)
+
+    def _nudge(self) -> None:
+        """Say below the line about the law what in the text had better be said otherwise."""
+        self._law.text = "\n".join(filter(None, (LAW, nudge(self._text))))
 
     def edit(self) -> None:
         """Open the field with the note in it."""
@@ -171,6 +179,7 @@ class NoteEditor(Vertical):
         """Show a chosen text, kept as that version, in the place of what was typed."""
         self._version, self._text, self.typing, self._saving = version, text, False, False
         self._taken, self.failed = None, False
+        self._nudge()
         if self.editing:
             self._fill(text)
 
@@ -184,6 +193,7 @@ class NoteEditor(Vertical):
         taken = Taken(self.about, self.written if self.editing else self._text, self._version)
         self.typing, self._saving, self._since, self._taken = False, True, None, taken
         self._text, self._version = taken.text, taken.expect + 1
+        self._nudge()
         return taken
 
     def saved(self, taken: Taken, *, kept: bool, sent: bool = True) -> None:
