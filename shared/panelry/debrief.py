@@ -131,8 +131,7 @@ class Debrief(msgspec.Struct, frozen=True):
     """Who had not submitted when the scorecards froze."""
     topics: dict[CriterionId, Topic] = {}
     now: CriterionId | None = None  # the criterion on every screen
-    timer: tuple[str, int] | None = None
-    """When the shared timer was started, and for how many seconds."""
+    timer: tuple[str, int] | None = None  # when the shared one was started, and for how many seconds
     hands: tuple[PersonId, ...] = ()
     chair: PersonId | None = None
     """To whom the chair was given, or who claimed it, last; who has it now says `in_the_chair`."""
@@ -149,6 +148,7 @@ class Debrief(msgspec.Struct, frozen=True):
     rewording: Rewording | None = None
     leases: dict[Section, Lease] = {}
     suggestions: tuple[Suggestion, ...] = ()
+    writings: dict[PersonId, int] = {}  # how often each person began or renewed a lease
     asked: str | None = None
     asked_at: str = ""  # for which content hash signatures were asked, and when first for that one
     signatures: dict[PersonId, Signature] = {}

@@ -13,6 +13,10 @@ from panelry.points import Section
 
 LEASE = 90
 """For how many seconds a lease holds after it was begun or renewed last."""
+FRESH = 20
+"""For how many seconds after that a renewal is nothing new: each is kept for ever."""
+WRITINGS = 2_000
+"""How often one person begins or renews a lease in one debrief, counted as `writings`; an edit needs none."""
 
 
 class Lease(msgspec.Struct, frozen=True):
@@ -31,6 +35,8 @@ class Suggestion(msgspec.Struct, frozen=True):
     section: Section
     text: str
     author: PersonId
+    model: str = ""
+    """What wrote the words, where a program offered them."""
 
 
 def waiting(suggestions: Iterable[Suggestion], present: Mapping[SentenceId, str]) -> tuple[Suggestion, ...]:
@@ -40,8 +46,17 @@ def waiting(suggestions: Iterable[Suggestion], present: Mapping[SentenceId, str]
 
 def holds(renewed: str, now: str) -> bool:
     """Return whether a lease that was renewed then still holds now; both are times in ISO 8601."""
-    passed = datetime.fromisoformat(now) - datetime.fromisoformat(renewed)
-    return passed.total_seconds() < LEASE
+    return _within(renewed, now, LEASE)
+
+
+def fresh(lease: Lease, now: str) -> bool:
+    """Return whether a lease was begun or renewed a moment ago, in ISO 8601."""
+    return _within(lease.at, now, FRESH)
+
+
+def _within(then: str, now: str, seconds: int) -> bool:
+    passed = datetime.fromisoformat(now) - datetime.fromisoformat(then)
+    return passed.total_seconds() < seconds
 
 
 def lease_on(leases: Mapping[Section, Lease], section: Section, now: str) -> Lease | None:

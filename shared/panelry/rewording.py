@@ -45,8 +45,16 @@ class Rewording(msgspec.Struct, frozen=True):
     """What the organisation calls the program."""
     offered: tuple[Reworded, ...] = ()
     ended: Ended | None = None
+    said: tuple[tuple[str, str], ...] = ()
+    """All words that any asking brought, each with its program: they stay a program's once they are gone."""
 
     @property
     def pending(self) -> bool:
         """Whether the program is still at work."""
         return self.ended is None and not self.offered
+
+
+def offered_by(last: Rewording | None, text: str) -> str:
+    """Return the program that offered exactly these words, whoever brings them; empty for a person's own."""
+    said = () if last is None else last.said
+    return next((model for words, model in said if words == text), "")

@@ -120,6 +120,11 @@ def standing_edits(state: Debrief) -> dict[SentenceId, drafting.Edited]:
     return drafting.standing_edits(drafted(state), edits_of(state))
 
 
+def section_for(state: Debrief, sentence: SentenceId, named: Section) -> Section:
+    """Return the section in which a sentence stands or will stand; a new one goes where it is `named` for."""
+    return drafting.section_of(drafted(state), edits_of(state), sentence) or named
+
+
 def acceptors(state: Debrief, writers: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
     """Return who may accept a sentence, in the order of seats: those who may, but for writers of new text."""
     roles = MAY[AcceptSentence].roles

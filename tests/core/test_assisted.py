@@ -358,6 +358,57 @@ def test_the_candidate_is_told_that_a_program_helped() -> None:
     assert not written(story).new
 
 
+def suggested(story: Story) -> Story:
+    """Return the debrief once Ben suggested what was offered, and Dara accepted it."""
+    before = written(story).text
+    story.when(cast.BEN, c.Suggest(SAID, BETTER, before))
+    return story.when(cast.DARA, c.AnswerSuggestion(SAID, cast.BEN, BETTER, before, accepted=True))
+
+
+def test_a_programs_words_are_its_words_by_way_of_a_suggestion_too() -> None:
+    """They are new text of two people, with the program beside their sources, and the letter says so."""
+    story = suggested(answered(asked(begun()), of_point(BETTER)))
+    made = [each for batch in story.journal for each, _ in batch]
+    models = [each.model for each in made if isinstance(each, e.Suggested | e.SuggestionAnswered)]
+    assert [MODEL, MODEL] == models
+    origins = [each.origin for each in written(story).sources]
+    assert [Origin.TEMPLATE, Origin.POINT, Origin.ASSISTED] == origins
+    assert (BETTER, False, (cast.BEN,)) == (written(story).text, written(story).new, written(story).writers)
+    assert NOTICE in [each.text for each in wording(story.state)]
+
+
+def test_a_suggestion_of_other_words_than_a_programs_is_a_persons() -> None:
+    """As an edit is."""
+    story = answered(asked(begun()), of_point(BETTER))
+    story.when(cast.BEN, c.Suggest(SAID, "You wrote one test.", written(story).text))
+    assert "" == getattr(story.last, "model", None)
+
+
+def test_a_programs_words_stay_its_own_however_late_and_wherever_they_are_brought() -> None:
+    """After the offer was stopped, another asking, and another edit, and in a sentence that is added."""
+    story = answered(asked(begun()), of_point(BETTER)).when(cast.BEN, c.StopRewording())
+    answered(asked(story), "no JSON")
+    drafted = written(story).text
+    story.when(cast.BEN, c.EditSentence(SAID, Section.STRENGTHS, "You wrote a test.", drafted))
+    assert "" == getattr(story.last, "model", None)
+    story.when(cast.BEN, c.EditSentence(SAID, Section.STRENGTHS, BETTER, "You wrote a test."))
+    assert MODEL == getattr(story.last, "model", None)
+    story.when(cast.BEN, c.EditSentence(SentenceId("extra"), Section.CLOSING, BETTER, ""))
+    assert MODEL == getattr(story.last, "model", None)
+    assert NOTICE in [each.text for each in wording(story.state)]
+
+
+def test_a_suggestion_of_an_older_record_is_known_by_what_was_offered() -> None:
+    """It does not say itself whose words they are."""
+    story = answered(asked(begun()), of_point(BETTER))
+    before = written(story).text
+    story.when(cast.BEN, c.Suggest(SAID, BETTER, before))
+    old = tuple(replace(each, model="") for each in story.state.suggestions)
+    older = story.changed(suggestions=old)
+    older.when(cast.DARA, c.AnswerSuggestion(SAID, cast.BEN, BETTER, before, accepted=True))
+    assert NOTICE in [each.text for each in wording(older.state)]
+
+
 def test_words_offered_for_a_sentence_that_changed_are_gone() -> None:
     """What somebody typed instead is theirs."""
     story = answered(asked(begun()), of_point(BETTER))

@@ -9,7 +9,7 @@ from panelry import parts as p
 from panelry.decide.summary import EDITS
 from panelry.decide.writing import SUGGESTIONS
 from panelry.ids import PersonId, SentenceId
-from panelry.leases import LEASE, Lease
+from panelry.leases import FRESH, LEASE, WRITINGS, Lease
 from panelry.points import ASSISTED_NOTICE, Edit, Section
 from panelry.policies import Policies
 from panelry.refusals import Code
@@ -64,6 +64,7 @@ def test_a_lease_lapses_by_the_clock_without_an_event(renewed: bool) -> None:
     """Ninety seconds after it was begun or renewed last, anybody may write there."""
     story = Story().summary().when(cast.BEN, c.WriteSection(CLOSING))
     if renewed:
+        assert Code.NOTHING_NEW is story.refused(cast.BEN, c.WriteSection(CLOSING))
         story.later(LEASE - 2)
         assert (e.WritingRenewed(CLOSING),) == story.made(cast.BEN, c.WriteSection(CLOSING))
         story.when(cast.BEN, c.WriteSection(CLOSING))
@@ -73,6 +74,35 @@ def test_a_lease_lapses_by_the_clock_without_an_event(renewed: bool) -> None:
     assert None is story.refused(cast.ANA, EDIT)
     assert Code.NO_SUCH_THING is story.refused(cast.BEN, c.LeaveSection(CLOSING))
     assert (e.WritingBegun(CLOSING),) == story.made(cast.BEN, c.WriteSection(CLOSING))
+
+
+def test_a_removed_sentence_is_guarded_by_the_part_in_which_it_will_stand_again() -> None:
+    """Whatever part an edit names for it; the record has the true one."""
+    story = Story().summary()
+    first = wording(story.state)[0]
+    story.when(cast.BEN, c.EditSentence(first.id, first.section, "", first.text))
+    story.when(cast.BEN, c.WriteSection(first.section))
+    again = c.EditSentence(first.id, CLOSING, THANKS, "")
+    assert Code.SECTION_LEASED is story.refused(cast.ANA, again)
+    story.when(cast.ANA, c.WriteSection(CLOSING))
+    assert (e.SentenceEdited(first.id, first.section, THANKS, ""),) == story.made(cast.BEN, again)
+    story.when(cast.BEN, again)
+    assert first.section is next(each.section for each in wording(story.state) if each.id == first.id)
+
+
+def test_a_lease_is_renewed_now_and_then_and_not_for_ever() -> None:
+    """Every renewal is kept: one within 20 s adds nothing, and one person's leases have an end."""
+    story = written()
+    began = story.state.leases[CLOSING]
+    assert Code.NOTHING_NEW is story.refused(cast.BEN, c.WriteSection(CLOSING))
+    story.later(FRESH - 1).when(cast.BEN, c.WriteSection(CLOSING), c.LeaveSection(CLOSING))
+    assert (began.by, 2) == (cast.BEN, story.state.writings[cast.BEN])
+    full = story.changed(writings={cast.BEN: WRITINGS})
+    assert Code.RECORD_FULL is full.refused(cast.BEN, c.WriteSection(CLOSING))
+    assert None is full.refused(cast.BEN, c.EditSentence(EXTRA, CLOSING, MORE, THANKS))
+    assert None is full.refused(cast.ANA, c.WriteSection(CLOSING))
+    full.when(cast.ANA, c.WriteSection(CLOSING))
+    assert Code.SECTION_LEASED is full.refused(cast.BEN, c.WriteSection(CLOSING))
 
 
 def test_a_lease_is_ended_by_nobody_but_its_writer() -> None:
@@ -91,7 +121,7 @@ def test_somebody_asks_for_a_part_once() -> None:
     assert (e.WritingAsked(CLOSING, cast.BEN),) == story.made(cast.CHEN, c.AskForSection(CLOSING))
     story.when(cast.CHEN, c.AskForSection(CLOSING)).when(cast.DARA, c.AskForSection(CLOSING))
     assert Code.NOTHING_NEW is story.refused(cast.CHEN, c.AskForSection(CLOSING))
-    story.when(cast.BEN, c.WriteSection(CLOSING))
+    story.later(FRESH).when(cast.BEN, c.WriteSection(CLOSING))
     assert (cast.CHEN, cast.DARA) == story.state.leases[CLOSING].asked
     story.when(cast.BEN, c.LeaveSection(CLOSING)).when(cast.CHEN, c.WriteSection(CLOSING))
     now = cast.moment(story.ticks)
@@ -113,7 +143,7 @@ def test_the_room_sees_who_writes_where_and_since_when_and_nobody_else_does() ->
     """So do those who may accept words; an observer and an auditor do not read the draft."""
     story = Story().summary().when(cast.BEN, c.WriteSection(CLOSING))
     since = cast.moment(story.ticks)
-    story.when(cast.BEN, c.WriteSection(CLOSING)).when(cast.CHEN, c.AskForSection(CLOSING))
+    story.later(FRESH).when(cast.BEN, c.WriteSection(CLOSING)).when(cast.CHEN, c.AskForSection(CLOSING))
     at = cast.moment(story.ticks - 1)
     seen = (p.Writing(CLOSING, cast.BEN, since, at, (cast.CHEN,)),)
     for person in (cast.ANA, cast.BEN, cast.DARA, cast.GRACE):

@@ -9,6 +9,7 @@ from golden_bytes import golden, names
 from panelry import commands as c
 from panelry import events as e
 from panelry.ids import ObservationId, PointId, SentenceId
+from panelry.leases import FRESH
 from panelry.mails import Sent
 from panelry.pages import Said
 from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Recommendation, Role
@@ -118,7 +119,8 @@ def _a_rewording() -> Story:
 
 def _a_writing_together() -> Story:
     """Return a summary in which people wrote in one part, and one of them suggested words."""
-    story = Story().summary().when(cast.BEN, c.WriteSection(Section.CLOSING), c.WriteSection(Section.CLOSING))
+    story = Story().summary().when(cast.BEN, c.WriteSection(Section.CLOSING))
+    story.later(FRESH).when(cast.BEN, c.WriteSection(Section.CLOSING))
     story.when(cast.CHEN, c.AskForSection(Section.CLOSING)).when(cast.ANA, c.TakeSection(Section.CLOSING))
     story.when(cast.ANA, c.EditSentence(EXTRA, Section.CLOSING, "Thank you.", ""))
     story.when(cast.CHEN, c.Suggest(EXTRA, "Thank you for your time.", "Thank you."))
@@ -166,6 +168,12 @@ def test_the_bytes_of_an_event_are_those_that_journals_hold(kind: str) -> None:
     """Written once, read for ever."""
     assert golden("events", kind, e.encode(EXAMPLES[kind])) == e.encode(EXAMPLES[kind])
     assert EXAMPLES[kind] == e.decode(golden("events", kind, e.encode(EXAMPLES[kind])))
+
+
+def test_a_suggestion_of_an_older_program_is_a_persons() -> None:
+    """Its record does not say whose words they are."""
+    older = b'{"event":"Suggested","sentence":"extra","section":"closing","text":"Thank you."}'
+    assert e.Suggested(EXTRA, Section.CLOSING, "Thank you.", model="") == e.decode(older)
 
 
 def test_no_golden_file_is_without_its_event() -> None:

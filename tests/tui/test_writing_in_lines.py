@@ -7,6 +7,7 @@ import pytest
 
 from panelry import commands as c
 from panelry import events as e
+from panelry import leases
 from panelry.ids import PersonId
 from panelry.leases import LEASE
 from panelry.points import Section
@@ -118,6 +119,7 @@ async def test_a_lease_is_renewed_while_a_long_sentence_is_typed(monkeypatch: py
     """Nothing arrives before Enter, so the clock renews it, so often and no longer."""
     monkeypatch.setattr(writing_acts, "RENEW", 0.01)
     monkeypatch.setattr(writing_acts, "RENEWALS", 3)
+    monkeypatch.setattr(leases, "FRESH", 0)
     room = in_summary()
     async with plain(room, "ben") as ben:
         await ben.hears("sentence: 1.")

@@ -17,6 +17,7 @@ from panelry.handed import demand_unreleased
 from panelry.ids import PersonId, PointId
 from panelry.points import ASSISTED_NOTICE, Point
 from panelry.refusals import Code, Refused
+from panelry.rewording import offered_by
 from panelry.signing import awaited, may_approve, may_sign, signers, unsigned
 from panelry.summary import (
     findings,
@@ -25,6 +26,7 @@ from panelry.summary import (
     point_problems,
     point_text,
     released_text,
+    section_for,
     sentence_findings,
     standing_edits,
     text_hash,
@@ -141,10 +143,9 @@ def _edit_sentence(state: Debrief, asked: Asked, command: c.EditSentence) -> tup
         raise Refused(Code.REWORDING_NOTICE)
     if len(state.edits) >= EDITS:
         raise Refused(Code.TOO_MANY)
-    standing = {each.id: each for each in wording(state)}
-    there = standing.get(command.sentence)
-    demand_free(state, asked, command.section if there is None else there.section)
-    present = {each.id: each.text for each in standing.values()}
+    section = section_for(state, command.sentence, command.section)
+    demand_free(state, asked, section)
+    present = {each.id: each.text for each in wording(state)}
     if command.sentence not in present and len(present) >= SENTENCES:
         raise Refused(Code.TOO_MANY)
     if present.get(command.sentence, "") != command.base:
@@ -152,20 +153,12 @@ def _edit_sentence(state: Debrief, asked: Asked, command: c.EditSentence) -> tup
     text = optional_line(command.text, most=600)
     if text == command.base:
         raise Refused(Code.TEXT_MISSING)
-    model = _offered_by(state, command.sentence, command.base, text)
-    edited = e.SentenceEdited(command.sentence, command.section, text, command.base, model)
+    model = offered_by(state.rewording, text)
+    edited = e.SentenceEdited(command.sentence, section, text, command.base, model)
     if not text:
         return (edited,)
     demand_patience(state, asked)
     return (edited, *leak_found(asked.actor, command.sentence, text, sentence_findings(state, text)))
-
-
-def _offered_by(state: Debrief, *words: str) -> str:
-    """Return the program that offers exactly these words for a sentence as it stands, empty for a person."""
-    now = state.rewording
-    offered = () if now is None else now.offered
-    found = any((each.sentence, each.base, each.text) == words for each in offered)
-    return now.model if now is not None and found else ""
 
 
 def trace(state: Debrief, actor: PersonId, command: c.Command, code: Code) -> tuple[e.Event, ...]:

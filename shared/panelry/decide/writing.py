@@ -7,19 +7,19 @@ leads may take it, and whoever may not write now suggests.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from msgspec.structs import replace
-
 from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Debrief
 from panelry.decide.asked import Asked, demand_free, optional_line
 from panelry.decide.probing import demand_patience, leak_found
 from panelry.decide.summary import EDITS
+from panelry.evolve import evolve
 from panelry.ids import PersonId, SentenceId
-from panelry.leases import Lease, lease_on, waiting
-from panelry.points import ASSISTED_NOTICE, Edit, Section, Sentence
+from panelry.leases import WRITINGS, Lease, fresh, lease_on, waiting
+from panelry.points import ASSISTED_NOTICE, Section, Sentence
 from panelry.refusals import Code, Refused
-from panelry.summary import own_words, sentence_findings, standing_edits, unaccepted, wording
+from panelry.rewording import offered_by
+from panelry.summary import own_words, section_for, sentence_findings, standing_edits, unaccepted, wording
 
 SUGGESTIONS = 40
 """The most suggestions that wait for an answer."""
@@ -29,8 +29,12 @@ def _write(state: Debrief, asked: Asked, command: c.WriteSection) -> tuple[e.Eve
     if state.ruling.generic:
         raise Refused(Code.GENERIC_ONLY)
     demand_free(state, asked, command.section)
-    own = lease_on(state.leases, command.section, asked.at) is not None
-    return ((e.WritingRenewed if own else e.WritingBegun)(command.section),)
+    own = lease_on(state.leases, command.section, asked.at)
+    if own is not None and fresh(own, asked.at):
+        raise Refused(Code.NOTHING_NEW)
+    if state.writings.get(asked.actor, 0) >= WRITINGS:
+        raise Refused(Code.RECORD_FULL)
+    return ((e.WritingBegun if own is None else e.WritingRenewed)(command.section),)
 
 
 def _leave(state: Debrief, asked: Asked, command: c.LeaveSection) -> tuple[e.Event, ...]:
@@ -81,7 +85,8 @@ def _suggest(state: Debrief, asked: Asked, command: c.Suggest) -> tuple[e.Event,
         raise Refused(Code.TOO_MANY)
     demand_patience(state, asked)
     near = leak_found(asked.actor, present.id, text, sentence_findings(state, text))
-    return (e.Suggested(present.id, present.section, text), *near)
+    model = offered_by(state.rewording, text)
+    return (e.Suggested(present.id, present.section, text, model), *near)
 
 
 def _answer(state: Debrief, asked: Asked, command: c.AnswerSuggestion) -> tuple[e.Event, ...]:
@@ -91,28 +96,30 @@ def _answer(state: Debrief, asked: Asked, command: c.AnswerSuggestion) -> tuple[
     )
     if found is None:
         raise Refused(Code.NO_SUCH_THING)
-    about = (found.sentence, found.section, found.author, found.text, command.base)
+    about = (found.author, found.text, command.base)
+    model = found.model or offered_by(state.rewording, found.text)
     if not command.accepted:
-        return (e.SuggestionAnswered(*about, accepted=False),)
+        return (e.SuggestionAnswered(found.sentence, found.section, *about, accepted=False, model=model),)
     if asked.actor == found.author:
         raise Refused(Code.OWN_TEXT)
-    demand_free(state, asked, found.section)
+    section = section_for(state, found.sentence, found.section)
+    demand_free(state, asked, section)
     _present(state, command.sentence, command.base)
     if len(state.edits) >= EDITS:
         raise Refused(Code.TOO_MANY)
-    answered = e.SuggestionAnswered(*about, accepted=True)
-    edit = Edit(found.sentence, found.section, found.text, command.base, found.author)
-    return (answered, *_accepted(replace(state, edits=(*state.edits, edit)), asked.actor, edit))
+    answered = e.SuggestionAnswered(found.sentence, section, *about, accepted=True, model=model)
+    after = evolve(state, answered, e.Stamp(asked.actor, asked.at))
+    return (answered, *_accepted(after, asked.actor, found.sentence))
 
 
-def _accepted(after: Debrief, actor: PersonId, edit: Edit) -> tuple[e.SentenceAccepted, ...]:
+def _accepted(after: Debrief, actor: PersonId, sentence: SentenceId) -> tuple[e.SentenceAccepted, ...]:
     """Return the yes to the new words, if they wait for one and nobody would accept words of their own."""
-    if edit.sentence not in unaccepted(after):
+    if sentence not in unaccepted(after):
         return ()
-    present = next(each for each in wording(after) if each.id == edit.sentence)
-    writers = standing_edits(after)[edit.sentence].writers
+    present = next(each for each in wording(after) if each.id == sentence)
+    writers = standing_edits(after)[sentence].writers
     own = actor in own_words(present, writers)
-    return () if own else (e.SentenceAccepted(edit.sentence, edit.text),)
+    return () if own else (e.SentenceAccepted(sentence, present.text),)
 
 
 DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {

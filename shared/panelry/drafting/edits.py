@@ -110,6 +110,12 @@ def standing_edits(sentences: Iterable[Sentence], edits: Iterable[Edit]) -> dict
     }
 
 
+def section_of(sentences: Iterable[Sentence], edits: Iterable[Edit], sentence: SentenceId) -> Section | None:
+    """Return the section in which a sentence stands, or would again if it was removed; None for a new one."""
+    states, _ = _merge(sentences, edits)
+    return next((state.section for state in states if state.id == sentence), None)
+
+
 def same_sense(text: str, of: str) -> bool:
     """Return whether a text may count as coming from another one.
 

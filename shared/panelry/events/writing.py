@@ -43,6 +43,8 @@ class Suggested(Fact, frozen=True, tag=True):
     sentence: SentenceId
     section: Section
     text: str
+    model: str = ""
+    """The program that offered exactly these words, empty for a person's own."""
 
 
 class SuggestionAnswered(Fact, frozen=True, tag=True):
@@ -54,3 +56,5 @@ class SuggestionAnswered(Fact, frozen=True, tag=True):
     text: str
     base: str
     accepted: bool
+    model: str = ""
+    """The program that offered exactly these words, empty for a person's own."""

@@ -11,12 +11,15 @@ from panelry.rewording import Rewording
 
 
 def _asked(state: Debrief, event: RewordingAsked, stamp: Stamp) -> Debrief:
-    return replace(state, rewording=Rewording(event.hash, stamp.at, stamp.actor))
+    said = () if state.rewording is None else state.rewording.said
+    return replace(state, rewording=Rewording(event.hash, stamp.at, stamp.actor, said=said))
 
 
 def _made(state: Debrief, event: RewordingMade, _: Stamp) -> Debrief:
     assert state.rewording is not None  # noqa: S101 - decide records no answer to what nobody asked
-    return replace(state, rewording=replace(state.rewording, model=event.model, offered=event.offered))
+    said = (*state.rewording.said, *((each.text, event.model) for each in event.offered))
+    made = replace(state.rewording, model=event.model, offered=event.offered, said=said)
+    return replace(state, rewording=made)
 
 
 def _ended(state: Debrief, event: RewordingEnded, _: Stamp) -> Debrief:

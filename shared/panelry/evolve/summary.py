@@ -22,8 +22,9 @@ from panelry.events import (
     SignedOff,
     SigningDeclined,
     Stamp,
+    SuggestionAnswered,
 )
-from panelry.ids import PointId
+from panelry.ids import PersonId, PointId
 from panelry.points import Acceptance, Edit, Waiver
 
 
@@ -70,9 +71,14 @@ def _dispute_cleared(state: Debrief, event: DisputeCleared, stamp: Stamp) -> Deb
     return _with_point(state, kept, disputes=rest)
 
 
-def _sentence_edited(state: Debrief, event: SentenceEdited, stamp: Stamp) -> Debrief:
-    edit = Edit(event.sentence, event.section, event.text, event.base, stamp.actor, model=event.model)
+def with_edit(state: Debrief, words: SentenceEdited | SuggestionAnswered, author: PersonId) -> Debrief:
+    """Return the debrief once an author's words are one more edit, by whichever way they came."""
+    edit = Edit(words.sentence, words.section, words.text, words.base, author, model=words.model)
     return replace(state, edits=(*state.edits, edit))
+
+
+def _sentence_edited(state: Debrief, event: SentenceEdited, stamp: Stamp) -> Debrief:
+    return with_edit(state, event, stamp.actor)
 
 
 def _sentence_accepted(state: Debrief, event: SentenceAccepted, stamp: Stamp) -> Debrief:

@@ -16,21 +16,31 @@ from panelry.events import (
     WritingRenewed,
     WritingTaken,
 )
+from panelry.evolve.summary import with_edit
 from panelry.ids import PersonId, SentenceId
 from panelry.leases import Lease, Suggestion
-from panelry.points import Edit, Section
+from panelry.points import Section
 
 
 def _with_lease(state: Debrief, section: Section, lease: Lease) -> Debrief:
     return replace(state, leases={**state.leases, section: lease})
 
 
-def _begun(state: Debrief, event: WritingBegun | WritingTaken, stamp: Stamp) -> Debrief:
+def _counted(state: Debrief, person: PersonId) -> Debrief:
+    return replace(state, writings={**state.writings, person: state.writings.get(person, 0) + 1})
+
+
+def _begun(state: Debrief, event: WritingBegun, stamp: Stamp) -> Debrief:
+    return _counted(_taken(state, event, stamp), stamp.actor)
+
+
+def _taken(state: Debrief, event: WritingBegun | WritingTaken, stamp: Stamp) -> Debrief:
     return _with_lease(state, event.section, Lease(stamp.actor, stamp.at, stamp.at))
 
 
 def _renewed(state: Debrief, event: WritingRenewed, stamp: Stamp) -> Debrief:
-    return _with_lease(state, event.section, replace(state.leases[event.section], at=stamp.at))
+    after = _with_lease(state, event.section, replace(state.leases[event.section], at=stamp.at))
+    return _counted(after, stamp.actor)
 
 
 def _ended(state: Debrief, event: WritingEnded, _: Stamp) -> Debrief:
@@ -49,16 +59,13 @@ def _without(state: Debrief, sentence: SentenceId, author: PersonId) -> tuple[Su
 
 
 def _suggested(state: Debrief, event: Suggested, stamp: Stamp) -> Debrief:
-    new = Suggestion(event.sentence, event.section, event.text, stamp.actor)
+    new = Suggestion(event.sentence, event.section, event.text, stamp.actor, event.model)
     return replace(state, suggestions=(*_without(state, event.sentence, stamp.actor), new))
 
 
 def _answered(state: Debrief, event: SuggestionAnswered, _: Stamp) -> Debrief:
     after = replace(state, suggestions=_without(state, event.sentence, event.person))
-    if not event.accepted:
-        return after
-    edit = Edit(event.sentence, event.section, event.text, event.base, event.person)
-    return replace(after, edits=(*state.edits, edit))
+    return with_edit(after, event, event.person) if event.accepted else after
 
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
@@ -66,7 +73,7 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     WritingRenewed: _renewed,
     WritingEnded: _ended,
     WritingAsked: _asked,
-    WritingTaken: _begun,
+    WritingTaken: _taken,
     Suggested: _suggested,
     SuggestionAnswered: _answered,
 }
