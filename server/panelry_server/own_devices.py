@@ -3,6 +3,7 @@
 from panelry.office import devices_of
 from panelry.refusals import Refused
 from panelry.sync.frames import Devices, InvitedDevice, UninvitedDevice
+from panelry_server.codes import token_hash
 from panelry_server.journal import JournalError
 from panelry_server.office_room import OfficeRoom
 from panelry_server.tries import TooManyTries
@@ -17,10 +18,12 @@ class OwnDevices:
     def __init__(self, office: OfficeRoom, token: str) -> None:
         self._office = office
         self._token = token
+        self._hashed = token_hash(token)
 
     def hold(self) -> bool:
         """Return whether the token's own device may still connect."""
-        return self._office.device_of(self._token) is not None
+        device = self._office.state.devices.get(self._hashed)
+        return device is not None and not device.revoked
 
     def known(self) -> Devices:
         """Return the person's devices that may connect, in the order in which they joined."""

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from typing import Any, Self
 
-from panelry.commands import KINDS, ClaimChair, Command
+from panelry.commands import KINDS, ClaimChair, Command, Submit
 from panelry.debrief import Debrief, in_the_chair
 from panelry.decide import decide, trace
 from panelry.events import Event, Stamp, encode, is_private
@@ -100,7 +100,7 @@ class Room(StreamRoom[Debrief, Event]):
             command,
             stamp.at,
             asked.expect,
-            seed=self._draw(),
+            seed=self._draw() if isinstance(command, Submit) else b"",
             gone=self._gone(command, state),
             policies=self._policies(),
             mail=self._mail,

@@ -11,8 +11,9 @@ events one kind.
 
 import asyncio
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -257,15 +258,20 @@ async def seal(
 
 
 def _sealed(cipher: AESGCM, proof: Proof | None, append: Append) -> Append:
-    nonces = os.urandom(NONCE * len(append.entries))
+    drawn = iter(os.urandom(NONCE * sum(len(each.entries) for each in append.run)))
+    first, *behind = [_command(cipher, proof, each, drawn) for each in append.run]
+    return msgspec.structs.replace(first, behind=tuple(behind))
+
+
+def _command(cipher: AESGCM, proof: Proof | None, append: Append, drawn: Iterator[int]) -> Append:
+    """Return one command sealed; each of its events takes its nonce from the bytes that were drawn."""
     entries: list[Entry] = []
     for entry, record in zip(append.entries, unchained(append), strict=True):
-        nonce = nonces[NONCE * record.part : NONCE * (record.part + 1)]
+        nonce = bytes(islice(drawn, NONCE))
         body = nonce + cipher.encrypt(nonce, padded(entry.body), about(record))
         mark = None if proof is None else proof.over(header(record), digest_of(body))
         entries.append(Entry(entry.kind, body, mark))
-    behind = tuple(_sealed(cipher, proof, each) for each in append.behind)
-    return msgspec.structs.replace(append, entries=tuple(entries), behind=behind)
+    return msgspec.structs.replace(append, entries=tuple(entries))
 
 
 def _opened(cipher: AESGCM, record: Record) -> Record:
