@@ -8,11 +8,12 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.ids import ObservationId, PersonId
 from panelry.panel import Role
-from panelry.parts import Dropped, apply
+from panelry.parts import Dropped, OwnNote, apply
 from panelry.points import Kind
 from panelry.sync import server
 from panelry.sync.feed import Joined
 from panelry.sync.frames import LARGEST_COMMAND, LARGEST_FRAME, Frame, Hello, PictureFrame, Sights, encode
+from panelry.sync.half import fit_in_one
 from panelry.sync.server import KEPT_STEPS, ServerHalf, Session, in_batches
 from story import Story
 
@@ -257,6 +258,17 @@ def test_batches_keep_the_order_and_the_limit() -> None:
     assert sights == tuple(sight for batch in batches for sight in batch)
     assert 1 < len(batches)
     assert LARGEST_COMMAND >= max(len(msgspec.json.encode(batch)) for batch in batches)
+
+
+@pytest.mark.parametrize("others", [0, 1, 3])
+@pytest.mark.parametrize("more", [-1, 0, 1, LARGEST_COMMAND])
+def test_whether_sights_fit_in_one_frame_is_told_as_the_batches_are(others: int, more: int) -> None:
+    """To the byte; one large sight alone is one batch, too."""
+    small = tuple(OwnNote(cast.CODE, "é", number) for number in range(others))
+    bare = len(msgspec.json.encode((*small, OwnNote(cast.DESIGN, "", 1))))
+    sights = (*small, OwnNote(cast.DESIGN, "x" * (LARGEST_COMMAND - bare + more), 1))
+    assert fit_in_one(sights) == (len(list(in_batches(sights))) == 1)
+    assert fit_in_one(sights) == (others == 0 or more <= 0)
 
 
 @pytest.mark.parametrize("person", cast.ALL)

@@ -210,7 +210,7 @@ class Session:
         if feed.latest is not None and feed.latest[0] == sent:
             return (feed.latest[1],)
         sights = feed.after(sent, self._half.joined)
-        if sights is None or len(tuple(in_batches(sights))) > 1:
+        if sights is None or not fit_in_one(sights):
             return self._whole()
         frame = Sights(self._half.cursor(self.person, sent), self._half.cursor(self.person), sights)
         feed.latest = (sent, frame)
@@ -226,6 +226,11 @@ class Session:
 
 
 _SIZER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
+
+
+def fit_in_one(sights: Sequence[Piece]) -> bool:
+    """Return whether `in_batches` makes one batch of them: it counts what a list of them is long."""
+    return not sights[1:] or len(_SIZER.encode(sights)) <= LARGEST_COMMAND
 
 
 def in_batches(sights: Sequence[Piece]) -> Iterable[tuple[Piece, ...]]:
