@@ -25,7 +25,7 @@ from panelry_tui.link import Seat
 from panelry_tui.seats import KeptSeat, Seats
 from panelry_tui.store import Store
 from tui.fake_room import CODE, FakeRoom
-from tui.screen_text import golden_screen
+from tui.screen_text import as_stored
 from tui.seated import seated
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
@@ -157,7 +157,7 @@ async def test_the_palette_shows_what_a_device_means_and_then_the_code(
         assert "shows your ratings and notes, and acts as you" in terminal.dialog()
         await terminal.press("down", "enter")
         await terminal.drawn()
-        assert golden_screen("device-80x24") == terminal.text()
+        assert as_stored("device-80x24", terminal.text()) == terminal.text()
         await terminal.press("escape")
         assert CODE not in terminal.text()
 

@@ -17,7 +17,7 @@ from panelry_tui.editor_outside import EditorFault, edit_outside, left_behind
 from panelry_tui.screens.outside import DifferenceDialog
 from panelry_tui.screens.scoring import ScoringScreen
 from tui.fake_room import FakeRoom, FullOutbox
-from tui.screen_text import golden_screen
+from tui.screen_text import as_stored
 from tui.seated import Terminal, seated
 
 BEN, DESIGN = PersonId("ben"), CriterionId("system-design")
@@ -76,7 +76,7 @@ async def test_what_the_editor_changed_is_shown_before_it_is_taken(size: tuple[i
     async with seated(room_with_note(), "ben", size) as terminal:
         await compare(terminal)
         assert isinstance(terminal.app.screen, DifferenceDialog)
-        assert golden_screen(f"editor-difference-{size[0]}x{size[1]}") == terminal.text()
+        assert as_stored(f"editor-difference-{size[0]}x{size[1]}", terminal.text()) == terminal.text()
 
 
 async def test_the_note_is_taken_when_the_person_says_so() -> None:

@@ -10,6 +10,7 @@ from panelry.panel import Role
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.words import minutes_left
 from tui.fake_room import FakeRoom
+from tui.six_people import discussed
 from tui.test_plain import plain
 from tui.test_plain_views import CRITERIA, in_summary, moment_of, revealed, said, view_of, why
 
@@ -60,6 +61,15 @@ async def test_the_chair_is_handed_over_and_claimed_in_the_summary() -> None:
     assert {"chair", "claim"}.isdisjoint(each.word for each in view_of(room, "chen").options)
     room.act("ana", c.Withdraw(on_hold=False, reason="gone"))
     assert {"chair", "claim"}.isdisjoint(each.word for each in view_of(room, "ana").options)
+
+
+async def test_a_criterion_is_put_on_the_screens_by_its_number_in_the_rubric() -> None:
+    """The agenda's order says nothing about the number."""
+    room = discussed()
+    async with plain(room, "ana") as ana:
+        await ana.hears("agenda:")
+        await ana.step("put", wanted="Put which criterion on every screen?")
+        await ana.step("3", wanted="criterion: 3. Code quality: now.")
 
 
 async def test_the_chair_puts_the_agenda_in_an_order_by_hand_and_back() -> None:

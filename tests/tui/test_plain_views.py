@@ -163,6 +163,25 @@ def test_nobody_is_spoken_of_by_name_to_their_own_face(who: str) -> None:
     assert any("(you)" in each for each in heard)
 
 
+def test_a_criterion_keeps_its_number_when_the_agenda_changes_its_order() -> None:
+    """Its place in the rubric, in the scorecard and in the agenda, before and after it is concluded."""
+    room, number = revealed(), {each: at for at, each in enumerate(CRITERIA, 1)}
+    titles = {each.id: each.title for each in backend_rubric().criteria}
+    wanted = {f"{number[each]}. {titles[each]}" for each in CRITERIA}
+    before = [each.text for each in agenda(moment_of(room, "ben").board())]
+    room.act("ana", c.Propose(DESIGN, 3))
+    for who in ("ben", "chen", "dara"):
+        room.act(who, c.Answer(DESIGN, 3, stands=True))
+    room.act("ana", c.RecordAgreed(DESIGN, 3, "Back-pressure was missing."))
+    after = [each.text for each in agenda(moment_of(room, "ben").board())]
+    scored = said(view_of(room, "ben", "scoring"), "rating")
+    assert before[0].startswith("1. ")
+    assert not after[0].startswith("1. ")
+    for lines in (before, after, scored[: len(CRITERIA)]):
+        assert wanted == {line[: len(each)] for line in lines for each in wanted if line.startswith(each)}
+    assert said(view_of(room, "ben"), "criterion")[0].startswith("1. System design")
+
+
 def test_whose_answer_is_missing_is_said_as_you() -> None:
     """Ana's own signature is what the release waits for: she is told so, with the verb that fits."""
     room = in_summary()

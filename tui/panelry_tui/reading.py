@@ -150,6 +150,10 @@ class Reading:
         """Return a criterion; StopIteration never happens for one that is on a screen."""
         return next(each for each in self.criteria if each.id == criterion)
 
+    def number(self, criterion: CriterionId) -> int:
+        """Return a criterion's number: its place in the rubric from 1, the same throughout the debrief."""
+        return next(at for at, each in enumerate(self.criteria, 1) if each.id == criterion)
+
     def my_rating(self, criterion: CriterionId) -> p.OwnRating | None:
         """Return my rating on a criterion, None for a blank."""
         return self.get(p.OwnRating, f"OwnRating/{criterion}")

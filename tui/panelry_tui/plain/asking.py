@@ -15,19 +15,18 @@ from panelry_tui.widgets.models import ScaleView
 async def which_criterion(
     talk: Conversation, question: str, among: Iterable[CriterionId] | None = None, *, rated: bool = False
 ) -> CriterionId:
-    """Ask for a criterion; with `rated`, each is said with my rating on it."""
+    """Ask for a criterion by its number in the rubric; with `rated`, each with my rating."""
     reading = talk.reading()
     wanted = [each.id for each in reading.criteria] if among is None else list(among)
     options = []
     for each in wanted:
         title = reading.criterion(each).title
         said = f"{title}: {rating_words(reading, each)}" if rated else title
-        options.append(Option(f"criterion {each}", said))
+        options.append(Option(str(reading.number(each)), said))
     if not options:
         talk.say("refused", "There is no criterion for this now.")
         raise Back
-    chosen = await talk.choose(question, options)
-    return CriterionId(chosen.removeprefix("criterion "))
+    return reading.criteria[int(await talk.choose(question, options)) - 1].id
 
 
 async def which_person(

@@ -163,19 +163,20 @@ async def order(talk: Conversation) -> None:
     """Put the open criteria in an order by hand, or back to the computed one."""
     board = talk.moment().board()
     computed = [each for each in board.computed if each in board.unsettled]
-    lines = [Line("criterion", f"{at}. {board.title(each)}") for at, each in enumerate(computed, 1)]
-    lines.append(Line("question", 'In which order? Their numbers, as 2 1 3, or "computed".'))
+    known = {str(board.reading.number(each)): each for each in computed}
+    lines = [Line("criterion", f"{at}. {board.title(each)}") for at, each in known.items()]
+    lines.append(Line("question", f'In which order? Their numbers, as {" ".join(known)}, or "computed".'))
     while True:
         typed = await talk.answer(lines)
         if typed.casefold() == "computed":
             await talk.send(c.ReorderAgenda(), "The agenda has its computed order.")
             return
         numbers = typed.replace(",", " ").split()
-        if sorted(numbers) == sorted(str(at) for at in range(1, len(computed) + 1)):
-            by_hand = tuple(computed[int(each) - 1] for each in numbers)
+        if sorted(numbers) == sorted(known):
+            by_hand = tuple(known[each] for each in numbers)
             await talk.send(c.ReorderAgenda(by_hand), "The agenda has your order.")
             return
-        talk.say("refused", "Type each number once with blanks between, computed, or back.")
+        talk.say("refused", f"Type each number once, as {' '.join(known)}, computed, or back.")
 
 
 async def overall(talk: Conversation) -> None:

@@ -38,7 +38,8 @@ def discussion(moment: Moment) -> View:
 
 def topic(moment: Moment, board: BoardReading, criterion: CriterionId) -> Iterator[Line]:
     """Yield all that this person may know of one criterion."""
-    yield Line("criterion", f"{board.title(criterion)}: {board.status(criterion)}.")
+    number = board.reading.number(criterion)
+    yield Line("criterion", f"{number}. {board.title(criterion)}: {board.status(criterion)}.")
     if board.revealed:
         yield Line("ratings", ratings_words(board, criterion))
     cue = cue_words(board, criterion)
@@ -149,9 +150,10 @@ def _put(moment: Moment, board: BoardReading, criterion: CriterionId) -> Iterato
 
 
 def agenda(board: BoardReading) -> list[Line]:
-    """Return every criterion in the order to discuss them, one sentence each."""
+    """Return every criterion in the order to discuss them, one sentence each; numbers are the rubric's."""
     found = []
-    for at, each in enumerate(board.order, 1):
+    for each in board.order:
+        at = board.reading.number(each)
         said = ratings_words(board, each) if board.revealed else sentence(board.brought(each))
         state = board.status(each)
         talk = board.reading.talk(each)

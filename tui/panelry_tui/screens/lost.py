@@ -28,10 +28,12 @@ class LostDialog(ChoiceDialog):
     """Asks whether what a restored server no longer has is to be sent again."""
 
     def __init__(self, lost: Sequence[Entry], reading: Reading) -> None:
-        things = "One thing" if len(lost) == 1 else f"{len(lost)} things"
-        super().__init__(
-            f"{things} you did here before are no longer on the server", _CHOICES, _advice(lost, reading)
+        things = (
+            "One thing you did here before is"
+            if len(lost) == 1
+            else f"{len(lost)} things you did here before are"
         )
+        super().__init__(f"{things} no longer on the server", _CHOICES, _advice(lost, reading))
 
 
 class Offer:

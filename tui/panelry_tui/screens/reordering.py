@@ -38,7 +38,7 @@ class OrderDialog(Dialog):
         yield DialogList(*self._options(), markup=False)
 
     def _options(self) -> list[Option]:
-        return [Option(Content(f"{at}. {self._titles[place]}")) for at, place in enumerate(self._order, 1)]
+        return [Option(Content(self._titles[place])) for place in self._order]
 
     def action_carry(self, by: int) -> None:
         """Carry the criterion under the cursor one place up or down; at the end it stays."""
@@ -77,7 +77,7 @@ async def reorder(screen: Acting) -> None:
     if len(computed) < 2:
         screen.explain("Fewer than two criteria are open, so there is no order to choose.")
         return
-    titles = [board.title(each) for each in computed]
+    titles = [f"{board.reading.number(each)}. {board.title(each)}" for each in computed]
     chosen = await screen.ask(OrderDialog(titles, [computed.index(each) for each in board.unsettled]))
     if chosen is None:
         return
