@@ -25,7 +25,7 @@ from panelry.sync.frames import Ack, AnyCommand, Declined, Held
 from panelry_server.clock import Clock
 from panelry_server.followed import Followed, Happening, State
 from panelry_server.following import Answer, Asked
-from panelry_server.journal import Conflict, Entry, JournalError, ReadOnly
+from panelry_server.journal import Conflict, Entry, JournalError, Place, ReadOnly
 from panelry_server.stream import Said, Stream
 
 READ_ONLY, UNAVAILABLE, AFTER_ANOTHER = "read-only", "unavailable", "after-another"
@@ -168,9 +168,14 @@ class Answering(Followed[State, Happening]):
         return max(self.highest(device), 0 if last is None else last.n)
 
     async def _made(self, asked: Asked, state: State) -> tuple[Said, Taken[State, Happening]]:
-        stamp = Stamp(asked.person, self._clock.now())
+        stamp, seen = Stamp(asked.person, self._clock.now()), self._seen()
         events, after = await self._decided(asked, stamp, state)
-        return await self._said(asked, stamp, events), Taken(events, stamp, after)
+        said = await self._said(asked, stamp, events)
+        return said._replace(seen=seen), Taken(events, stamp, after)
+
+    def _seen(self) -> Place | None:
+        """Return where another stream stands by which is decided, too; most go by their own alone."""
+        return None
 
     async def _said(self, asked: Asked, stamp: Stamp, events: tuple[Happening, ...]) -> Said:
         return Said(asked.device, asked.n, stamp, tuple(await self._entries(events, stamp.actor)))

@@ -32,6 +32,7 @@ class Followed(ABC, Generic[State, Happening]):
         self._tasks: set[asyncio.Task[Any]] = set()
         self._in_doubt = False
         self._told = 0
+        self._looking: asyncio.Task[None] | None = None
 
     @property
     @abstractmethod
@@ -67,9 +68,19 @@ class Followed(ABC, Generic[State, Happening]):
             self._begin(self._in_turn(self._glance()))
 
     async def look(self) -> None:
-        """Follow all that other nodes have appended; nothing where there is no other. `JournalError`."""
-        if self._stream.shared:
-            await self._apart(self._learned())
+        """Follow all that other nodes have appended; nothing where there is no other. `JournalError`.
+
+        All who ask before a look has begun share it.
+        """
+        if not self._stream.shared:
+            return
+        if self._looking is None:
+            self._looking = self._begin(self._in_turn(self._look_once()))
+        await asyncio.shield(self._looking)
+
+    async def _look_once(self) -> None:
+        self._looking = None
+        await self._learned()
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
@@ -140,6 +151,7 @@ class Followed(ABC, Generic[State, Happening]):
     async def _catch_up(self) -> None:
         """Follow the tail: all of it is read, opened and checked before any of it counts."""
         records = await self._stream.tail()
+        await self._look_beside()
         taken = [step async for step in self.steps_of(records)]
         state = self.state
         for step in taken:
@@ -149,6 +161,9 @@ class Followed(ABC, Generic[State, Happening]):
         for step in taken:
             self._follow(step)
             self._caught_up(tuple(event for event, _ in step))
+
+    async def _look_beside(self) -> None:
+        """Learn what else has to be known before what another node appended is shown; most needs nothing."""
 
     def _caught_up(self, events: tuple[Happening, ...]) -> None:
         """Do what has to follow here where another node appended; most needs nothing."""

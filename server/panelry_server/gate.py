@@ -96,9 +96,11 @@ class Gate:
             raise Turned(HTTPStatus.GONE) from None
         except JournalError:
             raise Turned(HTTPStatus.SERVICE_UNAVAILABLE) from None
+        own = OwnDevices(self._office, token)
+        if not own.hold():  # another node has shut it out, as is known since the room was entered
+            raise Turned(HTTPStatus.UNAUTHORIZED)
         if device.person not in room.half.feeds:
             raise Turned(HTTPStatus.FORBIDDEN)
-        own = OwnDevices(self._office, token)
         teach = partial(self._lessons.answer, device)
         return Admission(room, device.person, device.id, own.hold, own, teach)
 

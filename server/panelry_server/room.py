@@ -17,10 +17,11 @@ from panelry.sync.server import ServerHalf
 from panelry.visibility import class_of
 from panelry_server import codes
 from panelry_server.answering import Made, Taken
+from panelry_server.beside import Beside
 from panelry_server.checking import before_deciding, before_showing
 from panelry_server.clock import Clock
 from panelry_server.following import Asked
-from panelry_server.journal import Entry, Journal, Record
+from panelry_server.journal import Entry, Journal, Place, Record
 from panelry_server.progress import Counts, Progress, due_window, window_of
 from panelry_server.replaying import Replaying
 from panelry_server.stream import Step, Stream, row_kind, steps
@@ -37,6 +38,8 @@ class Room(StreamRoom[Debrief, Event]):
         self._draw: codes.Draw = codes.new_seed
         self._policies: Callable[[], Policies] = Policies
         self._mail = True
+        self.beside: Beside | None = None
+        """The office, where there is one."""
         self._progress = Progress()
         self._every = 10.0
         self.silenced: Callable[[], Coroutine[Any, Any, None]] = _nothing_more
@@ -91,7 +94,8 @@ class Room(StreamRoom[Debrief, Event]):
 
     async def _decided(self, asked: Asked, stamp: Stamp, state: Debrief) -> Made[Event, Debrief]:
         command = asked.command
-        if not isinstance(command, KINDS):
+        shut_out = self.beside is not None and self.beside.shut_out(asked.device)
+        if shut_out or not isinstance(command, KINDS):
             raise Refused(Code.NOT_ALLOWED)
         await before_deciding(state, asked.person, command)
         events = decide(
@@ -109,6 +113,13 @@ class Room(StreamRoom[Debrief, Event]):
         after = fold(((event, stamp) for event in events), state)
         await before_showing(after)
         return events, after
+
+    def _seen(self) -> Place | None:
+        return self.beside.place if self.beside is not None and self._stream.shared else None
+
+    async def _look_beside(self) -> None:
+        if self.beside is not None:
+            await self.beside.look()
 
     def _accepted(self, before: Debrief, taken: Taken[Debrief, Event]) -> None:
         if taken.after.contact_ended and not before.contact_ended:

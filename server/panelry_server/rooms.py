@@ -17,6 +17,7 @@ from panelry.office import STREAM, DeviceJoined, DeviceRevoked, OfficeEvent
 from panelry.panel import OPERATOR
 from panelry.policies import Policies
 from panelry.refusals import Code, Refused
+from panelry_server.beside import Beside
 from panelry_server.clock import Clock
 from panelry_server.journal import Conflict, Journal, Standing
 from panelry_server.office_room import OfficeRoom
@@ -50,6 +51,7 @@ class Rooms:
         self.outdated = False
         """Whether it was: then all that this server made of it is out of date."""
         self._office = office
+        self._beside = Beside(office)
         self._journal = journal
         self._secret = secret
         self._clock = clock
@@ -87,6 +89,7 @@ class Rooms:
     async def enter(self, stream: str) -> StreamRoom[Any, Any]:
         """Return the room of a debrief, or the office where that is named; `JournalError`."""
         if stream == STREAM:
+            await self._office.look()
             return self._office
         return await self.open(DebriefId(stream))
 
@@ -188,6 +191,7 @@ class Rooms:
             policies=lambda: self._policies(debrief),
             mail=bool(self._settings.mail_host),
         )
+        room.beside = self._beside
         room.silenced = partial(self._silence, debrief)
         room.moved = partial(self._move, debrief)
         self.opened(room)

@@ -16,6 +16,7 @@ from panelry_server.journal import (
     Erased,
     Journal,
     JournalError,
+    Place,
     Record,
     UnknownStream,
 )
@@ -33,6 +34,8 @@ class Said(NamedTuple):
     n: int
     stamp: Stamp
     entries: tuple[Entry, ...]
+    seen: Place | None = None
+    """Where another stream stood that the decision went by."""
 
 
 class Stream:
@@ -65,6 +68,11 @@ class Stream:
         return self._journal.writable
 
     @property
+    def place(self) -> Place:
+        """Where it stands, as far as it was followed."""
+        return Place(self.name, self.position, self.epoch)
+
+    @property
     def shared(self) -> bool:
         """Whether other nodes append to it, too."""
         return self._journal.news is not None
@@ -95,7 +103,7 @@ class Stream:
             )
             position += len(each.entries)
         first, *behind = appends
-        await self._journal.append(replace(first, behind=tuple(behind)) if behind else first)
+        await self._journal.append(replace(first, behind=tuple(behind), seen=commands[0].seen))
         self._follow((each.device, each.n) for each in commands)
         self.position = position
 

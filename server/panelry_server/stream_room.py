@@ -15,7 +15,7 @@ from panelry_server.answering import Answering, Taken
 from panelry_server.clock import Clock
 from panelry_server.followed import Happening, State
 from panelry_server.following import Asked, Listener
-from panelry_server.journal import Record
+from panelry_server.journal import Place, Record
 from panelry_server.presence import Afar, Presence
 from panelry_server.progress import Counts
 from panelry_server.replaying import Replaying
@@ -82,6 +82,11 @@ class StreamRoom(Answering[State, Happening]):
     def name(self) -> str:
         """The name of the stream."""
         return self._stream.name
+
+    @property
+    def place(self) -> Place:
+        """Where the stream stands, as far as it was followed."""
+        return self._stream.place
 
     @property
     def writable(self) -> bool:

@@ -19,6 +19,7 @@ from panelry_server.journal import (
     Head,
     Journal,
     JournalError,
+    Place,
     ReadOnly,
     Record,
     UnknownStream,
@@ -175,6 +176,19 @@ async def test_a_duplicate_does_not_fail_its_neighbours(journal: Journal) -> Non
     told = await asyncio.gather(*(journal.append(each) for each in waiting), return_exceptions=True)
     assert [1, "Conflict", 1, 2] == [each if isinstance(each, int) else type(each).__name__ for each in told]
     assert [] == await journal.check()
+
+
+async def test_what_went_by_another_stream_is_kept_only_where_that_stands_as_it_did(journal: Journal) -> None:
+    """Once that has moved it is a conflict, as it is where there is no such stream; nothing is kept then."""
+    for stream in ("oak", "elm"):
+        await journal.create(stream)
+    by = msgspec.structs.replace(rated(0, 1), seen=Place("elm", 0, 1))
+    assert 1 == await journal.append(by)
+    await journal.append(msgspec.structs.replace(rated(0, 1), stream="elm"))
+    for seen in (Place("elm", 0, 1), Place("elm", 1, 2), Place("ash", 0, 1)):
+        with pytest.raises(Conflict):
+            await journal.append(msgspec.structs.replace(rated(1, 2), seen=seen))
+    assert 2 == await journal.append(msgspec.structs.replace(rated(1, 2), seen=Place("elm", 1, 1)))
 
 
 def in_a_row(first: Append, *behind: Append) -> Append:

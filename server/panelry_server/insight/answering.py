@@ -72,12 +72,14 @@ class Lessons:
         return tuple(Taught(part, len(batches), batch) for part, batch in enumerate(batches, 1))
 
     async def _pieces(self, device: Device, asked: Learn) -> tuple[Told, ...]:
+        await self._office.look()
         self._demand(device, asked.what)
         debriefs = [each for each in self._office.state.debriefs if each not in self._office.state.erased]
         found = [each async for each in gather(self._journal, debriefs, self._log)]
         if asked.what is Subject.POOLED:
             await self._count(found)
         pieces = await asyncio.to_thread(self._work(device, asked, found))
+        await self._office.look()
         self._demand(device, asked.what)
         if asked.what is Subject.RATINGS:
             events = export(self._office.state, device.person, len(pieces))

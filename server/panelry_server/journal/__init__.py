@@ -34,13 +34,22 @@ class Entry(msgspec.Struct, frozen=True):
     mark: bytes | None = None
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Where a stream stands."""
+
+    stream: str
+    position: int
+    epoch: int
+
+
 class Append(msgspec.Struct, frozen=True):
     """What one accepted command adds to a stream, whole or not at all.
 
     `expected` and `epoch` are those of the stream's head as the caller knows it; `n` is the
     command's number on its device; `at` is an ISO 8601 instant. An event's part is its place
     in `entries`, from 0. `behind` are further commands of the stream, each expecting where the one before
-    ends: they are kept together with this one, or none of them is.
+    ends: they are kept together with this one, or none of them is. `seen` is where another stream stood that
+    the decision went by, too: `Conflict` if that has moved.
     """
 
     stream: str
@@ -52,6 +61,7 @@ class Append(msgspec.Struct, frozen=True):
     at: str
     entries: tuple[Entry, ...]
     behind: tuple["Append", ...] = ()
+    seen: Place | None = None
 
     @property
     def run(self) -> tuple["Append", ...]:

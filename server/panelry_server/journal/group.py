@@ -4,6 +4,7 @@ Several appends of one stream may stand in a group: each is judged against the h
 ones before it leave it.
 """
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import assert_never
@@ -59,11 +60,12 @@ class Staged(msgspec.Struct, frozen=True):
 def stage(heads: Mapping[str, Head], changes: Sequence[Change]) -> Staged:
     """Judge the changes in order, each against the heads as the earlier ones leave them."""
     moved: dict[str, Head] = {}
+    now = ChainMap(moved, dict(heads))
     outcomes: list[Kept | JournalError] = []
     records: list[Record] = []
     for change in changes:
-        head = moved.get(change.stream, heads.get(change.stream))
-        refusal = _refusal(head, change)
+        head = now.get(change.stream)
+        refusal = _refusal(head, change) or _overtaken(change, now)
         if refusal is not None:
             outcomes.append(refusal)
             continue
@@ -90,6 +92,21 @@ def _refusal(head: Head | None, change: Change) -> JournalError | None:
         case Erase(stream=stream):
             return UnknownStream(stream) if head is None else None
     assert_never(change)
+
+
+def streams_of(changes: Sequence[Change]) -> set[str]:
+    """Return the streams whose heads tell what becomes of changes: their own, and those they went by."""
+    seen = {change.seen.stream for change in changes if isinstance(change, Append) and change.seen}
+    return seen | {change.stream for change in changes}
+
+
+def _overtaken(change: Change, heads: Mapping[str, Head]) -> Conflict | None:
+    """Return the refusal of an append where the other stream that it went by has moved."""
+    if not isinstance(change, Append) or change.seen is None:
+        return None
+    now = heads.get(change.seen.stream)
+    there = now is not None and (now.position, now.epoch) == (change.seen.position, change.seen.epoch)
+    return None if there else Conflict(change.stream, change.expected)
 
 
 def _applied(head: Head | None, change: Change) -> tuple[Head, list[Record]]:

@@ -7,7 +7,7 @@ import msgspec
 
 from panelry_server.journal import Damaged, Head, JournalError, Record, UnknownStream
 from panelry_server.journal.chain import fault_in
-from panelry_server.journal.group import Change, Kept, Staged, stage
+from panelry_server.journal.group import Change, Kept, Staged, stage, streams_of
 from panelry_server.journal.verifying import Answer, Ask
 
 _HEAD = "SELECT stream, position, epoch, hash, erased_at FROM head"
@@ -83,11 +83,13 @@ async def write(db: Database, term: int, changes: Sequence[Change]) -> Staged:
     """Write a group into the transaction that is open; COMMIT is the caller's.
 
     The heads are locked in order of stream, and the term until the end of the transaction, so whoever
-    takes the journal over waits for this group or keeps it out: `TakenOver`.
+    takes the journal over waits for this group or keeps it out: `TakenOver`. Heads that a change only went by
+    are read and not locked: who moves them meanwhile comes after this group.
     """
     streams = sorted({change.stream for change in changes})
     before = {head.stream: head for head in [Head(*row) for row in await db.fetch(_LOCKED, streams)]}
-    staged = stage(before, changes)
+    seen = await heads_of(db, sorted(others)) if (others := streams_of(changes) - set(streams)) else []
+    staged = stage({head.stream: head for head in seen} | before, changes)
     if not staged.heads:
         return staged
     if await db.fetchval(_OURS, term) is None:

@@ -8,7 +8,7 @@ import msgspec
 
 from panelry_server.journal import Damaged, Head, Record, UnknownStream
 from panelry_server.journal.chain import fault_in
-from panelry_server.journal.group import Change, Kept, Staged, stage
+from panelry_server.journal.group import Change, Kept, Staged, stage, streams_of
 
 _HEADS = "SELECT stream, position, epoch, hash, erased_at FROM head"
 _HEADS_AMONG = """
@@ -74,7 +74,7 @@ async def write(db: Database, changes: Sequence[Change]) -> Staged:
 
 async def _write(db: Database, changes: Sequence[Change]) -> Staged:
     await db.execute_fetchall("BEGIN IMMEDIATE")
-    streams = {change.stream for change in changes}
+    streams = streams_of(changes)
     staged = stage({head.stream: head for head in await heads_of(db, streams)}, changes)
     await put(db, staged.heads, staged.records)
     if staged.wiped:

@@ -1,0 +1,38 @@
+"""Beside: the office as a debrief goes by it, its policies and who may connect, as the record stands.
+
+Another node may change the office at any time. So what is decided of a debrief says where the office stood,
+and what another node appended to a debrief is shown only once the office was looked at, too.
+"""
+
+from collections.abc import Mapping
+
+from panelry.ids import DeviceId
+from panelry.office import Device
+from panelry_server.journal import Place
+from panelry_server.office_room import OfficeRoom
+
+
+class Beside:
+    """The office beside every open debrief of this server."""
+
+    def __init__(self, office: OfficeRoom) -> None:
+        self._office = office
+        self._shut_out: frozenset[DeviceId] = frozenset()
+        self._made_of: Mapping[str, Device] = {}
+
+    @property
+    def place(self) -> Place:
+        """Where the office stands, as far as it was followed."""
+        return self._office.place
+
+    async def look(self) -> None:
+        """Follow all that other nodes have appended to the office; `JournalError`."""
+        await self._office.look()
+
+    def shut_out(self, device: DeviceId) -> bool:
+        """Return whether a device was revoked."""
+        devices = self._office.state.devices
+        if self._made_of is not devices:
+            self._shut_out = frozenset(each.id for each in devices.values() if each.revoked)
+            self._made_of = devices
+        return device in self._shut_out
