@@ -2,11 +2,13 @@
 
 from msgspec.structs import replace
 
+from hostile.rooms import answered_room
 from panelry import commands as c
 from panelry.panel import Channel
+from panelry_tui.plain.lines import LABELS
 from panelry_tui.release_reading import ReleaseReading
 from tui.fake_room import FakeRoom
-from tui.late_room import permitted_room, release_room
+from tui.late_room import permitted_room, release_room, released_room
 from tui.test_plain_views import moment_of, said, view_of
 
 
@@ -41,3 +43,14 @@ def test_a_yes_that_ran_out_is_heard_as_it_is_read() -> None:
     assert found.permission().endswith("; it ran out")
     assert found.rows()[0].words == found.permission()
     assert [f"{reading_of(room, 'ana').permission()}."] == said(view_of(room, "ana"), "permission")
+
+
+def test_whatever_became_of_a_release_is_said_under_a_known_label() -> None:
+    """An unknown label would end plain mode: no contact, revoked, closed."""
+    revoked, closed = released_room(), release_room()
+    revoked.act("ana", c.Revoke("The agency had the wrong person"))
+    closed.act("ana", c.Close("We never asked"))
+    for room, label in ((answered_room(), "contact"), (revoked, "revoked"), (closed, "ended")):
+        view = view_of(room, "ana", "release")
+        assert set() == {each.label for each in view.lines} - LABELS
+        assert [] != said(view, label)
