@@ -25,7 +25,7 @@ from panelry.sync.frames import Ack, AnyCommand, Declined, Held
 from panelry_server.clock import Clock
 from panelry_server.followed import Followed, Happening, State
 from panelry_server.following import Answer, Asked
-from panelry_server.journal import Conflict, Entry, JournalError, Place, ReadOnly
+from panelry_server.journal import Conflict, Entry, JournalError, ReadOnly, Standing
 from panelry_server.stream import Said, Stream
 
 READ_ONLY, UNAVAILABLE, AFTER_ANOTHER = "read-only", "unavailable", "after-another"
@@ -173,7 +173,7 @@ class Answering(Followed[State, Happening]):
         said = await self._said(asked, stamp, events)
         return said._replace(seen=seen), Taken(events, stamp, after)
 
-    def _seen(self) -> Place | None:
+    def _seen(self) -> Standing | None:
         """Return where another stream stands by which is decided, too; most go by their own alone."""
         return None
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from panelry.ids import DeviceId
 from panelry.office import Device
-from panelry_server.journal import Place
+from panelry_server.journal import Standing
 from panelry_server.office_room import OfficeRoom
 
 
@@ -21,9 +21,9 @@ class Beside:
         self._made_of: Mapping[str, Device] = {}
 
     @property
-    def place(self) -> Place:
+    def standing(self) -> Standing:
         """Where the office stands, as far as it was followed."""
-        return self._office.place
+        return self._office.standing
 
     async def look(self) -> None:
         """Follow all that other nodes have appended to the office; `JournalError`."""

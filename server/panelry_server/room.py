@@ -21,7 +21,7 @@ from panelry_server.beside import Beside
 from panelry_server.checking import before_deciding, before_showing
 from panelry_server.clock import Clock
 from panelry_server.following import Asked
-from panelry_server.journal import Entry, Journal, Place, Record
+from panelry_server.journal import Entry, Journal, Record, Standing
 from panelry_server.progress import Counts, Progress, due_window, window_of
 from panelry_server.replaying import Replaying
 from panelry_server.stream import Step, Stream, row_kind, steps
@@ -114,8 +114,8 @@ class Room(StreamRoom[Debrief, Event]):
         await before_showing(after)
         return events, after
 
-    def _seen(self) -> Place | None:
-        return self.beside.place if self.beside is not None and self._stream.shared else None
+    def _seen(self) -> Standing | None:
+        return self.beside.standing if self.beside is not None and self._stream.shared else None
 
     async def _look_beside(self) -> None:
         if self.beside is not None:

@@ -16,8 +16,8 @@ from panelry_server.journal import (
     Erased,
     Journal,
     JournalError,
-    Place,
     Record,
+    Standing,
     UnknownStream,
 )
 
@@ -34,7 +34,7 @@ class Said(NamedTuple):
     n: int
     stamp: Stamp
     entries: tuple[Entry, ...]
-    seen: Place | None = None
+    seen: Standing | None = None
     """Where another stream stood that the decision went by."""
 
 
@@ -68,9 +68,9 @@ class Stream:
         return self._journal.writable
 
     @property
-    def place(self) -> Place:
+    def standing(self) -> Standing:
         """Where it stands, as far as it was followed."""
-        return Place(self.name, self.position, self.epoch)
+        return Standing(self.name, self.position, self.epoch, erased=False)
 
     @property
     def shared(self) -> bool:

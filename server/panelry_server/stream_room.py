@@ -15,7 +15,7 @@ from panelry_server.answering import Answering, Taken
 from panelry_server.clock import Clock
 from panelry_server.followed import Happening, State
 from panelry_server.following import Asked, Listener
-from panelry_server.journal import Place, Record
+from panelry_server.journal import Record, Standing
 from panelry_server.presence import Afar, Presence
 from panelry_server.progress import Counts
 from panelry_server.replaying import Replaying
@@ -84,9 +84,9 @@ class StreamRoom(Answering[State, Happening]):
         return self._stream.name
 
     @property
-    def place(self) -> Place:
+    def standing(self) -> Standing:
         """Where the stream stands, as far as it was followed."""
-        return self._stream.place
+        return self._stream.standing
 
     @property
     def writable(self) -> bool:

@@ -19,9 +19,9 @@ from panelry_server.journal import (
     Head,
     Journal,
     JournalError,
-    Place,
     ReadOnly,
     Record,
+    Standing,
     UnknownStream,
 )
 from panelry_server.journal.chain import GENESIS, digest_of, fault_in, hash_of, header, records_of
@@ -182,13 +182,19 @@ async def test_what_went_by_another_stream_is_kept_only_where_that_stands_as_it_
     """Once that has moved it is a conflict, as it is where there is no such stream; nothing is kept then."""
     for stream in ("oak", "elm"):
         await journal.create(stream)
-    by = msgspec.structs.replace(rated(0, 1), seen=Place("elm", 0, 1))
+    by = msgspec.structs.replace(rated(0, 1), seen=Standing("elm", 0, 1, erased=False))
     assert 1 == await journal.append(by)
     await journal.append(msgspec.structs.replace(rated(0, 1), stream="elm"))
-    for seen in (Place("elm", 0, 1), Place("elm", 1, 2), Place("ash", 0, 1)):
+    for seen in (
+        Standing("elm", 0, 1, erased=False),
+        Standing("elm", 1, 2, erased=False),
+        Standing("ash", 0, 1, erased=False),
+    ):
         with pytest.raises(Conflict):
             await journal.append(msgspec.structs.replace(rated(1, 2), seen=seen))
-    assert 2 == await journal.append(msgspec.structs.replace(rated(1, 2), seen=Place("elm", 1, 1)))
+    assert 2 == await journal.append(
+        msgspec.structs.replace(rated(1, 2), seen=Standing("elm", 1, 1, erased=False))
+    )
 
 
 def in_a_row(first: Append, *behind: Append) -> Append:

@@ -26,7 +26,6 @@ from panelry.sync.endings import SIGN_IN
 from panelry.sync.frames import Ack, Declined, Learn, Taught, Untaught
 from panelry_server.clock import SystemClock
 from panelry_server.insight.answering import Lessons
-from panelry_server.journal import Standing
 from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.serve import Server
 from server.test_nodes import deafen, scored
@@ -89,8 +88,7 @@ async def test_nobody_is_shown_what_came_after_they_were_shut_out(database: str)
         room = await one.rooms.open(cast.DEBRIEF)
         await room.operate(c.OpenEvidence(), cast.ANA)
         await room.operate(c.Reveal(), cast.ANA)
-        place = room.place
-        other.rooms.told(Standing(cast.DEBRIEF, place.position, place.epoch, erased=False))
+        other.rooms.told(room.standing)
         assert SIGN_IN == await ben.to_the_end()
         assert [] == opened(ben)
 

@@ -34,12 +34,13 @@ class Entry(msgspec.Struct, frozen=True):
     mark: bytes | None = None
 
 
-class Place(msgspec.Struct, frozen=True):
-    """Where a stream stands."""
+class Standing(msgspec.Struct, frozen=True):
+    """Where a stream stands by now, perhaps by another node's doing."""
 
     stream: str
     position: int
     epoch: int
+    erased: bool
 
 
 class Append(msgspec.Struct, frozen=True):
@@ -61,7 +62,7 @@ class Append(msgspec.Struct, frozen=True):
     at: str
     entries: tuple[Entry, ...]
     behind: tuple["Append", ...] = ()
-    seen: Place | None = None
+    seen: Standing | None = None
 
     @property
     def run(self) -> tuple["Append", ...]:
@@ -208,15 +209,6 @@ class NewerSchema(JournalError):
         self.place = place
         self.found = found
         self.known = known
-
-
-class Standing(msgspec.Struct, frozen=True):
-    """Where a stream stands by now, perhaps by another node's doing."""
-
-    stream: str
-    position: int
-    epoch: int
-    erased: bool
 
 
 class News(Protocol):
