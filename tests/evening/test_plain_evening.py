@@ -168,7 +168,7 @@ def _conclude(evening: Evening, title: str, settled: int) -> None:
     time.sleep(_AS_A_PERSON)
     for person in (ben, chen):
         person.step("accept", f"done: You stand by {nearest}")
-    ana.wait_for(f"{nearest} on {title}, by Ana. Accepted by Ana, Ben and Chen.")
+    ana.wait_for(f"{nearest} on {title}, by you. Accepted by Ben, Chen and you.")
     ana.step("record", f"done: {title} is agreed at {nearest}", f"{settled} of {_CRITERIA} agreed")
 
 
