@@ -4,6 +4,8 @@ from enum import Enum
 
 import msgspec
 
+from panelry.ids import PersonId
+
 
 class PositionState(Enum):
     """Where a position stands."""
@@ -25,6 +27,25 @@ class Jurisdiction(Enum):
     UK = "uk"
     US_PRIVATE = "us-private"
     US_PUBLIC = "us-public"
+
+
+class CaseDeed(Enum):
+    """What somebody did with an access case that everybody in the office is told."""
+
+    OPENED = "opened"
+    APPOINTED = "appointed"
+    TAKEN = "taken"
+    COPIED = "copied"
+
+
+class CaseStep(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who did something with an access case, and when last; `whom` is the reviewer whom they appointed."""
+
+    deed: CaseDeed
+    by: PersonId
+    at: str
+    whom: PersonId = PersonId("")
+    times: int = 1
 
 
 class NoticeKind(Enum):

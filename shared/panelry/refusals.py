@@ -137,6 +137,7 @@ class Code(Enum):
     TWO_PEOPLE_NEEDED = "two-people-needed"
     REVIEWER_UNFIT = "reviewer-unfit"
     NO_REVIEWER = "no-reviewer"
+    SEAT_TOO_NEW = "seat-too-new"
     NO_OPEN_COMPLAINT = "no-open-complaint"
 
 
@@ -268,6 +269,7 @@ SENTENCES: dict[Code, str] = {
     Code.TWO_PEOPLE_NEEDED: "Two people do this, each from their own seat: coordinators, or one and a grantor. Ask them, not the operator.",
     Code.REVIEWER_UNFIT: "A case reviewer is a coordinator of the office. Choose one who was not on the panel.",
     Code.NO_REVIEWER: "No two people have appointed a case reviewer yet. Choose one first: case appoint.",
+    Code.SEAT_TOO_NEW: "A seat in the office that is less than 7 days older than the case has to wait. The list says until when: case list.",
     Code.NO_OPEN_COMPLAINT: "No complaint of this candidate waits to be acknowledged. Record it first: case complaint.",
 }
 """One sentence or two for people: what is so, and what to do."""

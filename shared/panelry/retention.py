@@ -36,6 +36,11 @@ ALERT_BEFORE = 5
 ACCESS_MONTHS, EXTENDED_MONTHS = 1, 3
 """Months from the request within which an access case is answered, and a complex one; check with counsel."""
 
+SETTLED_DAYS = 7
+"""Days for which somebody has their seat in the office before an access case is theirs to answer (chosen).
+
+It is long enough for everybody in the office to read who was seated, and leaves three weeks of the month.
+"""
 ACKNOWLEDGED_DAYS = 30
 """Days within which a complaint is acknowledged; check with counsel."""
 

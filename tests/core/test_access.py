@@ -31,6 +31,7 @@ from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId
 from panelry.office import DebriefErased, DebriefListed, HoldLifted, HoldPlaced, NoticeSettled, OfficeOpened
 from panelry.panel import CANDIDATE, OPERATOR, Channel, Recommendation
 from story import CODE, TOKEN, Story
+from work_done import calls_of
 
 KIT, JO = CandidateId("kit"), CandidateId("jo")
 PEOPLE = (
@@ -176,3 +177,24 @@ def test_what_is_redacted_stands_nowhere_as_whole_words(letters: list[str], cut:
 def test_no_repr_holds_a_word_that_nobody_has_redacted() -> None:
     """A crash or a log may show a record."""
     assert "secret" not in f"{entry('secret')} {Redaction(1, 'secret', Reason.STAFF)}"
+
+
+def copy_work(people: int, entries: int) -> int:
+    """Return the work of making a copy of so many entries, with so many other people in the office."""
+    others = [
+        Whom(f"Kim{n:x} Lund{n:x}", Reason.OTHER_CANDIDATE, (f"id-{n:x}", f"a{n}@example.org"))
+        for n in range(people)
+    ]
+    said = "Spoke of queues, as Ana Duarte did."
+    told = tuple(
+        Entry(n, "office", cast.moment(0), "Panelist 1", "note", words=said) for n in range(1, entries + 1)
+    )
+    redactions = [Redaction(n, "Ana Duarte", Reason.PANELIST) for n in range(1, entries + 1)]
+    return calls_of(lambda: redacted_all(told, redactions, others, "Kit Adeyemi"))
+
+
+def test_the_work_of_a_copy_grows_with_the_people_plus_the_entries_not_with_their_product() -> None:
+    """Each person is taken apart once, however many entries there are, and each entry once."""
+    least = copy_work(10, 10)
+    people, entries = copy_work(400, 10) - least, copy_work(10, 400) - least
+    assert copy_work(400, 400) < 1.1 * (least + people + entries)

@@ -224,21 +224,27 @@ def test_the_list_says_where_each_case_stands() -> None:
     def lines(office: Deciding, role: Role = Role.COORDINATOR) -> list[str]:
         return look.lines(Typed(desk(office, 9, role), {}, str))
 
+    opened = f"  {TODAY}  access case opened by the operator"
     by, longer = access_by(TODAY, extended=False, waited=0), access_by(TODAY, extended=True, waited=0)
     assert ["There is no access case."] == lines(hiring())
     head = f"Kit Adeyemi  asked {TODAY}  "
-    assert [f"{head}answer by {by}  (all of it)"] == lines(doing((0, ASKED)))
-    assert [f"{head}answer by {longer}, extended  (all of it)"] == lines(doing((0, ASKED), (1, EXTEND)))
+    assert [f"{head}answer by {by}  (all of it)", opened] == lines(doing((0, ASKED)))
+    assert [f"{head}answer by {longer}, extended  (all of it)", opened] == lines(
+        doing((0, ASKED), (1, EXTEND))
+    )
     since = day_after(TODAY, 2)
     paused = doing((0, ASKED), (1, EXTEND), (2, PAUSE))
-    assert [f"{head}paused since {since}, extended: who asks is checked  (all of it)"] == lines(paused)
+    assert [f"{head}paused since {since}, extended: who asks is checked  (all of it)", opened] == lines(
+        paused
+    )
     closed = doing((0, ASKED), (2, CLOSE))
-    assert [f"{head}closed {since}: all of it, by post  (all of it)"] == lines(closed)
-    assert [f"{C1}  asked {TODAY}  closed {since}: all of it, by post  (all of it)"] == lines(
+    assert [f"{head}closed {since}: all of it, by post  (all of it)", opened] == lines(closed)
+    assert [f"{C1}  asked {TODAY}  closed {since}: all of it, by post  (all of it)", opened] == lines(
         closed, Role.AUDITOR
     )
     told = show.lines(Typed(desk(closed, 9), {"candidate": C1}, str))
     assert f"access case, asked {TODAY}: closed {since}: all of it, by post." in told
+    assert f"{TODAY}: access case opened by the operator." in told
     rows = look.rows(Typed(desk(closed, 9), {}, str))
     assert {
         "cases": [
@@ -247,6 +253,7 @@ def test_the_list_says_where_each_case_stands() -> None:
                 "why_paused": "", "waited": 0, "identity": "", "extended": "", "why_extended": "",
                 "closed": on(2), "answer": "all of it, by post", "by": by,
                 "appointed": {}, "reviewer": "", "read": "", "vouched": {}, "given": "", "redacted": {},
+                "waits": {}, "done": [{"at": on(0), "words": "access case opened by the operator"}],
             }
         ]
     } == rows  # fmt: skip

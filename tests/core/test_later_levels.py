@@ -129,11 +129,11 @@ def test_a_position_without_a_rubric_and_a_policy_of_never_take_none() -> None:
     assert Code.LATER_NEVER is hired(PolicySet("later-levels", "never")).refused(record())
     lawful = hired(PolicySet("later-levels", "never", "germany"))
     lawful.when(opened(position=PositionId("p2"), title="Lead", jurisdiction=Jurisdiction.GERMANY))
-    assert Code.NOTHING_NEW is lawful.when(record()).refused(record("l2"))
+    assert FOUR == lawful.when(record()).state.later[C1].levels
 
 
 def test_a_later_record_stands_in_place_of_the_former() -> None:
-    """The same again is nothing, an id is used once, and there are two at most, forgotten ones too."""
+    """An id is used once, and there are two at most, forgotten ones too."""
     office = hired().when(record(), record("l2", ((DESIGN, 3),)))
     later = office.state.later[C1]
     assert (LaterId("l2"), (LaterLevel(DESIGN, 3),), (LaterId("l1"),)) == (
@@ -145,6 +145,17 @@ def test_a_later_record_stands_in_place_of_the_former() -> None:
     assert Code.ID_TAKEN is office.refused(record("l2", ((DESIGN, 5),)))
     assert Code.LATER_TWICE is office.refused(record("l3", ((DESIGN, 5),)))
     assert Code.LATER_TWICE is office.when(ForgetLater(C1)).refused(record("l3", ((DESIGN, 5),)))
+
+
+def test_nobody_learns_by_guessing_which_levels_are_on_record() -> None:
+    """The very levels and any others are answered alike, and each answer is on record."""
+    guesses = [((DESIGN, level),) for level in range(1, cast.RUBRIC.scale + 1)]
+    for guess in guesses:
+        later = hired().when(record(), record("l2", guess)).state.later[C1]
+        assert (LaterId("l2"), (LaterId("l1"),)) == (later.id, later.former)
+    twice = hired().when(record(), record("l2"))
+    assert [Code.LATER_TWICE] * 5 == [twice.refused(record("l3", guess)) for guess in guesses]
+    assert Code.LATER_TWICE is twice.refused(record("l3", ((DESIGN, 9),)))
 
 
 def test_what_is_forgotten_is_gone_and_may_be_recorded_anew() -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -25,7 +26,9 @@ from panelry.office import commands as o
 from panelry.panel import CANDIDATE, Channel, Outcome, Recommendation, Role
 from panelry.points import Kind
 from panelry.refusals import SENTENCES, Code, Refused
+from panelry.retention import SETTLED_DAYS
 from panelry_server.access import LARGEST
+from panelry_server.clock import ManualClock
 from panelry_server.core import open_core
 from panelry_server.settings import Settings
 from server.operated import Operated, Said
@@ -66,6 +69,10 @@ def case_about(folder: Path, story: Story) -> Operated:
         made,
         OfficerSeated(CORA, "Cora Blum", (Role.COORDINATOR,)),
         OfficerSeated(DEL, "Del Arden", (Role.COORDINATOR,)),
+        days_ago=SETTLED_DAYS,
+    )
+    recorded(
+        made,
         PositionOpened(P1, "Senior Backend Engineer", "Backend", Jurisdiction.NONE),
         CandidateAdded(KIT, P1, Particulars("Amara Osei", "amara@example.org")),
         CandidateAdded(JO, P1, Particulars("Jo Lindqvist", "jo@example.org")),
@@ -75,11 +82,12 @@ def case_about(folder: Path, story: Story) -> Operated:
     return made
 
 
-def recorded(office: Operated, *events: object) -> None:
-    """Put events of the office on record."""
+def recorded(office: Operated, *events: object, days_ago: int = 0) -> None:
+    """Put events of the office on record, as of so many days ago."""
+    clock = ManualClock(datetime.now(UTC) - timedelta(days_ago))
 
     async def work() -> None:
-        core = await open_core(Settings(folder=office.folder), stream=StringIO())
+        core = await open_core(Settings(folder=office.folder), clock=clock, stream=StringIO())
         try:
             await core.office.record(*events)  # type: ignore[arg-type]
         finally:
@@ -243,6 +251,22 @@ def test_the_operator_is_neither_of_the_two(office: Operated) -> None:
     assert (1, SENTENCES[Code.TWO_PEOPLE_NEEDED]) == (said.code, said.talk.strip())
 
 
+def test_the_operator_alone_gets_no_note_through_two_seats_made_for_it(office: Operated) -> None:
+    """Two people are seated, a case is opened and identified, each appoints: nothing is written."""
+    office.done("case", "close", "Amara Osei", "--answer", "by post")
+    puppets = PersonId("puppet-one"), PersonId("puppet-two")
+    for person in puppets:
+        recorded(office, OfficerSeated(person, person, (Role.COORDINATOR,)))
+    office.done("case", "open", "Amara Osei", "--scope", "all of it")
+    office.done("case", "identify", "Amara Osei", "--how", "nobody asked")
+    for person in puppets:
+        with pytest.raises(Refused, match=r"^seat-too-new$"):
+            asked(office, person, o.AppointReviewer(KIT, puppets[1]))
+    assert SENTENCES[Code.NO_REVIEWER] in refused_material(office)
+    opened = [each for each in office.done("office", "show").splitlines() if each.startswith("done: ")]
+    assert 1 == sum("access case opened by the operator" in each for each in opened)
+
+
 def refused_material(office: Operated) -> str:
     """Return why no material is written."""
     said = office.say("case", "material", "Amara Osei", "--output", str(office.root / "no.json"))
@@ -270,7 +294,9 @@ def test_nothing_is_written_out_before_identity_and_reviewer(office: Operated) -
 
 def test_who_sat_on_the_panel_does_not_review(office: Operated) -> None:
     """Told by the name, as a seat of the panel has an id of its own."""
-    recorded(office, OfficerSeated(PersonId("ben2"), "ben okafor", (Role.COORDINATOR,)))
+    recorded(
+        office, OfficerSeated(PersonId("ben2"), "ben okafor", (Role.COORDINATOR,)), days_ago=SETTLED_DAYS
+    )
     office.done("case", "identify", "Amara Osei", "--how", "a call back")
     for person in (CORA, DEL):
         asked(office, person, o.AppointReviewer(KIT, PersonId("ben2")))

@@ -140,12 +140,14 @@ async def test_an_access_case_is_opened_paused_and_closed_from_its_row() -> None
         left = desk.app.screen.query_one("#left", DeskList)
 
         def waiting() -> list[str]:
-            return [each.words for each in left.rows if each.words.startswith("access case")]
+            return [each.words for each in left.rows if each.words.startswith("access case") and each.cure]
 
         for _ in range(1_500):
             if waiting():
                 await desk.pilot.pause(0.02)
         assert [] == waiting()
+        opened = f"access case opened by Grace Hill, {desk.app.screen.desk().at[:10]}"
+        assert [opened] == [each.words for each in left.rows if not each.cure and "opened by" in each.words]
 
 
 async def test_how_somebody_does_later_is_recorded_and_forgotten_from_their_row() -> None:

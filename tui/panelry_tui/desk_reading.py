@@ -6,6 +6,7 @@ import msgspec
 
 from panelry.decide.office.notices import UNTOLD
 from panelry.desk import LOOKS, Act, Desk, Typed, Waiting, called, candidate_state, titled, waiting
+from panelry.desk.case_steps import news
 from panelry.desk.keeping import kept
 from panelry.desk.notices import NO_ADDRESS, NO_MAIL, untold_by_mail
 from panelry.desk.notices import line as notice_line
@@ -44,11 +45,16 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 def waiting_rows(desk: Desk) -> tuple[DeskRow, ...]:
-    """Return what waits, what needs somebody now first."""
-    return tuple(
+    """Return what waits, what needs somebody now first; then what was done with access cases."""
+    waits = (
         DeskRow(f"{each.key} {each.words}", each.about, each.words, each.urgent, each.key, cure=each.cure)
         for each in waiting(desk)
     )
+    done = (
+        DeskRow(f"{who} {words}", called(desk, who), f"{words}, {on}", about=who)
+        for who, words, on in news(desk)
+    )
+    return (*waits, *done)
 
 
 def position_rows(desk: Desk) -> tuple[DeskRow, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 
 import msgspec
@@ -128,9 +128,11 @@ def redacted_all(
     somebody else would still stand there.
     """
     _demand_found(entries, redactions)
-    found = [redact(entry, redactions) for entry in entries]
+    by_entry = _by_entry(redactions)
+    found = [redact(entry, by_entry(entry.n)) for entry in entries]
+    others = _Others(people, candidate)
     for entry, _ in found:
-        if _still_named(entry.words, people, candidate):
+        if others.named_in(entry.words):
             raise Unfit(f"Entry {entry.n} still names somebody else in full. Add a redaction there.")
     return found
 
@@ -143,23 +145,39 @@ def _demand_found(entries: Sequence[Entry], redactions: Iterable[Redaction]) -> 
             raise Unfit(f"Redaction {number} finds its words nowhere. Mend its words or its entry.")
 
 
-def _still_named(text: str, people: Sequence[Whom], candidate: str) -> bool:
-    own = _tokens(candidate)
-    line = [word.text for word in tokens(text)]
-    for each in people:
-        for phrase in (each.name, *each.handles):
-            parts = _tokens(phrase)
-            if parts and parts != own and _stands(line, parts):
-                return True
-    return False
+def _by_entry(redactions: Iterable[Redaction]) -> Callable[[int], list[Redaction]]:
+    """Return what gives the redactions of one entry, in their order, looking through all of them once."""
+    found: dict[int, list[tuple[int, Redaction]]] = {}
+    for place, each in enumerate(redactions):
+        found.setdefault(each.entry, []).append((place, each))
+
+    def of(number: int) -> list[Redaction]:
+        both = sorted([*found.get(0, ()), *found.get(number, ())], key=lambda pair: pair[0])
+        return [each for _, each in both]
+
+    return of
+
+
+class _Others:
+    """The names, addresses and ids of everybody else, by their first word: a text is looked through once."""
+
+    def __init__(self, people: Iterable[Whom], candidate: str) -> None:
+        own = tuple(_tokens(candidate))
+        phrases = {tuple(_tokens(each)) for one in people for each in (one.name, *one.handles)}
+        self._phrases = phrases - {(), own}
+        self._lengths: dict[str, set[int]] = {}
+        for parts in self._phrases:
+            self._lengths.setdefault(parts[0], set()).add(len(parts))
+
+    def named_in(self, text: str) -> bool:
+        """Return whether one of them stands in a text in full."""
+        line = tuple(_tokens(text))
+        return any(
+            line[at : at + length] in self._phrases
+            for at, word in enumerate(line)
+            for length in self._lengths.get(word, ())
+        )
 
 
 def _tokens(text: str) -> list[str]:
     return [word.text for word in tokens(text)]
-
-
-def _stands(line: list[str], parts: list[str]) -> bool:
-    if parts[0] not in line:
-        return False
-    ends = range(len(line) - len(parts) + 1)
-    return any(line[at] == parts[0] and line[at : at + len(parts)] == parts for at in ends)

@@ -10,6 +10,7 @@ import msgspec
 
 from panelry.desk.reading import Desk
 from panelry.office.commands import OfficeCommand
+from panelry.refusals import SENTENCES, Code
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -67,6 +68,8 @@ class Act(msgspec.Struct, frozen=True):
     said: Callable[[Typed, Desk], str]
     asks: Callable[[Typed], Question] | None = None
     """The question before it, for an act that cannot be undone."""
+    declined: Callable[[Typed, Code], str] = lambda _, code: SENTENCES[code]
+    """Why it was declined, in words."""
     links: bool = False
     """It makes a link to a page: `url`, `code` and the hashes `token_hash` and `code_hash` are drawn for it.
 

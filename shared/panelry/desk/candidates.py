@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from panelry.decide.office.candidates import particulars, same_person
 from panelry.desk.acts import Act, Look, Taken, Typed
 from panelry.desk.candidate_table import read_candidates, read_rows
+from panelry.desk.case_steps import done
 from panelry.desk.cases import state as case_state
 from panelry.desk.clocks import clocks
 from panelry.desk.later import on_record
@@ -143,6 +144,12 @@ def _show(typed: Typed) -> list[str]:
             f"access case, asked {one.asked}: {case_state(typed.desk, one)}."
             for one in typed.desk.cases
             if one.candidate == each.candidate
+        ),
+        *(
+            f"{at[:10]}: {words}."
+            for one in typed.desk.cases
+            if one.candidate == each.candidate
+            for at, words in done(typed.desk, one)
         ),
         *(f"waits: {one.words} (by {one.by})." for one in clocks(typed.desk, each)),
     ]

@@ -1,9 +1,10 @@
 """Access cases and complaints in words: who asked, by when they are answered, who reviews the copy."""
 
 from panelry.desk.acts import Act, Look, Taken, Typed
+from panelry.desk.case_steps import done, done_lines, named, who_waits
 from panelry.desk.reading import Desk, called, candidate_of
 from panelry.desk.rights import officer_of
-from panelry.ids import CandidateId, PersonId
+from panelry.ids import CandidateId
 from panelry.office.commands import (
     AcknowledgeComplaint,
     AppointReviewer,
@@ -17,6 +18,7 @@ from panelry.office.commands import (
     VouchForCase,
 )
 from panelry.parts.cases import AccessCase, Complaint
+from panelry.refusals import SENTENCES, Code
 from panelry.retention import ACKNOWLEDGED_DAYS, access_by, day_after, days_between
 
 _CANDIDATE = Taken(
@@ -55,16 +57,20 @@ def _review(desk: Desk, case: AccessCase) -> str:
     """Return who reviews a case, and who vouches for which redactions, in words."""
     said = ""
     if case.reviewer is not None:
-        said += f"; reviewer {_named(desk, case.reviewer)}"
+        said += f"; reviewer {named(desk, case.reviewer)}"
     elif case.appointed:
         said += "; a second person has to appoint the reviewer"
+    said += "".join(f"; {each}" for each in who_waits(desk, case))
     for person, digest in case.vouched:
-        said += f"; {_named(desk, person)} vouches for {digest[:12]}"
+        said += f"; {named(desk, person)} vouches for {digest[:12]}"
     return said
 
 
-def _named(desk: Desk, person: PersonId) -> str:
-    return next((each.name for each in desk.officers if each.person == person), person)
+def _declined(typed: Typed, code: Code) -> str:
+    """Return why an act was declined, in words; where a seat is too new, with the day for each."""
+    case = open_case(typed.desk, _who(typed)) if code is Code.SEAT_TOO_NEW else None
+    until = who_waits(typed.desk, case) if case is not None else []
+    return " ".join([SENTENCES[code], *(f"{each}." for each in until)])
 
 
 def complained(desk: Desk, each: Complaint) -> str:
@@ -101,6 +107,8 @@ def _row(desk: Desk, case: AccessCase) -> dict[str, object]:
         "vouched": dict(case.vouched),
         "given": case.given,
         "redacted": dict(case.redacted),
+        "waits": dict(case.waits),
+        "done": [{"at": at, "words": words} for at, words in done(desk, case)],
     }
 
 
@@ -117,7 +125,8 @@ def _complaint_row(each: Complaint) -> dict[str, object]:
 
 def _list(typed: Typed) -> list[str]:
     desk = typed.desk
-    there = [line(desk, each) for each in desk.cases] or ["There is no access case."]
+    there = [each for case in desk.cases for each in (line(desk, case), *done_lines(desk, case))]
+    there = there or ["There is no access case."]
     return there + [complained(desk, each) for each in desk.complaints]
 
 
@@ -132,7 +141,7 @@ def _reviewed(typed: Typed, after: Desk) -> str:
     case = open_case(after, _who(typed))
     if case is None or case.reviewer is None:
         return "On record. A second person has to appoint the same reviewer."
-    return f"{_named(after, case.reviewer)} reviews this case."
+    return f"{named(after, case.reviewer)} reviews this case."
 
 
 def _who(typed: Typed) -> CandidateId:
@@ -205,6 +214,7 @@ ACTS = (
         (_CANDIDATE, Taken("reviewer", "A coordinator who was not on the panel.", "NAME", required=True)),
         lambda typed: AppointReviewer(_who(typed), officer_of(typed.desk, typed["reviewer"]).person),
         _reviewed,
+        declined=_declined,
     ),
     Act(
         "case",
@@ -213,6 +223,7 @@ ACTS = (
         (_CANDIDATE, Taken("hash", "The hash that case preview shows.", "HASH", required=True)),
         lambda typed: VouchForCase(_who(typed), typed["hash"].strip().lower()),
         lambda *_: "You vouch for these redactions.",
+        declined=_declined,
     ),
     Act(
         "case",

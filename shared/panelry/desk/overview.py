@@ -2,10 +2,11 @@
 
 from panelry.desk.acts import Look, Typed
 from panelry.desk.bench import is_on
+from panelry.desk.case_steps import news
 from panelry.desk.cases import due_by
 from panelry.desk.keeping import due
 from panelry.desk.notices import told_of
-from panelry.desk.reading import Desk
+from panelry.desk.reading import Desk, called
 from panelry.desk.waiting import line, waiting
 from panelry.parts.office import Position
 from panelry.retention import days_between
@@ -62,6 +63,7 @@ def overview(desk: Desk) -> list[str]:
             f"position: {each.title}. {each.state.value}. {counted(desk, each)}."
             for each in desk.positions.values()
         ),
+        *(f"done: {called(desk, who)}, {words}, {on}." for who, words, on in news(desk)),
         *(f"access and erasure: {words}." for words in (access_and_erasure(desk),) if words),
         *(f"bench: {words}." for words in (on_the_bench(desk),) if words),
     ]

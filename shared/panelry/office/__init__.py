@@ -71,7 +71,7 @@ from panelry.office.notices import (
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
 from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen, TimerChosen
-from panelry.office.reviewing import may_appoint, reviewer_of, vouched_for
+from panelry.office.reviewing import may_appoint, reviewer_of, settled_on, vouched_for, waits
 from panelry.office.rights import Export, RatingsExported, RightGiven, RightTaken
 from panelry.office.seats import (
     Device,
@@ -218,7 +218,9 @@ __all__ = [
     "open_complaint",
     "policies_for",
     "reviewer_of",
+    "settled_on",
     "stands",
     "start_of",
     "vouched_for",
+    "waits",
 ]

@@ -6,6 +6,7 @@ from panelry.ids import PersonId
 from panelry.office.cases import AccessCase
 from panelry.office.state import Office
 from panelry.panel import Role
+from panelry.retention import SETTLED_DAYS, day_after
 from panelry.rights import Right
 
 
@@ -31,6 +32,26 @@ def vouched_for(state: Office, case: AccessCase, digest: str) -> bool:
     reviewer = reviewer_of(state, case)
     by = [each for each, hashed in case.vouched.items() if hashed == digest]
     return reviewer in by and _two(state, by)
+
+
+def settled_on(state: Office, case: AccessCase, person: PersonId) -> str:
+    """Return the day from which on a case is somebody's to answer, empty where it was from its opening on.
+
+    Who had the seat `SETTLED_DAYS` before the case was opened may act at once; who had it for less waits as
+    many days from the opening, and who came later from then on. So nobody makes two people in a minute.
+    """
+    since = state.settled.get(person, "")
+    if not since or day_after(since, SETTLED_DAYS) <= case.opened[:10]:
+        return ""
+    return day_after(max(since, case.opened), SETTLED_DAYS)
+
+
+def waits(state: Office, case: AccessCase) -> tuple[tuple[PersonId, str], ...]:
+    """Return from which day on an open case is to be answered by whom, of those who may but not at once."""
+    if case.closed:
+        return ()
+    found = ((each, settled_on(state, case, each)) for each in state.people if may_appoint(state, each))
+    return tuple(sorted((person, on) for person, on in found if on))
 
 
 def _two(state: Office, people: Iterable[PersonId]) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from panelry.doing import Doer
 from panelry.events import Stamp
-from panelry.hiring import AnsweredBy
+from panelry.hiring import AnsweredBy, CaseStep
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.milestones import Asks, Milestones
 from panelry.office.candidates import Candidate
@@ -77,6 +77,8 @@ class Office(msgspec.Struct, frozen=True):
     """The policies that jurisdictions have otherwise: value by jurisdiction and name."""
     people: dict[PersonId, Person] = {}
     """Who has a seat in the office itself."""
+    settled: dict[PersonId, str] = {}
+    """Since when each has the seat as it is; a new role, the right grantor or an operator's link renew it."""
     positions: dict[PositionId, Position] = {}
     candidates: dict[CandidateId, Candidate] = {}
     known_again: frozenset[str] = frozenset()
@@ -95,6 +97,8 @@ class Office(msgspec.Struct, frozen=True):
     holds: dict[HoldId, Hold] = {}
     cases: dict[CandidateId, tuple[AccessCase, ...]] = {}
     """The access cases of each candidate, the first first; only the last may be open."""
+    case_steps: dict[CandidateId, tuple[CaseStep, ...]] = {}
+    """What was done with the last access case of each candidate, the last last."""
     complaints: dict[CandidateId, tuple[Complaint, ...]] = {}
     """The complaints of each candidate, the first first; only the last may wait to be acknowledged."""
     notices: dict[NoticeId, Notice] = {}

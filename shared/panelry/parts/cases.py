@@ -1,5 +1,6 @@
 """Parts of the office: access cases and complaints, each with where it stands."""
 
+from panelry.hiring import CaseStep
 from panelry.ids import CandidateId, PersonId
 from panelry.parts.part import Part
 
@@ -32,6 +33,10 @@ class AccessCase(Part, frozen=True, tag=True, omit_defaults=True):
     """Pairs: a person, and the hash of the redactions for which they vouch."""
     given: str = ""
     redacted: tuple[tuple[str, int], ...] = ()
+    waits: tuple[tuple[PersonId, str], ...] = ()
+    """Pairs: who may not answer it at once, as their seat is too new, and the day from which on they may."""
+    steps: tuple[CaseStep, ...] = ()
+    """Who did what with it, the last last; of the last case of a candidate alone."""
 
     @property
     def key(self) -> str:

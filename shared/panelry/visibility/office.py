@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from panelry.hiring import NoticeKind, Particulars, PositionState
 from panelry.ids import CandidateId, PersonId, PositionId
-from panelry.office import Candidate, Office, audience_among, open_asks, reviewer_of, start_of
+from panelry.office import Candidate, Office, audience_among, open_asks, reviewer_of, start_of, waits
 from panelry.panel import Outcome, Role
 from panelry.parts import office as p
 from panelry.parts.cases import AccessCase, Complaint
@@ -109,13 +109,15 @@ def holds(state: Office) -> Iterator[p.OfficeSight]:
 
 def cases(state: Office) -> Iterator[p.OfficeSight]:
     """Say who asked for their data, where that stands, and what they were answered."""
-    for found in state.cases.values():
+    for candidate, found in state.cases.items():
         for number, each in enumerate(found, 1):
+            steps = state.case_steps.get(candidate, ()) if number == len(found) else ()
             yield AccessCase(
                 each.candidate, number, each.asked, each.scope, each.opened, each.paused, each.why_paused,
                 each.waited, each.identity, each.extended, each.why_extended, each.closed, each.answer,
                 tuple(sorted(each.appointed.items())), reviewer_of(state, each), each.read,
                 tuple(sorted(each.vouched.items())), each.given, tuple(sorted(each.redacted.items())),
+                waits(state, each), steps,
             )  # fmt: skip
 
 

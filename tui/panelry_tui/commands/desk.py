@@ -34,7 +34,7 @@ from panelry.desk import (
 )
 from panelry.office import STREAM
 from panelry.office.commands import OfficeCommand
-from panelry.refusals import SENTENCES, Code
+from panelry.refusals import Code
 from panelry.text import clean_line
 from panelry_tui.beside import Borrowed, Shown, borrowed, shown_by
 from panelry_tui.commands.files import bytes_of, shown
@@ -196,7 +196,7 @@ async def _done(act: Act, given: Mapping[str, str | None]) -> str:
         except TooLarge:
             raise click.ClickException(TOO_LARGE) from None
         if code is not None and code is not Code.NOTHING_NEW:
-            raise click.ClickException(SENTENCES[code])
+            raise click.ClickException(act.declined(typed, code))
         return act.said(typed, there.desk())
 
 

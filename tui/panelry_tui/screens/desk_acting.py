@@ -9,7 +9,7 @@ import msgspec
 
 from panelry.desk import ACTS, LARGEST_TABLE, TOO_LARGE, Act, Typed, table_text
 from panelry.office import STREAM
-from panelry.refusals import SENTENCES, Code
+from panelry.refusals import Code
 from panelry.text import clean_line
 from panelry_tui.in_pieces import ask_whole
 from panelry_tui.news import TooLarge
@@ -94,7 +94,7 @@ async def _done(screen: "DeskScreen", act: Act, given: Given) -> bool:
         screen.explain(TOO_LARGE, severity="warning", timeout=15)
         return False
     if code is not None and code is not Code.NOTHING_NEW:
-        screen.explain(SENTENCES[code], severity="warning", timeout=8)
+        screen.explain(act.declined(typed, code), severity="warning", timeout=8)
         return False
     said = act.said(typed, screen.desk())
     if act.links:

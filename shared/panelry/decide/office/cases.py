@@ -6,7 +6,7 @@ from typing import Any
 from panelry.decide.asked import Asked, line
 from panelry.decide.office.candidates import of
 from panelry.decide.office.keeping import day
-from panelry.ids import CandidateId
+from panelry.ids import CandidateId, PersonId
 from panelry.office import (
     AccessCase,
     CaseClosed,
@@ -25,6 +25,7 @@ from panelry.office import (
     open_case,
     open_complaint,
     reviewer_of,
+    settled_on,
 )
 from panelry.office import commands as c
 from panelry.pages import is_hash
@@ -89,6 +90,7 @@ def _appoint(state: Office, asked: Asked, command: c.AppointReviewer) -> tuple[O
         raise Refused(Code.NO_SUCH_THING)
     if Role.COORDINATOR not in state.people[command.reviewer].roles:
         raise Refused(Code.REVIEWER_UNFIT)
+    _demand_settled(state, asked, case, asked.actor, command.reviewer)
     if case.appointed.get(asked.actor) == command.reviewer:
         raise Refused(Code.NOTHING_NEW)
     return (ReviewerAppointed(command.candidate, command.reviewer),)
@@ -101,6 +103,7 @@ def _vouch(state: Office, asked: Asked, command: c.VouchForCase) -> tuple[Office
         raise Refused(Code.NO_REVIEWER)
     if not is_hash(command.hash):
         raise Refused(Code.NO_SUCH_THING)
+    _demand_settled(state, asked, case, asked.actor)
     if case.vouched.get(asked.actor) == command.hash:
         raise Refused(Code.NOTHING_NEW)
     return (CaseVouched(command.candidate, command.hash),)
@@ -110,6 +113,12 @@ def _demand_own_seat(state: Office, asked: Asked) -> None:
     """Refuse whoever may not be one of the two, the operator too, who could be both."""
     if not may_appoint(state, asked.actor):
         raise Refused(Code.TWO_PEOPLE_NEEDED)
+
+
+def _demand_settled(state: Office, asked: Asked, case: AccessCase, *people: PersonId) -> None:
+    """Refuse while somebody's seat is too new: two seats made for one case would be one person."""
+    if any(settled_on(state, case, each) > asked.at[:10] for each in people):
+        raise Refused(Code.SEAT_TOO_NEW)
 
 
 def _complain(state: Office, asked: Asked, command: c.RecordComplaint) -> tuple[OfficeEvent, ...]:

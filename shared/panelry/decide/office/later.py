@@ -31,6 +31,7 @@ _LEAST = 1
 
 
 def _record(state: Office, asked: Asked, command: RecordLater) -> tuple[OfficeEvent, ...]:
+    """Record levels without a look at those on record: an answer that differs would tell what is sealed."""
     candidate = of(state, command.candidate)
     position = state.positions[candidate.position]
     kept = policies_in(state.policies, state.local, position.jurisdiction).later_levels
@@ -40,12 +41,10 @@ def _record(state: Office, asked: Asked, command: RecordLater) -> tuple[OfficeEv
         raise Refused(Code.NOT_HIRED)
     _demand_free(state, candidate)
     _demand_new(state, command.later)
-    levels = _levels(state.rubrics.get(position.rubric), command.levels)
     before = state.later.get(candidate.id)
-    if before is not None and before.levels == levels:
-        raise Refused(Code.NOTHING_NEW)
     if before is not None and len(before.former) + 1 >= LATER:
         raise Refused(Code.LATER_TWICE)
+    levels = _levels(state.rubrics.get(position.rubric), command.levels)
     until = day_after(asked.at, LATER_DAYS[kept.value])
     return (LaterRecorded(candidate.id, command.later, until, levels),)
 

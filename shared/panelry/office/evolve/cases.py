@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from panelry.events import Stamp
+from panelry.hiring import CaseDeed, CaseStep
 from panelry.ids import CandidateId
 from panelry.office.cases import (
     AccessCase,
@@ -31,7 +32,12 @@ from panelry.retention import days_between
 def _opened(state: Office, event: CaseOpened, stamp: Stamp) -> Office:
     case = AccessCase(event.candidate, event.asked, event.scope, stamp.at, changed=stamp.at)
     before = state.cases.get(event.candidate, ())
-    return replace(state, cases={**state.cases, event.candidate: (*before, case)})
+    steps = (CaseStep(CaseDeed.OPENED, stamp.actor, stamp.at),)
+    return replace(
+        state,
+        cases={**state.cases, event.candidate: (*before, case)},
+        case_steps={**state.case_steps, event.candidate: steps},
+    )
 
 
 def _paused(state: Office, event: CasePaused, stamp: Stamp) -> Office:
@@ -58,10 +64,12 @@ def _identified(state: Office, event: CaseIdentified, stamp: Stamp) -> Office:
 
 def _appointed(state: Office, event: ReviewerAppointed, stamp: Stamp) -> Office:
     appointed = {**state.cases[event.candidate][-1].appointed, stamp.actor: event.reviewer}
+    state = _told(state, event.candidate, CaseStep(CaseDeed.APPOINTED, stamp.actor, stamp.at, event.reviewer))
     return _changed(state, event.candidate, stamp, appointed=appointed)
 
 
 def _read(state: Office, event: CaseRead, stamp: Stamp) -> Office:
+    state = _told(state, event.candidate, CaseStep(CaseDeed.TAKEN, stamp.actor, stamp.at))
     return _changed(state, event.candidate, stamp, read=stamp.at)
 
 
@@ -71,6 +79,7 @@ def _vouched(state: Office, event: CaseVouched, stamp: Stamp) -> Office:
 
 
 def _given(state: Office, event: CaseGiven, stamp: Stamp) -> Office:
+    state = _told(state, event.candidate, CaseStep(CaseDeed.COPIED, stamp.actor, stamp.at))
     return _changed(state, event.candidate, stamp, given=stamp.at, redacted=event.redacted)
 
 
@@ -92,6 +101,19 @@ def _carried(state: Office, event: CasesCarried, _: Stamp) -> Office:
         cases={**state.cases, event.candidate: event.cases},
         complaints={**state.complaints, event.candidate: event.complaints},
     )
+
+
+def _told(state: Office, candidate: CandidateId, step: CaseStep) -> Office:
+    """Return the office with one step more; the same by the same person is counted and told once."""
+    before = state.case_steps.get(candidate, ())
+    same = [each for each in before if _what(each) == _what(step)]
+    others = (each for each in before if each not in same)
+    times = 1 + sum(each.times for each in same)
+    return replace(state, case_steps={**state.case_steps, candidate: (*others, replace(step, times=times))})
+
+
+def _what(step: CaseStep) -> tuple[CaseDeed, str, str]:
+    return step.deed, step.by, step.whom
 
 
 def _changed(state: Office, candidate: CandidateId, stamp: Stamp, **changes: object) -> Office:

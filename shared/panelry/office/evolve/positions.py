@@ -23,9 +23,14 @@ from panelry.panel import Person
 from panelry.retention import OUTCOME_DAYS, STARTING
 
 
-def _seated(state: Office, event: OfficerSeated, _stamp: Stamp) -> Office:
+def _seated(state: Office, event: OfficerSeated, stamp: Stamp) -> Office:
+    """Seat somebody; whoever has no more roles than before keeps the time of their seat."""
     person = Person(event.person, event.name, frozenset(event.roles))
-    return replace(state, people={**state.people, event.person: person})
+    before = state.people.get(event.person)
+    settled = state.settled
+    if before is None or not person.roles <= before.roles:
+        settled = {**settled, event.person: stamp.at}
+    return replace(state, people={**state.people, event.person: person}, settled=settled)
 
 
 def _gone(state: Office, event: OfficerLeft, stamp: Stamp) -> Office:
@@ -41,7 +46,8 @@ def _gone(state: Office, event: OfficerLeft, stamp: Stamp) -> Office:
     }
     people = {key: each for key, each in state.people.items() if key != event.person}
     rights = {key: each for key, each in state.rights.items() if key != event.person}
-    return replace(state, people=people, rights=rights, devices=devices, invitations=codes)
+    settled = {key: each for key, each in state.settled.items() if key != event.person}
+    return replace(state, people=people, rights=rights, settled=settled, devices=devices, invitations=codes)
 
 
 def _opened(state: Office, event: PositionOpened, stamp: Stamp) -> Office:

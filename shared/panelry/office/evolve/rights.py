@@ -8,11 +8,17 @@ from msgspec.structs import replace
 from panelry.events import Stamp
 from panelry.office.rights import Export, RatingsExported, RightGiven, RightTaken
 from panelry.office.state import Office
+from panelry.panel import Role
+from panelry.rights import Right
 
 
-def _given(state: Office, event: RightGiven, _stamp: Stamp) -> Office:
+def _given(state: Office, event: RightGiven, stamp: Stamp) -> Office:
+    """Give a right; grantor makes the seat of whoever is no coordinator another one."""
     held = state.rights.get(event.person, frozenset()) | {event.right}
-    return replace(state, rights={**state.rights, event.person: held})
+    seat, settled = state.people.get(event.person), state.settled
+    if event.right is Right.GRANTOR and (seat is None or Role.COORDINATOR not in seat.roles):
+        settled = {**settled, event.person: stamp.at}
+    return replace(state, rights={**state.rights, event.person: held}, settled=settled)
 
 
 def _taken(state: Office, event: RightTaken, _stamp: Stamp) -> Office:

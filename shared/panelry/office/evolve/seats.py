@@ -15,7 +15,7 @@ from panelry.office.seats import (
     InvitationEnded,
     Invited,
 )
-from panelry.office.state import Office
+from panelry.office.state import STREAM, Office
 
 
 def _invited(state: Office, event: Invited | DeviceInvited, _stamp: Stamp) -> Office:
@@ -25,10 +25,15 @@ def _invited(state: Office, event: Invited | DeviceInvited, _stamp: Stamp) -> Of
 
 
 def _joined(state: Office, event: DeviceJoined, stamp: Stamp) -> Office:
+    """Seat a device; with an operator's link to the office it may be anybody's, so the seat counts anew."""
     used = replace(state.invitations[event.code_hash], used_by=event.token_hash)
     device = Device(event.device, event.debrief, event.person, joined=stamp.at, by=used.by)
+    settled = state.settled
+    if event.debrief == STREAM and used.by is None:
+        settled = {**settled, event.person: stamp.at}
     return replace(
         state,
+        settled=settled,
         invitations={**state.invitations, event.code_hash: used},
         devices={**state.devices, event.token_hash: device},
     )
