@@ -70,7 +70,8 @@ def _doing(act: Act) -> Callable[..., None]:
         except ValueError as unclear:
             raise click.ClickException(str(unclear)) from None
         shown = outcome_of(folder, AskOffice(command), ShownOffice)
-        said = act.said(typed, desk_of(shown.sights, shown.at, mail=shown.mail))
+        asked = msgspec.structs.replace(typed, made=command)
+        said = act.said(asked, desk_of(shown.sights, shown.at, mail=shown.mail))
         click.echo(msgspec.json.encode({"done": said}).decode() if as_json else said)
 
     return run

@@ -34,6 +34,8 @@ class Typed(msgspec.Struct, frozen=True):
     given: Mapping[str, str]
     drawn: Callable[[], str]
     file: str = ""
+    made: OfficeCommand | None = None
+    """What the act made of it, once it was asked: what it did is told from what others did meanwhile."""
 
     def __getitem__(self, name: str) -> str:
         """Return what was typed for a name, empty if nothing was."""

@@ -40,11 +40,17 @@ def _add(typed: Typed) -> OfficeCommand:
 
 
 def _added(typed: Typed, after: Desk) -> str:
-    new = [each for key, each in after.candidates.items() if key not in typed.desk.candidates]
+    drawn = {each.candidate for each in _asked_for(typed)}
+    new = [each for key, each in after.candidates.items() if key in drawn]
     skipped = list(_skipped(typed, after, new))
     there = all(each.endswith(_THERE) for each in skipped)
     skips = skipped if typed["table"] or not there else ()
     return "\n".join([_count(after, new, everybody=there), *skips, *said_before(new)])
+
+
+def _asked_for(typed: Typed) -> tuple[NewCandidate, ...]:
+    """Return whom this very command adds: by their ids, as another list may arrive at the same time."""
+    return typed.made.candidates if isinstance(typed.made, AddCandidates) else ()
 
 
 def _count(after: Desk, new: Sequence[Candidate], *, everybody: bool) -> str:

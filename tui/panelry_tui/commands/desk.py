@@ -197,7 +197,7 @@ async def _done(act: Act, given: Mapping[str, str | None]) -> str:
             raise click.ClickException(TOO_LARGE) from None
         if code is not None and code is not Code.NOTHING_NEW:
             raise click.ClickException(act.declined(typed, code))
-        return act.said(typed, there.desk())
+        return act.said(msgspec.structs.replace(typed, made=command), there.desk())
 
 
 def _demand_sure(act: Act, typed: Typed, given: Mapping[str, str | None]) -> None:

@@ -86,7 +86,8 @@ async def _done(screen: "DeskScreen", act: Act, given: Given) -> bool:
         screen.explain(NOT_YET)
     try:
         typed = _typed(screen, act, given)
-        code = await ask_whole(screen.store.ask, act.make(typed))
+        command = act.make(typed)
+        code = await ask_whole(screen.store.ask, command)
     except (ValueError, OutboxError) as fault:
         screen.explain(f"Nothing was done: {fault}", severity="error", timeout=30)
         return False
@@ -96,7 +97,7 @@ async def _done(screen: "DeskScreen", act: Act, given: Given) -> bool:
     if code is not None and code is not Code.NOTHING_NEW:
         screen.explain(act.declined(typed, code), severity="warning", timeout=8)
         return False
-    said = act.said(typed, screen.desk())
+    said = act.said(msgspec.structs.replace(typed, made=command), screen.desk())
     if act.links:
         await screen.app.push_screen_wait(LinkDialog(said) if "\n  " in said else ReadDialog(said))
     else:
