@@ -9,7 +9,7 @@ from panelry.events import Stamp
 from panelry.hiring import Particulars, PositionState
 from panelry.ids import CandidateId, PositionId
 from panelry.office import OfficeEvent, Position, candidates_of, fold
-from panelry.office.commands import OpenPosition
+from panelry.office.commands import AddCandidates, NewCandidate, OpenPosition
 from panelry.panel import OPERATOR, Role
 from panelry.refusals import Code, Refused
 from panelry.text import clean_line
@@ -57,11 +57,13 @@ def position_for(core: Core, wanted: str, rubric: str) -> tuple[Position, OpenPo
     return there, None
 
 
-def candidate_for(core: Core, position: Position, wanted: str) -> tuple[CandidateId, str]:
-    """Return the candidate of a position by name, address or id, with the name.
+def candidate_for(
+    core: Core, position: Position, wanted: str
+) -> tuple[CandidateId, str, AddCandidates | None]:
+    """Return the candidate of a position by name, address or id, the name, and the command that adds them.
 
-    No id where the position has no candidate yet. `Declined` for a name that none of its candidates has: such
-    a debrief would be missed when somebody is erased or held.
+    It adds the first candidate of a position. `Declined` for a name that none of its candidates has: such a
+    debrief would be missed when somebody is erased, held, or told that the position was withdrawn.
     """
     there = candidates_of(core.office.state, position.id)
     known = [(each.id, each.particulars) for each in there if each.particulars]
@@ -70,10 +72,11 @@ def candidate_for(core: Core, position: Position, wanted: str) -> tuple[Candidat
     if len(near) > 1:
         raise Declined(f"{len(near)} candidates of this position are called that. Give the id.")
     if near:
-        return near[0]
+        return *near[0], None
     if known:
         raise Declined(_stranger(position, wanted, [who.name for _, who in known]))
-    return CandidateId(""), wanted
+    new = NewCandidate(CandidateId(secrets.token_hex(6)), Particulars(wanted))
+    return new.candidate, wanted, AddCandidates(position.id, (new,), erased_too=True)
 
 
 def _stranger(position: Position, wanted: str, names: list[str]) -> str:

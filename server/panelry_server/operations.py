@@ -153,7 +153,7 @@ async def new_debrief(core: Core, errand: e.NewDebrief, links: Links) -> e.MadeD
     chosen = errand.rubric and _rubric(office.rubrics, errand.rubric)
     position, opens = position_for(core, errand.position, chosen)
     rubric = office.rubrics[chosen or _rubric(office.rubrics, position.rubric)]
-    candidate, name = candidate_for(core, position, errand.candidate)
+    candidate, name, adds = candidate_for(core, position, errand.candidate)
     debrief = DebriefId(secrets.token_hex(6))
     create = CreateDebrief(debrief, name, position.title, office.organisation, rubric, errand.mode)
     seats = [AddPerson(PersonId(secrets.token_hex(6)), each.name, each.roles) for each in errand.people]
@@ -161,6 +161,8 @@ async def new_debrief(core: Core, errand: e.NewDebrief, links: Links) -> e.MadeD
     rehearse([create, *after], core.clock.now())
     if opens is not None:
         await core.office.ask(OPERATOR, opens)
+    if adds is not None:
+        await core.office.ask(OPERATOR, adds)
     room = await core.rooms.create(create)
     for command in after:
         await room.operate(command)

@@ -131,12 +131,18 @@ def test_a_debrief_belongs_to_its_position_and_candidate(office: Operated) -> No
 
 
 def test_a_debrief_for_a_title_that_nobody_knows_begins_that_position(office: Operated) -> None:
-    """Its candidate is known to the debrief alone until somebody adds them."""
+    """With its first candidate, who is then in no list less than anybody who was imported."""
     office.done(
         "debrief", "new", "--position", "Tech Lead", "--rubric", "backend", "--candidate", "Sam Lee", *SEATS
     )
     assert [TITLE, "Tech Lead"] == [each["title"] for each in rows(office, "position", "list")]
-    assert [] == rows(office, "candidate", "list")
+    (sam,) = rows(office, "candidate", "list")
+    assert f"debriefs: {rows(office, 'debrief', 'list')[0]['debrief']}.\n" in office.done(
+        "candidate", "show", str(sam["candidate"])
+    )
+    office.done("case", "open", "Sam Lee", "--scope", "everything")
+    told = office.say("position", "withdraw", "Tech Lead", "--reason", "The budget was cut", typed="9\n")
+    assert "1 will be told" in told.out + told.talk
     said = office.say("debrief", "new", "--position", "Third", "--candidate", "Sam Lee", *SEATS)
     assert "This position has no rubric. Choose one with --rubric.\n" == said.talk
 
