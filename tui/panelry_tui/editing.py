@@ -2,6 +2,7 @@
 
 import msgspec
 
+from panelry import commands as c
 from panelry.ids import SentenceId
 from panelry.points import Section
 
@@ -21,3 +22,10 @@ class Editing(msgspec.Struct, frozen=True):
         if self.suggests:
             return f"suggestion/{self.sentence}"
         return f"sentence/{self.sentence}" if self.base else f"new sentence/{self.section.value}"
+
+
+def command_of(editing: Editing, text: str) -> c.Command:
+    """Return the command that gives a text to the server."""
+    if editing.suggests:
+        return c.Suggest(editing.sentence, text, editing.base)
+    return c.EditSentence(editing.sentence, editing.section, text, editing.base)

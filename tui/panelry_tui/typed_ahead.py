@@ -1,7 +1,8 @@
 """Typed ahead: a key waits until what the key before it asked for is on the screen and has the focus.
 
 A dialog takes some moments to open. Without this, keys typed in those moments would act on the screen
-below it, and `s` for *saw* would share an observation with the panel.
+below it, and `s` for *saw* would share an observation with the panel. A field takes in its letters at its
+own pace: a key that confirms, leaves or moves on acts once the field has all that was typed before it.
 """
 
 import asyncio
@@ -40,6 +41,8 @@ class PatientApp(QuietApp[_Result]):
         self._ahead: deque[events.Event] = deque()
         self._due: events.Event | None = None
         self._settling: asyncio.Task[None] | None = None
+        self._filling = False
+        """Whether a field may not have taken in yet what was typed into it."""
 
     @property
     def keys_wait(self) -> bool:
@@ -59,13 +62,19 @@ class PatientApp(QuietApp[_Result]):
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event.text = self._pasted(event.text)
         only_text = typed and self._is_text(event)
+        if typed and self._filling and not only_text:
+            self._due = None
+            self._ahead.appendleft(event)
+            self._settle_soon()
+            return
+        self._filling = self._filling or only_text
         await super().on_event(event)
         if typed:
             self._due = None
             if only_text:
                 self._onward()
             else:
-                self._settling = asyncio.create_task(self._settle())
+                self._settle_soon()
 
     def _pasted(self, text: str) -> str:
         """Return what may be pasted: nothing hostile; a field of one line gets them all, parted by blanks."""
@@ -83,15 +92,19 @@ class PatientApp(QuietApp[_Result]):
             self._due = self._ahead.popleft()
             self.post_message(self._due)
 
+    def _settle_soon(self) -> None:
+        self._filling = False
+        self._settling = asyncio.create_task(self._settle())
+
     async def _settle(self) -> None:
-        """Wait until screen and focus stay as they are, then hand over the next key."""
+        """Wait until screen, focus and what is typed stay as they are, then hand over the next key."""
         try:
             quiet, looks = 0, _LOOKS
             while quiet < _ROUNDS and looks > 0:
-                before = self._front()
+                before, typed = self._front(), self._typed()
                 for pump in before:
                     looks -= await _idle(pump, looks)
-                if before != self._front():
+                if before != self._front() or typed != self._typed():
                     quiet, looks = 0, _LOOKS
                 elif self.keeping():
                     await asyncio.sleep(_LOOK)
@@ -107,6 +120,14 @@ class PatientApp(QuietApp[_Result]):
         if not self.screen_stack:
             return [self]
         return list((self.focused or self.screen).ancestors_with_self)
+
+    def _typed(self) -> str:
+        """Return what stands in the field with the focus."""
+        match self.focused if self.screen_stack else None:
+            case Input(value=typed) | TextArea(text=typed):
+                return typed
+            case _:
+                return ""
 
 
 async def _idle(pump: MessagePump, looks: int) -> int:

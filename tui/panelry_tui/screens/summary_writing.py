@@ -8,7 +8,7 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.ids import SentenceId
 from panelry.refusals import SENTENCES, Code
-from panelry_tui.editing import Editing
+from panelry_tui.editing import Editing, command_of
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.leasing import Leasing
 from panelry_tui.store import Store
@@ -87,7 +87,7 @@ class SummaryWriting(Leasing):
             self.editor.tell(told)
             return
         self.editing = msgspec.structs.replace(editing, suggests=True)
-        self.run_worker(self._keep_as(editing, self.editing, self._typed), exit_on_error=False)
+        self.run_worker(self._keep_as(editing, self.editing, self.editor.text), exit_on_error=False)
         self.editor.tell(f"{told} Your words stay: enter suggests them.")
 
     def _open(self, editing: Editing) -> None:
@@ -119,7 +119,8 @@ class SummaryWriting(Leasing):
     async def _keep_as(self, former: Editing, now: Editing, text: str) -> None:
         """Keep words under another name: the new one is durable before the former is forgotten."""
         await self._write_down(now, text)
-        await self.store.write_down(former.name, "")
+        if former.name != now.name:
+            await self.store.write_down(former.name, "")
 
     async def _write_down(self, editing: Editing, text: str) -> None:
         await self.store.write_down(editing.name, "" if text == editing.base else text)
@@ -173,15 +174,25 @@ class SummaryWriting(Leasing):
         await self._write_down(editing, text)
         if not self.store.live:
             self.editor.tell("Kept on this machine. It goes to the server with the next connection.")
-        code = await self.send(_command(editing, text))
+        code = await self.send(command_of(editing, text))
         if code is None:
             self.sentence = editing.sentence
-            await self.store.write_down(editing.name, "")
-            self._close(editing)
+            await self._saved(editing, text)
         elif code is Code.TEXT_CHANGED and self.editing is editing:
             self._rebase(editing, text)
         elif code is Code.SECTION_LEASED and self.editing is editing:
             self.not_mine(SENTENCES[code])
+
+    async def _saved(self, editing: Editing, text: str) -> None:
+        """Close the editor, unless the person typed on before the answer: that is not saved yet."""
+        typed = self.editor.text
+        if self.editing is not editing or typed == text:
+            await self.store.write_down(editing.name, "")
+            self._close(editing)
+            return
+        self.editing = editing if editing.suggests else msgspec.structs.replace(editing, base=text)
+        self.editor.tell("Saved as it was. You typed on: enter saves that too.")
+        await self._keep_as(editing, self.editing, typed)
 
     def _close(self, editing: Editing) -> None:
         if self.editing is editing:
@@ -202,9 +213,8 @@ class SummaryWriting(Leasing):
         both = merged(editing.base, base, saved) if saved and base else None
         if both is not None:
             self._typed = both
-            self.editor.open(
-                both, f"Somebody changed it to {quoted(base)} Both changes are here: enter saves."
-            )
+            told = f"Somebody changed it to {quoted(base)} Both changes are here: enter saves."
+            self.editor.open(both, told)
             return
         now = f"It reads now: {quoted(base)}" if base else "It was removed meanwhile."
         self.editor.tell(
@@ -219,11 +229,11 @@ class SummaryWriting(Leasing):
             return
         if editing is None or not editing.base:
             return
-        written = summary.written(editing.sentence)
+        written, typed = summary.written(editing.sentence), self.editor.text
         now = "" if written is None else written.text
-        if now in (editing.base, self._typed):
+        if now in (editing.base, typed):
             return
-        if now and merged(editing.base, now, self._typed) is not None:
+        if now and merged(editing.base, now, typed) is not None:
             told = f"Somebody changed this sentence. It reads now: {quoted(now)}"
             self.editor.tell(f"{told} Yours is below: enter puts both changes together.")
         else:
@@ -288,9 +298,3 @@ class SummaryWriting(Leasing):
             self.explain(next(each.advice for each in summary.of(written.sentence) if each.weight == "new"))
         else:
             self.act(c.AcceptSentence(written.sentence, written.text), done="Accepted.")
-
-
-def _command(editing: Editing, text: str) -> c.Command:
-    if editing.suggests:
-        return c.Suggest(editing.sentence, text, editing.base)
-    return c.EditSentence(editing.sentence, editing.section, text, editing.base)
