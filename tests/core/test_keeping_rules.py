@@ -125,6 +125,26 @@ def test_every_jurisdiction_begins_with_a_profile() -> None:
     assert Retention(0, 730, RetentionStart.LAST_CONTACT) == office.state.positions[P1].retention
 
 
+@pytest.mark.parametrize(
+    ("jurisdiction", "minimum", "maximum"),
+    [
+        (Jurisdiction.NONE, 0, 0),
+        (Jurisdiction.US_PRIVATE, 365, 0),
+        (Jurisdiction.US_PUBLIC, 730, 0),
+        (Jurisdiction.CALIFORNIA, 1460, 0),
+        (Jurisdiction.ONTARIO, 1095, 0),
+        (Jurisdiction.UK, 0, 183),
+        (Jurisdiction.GERMANY, 0, 183),
+        (Jurisdiction.FRANCE, 0, 730),
+    ],
+)
+def test_a_jurisdiction_begins_with_its_days(jurisdiction: Jurisdiction, minimum: int, maximum: int) -> None:
+    """The law's minimum, or the usual maximum; only France counts from the last contact."""
+    found = STARTING[jurisdiction]
+    contact = found.start is RetentionStart.LAST_CONTACT
+    assert (minimum, maximum, jurisdiction is Jurisdiction.FRANCE) == (found.minimum, found.maximum, contact)
+
+
 def test_the_longer_of_minimum_and_maximum_wins() -> None:
     """Without a start nothing is due and nothing may go; without a maximum nothing is due ever."""
     profile = Retention(30, 10)

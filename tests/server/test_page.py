@@ -218,7 +218,7 @@ async def test_what_the_candidate_says_is_on_record_and_shown_again() -> None:
         again = (await served.post(code=CODE)).body
         assert "The exercise was in &lt;b&gt;Go&lt;/b&gt;." in again
         assert "<b>" not in again
-        assert "It stands beside the summary in our record" in again
+        assert "It stands beside the text in our record" in again
         assert ["correction"] == [each.value for each in Said if f'value="{each.value}"' in again]
 
 

@@ -42,6 +42,10 @@ async def test_the_page_of_a_note_promises_no_summary() -> None:
         shown = (await served.post(f"/amara.{other}", code=CODE)).body
         assert "About your interview for Senior Backend Engineer" in shown
         assert ("a summary" in shown, "agreed to hear from Acme" in shown) == (False, True)
+        said = (await served.post(f"/amara.{other}", code=CODE, say="correction", words="Two.")).body
+        assert ("the summary" in said, "Show the text again" in said) == (False, True)
+        again = (await served.post(f"/amara.{other}", code=CODE)).body
+        assert "It stands beside the text in our record" in again
 
 
 @pytest.mark.parametrize(

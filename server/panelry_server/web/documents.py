@@ -44,7 +44,7 @@ _SORRY = (
 _DONE = {
     Said.ACKNOWLEDGED: "You told us that you have read it.",
     Said.QUESTION: "You asked",
-    Said.CORRECTION: "You corrected a fact. It stands beside the summary in our record",
+    Said.CORRECTION: "You corrected a fact. It stands beside the text in our record",
     Said.NO_CONTACT: "You asked us not to contact you again.",
     Said.DATA: "You asked for your data.",
     Said.KEEP: "You said yes: we may keep in touch.",
@@ -119,7 +119,7 @@ def kept(said: Said, code: str) -> str:
         "Thank you",
         f'<p class="done">{escape(words)} A person will read it; nothing is answered automatically.</p>\n'
         f'<form method="post">\n{_code(code)}'
-        '<button type="submit" class="quiet">Show the summary again</button>\n</form>\n',
+        '<button type="submit" class="quiet">Show the text again</button>\n</form>\n',
     )
 
 
