@@ -36,11 +36,14 @@ from panelry.milestones import ENDED
 from panelry.office import (
     STREAM,
     AccessCase,
+    CandidateAdded,
     CaseGiven,
     CaseRead,
+    LaterRecorded,
     OfficeEvent,
     OfficerSeated,
     debriefs_of,
+    decode,
     open_case,
     reviewer_of,
     vouched_for,
@@ -93,13 +96,14 @@ async def _copy(core: Core, errand: a.MakeCopy, output: Path) -> a.CopyMade:
     whole = await _pasts(core, debriefs_of(core.office.state, about))
     _demand_open(whole)
     _demand_apart(core, case, whole)
-    if not await _is_of_record(core, made, case, whole):
+    office = await _past_of_office(core, about)
+    if not _is_of_record(core, made, case, whole, office):
         raise Declined("The file is not that of the record. Change redactions alone, or take it anew.")
     wanted = digest(made)
     if not errand.preview and not vouched_for(core.office.state, case, wanted):
         raise Declined(_UNVOUCHED.format(hash=wanted))
     try:
-        people = _people(core, about, _as_taken(made, whole), await _past_of_office(core))
+        people = _people(core, about, _as_taken(made, whole), office)
         body, redacted = await asyncio.to_thread(copy_of, made, people)
     except Unfit as unfit:
         raise Declined(str(unfit)) from None
@@ -162,14 +166,15 @@ def _demand_open(pasts: dict[DebriefId, Past]) -> None:
             raise Declined(_SEALED.format(debrief=key))
 
 
-async def _is_of_record(core: Core, made: Material, case: AccessCase, whole: dict[DebriefId, Past]) -> bool:
+def _is_of_record(
+    core: Core, made: Material, case: AccessCase, whole: dict[DebriefId, Past], office: PastOfOffice
+) -> bool:
     """Return whether all of a file but its redactions is what was written out last, of every record."""
     about = CandidateId(made.candidate)
     if set(made.records) != {OFFICE, *whole}:
         return False
     if any(made.records[key] < _last(past, AccessRecorded) for key, past in whole.items()):
         return False
-    office = await _past_of_office(core)
     if made.records[OFFICE] < _last(office, CaseRead):
         return False
     entries = _entries(about, office[: made.records[OFFICE]], _as_taken(made, whole))
@@ -201,7 +206,7 @@ def _seated(past: Past) -> list[PersonAdded]:
 async def _material(
     core: Core, about: CandidateId, case: AccessCase, pasts: dict[DebriefId, Past]
 ) -> Material:
-    known = await _past_of_office(core)
+    known = await _past_of_office(core, about)
     name, own = _own(core, about)
     records: dict[str, int] = {OFFICE: len(known)}
     records.update((key, len(past)) for key, past in pasts.items())
@@ -222,9 +227,16 @@ def _own(core: Core, about: CandidateId) -> tuple[str, str]:
     return ("", "") if who is None else (who.name, who.email)
 
 
-async def _past_of_office(core: Core) -> PastOfOffice:
-    records = await core.journal.read(STREAM)
-    return [pair async for step in core.office.steps_of(records) for pair in step]
+async def _past_of_office(core: Core, about: CandidateId) -> PastOfOffice:
+    """Return the events of the office; what is sealed for other candidates stays so, and costs no key."""
+    found: PastOfOffice = []
+    for record in await core.journal.read(STREAM):
+        event = None if record.body is None else decode(record.body)
+        if isinstance(event, CandidateAdded | LaterRecorded) and event.candidate != about:
+            found.append((event, Stamp(PersonId(record.actor), record.at)))
+        else:
+            found += [pair async for step in core.office.steps_of([record]) for pair in step]
+    return found
 
 
 async def _pasts(core: Core, debriefs: Sequence[DebriefId]) -> dict[DebriefId, Past]:
