@@ -80,7 +80,7 @@ DenyWords             facilitator coordinator operator            | setup scorin
 Release               facilitator coordinator                     | release                                  | -
 RecordHandover        facilitator coordinator                     | release                                  | -
 RecordExport          facilitator coordinator operator            | release closed                           | -
-Revoke                facilitator coordinator                     | release closed                           | -
+Revoke                facilitator coordinator                     | summary release closed                   | -
 AskRewording          facilitator panelist                        | summary                                  | -
 StopRewording         facilitator panelist                        | summary                                  | -
 RecordRewording       operator                                    | summary                                  | -

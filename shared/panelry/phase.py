@@ -118,7 +118,7 @@ MAY: Mapping[type[Any], May] = {
     c.Release: _may("f c", "rel"),
     c.RecordHandover: _may("f c", "rel"),
     c.RecordExport: _may("f c op", "rel clo"),
-    c.Revoke: _may("f c", "rel clo"),
+    c.Revoke: _may("f c", "sum rel clo"),
     c.AskRewording: _may("f p", "sum"),
     c.StopRewording: _may("f p", "sum"),
     c.RecordRewording: _may("op", "sum"),

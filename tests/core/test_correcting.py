@@ -143,6 +143,22 @@ def test_a_correction_does_not_lead_back_to_the_discussion() -> None:
     assert Code.ALREADY_RELEASED == story.refused(cast.ANA, c.ReturnToDiscussion("one more"))
 
 
+def test_a_release_is_revoked_while_a_correction_is_under_way() -> None:
+    """A text known to be wrong is not read until its correction is ready; the correction goes on."""
+    story = Story().paged().when(cast.GRACE, c.CorrectText(WHY))
+    assert Code.NOT_RELEASED == Story().summary().refused(cast.GRACE, c.Revoke("a wrong name"))
+    assert Code.NOT_ALLOWED == story.refused(cast.BEN, c.Revoke("a wrong name"))
+    assert Code.REASON_MISSING == story.refused(cast.GRACE, c.Revoke(" "))
+    story.when(cast.GRACE, c.Revoke("a wrong name"))
+    assert (Phase.SUMMARY, True) == (story.state.phase, handed(story).revoked is not None)
+    assert Code.NO_SUCH_THING == story.refused(CANDIDATE, c.EnterCode(TOKEN, CODE))
+    assert Code.RELEASE_REVOKED == story.refused(cast.ANA, c.Revoke("again"))
+    edited(story).signed().when(cast.ANA, c.OpenRelease())
+    story.when(cast.GRACE, c.Release(Channel.PAGE, story.hash, "Amara"))
+    assert (None, 1) == (handed(story).revoked, len(handed(story).former))
+    assert None is story.refused(CANDIDATE, c.EnterCode(TOKEN, CODE))
+
+
 def test_a_correction_that_changes_nothing_ends_where_it_began() -> None:
     """The text that was handed over is released already; it makes no second version."""
     story = Story().released()

@@ -12,16 +12,18 @@ from panelry.points import Section
 from panelry.refusals import SENTENCES, Code
 from panelry.summary import text_hash
 from panelry_tui.commands.summary_seen import _text
-from panelry_tui.correcting import ASKED
+from panelry_tui.correcting import ASKED, REVOKE, why_not_revoke
 from panelry_tui.decision_record import record_of
 from panelry_tui.decision_said import as_markdown
+from panelry_tui.palette_acts import acts_of
 from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
 from tui.fake_room import FakeRoom
-from tui.late_room import PANEL, release_room, released_room, sign
+from tui.late_room import PANEL, release_room, released_room, sign, summary_room
 from tui.screen_text import golden_screen
-from tui.seated import seated
-from tui.test_plain_views import moment_of, said, view_of
+from tui.seated import Terminal, seated
+from tui.test_plain import plain
+from tui.test_plain_views import moment_of, said, view_of, why
 
 MORE, WORDS = SentenceId("more"), "It was the second exercise."
 
@@ -48,6 +50,25 @@ def corrected_room() -> FakeRoom:
     room = correcting_room()
     room.act("ana", c.Release(Channel.CALL, text_hash(room.state), "Amara"))
     return room
+
+
+def offered(room: FakeRoom) -> list[str]:
+    """Return the acts without a key that the palette offers to Ana."""
+    return [key.action for key, _ in acts_of(Reading(room.store_for("ana").view(), PersonId("ana")))]
+
+
+def reading_of(terminal: Terminal) -> Reading:
+    """Return what a terminal has now."""
+    return Reading(terminal.app.store.view(), terminal.app.store.half.person)
+
+
+async def revoke(terminal: Terminal) -> None:
+    """Choose in the palette to revoke the release."""
+    await terminal.press("ctrl+p")
+    await terminal.write("Revoke the release")
+    await terminal.until(lambda: "handed over no more" in terminal.text())
+    await terminal.press("enter")
+    await terminal.pilot.pause(0.1)
 
 
 async def test_a_released_text_is_corrected_with_a_reason() -> None:
@@ -122,6 +143,63 @@ def test_a_revocation_of_the_first_version_is_none_of_the_second() -> None:
     room.act("ana", c.Revoke("wrong"), c.Release(Channel.CALL, text_hash(room.state), "Amara"))
     moment = moment_of(room, "ana")
     assert not ReleaseReading(moment.reading, moment.seen.now).revoked
+
+
+async def test_what_was_released_is_revoked_while_its_correction_is_written() -> None:
+    """From the palette of the summary, where nothing but that offers it; once it is done it says so."""
+    room = released_room()
+    room.act("ana", c.CorrectText("the candidate named another exercise"))
+    async with seated(room, "ana", (80, 24)) as terminal:
+        assert "revoke" in [key.action for key, _ in acts_of(reading_of(terminal))]
+        await revoke(terminal)
+        assert REVOKE in terminal.text()
+        await terminal.write("It names somebody else.", "ctrl+s")
+        await terminal.until(lambda: why_not_revoke(reading_of(terminal)) != "")
+        assert "SIGNATURES" in terminal.text()
+        assert room.state.handed is not None
+        assert room.state.handed.revoked is not None
+        await revoke(terminal)
+        await terminal.until(lambda: bool(terminal.said()))
+        assert SENTENCES[Code.RELEASE_REVOKED] == terminal.said()[-1]
+    assert [] == [other for other in (released_room(), summary_room()) if "revoke" in offered(other)]
+
+
+@pytest.mark.parametrize(
+    ("make", "person", "code"),
+    [(summary_room, "ana", Code.NOT_RELEASED), (correcting_room, "ben", Code.NOT_ALLOWED)],
+)
+async def test_what_cannot_be_revoked_says_why(make: Callable[[], FakeRoom], person: str, code: Code) -> None:
+    """Nothing was released yet, or it is not for this role."""
+    async with seated(make(), person, (80, 24)) as terminal:
+        await terminal.app.screen.run_action("revoke")
+        await terminal.until(lambda: bool(terminal.said()))
+        assert SENTENCES[code] == terminal.said()[-1]
+
+
+async def test_a_release_is_revoked_by_its_key_before_the_corrected_text_is_released() -> None:
+    """The row of the correction then no longer says that the former text stays readable."""
+    room = correcting_room()
+    async with seated(room, "ana", (80, 24)) as terminal:
+        await terminal.press("R")
+        await terminal.write("It names somebody else.", "ctrl+s")
+        await terminal.until(lambda: "is revoked" in terminal.text())
+        assert "is revoked" in terminal.text()
+        assert "stays readable" not in terminal.text()
+    assert said(view_of(room, "ana"), "correction")[0].endswith("is revoked.")
+
+
+async def test_plain_mode_revokes_a_release_while_its_correction_is_written() -> None:
+    """It is offered to who may, and done once."""
+    room = released_room()
+    assert None is why(view_of(summary_room(), "ana"), "revoke")
+    room.act("ana", c.CorrectText("the candidate named another exercise"))
+    assert ("", None) == (why(view_of(room, "ana"), "revoke"), why(view_of(room, "ben"), "revoke"))
+    async with plain(room, "ana") as ana:
+        await ana.hears("sentence: 1.")
+        await ana.step("revoke", wanted=REVOKE)
+        await ana.step("It names somebody else.", wanted="done: The release is revoked.")
+    assert SENTENCES[Code.RELEASE_REVOKED] == why(view_of(room, "ana"), "revoke")
+    assert "" == why(view_of(correcting_room(), "ana"), "revoke")
 
 
 def test_the_decision_record_names_every_version_by_its_time() -> None:

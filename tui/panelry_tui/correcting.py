@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from panelry import parts as p
+from panelry.refusals import SENTENCES, Code
 from panelry_tui.reading import Reading
 from panelry_tui.release_history import moment
 from panelry_tui.widgets.models import StepRow
 
 ASKED = "Correct the released text: why?"
+REVOKE = "Revoke the release: why?"
+REVOKE_ADVICE = "The text is handed over no more. What was read already cannot be unread."
 ADVICE = "The summary opens again. What was released stays readable until the new text is released."
 
 
@@ -22,7 +25,12 @@ def revoked(reading: Reading) -> bool:
     return kinds[-1:] == ["Revoked"]
 
 
-def correction(out: p.HandedOver | None) -> Iterator[StepRow]:
+def why_not_revoke(reading: Reading) -> str:
+    """Return why the text that was released cannot be revoked, empty where it can."""
+    return SENTENCES[Code.RELEASE_REVOKED] if revoked(reading) else ""
+
+
+def correction(out: p.HandedOver | None, reading: Reading) -> Iterator[StepRow]:
     """Yield the rows about a text that is being corrected, or that corrects another."""
     if out is None:
         return
@@ -30,5 +38,6 @@ def correction(out: p.HandedOver | None) -> Iterator[StepRow]:
         before = ", ".join(moment(at) for at, _ in out.former)
         yield StepRow("Corrected", "plain", f"version {len(out.former) + 1}; before it: {before}")
     if out.correcting:
-        words = f"since {moment(out.correcting)}; the text of {moment(out.at)} stays readable meanwhile"
+        stands = "is revoked" if revoked(reading) else "stays readable meanwhile"
+        words = f"since {moment(out.correcting)}; the text of {moment(out.at)} {stands}"
         yield StepRow("Correction", "open", words)

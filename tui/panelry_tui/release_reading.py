@@ -189,7 +189,7 @@ class ReleaseReading:
         page = page_rows(self.reading, self.now, released=self.handed is not None)
         policy = self.policy.row(self.first_name)
         before = (self._permission(), *contact, policy, *without(self.summary), self._channel())
-        rows = (*before, *correction(self.out), *hand_over, *page, never)
+        rows = (*before, *correction(self.out, self.reading), *hand_over, *page, never)
         return (*rows, self.ending) if self.ended else rows
 
     def permission(self) -> str:

@@ -9,7 +9,7 @@ from panelry.ruling import Feedback
 from panelry_tui.correcting import correction
 from panelry_tui.hand_over_words import still_to_come
 from panelry_tui.page_words import page_rows
-from panelry_tui.plain.correcting import ways_back
+from panelry_tui.plain.correcting import revoke_option, ways_back
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
@@ -29,7 +29,7 @@ def release(moment: Moment) -> View:
     found = ReleaseReading(moment.reading, moment.seen.now)
     lines = [status(moment, found.candidate, found.signed()), Line("permission", f"{found.permission()}.")]
     lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in _ruled(found))
-    lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in correction(found.out))
+    lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in correction(found.out, found.reading))
     handed = found.handed
     if handed is not None:
         by = "you" if handed.by == found.reading.me else found.reading.name(handed.by)
@@ -121,9 +121,7 @@ def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
         yield Option("script", "hear the script of the call", call or _ended_by(found))
         if moment.may(c.RecordExport):
             yield Option("export", "write the released text to a file", _ended_by(found))
-        if moment.may(c.Revoke):
-            done = "It was revoked already." if found.revoked else ""
-            yield Option("revoke", "revoke the release", done, rare=True)
+    yield from revoke_option(moment)
     yield from personal_options(found)
     yield from _own_words(found)
     yield from _page_options(moment, found)

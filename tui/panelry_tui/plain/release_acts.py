@@ -20,7 +20,7 @@ from panelry_tui.letter_file import (
 from panelry_tui.page_words import NO_PAGE, drawn, told
 from panelry_tui.plain import kept_words_acts, personal_acts
 from panelry_tui.plain.conversation import Back, Conversation
-from panelry_tui.plain.correcting import correct
+from panelry_tui.plain.correcting import correct, revoke
 from panelry_tui.plain.lines import Line, Option
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
@@ -218,12 +218,6 @@ async def close(talk: Conversation) -> None:
     await talk.put_words("close", question, advice, c.Close, "The debrief is closed.", may_be_empty=handed)
 
 
-async def revoke(talk: Conversation) -> None:
-    """Revoke the release, with a reason."""
-    advice = "The text is handed over no more. What was read already cannot be unread."
-    await talk.put_words("revoke", "Revoke the release: why?", advice, c.Revoke, "The release is revoked.")
-
-
 async def back_to_summary(talk: Conversation) -> None:
     """Go back to the summary, with a reason."""
     advice = "Signatures stay while the text stays the same."
@@ -246,8 +240,8 @@ async def abandon(talk: Conversation) -> None:
     await talk.put_words("abandon", "Abandon this debrief: why?", advice, c.Abandon, "It is abandoned.")
 
 
-ENDS = {"permission": permission, "withdraw": withdraw, "abandon": abandon}
-"""What several places share: the candidate's answer, and the ends of a debrief."""
+ENDS = {"permission": permission, "withdraw": withdraw, "abandon": abandon, "revoke": revoke}
+"""What several places share: the candidate's answer, and the ends of a debrief or of a release."""
 ACTS = {
     "release": release,
     "approve": approve,
@@ -262,7 +256,6 @@ ACTS = {
     **personal_acts.ACTS,
     **kept_words_acts.ACTS,
     "close": close,
-    "revoke": revoke,
     "correct": correct,
     "back-to-summary": back_to_summary,
 }

@@ -8,6 +8,7 @@ from panelry.leaks import rule
 from panelry.panel import Role
 from panelry.points import Section
 from panelry_tui.left_out import remark
+from panelry_tui.plain.correcting import revoke_option
 from panelry_tui.plain.lines import Line, Option, View, listed
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
@@ -213,6 +214,7 @@ def _facilitator(moment: Moment, found: SummaryReading) -> Iterator[Option]:
         yield Option("back-to-discussion", "go back to the discussion", rare=True)
     if moment.may(c.RecordPermission):
         yield Option("permission", "record the candidate's answer", rare=True)
+    yield from revoke_option(moment)
     yield from chair_options(moment)
     yield from on_file_options(moment)
     yield from endings(moment)

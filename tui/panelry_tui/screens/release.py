@@ -89,7 +89,7 @@ class ReleaseScreen(ReleaseActs):
             hidden = hidden if found.handed is not None else hidden | {"release.back"}
             hidden = hidden if found.text() else hidden | {"release.preview"}
         if found.out is not None:
-            hidden = hidden | {"release.withdraw", "release.abandon"}
+            hidden = (hidden | {"release.withdraw", "release.abandon"}) - {"release.revoke"}
         if not found.by_call:
             hidden = hidden | {"release.script"}
         if not found.runs:

@@ -74,16 +74,6 @@ class ReleaseActs(MovingChair):
             self.explain(why)
         return None if why else letter
 
-    def action_revoke(self) -> None:
-        """Revoke the release, with a reason."""
-        if self._released() is None or not self.may(c.Revoke):
-            return
-        if self.release().revoked:
-            self.explain(SENTENCES[Code.RELEASE_REVOKED])
-            return
-        advice = "The text is handed over no more. What was read already cannot be unread."
-        self.flow(self._words("revoke", "Revoke the release: why?", advice, c.Revoke))
-
     def action_preview(self) -> None:
         """Show the whole text."""
         found = self.release()

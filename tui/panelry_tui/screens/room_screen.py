@@ -208,6 +208,12 @@ class RoomScreen(Asking):
 
         self.run_worker(on_file(self), exit_on_error=False)
 
+    def action_revoke(self) -> None:
+        """Revoke what was released."""
+        from panelry_tui.screens.revoking import revoke  # noqa: PLC0415 - loaded on use
+
+        self.run_worker(revoke(self), exit_on_error=False)
+
     def action_read_opened(self) -> None:
         """Read the scorecard that was opened to this person."""
         from panelry_tui.screens.break_glass import read_opened  # noqa: PLC0415 - loaded on use
