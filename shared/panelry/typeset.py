@@ -25,6 +25,9 @@ _TEMPLATE = """
 #for lines in letter.paragraphs { par(lines.map(line => [#line]).join(linebreak())) }
 """
 _LACKS = re.compile(r'the text `"(.+?)"` could not be displayed')
+_BARRED = re.compile(r'disallowed codepoint `"\\u\{([0-9a-f]+)\}"`')
+_BEFORE = 20
+"""How many letters tell where a sign stands that nobody sees."""
 
 
 class NoPdf(Exception):  # noqa: N818 - named after what comes of it
@@ -45,12 +48,21 @@ def pdf_from(typst: ModuleType, text: str, *, root: str, title: str, instead: st
             _TEMPLATE.encode(), format="pdf", sys_inputs={"letter": words}, pdf_standards="ua-1", timestamp=0
         )
     except typst.TypstError as failed:
-        raise NoPdf(f"{_why(str(failed))} {instead}") from None
+        raise NoPdf(f"{_why(str(failed), text)} {instead}") from None
     return made
 
 
-def _why(failed: str) -> str:
-    lacks = _LACKS.search(failed)
-    if lacks is None:
-        return "The PDF cannot be made of these words."
-    return f"The PDF has no sign for “{lacks[1]}”."
+def _why(failed: str, text: str) -> str:
+    lacks, barred = _LACKS.search(failed), _BARRED.search(failed)
+    if lacks is not None:
+        return f"The PDF has no sign for “{lacks[1]}”."
+    if barred is not None:
+        return _hidden(chr(int(barred[1], 16)), text)
+    return "The PDF cannot be made of these words."
+
+
+def _hidden(sign: str, text: str) -> str:
+    """Return which sign no PDF may hold, and where it stands: it has no shape to look for."""
+    before = " ".join(text.partition(sign)[0][-_BEFORE:].split())
+    place = f"after “{before}”" if before else "at the begin"
+    return f"No PDF may hold the hidden sign U+{ord(sign):04X}, which stands {place}."

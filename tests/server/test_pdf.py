@@ -85,6 +85,22 @@ def test_a_sign_that_the_font_lacks_is_refused_by_name(sign: str) -> None:
         pdf_of(exported(f"Dear {sign}, thank you."))
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("Dear Kit\ufeff, thank you.", "after “Dear Kit”"), ("\ufeffDear Kit", "at the begin")],
+)
+def test_a_hidden_sign_that_no_pdf_may_hold_is_named_with_its_place(text: str, place: str) -> None:
+    """Nobody sees it, so the words before it say where it is."""
+    with pytest.raises(NoPdf, match=rf"hidden sign U\+FEFF, which stands {place}\. Export md or txt"):
+        pdf_of(exported(text))
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u200d", "\u2060", "\u00ad"])
+def test_hidden_signs_that_a_pdf_may_hold_are_no_reason_to_refuse(sign: str) -> None:
+    """The words look the same with them."""
+    assert pdf_of(exported(f"Dear Kit{sign}, thank you.")).startswith(b"%PDF")
+
+
 def test_a_failure_of_another_kind_is_told_kindly(monkeypatch: pytest.MonkeyPatch) -> None:
     """The words of the typesetter are not for people."""
     monkeypatch.setattr("panelry.typeset._TEMPLATE", "#panic()")
