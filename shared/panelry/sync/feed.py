@@ -9,8 +9,11 @@ from panelry.ids import PersonId
 from panelry.parts import Sight
 from panelry.sync.frames import Sights
 
-KEPT_STEPS = 512
-"""How many steps of a viewer's sequence are kept to continue from; older cursors get the picture."""
+KEPT_STEPS = 128
+"""How many steps of a viewer's sequence are kept to continue from; older cursors get the picture.
+
+A step of a public command holds what was made of the states around it, about 9 KiB for a panel of six.
+"""
 
 
 class Changes(Protocol):
