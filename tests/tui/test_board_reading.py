@@ -233,7 +233,7 @@ def test_one_who_stands_alone_is_invited_by_name() -> None:
     for person, level in (("ben", 4), ("fay", 4), ("chen", 4), ("ana", 4), ("dara", 4), ("eli", 2)):
         if room.refusal(person, c.Revise(DESIGN, level, "We talked")) is None:
             room.act(person, c.Revise(DESIGN, level, "We talked"))
-    assert "Eli is two points below the rest: please start." == cue_words(board(room), DESIGN)
+    assert "Eli is two points below the rest and is asked to start." == cue_words(board(room), DESIGN)
     assert "You are two points below the rest: please start." == cue_words(board(room, "eli"), DESIGN)
 
 
@@ -265,8 +265,8 @@ def test_one_who_alone_has_evidence_is_invited_and_nobody_where_there_is_none() 
             room.act(who, c.Rate(criterion.id, level))
         room.act(who, c.Submit())
     room.act("ana", c.OpenEvidence(), c.Reveal())
-    assert "Ben alone has evidence here: please start." == cue_words(board(room), DESIGN)
-    assert "You alone have evidence here: please start." == cue_words(board(room, "ben"), DESIGN)
+    assert "Ben alone gave a level here and is asked to start." == cue_words(board(room), DESIGN)
+    assert "You alone gave a level here: please start." == cue_words(board(room, "ben"), DESIGN)
     assert "" == cue_words(board(room), QUALITY)
 
 

@@ -63,6 +63,8 @@ async def test_the_author_reads_the_note_and_records_that_they_sent_it() -> None
         await terminal.press("n")
         assert ENDING in terminal.text()
         await terminal.press("escape")
+        assert "You send it yourself" not in " ".join(terminal.text().split())
+        await terminal.press("n", "enter")
         assert "You send it yourself" in " ".join(terminal.text().split())
         await terminal.press("down", "enter")
         await terminal.pilot.pause(0.1)
@@ -79,7 +81,7 @@ async def test_the_note_and_what_to_do_with_it_are_drawn_as_stored() -> None:
     async with seated(room, author_of(room), (80, 24)) as terminal:
         await terminal.press("n")
         assert as_stored("personal-note-80x24", terminal.text()) == terminal.text()
-        await terminal.press("escape")
+        await terminal.press("enter")
         assert as_stored("personal-note-choice-80x24", terminal.text()) == terminal.text()
 
 
@@ -98,7 +100,7 @@ async def test_the_note_is_written_to_a_file_that_nobody_else_reads(tmp_path: Pa
     """No older file is replaced: the place is asked again."""
     room, path = note_room(), tmp_path / "note.txt"
     async with seated(room, author_of(room), (80, 24)) as terminal:
-        await terminal.press("n", "escape", "enter")
+        await terminal.press("n", "enter", "enter")
         await terminal.press("ctrl+u")
         await terminal.write(str(path), "enter")
         await terminal.pilot.pause(0.1)

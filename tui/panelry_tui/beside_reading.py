@@ -88,7 +88,8 @@ def panel_foot(
 ) -> FootView:
     """Return the lines that stand for a panelist's side pane where there is no room for it."""
     coming = [board.title(each) for each in board.unsettled if each != current]
-    words = f"Up next: {', '.join(coming[:2])}" if coming else f"Nothing more to discuss: {_settled(board)}"
+    none = "Nothing comes after this one" if board.unsettled else "Nothing more to discuss"
+    words = f"Up next: {', '.join(coming[:2])}" if coming else f"{none}: {_settled(board)}"
     last, fresh = recent(board, most, since)
     whole = f"{board.reading.face('panelist.board')} Whole board"
     return FootView(f"{words}. {whole}", last=last, fresh=fresh)

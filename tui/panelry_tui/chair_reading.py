@@ -23,7 +23,7 @@ def facilitators(reading: Reading) -> list[PersonId]:
 
 
 def others(reading: Reading) -> list[PersonId]:
-    """Return to whom the chair may be handed: who facilitates first, each by name."""
+    """Return to whom the chair may be handed: who facilitates first, each by name; nobody who is absent."""
     leads = facilitators(reading)
     rest = (
         each
@@ -31,7 +31,8 @@ def others(reading: Reading) -> list[PersonId]:
         if each.person not in leads and each.standing is not Standing.RECUSED
     )
     found = [*leads, *(each.person for each in sorted(rest, key=lambda each: each.name.casefold()))]
-    return [each for each in found if each not in {reading.me, reading.floor.chair}]
+    away = {each.person for each in reading.seats.values() if each.standing is Standing.ABSENT}
+    return [each for each in found if each not in {reading.me, reading.floor.chair, *away}]
 
 
 def led_by(reading: Reading) -> str:

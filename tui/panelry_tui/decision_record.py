@@ -98,6 +98,10 @@ class Record(msgspec.Struct, frozen=True):
     passed_on: tuple[PassedOn, ...] = ()
 
 
+def _rubric(heading: p.Heading) -> str:
+    return f"{heading.rubric}, version {heading.version}" if heading.version else heading.rubric
+
+
 def record_of(past: Past) -> Record:
     """Return the record of a past, as it stands at its last step."""
     reading = Reading(past.picture(len(past) - 1), past.person)
@@ -107,7 +111,7 @@ def record_of(past: Past) -> Record:
     return Record(
         candidate="" if heading is None else heading.candidate,
         position="" if heading is None else heading.position,
-        rubric="" if heading is None else f"{heading.rubric} {heading.version}".strip(),
+        rubric="" if heading is None else _rubric(heading),
         scale=reading.scale,
         mode=reading.mode.value,
         phase=reading.phase.value,

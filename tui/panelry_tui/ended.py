@@ -71,7 +71,8 @@ def how_it_ended(phase: Phase, *, released: bool) -> str:
     """Return how a debrief ended, in one sentence; empty while something may still happen."""
     match phase:
         case Phase.WITHDRAWN:
-            return "The position is gone or on hold. No evaluation is sent; tell the candidate politely."
+            told = "The office tells the candidate; nothing is left to do here."
+            return f"The position is gone or on hold. No evaluation is sent. {told}"
         case Phase.ABANDONED:
             return "This debrief was abandoned. Nothing is sent."
         case Phase.CLOSED if not released:

@@ -126,7 +126,7 @@ def _note(lesson: Lesson) -> str:
     if lesson.splits is Splits.OFTEN:
         return "often splits"
     if lesson.alike:
-        return "hardly separates"
+        return "never separates"
     missing = lesson.candidates - lesson.assessed
     return f"{missing} not assessed" if missing else ""
 

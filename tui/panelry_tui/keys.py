@@ -29,6 +29,7 @@ ALWAYS, MAIN, OFTEN, AT_TIMES, RARE, PALETTE_ONLY = 0, 1, 2, 3, 4, 9
 _SHOWN = {
     "escape": "esc",
     "question_mark": "?",
+    "equals_sign": "=",
     "slash": "/",
     "colon": ":",
     "exclamation_mark": "!",
@@ -54,8 +55,7 @@ class Key(msgspec.Struct, frozen=True):
     @property
     def face(self) -> str:
         """What the footer calls the key."""
-        first = self.key.split(",")[0]
-        return self.shown or _SHOWN.get(first, first.replace("ctrl+", "^"))
+        return self.shown or _SHOWN.get(first := self.key.split(",")[0], first.replace("ctrl+", "^"))
 
     @property
     def name(self) -> str:

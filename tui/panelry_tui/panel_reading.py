@@ -64,13 +64,15 @@ def cue_words(board: BoardReading, criterion: CriterionId) -> str:
     if not rated or len(ratings) == 1:
         return ""
     if len(rated) == 1:
-        who = "You alone have" if rated[0] == board.reading.me else f"{_short(board, rated[0])} alone has"
-        return f"{who} evidence here: please start."
+        if rated[0] == board.reading.me:
+            return "You alone gave a level here: please start."
+        return f"{_short(board, rated[0])} alone gave a level here and is asked to start."
     cue = speaking_cue(ratings, board.rubric.bounds)
     if cue is not None:
         who, verb = ("You", "are") if cue.person == board.reading.me else (_short(board, cue.person), "is")
         points = f"{_NUMBERS[abs(cue.points)]} point{'' if abs(cue.points) == 1 else 's'}"
-        return f"{who} {verb} {points} {'above' if cue.points > 0 else 'below'} the rest: please start."
+        ask = ": please start" if verb == "are" else " and is asked to start"
+        return f"{who} {verb} {points} {'above' if cue.points > 0 else 'below'} the rest{ask}."
     first, *rest = rated
     lead = _voice(board, first, criterion)
     verb = "speak" if lead.startswith("You") else "speaks"

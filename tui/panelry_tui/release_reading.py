@@ -177,6 +177,7 @@ class ReleaseReading:
         if not self.runs:
             return f"Released, to be handed over by {by}. The facilitator or a coordinator does that."
         how = self._key("script", "shows the call script") if self.by_call else exports
+        how = self._key("page", "makes the link or sends the mail") if handed.channel in BY_MAIL else how
         return f"Released. Hand it over by {by}: {how}; {self._key('hand-over', 'records how it went')}."
 
     def rows(self) -> tuple[StepRow, ...]:

@@ -67,11 +67,18 @@ def grammar(point: Point) -> tuple[str, ...]:
     return tuple(problems)
 
 
+_DOERS = frozenset({"you", "i", "we", "they", "he", "she"})
+"""Words that begin what was done, and never a place."""
+
+
 def _situation(text: str) -> list[str]:
     """Return the problems of a situation."""
     if _about_third(text):
         return ["Speak to the candidate in the situation: write “you”, not “he”, “she” or “the candidate”."]
-    if text.split(maxsplit=1)[0].casefold() not in PREPOSITIONS:
+    first = text.split(maxsplit=1)[0].casefold()
+    if first in _DOERS:
+        return ["Say where or when it was, such as “In the practical task”: what was done stands below."]
+    if first not in PREPOSITIONS:
         place = situation(text)
         return [f"Begin the situation with a word of place or time. Try: “{place[0].upper()}{place[1:]}”."]
     return []

@@ -95,7 +95,7 @@ class Conversation:
         finally:
             self.listening = False
         self.scrollback.heard()
-        if typed.casefold() in {"leave", "quit"}:
+        if typed.casefold() in {"leave", "quit", "q"}:
             raise Left
         return typed
 

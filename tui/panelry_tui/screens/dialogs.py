@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -231,6 +232,11 @@ class ReadDialog(ReadThrough[None]):
 _NONE: Mapping[str, str] = {}
 
 
+def _face(key: Key, also: str) -> str:
+    """Return what a further key of an act is called."""
+    return replace(key, key=also, shown="").face
+
+
 class HelpDialog(ReadDialog):
     """Every key of a screen, with what it does; `law` says who sees what now, `legend` what signs mean.
 
@@ -242,7 +248,7 @@ class HelpDialog(ReadDialog):
     ) -> None:
         lines = [Content.styled("Keys of this screen", "bold"), Content("")]
         for key in keys:
-            face = " ".join(dict.fromkeys((key.face, *key.key.split(",")[1:])))
+            face = " ".join(dict.fromkeys((key.face, *(_face(key, each) for each in key.key.split(",")[1:]))))
             aside = f" (usually {usual[key.id]})" if key.id in usual else ""
             lines.append(Content.assemble((f"{face:>14}", "bold $warning"), f"  {key.label}{aside}"))
         lines += [Content(""), *(Content(each) for each in legend)] if legend else []

@@ -39,6 +39,7 @@ _RULE = {
     Phase.SCORING: "Reveal opens when all have submitted, are absent or recused. "
     "Earlier: type how many are missing.",
 }
+_ALL_IN = {True: "{} goes on to the discussion.", False: "The facilitator goes on to the discussion."}
 
 
 class LobbyScreen(Opening):
@@ -132,6 +133,8 @@ class LobbyScreen(Opening):
             return "The panel is being set up. Your scorecard opens when the facilitator begins scoring."
         if reading.heading is None:
             return "Waiting for the first picture from the server."
+        if reading.phase is Phase.SCORING and not reading.awaited():
+            return f"Every scorecard is in. {_ALL_IN[reading.leads].format(reading.face('lobby.reveal'))}"
         return _RULE.get(reading.phase, "").format(reading.face("lobby.begin"))
 
     def told(self, news: News) -> None:

@@ -20,9 +20,12 @@ async def personal_note(screen: RoomScreen, found: PersonalReading) -> None:
         if not found.waiting:
             screen.explain(found.why_no_text())
         return
-    await screen.app.push_screen_wait(PreviewDialog("Your personal note, for you alone", note.text))
-    if why := found.why_not_send():
+    why = found.why_not_send()
+    preview = PreviewDialog("Your personal note, for you alone", note.text, onward=not why)
+    goes_on = await screen.app.push_screen_wait(preview)
+    if why:
         screen.explain(why)
+    if why or not goes_on:
         return
     match await screen.app.push_screen_wait(ChoiceDialog("Your personal note", CHOICES, ADVICE)):
         case "file":

@@ -60,7 +60,7 @@ class PointForm(ModalScreen[Words | None]):
     PointForm Horizontal { height: 1; }
     PointForm Input { height: 1; border: none; padding: 0 1; background: $panel; width: 1fr; }
     PointForm Input:focus { height: 1; border: none; background: $primary 12%; }
-    PointForm Input > .input--placeholder { color: $secondary; }
+    PointForm Input > .input--placeholder { color: $secondary; text-style: italic; }
     PointForm .label { width: 11; color: $secondary; }
     PointForm .title { text-style: bold; margin-bottom: 1; }
     PointForm .keys { margin-top: 1; }
@@ -112,7 +112,9 @@ class PointForm(ModalScreen[Words | None]):
             for name, (label, example) in FIELDS.items():
                 with Horizontal(id=f"row-{name}"):
                     yield Static(label, classes="label", markup=False)
-                    yield Input(getattr(words, name), placeholder=example, id=name, select_on_focus=False)
+                    yield Input(
+                        getattr(words, name), placeholder=f"({example})", id=name, select_on_focus=False
+                    )
             yield PointForm.Checked(markup=False)
             yield DialogKeys("tab Next  shift+tab Strength or growth  space Turn  ctrl+s Save  esc Back")
 

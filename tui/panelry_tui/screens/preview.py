@@ -35,8 +35,13 @@ class PreviewDialog(ReadThrough[bool]):
         Binding("S", "sign", show=False),
     ]
 
-    def __init__(self, title: str, text: str, *, keys: str = "", signs: bool = False) -> None:
+    def __init__(
+        self, title: str, text: str, *, keys: str = "", signs: bool = False, onward: bool = False
+    ) -> None:
+        """Show a text; `onward` lets enter answer True, where something follows."""
         super().__init__()
+        self._onward = onward
+        keys = keys or ("enter Go on  esc Back" if onward else "")
         self._words = (title, clean_text(text))
         self._signs = signs
         self._keys = keys or ("S Signs exactly this  esc Back" if signs else "esc Back")
@@ -80,7 +85,7 @@ class PreviewDialog(ReadThrough[bool]):
         if self._signs:
             self.app.notify("Not signed: only S signs. esc goes back.", markup=False)
         else:
-            self.dismiss(False)
+            self.dismiss(self._onward)
 
     def action_leave(self) -> None:
         """Go back without signing."""

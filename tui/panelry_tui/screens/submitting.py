@@ -28,11 +28,15 @@ _CHANGES = frozenset({"rate", "walk", "observe", "shareable", "clear", "remove"}
 
 def private_words(reading: Reading) -> str:
     """Say how many observations the panel will not see; empty where it will see all."""
-    alone = sum(not each.shareable for each in reading.all(p.OwnObservation))
+    mine = tuple(reading.all(p.OwnObservation))
+    alone, key = sum(not each.shareable for each in mine), reading.face("scoring.shareable")
     if not alone:
         return ""
+    if alone == len(mine):
+        counted = "1 observation, not" if alone == 1 else f"{alone} observations, none"
+        return f"{counted} shared: the panel will read no evidence of yours; {key} shares one. "
     counted = "1 observation stays" if alone == 1 else f"{alone} observations stay"
-    return f"{counted} only with you; s shares one. "
+    return f"{counted} only with you; {key} shares one. "
 
 
 def may_reopen(reading: Reading) -> bool:

@@ -13,6 +13,14 @@ from panelry.text import clean_line
 from panelry_tui.widgets.dialog_keys import DialogKeys
 
 
+class SentenceArea(TextArea):
+    """The field of one sentence: ctrl+u takes away all before the cursor, however many rows that is."""
+
+    def action_delete_to_start_of_line(self) -> None:
+        """Take away all before the cursor."""
+        self.delete((0, 0), self.cursor_location, maintain_selection_offset=False)
+
+
 class DraftEditor(Vertical):
     """Hidden until `open` shows it; enter gives the text away, escape leaves and says what was typed."""
 
@@ -53,7 +61,7 @@ class DraftEditor(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out what to know, the text, and the keys."""
         yield Static(id="told", classes="told")
-        yield TextArea("", soft_wrap=True)
+        yield SentenceArea("", soft_wrap=True)
         yield DialogKeys("enter Save  esc Leave, the text is kept", classes="hint")
 
     @property
