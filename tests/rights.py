@@ -129,6 +129,7 @@ ChooseRetention       coordinator operator | open on-hold withdrawn filled  | -
 OfferFeedback         coordinator operator | open on-hold withdrawn filled  | -
 OfferByMail           coordinator operator | open on-hold withdrawn filled  | -
 ChooseTimer           coordinator operator | open on-hold withdrawn filled  | -
+ChooseRubric          coordinator operator | open on-hold withdrawn filled  | -
 EraseDue              coordinator operator | -                              | -
 AskBench              coordinator operator | open on-hold withdrawn filled  | -
 EnterBench            candidate            | open on-hold withdrawn filled  | -

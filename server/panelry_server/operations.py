@@ -18,7 +18,7 @@ from panelry.events import Stamp
 from panelry.evolve import evolve
 from panelry.ids import DebriefId, PersonId
 from panelry.office import STREAM, DebriefListed, Invited, OfficeEvent, RubricImported
-from panelry.office.commands import SeatOfficer
+from panelry.office.commands import ChooseRubric, SeatOfficer
 from panelry.panel import OPERATOR, Person, Role
 from panelry.refusals import SENTENCES, Code, Refused
 from panelry.rubric import Rubric
@@ -159,10 +159,10 @@ async def new_debrief(core: Core, errand: e.NewDebrief, links: Links) -> e.MadeD
     seats = [AddPerson(PersonId(secrets.token_hex(6)), each.name, each.roles) for each in errand.people]
     after: list[Command] = [*seats, OpenScoring()] if errand.open_scoring else [*seats]
     rehearse([create, *after], core.clock.now())
-    if opens is not None:
-        await core.office.ask(OPERATOR, opens)
-    if adds is not None:
-        await core.office.ask(OPERATOR, adds)
+    chooses = None if position.rubric else ChooseRubric(position.id, chosen)
+    for asked in (opens, chooses, adds):
+        if asked is not None:
+            await core.office.ask(OPERATOR, asked)
     room = await core.rooms.create(create)
     for command in after:
         await room.operate(command)

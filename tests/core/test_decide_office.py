@@ -115,7 +115,9 @@ def test_a_position_begins_open_with_its_rubric_and_jurisdiction() -> None:
         (opened(position=PositionId("p2"), title=""), Code.TEXT_MISSING),
         (opened(), Code.ID_TAKEN),
         (opened(position=PositionId("p2"), title="senior BACKEND engineer"), Code.ID_TAKEN),
-        (opened(position=PositionId("p2"), title="Other", rubric="unknown"), Code.NO_SUCH_THING),
+        (opened(position=PositionId("p2"), title="Other", rubric="unknown"), Code.NO_SUCH_RUBRIC),
+        (c.ChooseRubric(P1, "unknown"), Code.NO_SUCH_RUBRIC),
+        (c.ChooseRubric(PositionId("p9"), "unknown"), Code.NO_SUCH_THING),
         (c.MovePosition(PositionId("p9"), PositionState.FILLED), Code.NO_SUCH_THING),
         (c.MovePosition(P1, PositionState.OPEN), Code.NOTHING_NEW),
         (c.MovePosition(P1, PositionState.ON_HOLD), Code.REASON_MISSING),
@@ -293,3 +295,11 @@ def test_there_is_an_end_to_the_seats_of_an_office() -> None:
     names = [first + second for first in "ABCDEFGH" for second in "abcdefgh"][:60]
     office.when(*(c.SeatOfficer(PersonId(f"x{each}"), each, (Role.AUDITOR,)) for each in names))
     assert Code.TOO_MANY is office.refused(c.SeatOfficer(cast.GRACE, "Grace Hill", (Role.COORDINATOR,)))
+
+
+def test_a_position_s_rubric_is_chosen_by_name_whatever_became_of_it() -> None:
+    """Who was hired for a filled position still has levels recorded; the same rubric again is nothing new."""
+    office = Deciding(RubricImported("backend", cast.RUBRIC)).when(opened())
+    office.when(c.MovePosition(P1, PositionState.FILLED), c.ChooseRubric(P1, "backend"))
+    assert "backend" == office.state.positions[P1].rubric
+    assert Code.NOTHING_NEW is office.refused(c.ChooseRubric(P1, "backend"))

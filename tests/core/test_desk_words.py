@@ -87,7 +87,7 @@ def test_a_position_is_shown_with_its_debriefs() -> None:
     """By its title in any capitals."""
     lines, row = look(seen(office()), "position", "show", position="senior backend engineer")
     assert [
-        "rubric: none chosen. Jurisdiction: none.",
+        "rubric: none chosen (position rubric). Jurisdiction: none.",
         "open since 2026-11-22.",
         "kept: at least 0 days. Due: never by itself. No day for the outcome.",
         "debriefs: d1.",

@@ -125,7 +125,10 @@ def test_a_position_without_a_rubric_and_a_policy_of_never_take_none() -> None:
     """Each says why in its own words."""
     bare = Deciding(ALLOWED).when(opened(), c.AddCandidates(P1, (c.NewCandidate(C1, _people()[0]),)))
     bare.when(c.RecordTold(C1, Outcome.ADVANCE, "by phone"))
-    assert Code.NO_SUCH_CRITERION is bare.refused(record())
+    assert Code.NO_RUBRIC_CHOSEN is bare.refused(record())
+    assert "position rubric" in SENTENCES[Code.NO_RUBRIC_CHOSEN]
+    bare.state = evolve(bare.state, RubricImported("backend", cast.RUBRIC), Stamp(OPERATOR, cast.moment(0)))
+    assert FOUR == bare.when(c.ChooseRubric(P1, "backend")).when(record()).state.later[C1].levels
     assert Code.LATER_NEVER is hired(PolicySet("later-levels", "never")).refused(record())
     lawful = hired(PolicySet("later-levels", "never", "germany"))
     lawful.when(opened(position=PositionId("p2"), title="Lead", jurisdiction=Jurisdiction.GERMANY))

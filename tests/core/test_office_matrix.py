@@ -80,6 +80,7 @@ def office(state: PositionState) -> Office:
     """Return an office in which each role has a seat, with a position in that state and a notice refused."""
     events = (
         RubricImported("backend", cast.RUBRIC),
+        RubricImported("lead", cast.RUBRIC),
         PolicySet("later-levels", "2-years"),
         PositionOpened(P1, "Staff Engineer", "backend", Jurisdiction.NONE),
         PositionOpened(OLD, "Analyst", "", Jurisdiction.NONE),
@@ -164,6 +165,7 @@ MAKING: Mapping[type[Any], Making] = {
     o.OfferFeedback: lambda _, __: o.OfferFeedback(DebriefId("d1"), HASH, HASH),
     o.OfferByMail: lambda _, __: o.OfferByMail(DebriefId("d1"), HASH),
     o.ChooseTimer: lambda _, __: o.ChooseTimer(P1, 30),
+    o.ChooseRubric: lambda _, __: o.ChooseRubric(P1, "lead"),
     o.EraseDue: lambda _, __: o.EraseDue(1),
     o.AskBench: lambda _, __: o.AskBench(KEPT, "b" * 64, HASH),
     o.EnterBench: lambda _, __: o.EnterBench(HASH, "c" * 64),

@@ -7,8 +7,9 @@ import pytest
 
 import cast
 from panelry import commands as c
-from panelry.ids import DebriefId, PersonId
+from panelry.ids import DebriefId, PersonId, PositionId
 from panelry.office import STREAM
+from panelry.office.commands import OpenPosition
 from panelry.panel import OPERATOR, Mode, Role
 from panelry.refusals import SENTENCES, Code, Refused
 from panelry_server import errands as e
@@ -330,3 +331,14 @@ async def test_a_full_disk_is_told_and_nothing_is_promised() -> None:
     journal.writable = False
     assert "takes no events now" in await declined(core, e.Invite("amara", "ben"))
     assert PersonId("ben") not in {each.person for each in core.office.state.invitations.values()}
+
+
+async def test_a_position_without_a_rubric_takes_that_of_its_first_debrief() -> None:
+    """Later levels and the bench need one; a debrief with another rubric leaves the position's."""
+    core = await core_with()
+    await done(core, e.ImportRubric("support.toml", TOML))
+    await core.office.ask(OPERATOR, OpenPosition(PositionId("p1"), "Engineer"))
+    await made(core)
+    assert "Backend" == core.office.state.positions[PositionId("p1")].rubric
+    await done(core, e.NewDebrief("Amara Osei", "Engineer", "Support", SEATS))
+    assert "Backend" == core.office.state.positions[PositionId("p1")].rubric

@@ -208,7 +208,8 @@ BY_KEYS = {f.CandidateErased, f.DebriefErased, f.LaterForgotten}
 """What the store of keys and the heads of the journal remember themselves: erased again at the next start."""
 GIVES = {
     *(f.OfficeOpened, f.RubricImported, f.DebriefListed, f.Invited, f.DeviceInvited, f.PositionOpened),
-    *(f.CandidateAdded, f.CandidateInterviewed, f.TimerChosen, f.FeedbackOffered, f.NoticesResumed),
+    *(f.CandidateAdded, f.CandidateInterviewed, f.TimerChosen, f.RubricChosen, f.FeedbackOffered),
+    f.NoticesResumed,
     f.OfferMailed,
     *(f.RightGiven, f.RatingsExported, f.BenchAsked, f.LaterRecorded, f.RequestAnswered),
 }

@@ -56,7 +56,7 @@ async def test_who_cannot_be_told_reads_why(tmp_path: Path) -> None:
             (
                 grace,
                 "Bare",
-                "Bare was begun without a rubric, so it has no criteria to match with. Begin one",
+                "Bare has no rubric, so it has no criteria to match with. Choose one: panelry position",
             ),
             (eli, "Staff Engineer", NOT_YOURS),
         ):

@@ -145,6 +145,7 @@ OF_OFFICE: Mapping[type[Any], Given] = {
     f.OutcomeTold: ("outcome told to you", "outcome", "how"),
     f.RetentionChosen: None,
     f.TimerChosen: None,
+    f.RubricChosen: None,
     f.DebriefMoved: None,
     f.FeedbackOffered: ("asked whether you want feedback",),
     f.OfferMailed: ("asked by mail whether you want feedback",),

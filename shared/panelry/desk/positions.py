@@ -4,7 +4,7 @@ from panelry.desk.acts import Act, Look, Taken, Typed
 from panelry.desk.reading import Desk, Unclear, position_of, titled
 from panelry.hiring import Jurisdiction, PositionState
 from panelry.ids import PositionId
-from panelry.office.commands import ChooseTimer, MovePosition, OfficeCommand, OpenPosition
+from panelry.office.commands import ChooseRubric, ChooseTimer, MovePosition, OfficeCommand, OpenPosition
 from panelry.parts.office import Position
 
 POSITION = Taken("position", "The position's title or id.", "POSITION", option=False, required=True)
@@ -69,7 +69,7 @@ def _show(typed: Typed) -> list[str]:
     ]
     return [
         line(typed.desk, each),
-        f"rubric: {each.rubric or 'none chosen'}. Jurisdiction: {each.jurisdiction.value}.",
+        f"rubric: {each.rubric or 'none chosen (position rubric)'}. Jurisdiction: {each.jurisdiction.value}.",
         f"{each.state.value} since {each.since[:10]}{f': {each.reason}' if each.reason else ''}.",
         f"kept: at least {each.minimum} days. Due: {_due(each)}. {outcome_words(each).capitalize()}.",
         f"debriefs: {', '.join(debriefs) or 'none'}.",
@@ -97,6 +97,15 @@ def _timer(typed: Typed) -> OfficeCommand:
 def _timed(typed: Typed, after: Desk) -> str:
     each = after.positions[position_of(typed.desk, typed["position"]).position]
     return f"{each.title}: {outcome_words(each)}."
+
+
+def _rubric(typed: Typed) -> OfficeCommand:
+    return ChooseRubric(position_of(typed.desk, typed["position"]).position, typed["rubric"])
+
+
+def _with_rubric(typed: Typed, after: Desk) -> str:
+    each = after.positions[position_of(typed.desk, typed["position"]).position]
+    return f"{each.title}: rubric {each.rubric}."
 
 
 def outcome_words(each: Position) -> str:
@@ -152,6 +161,14 @@ ACTS = (
         (POSITION, Taken("days", "Days; 0 for no such time.", "DAYS", required=True)),
         _timer,
         _timed,
+    ),
+    Act(
+        "position",
+        "rubric",
+        "Choose a position's rubric: for its next debriefs, the bench and later levels.",
+        (POSITION, Taken("rubric", "The rubric's name, as the server lists it.", "NAME", required=True)),
+        _rubric,
+        _with_rubric,
     ),
 )
 LOOKS = (

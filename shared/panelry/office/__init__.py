@@ -70,7 +70,14 @@ from panelry.office.notices import (
     notice_id,
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
-from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen, TimerChosen
+from panelry.office.positions import (
+    Position,
+    PositionMoved,
+    PositionOpened,
+    RetentionChosen,
+    RubricChosen,
+    TimerChosen,
+)
 from panelry.office.reviewing import may_appoint, reviewer_of, settled_on, vouched_for, waits
 from panelry.office.rights import Export, RatingsExported, RightGiven, RightTaken
 from panelry.office.seats import (
@@ -189,6 +196,7 @@ __all__ = [
     "ReviewerAppointed",
     "RightGiven",
     "RightTaken",
+    "RubricChosen",
     "RubricImported",
     "TimerChosen",
     "addressed",

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from panelry.commands.asking import Ask
-from panelry.hiring import AnsweredBy, HoldOn, Jurisdiction, Particulars, Piece, PositionState, Retention
+from panelry.hiring import AnsweredBy, HoldOn, Particulars, Piece, Retention
 from panelry.ids import CandidateId, DebriefId, HoldId, NoticeId, PersonId, PositionId
 from panelry.office.case_commands import (
     AcknowledgeComplaint,
@@ -20,6 +20,7 @@ from panelry.office.case_commands import (
     VouchForCase,
 )
 from panelry.office.later_commands import ForgetLater, RecordLater
+from panelry.office.position_commands import ChooseRubric, ChooseTimer, MovePosition, OpenPosition
 from panelry.office.request_commands import AnswerRequest
 from panelry.panel import Outcome, Role
 from panelry.rights import Right
@@ -51,23 +52,6 @@ class TakeRight(Ask, frozen=True, tag=True):
 
     person: PersonId
     right: Right
-
-
-class OpenPosition(Ask, frozen=True, tag=True):
-    """Begin to hire for a position."""
-
-    position: PositionId
-    title: str
-    rubric: str = ""
-    jurisdiction: Jurisdiction = Jurisdiction.NONE
-
-
-class MovePosition(Ask, frozen=True, tag=True):
-    """Put a position on hold, open it again, or close it as filled."""
-
-    position: PositionId
-    state: PositionState
-    reason: str = ""
 
 
 class NewCandidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -182,13 +166,6 @@ class ChooseRetention(Ask, frozen=True, tag=True):
     retention: Retention
 
 
-class ChooseTimer(Ask, frozen=True, tag=True):
-    """Choose within how many days of the last interview the outcome is told; 0 for no such time."""
-
-    position: PositionId
-    days: int
-
-
 class OfferFeedback(Ask, frozen=True, tag=True):
     """Ask the candidate of a debrief whether a summary is wanted: a link and its code, by their hashes."""
 
@@ -265,6 +242,7 @@ OfficeCommand = (
     | LiftHold
     | ChooseRetention
     | ChooseTimer
+    | ChooseRubric
     | OfferFeedback
     | OfferByMail
     | EraseDue
@@ -291,10 +269,11 @@ COMMANDS: tuple[type[Any], ...] = OfficeCommand.__args__
 
 __all__ = [
     "COMMANDS", "AcknowledgeComplaint", "AddCandidates", "AnswerBench", "AppointReviewer", "AskBench",
-    "ChooseRetention", "ChooseTimer", "CloseCase", "EndCandidateContact", "EnterBench", "EraseCandidate",
-    "EraseDue", "ExtendCase", "ForgetLater", "GiveRight", "IdentifyCase", "LiftHold", "MovePosition",
-    "NewCandidate", "OfferByMail", "OfferFeedback", "OfficeCommand", "OpenCase", "OpenPosition",
-    "PauseCase", "PauseNotices", "PlaceHold", "RecordBench", "RecordComplaint", "RecordInterview",
-    "RecordLater", "RecordLeaving", "RecordNotice", "RecordTold", "RemoveOfficer", "ResumeCase",
-    "SeatOfficer", "SendAgain", "TakeRight", "TellOfHold", "VouchForCase", "WithdrawPosition",
+    "ChooseRetention", "ChooseRubric", "ChooseTimer", "CloseCase", "EndCandidateContact", "EnterBench",
+    "EraseCandidate", "EraseDue", "ExtendCase", "ForgetLater", "GiveRight", "IdentifyCase", "LiftHold",
+    "MovePosition", "NewCandidate", "OfferByMail", "OfferFeedback", "OfficeCommand", "OpenCase",
+    "OpenPosition", "PauseCase", "PauseNotices", "PlaceHold", "RecordBench", "RecordComplaint",
+    "RecordInterview", "RecordLater", "RecordLeaving", "RecordNotice", "RecordTold", "RemoveOfficer",
+    "ResumeCase", "SeatOfficer", "SendAgain", "TakeRight", "TellOfHold", "VouchForCase",
+    "WithdrawPosition",
 ]  # fmt: skip

@@ -40,7 +40,7 @@ from panelry.office.notices import (
     NoticesResumed,
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
-from panelry.office.positions import PositionMoved, PositionOpened, RetentionChosen, TimerChosen
+from panelry.office.positions import PositionMoved, PositionOpened, RetentionChosen, RubricChosen, TimerChosen
 from panelry.office.rights import RatingsExported, RightGiven, RightTaken
 from panelry.office.seats import DeviceInvited, DeviceJoined, DeviceRevoked, InvitationEnded, Invited
 from panelry.office.standing import (
@@ -79,6 +79,7 @@ OfficeEvent = (
     | RequestAnswered
     | RetentionChosen
     | TimerChosen
+    | RubricChosen
     | DebriefMoved
     | FeedbackOffered
     | OfferMailed

@@ -40,6 +40,13 @@ class TimerChosen(Deed, frozen=True, tag=True):
     days: int
 
 
+class RubricChosen(Deed, frozen=True, tag=True):
+    """The rubric of a position was chosen by its name, by somebody or by its first debrief."""
+
+    position: PositionId
+    rubric: str
+
+
 class Position(msgspec.Struct, frozen=True):
     """A position as it stands; `opened` and `since` are UTC, ISO 8601."""
 

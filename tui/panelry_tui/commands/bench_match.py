@@ -16,8 +16,8 @@ from panelry_tui.commands.kept_here import seats_here
 from panelry_tui.learning import NotAllowed, NotTold, learn
 
 NO_RUBRIC = (
-    "{title} was begun without a rubric, so it has no criteria to match with. "
-    "Begin one that has: position new TITLE --rubric NAME"
+    "{title} has no rubric, so it has no criteria to match with. "
+    "Choose one: panelry position rubric TITLE --rubric NAME"
 )
 NOT_YOURS = "Only coordinators are told who on the bench fits a position."
 _ORDER = "By name. It ranks nobody, and what is not listed was not agreed: read the debrief before you write."

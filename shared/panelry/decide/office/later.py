@@ -60,7 +60,7 @@ def _levels(rubric: Rubric | None, given: tuple[tuple[str, int], ...]) -> tuple[
     if not given:
         raise Refused(Code.TEXT_MISSING)
     if rubric is None:
-        raise Refused(Code.NO_SUCH_CRITERION)
+        raise Refused(Code.NO_RUBRIC_CHOSEN)
     ids = {same_words(each.id): each for each in rubric.criteria}
     known = ids | {same_words(each.title): each for each in rubric.criteria}
     found = {}

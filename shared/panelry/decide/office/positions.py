@@ -6,7 +6,15 @@ from typing import Any
 from panelry.decide.asked import Asked, line, name_of, optional_line, reason
 from panelry.hiring import PositionState
 from panelry.ids import PositionId
-from panelry.office import Office, OfficeEvent, Position, PositionMoved, PositionOpened, TimerChosen
+from panelry.office import (
+    Office,
+    OfficeEvent,
+    Position,
+    PositionMoved,
+    PositionOpened,
+    RubricChosen,
+    TimerChosen,
+)
 from panelry.office import commands as c
 from panelry.refusals import Code, Refused
 from panelry.retention import LONGEST
@@ -36,7 +44,7 @@ def _open(state: Office, _: Asked, command: c.OpenPosition) -> tuple[OfficeEvent
     if command.position in state.positions or _same_title(state, title):
         raise Refused(Code.ID_TAKEN)
     if command.rubric and command.rubric not in state.rubrics:
-        raise Refused(Code.NO_SUCH_THING)
+        raise Refused(Code.NO_SUCH_RUBRIC)
     if len(state.positions) >= POSITIONS:
         raise Refused(Code.TOO_MANY)
     rubric = optional_line(command.rubric)
@@ -70,8 +78,19 @@ def _timer(state: Office, _: Asked, command: c.ChooseTimer) -> tuple[OfficeEvent
     return (TimerChosen(position.id, command.days),)
 
 
+def _rubric(state: Office, _: Asked, command: c.ChooseRubric) -> tuple[OfficeEvent, ...]:
+    """Choose a rubric whatever became of the position: levels of who was hired are recorded later."""
+    position = known(state, command.position)
+    if command.rubric not in state.rubrics:
+        raise Refused(Code.NO_SUCH_RUBRIC)
+    if command.rubric == position.rubric:
+        raise Refused(Code.NOTHING_NEW)
+    return (RubricChosen(position.id, command.rubric),)
+
+
 DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...]]] = {
     c.OpenPosition: _open,
     c.MovePosition: _move,
     c.ChooseTimer: _timer,
+    c.ChooseRubric: _rubric,
 }

@@ -17,7 +17,14 @@ from panelry.office.candidates import (
     RequestAnswered,
 )
 from panelry.office.officers import OfficerLeft, OfficerSeated
-from panelry.office.positions import Position, PositionMoved, PositionOpened, RetentionChosen, TimerChosen
+from panelry.office.positions import (
+    Position,
+    PositionMoved,
+    PositionOpened,
+    RetentionChosen,
+    RubricChosen,
+    TimerChosen,
+)
 from panelry.office.state import STREAM, Office, doer_of
 from panelry.panel import Person
 from panelry.retention import OUTCOME_DAYS, STARTING
@@ -78,6 +85,11 @@ def _retention(state: Office, event: RetentionChosen, _stamp: Stamp) -> Office:
 
 def _timer(state: Office, event: TimerChosen, _stamp: Stamp) -> Office:
     chosen = replace(state.positions[event.position], outcome_days=event.days)
+    return replace(state, positions={**state.positions, event.position: chosen})
+
+
+def _rubric(state: Office, event: RubricChosen, _stamp: Stamp) -> Office:
+    chosen = replace(state.positions[event.position], rubric=event.rubric)
     return replace(state, positions={**state.positions, event.position: chosen})
 
 
@@ -145,4 +157,5 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     RequestAnswered: _answered,
     RetentionChosen: _retention,
     TimerChosen: _timer,
+    RubricChosen: _rubric,
 }
