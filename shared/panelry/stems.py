@@ -19,7 +19,8 @@ LOOKALIKES = str.maketrans(
 """Cyrillic, Greek and other letters drawn like Latin ones."""
 FILLERS = "\u115f\u1160\u3164\uffa0"
 """Letters by class, yet drawn as nothing."""
-_APOSTROPHES = "'’‘ʼ＇`´′"
+APOSTROPHES = "'’‘ʼ＇`´′"
+"""Marks that stand within words and are dropped: all ways to write an apostrophe."""
 _LINE_END = r"[^\S\n]*+\n\s*+"
 """Blanks with a line end among them; possessive, so that a long run of blanks is read once."""
 _BROKEN = re.compile(rf"(?<=\w)[-‐‑]{_LINE_END}(?=\w)")
@@ -95,10 +96,10 @@ class Folded(msgspec.Struct, frozen=True):
 @lru_cache(4096)
 def _plain(letter: str) -> str:
     """Return what one letter stands for, without case, accent or disguise; "" for an invisible one."""
-    if letter in _APOSTROPHES or letter in FILLERS or unicodedata.category(letter) == "Cf":
+    if letter in APOSTROPHES or letter in FILLERS or unicodedata.category(letter) == "Cf":
         return ""
     shown = _unmarked(unicodedata.normalize("NFKC", letter)).translate(LOOKALIKES)
-    return "".join(each for each in _unmarked(shown.casefold()) if each not in _APOSTROPHES)
+    return "".join(each for each in _unmarked(shown.casefold()) if each not in APOSTROPHES)
 
 
 def _unmarked(text: str) -> str:

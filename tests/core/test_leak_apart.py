@@ -1,7 +1,8 @@
 """The guard and the rules on sentences by somebody who knew the rules alone, and no code.
 
-Half of them, `kept-back`, was shown to nobody who wrote rules before it was measured; its figures are the
-honest ones. Each bar is what is reached today, so none may fall; what is missed stands in the message.
+Half of them, `kept-back`, was shown to nobody who wrote rules before it was measured; 16 of its sentences
+were read since, as the decision on who measures the guard tells. `own` holds sentences made up to find what
+classes are missed. Each bar is what is reached today, so none may fall; what is missed stands in the message.
 """
 
 from pathlib import Path
@@ -20,13 +21,15 @@ NAMES = Names(
 )
 FOUND = {
     ("block", "seen"): (129, 129),
-    ("block", "kept-back"): (105, 126),
-    ("warn", "seen"): (54, 55),
-    ("warn", "kept-back"): (36, 52),
+    ("block", "kept-back"): (115, 126),
+    ("block", "own"): (187, 191),
+    ("warn", "seen"): (55, 55),
+    ("warn", "kept-back"): (48, 52),
+    ("warn", "own"): (109, 110),
 }
 """By level and half: how many are found at least, and of how many."""
-ALARMS = {"seen": (0, 3), "kept-back": (1, 0)}
-"""By half: how many honest sentences are blocked and warned of at most, of 115 each."""
+ALARMS = {"seen": (0, 0), "kept-back": (0, 0), "own": (2, 1)}
+"""By part: how many honest sentences are blocked and warned of at most, of 115, 115 and 238."""
 
 
 def lines(name: str, half: str) -> list[tuple[str, ...]]:
@@ -52,7 +55,7 @@ def test_what_must_not_be_said_is_found(wanted: str, half: str) -> None:
     assert len(asked) - len(missed) >= least, missed
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", ALARMS)
 def test_honest_feedback_of_many_trades_passes(half: str) -> None:
     """Words about the task, near-misses among them."""
     blocked, warned = ALARMS[half]
@@ -75,7 +78,7 @@ def test_copied_notes_are_blocked_and_told_anew_at_least_flagged(half: str) -> N
     assert [] == [draft for _, draft in lines("paraphrase", half) if not level(draft, guard)]
 
 
-@pytest.mark.parametrize(("half", "most"), [("seen", 3), ("kept-back", 1)])
+@pytest.mark.parametrize(("half", "most"), [("seen", 1), ("kept-back", 0)])
 def test_drafts_about_the_same_exercises_pass(half: str, most: int) -> None:
     """They say what no note says; the exercises' own words are allowed in a real debrief, here nothing is."""
     guard = guard_of(half)

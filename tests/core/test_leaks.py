@@ -337,7 +337,7 @@ def test_every_finding_has_a_rule_with_words_for_people() -> None:
     assert [False, False, False, True] == [
         rule(each).overridable for each in ("PROTECTED", "NAME", "LEAK", "LENGTH")
     ]
-    assert ("en-6", True) == (PACK, rule("RATING").suggestion.endswith("."))
+    assert ("en-7", True) == (PACK, rule("RATING").suggestion.endswith("."))
     with pytest.raises(KeyError):
         rule("NO SUCH RULE")
 

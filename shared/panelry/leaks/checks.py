@@ -1,14 +1,15 @@
 """All checks of a summary: leaks, names, language rules and lengths, sentence by sentence."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from panelry.ids import SentenceId
 from panelry.leaks.finding import Finding, Gate
 from panelry.leaks.guard import Guard
 from panelry.leaks.names import Names, name_findings
 from panelry.leaks.rules import language_findings
+from panelry.leaks.short_forms import readings
 from panelry.points import SENDER, Section, Sentence
-from panelry.stems import fold
 
 
 def check_summary(
@@ -36,9 +37,15 @@ def check_sentence(text: str, guard: Guard, names: Names, *, adjusted: bool = Fa
     return (
         *guard.check(text),
         *name_findings(text, names),
-        *language_findings(fold(text), adjusted=adjusted),
+        *_language(text, adjusted=adjusted),
         *_too_long(text),
     )
+
+
+def _language(text: str, *, adjusted: bool) -> tuple[Finding, ...]:
+    """Return what the language rules find in a sentence, each once, in the order of the pack."""
+    found = [language_findings(each, adjusted=adjusted) for each in readings(text)]
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _too_long(text: str) -> tuple[Finding, ...]:

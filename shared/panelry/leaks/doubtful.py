@@ -3,6 +3,7 @@
 Patterns are read as `rules` says. A warning is shown and can be waived with a reason.
 """
 
+from panelry.leaks import reasons, remarks
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.guesses import (
     ABSOLUTE,
@@ -28,7 +29,8 @@ _HEDGE = (
     "perhaps|maybe|possibly|probably|somewhat|slightly|might|may|could have|seemed|appeared|kind of|sort of"
     "|a bit|a little|in a way|arguably|rather(?! than)|fairly|quite|i think|we think|we feel|more or less"
     "|to some extent"
-    "|conceivably|presumably|apparently|supposedly|likely|somehow|partly|in some ways|so to speak"
+    "|conceivably|presumably|apparently|supposedly|likely|somehow|partly|in some ways|so to speak|"
+    f"{remarks.HEDGES}"
 )
 _SKILLS = (
     "communication|technical|people|leadership|interpersonal|problem solving|coding|soft|analytical|social"
@@ -51,6 +53,7 @@ DOUBTFUL = (
         overridable=True,
         terms=(
             *ADJUST,
+            *remarks.ADJUST,
             r"(?:extra|additional|extended) time|(?:special|individual) arrangements?|time extension",
             r"(?:even )?with the (?:longer|extended) (?:slot|time|interview)",
             r"(?:a|your) longer (?:slot|interview)",
@@ -78,6 +81,7 @@ DOUBTFUL = (
         frame=r"you|your",
         terms=(
             *PERSONALITY,
+            *remarks.PERSONALITY,
             rf"you {_SEEMED} (?:slow and )?(?:{_TRAITS})(?: and (?:(?:{_BY}) )?(?:{_TRAITS}))*",
             rf"lack(?:ed|s|ing)?(?: of)? (?:{_DRIVE})",
         ),
@@ -89,7 +93,11 @@ DOUBTFUL = (
         suggestion="Name the way of working that was missing or present.",
         overridable=True,
         exceptions=NOT_CULTURE,
-        terms=(*CULTURE, r"cultur(?:e|al) fit|team fit|(?:good|right|bad|poor|not an?) fit"),
+        terms=(
+            *CULTURE,
+            *remarks.CULTURE,
+            r"cultur(?:e|al) fit|team fit|(?:good|right|bad|poor|not an?) fit",
+        ),
     ),
     Rule(
         id="VAGUE",
@@ -99,6 +107,7 @@ DOUBTFUL = (
         overridable=True,
         terms=(
             *VAGUE,
+            *remarks.VAGUE,
             rf"(?:{_PRAISE}) (?:{_TASK})|well done|keep (?:it|this) up|keep up the good work",
             rf"(?:{_SKILLS}) skills?|you did (?:really |very |quite |so )?(?:well|great|fine|badly|poorly)",
             r"(?:be|become) more (?:proactive|assertive|strategic|structured|senior|visible|professional)",
@@ -128,6 +137,7 @@ DOUBTFUL = (
         overridable=True,
         terms=(
             *ABSOLUTE,
+            *remarks.ABSOLUTE,
             (
                 r"you(?: (?:are|were|will|would|did|do|have|had|can"
                 r"|could|must))?(?: \w+)? (?:always|never|constantly)"
@@ -150,6 +160,7 @@ DOUBTFUL = (
         overridable=True,
         terms=(
             *SWEEPING,
+            *remarks.SWEEPING,
             (
                 r"(?:not|never) (?:be )?(?:cut out|suited|made|fit|suitable"
                 r"|ready|right|qualified) for (?:this|any|the|an?) \w+"
@@ -175,6 +186,7 @@ DOUBTFUL = (
         overridable=True,
         terms=(
             *MINDREAD,
+            *remarks.MINDREAD,
             (
                 r"you (?:did not|didnt|do not|dont) (?:\w+ )?(?:care"
                 r"|bother|take (?:it|this|us|the \w+) seriously)"
@@ -203,6 +215,7 @@ DOUBTFUL = (
         overridable=True,
         terms=(
             *REASON,
+            *reasons.REASON,
             (
                 rf"(?:because of|due to|owing to|given|for) (?:(?:our|the"
                 rf"|an?|internal|tight|recent|changed|purely) )*{_OFFICE}"

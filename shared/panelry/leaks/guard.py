@@ -5,6 +5,7 @@ notes are, on the server, and tells of a private text only whose it is.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain, pairwise
 
 import msgspec
@@ -13,13 +14,29 @@ from panelry.ids import PersonId
 from panelry.leaks.disguise import cut_anew, mirrored, plain_words
 from panelry.leaks.finding import Finding, Gate
 from panelry.leaks.index import Index, Private
-from panelry.leaks.runs import Gram, Window, blocking, dice, four_grams, reading, warning, window_of
+from panelry.leaks.runs import (
+    Gram,
+    Window,
+    blocking,
+    dice,
+    four_grams,
+    reading,
+    things_shared,
+    warning,
+    window_of,
+)
 from panelry.stems import Token, stems
 
 BLOCK_DICE = 0.50
 WARN_DICE = 0.35
+SURE_DICE = 0.45
+"""From here on a similarity warns whatever is shared; below it only if `THINGS` are."""
+THINGS = 3
 MATTER_DICE = 0.45
 """How similar the words that carry matter must be, too, for a block by similarity."""
+_PARTS = "role play|case study|sample lesson|trial shift|bug hunt|group task|take home|system design"
+PARTS = tuple(f"In the {part}." for part in _PARTS.split("|"))
+"""What the usual parts of an interview are called: everybody says so, and no note is told by it."""
 
 
 class Guard(msgspec.Struct, frozen=True):
@@ -70,8 +87,8 @@ class Guard(msgspec.Struct, frozen=True):
         BLOCK for a shared run of 5 stems with 2 content words, of 3 content stems, or a Dice similarity
         of character 4-grams of at least 0.50; WARN for 4 stems, or 0.35. An owner with a block gets no
         warning beside it. A similarity counts only if no allowed text is as similar, and blocks only if the
-        words that carry matter are similar, too (0.45). Runs are
-        found in words with their letters turned around or cut anew, too.
+        words that carry matter are similar, too (0.45); below 0.45 it warns only if three things are shared.
+        Runs are found in words with their letters turned around or cut anew, too.
         """
         words = plain_words(sentence_text)
         if not words:
@@ -91,7 +108,7 @@ class Guard(msgspec.Struct, frozen=True):
             (warning(read), self.index.warn, Gate.WARN),
         ):
             for gram, span in runs:
-                if gram not in self.grams:
+                if gram not in self.grams and gram not in _named_parts():
                     for owner in {each.owner for each in known.get(gram, ())}:
                         yield Finding("LEAK", gate, span, owner)
 
@@ -105,10 +122,25 @@ class Guard(msgspec.Struct, frozen=True):
             return
         excused = max((dice(asked.characters, safe) for safe in self.safe), default=0.0)
         for owner, windows in best.items():
-            near = [each for each in windows if dice(asked.characters, each.characters) > excused]
+            near = [each for each in windows if _near(asked, each, excused)]
             if near:
                 gate = Gate.BLOCK if any(_copy(asked, each) for each in near) else Gate.WARN
                 yield Finding("LEAK", gate, (words[0].start, words[-1].end), owner)
+
+
+@cache
+def _named_parts() -> frozenset[Gram]:
+    """Return the runs of words of `PARTS`."""
+    return frozenset[Gram]().union(*(reading(part).warn for part in PARTS))
+
+
+def _near(asked: Window, known: Window, excused: float) -> bool:
+    """Return whether two windows are similar enough to warn: more than allowed text is, and in matter.
+
+    Two sentences about one exercise share the names of a thing or two; that alone tells nothing of a note.
+    """
+    whole = dice(asked.characters, known.characters)
+    return whole > excused and (whole >= SURE_DICE or things_shared(asked.content, known.content) >= THINGS)
 
 
 def _copy(asked: Window, known: Window) -> bool:

@@ -263,7 +263,7 @@ being (?:openly )?<ORIENT>|your (?:\w+ )?(?:transition(?= (?:is|was|may|might|wo
 (?:good|great|strong|tough|nice|pretty|attractive|beautiful|handsome|lovely|charming|clever|quick|loud
     |technical)(?: \w+){0,2} for an? (?:woman|man|girl|lady|mother|guy|female|male|blonde|gay)|
     (?:pretty|attractive|beautiful|handsome|sexy|hot|cute|good looking|well built|easy on the eye)(?=
-     (?:face|smile|looks|appearance|and|enough|for|young|lady|woman|man|person))(?! (?:layout|page
+     (?:face|smile|looks|appearance|young|lady|woman|man|person))(?! (?:layout|page
     |print|design|code|chart|offer|price|plate))|you (?:are|were|looked) (?:\w+ )?(?:pretty|attractive
     |beautiful|handsome|sexy|good looking|cute)(?= (?:and|but|in|so|which)|\W*$)|lone (?:woman|man
     |female|male)|diversity (?:hire|quota|candidate|target|numbers|goals?)|quota (?:woman|hire|place

@@ -3,6 +3,7 @@
 Patterns are read as `rules` and `patterns` say. None of them can be waived.
 """
 
+from panelry.leaks import verdicts
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.patterns import classes, terms
 from panelry.leaks.task_words import TASK
@@ -62,7 +63,7 @@ _RANK = terms(
     r"""
 (?:best|strongest|weakest|worst|top|only|second|third|favou?rite|preferred) (?:candidate|applicant
     |interviewee|finalist)s?
-you (?:are|were) (?:in|among) (?:the|our) (?:top|bottom) <n>
+you (?:are|were|got|came) (?:not |only |just )?(?:in|among|into) (?:the|our) (?:top|bottom) <n>
 <STOOD> (?:in |at |on |near |close to |among |somewhere in )?(?:(?:the|our|a|an|just|only|very|about)
      )*<ORDINAL>(?: (?:place|overall|of|out of|among|from|in line|on|after|behind|in (?:the|our|this)
     |for the)|(?=\W*$))
@@ -81,8 +82,6 @@ you (?:were|are|remain|remained|became|would be) (?:\w+ )?(?:(?:the|our|a|very) 
     |runners? up|(?:a )?close second(?! to)
 (?:top|bottom|upper|lower) (?:half|quarter|third|<n>|tenth|fifth) of (?:the |our |all |this )*<FIELD>
 (?:first|second|third|last|high|higher|low|lower|top|next) on (?:the|our) (?:short ?)?list
-(?:at|near|towards?) the (?:very )?(?:top|bottom|end|back|front|head|tail) of (?:the|our|this)
-     <FIELD>(?! of (?:the )?(?:\w+ )?(?:page|tasks?|names|orders|results))
 you (?:were|are|came across as|was|ended up|proved) (?:\w+ )?(?:(?:one|some) of |among )?(?:the|our)
      <BEST>(?: \w+){0,2} (?:<MET>|of (?:the|all|our|those|<n>|everyone)|in (?:the|this|our) (?:field
     |round|group|list)|on (?:the|our) (?:list|day))
@@ -102,7 +101,11 @@ you (?:\w+ )?ranked (?:the|each|every|all|both|these|those|<n>|your) \w+
 (?:came|finished|ended|were|are|stood|sat|landed) (?:up )?(?:at|on|in|near) the (?:\w+ )?(?:top|bottom
     |end|back|front|first|last|middle|second|third) (?:of the )?(?:room|stairs|page|board|hour|floor
     |ladder|table|task|part|step|exercise|half of the (?:lesson|task|hour|talk|interview|exercise)
-    |section|slide|queue of|row|minutes?)
+    |section|slide|queue of|row|minutes?|line|shop|stall|van|truck|lorry|counter|bed|building|stage
+    |corridor
+    |hall|machine|van|bus|church|shelf|rack)|(?:stood|sat|were|went|came) (?:at|to|in) the (?:front
+    |back) of the
+     class
 """,
     _CLASSES,
 )
@@ -237,7 +240,7 @@ ORDER = (
         level=Gate.BLOCK,
         message="This places the candidate in an order of people.",
         suggestion="Speak of this person's work alone.",
-        terms=_RANK,
+        terms=(*_RANK, *verdicts.RANK),
         exceptions=_NOT_RANK,
     ),
     Rule(
@@ -245,15 +248,15 @@ ORDER = (
         level=Gate.BLOCK,
         message="This compares the candidate with other people.",
         suggestion="Speak of this person's work alone.",
-        terms=_COMPARE,
-        exceptions=_NOT_COMPARE,
+        terms=(*_COMPARE, *verdicts.COMPARE),
+        exceptions=(*_NOT_COMPARE, *verdicts.NOT_COMPARE),
     ),
     Rule(
         id="PANEL",
         level=Gate.BLOCK,
         message="This tells how the panel is made up or how it decided.",
         suggestion='Write "we", without numbers or sides.',
-        terms=_PANEL,
+        terms=(*_PANEL, *verdicts.PANEL),
         exceptions=_NOT_PANEL,
     ),
 )

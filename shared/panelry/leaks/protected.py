@@ -4,6 +4,7 @@ Each group of terms has its own name here, so that a missing one shows. Patterns
 """
 
 from panelry.leaks.finding import Gate, Rule
+from panelry.leaks.kinds import PASSING, SUITED
 from panelry.leaks.life import AGE, FAMILY, HEALTH, SEX
 from panelry.leaks.patterns import terms
 from panelry.leaks.roots import BELIEF, NOT_THEIRS, ORIGIN
@@ -54,7 +55,7 @@ _FAMILY = (
     r"expecting (?:a|your|another) (?:baby|child)",
     r"child ?care|child ?minder|nursery|school run|caring (?:duties|responsibilities)|carers?(?: leave)?",
     rf"(?:with|have|having|has|had|your)(?: {_SMALL})* (?:{_INFANT})",
-    rf"(?:you have|you had|your)(?: {_SMALL})* (?:child|children|son|daughter)s?|children at home",
+    rf"(?:you have|you had|your)(?: got)?(?: {_SMALL})* (?:child|children|son|daughter)s?|children at home",
     r"your (?:husband|wife|spouse|boyfriend|girlfriend|fiancee?|marriage|wedding|divorce|family|home life)",
     r"your (?:\w+ )?(?:mother|father|parents|grandmother|grandfather|relatives?)",
     r"your partner (?:works?|lives?|moved|moves)",
@@ -122,6 +123,8 @@ PROTECTED = Rule(
         *ORIGIN,
         *BELIEF,
         *SEX,
+        *SUITED,
+        *PASSING,
         *_AGE,
         *_FAMILY,
         *_HEALTH,

@@ -5,7 +5,7 @@ Each is added to the short patterns of `protected`. Patterns are read as `rules`
 
 from panelry.leaks.patterns import classes, terms
 
-_CLASSES = classes(
+CLASSES = classes(
     r"""
 FOLK: afghan|african|albanian|algerian|american|arab|arabic|argentinian|armenian|asian|australian
     |austrian|bangladeshi|balkan|basque|belgian|bengali|black|bolivian|bosnian|brazilian|british
@@ -65,7 +65,9 @@ your (?:\w+ )?<FOLK> (?:\w+ )?(?:background|heritage|roots|origins?|descent|fami
 your (?:\w+ )?(?:accent|pronunciation|intonation|mother tongue|native tongue|first language|dialect
     |origins?|roots|heritage|ancestry|descent|background as|birth ?place|home ?land|motherland
     |fatherland|home country|country of \w+|skin|complexion|race|ethnicity|tribe|clan|caste|nationality
-    |citizenship|passport|surname|foreign \w+|migration \w+|immigration \w+|residence (?:status|permit
+    |citizenship|passport|surname|foreign (?:name|degree|diploma|passport|roots
+    |looks?|origins?|background|qualifications?|english|parents)|(?:im)?migration (?:background|status
+    |history|papers|past|story|case)|residence (?:status|permit
     |card)|residency|permit|visa|work (?:permit|visa|authori[sz]ation)|papers|settled status|asylum \w+
     |right to (?:work|stay|remain)|leave to remain|naturali[sz]ation|mentality|people back home)(?!
      (?:colou?rs?|walls?|lights?|marks? (?:table|column)|condition (?:query|bug)|certificate
@@ -129,7 +131,7 @@ where you (?:come|are|were|grew|came|live|lived) (?:from|born|up|before)|(?:peop
      (?:background|origin|group|profile|mix|diversity|identity|minority|or|and (?:religion|gender
     |origin)))(?! (?:condition|column))
 """,
-    _CLASSES,
+    CLASSES,
 )
 BELIEF = terms(
     r"""
@@ -181,13 +183,15 @@ your (?:\w+ )?<RITE>(?! (?:of (?:the |a )?(?:data|tests?|samples?|messages?|prod
      (?:political|party|activist) (?:\w+ )?(?:views?|past|beliefs?|activit\w+|membership|work|opinions?
     |leaning|card|engagement)
 """,
-    _CLASSES,
+    CLASSES,
 )
 NOT_THEIRS = terms(
     r"""
-(?:the|a|an|no|each|every|one) (?:condition|treatment|operation|period|weight|recovery|stroke|panic
+(?:the|no|each|every|one|(?<!with\W)(?<!on\W)(?<!in\W)an?) (?:condition|treatment|operation|period
+    |weight|recovery|stroke|panic
     |symptoms?|injury|tablets|pills|medication|disease|illness|diagnosis|allerg(?:y|ies)|cane|walker
-    |catheter|inhaler|crutch|glasses|oxygen mask|fatigue|insomnia|surgery|therapy|prosthesis|limp|scar
+    |catheter|inhaler|crutch|glasses|oxygen mask|fatigue|insomnia|surgery|therapy|prosthesis
+    |limp(?<!with\Wa\Wlimp)|scar
     |cast|dressing)
 (?:your|a|the|of) (?:habit|mass|temple|fast|god|belief|confession)(?: of \w+)?|as fast as|your visa
      card|an english \w+|(?:of|with|in) glasses

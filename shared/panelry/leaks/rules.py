@@ -16,10 +16,13 @@ from panelry.leaks.protected import PROTECTED
 from panelry.leaks.unfit import UNFIT
 from panelry.stems import NUMBERS, Folded
 
-PACK = "en-6"
+PACK = "en-7"
 """The version of the rule pack; signatures cover it."""
 
 _NUMBER = "(?:" + "|".join((r"\d+", *NUMBERS)) + ")"
+
+_INDEFINITE = re.compile(r"\b(every|some|any)(?:one|body)\b")
+"""Words for some person or other; whichever a pattern names, it means both."""
 
 RULES = (
     Rule(
@@ -57,7 +60,7 @@ RULES = (
 @cache
 def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
     """Return one expression for several patterns of a rule."""
-    whole = "|".join(terms)
+    whole = _INDEFINITE.sub(r"(?:\1one|\1body)", "|".join(terms)).replace("no one", "(?:no one|nobody)")
     for sign, expression in (("<n>", _NUMBER), (" ?", r"\W?"), (" ", r"\W+")):
         whole = whole.replace(sign, expression)
     return re.compile(rf"(?<!\w)(?:{whole})(?!\w)")

@@ -5,11 +5,12 @@ How alike two sentences are is told by their runs of four characters.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
 from panelry.leaks.disguise import plain_words
-from panelry.stems import FUNCTION, PASSED_OVER, Stem, sentences_of, stems
+from panelry.stems import FUNCTION, PASSED_OVER, Stem, sentences_of, stem, stems
 
 Gram = str
 """Stems joined by blanks; a run of content stems begins with a blank, so that the two kinds never meet."""
@@ -18,10 +19,14 @@ _GRAMMAR = FUNCTION | PASSED_OVER
 
 
 class Window(msgspec.Struct, frozen=True):
-    """The 4-grams of one sentence or of two neighbours: of all words, and of those that carry matter."""
+    """The 4-grams of one sentence or of two neighbours: of all words, and of those that carry matter.
+
+    `content` is the stems of the words that carry matter, in order.
+    """
 
     characters: frozenset[str]
     matter: frozenset[str]
+    content: tuple[str, ...]
 
     def __repr__(self) -> str:
         return f"Window({len(self.characters)} 4-grams)"
@@ -83,8 +88,8 @@ def _span(run: Sequence[Stem]) -> Span:
 @lru_cache(1 << 10)
 def window_of(words: str) -> Window:
     """Return the window of some words joined by blanks."""
-    said = (word for word in words.split(" ") if word not in _GRAMMAR)
-    return Window(four_grams(words), four_grams(" ".join(said)))
+    said = [word for word in words.split(" ") if word not in _GRAMMAR]
+    return Window(four_grams(words), four_grams(" ".join(said)), tuple(map(stem, said)))
 
 
 def four_grams(words: str) -> frozenset[str]:
@@ -95,3 +100,18 @@ def four_grams(words: str) -> frozenset[str]:
 def dice(left: frozenset[str], right: frozenset[str]) -> float:
     """Return twice the shared part over the sum of both sizes, 0 to 1; 0 for two empty sets."""
     return 2 * len(left & right) / max(1, len(left) + len(right))
+
+
+def things_shared(left: Sequence[str], right: Sequence[str]) -> int:
+    """Return how many things two rows of content stems share; stems that stand together in both are one.
+
+    "The disk graph" is one thing, and "the angry parent in the role play" are two.
+    """
+    together, known = set(pairwise(right)), set(right)
+    found: set[str] = set()
+    things = 0
+    for before, each in pairwise(("", *left)):
+        if each in known and each not in found:
+            things += (before, each) not in together
+            found.add(each)
+    return things

@@ -24,7 +24,8 @@ THING: (?:the|a|an|each|every|both|all|this|these|those|<n>|separate|no)
 OBJECTS: you (?:also |then |first |even )?<DID> (?:(?:up|down|out|in|on) )?<THING>(?:
      (?!<STOPS>\b)\w+){1,6}
 TOLD: you (?:also |then )?(?:asked|explained|described|showed|noted|said|told us|taught|mentioned
-    |pointed out|wondered|discussed|spoke about|talked about|read) (?:out |aloud |the \w+ |a \w+ |each
+    |pointed out|wondered|knew|noticed|recogni[sz]ed|remembered|saw|learned|discussed|spoke about
+    |talked about|read) (?:out |aloud |the \w+ |a \w+ |each
      \w+ )?(?:how|why|whether|what|which|that|about)(?: (?!<STOPS>\b)\w+){1,6}
 CAST: (?:patient|customer|client|guest|pupil|student|resident|caller|buyer|shopper|visitor|passenger
     |tenant|landlord|user|reader|persona|character|family|child|relative|parent|witness|employee|worker
@@ -35,7 +36,8 @@ SHOWN: (?:pregnant|elderly|old|older|young|younger|deaf|blind|disabled|diabetic|
     |catholic|christian|sikh|epileptic|bereaved|worried|angry|widowed|expectant|nursing)
 PLAYED: <SHOWN> <CAST> (?:in|from|of|on) the (?:role play|case|exercise|scenario|brief|task|sample
     |example|simulation|ward|script|call|story)|(?:the|each|his|her
-    |(?:to|by|told|asked|helped|served|treated|called|greeted|seated|guided|played|met) (?:a|an)) <SHOWN>
+    |(?:to|by|told|asked|helped|served|treated|called|greeted|seated|guided|played|met) (?:a|an))
+     <SHOWN>
      <CAST>|(?:the|a|an
     |each|every|one) (?:\w+ )?<CAST>(?: (?:who|was|is|had|has|with|a|an|the|his|her|of|felt)){1,3}(?:
      (?!(?:<STOPS>|want\w*|prefer\w*|expect\w*|need\w*)\b)\w+){1,2}|(?:the|a|an|each|every|one)

@@ -3,6 +3,7 @@
 Patterns are read as `rules` and `patterns` say. None of them can be waived.
 """
 
+from panelry.leaks import verdicts
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.patterns import terms
 from panelry.leaks.task_words import TASK
@@ -141,7 +142,7 @@ _NOT_SALARY = terms(
 (?:tenants?|customers?|clients?|borrowers?|employees?|workers?) (?:\w+ )?(?:income|salary|pay|wages?
     |earnings)
 (?:salary|wages?) (?:tables?|columns?|fields?|services?|database|query|model|example|report|records?)
-(?:your|the) (?:bonus|pay) (?:task|question|round|exercise|load|loads|wall)
+(?:your|the) (?:bonus|pay) (?:task|question|round|exercise|load|loads|wall|cards?|points?|stamps?)
 (?:your|the) compensation (?:step|transaction|action|logic|handler)s?
 """,
     TASK,
@@ -153,7 +154,7 @@ TRUST = (
         level=Gate.BLOCK,
         message="This accuses the candidate of dishonesty.",
         suggestion="Say only what was seen or heard.",
-        terms=_ACCUSE,
+        terms=(*_ACCUSE, *verdicts.ACCUSE),
         exceptions=_NOT_ACCUSE,
     ),
     Rule(
@@ -161,7 +162,7 @@ TRUST = (
         level=Gate.BLOCK,
         message="This speaks of pay.",
         suggestion="Leave it out; pay is talked about in person.",
-        terms=_SALARY,
-        exceptions=_NOT_SALARY,
+        terms=(*_SALARY, *verdicts.SALARY),
+        exceptions=(*_NOT_SALARY, *verdicts.NOT_SALARY),
     ),
 )

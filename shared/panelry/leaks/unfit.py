@@ -3,6 +3,7 @@
 Patterns are read as `rules` and `patterns` say. None of them can be waived.
 """
 
+from panelry.leaks import verdicts
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.order import ORDER
 from panelry.leaks.patterns import classes, terms
@@ -35,7 +36,8 @@ you (?:came|went|ended|finished|stood|were put|were listed|were marked|landed|sc
     |beneath|near) (?:the|our|that|this) (?:(?:hiring|required|expected|quality|pass|passing|senior
     |team|entry|minimum) )*(?:bar(?! (?:charts?|graphs?|codes?|counter|stools?))|pass mark|threshold
     |required level|expected level|cut ?off|standard we|mark we|level we|level for|standard for|minimum)
-(?:below|above|met|missed|reached|cleared|passed|hit) (?:our|the hiring|the pass|the required)
+(?:below|above|met|meet|missed|reached|reach|cleared|clear|passed|pass|hit) (?:our|the hiring|the pass
+    |the required)
      (?:hiring |quality )?(?:bar|standards?|level|mark|line|minimum|threshold)
 (?:meets?|met|exceeds?|exceeded|below|above|partly met|mostly met|fully met) (?:our |all |the |most
      )?expectations(?! of (?:the )?(?:customers?|users?|guests?|clients?|test))
@@ -136,7 +138,7 @@ _PRIVATE = terms(
 (?:call|ring|text|phone|reach|dial|fax|whatsapp|mail|message)(?: (?:me|us|her|him|them|the team))?
      (?:on|at|under|via)\W+\+?\d[\d\s-]{2,}
 (?:my|our|your|his|her|the teams?) (?:direct line|mobile(?: number)?|phone(?: number)?|extension
-    |telephone(?: number)?|number) is\W+\+?\d+|extension \d{2,6}
+    |telephone(?: number)?|number) is\W+\+?\d+|extension \d{2,6}(?! in the (?:role play|exercise))
 (?:your|our|the) <FILE> (?:number|no|id|code)(?: \w+){0,5} (?:is|was|reads)\W+[a-z]{0,6}[-/ ]?\d+
 <FILE> (?:(?:number|no|id|code) )?(?:is |was |called )?[a-z]{1,6}[-/]\d{2,}(?:[-/]\d+)*
 (?:your|our) (?:social security|national insurance|tax|passport|id card|identity card|insurance|bank
@@ -173,22 +175,22 @@ UNFIT = (
         level=Gate.BLOCK,
         message="This gives a rating, a grade or a place against the bar.",
         suggestion="Say what was done instead of how it was rated.",
-        terms=_RATING,
-        exceptions=_NOT_RATING,
+        terms=(*_RATING, *verdicts.RATING),
+        exceptions=(*_NOT_RATING, *verdicts.NOT_RATING),
     ),
     Rule(
         id="PROMISE",
         level=Gate.BLOCK,
         message="This promises a job or an interview.",
         suggestion="Say what the candidate may do, not what we will do.",
-        terms=_PROMISE,
+        terms=(*_PROMISE, *verdicts.PROMISE),
     ),
     Rule(
         id="PRIVATE",
         level=Gate.BLOCK,
         message="This holds an address, a number or a name that is not for the reader.",
         suggestion="Leave it out; the sender's line says how to reply.",
-        terms=_PRIVATE,
+        terms=(*_PRIVATE, *verdicts.PRIVATE),
     ),
     Rule(
         id="DISGUISE",
