@@ -5,7 +5,7 @@ is cut, never closed politely: that would take seconds.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
 
@@ -20,6 +20,7 @@ from panelry_server.admission import Admission
 from panelry_server.clock import Clock
 from panelry_server.core import Core
 from panelry_server.gate import JOIN, Gate, Turned, address_of, path_of
+from panelry_server.greetings import Greetings
 from panelry_server.journal import JournalError
 from panelry_server.limits import Buckets
 from panelry_server.outgoing import Outgoing, Texts
@@ -68,7 +69,7 @@ class Link:
         clock: Clock,
         settings: Settings,
         *,
-        greeted: Callable[["Link"], None],
+        greetings: Greetings,
         texts: Texts,
     ) -> None:
         self._connection = connection
@@ -76,7 +77,9 @@ class Link:
         self._commands = commands
         self._clock = clock
         self._settings = settings
-        self._greeted = greeted
+        self._greetings = greetings
+        self.opened = clock.monotonic()
+        self.number = 0
         self._socket = Socket(connection)
         self._parted: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._hearing = asyncio.Lock()
@@ -155,8 +158,8 @@ class Link:
             frame = from_terminal(text)
         except BadFrame:
             raise Parted(NOT_UNDERSTOOD) from None
-        if isinstance(frame, Hello):
-            self._greeted(self)
+        if isinstance(frame, Hello) and not await self._greetings.greet(self):
+            raise Parted(RESTART)
         await self.terminal.hear(frame)
 
     async def _ping(self) -> None:
@@ -179,10 +182,8 @@ class Connections:
         self.cut = 0
         """How many connections were cut because nobody read."""
         self._links: set[Link] = set()
-        self.greeted: dict[DeviceId, Link] = {}
-        """Each device's one connection: the last that said hello."""
-        self.met: Callable[[], None] = _nothing_more
-        """What has to follow where a device said hello."""
+        self.greetings = Greetings(core.clock)
+        """Each device's one connection."""
         self._joining: set[ws.ServerConnection] = set()
         self._closing = False
 
@@ -218,7 +219,7 @@ class Connections:
             return
         settings, clock = self._core.settings, self._core.clock
         link = Link(
-            connection, admission, self._commands, clock, settings, greeted=self._supersede, texts=self.texts
+            connection, admission, self._commands, clock, settings, greetings=self.greetings, texts=self.texts
         )
         self._links.add(link)
         if self._closing:
@@ -228,20 +229,7 @@ class Connections:
         finally:
             self._links.discard(link)
             self.cut += link.outgoing.stalled
-            if self.greeted.get(link.device) is link:
-                del self.greeted[link.device]
-
-    def _supersede(self, link: Link) -> None:
-        """Let a device's connection take the place of the former one, once it says hello.
-
-        Not at the handshake: an opening that its terminal has given up may arrive after a newer one.
-        """
-        former = self.greeted.get(link.device)
-        self.greeted[link.device] = link
-        if former is not link:
-            self.met()
-            if former is not None:
-                former.supersede()
+            self.greetings.leave(link)
 
     async def _join(self, connection: ws.ServerConnection, address: str) -> None:
         self._joining.add(connection)
@@ -283,7 +271,3 @@ class Connections:
         closings: list[Coroutine[Any, Any, None]] = [each.close(RESTART) for each in self._joining]
         with suppress(ConnectionClosed):
             await asyncio.gather(*closings)
-
-
-def _nothing_more() -> None:
-    """Nothing follows where one server has the record."""

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 import cast
-from hosted import QUICK, Guest, changed, core_of, device_of, guest_of, seated, token_of
+from hosted import QUICK, Guest, changed, core_of, device_of, guest_of, opening, seated, token_of
 from panelry import commands as c
 from panelry.debrief import in_the_chair
 from panelry.ids import PersonId
 from panelry.office import DebriefErased
 from panelry.refusals import Code, Refused
-from panelry.sync.endings import SUPERSEDED
+from panelry.sync.client import ClientHalf
+from panelry.sync.endings import RESTART, SUPERSEDED
 from panelry.sync.frames import Ack, Declined, Presence
 from panelry_server.clock import ManualClock, SystemClock
 from panelry_server.connection import Connections
@@ -171,6 +172,35 @@ async def test_a_device_that_connects_to_another_node_leaves_the_first(
         async with guest_of(other, cast.BEN) as later:
             assert SUPERSEDED == await former.to_the_end()
             assert None is await later.do(c.Rate(cast.DESIGN, 4))
+
+
+async def test_the_later_hello_wins_though_the_node_of_the_older_one_stood_still(
+    office: Operated, database: str
+) -> None:
+    """The place of a hello is drawn when it is said, not when its node next speaks to the others."""
+    async with pair(office, database) as (one, other):
+        die(other)
+        async with guest_of(other, cast.BEN) as former, guest_of(one, cast.BEN) as later:
+            for node in (one._duties._node, other._duties._node, one._duties._node, other._duties._node):
+                assert node is not None
+                await node.beat()
+            assert SUPERSEDED == await former.to_the_end()
+            assert None is await later.do(c.Rate(cast.DESIGN, 4))
+
+
+async def test_a_hello_whose_place_cannot_be_told_comes_again(office: Operated, database: str) -> None:
+    """The connection ends as for a restart, and is in nobody's way."""
+    async with pair(office, database) as (one, _):
+        assert one._duties._node is not None
+
+        async def fail() -> int:
+            raise JournalError("a test")
+
+        one._connections.greetings.draw = fail
+        async with opening(one, cast.BEN) as socket:
+            guest = Guest(socket, ClientHalf())
+            await guest.send(guest.half.hello())
+            assert RESTART == await guest.to_the_end()
 
 
 async def test_wrong_codes_count_at_all_nodes_together(office: Operated, database: str) -> None:

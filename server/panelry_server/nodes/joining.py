@@ -10,6 +10,7 @@ from panelry_server.journal.postgres.pulse import Pulse
 from panelry_server.journal.postgres.visiting import Visiting
 from panelry_server.keeping.postgres import PostgresKeys
 from panelry_server.nodes.node import Node, named
+from panelry_server.nodes.numbering import Numbering
 from panelry_server.nodes.tries import SharedTries
 
 _AGAIN = 5.0
@@ -22,9 +23,10 @@ async def join(core: Core, connections: Connections) -> Node:
         raise TypeError("only a record whose keys are in the database has nodes")
     visiting = Visiting(core.settings.database)
     pulse = Pulse(visiting, secrets.token_hex(8), named())
-    node = Node(pulse, core.keys, core.rooms, core.clock, log=core.log, greeted=lambda: connections.greeted)
+    greetings = connections.greetings
+    node = Node(pulse, core.keys, core.rooms, core.clock, log=core.log, greeted=lambda: greetings.latest)
+    await greetings.share(Numbering(pulse).next, node.soon)
     await node.beat()
-    connections.met = node.soon
     core.office.tries = SharedTries(visiting, core.settings, core.secret)
     return node
 

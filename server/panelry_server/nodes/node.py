@@ -4,12 +4,12 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
 
 import msgspec
 
 from panelry.ids import DeviceId
 from panelry_server.clock import Clock
+from panelry_server.greetings import Greeting
 from panelry_server.journal import JournalError
 from panelry_server.journal.postgres.pulse import LEASE, Beat, Heard, Pulse
 from panelry_server.keeping.postgres import PostgresKeys
@@ -34,14 +34,6 @@ _DEVICES = msgspec.json.Decoder(dict[DeviceId, int])
 _FAILED = "this node cannot reach the others: it is off duty, and nobody counts as gone"
 
 
-class Greeted(Protocol):
-    """A device's connection that said hello."""
-
-    def supersede(self) -> None:
-        """End it: the device has a newer one."""
-        ...
-
-
 class Node:
     """One node from its first beat to `leave`; `greeted` are the connections of devices at this node."""
 
@@ -53,7 +45,7 @@ class Node:
         clock: Clock,
         *,
         log: Log,
-        greeted: Callable[[], Mapping[DeviceId, Greeted]],
+        greeted: Callable[[], Mapping[DeviceId, Greeting]],
     ) -> None:
         self.duty = Duty(clock, always=False)
         self.died = asyncio.Event()
@@ -64,7 +56,6 @@ class Node:
         self._clock = clock
         self._log = log
         self._greeted = greeted
-        self._numbers: dict[DeviceId, tuple[Greeted, int]] = {}
         self._afar: dict[str, list[Afar]] = {}
         self._beats = 0
         self._wrapping = 0
@@ -106,7 +97,6 @@ class Node:
         if self._beats % _TIDY == 0:
             self._wrapping = await self._keys.tidy()
         self._beats += 1
-        await self._number()
         since = self._clock.monotonic()
         beat = await self._pulse.beat(self._told(), self._wrapping)
         self._beaten_at = since
@@ -121,18 +111,9 @@ class Node:
         self.duty.hold(float("-inf"))
         await self._pulse.leave()
 
-    async def _number(self) -> None:
-        """Give each connection that is new here a number, so that the latest of a device is known."""
-        here = self._greeted()
-        known = {device: kept for device, kept in self._numbers.items() if here.get(device) is kept[0]}
-        new = [(device, each) for device, each in here.items() if device not in known]
-        numbers = await self._pulse.draw(len(new)) if new else []
-        drawn = zip(new, numbers, strict=True)
-        self._numbers = {**known, **{device: (each, number) for (device, each), number in drawn}}
-
     def _told(self) -> dict[str, bytes]:
         told = {room.name: msgspec.json.encode(room.presence.tell()) for room in self._rooms.every()}
-        numbers = {device: number for device, (_, number) in self._numbers.items()}
+        numbers = {device: each.number for device, each in self._greeted().items()}
         return {**told, _GREETED: msgspec.json.encode(numbers)}
 
     def _take_in(self, beat: Beat) -> None:
@@ -147,9 +128,9 @@ class Node:
 
     def _supersede(self, heard: Heard) -> None:
         for device, number in _DEVICES.decode(heard.people).items():
-            own = self._numbers.get(device)
-            if own is not None and own[1] < number and heard.ago < LEASE:
-                own[0].supersede()
+            own = self._greeted().get(device)
+            if own is not None and own.number < number and heard.ago < LEASE:
+                own.supersede()
 
     def _introduce(self, room: Room) -> None:
         room.presence.certain = self._certain
