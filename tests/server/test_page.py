@@ -312,7 +312,7 @@ async def test_an_answer_that_was_changed_very_often_stands() -> None:
             await served.post(code=CODE, answer="yes")
         heard = await served.post(code=CODE, answer="yes", channel="call")
         assert "Your last answer stands." in heard.body
-        assert documents.answered(granted=False) == (await served.post(code=CODE, answer="no")).body
+        assert documents.answered(None) == (await served.post(code=CODE, answer="no")).body
         assert "Your last answer stands." in (await served.post(code=CODE, answer="yes")).body
 
 
@@ -332,7 +332,7 @@ async def test_the_offer_is_answered_by_the_candidate_until_the_release() -> Non
         asked = (await served.post(code=CODE)).body
         assert "May we tell you what we saw?" in asked
         heard = await served.post(code=CODE, answer="yes", channel="call", language="German")
-        assert documents.answered(granted=True) == heard.body
+        assert documents.answered(Channel.CALL) == heard.body
         given = (await served.room()).state.permission
         assert given is not None
         assert (True, Channel.CALL, "German", CANDIDATE) == (
@@ -342,10 +342,45 @@ async def test_the_offer_is_answered_by_the_candidate_until_the_release() -> Non
             given.by,
         )
         assert "So far your answer is yes" in (await served.post(code=CODE)).body
-        assert documents.answered(granted=False) == (await served.post(code=CODE, answer="no")).body
+        assert documents.answered(None) == (await served.post(code=CODE, answer="no")).body
         given = (await served.room()).state.permission
         assert given is not None
         assert not given.granted
+
+
+@pytest.mark.parametrize(
+    ("channel", "what"), [("call", "call you"), ("e-mail", "send it"), ("page", "send it")]
+)
+async def test_who_says_yes_reads_what_a_person_will_do(channel: str, what: str) -> None:
+    """Nobody sends a call."""
+    async with page_of(story_of("amara").scoring()) as served:
+        await served.link(asks=True)
+        heard = await served.post(code=CODE, answer="yes", channel=channel, language="German")
+        assert f"You said yes. A person will {what}; it may take some days." in heard.body
+
+
+async def test_what_was_chosen_stands_in_the_form_until_it_is_changed() -> None:
+    """Pressing yes again changes nothing; after a no, or without a language, the form is as at first."""
+    async with page_of(story_of("amara").scoring()) as served:
+        await served.link(asks=True)
+        fresh = (await served.post(code=CODE)).body
+        assert 'value="page" checked' in fresh
+        await served.post(code=CODE, answer="yes", channel="call", language="German")
+        again = (await served.post(code=CODE)).body
+        assert 'value="call" checked' in again
+        assert 'value="German"' in again
+        await served.post(code=CODE, answer="yes", channel="e-mail", language="")
+        again = (await served.post(code=CODE)).body
+        assert 'value="e-mail" checked' in again
+        assert 'value="English"' in again
+        await served.post(code=CODE, answer="no", channel="call", language="German")
+        assert 'value="page" checked' in (await served.post(code=CODE)).body
+
+
+def test_a_link_that_leads_nowhere_promises_no_other_one() -> None:
+    """It is the same for a wrong link and for what has ended, and true of both."""
+    assert "or what it was for has ended" in NOTHING
+    assert "new link" not in NOTHING
 
 
 WHERE = {
@@ -408,7 +443,7 @@ async def test_where_the_policy_became_never_the_page_asks_nothing() -> None:
         await served.post(code=CODE, answer="yes", channel="call")
         await served.core.office.record(PolicySet("feedback", "never"))
         assert 'value="no"' in (await served.post(code=CODE)).body
-        assert documents.answered(granted=False) == (await served.post(code=CODE, answer="no")).body
+        assert documents.answered(None) == (await served.post(code=CODE, answer="no")).body
 
 
 @pytest.mark.parametrize("fields", [{"channel": "pigeon"}, {"channel": "agency"}, {"language": "x" * 61}])

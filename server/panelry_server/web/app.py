@@ -126,7 +126,7 @@ class Page:
             shown = await self._pages.again(path, code)
             notice = _WORDS.get(refused.code, SENTENCES[refused.code])
             return _answer(_document(shown, code, notice, (channel, language)))
-        return _answer(documents.answered(granted=granted))
+        return _answer(documents.answered(channel if granted else None))
 
     async def _keep(self, path: str, code: str, days: str) -> Response:
         known = {str(each): each for each in (0, *BENCH_DAYS)}

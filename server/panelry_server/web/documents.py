@@ -38,8 +38,8 @@ footer { color: #4b5563; font-size: 1rem; }
 """The style sheet; every colour stands at least 4.5 to 1 against its ground."""
 _NOTHING = "There is nothing to read at this address"
 _SORRY = (
-    "The link may be incomplete, or its time may be over. If you expected something here, "
-    "please answer the person who wrote to you: they can send you a new link."
+    "The link may be incomplete, its time may be over, or what it was for has ended. If you expected "
+    "something here, please answer the person who wrote to you: they can tell you how things stand."
 )
 _DONE = {
     Said.ACKNOWLEDGED: "You told us that you have read it.",
@@ -134,7 +134,7 @@ def question(asking: Asking, code: str, *, notice: str = "", typed: tuple[Channe
     """Return the question whether, how and in which language feedback is wanted; `typed` stands again."""
     if asking.closed:
         return _not_asked_now(asking, code, notice)
-    channel, language = typed or (Channel.PAGE, "English")
+    channel, language = typed or asking.chosen
     told = f'<p class="notice" role="alert">{escape(notice)}</p>\n' if notice else ""
     before = "" if asking.answer is None else _so_far(asking.answer)
     ways = "".join(
@@ -176,13 +176,12 @@ def _not_asked_now(asking: Asking, code: str, notice: str) -> str:
     )
 
 
-def answered(*, granted: bool) -> str:
-    """Return the thanks for an answer to the question."""
-    words = (
-        "You said yes. A person will send it; it may take some days."
-        if granted
-        else "You said no. Nothing more will be sent to you about this, and we wish you well."
-    )
+def answered(channel: Channel | None) -> str:
+    """Return the thanks for an answer to the question: a yes for a channel, None for a no."""
+    words = "You said no. Nothing more will be sent to you about this, and we wish you well."
+    if channel is not None:
+        does = "call you" if channel is Channel.CALL else "send it"
+        words = f"You said yes. A person will {does}; it may take some days."
     return document("Thank you", f'<p class="done">{words}</p>\n')
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from panelry.commands import AnswerOffer, Command, EnterCode, SayOnPage
 from panelry.debrief import Debrief
-from panelry.decide.page import asks_now, left_to_say, link_of
+from panelry.decide.page import OFFERED, asks_now, left_to_say, link_of
 from panelry.handed import demand_handing
 from panelry.ids import CandidateId, DebriefId
 from panelry.office import STREAM, Office, bench_link_of, may_be_asked, on_bench, policies_for
@@ -64,6 +64,8 @@ class Asking(msgspec.Struct, frozen=True):
     answer: bool | None
     closed: bool = False
     """Whether nothing can be asked now, because the policy allows no summary."""
+    chosen: tuple[Channel, str] = (Channel.PAGE, "English")
+    """The channel and the language that stand in the form: those of a yes until it is changed."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -276,8 +278,13 @@ def _told(state: Debrief, at: str) -> Told:
 
 
 def _asking(state: Debrief, *, closed: bool) -> Asking:
-    answer = None if state.permission is None else state.permission.granted
-    return Asking(state.candidate, state.position, state.organisation, answer, closed)
+    given = state.permission
+    asking = Asking(
+        state.candidate, state.position, state.organisation, None if given is None else given.granted, closed
+    )
+    if given is None or not given.granted or given.channel not in OFFERED:
+        return asking
+    return replace(asking, chosen=(given.channel, given.language or asking.chosen[1]))
 
 
 def _bench(state: Office, key: CandidateId, at: str) -> Bench:
