@@ -113,6 +113,7 @@ OpenPosition          coordinator operator | -                              | -
 MovePosition          coordinator operator | open on-hold                   | -
 AddCandidates         coordinator operator | open on-hold                   | -
 RecordLeaving         coordinator operator | open on-hold withdrawn filled  | -
+CorrectCandidate      coordinator operator | open on-hold withdrawn filled  | -
 EndCandidateContact   coordinator operator | open on-hold withdrawn filled  | -
 EraseCandidate        coordinator operator | open on-hold withdrawn filled  | -
 RecordInterview       coordinator operator | open on-hold withdrawn filled  | -

@@ -36,12 +36,11 @@ from panelry.milestones import ENDED
 from panelry.office import (
     STREAM,
     AccessCase,
-    CandidateAdded,
     CaseGiven,
     CaseRead,
-    LaterRecorded,
     OfficeEvent,
     OfficerSeated,
+    candidates_of,
     debriefs_of,
     decode,
     open_case,
@@ -56,6 +55,7 @@ from panelry_server import access_errands as a
 from panelry_server.core import Core
 from panelry_server.finding import Declined
 from panelry_server.journal.sqlite.folder import place_file
+from panelry_server.keeping.particulars import SEALED
 from panelry_server.stream import steps
 
 Past = list[tuple[Event, Stamp]]
@@ -232,7 +232,7 @@ async def _past_of_office(core: Core, about: CandidateId) -> PastOfOffice:
     found: PastOfOffice = []
     for record in await core.journal.read(STREAM):
         event = None if record.body is None else decode(record.body)
-        if isinstance(event, CandidateAdded | LaterRecorded) and event.candidate != about:
+        if isinstance(event, SEALED) and event.candidate != about:
             found.append((event, Stamp(PersonId(record.actor), record.at)))
         else:
             found += [pair async for step in core.office.steps_of([record]) for pair in step]
@@ -261,12 +261,11 @@ def _people(core: Core, about: CandidateId, pasts: dict[DebriefId, Past], office
     found = [Whom(each.name, Reason.PANELIST, (each.person,)) for each in added]
     seated = (event for event, _ in office if isinstance(event, OfficerSeated))
     found += [Whom(each.name, Reason.STAFF, (each.person,)) for each in seated]
-    own = state.candidates[about]
-    for each in state.candidates.values():
-        who = each.particulars
-        if each.position == own.position and each.id != about and who is not None:
-            handles = tuple(filter(None, (each.id, who.email)))
-            found.append(Whom(who.name, Reason.OTHER_CANDIDATE, handles))
+    there = candidates_of(state, state.candidates[about].position)
+    named = [(each.id, who) for each in there if each.id != about for who in each.named]
+    found += [
+        Whom(who.name, Reason.OTHER_CANDIDATE, tuple(filter(None, (key, who.email)))) for key, who in named
+    ]
     return list(dict.fromkeys(found))
 
 

@@ -53,6 +53,8 @@ class Taken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: dict[CandidateId, tuple[Outcome, str]] = {}
     """The outcome that a candidate was told, and how."""
     silent: tuple[CandidateId, ...] = ()
+    corrected: dict[CandidateId, int] = {}
+    """How often what names a candidate was corrected; never to what."""
     bench: dict[CandidateId, OnBench] = {}
     wrong: dict[str, int] = {}
     """How many wrong codes were typed for a link of the bench."""
@@ -88,6 +90,7 @@ def taken_from(state: Office, events: Iterable[OfficeEvent]) -> Taken:
         left=tuple(each.id for each in candidates if each.left),
         told={each.id: (each.outcome, each.how_told) for each in candidates if each.outcome is not None},
         silent=tuple(each.id for each in candidates if each.contact_ended),
+        corrected={each.id: len(each.former) for each in candidates if each.former},
         bench=dict(state.bench),
         wrong={key: each.wrong for key, each in state.bench_links.items()},
         paused=tuple(each.id for each in state.positions.values() if each.paused),
@@ -209,6 +212,10 @@ def ask_about(known: Taken, state: Office) -> Iterator[Question]:
             yield _policy(each.name, each.then, each.now, each.place)
     for position in state.positions.values():
         yield from _otherwise(known.positions.get(position.id), position)
+    for key, who in state.candidates.items():
+        if len(who.former) < known.corrected.get(key, 0) and not who.erased:
+            words = f"Candidate {key} has the name, address or agency from before a correction again"
+            yield Question(Topic.CANDIDATES, f"{words}: see candidate show, and candidate correct.")
 
 
 def _policy(name: str, then: str, now: str, place: str = "") -> Question:

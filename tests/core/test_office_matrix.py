@@ -139,6 +139,7 @@ MAKING: Mapping[type[Any], Making] = {
     o.MovePosition: lambda state, _: moved(state),
     o.AddCandidates: lambda _, __: o.AddCandidates(P1, (NEW,)),
     o.RecordLeaving: lambda _, __: o.RecordLeaving(TOLD),
+    o.CorrectCandidate: lambda _, __: o.CorrectCandidate(TOLD, "by phone", "Kit Adeyemi-Roe"),
     o.EndCandidateContact: lambda _, __: o.EndCandidateContact(TOLD, "by phone"),
     o.EraseCandidate: lambda _, __: o.EraseCandidate(TOLD, "asked for"),
     o.RecordInterview: lambda _, __: o.RecordInterview(TOLD, "2026-11-01"),

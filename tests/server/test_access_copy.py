@@ -191,6 +191,17 @@ def test_json_and_pdf_hold_all_about_the_candidate_and_nothing_that_names_anothe
     assert {0o600} == {(office.root / name).stat().st_mode & 0o777 for name in ("copy.json", "copy.pdf")}
 
 
+def test_another_candidate_is_named_by_no_name_that_was_corrected(office: Operated) -> None:
+    """What panelists wrote still has the name as it was, and who is meant is somebody else."""
+    named = ("--name", "Jo Berg", "--email", "berg@example.org", "--how", "by mail")
+    office.done("candidate", "correct", "Jo Lindqvist", *named)
+    review = material(appointed(office))
+    vouch(office, review, CORA, DEL)
+    assert 0 == copied(office, review).code
+    body = (office.root / "copy.json").read_text()
+    assert [] == [each for each in ("Lindqvist", "jo@example.org", "Berg", "berg@") if each in body]
+
+
 def test_every_redaction_has_its_reason_and_its_reviewer(office: Operated) -> None:
     """In the entry, in the sum, and on record; the record has no word of any."""
     review = material(appointed(office))

@@ -7,7 +7,7 @@ import pytest
 
 from panelry.hiring import Jurisdiction, Particulars
 from panelry.ids import CandidateId, PersonId, PositionId
-from panelry.office import CandidateAdded, OfficeOpened, OfficerSeated, PositionOpened
+from panelry.office import CandidateAdded, CandidateCorrected, OfficeOpened, OfficerSeated, PositionOpened
 from panelry.office import commands as o
 from panelry.panel import OPERATOR, Role
 from panelry_server import access_errands as a
@@ -39,6 +39,7 @@ async def keys_asked(folder: Path, others: int) -> int:
         Settings(folder=folder), clock=clock, journal=MemoryJournal(), stream=StringIO(), keys=keys
     )
     people = [CandidateAdded(CandidateId(f"c{n}"), P1, Particulars(f"Jo {n} Lund")) for n in range(others)]
+    mended = [CandidateCorrected(each.candidate, "by mail", Particulars("Jo Lund")) for each in people]
     await core.office.record(
         OfficeOpened("Acme"),
         OfficerSeated(PersonId("cora"), "Cora Blum", (Role.COORDINATOR,)),
@@ -46,6 +47,7 @@ async def keys_asked(folder: Path, others: int) -> int:
         PositionOpened(P1, "Engineer", "", Jurisdiction.NONE),
         CandidateAdded(KIT, P1, Particulars("Kit Adeyemi", "kit@example.org")),
         *people,
+        *mended,
     )
     await clock.advance(8 * 24 * 3600)
     await core.office.ask(OPERATOR, o.OpenCase(KIT, clock.now()[:10], "all of it"))

@@ -126,6 +126,10 @@ TAKES: dict[type[OfficeEvent], tuple[list[OfficeEvent], Seen]] = {
             (s.candidates[HEARD].outcome, s.candidates[HEARD].how_told) == (Outcome.DECLINE, "by phone")
         ),
     ),
+    f.CandidateCorrected: (
+        [f.CandidateCorrected(STILL, "by phone", Particulars("Kim c5"))],
+        _asks(Topic.CANDIDATES, f"Candidate {STILL} has"),
+    ),
     f.CandidateContactEnded: (
         [f.CandidateContactEnded(SILENT, "by mail")],
         lambda s, _: bool(s.candidates[SILENT].contact_ended),

@@ -18,10 +18,12 @@ from msgspec.structs import replace
 
 from panelry.hiring import Particulars
 from panelry.ids import CandidateId, LaterId
-from panelry.office import CandidateAdded, LaterLevel, LaterRecorded, Office, OfficeEvent
+from panelry.office import CandidateAdded, CandidateCorrected, LaterLevel, LaterRecorded, Office, OfficeEvent
 from panelry_server.keeping import KeyDestroyed, Keys, NoKey
 from panelry_server.keeping.sealing import NONCE, padded
 
+SEALED = (CandidateAdded, CandidateCorrected, LaterRecorded)
+"""The kinds of event that hold something sealed by a key of one candidate."""
 _LENGTH = 4
 _PREFIX = "/candidate/"
 _LATER = "/later/"
@@ -73,7 +75,7 @@ class Envelopes:
 
     async def _sealed(self, event: OfficeEvent) -> OfficeEvent:
         match event:
-            case CandidateAdded():
+            case CandidateAdded() | CandidateCorrected():
                 body = padded(msgspec.json.encode(event.particulars))
                 sealed = await self._shut(event.candidate, body, key_name(event.candidate))
                 return replace(event, particulars=None, sealed=sealed)
@@ -87,7 +89,7 @@ class Envelopes:
     async def _opened(self, event: OfficeEvent) -> OfficeEvent:
         try:
             match event:
-                case CandidateAdded():
+                case CandidateAdded() | CandidateCorrected():
                     body = await self._open(event.candidate, event.sealed, key_name(event.candidate))
                     return replace(event, particulars=_read(body, Particulars), sealed=b"")
                 case LaterRecorded():

@@ -137,6 +137,7 @@ OF_OFFICE: Mapping[type[Any], Given] = {
     f.PositionOpened: None,
     f.PositionMoved: None,
     f.CandidateAdded: ("you were added", "particulars"),
+    f.CandidateCorrected: ("what names you was corrected", "particulars", "how"),
     f.CandidateLeft: ("you withdrew",),
     f.CandidateContactEnded: ("no further contact", "how"),
     f.RequestAnswered: ("what you said was seen to", "said", "how"),

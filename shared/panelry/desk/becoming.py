@@ -1,10 +1,13 @@
-"""What became of a candidate, in words: interviewed, told, answered, left, erased."""
+"""What became of a candidate, in words: interviewed, told, answered, corrected, left, erased."""
 
+from panelry.decide.office.candidates import same_person
 from panelry.desk.acts import Act, Question, Taken, Typed
 from panelry.desk.candidates import CANDIDATE
 from panelry.desk.reading import Desk, called, candidate_of, titled
 from panelry.desk.silence import said_now
+from panelry.hiring import Particulars
 from panelry.office.commands import (
+    CorrectCandidate,
     EndCandidateContact,
     EraseCandidate,
     OfficeCommand,
@@ -15,8 +18,57 @@ from panelry.office.commands import (
 from panelry.office.request_commands import AnswerRequest
 from panelry.pages import Said
 from panelry.panel import Outcome
+from panelry.parts.office import Candidate
+from panelry.refusals import SENTENCES, Code
 
 _SEEN_TO = (Said.QUESTION, Said.CORRECTION, Said.NO_CONTACT)
+
+
+_NONE = "none"
+"""What is typed for an address or an agency that is to be taken away."""
+
+
+def _correct(typed: Typed) -> OfficeCommand:
+    each = candidate_of(typed.desk, typed["candidate"]).candidate
+    email, agency = _other(typed["email"]), _other(typed["agency"])
+    return CorrectCandidate(each, typed["how"], typed["name"] or None, email, agency)
+
+
+def _other(said: str) -> str | None:
+    """Return what somebody wants instead: None for nothing else, empty for nothing any more."""
+    return "" if said.strip().casefold() == _NONE else said or None
+
+
+def _corrected(typed: Typed, after: Desk) -> str:
+    """Return what is so now, and what still has it as it was: begun debriefs, other positions."""
+    before = candidate_of(typed.desk, typed["candidate"])
+    each = after.candidates[before.candidate]
+    email, agency = each.email or _NONE, each.agency or _NONE
+    lines = [f"{called(after, each.candidate)} is corrected. E-mail: {email}. Agency: {agency}."]
+    if each.name != before.name and any(
+        one.candidate == each.candidate and not one.erased for one in after.debriefs
+    ):
+        lines.append(f"A debrief that began keeps the name it was begun with: {before.name}.")
+    elsewhere = [
+        titled(after, one.position)
+        for one in after.candidates.values()
+        if one.candidate != each.candidate and not one.erased and same_person(_named(one), _named(before))
+    ]
+    if elsewhere:
+        lines.append(f"The same person applied for {', '.join(elsewhere)}: correct it there, too.")
+    return "\n".join(lines)
+
+
+def _named(each: Candidate) -> Particulars:
+    return Particulars(each.name, each.email, each.agency)
+
+
+def _not_corrected(_: Typed, code: Code) -> str:
+    if code is Code.ID_TAKEN:
+        return (
+            "Somebody of that name and address is a candidate for this position already: see candidate list."
+        )
+    return SENTENCES[code]
 
 
 def _leave(typed: Typed) -> OfficeCommand:
@@ -90,6 +142,21 @@ ACTS = (
             candidate_of(typed.desk, typed["candidate"]).candidate, Said(typed["what"]), typed["how"]
         ),
         lambda typed, _: f"{candidate_of(typed.desk, typed['candidate']).name}: it is recorded.",
+    ),
+    Act(
+        "candidate",
+        "correct",
+        "Correct a candidate's name, address or agency: what leaves from now on has it as it is then.",
+        (
+            CANDIDATE,
+            Taken("name", "The right name, first name first.", "NAME"),
+            Taken("email", "The right e-mail address; none takes it away.", "ADDRESS"),
+            Taken("agency", "The right agency; none takes it away.", "NAME"),
+            Taken("how", "How it came; stays on record: do not name the candidate.", required=True),
+        ),
+        _correct,
+        _corrected,
+        declined=_not_corrected,
     ),
     Act(
         "candidate",

@@ -26,6 +26,16 @@ class CandidateAdded(Deed, frozen=True, tag=True, omit_defaults=True):
     sealed: bytes = b""
 
 
+class CandidateCorrected(Deed, frozen=True, tag=True, omit_defaults=True):
+    """What names a candidate was wrong and is this now; `how` it came names nobody."""
+
+    candidate: CandidateId
+    how: str
+    particulars: Particulars | None = None
+    """All of them; None where they are sealed, or cannot be opened any more."""
+    sealed: bytes = b""
+
+
 class CandidateLeft(Deed, frozen=True, tag=True):
     """A candidate withdrew of their own accord."""
 
@@ -92,5 +102,12 @@ class Candidate(msgspec.Struct, frozen=True):
     """Since when they want no further contact."""
     ended_by: Doer | None = None
     """Who put that on record; the server where a debrief heard it."""
+    former: tuple[Particulars, ...] = ()
+    """What named them before each correction, the first one first; gone with an erasure."""
     answered: Mapping[Said, str] = {}
     """When what they said on the page was last seen to."""
+
+    @property
+    def named(self) -> tuple[Particulars, ...]:
+        """What names them now, and what did before it was corrected; nothing once it cannot be opened."""
+        return self.former if self.particulars is None else (self.particulars, *self.former)

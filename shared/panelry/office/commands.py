@@ -21,7 +21,7 @@ from panelry.office.case_commands import (
 )
 from panelry.office.later_commands import ForgetLater, RecordLater
 from panelry.office.position_commands import ChooseRubric, ChooseTimer, MovePosition, OpenPosition
-from panelry.office.request_commands import AnswerRequest
+from panelry.office.request_commands import AnswerRequest, CorrectCandidate, EndCandidateContact
 from panelry.panel import Outcome, Role
 from panelry.rights import Right
 
@@ -75,13 +75,6 @@ class RecordLeaving(Ask, frozen=True, tag=True):
     """Record that a candidate withdrew."""
 
     candidate: CandidateId
-
-
-class EndCandidateContact(Ask, frozen=True, tag=True):
-    """Record that a candidate does not want to be contacted again, and how that was said."""
-
-    candidate: CandidateId
-    how: str
 
 
 class EraseCandidate(Ask, frozen=True, tag=True):
@@ -228,6 +221,7 @@ OfficeCommand = (
     | MovePosition
     | AddCandidates
     | RecordLeaving
+    | CorrectCandidate
     | EndCandidateContact
     | EraseCandidate
     | RecordInterview
@@ -269,11 +263,11 @@ COMMANDS: tuple[type[Any], ...] = OfficeCommand.__args__
 
 __all__ = [
     "COMMANDS", "AcknowledgeComplaint", "AddCandidates", "AnswerBench", "AppointReviewer", "AskBench",
-    "ChooseRetention", "ChooseRubric", "ChooseTimer", "CloseCase", "EndCandidateContact", "EnterBench",
-    "EraseCandidate", "EraseDue", "ExtendCase", "ForgetLater", "GiveRight", "IdentifyCase", "LiftHold",
-    "MovePosition", "NewCandidate", "OfferByMail", "OfferFeedback", "OfficeCommand", "OpenCase",
-    "OpenPosition", "PauseCase", "PauseNotices", "PlaceHold", "RecordBench", "RecordComplaint",
-    "RecordInterview", "RecordLater", "RecordLeaving", "RecordNotice", "RecordTold", "RemoveOfficer",
-    "ResumeCase", "SeatOfficer", "SendAgain", "TakeRight", "TellOfHold", "VouchForCase",
+    "ChooseRetention", "ChooseRubric", "ChooseTimer", "CloseCase", "CorrectCandidate",
+    "EndCandidateContact", "EnterBench", "EraseCandidate", "EraseDue", "ExtendCase", "ForgetLater",
+    "GiveRight", "IdentifyCase", "LiftHold", "MovePosition", "NewCandidate", "OfferByMail", "OfferFeedback",
+    "OfficeCommand", "OpenCase", "OpenPosition", "PauseCase", "PauseNotices", "PlaceHold", "RecordBench",
+    "RecordComplaint", "RecordInterview", "RecordLater", "RecordLeaving", "RecordNotice", "RecordTold",
+    "RemoveOfficer", "ResumeCase", "SeatOfficer", "SendAgain", "TakeRight", "TellOfHold", "VouchForCase",
     "WithdrawPosition",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from panelry.office.bench import BenchAnswered, BenchAsked, BenchMistyped
 from panelry.office.candidates import (
     CandidateAdded,
     CandidateContactEnded,
+    CandidateCorrected,
     CandidateErased,
     CandidateInterviewed,
     CandidateLeft,
@@ -71,6 +72,7 @@ OfficeEvent = (
     | PositionOpened
     | PositionMoved
     | CandidateAdded
+    | CandidateCorrected
     | CandidateLeft
     | CandidateContactEnded
     | CandidateErased

@@ -1,4 +1,4 @@
-"""The command about what a candidate said on the page: that somebody saw to it."""
+"""Commands about what a candidate asks for: an answer, to be named rightly, no further contact."""
 
 from panelry.commands.asking import Ask
 from panelry.ids import CandidateId
@@ -10,4 +10,21 @@ class AnswerRequest(Ask, frozen=True, tag=True):
 
     candidate: CandidateId
     said: Said
+    how: str
+
+
+class CorrectCandidate(Ask, frozen=True, tag=True):
+    """Correct what names a candidate: None leaves a thing as it is, empty takes it away; `how` it came."""
+
+    candidate: CandidateId
+    how: str
+    name: str | None = None
+    email: str | None = None
+    agency: str | None = None
+
+
+class EndCandidateContact(Ask, frozen=True, tag=True):
+    """Record that a candidate does not want to be contacted again, and how that was said."""
+
+    candidate: CandidateId
     how: str

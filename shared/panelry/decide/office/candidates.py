@@ -1,4 +1,4 @@
-"""Decisions about candidates: who is added, who left, who is erased."""
+"""Decisions about candidates: who is added, who is corrected, who left, who is erased."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +13,7 @@ from panelry.office import (
     Candidate,
     CandidateAdded,
     CandidateContactEnded,
+    CandidateCorrected,
     CandidateInterviewed,
     CandidateLeft,
     Office,
@@ -132,6 +133,26 @@ def _address(person: Particulars) -> tuple[str, str]:
     return person.email.casefold(), person.name.casefold()
 
 
+def _correct(state: Office, _: Asked, command: c.CorrectCandidate) -> tuple[OfficeEvent, ...]:
+    candidate, how = of(state, command.candidate), line(command.how)
+    before = candidate.particulars
+    if before is None:
+        raise Refused(Code.NO_SUCH_THING)
+    now = particulars(
+        Particulars(
+            before.name if command.name is None else command.name,
+            before.email if command.email is None else command.email,
+            before.agency if command.agency is None else command.agency,
+        )
+    )
+    if now == before:
+        raise Refused(Code.NOTHING_NEW)
+    others = (each for each in candidates_of(state, candidate.position) if each.id != candidate.id)
+    if any(each.particulars and same_person(each.particulars, now) for each in others):
+        raise Refused(Code.ID_TAKEN)
+    return (CandidateCorrected(candidate.id, how, now),)
+
+
 def _leave(state: Office, _: Asked, command: c.RecordLeaving) -> tuple[OfficeEvent, ...]:
     if of(state, command.candidate).left:
         raise Refused(Code.NOTHING_NEW)
@@ -177,6 +198,7 @@ def _erase(state: Office, asked: Asked, command: c.EraseCandidate) -> tuple[Offi
 
 DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...]]] = {
     c.AddCandidates: _add,
+    c.CorrectCandidate: _correct,
     c.RecordLeaving: _leave,
     c.EndCandidateContact: _end_contact,
     c.EraseCandidate: _erase,

@@ -9,7 +9,15 @@ from msgspec.structs import replace
 
 from panelry.decide.office import decide
 from panelry.ids import PersonId
-from panelry.office import CandidateAdded, CandidateContactEnded, CandidateErased, Office, OfficeEvent
+from panelry.office import (
+    Candidate,
+    CandidateAdded,
+    CandidateContactEnded,
+    CandidateCorrected,
+    CandidateErased,
+    Office,
+    OfficeEvent,
+)
 from panelry.office import commands as c
 from panelry.office.known_again import erased_before, marks_of
 
@@ -21,7 +29,8 @@ def decide_knowing(
 ) -> tuple[OfficeEvent, ...]:
     """Return the events that a command makes, or raise `Refused`; an erasure keeps who it was as marks.
 
-    Whoever is added and said before that they want no further contact gets none for this position either.
+    Whoever is added or corrected and said before that they want no further contact gets none for this
+    position either.
     """
     if isinstance(command, c.AddCandidates) and not command.erased_too:
         kept = state.known_again
@@ -32,11 +41,13 @@ def decide_knowing(
 
 
 def _silent(state: Office, events: Iterable[OfficeEvent], key: bytes) -> Iterator[OfficeEvent]:
-    added = [event for event in events if isinstance(event, CandidateAdded)]
-    if added:
-        ended = (each.particulars for each in state.candidates.values() if each.contact_ended)
-        kept = state.silent.union(*(marks_of(who, key) for who in ended if who is not None))
-        for event in added:
+    named = [event for event in events if isinstance(event, CandidateAdded | CandidateCorrected)]
+    known = state.candidates
+    new = [each for each in named if each.candidate not in known or not known[each.candidate].contact_ended]
+    if new:
+        ended = (each for each in state.candidates.values() if each.contact_ended)
+        kept = state.silent.union(*(_marks(each, key) for each in ended))
+        for event in new:
             if event.particulars is not None and erased_before(event.particulars, kept, key):
                 yield CandidateContactEnded(event.candidate, _BEFORE)
 
@@ -44,5 +55,9 @@ def _silent(state: Office, events: Iterable[OfficeEvent], key: bytes) -> Iterato
 def _marked(state: Office, event: OfficeEvent, key: bytes) -> OfficeEvent:
     if not isinstance(event, CandidateErased):
         return event
-    who = state.candidates[event.candidate].particulars
-    return event if who is None else replace(event, marks=marks_of(who, key))
+    return replace(event, marks=_marks(state.candidates[event.candidate], key))
+
+
+def _marks(candidate: Candidate, key: bytes) -> tuple[str, ...]:
+    """Return the marks of what names somebody now and of what did before it was corrected."""
+    return tuple(dict.fromkeys(mark for who in candidate.named for mark in marks_of(who, key)))

@@ -10,6 +10,7 @@ from panelry.office.candidates import (
     Candidate,
     CandidateAdded,
     CandidateContactEnded,
+    CandidateCorrected,
     CandidateErased,
     CandidateInterviewed,
     CandidateLeft,
@@ -113,6 +114,12 @@ def _added(state: Office, event: CandidateAdded, stamp: Stamp) -> Office:
     return replace(state, candidates={**state.candidates, event.candidate: made})
 
 
+def _corrected(state: Office, event: CandidateCorrected, _stamp: Stamp) -> Office:
+    before = state.candidates[event.candidate]
+    former = before.former if before.particulars is None else (*before.former, before.particulars)
+    return with_candidate(state, replace(before, particulars=event.particulars, former=former))
+
+
 def _left(state: Office, event: CandidateLeft, stamp: Stamp) -> Office:
     return with_candidate(state, replace(state.candidates[event.candidate], left=stamp.at))
 
@@ -125,7 +132,7 @@ def _contact_ended(state: Office, event: CandidateContactEnded, stamp: Stamp) ->
 def _erased(state: Office, event: CandidateErased, stamp: Stamp) -> Office:
     before = state.candidates[event.candidate]
     later = state.later.get(event.candidate)
-    gone = replace(before, particulars=None, erased=stamp.at, why_erased=event.reason)
+    gone = replace(before, particulars=None, former=(), erased=stamp.at, why_erased=event.reason)
     return replace(
         with_candidate(state, gone),
         known_again=state.known_again | frozenset(event.marks),
@@ -149,6 +156,7 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     PositionOpened: _opened,
     PositionMoved: _moved,
     CandidateAdded: _added,
+    CandidateCorrected: _corrected,
     CandidateLeft: _left,
     CandidateContactEnded: _contact_ended,
     CandidateErased: _erased,
