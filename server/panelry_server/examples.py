@@ -18,6 +18,9 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "debrief new": ('debrief new --candidate "Amara Osei" --position Backend --facilitator "Ana Duarte"',),
     "debrief approver": ('debrief approver d7f3 "Priya Rao"',),
     "debrief deny": ("debrief deny d7f3 Heron Lighthouse",),
+    "hold place": (
+        'hold place --candidate "Amara Osei" --reason "A claim" --owner "Priya Rao" --review 2027-06-30',
+    ),
     "invite": ('invite d7f3 "Ben Okafor"',),
     "export": ("export d7f3 --format txt --output letter.txt",),
     "revoke": ("revoke v5Kq", 'revoke --person "Ben Okafor" --debrief d7f3'),

@@ -26,6 +26,7 @@ SAMPLES = {
     "position": "Backend Engineer",
     "reason": "The budget is gone",
     "review": "2027-06-30",
+    "rubric": "Backend",
     "scope": "notes and ratings",
     "table": "candidates.csv",
     "title": "Backend Engineer",

@@ -26,7 +26,7 @@ from panelry.desk.overview import access_and_erasure, on_the_bench
 from panelry.events import Stamp
 from panelry.hiring import AnsweredBy, HoldOn, Particulars, PositionState, Retention
 from panelry.ids import CandidateId, DebriefId, HoldId, PositionId
-from panelry.office import DebriefListed, Office, evolve
+from panelry.office import DebriefErased, DebriefListed, Office, evolve
 from panelry.office import commands as c
 from panelry.panel import OPERATOR, Role
 from panelry.parts.cases import AccessCase
@@ -281,3 +281,26 @@ def test_the_desk_at_a_glance_counts_access_erasure_and_the_bench() -> None:
         "access and erasure: 1 case, 28 days left; 1 to erase.",
         "bench: 2 people, 1 until this month.",
     } <= {*overview(benched)}
+
+
+def test_a_withdrawal_names_the_debriefs_whose_candidate_the_office_does_not_know() -> None:
+    """Whoever was interviewed there gets no notice; an erased debrief is not named."""
+    (withdraw,) = [each for each in ACTS if (each.group, each.name) == ("position", "withdraw")]
+    assert withdraw.asks is not None
+
+    def asked(state: Office) -> list[str]:
+        assert withdraw.asks is not None
+        typed = Typed(seen(state), {"position": "p1", "reason": "budget"}, lambda: "drawn")
+        return [each for each in withdraw.asks(typed).lines if "no candidate here" in each]
+
+    state, stamp = office(), Stamp(OPERATOR, cast.moment(300))
+    assert [] == asked(state)
+    state = evolve(state, DebriefListed(DebriefId("d2"), P1, CandidateId("")), stamp)
+    assert [
+        "1 debrief names no candidate here: d2. Tell whom it is about yourself; no notice goes out."
+    ] == asked(state)
+    state = evolve(state, DebriefListed(DebriefId("d3"), P1, CandidateId("")), stamp)
+    assert ["2 debriefs name no candidate here: d2, d3."] == [each.split(" Tell")[0] for each in asked(state)]
+    for each in ("d2", "d3"):
+        state = evolve(state, DebriefErased(DebriefId(each), "asked for"), stamp)
+    assert [] == asked(state)

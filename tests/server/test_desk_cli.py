@@ -1,6 +1,7 @@
 """Positions and candidates on the operator's command line, and what names a candidate on the disk."""
 
 import json
+import shlex
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -387,3 +388,13 @@ def test_a_candidate_is_asked_to_keep_in_touch_and_listed_until_they_end_it(offi
     assert [names["Kit Adeyemi"]] == [each["candidate"] for each in rows(office, "bench", "list")]
     assert "no, reported by the operator" in office.done("bench", "end", "Kit Adeyemi", "--how", "e-mail")
     assert [] == rows(office, "bench", "list")
+
+
+def test_the_example_of_a_hold_works_as_it_stands(office: Operated) -> None:
+    """A hold needs to be told on what; the help shows it."""
+    office.done("candidate", "add", "Amara Osei", "--position", TITLE)
+    told = office.done("hold", "place", "--help")
+    (example,) = [each for each in told.splitlines() if each.strip().startswith("panelry-server hold place")]
+    assert "--candidate" in example
+    office.done(*shlex.split(example)[1:])
+    assert 1 == len(rows(office, "hold", "list"))

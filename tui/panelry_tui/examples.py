@@ -20,6 +20,9 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "form export": ("form export Amara -o card.txt",),
     "form import": ("form import card.txt --dry-run", "form import card.txt"),
     "desk": ("desk", "desk --plain"),
+    "hold place": (
+        'hold place --candidate "Amara Osei" --reason "A claim" --owner "Priya Rao" --review 2027-06-30',
+    ),
     "insight": ("insight", "insight --csv ratings.csv --html insight.html"),
     "doctor": ("doctor", "doctor --json"),
     "config path": ("config path",),

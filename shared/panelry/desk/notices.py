@@ -86,6 +86,7 @@ def _preview(typed: Typed, kind: NoticeKind) -> Question:
         f"{position.title}: {of.told} will be told, {of.through_agencies} of them through an agency.",
         *_by_hand(of),
         f"Left out: {left or 'nobody'}.",
+        *_unnamed(typed.desk, of),
         f"Subject: {sample.subject}",
         *sample.text.splitlines(),
     )
@@ -97,6 +98,21 @@ def _by_hand(of: Audience) -> list[str]:
         return []
     each = "1 of them has" if of.unreachable == 1 else f"{of.unreachable} of them have"
     return [f"{each} no address: that is for you to tell, by phone or by letter."]
+
+
+def _unnamed(desk: Desk, of: Audience) -> list[str]:
+    """Say which debriefs name no candidate of the office: whoever they are about gets no notice."""
+    theirs = [
+        each.debrief
+        for each in desk.debriefs
+        if each.position == of.position and not each.candidate and not each.erased
+    ]
+    if not theirs:
+        return []
+    count = "1 debrief names" if len(theirs) == 1 else f"{len(theirs)} debriefs name"
+    return [
+        f"{count} no candidate here: {', '.join(theirs)}. Tell whom it is about yourself; no notice goes out."
+    ]
 
 
 def _withdraw(typed: Typed) -> OfficeCommand:

@@ -141,7 +141,7 @@ ACTS = (
     Act(
         "offer",
         "make",
-        "Ask a candidate whether feedback is wanted, by a link or by mail; once, and once more.",
+        "Ask whether feedback is wanted, by a link or by mail, twice at most; needs a debrief under way.",
         (CANDIDATE, _BY),
         _make,
         _made,

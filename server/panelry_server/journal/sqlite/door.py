@@ -139,6 +139,7 @@ def sqlite_warning(version: tuple[int, int, int]) -> str | None:
     if version >= _SAFE_VERSION:
         return None
     return (
-        f"SQLite {'.'.join(map(str, version))} may damage a journal that a second program writes to"
-        f" or checkpoints: use {'.'.join(map(str, _SAFE_VERSION))} or newer, and open the file nowhere else"
+        f"SQLite {'.'.join(map(str, version))} works, and may damage the journal only if a second program"
+        " opens its file meanwhile: open journal.db with nothing else while the server runs. Whoever looks"
+        f" after this machine can end the risk with SQLite {'.'.join(map(str, _SAFE_VERSION))} or newer."
     )
