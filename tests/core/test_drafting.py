@@ -242,7 +242,7 @@ def test_every_sentence_lists_its_sources() -> None:
     assert [Source(Origin.RUBRIC, "debugging/4/strength", "3")] == said
     cited = [each for each in by_id["growth/design/advice"] if each.origin is Origin.POINT]
     assert [Source(Origin.POINT, "pt-design", "1")] == cited
-    assert (Source(Origin.TEMPLATE, "sender", "en-6"),) == by_id[SENDER]
+    assert (Source(Origin.TEMPLATE, "sender", "en-7"),) == by_id[SENDER]
     assert [] == [name for name, sources in by_id.items() if not sources]
 
 

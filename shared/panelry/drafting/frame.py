@@ -188,7 +188,7 @@ FRAME: dict[str, tuple[str, ...]] = {
         "For fair and useful feedback we do not have enough this time, and our thanks are sincere.",
         "This stays short, because we could not give feedback that is fair and of use this time.",
         "Feedback should be fair and of use; we have too little for that, and we thank you for your effort.",
-        "Feedback is kind only where it is fair and of use, and this time we do not have enough for that.",
+        "We would gladly say more, and this time we do not have enough for it to be fair and of use.",
         "A word of thanks is all that we can fairly send this time, and we mean it.",
     ),
     "little yes": (

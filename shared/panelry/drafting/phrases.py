@@ -12,7 +12,7 @@ import re
 from panelry.drafting.frame import FRAME
 from panelry.drafting.telling import TELLING
 
-PHRASES_VERSION = "en-6"
+PHRASES_VERSION = "en-7"
 
 PHRASES: dict[str, tuple[str, ...]] = {**FRAME, **TELLING}
 
