@@ -76,11 +76,22 @@ class ManualClock:
         until = self._passed + seconds
         await _turns(turns)
         while self._sleepers and self._sleepers[0][0] <= until:
-            self._passed, _, future = heapq.heappop(self._sleepers)
-            if not future.done():
-                future.set_result(None)
-            await _turns(turns)
+            self._passed = self._sleepers[0][0]
+            await self._wake_first(turns)
         self._passed = until
+        await _turns(turns)
+
+    async def leap(self, seconds: float, turns: int = 10) -> None:
+        """Let time pass at once, as over a machine that was asleep: each sleeper who is due wakes once, late."""
+        self._passed += seconds
+        await _turns(turns)
+        while self._sleepers and self._sleepers[0][0] <= self._passed:
+            await self._wake_first(turns)
+
+    async def _wake_first(self, turns: int) -> None:
+        _, _, future = heapq.heappop(self._sleepers)
+        if not future.done():
+            future.set_result(None)
         await _turns(turns)
 
 
