@@ -82,7 +82,7 @@ class ManualClock:
         await _turns(turns)
 
     async def leap(self, seconds: float, turns: int = 10) -> None:
-        """Let time pass at once, as over a machine that was asleep: each sleeper who is due wakes once, late."""
+        """Let time pass at once, as over a machine that was asleep: who is due wakes once, late."""
         self._passed += seconds
         await _turns(turns)
         while self._sleepers and self._sleepers[0][0] <= self._passed:
