@@ -41,6 +41,10 @@ class Flaky:
         """Return a value, unless the plan says otherwise."""
         return await self._run(query, lambda: self._db.fetchval(query, *args))
 
+    def is_in_transaction(self) -> bool:
+        """Tell whether a transaction is open."""
+        return self._db.is_in_transaction()
+
     async def copy_records_to_table(self, table_name: str, *, records: Sequence[object]) -> str:
         """Put many rows into a table."""
         return await self._db.copy_records_to_table(table_name, records=records)

@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -108,6 +109,23 @@ class Cluster:
     def crash(self) -> None:
         """End it at once, as a crash does: every connection breaks, nothing is put in order."""
         self._end(signal.SIGQUIT)
+
+    def freeze(self) -> None:
+        """Let it stand still: no connection breaks, and none is answered."""
+        self._tell_all(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._tell_all(signal.SIGCONT)
+
+    def _tell_all(self, what: signal.Signals) -> None:
+        assert self._process is not None
+        first = self._process.pid
+        os.kill(first, what)
+        children = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="ascii")
+        for each in children.split():
+            with suppress(ProcessLookupError):
+                os.kill(int(each), what)
 
     def stop(self) -> None:
         """End it and take its folder away."""

@@ -117,9 +117,14 @@ class Link:
         await self._close(code)
 
     async def _stop(self, tasks: list[asyncio.Task[None]]) -> int:
-        """Stop reading after the frame in hand, let the last frames leave, return the closing code."""
-        async with self._hearing:
-            tasks[0].cancel()
+        """Stop reading after the frame in hand, let the last frames leave, return the closing code.
+
+        A frame whose answer does not come is not waited for longer than the last frames: its terminal has it.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._settings.drain), self._hearing:
+                pass
+        tasks[0].cancel()
         if self._parted.done() and self._parted.result() == RESTART:
             await self.outgoing.drain(self._settings.drain)
         for task in tasks:

@@ -14,7 +14,7 @@ from panelry_server.journal import JournalError
 from panelry_server.moves import catch_up
 from panelry_server.nodes.duty import Duty
 from panelry_server.notices import Courier, Notices
-from panelry_server.rewording import Rewriting
+from panelry_server.rewording import Rewriting, alone
 from panelry_server.saving import tell_of_saving
 from panelry_server.sending_away import send_away
 
@@ -41,9 +41,9 @@ class Duties:
         self.follower = asyncio.ensure_future(core.rooms.follow())
         self._tasks.append(self.follower)
         self._start(tell_of_saving(core.journal, core.clock, core.log))
-        self._start(Rewriting(core).run())
         self._start(send_away(core, self._connections))
         duty = await self._join()
+        self._start(Rewriting(core, claim=alone if self._node is None else self._node.claim).run())
         self._start(duty.during(self._catch_up))
         self._start(duty.during(partial(keep_forgetting, core.office, core.clock)))
         self._start_mail(duty)

@@ -92,8 +92,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """How long a room stays open with nobody in it."""
     drain: float = 3.0
     """The longest wait for the last frames at a stop."""
-    unsaved: float = 10.0
-    """How long one of several servers of a record keeps its terminals while it cannot save."""
+    unsaved: float = 7.0
+    """How long one of several servers keeps its terminals once it is known that it cannot save."""
     command_rate: float = 30.0
     command_burst: int = 60
     """Per device."""

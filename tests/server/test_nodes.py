@@ -228,3 +228,28 @@ async def test_a_node_that_cannot_save_sends_its_terminals_to_another() -> None:
         assert HTTPStatus.SERVICE_UNAVAILABLE == turned.value.response.status_code
     finally:
         own.stop()
+
+
+async def test_a_node_whose_database_falls_silent_sends_its_terminals_to_another() -> None:
+    """No connection breaks, and nobody need have written; an answer that is waited for keeps nobody."""
+    own = Cluster.started(need_postgres())
+    try:
+        async with nodes(own.schema(), changed(CALM, unsaved=0.2, drain=0.2)) as (one, _):
+            async with guest_of(one, cast.BEN) as ben, guest_of(one, cast.CHEN) as chen:
+                own.freeze()
+                try:
+                    chen.half.queue(c.Rate(cast.DESIGN, 4))
+                    await chen.send(chen.half.unsent()[-1])
+                    async with asyncio.timeout(30):
+                        assert [RESTART, RESTART] == [await each.to_the_end() for each in (ben, chen)]
+                    assert not one.core.journal.writable
+                finally:
+                    own.thaw()
+            async with asyncio.timeout(30):
+                while not one.core.journal.writable:  # noqa: ASYNC110 - the port has no event for it
+                    await asyncio.sleep(0.01)
+            async with guest_of(one, cast.CHEN, half=chen.half) as again:
+                await again.until(lambda: 1 in again.settled)
+                assert None is again.settled[1]
+    finally:
+        own.stop()

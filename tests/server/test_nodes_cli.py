@@ -58,7 +58,10 @@ def test_the_keys_move_into_the_database_and_no_store_is_left(
     dumped = cluster.ask("SELECT string_agg(encode(wrapped, 'hex'), ' ') FROM data_key", schema_of(database))
     assert wrapping not in dumped
     again = office.say("nodes", "begin")
-    assert (0, _NEXT.format(folder=office.folder) + "\n") == (again.code, again.talk.partition("\n")[2])
+    assert (0, _NEXT.format(folder=office.folder, shown=office.folder / "tls") + "\n") == (
+        again.code,
+        again.talk.partition("\n")[2],
+    )
 
 
 def test_another_node_needs_the_secret_and_the_wrapping_key(office: Operated) -> None:
@@ -241,6 +244,39 @@ def test_the_list_of_nodes_says_who_serves_and_who_is_on_duty(office: Operated) 
         assert f"process {node.process.pid}): heard of " in line
     finally:
         node.end()
+
+
+def test_the_way_back_names_who_has_the_record(office: Operated) -> None:
+    """Not who took it last and has left since."""
+    node = node_like(office, "second")
+    office.start()
+    try:
+        node.start()
+        assert node.process is not None
+        assert office.process is not None
+        left = node.process.pid
+        assert 0 == node.end()
+        refused = node.say("nodes", "end")
+        assert (1, True, False) == (
+            refused.code,
+            f"(process {office.process.pid}): stop that server first" in refused.talk,
+            f"process {left})" in refused.talk,
+        ), refused
+    finally:
+        office.end()
+
+
+def test_what_is_to_be_copied_is_there_before_the_first_server_runs(office: Operated) -> None:
+    """The key that all nodes show is made at once, or each would make its own."""
+    assert {"key.pem", "certificate.pem"} == {each.name for each in (office.folder / "tls").iterdir()}
+    file = office.folder / FILE
+    own = [office.root / name for name in ("own.pem", "own.key")]
+    for name, path in zip(("certificate.pem", "key.pem"), own, strict=True):
+        path.write_bytes((office.folder / "tls" / name).read_bytes())
+        path.chmod(0o600)
+    file.write_text(f'{file.read_text()}certificate = "{own[0]}"\nkey = "{own[1]}"\n')
+    again = office.say("nodes", "begin")
+    assert (0, True) == (again.code, f"  {own[0]}\n  {own[1]}\n" in again.talk), again
 
 
 def test_commands_of_the_operator_work_at_any_node(office: Operated) -> None:

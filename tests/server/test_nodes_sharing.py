@@ -203,6 +203,18 @@ async def test_a_hello_whose_place_cannot_be_told_comes_again(office: Operated, 
             assert RESTART == await guest.to_the_end()
 
 
+async def test_one_node_at_a_time_asks_a_program_about_a_debrief(office: Operated, database: str) -> None:
+    """Another does once that one is done; a stream that is not the same is free."""
+    async with pair(office, database) as servers:
+        one, other = [each._duties._node for each in servers]
+        assert one is not None
+        assert other is not None
+        async with one.claim("amara") as mine, other.claim("amara") as theirs, other.claim("brook") as free:
+            assert (True, False, True) == (mine, theirs, free)
+        async with other.claim("amara") as later:
+            assert later
+
+
 async def test_wrong_codes_count_at_all_nodes_together(office: Operated, database: str) -> None:
     """Five from one address in sum, then none is looked at anywhere; another address has its own."""
     token = "t" * 43

@@ -3,8 +3,10 @@
 import asyncio
 import json
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -224,3 +226,41 @@ def test_a_command_line_with_an_open_quotation_mark_is_refused() -> None:
     with pytest.raises(SettingsError, match="rewording"):
         program_of(Settings(rewording="'program"))
     assert ("a program", "b") == program_of(Settings(rewording="'a program' b"))
+
+
+async def test_an_answer_ends_with_its_program_and_not_with_what_that_began(tmp_path: Path) -> None:
+    """A child in a session of its own keeps both pipes open: the answer stands, and is there at once."""
+    note = tmp_path / "pid"
+    child = f"[sys.executable, '-c', {SLEEPING!r}, sys.argv[1]], start_new_session=True"
+    body = f"import subprocess, sys\nsubprocess.Popen({child})\nprint('x' * 30_000)"
+    try:
+        said = await ask(program(tmp_path, body, str(note)), b" " * 2_000_000, lambda: True, PATIENCE)
+        assert "x" * 30_000 + "\n" == said
+        await until(lambda: note.exists() and bool(note.read_text(encoding="utf-8")))
+    finally:
+        os.kill(int(note.read_text(encoding="utf-8")), signal.SIGKILL)
+
+
+async def test_what_another_server_asks_is_not_asked_here(tmp_path: Path) -> None:
+    """Nor is what it has answered meanwhile; once it is gone, this one asks."""
+    core = await core_of(line(program(tmp_path, FAITHFUL)))
+    room = await asked(core)
+    claims: list[bool] = []
+
+    @asynccontextmanager
+    async def claim(stream: str) -> AsyncIterator[bool]:
+        claims.append(stream == AMARA and len(claims) > 0)
+        yield claims[-1]
+
+    rewriting = Rewriting(core, PATIENCE, claim)
+    rewriting.look()
+    await until(lambda: [False] == claims)
+    await asyncio.sleep(0)
+    assert pending(room)
+    await until(lambda: not rewriting._at_work or all(each.done() for each in rewriting._at_work.values()))
+    rewriting.look()
+    await until(lambda: not pending(room))
+    asking, again = room.state.rewording, len(claims)
+    await rewriting._ask_once(room)
+    assert (asking, again + 1) == (room.state.rewording, len(claims))
+    await core.close()

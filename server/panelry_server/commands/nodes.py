@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Coroutine
+from datetime import datetime
 from typing import Any
 
 import click
 import msgspec
 
+from panelry_server.clock import SystemClock
 from panelry_server.commands.errand import (
     database_option,
     demand_database,
@@ -21,6 +23,7 @@ from panelry_server.journal import JournalError
 from panelry_server.journal.sqlite.folder import DataFolder
 from panelry_server.secrets_file import secret_of
 from panelry_server.settings import Settings, SettingsError
+from panelry_server.tls import identity_of
 
 
 @click.group("nodes")
@@ -39,10 +42,15 @@ def begin(database: str | None, folder: str | None, *, new_identity: bool) -> No
 
     secret = secret_of(settings.folder)
     keys = _run(
-        settings, sharing.begin(settings.folder, settings.database, secret, new_identity=new_identity)
+        settings,
+        _begun(
+            settings, sharing.begin(settings.folder, settings.database, secret, new_identity=new_identity)
+        ),
     )
+    pair = settings.certificate, settings.key
+    shown = f"{pair[0]}\n  {pair[1]}" if all(pair) else f"{settings.folder}/tls"
     click.echo(f"Keys in the database: {keys}.", err=True)
-    click.echo(_NEXT.format(folder=settings.folder), err=True)
+    click.echo(_NEXT.format(folder=settings.folder, shown=shown), err=True)
 
 
 @nodes.command("end")
@@ -82,7 +90,7 @@ def show(database: str | None, folder: str | None, *, as_json: bool) -> None:
 
 _NEXT = """On each other machine, before it serves there, copy from this one:
   {folder}/secret
-  {folder}/tls
+  {shown}
   {folder}-wrapping/wrapping.key
 in a way that nobody else can read; nothing else of these folders."""
 
@@ -96,6 +104,13 @@ def _settings(database: str | None, folder: str | None) -> Settings:
     except ModuleNotFoundError:
         raise failure(JournalError(NO_DRIVER)) from None
     return settings
+
+
+async def _begun(settings: Settings, begin: Coroutine[Any, Any, int]) -> int:
+    """Begin, with the key that all nodes are to show: before the first `serve` each would make its own."""
+    keys = await begin
+    identity_of(settings, datetime.fromisoformat(SystemClock().now()))
+    return keys
 
 
 def _run(settings: Settings, work: Coroutine[Any, Any, int]) -> int:

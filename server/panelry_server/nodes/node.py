@@ -3,7 +3,8 @@
 import asyncio
 import os
 import socket
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 
 import msgspec
 
@@ -105,6 +106,16 @@ class Node:
             self._log.warning("nodes", warning=f"nodes that died: {len(beat.vanished)}")
             self.died.set()
         self._take_in(beat)
+
+    @asynccontextmanager
+    async def claim(self, stream: str) -> AsyncIterator[bool]:
+        """Hold other nodes off a program's work in a stream; False where one has it. `JournalError`."""
+        claimed = await self._pulse.claim(stream)
+        try:
+            yield claimed
+        finally:
+            if claimed:
+                await self._pulse.disclaim(stream)
 
     async def leave(self) -> None:
         """Let another node take the duty at once, and say nothing more. `JournalError`."""

@@ -27,7 +27,6 @@ TROUBLE = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClient
 _LOOKS, _BETWEEN = 10, 0.1
 """How often, and how many seconds apart, the journal is tried for: one that died may just be leaving."""
 _SETTINGS = {
-    "application_name": "panelry-server",
     "synchronous_commit": "on",
     "default_transaction_isolation": "read committed",
     "lock_timeout": "10s",
@@ -44,6 +43,9 @@ _END_IT = f"SELECT pg_terminate_backend(pid) {_WHO}"
 _END_OURS = f"{_END_IT} AND pid = $1"
 _OURS_LEFT = f"SELECT EXISTS (SELECT 1 {_WHO} AND pid = $1 AND pid <> pg_backend_pid())"
 """Among several nodes the lock does not wait for what the broken connection began: its end is waited for."""
+_NAMES = "SELECT string_agg(DISTINCT application_name, ' and ') FROM pg_stat_activity WHERE pid IN"
+_HOLDERS = f"{_NAMES} (SELECT pid {_WHO})"
+"""Who has it now, by their connections: what stands in the journal is who took it last, and perhaps left."""
 _LOCK = f"SELECT pg_advisory_lock({_KEY})"
 _LOCK_SHARED = f"SELECT pg_advisory_lock_shared({_KEY})"
 _TRY = f"SELECT pg_try_advisory_lock({_KEY})"
@@ -150,7 +152,7 @@ class Door(msgspec.Struct, frozen=True):
                 await db.execute(_END_IT)
                 await db.execute("UPDATE journal SET term = term + 1")
             await asyncio.sleep(_BETWEEN)
-        raise HeldElsewhere(shown(self.url), await db.fetchval("SELECT holder FROM journal"))
+        raise HeldElsewhere(shown(self.url), await db.fetchval(_HOLDERS) or "a server that has just left it")
 
     async def _demand_here(self, db: Database) -> None:
         moved = await db.fetchval("SELECT moved_at FROM journal")
@@ -181,7 +183,8 @@ async def demand_term(db: Database, term: int) -> None:
 
 def connecting() -> dict[str, Any]:
     """Return what every connection is made with."""
-    return {"timeout": PATIENCE, "server_settings": _SETTINGS, "target_session_attrs": "read-write"}
+    settings = {**_SETTINGS, "application_name": _name()}
+    return {"timeout": PATIENCE, "server_settings": settings, "target_session_attrs": "read-write"}
 
 
 def migrations() -> list[str]:
@@ -211,4 +214,5 @@ def reason(error: Exception) -> str:
 
 
 def _name() -> str:
-    return f"the server on {socket.gethostname()} (process {os.getpid()})"
+    """Return what this server is called, in the 63 bytes that the database keeps."""
+    return f"panelry-server on {socket.gethostname()[:24]} (process {os.getpid()})"

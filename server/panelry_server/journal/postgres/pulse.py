@@ -39,6 +39,9 @@ _VANISHED = "DELETE FROM node WHERE seen_at < clock_timestamp() - make_interval(
 _FORGOTTEN = "DELETE FROM presence WHERE seen_at < clock_timestamp() - make_interval(secs => $1)"
 _SPENT_LONG_AGO = "DELETE FROM budget WHERE at < clock_timestamp() - interval '1 day'"
 _DRAWN = "SELECT nextval('greeting') FROM generate_series(1, $1)"
+_CLAIM = "SELECT pg_try_advisory_lock('journal'::regclass::oid::int, hashtext($1))"
+"""It goes with the connection, so that another node may do the work of one that died."""
+_DISCLAIM = "SELECT pg_advisory_unlock('journal'::regclass::oid::int, hashtext($1))"
 _LEFT = ("DELETE FROM node WHERE id = $1", "DELETE FROM duty WHERE node = $1")
 _NODES = """
 SELECT node.name, extract(epoch FROM clock_timestamp() - node.seen_at)::float8, node.wrapping,
@@ -102,6 +105,14 @@ class Pulse:
     async def draw(self, count: int) -> list[int]:
         """Return numbers that grow over all nodes. `JournalError`."""
         return [row[0] for row in await self._visiting.ask(lambda db: db.fetch(_DRAWN, count))]
+
+    async def claim(self, stream: str) -> bool:
+        """Hold the other nodes off some work in a stream; False where one does it. `JournalError`."""
+        return bool(await self._visiting.ask(lambda db: db.fetchval(_CLAIM, stream)))
+
+    async def disclaim(self, stream: str) -> None:
+        """Let others do it again. `JournalError`."""
+        await self._visiting.ask(lambda db: db.execute(_DISCLAIM, stream))
 
     async def leave(self) -> None:
         """Say goodbye, and close the way into the database: another takes the duty. `JournalError`."""

@@ -51,6 +51,10 @@ class Database(Protocol):
         """Return the first value of the first row, None if there is no row."""
         ...
 
+    def is_in_transaction(self) -> bool:
+        """Tell whether a transaction is open."""
+        ...
+
     async def copy_records_to_table(self, table_name: str, *, records: Sequence[object]) -> str:
         """Put many rows into a table."""
         ...

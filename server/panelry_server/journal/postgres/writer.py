@@ -20,6 +20,10 @@ from panelry_server.journal.postgres.queries import TakenOver, is_there, raise_w
 
 GROUP = 256
 """The most changes in one transaction."""
+_SILENT = 3.0
+"""Seconds for which the database may owe an answer before it is said that nothing can be saved (chosen)."""
+_FEEL_EVERY, _FELT = 2.0, 5.0
+"""Seconds between two questions where nothing is to be written, and for the answer to one (chosen)."""
 _LONGEST_STEP = 2**31
 _FAREWELL = 5.0
 """Seconds for saying goodbye to the database."""
@@ -66,6 +70,7 @@ class Writer:
         self._bell = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._gone = False
+        self._asked_at: float | None = None
         self._kept: dict[str, Kept] = {}
         self._watch()
         self._task = self._loop.create_task(self._run(), name="journal writer")
@@ -73,8 +78,9 @@ class Writer:
 
     @property
     def writable(self) -> bool:
-        """Whether changes are taken now."""
-        return self._why is None and not self._finishing
+        """Whether changes are taken now; no longer said while the database owes an answer for long."""
+        silent = self._asked_at is not None and self._loop.time() - self._asked_at >= _SILENT
+        return self._why is None and not self._finishing and not silent
 
     async def change(self, change: Change) -> Kept:
         """Make a change durable, together with whatever else waits."""
@@ -117,11 +123,24 @@ class Writer:
             raise
 
     async def _turn(self) -> None:
+        self._asked_at = self._asked_at or self._loop.time()
         if self._gone:
             await self._see_to_connection()
         await self._probe_if_due()
         if self._changes:
             await self._commit([self._changes.popleft() for _ in range(min(self._group, len(self._changes)))])
+        elif self._hold.channel and self._why is None and not self._hold.db.is_in_transaction():
+            await self._feel()
+        if not self._gone:
+            self._asked_at = None
+
+    async def _feel(self) -> None:
+        """Ask whether the database is there: one that fell silent breaks no connection."""
+        with suppress(*TROUBLE):
+            async with asyncio.timeout(_FELT):
+                await self._hold.db.execute("SELECT 1")
+                return
+        self._gone = True
 
     async def _rung(self) -> bool:
         """Wait for work or for the next probe; False when all is done and the journal closes."""
@@ -131,9 +150,14 @@ class Writer:
             return False
         self._bell.clear()
         with suppress(TimeoutError):
-            async with asyncio.timeout_at(None if self._why is None or self._lost else self._probe_at):
+            async with asyncio.timeout_at(self._wakes_at()):
                 await self._bell.wait()
         return True
+
+    def _wakes_at(self) -> float | None:
+        if self._lost or (self._why is None and not self._hold.channel):
+            return None
+        return self._loop.time() + _FEEL_EVERY if self._why is None else self._probe_at
 
     async def _commit(self, group: list[_Waiting]) -> None:
         left = await self._attempt(group)
@@ -147,6 +171,7 @@ class Writer:
     async def _attempt(self, group: list[_Waiting]) -> list[_Waiting]:
         """Write a group in one transaction; return what is to be appended again after an error."""
         db, staged = self._hold.db, None
+        self._asked_at = self._asked_at or self._loop.time()
         try:
             async with asyncio.timeout(ANSWER):
                 await db.execute("BEGIN")
@@ -155,6 +180,7 @@ class Writer:
                     await tell(db, self._hold.channel, written.heads)
                 staged = written
                 await db.execute("COMMIT")
+            self._asked_at = None
             if staged.wiped:
                 await db.execute("VACUUM (FULL) event")
         except asyncpg.UniqueViolationError:
