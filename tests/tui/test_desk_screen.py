@@ -104,6 +104,20 @@ async def test_an_outcome_is_told_from_the_row_that_waits() -> None:
         assert await desk.until("1 needs you today")
 
 
+async def test_a_name_is_corrected_from_the_row_of_its_candidate() -> None:
+    """What is left empty stays as it is, and the answer says what is so now."""
+    async with at_the_desk() as desk:
+        await desk.go("Amara Osei")
+        await desk.press("N")
+        await desk.write("Amara Osei-Lund", "ctrl+s")
+        assert "How is missing." in desk.dialog()
+        await desk.press("down", "down", "down")
+        await desk.write("by phone", "ctrl+s")
+        assert await desk.until("Amara Osei-Lund is corrected.")
+        named = desk.office.state.candidates[AMARA].named
+        assert ["Amara Osei-Lund", "Amara Osei"] == [each.name for each in named]
+
+
 async def test_what_is_typed_stays_when_the_form_is_left_until_it_is_done() -> None:
     """It is on this machine under the name of the act, and gone once the server has it."""
     async with at_the_desk() as desk:
