@@ -15,7 +15,7 @@ from panelry.policies import DEFAULTS, Policies
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.activity_words import activity
 from panelry_tui.decision_record import record_of
-from panelry_tui.decision_said import as_json, as_markdown
+from panelry_tui.decision_said import as_json, as_markdown, said_at
 from panelry_tui.glass_news import GlassNews
 from panelry_tui.reading import Reading
 from panelry_tui.unsealed_reading import (
@@ -296,7 +296,7 @@ def test_the_decision_record_says_who_opened_what_and_to_three_people_why(who: s
     assert (REASON if told else "") == opened.reason
     why = f"“{REASON}”" if told else "known to these three people"
     line = f"Grace Hill had the scorecard of Ben Okafor opened to Fay Haddad. Reason: {why}."
-    assert f"- {opened.at}: {line}" in as_markdown(record)
+    assert f"- {said_at(opened.at)}: {line}" in as_markdown(record)
     assert told is (REASON in as_json(record))
 
 

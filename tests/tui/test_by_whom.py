@@ -8,7 +8,7 @@ from panelry.ids import PersonId
 from panelry.panel import OPERATOR, SERVER
 from panelry_tui.activity_words import activity
 from panelry_tui.decision_record import record_of
-from panelry_tui.decision_said import as_json, as_markdown
+from panelry_tui.decision_said import as_json, as_markdown, said_at
 from panelry_tui.plain.lines import rendered
 from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
@@ -90,7 +90,7 @@ def test_the_decision_record_lists_what_the_office_asked_and_names_who() -> None
         "The server revoked the candidate's page",
     ] == [each.did for each in record.passed_on]
     assert "## Asked for by the office" in as_markdown(record)
-    assert f"- {record.passed_on[0].at}: Nora Quist of the office made a link" in as_markdown(record)
+    assert f"- {said_at(record.passed_on[0].at)}: Nora Quist of the office made a link" in as_markdown(record)
     assert '"did": "Nora Quist of the office made a link' in as_json(record)
 
 

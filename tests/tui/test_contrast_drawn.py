@@ -78,7 +78,7 @@ async def test_everything_drawn_stands_out(scene: AnyScene) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("chair", "Ben Okafor"), ("palette", "Accept"), ("point", "< strength >"), ("point-where", "In the")],
+    [("chair", "Ben Okafor"), ("palette", "Accept"), ("point", "< strength >"), ("point-where", "(In the")],
 )
 async def test_without_colour_the_place_of_the_cursor_is_drawn(
     name: str, words: str, monkeypatch: pytest.MonkeyPatch

@@ -14,7 +14,7 @@ from panelry.summary import text_hash
 from panelry_tui.commands.summary_seen import _text
 from panelry_tui.correcting import ASKED, REVOKE, why_not_revoke
 from panelry_tui.decision_record import record_of
-from panelry_tui.decision_said import as_markdown
+from panelry_tui.decision_said import as_markdown, said_at
 from panelry_tui.palette_acts import acts_of
 from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
@@ -209,7 +209,7 @@ def test_the_decision_record_names_every_version_by_its_time() -> None:
     assert now is not None
     record = record_of(room.past("ana"))
     assert (now.former[0].at, now.at) == record.released
-    assert f"- Released: {now.former[0].at}; corrected: {now.at}" in as_markdown(record)
+    assert f"- Released: {said_at(now.former[0].at)}; corrected: {said_at(now.at)}" in as_markdown(record)
     assert "Released" not in as_markdown(record_of(release_room().past("ana")))
 
 

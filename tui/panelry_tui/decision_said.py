@@ -26,7 +26,7 @@ def _plain(words: str) -> str:
     return _MEANT.sub(r"\\\1", _SEVERAL.sub(" ", words).strip())
 
 
-def _at(at: str) -> str:
+def said_at(at: str) -> str:
     """Return a server time to the second, as a person reads it; empty where there is none."""
     return f"{at[:19].replace('T', ' ')} UTC" if at else ""
 
@@ -38,10 +38,10 @@ def _lines(record: Record) -> Iterator[str]:
     yield f"- Rubric: {_plain(record.rubric)}, levels 1 to {record.scale}"
     yield f"- Panel: {', '.join(map(_plain, record.panel))}"
     yield f"- Opens: {record.mode}; phase now: {record.phase}"
-    yield f"- Began: {_at(record.began)}; revealed: {_at(record.revealed) or 'not yet'}"
+    yield f"- Began: {said_at(record.began)}; revealed: {said_at(record.revealed) or 'not yet'}"
     if record.released:
         first, *later = record.released
-        yield "; ".join((f"- Released: {_at(first)}", *(f"corrected: {_at(each)}" for each in later)))
+        yield "; ".join((f"- Released: {said_at(first)}", *(f"corrected: {said_at(each)}" for each in later)))
     if record.missing:
         yield f"- Missing at the reveal: {', '.join(map(_plain, record.missing))}"
     yield f"- As {_plain(record.viewer)} may see it"
@@ -50,7 +50,7 @@ def _lines(record: Record) -> Iterator[str]:
         yield from map(_opened_early, record.opened_early)
     if record.passed_on:
         yield from ("", "## Asked for by the office", "")
-        yield from (f"- {_at(each.at)}: {_plain(each.did)}." for each in record.passed_on)
+        yield from (f"- {said_at(each.at)}: {_plain(each.did)}." for each in record.passed_on)
     yield from ("", "## Outcome", "")
     yield _outcome(record)
     yield from ("", "## Criteria")
@@ -61,7 +61,9 @@ def _lines(record: Record) -> Iterator[str]:
 def _opened_early(opened: OpenedEarly) -> str:
     who, author, reader = map(_plain, (opened.asked_by, opened.author, opened.reader))
     reason = f"“{_plain(opened.reason)}”" if opened.reason else "known to these three people"
-    return f"- {_at(opened.at)}: {who} had the scorecard of {author} opened to {reader}. Reason: {reason}."
+    return (
+        f"- {said_at(opened.at)}: {who} had the scorecard of {author} opened to {reader}. Reason: {reason}."
+    )
 
 
 def _outcome(record: Record) -> str:
@@ -102,7 +104,7 @@ def _status(course: Course) -> str:
 def _row(given: Given) -> str:
     late = " (after the reveal)" if given.after_reveal else ""
     revised = _level(given.revised) if given.moved_at or given.reason else ""
-    when = f" ({_at(given.moved_at)})" if given.moved_at else ""
+    when = f" ({said_at(given.moved_at)})" if given.moved_at else ""
     second = "" if given.second is None else str(given.second)
     why = _plain(given.reason) + when
     cells = (_plain(given.panelist) + late, _level(given.initial), revised, second, why)
