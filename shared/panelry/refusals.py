@@ -268,7 +268,7 @@ SENTENCES: dict[Code, str] = {
     Code.LATER_NEVER: "By policy no later levels are kept here. Ask the operator: panelry-server policy set later-levels 2-years.",
     Code.LATER_TWICE: "Later levels of this candidate were recorded twice, and that is the most. Use candidate forget-later NAME to end them.",
     Code.NO_RUBRIC_CHOSEN: "This position has no rubric yet, so no criterion is known. Choose one: position rubric POSITION --rubric NAME.",
-    Code.NO_SUCH_RUBRIC: "There is no rubric of that name. The server lists its rubrics: panelry-server rubric list.",
+    Code.NO_SUCH_RUBRIC: "There is no rubric of that name. Choose one of those that panelry-server rubric list shows.",
     Code.NO_SUCH_CRITERION: "The position's rubric has no such criterion, or it is there twice. Write its title or id once, as the rubric has it.",
     Code.TWO_PEOPLE_NEEDED: "Two people do this, each from their own seat: coordinators, or one and a grantor. Ask them, not the operator.",
     Code.REVIEWER_UNFIT: "A case reviewer is a coordinator of the office. Choose one who was not on the panel.",

@@ -96,6 +96,12 @@ def test_levels_are_stated_and_never_those_that_occur() -> None:
         gwet(found["data"], [4, 5], Weights.ORDINAL)
 
 
+def test_a_rating_beyond_the_stated_levels_is_an_error() -> None:
+    """It is not counted as something else."""
+    with pytest.raises(ValueError, match="not one of the levels"):
+        gwet([[4, 3]], [4, 5], Weights.ORDINAL)
+
+
 def test_agreement_needs_two_ratings_of_something() -> None:
     """Without a pair nothing can agree."""
     assert gwet([[3], [None, 4], []], [1, 2, 3, 4, 5], Weights.LINEAR) is None

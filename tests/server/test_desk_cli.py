@@ -144,6 +144,9 @@ def test_a_debrief_for_a_title_that_nobody_knows_begins_that_position(office: Op
     office.done("case", "open", "Sam Lee", "--scope", "everything")
     told = office.say("position", "withdraw", "Tech Lead", "--reason", "The budget was cut", typed="9\n")
     assert "1 will be told" in told.out + told.talk
+    assert "Tech Lead: rubric Backend.\n" == office.done(
+        "position", "rubric", "Tech Lead", "--rubric", "Backend"
+    )
     said = office.say("debrief", "new", "--position", "Third", "--candidate", "Sam Lee", *SEATS)
     assert "This position has no rubric. Choose one with --rubric.\n" == said.talk
 

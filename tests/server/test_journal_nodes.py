@@ -17,7 +17,7 @@ from panelry_server.journal.postgres.news import PostgresNews, read_tidings, tel
 from panelry_server.keeping.heeding import Heeding
 from panelry_server.keeping.memory import MemoryKeys
 from panelry_server.keeping.sealing import SealedJournal
-from postgres_cluster import Cluster, schema_of
+from postgres_cluster import Cluster, need_postgres, schema_of
 from several import journals, share
 
 PATIENCE = 30.0
@@ -292,3 +292,19 @@ async def test_listening_is_tried_again_until_the_database_is_back(cluster: Clus
         await one.append(rated(0, 1))
         await until(lambda: Standing("oak", 1, 1, erased=False) in told)
         assert isinstance(other.news, PostgresNews)
+
+
+async def test_a_database_that_stays_silent_is_left_and_found_again() -> None:
+    """Nobody writes, and no connection breaks: what asks whether it is there gives up."""
+    own = Cluster.started(need_postgres())
+    try:
+        async with journals(own.schema()) as (node, _):
+            own.freeze()
+            try:
+                await until(lambda: node._writer._why is not None or node._writer._gone)
+            finally:
+                own.thaw()
+            await until(lambda: node.writable)
+            await node.create("oak")
+    finally:
+        own.stop()

@@ -11,7 +11,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 import cast
-from hosted import Guest, device_of, guest_of, opening, seated
+from hosted import Guest, device_of, guest_of, opening, seated, token_of
 from panelry import commands as c
 from panelry.ids import DebriefId, DeviceId
 from panelry.office import STREAM, Device, DeviceRevoked
@@ -110,3 +110,13 @@ async def test_insight_is_told_by_the_rights_that_the_record_has(database: str) 
         await one.office.ask(OPERATOR, o.TakeRight(cast.HANA, Right.POOLED_INSIGHT))
         (then,) = await lessons.answer(hana, Learn(Subject.POOLED))
         assert (Taught, Untaught) == (type(first), type(then))
+
+
+async def test_a_code_for_another_device_counts_once_though_another_node_came_first(database: str) -> None:
+    """It is decided again by the record as it stands."""
+    async with one_deaf(database) as (one, other):
+        await one.office.record(PolicySet("break-glass", "off"))
+        code, until = await other.office.invite_device(token_of(cast.BEN))
+        assert code
+        assert until > other.core.clock.now()
+        assert one.office.standing.position < other.office.standing.position

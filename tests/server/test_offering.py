@@ -1,5 +1,7 @@
 """An offer from the desk opens the question in its debrief, once, also after a crash in between."""
 
+import asyncio
+
 import pytest
 
 import cast
@@ -62,6 +64,17 @@ async def test_an_offer_that_was_cut_short_is_made_at_the_next_start() -> None:
     )
     await place_offers(core.office, core.rooms, "c" * 64)
     assert 1 == room.state.offers
+
+
+async def test_an_offer_that_two_place_at_once_is_made_once() -> None:
+    """The second finds the link, or the mail, there: nothing is dropped."""
+    core = await office()
+    mailed = "d" * 64
+    await core.office.record(FeedbackOffered(cast.DEBRIEF, TOKEN, CODE), OfferMailed(cast.DEBRIEF, mailed))
+    for token in (TOKEN, mailed):
+        await asyncio.gather(*(place_offers(core.office, core.rooms, token) for _ in range(2)))
+    room = await core.rooms.open(cast.DEBRIEF)
+    assert ({TOKEN}, True) == (set(room.state.links), mailed in room.state.from_desk)
 
 
 async def test_a_link_that_was_cut_short_is_made_though_the_debrief_itself_asked_meanwhile() -> None:

@@ -61,7 +61,7 @@ def link_of(state: Debrief, token: str, at: str) -> Link | None:
     link = state.links.get(token)
     if link is None or not link.good(at):
         return None
-    opens = state.phase in MAY[c.EnterCode].phases if link.asks else _may_be_read(state, at)
+    opens = state.phase in MAY[c.EnterCode].phases and (link.asks or _may_be_read(state, at))
     return link if opens else None
 
 
@@ -86,8 +86,6 @@ def asks_now(state: Debrief) -> bool:
 
 def _may_be_read(state: Debrief, at: str) -> bool:
     """Return whether the released text may be read on the page now."""
-    if state.phase not in MAY[c.EnterCode].phases:
-        return False
     try:
         return demand_handing(state.permission, state.handed, at).channel is Channel.PAGE
     except Refused:
