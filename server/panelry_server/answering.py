@@ -75,7 +75,7 @@ class Answering(Followed[State, Happening]):
         self._held: dict[DeviceId, set[int]] = {}
 
     @abstractmethod
-    async def _decided(self, asked: Asked, stamp: Stamp, state: State) -> tuple[tuple[Happening, ...], State]:
+    async def _decided(self, asked: Asked, stamp: Stamp, state: State) -> Made[Happening, State]:
         """Return the events of a command in a state and the state after them, or raise `Refused`."""
         ...
 
@@ -96,6 +96,9 @@ class Answering(Followed[State, Happening]):
 
     def _accepted(self, before: State, taken: Taken[State, Happening]) -> None:
         """Do what has to follow a command that was accepted here; most needs nothing."""
+
+    async def _follow_ups(self) -> None:
+        """Wait until what follows commands is done or has failed, before they are answered; most need not."""
 
     async def _keep_trace(self, asked: Asked, code: Code) -> None:
         """Put on record what a refusal tells, before it is told; most tell nothing."""
@@ -124,7 +127,9 @@ class Answering(Followed[State, Happening]):
         self._asked.append(waiting)
         if len(self._asked) == 1:
             self._begin(self._in_turn(self._answer_all()))
-        return await waiting.answer
+        answer = await waiting.answer
+        await self._follow_ups()
+        return answer
 
     async def _answer_all(self) -> None:
         """Answer what waits by now; what is asked meanwhile has to wait for the next turn."""

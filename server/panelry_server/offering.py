@@ -1,6 +1,9 @@
 """Offers from the desk, in the debriefs that they are about; a start does again what was cut short."""
 
+from collections.abc import Callable, Container
+
 from panelry.commands import MakePage, SendMail
+from panelry.debrief import Debrief
 from panelry.doing import Doer
 from panelry.ids import DebriefId
 from panelry.milestones import ENDED
@@ -25,28 +28,24 @@ async def place_offers(office: OfficeRoom, rooms: Rooms, *tokens: str) -> None:
             try:
                 room = await rooms.open(offered.debrief)
                 if offered.code:
-                    await _place(room, token, offered)
+                    page = MakePage(token, offered.code, asks=True)
+                    await _once(room, token, page, offered.by, lambda now: now.links)
                 else:
-                    await _mail(room, token, _address(office, offered.debrief), offered.by)
+                    mail = SendMail(_address(office, offered.debrief), token)
+                    await _once(room, token, mail, offered.by, lambda now: now.from_desk)
             except (Erased, UnknownStream, Refused):
                 await office.record(OfferDropped(offered.debrief, token), actor=SERVER)
 
 
-async def _place(room: Room, token: str, offered: Offered) -> None:
+async def _once(
+    room: Room, token: str, command: MakePage | SendMail, by: Doer, known: Callable[[Debrief], Container[str]]
+) -> None:
+    """Do what makes a token known to a debrief, unless it is; another node may do so meanwhile."""
     try:
-        if token not in room.state.links:
-            await room.operate(MakePage(token, offered.code, asks=True), by=offered.by)
+        if token not in known(room.state):
+            await room.operate(command, by=by)
     except Refused:
-        if token not in room.state.links:  # another node has placed it meanwhile
-            raise
-
-
-async def _mail(room: Room, token: str, address: str, by: Doer) -> None:
-    try:
-        if token not in room.state.from_desk:
-            await room.operate(SendMail(address, token), by=by)
-    except Refused:
-        if token not in room.state.from_desk:  # likewise
+        if token not in known(room.state):
             raise
 
 

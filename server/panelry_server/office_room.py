@@ -39,12 +39,11 @@ from panelry.office.commands import COMMANDS, OfficeCommand
 from panelry.panel import OPERATOR, Role
 from panelry.policies import PolicySet
 from panelry.refusals import Code, Refused
-from panelry.sync.frames import AnyCommand
 from panelry.sync.server import OfficeHalf
 from panelry_server.answering import Made, Taken
 from panelry_server.clock import Clock, stamp
 from panelry_server.codes import code_hash, drawn_code, is_token, token_hash
-from panelry_server.following import Answer, Asked
+from panelry_server.following import Asked
 from panelry_server.journal import Entry, Journal, JournalError, Record
 from panelry_server.keeping import Keys
 from panelry_server.keeping.particulars import Envelopes
@@ -131,20 +130,8 @@ class OfficeRoom(StreamRoom[Office, OfficeEvent]):
         await asyncio.gather(*self._after)
         return events
 
-    async def do(
-        self,
-        person: PersonId,
-        device: DeviceId,
-        n: int,
-        command: AnyCommand,
-        expect: int | None = None,
-        *,
-        first: bool = False,
-    ) -> Answer:
-        """Answer a command of a device as any room does, once what follows it is done or has failed."""
-        answer = await super().do(person, device, n, command, expect, first=first)
+    async def _follow_ups(self) -> None:
         await asyncio.gather(*self._after, return_exceptions=True)
-        return answer
 
     async def _ask(self, actor: PersonId, command: OfficeCommand) -> tuple[OfficeEvent, ...]:
         events = self._decide(self.state, actor, command, self._clock.now())

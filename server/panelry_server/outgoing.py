@@ -107,9 +107,8 @@ class Outgoing:
         try:
             while not self.cut:
                 await self._bell.wait()
-                await asyncio.sleep(
-                    0
-                )  # sights and the answer behind them are put in one turn: they leave together
+                # Sights and the answer behind them are put in one turn: they leave together.
+                await asyncio.sleep(0)
                 while self._queue:
                     await self._send(self._together())
                 self._bell.clear()
