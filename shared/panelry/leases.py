@@ -13,6 +13,8 @@ from panelry.points import Section
 
 LEASE = 90
 """For how many seconds a lease holds after it was begun or renewed last."""
+RENEW = LEASE / 3
+"""After how many seconds of writing a terminal renews it."""
 FRESH = 20
 """For how many seconds after that a renewal is nothing new: each is kept for ever."""
 WRITINGS = 2_000

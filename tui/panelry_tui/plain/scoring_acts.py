@@ -104,8 +104,8 @@ async def note(talk: Conversation) -> None:
 
 def _nudge(talk: Conversation, words: str) -> None:
     """Say what in a note or an observation had better be said otherwise."""
-    if nudge(words):
-        talk.say("finding", nudge(words))
+    if found := nudge(words):
+        talk.say("finding", found)
 
 
 async def observe(talk: Conversation) -> None:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from panelry import commands as c
 from panelry import parts as p
-from panelry.leases import LEASE
+from panelry.leases import RENEW
 from panelry.points import Section
 from panelry_tui.editing import Editing
 from panelry_tui.outbox import OutboxError
@@ -16,8 +16,6 @@ from panelry_tui.summary_reading import TITLES, SummaryReading
 from panelry_tui.word_diff import word_diff
 from panelry_tui.writing_reading import other_writer, writer
 
-RENEW = LEASE / 3
-"""How many seconds a lease is left alone while words are asked for, then it is renewed."""
 RENEWALS = 20
 """How often at most: lines do not tell whether anybody still types, and an empty chair holds no part."""
 

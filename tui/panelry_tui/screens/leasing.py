@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from panelry import commands as c
 from panelry import parts as p
-from panelry.leases import LEASE
+from panelry.leases import RENEW
 from panelry.points import Section
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.reading import Reading
@@ -15,7 +15,7 @@ from panelry_tui.store import Store
 from panelry_tui.summary_reading import TITLES, Matter, SummaryReading
 from panelry_tui.writing_reading import other_writer, who_writes, writer
 
-_RENEW = timedelta(seconds=LEASE / 3)
+_RENEW = timedelta(seconds=RENEW)
 """How long after it was begun or renewed last typing renews a lease."""
 
 

@@ -118,8 +118,8 @@ class Observing(OutsideEditing):
 
     def _nudge(self, text: str) -> None:
         """Say what in the words of an observation had better be said otherwise."""
-        if nudge(text):
-            self.explain(nudge(text))
+        if words := nudge(text):
+            self.explain(words)
 
     def action_shareable(self) -> None:
         """Share the observation under the cursor with the panel once evidence opens, or keep it private."""
