@@ -129,6 +129,8 @@ class Debrief(msgspec.Struct, frozen=True):
     revealed: bool = False
     missing: tuple[PersonId, ...] = ()
     """Who had not submitted when the scorecards froze."""
+    figures: str = ""
+    """The version of the formulas at the reveal, then at the outcome; empty in older journals."""
     topics: dict[CriterionId, Topic] = {}
     now: CriterionId | None = None  # the criterion on every screen
     timer: tuple[str, int] | None = None  # when the shared one was started, and for how many seconds

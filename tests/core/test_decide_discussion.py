@@ -8,6 +8,7 @@ from panelry import commands as c
 from panelry import events as e
 from panelry.debrief import Phase
 from panelry.decide.discussion import HANDS, TIMER, unsettled_criteria
+from panelry.disagreement import FIGURES
 from panelry.ids import CriterionId
 from panelry.panel import Outcome
 from panelry.refusals import Code
@@ -243,7 +244,7 @@ def test_an_outcome_names_its_drivers_once_after_the_overall_judgement() -> None
     story.when(cast.ANA, c.OpenOverall())
     assert Code.NO_SUCH_THING == story.refused(cast.ANA, c.RecordOutcome(Outcome.HOLD, (NOWHERE,)))
     recorded = story.made(cast.ANA, c.RecordOutcome(Outcome.HOLD, (cast.CODE, cast.CODE)))
-    assert (e.OutcomeRecorded(Outcome.HOLD, (cast.CODE,)),) == recorded
+    assert (e.OutcomeRecorded(Outcome.HOLD, (cast.CODE,), FIGURES),) == recorded
 
 
 def test_the_summary_opens_with_an_outcome_and_nothing_unsettled() -> None:

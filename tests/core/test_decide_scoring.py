@@ -8,6 +8,7 @@ from panelry import events as e
 from panelry.debrief import Phase
 from panelry.decide.asked import NOTE, WORDS
 from panelry.decide.scoring import OBSERVATIONS
+from panelry.disagreement import FIGURES
 from panelry.ids import CriterionId, ObservationId, PersonId
 from panelry.panel import Confidence, Mode, Recommendation, Role, Standing
 from panelry.points import Kind
@@ -207,7 +208,7 @@ def test_evidence_first_reveals_in_two_acts() -> None:
     assert Code.EVIDENCE_NOT_OPEN == story.refused(cast.ANA, c.Reveal(1))
     story.opened(missing=1)
     assert Code.NOT_IN_THIS_PHASE == story.refused(cast.ANA, c.OpenEvidence(1))
-    assert (e.Revealed((cast.DARA,)),) == story.made(cast.ANA, c.Reveal())
+    assert (e.Revealed((cast.DARA,), FIGURES),) == story.made(cast.ANA, c.Reveal())
     story.when(cast.ANA, c.Reveal())
     assert Code.ALREADY_REVEALED == story.refused(cast.ANA, c.Reveal())
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from panelry import parts as p
+from panelry.disagreement import figure_words, figures, version_words
 from panelry.ids import CriterionId, PersonId
 from panelry_tui.activity_words import activity
 from panelry_tui.board_reading import BoardReading
@@ -56,6 +57,8 @@ class Course(msgspec.Struct, frozen=True):
     levels: tuple[tuple[int | None, ...], ...]
     reasons: tuple[str, ...]
     dissent: tuple[Against, ...]
+    figures: str = ""
+    """What the panel is shown of the ratings in use, in words; empty where the viewer is sent none."""
 
 
 class OpenedEarly(msgspec.Struct, frozen=True):
@@ -96,6 +99,8 @@ class Record(msgspec.Struct, frozen=True):
     released: tuple[str, ...] = ()
     """When each version of the text was released, the first one first."""
     passed_on: tuple[PassedOn, ...] = ()
+    figures: str = ""
+    """By which version of the formulas the figures are worked out, and which one is on record."""
 
 
 def _rubric(heading: p.Heading) -> str:
@@ -108,6 +113,7 @@ def record_of(past: Past) -> Record:
     board = BoardReading(reading)
     heading, verdict = reading.heading, reading.one(p.Verdict)
     lines = list(reading.all(p.Line))
+    shown = _figures(board)
     return Record(
         candidate="" if heading is None else heading.candidate,
         position="" if heading is None else heading.position,
@@ -122,10 +128,13 @@ def record_of(past: Past) -> Record:
         missing=tuple(reading.name(each) for each in reading.openings.missing),
         outcome="" if verdict is None else verdict.outcome.value,
         drivers=() if verdict is None else tuple(board.title(each) for each in verdict.drivers),
-        criteria=tuple(_course(past, board, lines, each.id) for each in reading.criteria),
+        criteria=tuple(
+            _course(past, board, lines, each.id, shown.get(each.id, "")) for each in reading.criteria
+        ),
         opened_early=tuple(_opened_early(reading, lines)),
         released=tuple(each.at for each in lines if each.kind == "Released"),
         passed_on=tuple(_passed_on(reading, lines)),
+        figures=version_words(reading.openings.figures) if board.revealed else "",
     )
 
 
@@ -153,7 +162,15 @@ def _opened_early(reading: Reading, lines: list[p.Line]) -> Iterator[OpenedEarly
             )
 
 
-def _course(past: Past, board: BoardReading, lines: list[p.Line], criterion: CriterionId) -> Course:
+def _figures(board: BoardReading) -> dict[CriterionId, str]:
+    """Return the figures of the ratings in use, in words; none before the reveal."""
+    found = figures(board.rubric, board.ratings) if board.revealed else ()
+    return {each.criterion: figure_words(each) for each in found}
+
+
+def _course(
+    past: Past, board: BoardReading, lines: list[p.Line], criterion: CriterionId, shown: str
+) -> Course:
     talk = board.reading.talk(criterion)
     nameless = board.reading.get(p.Levels, f"Levels/{criterion}")
     status = board.status(criterion)
@@ -169,6 +186,7 @@ def _course(past: Past, board: BoardReading, lines: list[p.Line], criterion: Cri
         levels=() if nameless is None else (nameless.initial, nameless.in_use),
         reasons=() if nameless is None else nameless.reasons,
         dissent=tuple(_against(past, board, criterion)),
+        figures=shown,
     )
 
 

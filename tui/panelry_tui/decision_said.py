@@ -42,6 +42,8 @@ def _lines(record: Record) -> Iterator[str]:
     if record.released:
         first, *later = record.released
         yield "; ".join((f"- Released: {said_at(first)}", *(f"corrected: {said_at(each)}" for each in later)))
+    if record.figures:
+        yield f"- Figures: by {record.figures}"
     if record.missing:
         yield f"- Missing at the reveal: {', '.join(map(_plain, record.missing))}"
     yield f"- As {_plain(record.viewer)} may see it"
@@ -77,6 +79,8 @@ def _course(course: Course) -> Iterator[str]:
     weight = "" if course.weight == "1" else f" (weight {course.weight})"
     yield from ("", f"### {_plain(course.criterion)}{weight}", "")
     yield _status(course)
+    if course.figures:
+        yield from ("", f"Figures: {course.figures}.")
     if course.ratings:
         yield ""
         yield "| panelist | initial | revised | second | why |"

@@ -8,7 +8,8 @@ import msgspec
 from panelry import events as e
 from panelry import office as f
 from panelry.access.tables import BY_SERVER, OF_DEBRIEF, OF_OFFICE
-from panelry.debrief import Debrief, Phase
+from panelry.debrief import Debrief, Phase, in_use
+from panelry.disagreement import figure_words, figures, version_words
 from panelry.evolve import evolve
 from panelry.hiring import HoldOn
 from panelry.ids import CandidateId, DebriefId, PersonId
@@ -82,8 +83,20 @@ def told_of_debrief(
             passed = _by_server(event, stamp) or _passed_on(event, stamp, officers)
             by = passed or known.labels.get(stamp.actor, _OFFICE)
             yield Entry(0, debrief, stamp.at, by, given[0], about, _words(event, given, known))
+        if isinstance(event, e.Revealed | e.OutcomeRecorded):
+            yield from _figures(debrief, known.state, event, stamp.at)
     if known.state.phase is not Phase.NEW:
         yield from _closing(debrief, known, at)
+
+
+def _figures(
+    debrief: DebriefId, state: Debrief, event: e.Revealed | e.OutcomeRecorded, at: str
+) -> Iterator[Entry]:
+    """Yield the figures that the panel was shown at the reveal or the outcome, with what they come from."""
+    ratings = {each.id: tuple(in_use(state, each.id).values()) for each in state.rubric.criteria}
+    for each, criterion in zip(figures(state.rubric, ratings), state.rubric.criteria, strict=True):
+        words = f"{figure_words(each)}; {version_words(event.figures)}"
+        yield Entry(0, debrief, at, "The record", "figures shown to the panel", criterion.title, words)
 
 
 def _by_server(event: object, stamp: e.Stamp) -> str:

@@ -9,7 +9,7 @@ from panelry import events as e
 from panelry.debrief import Debrief, Proposal, Round, current, in_the_chair, in_use, raters
 from panelry.decide.asked import Asked, count, known, on_scale, reason, seated, together, words
 from panelry.decide.ruling import taken_over
-from panelry.disagreement import nearest_levels
+from panelry.disagreement import FIGURES, nearest_levels
 from panelry.ids import CriterionId, PersonId
 from panelry.panel import Role, Standing
 from panelry.refusals import Code, Refused
@@ -243,7 +243,7 @@ def _record_outcome(state: Debrief, _: Asked, command: c.RecordOutcome) -> tuple
         raise Refused(Code.OVERALL_NOT_OPEN)
     for criterion in command.drivers:
         known(state, criterion)
-    return (e.OutcomeRecorded(command.outcome, tuple(dict.fromkeys(command.drivers))),)
+    return (e.OutcomeRecorded(command.outcome, tuple(dict.fromkeys(command.drivers)), FIGURES),)
 
 
 def _open_summary(state: Debrief, asked: Asked, __: c.OpenSummary) -> tuple[e.Event, ...]:

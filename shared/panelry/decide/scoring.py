@@ -18,6 +18,7 @@ from panelry.decide.asked import (
     panelist,
     words,
 )
+from panelry.disagreement import FIGURES
 from panelry.ids import PersonId
 from panelry.panel import Mode, Role, Standing
 from panelry.refusals import Code, Refused
@@ -146,10 +147,10 @@ def _reveal(state: Debrief, _: Asked, command: c.Reveal) -> tuple[e.Event, ...]:
     if state.revealed:
         raise Refused(Code.ALREADY_REVEALED)
     if state.evidence:
-        return (e.Revealed(state.missing),)
+        return (e.Revealed(state.missing, FIGURES),)
     if state.mode is Mode.EVIDENCE_FIRST:
         raise Refused(Code.EVIDENCE_NOT_OPEN)
-    return (e.Revealed(_missing(state, command.missing)),)
+    return (e.Revealed(_missing(state, command.missing), FIGURES),)
 
 
 DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]] = {

@@ -127,10 +127,11 @@ class OverallOpened(Fact, frozen=True, tag=True):
 
 
 class OutcomeRecorded(Fact, frozen=True, tag=True):
-    """A decision was recorded with the criteria that decided it."""
+    """A decision was recorded with the criteria that decided it; `figures` is as in `Revealed`."""
 
     outcome: Outcome
     drivers: tuple[CriterionId, ...]
+    figures: str = ""
 
 
 class SummaryOpened(Fact, frozen=True, tag=True):

@@ -108,6 +108,10 @@ class EvidenceOpened(Fact, frozen=True, tag=True):
 
 
 class Revealed(Fact, frozen=True, tag=True):
-    """All ratings opened at once; `missing` had not submitted."""
+    """All ratings opened at once; `missing` had not submitted.
+
+    `figures` is the version of the formulas that the panel's figures come from; older journals have none.
+    """
 
     missing: tuple[PersonId, ...]
+    figures: str = ""

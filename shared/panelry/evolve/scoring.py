@@ -104,7 +104,8 @@ def _evidence_opened(state: Debrief, event: EvidenceOpened, _: Stamp) -> Debrief
 
 
 def _revealed(state: Debrief, event: Revealed, _: Stamp) -> Debrief:
-    return replace(state, phase=Phase.DISCUSSION, evidence=True, revealed=True, missing=event.missing)
+    opened = replace(state, phase=Phase.DISCUSSION, evidence=True, revealed=True, missing=event.missing)
+    return replace(opened, figures=event.figures)
 
 
 EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {

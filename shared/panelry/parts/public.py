@@ -55,13 +55,17 @@ class Seat(Part, frozen=True, tag=True):
 
 
 class Openings(Part, frozen=True, tag=True):
-    """What is open, and who had not submitted when the scorecards froze."""
+    """What is open, and who had not submitted when the scorecards froze.
+
+    `figures` is the version of the formulas at the reveal, then at the outcome; empty if none is on record.
+    """
 
     evidence: bool
     revealed: bool
     overall: bool
     missing: tuple[PersonId, ...]
     order: tuple[PersonId, ...]
+    figures: str = ""
 
 
 class Floor(Part, frozen=True, tag=True):

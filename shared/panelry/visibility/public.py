@@ -48,7 +48,7 @@ def seats(state: Debrief) -> Iterator[p.Sight]:
 
 def openings(state: Debrief) -> Iterator[p.Sight]:
     """Make the part that says what is open."""
-    yield p.Openings(state.evidence, state.revealed, state.overall, state.missing, state.order)
+    yield p.Openings(state.evidence, state.revealed, state.overall, state.missing, state.order, state.figures)
 
 
 def floor(state: Debrief) -> Iterator[p.Sight]:
