@@ -95,7 +95,7 @@ READS: Mapping[Maker, tuple[str, ...]] = {
     ),
     public.criteria: ("rubric",),
     public.seats: ("people", "cards.submitted", "cards.late"),
-    public.openings: ("evidence", "revealed", "overall", "missing", "order"),
+    public.openings: ("evidence", "revealed", "overall", "missing", "order", "figures"),
     public.floor: ("now", "timer", "hands", "chair", "arranged", "people"),
     public.verdict: ("outcome", "drivers"),
     public.permission: ("permission",),
