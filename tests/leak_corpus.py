@@ -264,6 +264,7 @@ REASON | We stopped because of budget cuts.
 REASON | We chose an internal candidate.
 REASON | The position was frozen in June.
 NAME.ambiguous | You used the Duarte method.
+UNFINISHED | You read the task, drew a plan and then
 """
 DOUBTFUL = (
     *(_pair(line) for line in _DOUBTFUL.strip().splitlines()),

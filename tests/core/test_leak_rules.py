@@ -58,6 +58,7 @@ REASON | You asked a colleague from another team for the key.
 MINDREAD | You said that you wanted to try the second option.
 REASON | You kept within the error budget of the service.
 LENGTH | You read the task, then you drew a plan with a queue in it.
+UNFINISHED | You asked: “What if the queue is full?”
 DISGUISE | You named the columns a, b and c.
 DISGUISE | You explained internationalisation and counterrevolutionaries.
 DISGUISE | あなたは失敗する試験を先に書いてから構文解析器を直しましたそして原因を絞り込みました。
@@ -71,10 +72,10 @@ def fired(text: str, *, adjusted: bool = False) -> set[tuple[str, Gate]]:
 
 
 def test_every_rule_of_the_pack_is_there() -> None:
-    """The rules by name, with one version over all; one is our own addition."""
-    assert {*NAMED, "DISGUISE"} == {each.id for each in RULES}
+    """The rules by name, with one version over all; two are our own additions."""
+    assert {*NAMED, "DISGUISE", "UNFINISHED"} == {each.id for each in RULES}
     assert len(RULES) == len({each.id for each in RULES})
-    assert PACK == "en-7"
+    assert PACK == "en-8"
 
 
 def test_every_rule_of_words_has_a_sentence_that_it_finds() -> None:

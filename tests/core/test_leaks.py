@@ -307,7 +307,7 @@ def test_a_guard_grows_without_changing() -> None:
 def _sentences(count: int, words: int, section: Section = Section.GROWTH) -> tuple[Sentence, ...]:
     """Return sentences of that many words each."""
     return tuple(
-        Sentence(SentenceId(f"s{at}"), section, " ".join(["word"] * words), ()) for at in range(count)
+        Sentence(SentenceId(f"s{at}"), section, " ".join(["word"] * words) + ".", ()) for at in range(count)
     )
 
 
@@ -337,7 +337,7 @@ def test_every_finding_has_a_rule_with_words_for_people() -> None:
     assert [False, False, False, True] == [
         rule(each).overridable for each in ("PROTECTED", "NAME", "LEAK", "LENGTH")
     ]
-    assert ("en-7", True) == (PACK, rule("RATING").suggestion.endswith("."))
+    assert ("en-8", True) == (PACK, rule("RATING").suggestion.endswith("."))
     with pytest.raises(KeyError):
         rule("NO SUCH RULE")
 

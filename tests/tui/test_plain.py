@@ -21,7 +21,7 @@ from tui.fake_room import CODE, FakeRoom, FullOutbox, backend_rubric
 from tui.six_people import discussed
 
 DESIGN = CriterionId("system-design")
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 
 
 class Person(NamedTuple):

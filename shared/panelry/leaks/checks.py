@@ -1,4 +1,4 @@
-"""All checks of a summary: leaks, names, language rules and lengths, sentence by sentence."""
+"""All checks of a summary: leaks, names, language rules, ends and lengths, sentence by sentence."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -9,13 +9,14 @@ from panelry.leaks.guard import Guard
 from panelry.leaks.names import Names, name_findings
 from panelry.leaks.rules import language_findings
 from panelry.leaks.short_forms import readings
+from panelry.leaks.whole import is_whole, is_whole_or_no_sentence
 from panelry.points import SENDER, Section, Sentence
 
 
 def check_summary(
     sentences: Sequence[Sentence], guard: Guard, names: Names, *, adjusted: bool = False
 ) -> tuple[tuple[SentenceId, Finding], ...]:
-    """Return all findings of a summary with their sentences: leaks, names, language rules, length.
+    """Return all findings of a summary with their sentences: leaks, names, language rules, ends, length.
 
     The sender's line is only looked at for leaks. A finding on the length of the whole text stands at its
     last sentence. `adjusted` says that an adjustment is on file. Checks annotate: they never change a
@@ -26,19 +27,25 @@ def check_summary(
         if sentence.id == SENDER:
             each_found = guard.check(sentence.text)
         else:
-            each_found = check_sentence(sentence.text, guard, names, adjusted=adjusted)
+            each_found = check_sentence(sentence.text, guard, names, adjusted=adjusted, line=False)
         found.extend((sentence.id, finding) for finding in each_found)
     found.extend(_whole_length(sentences))
     return tuple(found)
 
 
-def check_sentence(text: str, guard: Guard, names: Names, *, adjusted: bool = False) -> tuple[Finding, ...]:
-    """Return what must not stand in one sentence: leaks, names, language rules, its length."""
+def check_sentence(
+    text: str, guard: Guard, names: Names, *, adjusted: bool = False, line: bool = True
+) -> tuple[Finding, ...]:
+    """Return what must not stand in one sentence: leaks, names, language rules, its length, a missing end.
+
+    `line` says that the text may be a line that is no sentence, such as a heading or an item of a list.
+    """
     return (
         *guard.check(text),
         *name_findings(text, names),
         *_language(text, adjusted=adjusted),
         *_too_long(text),
+        *_broken_off(text, line=line),
     )
 
 
@@ -51,6 +58,12 @@ def _language(text: str, *, adjusted: bool) -> tuple[Finding, ...]:
 def _too_long(text: str) -> tuple[Finding, ...]:
     """Return a warning for a sentence of more than 30 words."""
     return (Finding("LENGTH", Gate.WARN, (0, len(text))),) if len(text.split()) > 30 else ()
+
+
+def _broken_off(text: str, *, line: bool) -> tuple[Finding, ...]:
+    """Return a warning for a sentence that breaks off."""
+    whole = is_whole_or_no_sentence(text) if line else is_whole(text)
+    return () if whole else (Finding("UNFINISHED", Gate.WARN, (0, len(text))),)
 
 
 def _whole_length(sentences: Sequence[Sentence]) -> Iterator[tuple[SentenceId, Finding]]:

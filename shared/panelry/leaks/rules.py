@@ -16,7 +16,7 @@ from panelry.leaks.protected import PROTECTED
 from panelry.leaks.unfit import UNFIT
 from panelry.stems import NUMBERS, Folded
 
-PACK = "en-7"
+PACK = "en-8"
 """The version of the rule pack; signatures cover it."""
 
 _NUMBER = "(?:" + "|".join((r"\d+", *NUMBERS)) + ")"
@@ -49,6 +49,13 @@ RULES = (
         level=Gate.WARN,
         message="The text or a sentence is longer or shorter than it should be.",
         suggestion="Aim at 120 to 220 words, and at most 30 in a sentence.",
+        overridable=True,
+    ),
+    Rule(
+        id="UNFINISHED",
+        level=Gate.WARN,
+        message="This sentence breaks off.",
+        suggestion="Say it to its end, and close it with a full stop.",
         overridable=True,
     ),
     PROTECTED,
