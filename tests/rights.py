@@ -114,6 +114,7 @@ MovePosition          coordinator operator | open on-hold                   | -
 AddCandidates         coordinator operator | open on-hold                   | -
 RecordLeaving         coordinator operator | open on-hold withdrawn filled  | -
 CorrectCandidate      coordinator operator | open on-hold withdrawn filled  | -
+TieDebrief            coordinator operator | open on-hold withdrawn filled  | -
 EndCandidateContact   coordinator operator | open on-hold withdrawn filled  | -
 EraseCandidate        coordinator operator | open on-hold withdrawn filled  | -
 RecordInterview       coordinator operator | open on-hold withdrawn filled  | -

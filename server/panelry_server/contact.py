@@ -8,6 +8,7 @@ notice looks into the debriefs of its candidate before it leaves.
 from contextlib import suppress
 
 from panelry.commands import EndContact
+from panelry.decide.office import decide
 from panelry.decide.office.candidates import alike
 from panelry.ids import CandidateId, DebriefId
 from panelry.office import Candidate, debriefs_of
@@ -27,6 +28,19 @@ async def tell_office(office: OfficeRoom, debrief: DebriefId) -> None:
     _, candidate = office.state.belongs.get(debrief, ("", CandidateId("")))
     with suppress(Refused, JournalError):
         await office.ask(SERVER, EndCandidateContact(candidate, _IN_A_DEBRIEF))
+
+
+async def hear_of(office: OfficeRoom, rooms: Rooms, tied: DebriefId) -> None:
+    """Let the office and a debrief that was tied to a candidate hear of each other. `JournalError`.
+
+    It follows a command of the office, which nothing here may wait for.
+    """
+    end = EndCandidateContact(office.state.belongs[tied][1], _IN_A_DEBRIEF)
+    with suppress(Erased, UnknownStream, Refused):
+        if (await rooms.open(tied)).state.contact_ended:
+            await office.record_if(lambda state: decide(state, SERVER, end, ""), actor=SERVER)
+    same = alike(office.state, office.state.candidates[end.candidate])
+    await tell_debriefs(office, rooms, *(each.id for each in same))
 
 
 async def ask_debriefs(office: OfficeRoom, rooms: Rooms, candidate: CandidateId) -> None:

@@ -1,4 +1,4 @@
-"""What follows at the debriefs an erasure, a withdrawal or the end of a contact; a start does it again."""
+"""What follows at debriefs an erasure, a withdrawal, a tie or the end of a contact; a start does it again."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -9,6 +9,7 @@ from panelry.office import (
     CandidateContactEnded,
     DebriefErased,
     DebriefsEnded,
+    DebriefTied,
     FeedbackOffered,
     OfferMailed,
     OfficeEvent,
@@ -17,7 +18,7 @@ from panelry.office import (
 )
 from panelry.panel import SERVER
 from panelry.refusals import Refused
-from panelry_server.contact import tell_debriefs
+from panelry_server.contact import hear_of, tell_debriefs
 from panelry_server.journal import Erased, UnknownStream
 from panelry_server.offering import place_offers
 from panelry_server.office_room import OfficeRoom
@@ -37,6 +38,9 @@ def follower(office: OfficeRoom, rooms: Rooms) -> Callable[[tuple[OfficeEvent, .
         )
         ended = [event.candidate for event in events if isinstance(event, CandidateContactEnded)]
         await tell_debriefs(office, rooms, *ended)
+        for event in events:
+            if isinstance(event, DebriefTied):
+                await hear_of(office, rooms, event.debrief)
         if any(isinstance(event, PositionMoved) for event in events):
             await end_debriefs(office, rooms)
 

@@ -215,6 +215,7 @@ GIVES = {
     *(f.CandidateAdded, f.CandidateInterviewed, f.TimerChosen, f.RubricChosen, f.FeedbackOffered),
     f.NoticesResumed,
     f.OfferMailed,
+    f.DebriefTied,
     *(f.RightGiven, f.RatingsExported, f.BenchAsked, f.LaterRecorded, f.RequestAnswered),
 }
 """What only gives or tells: a record without it allows nobody more."""

@@ -148,6 +148,7 @@ OF_OFFICE: Mapping[type[Any], Given] = {
     f.TimerChosen: None,
     f.RubricChosen: None,
     f.DebriefMoved: None,
+    f.DebriefTied: ("debrief found to be yours",),
     f.FeedbackOffered: ("asked whether you want feedback",),
     f.OfferMailed: ("asked by mail whether you want feedback",),
     f.OfferDropped: None,

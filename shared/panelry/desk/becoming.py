@@ -1,9 +1,9 @@
-"""What became of a candidate, in words: interviewed, told, answered, corrected, left, erased."""
+"""What became of a candidate, in words: interviewed, told, answered, corrected, tied, left, erased."""
 
 from panelry.decide.office.candidates import same_person
 from panelry.desk.acts import Act, Question, Taken, Typed
 from panelry.desk.candidates import CANDIDATE
-from panelry.desk.reading import Desk, called, candidate_of, titled
+from panelry.desk.reading import Desk, Unclear, called, candidate_of, debrief_of, titled
 from panelry.desk.silence import said_now
 from panelry.hiring import Particulars
 from panelry.office.commands import (
@@ -15,7 +15,7 @@ from panelry.office.commands import (
     RecordLeaving,
     RecordTold,
 )
-from panelry.office.request_commands import AnswerRequest
+from panelry.office.request_commands import AnswerRequest, TieDebrief
 from panelry.pages import Said
 from panelry.panel import Outcome
 from panelry.parts.office import Candidate
@@ -68,6 +68,38 @@ def _not_corrected(_: Typed, code: Code) -> str:
         return (
             "Somebody of that name and address is a candidate for this position already: see candidate list."
         )
+    return SENTENCES[code]
+
+
+def _tie(typed: Typed) -> OfficeCommand:
+    each, debrief = candidate_of(typed.desk, typed["candidate"]), debrief_of(typed.desk, typed["debrief"])
+    if debrief.position and debrief.position != each.position:
+        here, there = titled(typed.desk, each.position), titled(typed.desk, debrief.position)
+        raise Unclear(
+            f"{called(typed.desk, each.candidate)} is a candidate for {here}, the debrief is for {there}."
+            f" Add them there first: candidate add --position “{there}”."
+        )
+    return TieDebrief(each.candidate, debrief.debrief)
+
+
+def _about(typed: Typed) -> Question:
+    each, debrief = candidate_of(typed.desk, typed["candidate"]), debrief_of(typed.desk, typed["debrief"])
+    name = called(typed.desk, each.candidate)
+    lines = (
+        f"Debrief {debrief.debrief} is to be about {name}, {titled(typed.desk, each.position)}.",
+        "Look at the name in the debrief first: their copies, holds and erasures take it in from then on.",
+        "It cannot be said otherwise later.",
+    )
+    return Question(
+        lines,
+        "Type the whole name" if name == each.name else "Type the whole id",
+        each.name if name == each.name else each.candidate,
+    )
+
+
+def _not_tied(_: Typed, code: Code) -> str:
+    if code is Code.ID_TAKEN:
+        return "This debrief is about another candidate already: see candidate show."
     return SENTENCES[code]
 
 
@@ -157,6 +189,19 @@ ACTS = (
         _correct,
         _corrected,
         declined=_not_corrected,
+    ),
+    Act(
+        "candidate",
+        "debrief",
+        "Say which candidate a debrief is about that names none, such as one begun outside the office.",
+        (CANDIDATE, Taken("debrief", "The debrief's id.", "DEBRIEF", option=False, required=True)),
+        _tie,
+        lambda typed, _: (
+            f"Debrief {debrief_of(typed.desk, typed['debrief']).debrief} is about"
+            f" {candidate_of(typed.desk, typed['candidate']).name}."
+        ),
+        _about,
+        declined=_not_tied,
     ),
     Act(
         "candidate",

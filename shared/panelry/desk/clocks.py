@@ -139,9 +139,18 @@ def _debrief(desk: Desk, each: Candidate, of: Milestones) -> Iterator[Clock]:
             continue
         if one.said in ANSWERS_KEEPING and _answered(desk, each, of, one):
             continue
-        by = day_after(one.at, ASKED_DAYS)
-        cure = _CURES.get(one.said, "candidate answered")
-        yield Clock(f"{_ASKS[one.said]}, {_ago(desk, one.at)}", by, one.said is not Said.NO_CONTACT, cure)
+        yield _request(desk, one)
+
+
+def requests(desk: Desk, of: Milestones) -> tuple[Clock, ...]:
+    """Return what was said on the page of a debrief and nobody saw to, whoever it is about."""
+    return tuple(_request(desk, one) for one in of.asks)
+
+
+def _request(desk: Desk, one: Asks) -> Clock:
+    cure = _CURES.get(one.said, "candidate answered")
+    words = f"{_ASKS[one.said]}, {_ago(desk, one.at)}"
+    return Clock(words, day_after(one.at, ASKED_DAYS), one.said is not Said.NO_CONTACT, cure)
 
 
 def _answered(desk: Desk, each: Candidate, of: Milestones, one: Asks) -> bool:

@@ -110,9 +110,8 @@ def _unnamed(desk: Desk, of: Audience) -> list[str]:
     if not theirs:
         return []
     count = "1 debrief names" if len(theirs) == 1 else f"{len(theirs)} debriefs name"
-    return [
-        f"{count} no candidate here: {', '.join(theirs)}. Tell whom it is about yourself; no notice goes out."
-    ]
+    cure = "No notice goes out: tell whom it is about yourself, or say who it is first: candidate debrief."
+    return [f"{count} no candidate here: {', '.join(theirs)}. {cure}"]
 
 
 def _withdraw(typed: Typed) -> OfficeCommand:

@@ -164,6 +164,12 @@ def candidate_of(desk: Desk, wanted: str) -> Candidate:
     return one_of(found, fits, "candidate", _near(plain, (each.name for each in there)))
 
 
+def debrief_of(desk: Desk, wanted: str) -> Belonging:
+    """Return the one debrief of that id that was not erased; `Unclear` says why there is none."""
+    found = [each for each in desk.debriefs if not each.erased and _begins(each.debrief, wanted.strip())]
+    return one_of(found, (each.debrief for each in found), "debrief")
+
+
 def _names(desk: Desk, each: Candidate) -> set[str]:
     return {each.name.casefold(), each.email.casefold(), called(desk, each.candidate).casefold()}
 

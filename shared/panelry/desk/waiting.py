@@ -4,7 +4,7 @@ import msgspec
 
 from panelry.decide.office.notices import UNTOLD
 from panelry.desk.acts import Look
-from panelry.desk.clocks import clocks
+from panelry.desk.clocks import clocks, requests
 from panelry.desk.keeping import due, kept
 from panelry.desk.notices import untold_by_mail
 from panelry.desk.reading import Desk, called, titled
@@ -29,7 +29,8 @@ class Waiting(msgspec.Struct, frozen=True):
 
 def waiting(desk: Desk) -> tuple[Waiting, ...]:
     """Return all that waits: what needs somebody first, then by its day."""
-    found = [*_candidates(desk), *_retention(desk), *_holds(desk), *_notices(desk), *_unqueued(desk)]
+    found = [*_candidates(desk), *_untied(desk), *_retention(desk), *_holds(desk), *_notices(desk)]
+    found += _unqueued(desk)
     return tuple(sorted(found, key=lambda each: (not each.urgent, each.by, each.about)))
 
 
@@ -38,6 +39,23 @@ def _candidates(desk: Desk) -> list[Waiting]:
         Waiting(called(desk, each.candidate), clock.words, clock.by, clock.urgent, each.candidate, clock.cure)
         for each in desk.candidates.values()
         for clock in clocks(desk, each)
+    ]
+
+
+def _untied(desk: Desk) -> list[Waiting]:
+    """Return what was said on the pages of debriefs that name no candidate here: nobody else would see it."""
+    there = (each for each in desk.debriefs if not each.candidate and not each.erased)
+    return [
+        Waiting(
+            f"Debrief {each.debrief}" + (f", {titled(desk, each.position)}" if each.position else ""),
+            f"{clock.words}; it names no candidate here",
+            clock.by,
+            clock.urgent,
+            each.debrief,
+            "candidate debrief",
+        )
+        for each in there
+        for clock in (requests(desk, desk.reached[each.debrief]) if each.debrief in desk.reached else ())
     ]
 
 

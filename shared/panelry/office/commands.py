@@ -21,7 +21,7 @@ from panelry.office.case_commands import (
 )
 from panelry.office.later_commands import ForgetLater, RecordLater
 from panelry.office.position_commands import ChooseRubric, ChooseTimer, MovePosition, OpenPosition
-from panelry.office.request_commands import AnswerRequest, CorrectCandidate, EndCandidateContact
+from panelry.office.request_commands import AnswerRequest, CorrectCandidate, EndCandidateContact, TieDebrief
 from panelry.panel import Outcome, Role
 from panelry.rights import Right
 
@@ -222,6 +222,7 @@ OfficeCommand = (
     | AddCandidates
     | RecordLeaving
     | CorrectCandidate
+    | TieDebrief
     | EndCandidateContact
     | EraseCandidate
     | RecordInterview
@@ -268,6 +269,6 @@ __all__ = [
     "GiveRight", "IdentifyCase", "LiftHold", "MovePosition", "NewCandidate", "OfferByMail", "OfferFeedback",
     "OfficeCommand", "OpenCase", "OpenPosition", "PauseCase", "PauseNotices", "PlaceHold", "RecordBench",
     "RecordComplaint", "RecordInterview", "RecordLater", "RecordLeaving", "RecordNotice", "RecordTold",
-    "RemoveOfficer", "ResumeCase", "SeatOfficer", "SendAgain", "TakeRight", "TellOfHold", "VouchForCase",
-    "WithdrawPosition",
+    "RemoveOfficer", "ResumeCase", "SeatOfficer", "SendAgain", "TakeRight", "TellOfHold", "TieDebrief",
+    "VouchForCase", "WithdrawPosition",
 ]  # fmt: skip

@@ -48,6 +48,7 @@ from panelry.office.standing import (
     DebriefErased,
     DebriefListed,
     DebriefMoved,
+    DebriefTied,
     FeedbackOffered,
     OfferDropped,
     OfferMailed,
@@ -83,6 +84,7 @@ OfficeEvent = (
     | TimerChosen
     | RubricChosen
     | DebriefMoved
+    | DebriefTied
     | FeedbackOffered
     | OfferMailed
     | OfferDropped

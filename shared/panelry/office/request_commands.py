@@ -1,7 +1,7 @@
-"""Commands about what a candidate asks for: an answer, to be named rightly, no further contact."""
+"""Commands about what a candidate asks for: an answer, to be named rightly, a debrief, no further contact."""
 
 from panelry.commands.asking import Ask
-from panelry.ids import CandidateId
+from panelry.ids import CandidateId, DebriefId
 from panelry.pages import Said
 
 
@@ -21,6 +21,13 @@ class CorrectCandidate(Ask, frozen=True, tag=True):
     name: str | None = None
     email: str | None = None
     agency: str | None = None
+
+
+class TieDebrief(Ask, frozen=True, tag=True):
+    """Say which candidate a debrief is about that names none; it cannot be said otherwise later."""
+
+    candidate: CandidateId
+    debrief: DebriefId
 
 
 class EndCandidateContact(Ask, frozen=True, tag=True):

@@ -27,6 +27,13 @@ class DebriefListed(Deed, frozen=True, tag=True, omit_defaults=True):
     candidate: CandidateId = CandidateId("")
 
 
+class DebriefTied(Deed, frozen=True, tag=True):
+    """A debrief that named no candidate of the office is about this one, from its beginning on."""
+
+    debrief: DebriefId
+    candidate: CandidateId
+
+
 class DebriefErased(Deed, frozen=True, tag=True):
     """A debrief was erased for ever; the reason stays, so it must not name the candidate."""
 

@@ -16,6 +16,7 @@ from panelry.office import (
     CandidateCorrected,
     CandidateInterviewed,
     CandidateLeft,
+    DebriefTied,
     Office,
     OfficeEvent,
     OutcomeTold,
@@ -25,7 +26,7 @@ from panelry.office import (
     open_asks,
 )
 from panelry.office import commands as c
-from panelry.office.request_commands import AnswerRequest
+from panelry.office.request_commands import AnswerRequest, TieDebrief
 from panelry.pages import Said
 from panelry.refusals import Code, Refused
 
@@ -167,6 +168,16 @@ def _end_contact(state: Office, _: Asked, command: c.EndCandidateContact) -> tup
     return tuple(CandidateContactEnded(each, how) for each in silent)
 
 
+def _tie(state: Office, _: Asked, command: TieDebrief) -> tuple[OfficeEvent, ...]:
+    candidate = of(state, command.candidate)
+    position, about = state.belongs.get(command.debrief, (None, CandidateId("")))
+    if position not in {"", candidate.position} or command.debrief in state.erased:
+        raise Refused(Code.NO_SUCH_THING)
+    if about:
+        raise Refused(Code.NOTHING_NEW if about == candidate.id else Code.ID_TAKEN)
+    return (DebriefTied(command.debrief, candidate.id),)
+
+
 def _interview(state: Office, asked: Asked, command: c.RecordInterview) -> tuple[OfficeEvent, ...]:
     candidate, on = of(state, command.candidate), day(command.on)
     if on > asked.at[:10]:
@@ -205,4 +216,5 @@ DECIDE: Mapping[type[Any], Callable[[Office, Asked, Any], tuple[OfficeEvent, ...
     c.RecordInterview: _interview,
     c.RecordTold: _tell,
     AnswerRequest: _answer,
+    TieDebrief: _tie,
 }

@@ -12,6 +12,7 @@ from panelry.office.standing import (
     DebriefErased,
     DebriefListed,
     DebriefMoved,
+    DebriefTied,
     FeedbackOffered,
     OfferDropped,
     OfferMailed,
@@ -37,6 +38,13 @@ def _listed(state: Office, event: DebriefListed, stamp: Stamp) -> Office:
         belongs=belongs,
         began={**state.began, event.debrief: stamp.at},
     )
+
+
+def _tied(state: Office, event: DebriefTied, _stamp: Stamp) -> Office:
+    position = state.candidates[event.candidate].position
+    tied = replace(state, belongs={**state.belongs, event.debrief: (position, event.candidate)})
+    reached = state.milestones.get(event.debrief)
+    return tied if reached is None else _heard(tied, DebriefMoved(event.debrief, reached))
 
 
 def _offered(state: Office, event: FeedbackOffered, stamp: Stamp) -> Office:
@@ -85,6 +93,7 @@ EVOLVE: Mapping[type[Any], Callable[[Office, Any, Stamp], Office]] = {
     DebriefListed: _listed,
     DebriefErased: _erased,
     DebriefMoved: _moved,
+    DebriefTied: _tied,
     FeedbackOffered: _offered,
     OfferMailed: _mailed,
     OfferDropped: _dropped,
