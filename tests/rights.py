@@ -79,6 +79,7 @@ RecordAdjustment      facilitator coordinator operator            | setup scorin
 DenyWords             facilitator coordinator operator            | setup scoring discussion summary release | -
 Release               facilitator coordinator                     | release                                  | -
 RecordHandover        facilitator coordinator                     | release                                  | -
+RecordReply           facilitator coordinator                     | summary release closed                   | -
 RecordExport          facilitator coordinator operator            | release closed                           | -
 Revoke                facilitator coordinator                     | summary release closed                   | -
 AskRewording          facilitator panelist                        | summary                                  | -

@@ -171,7 +171,7 @@ class Debrief(msgspec.Struct, frozen=True):
     """The links to the candidate's page, by the hash of the token."""
     offers: int = 0
     """How often the candidate was asked by page or mail."""
-    said: tuple[PageReply, ...] = ()  # what the candidate said on the page
+    said: tuple[PageReply, ...] = ()  # about what was released
     mails: tuple[Mail, ...] = ()
     from_desk: dict[str, int] = {}
     """The number of the mail that each question from the desk led to, by the id of the question."""

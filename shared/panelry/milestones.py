@@ -14,7 +14,7 @@ from panelry.panel import Channel
 
 
 class Asks(msgspec.Struct, frozen=True):
-    """Something that the candidate said on the page, without the words; `at` is UTC, ISO 8601."""
+    """Something that the candidate said of the release, without the words; `at` is UTC, ISO 8601."""
 
     at: str
     said: Said

@@ -34,6 +34,8 @@ ANSWER_DAYS = 30
 """How long a yes on the page holds."""
 SAID = 1_000
 """The longest question or correction, in characters."""
+RECORDED = 20
+"""The most replies of one debrief that staff record for the candidate."""
 _TOKEN = re.compile(r"[\w-]{43}", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -67,12 +69,26 @@ IN_WORDS = frozenset({Said.QUESTION, Said.CORRECTION})
 """What needs words."""
 
 
-class Reply(msgspec.Struct, frozen=True):
-    """Something that the candidate said on the page, and when."""
+class Heard(Enum):
+    """How something reached us that the candidate said away from the page."""
+
+    PHONE = "by phone"
+    MAIL = "by mail"
+    AGENCY = "through the agency"
+    LETTER = "by letter"
+    IN_PERSON = "in person"
+
+
+class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that the candidate said about what was released, and when it was put on record."""
 
     at: str
     said: Said
     words: str
+    how: Heard | None = None
+    """How it reached us; None for what they said on the page themselves."""
+    by: PersonId | None = None
+    """Who recorded it for them; None on the page."""
 
 
 class Link(msgspec.Struct, frozen=True):

@@ -117,6 +117,7 @@ MAY: Mapping[type[Any], May] = {
     c.DenyWords: _may("f c op", "set sco dis sum rel"),
     c.Release: _may("f c", "rel"),
     c.RecordHandover: _may("f c", "rel"),
+    c.RecordReply: _may("f c", "sum rel clo"),
     c.RecordExport: _may("f c op", "rel clo"),
     c.Revoke: _may("f c", "sum rel clo"),
     c.AskRewording: _may("f p", "sum"),

@@ -102,6 +102,9 @@ class Code(Enum):
     RELEASE_REVOKED = "release-revoked"
     ENDS_BY_CLOSING = "ends-by-closing"
     TOO_MANY_ATTEMPTS = "too-many-attempts"
+    RECORDED_AS_AN_ANSWER = "recorded-as-an-answer"
+    RECORDED_AT_THE_DESK = "recorded-at-the-desk"
+    REPLIES_FULL = "replies-full"
     BAD_TIME = "bad-time"
     BREAK_GLASS_OFF = "break-glass-off"
     OPENS_WITHOUT_NAMES = "opens-without-names"
@@ -236,6 +239,9 @@ SENTENCES: dict[Code, str] = {
     Code.RELEASE_REVOKED: "This release was revoked. Nothing of it is handed over any more.",
     Code.ENDS_BY_CLOSING: "The candidate was given a text, and that stays on record. Close the debrief instead.",
     Code.TOO_MANY_ATTEMPTS: "Forty attempts are on record, and no more fit. Close the debrief.",
+    Code.RECORDED_AS_AN_ANSWER: "No further contact has an act of its own. Record it with the candidate's answer, under permission.",
+    Code.RECORDED_AT_THE_DESK: "The office records whether to keep in touch. Do it at the desk: bench record, or bench end.",
+    Code.REPLIES_FULL: "Twenty replies are on record here, and no more fit. Answer them, and keep what comes later with the office's letters.",
     Code.BAD_TIME: "That time cannot be used. Type a day to come, such as 2027-01-31.",
     Code.BREAK_GLASS_OFF: "Break-glass is not allowed here. For new debriefs, ask the operator: panelry-server policy set break-glass on.",
     Code.OPENS_WITHOUT_NAMES: "This debrief opens without names, so no single scorecard opens. Wait for the reveal.",

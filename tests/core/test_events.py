@@ -11,7 +11,7 @@ from panelry import events as e
 from panelry.ids import ObservationId, PointId, SentenceId
 from panelry.leases import FRESH
 from panelry.mails import Sent
-from panelry.pages import Said
+from panelry.pages import Heard, Said
 from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Recommendation, Role
 from panelry.personal import note_hash, note_of
 from panelry.points import Kind, Section, Sentence
@@ -82,6 +82,7 @@ def _a_release() -> Story:
     story.when(
         cast.GRACE, c.Release(Channel.CALL, story.hash, "Amara"), c.RecordHandover("delivered", "glad")
     )
+    story.when(cast.GRACE, c.RecordReply(Said.CORRECTION, "The exercise was in Go", Heard.AGENCY))
     story.when(cast.GRACE, c.CorrectText("the name of the exercise")).when(cast.ANA, c.OpenRelease())
     story.when(cast.GRACE, c.RecordExport("md")).when(cast.OPERATOR, c.DoubtPermission(), c.RecordAccess())
     story.when(cast.GRACE, c.EndContact("on the phone"))

@@ -8,7 +8,7 @@ from golden_bytes import golden, names
 from panelry import commands as c
 from panelry.ids import ObservationId, PointId, SentenceId
 from panelry.mails import Sent
-from panelry.pages import Said
+from panelry.pages import Heard, Said
 from panelry.panel import Channel, Confidence, Mode, Outcome, Recommendation, Role
 from panelry.points import Kind, Polarity, Section
 
@@ -97,6 +97,7 @@ EXAMPLES: tuple[c.Command, ...] = (
     c.DenyWords(("Bluefinch",)),
     c.Release(Channel.EMAIL, HASH, "Amara"),
     c.RecordHandover("delivered", "They were glad"),
+    c.RecordReply(Said.CORRECTION, "The exercise was in Go", Heard.PHONE),
     c.RecordExport("md"),
     c.Revoke("The candidate asked for it"),
     c.ApprovePersonalNote(cast.BEN, HASH),

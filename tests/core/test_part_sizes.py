@@ -25,7 +25,7 @@ from panelry.doing import Act
 from panelry.evolve import evolve
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
 from panelry.mails import MAILS, Sent
-from panelry.pages import ANSWERS_KEEPING, LINKS, MOST, SAID, VIEWS
+from panelry.pages import ANSWERS_KEEPING, LINKS, MOST, RECORDED, SAID, VIEWS, Heard, Said
 from panelry.panel import CANDIDATE, Channel, Confidence, Mode, Outcome, Recommendation, Role
 from panelry.points import Kind, Section
 from panelry.policies import Policies
@@ -253,6 +253,8 @@ class Greedy:
             asked = most if said not in ANSWERS_KEEPING else 0  # this letter asks no such question
             for _ in range(asked):
                 assert self.does(CANDIDATE, c.SayOnPage(token, token, said, WIDE * SAID))
+        for _ in range(RECORDED):
+            self.longest(self.lead, lambda text: c.RecordReply(Said.CORRECTION, text, Heard.AGENCY))
         self.look()
 
     def why(self, person: PersonId, command: c.Command) -> Code | None:

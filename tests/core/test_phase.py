@@ -74,12 +74,12 @@ def test_a_recused_person_may_do_nothing(kind: type[c.Command]) -> None:
 
 def test_nothing_but_reading_correcting_and_ending_the_release_may_be_done_in_a_debrief_that_ended() -> None:
     """A closed one may be exported, corrected, read; mail and access cases go on record anywhere."""
-    notes = (c.ApprovePersonalNote, c.RecordPersonalNote)
+    late = (c.ApprovePersonalNote, c.RecordPersonalNote, c.RecordReply)
     over = {Phase.CLOSED, Phase.WITHDRAWN, Phase.ABANDONED}
     after = {c.RecordExport, c.CorrectText, c.RevokePage, c.EnterCode, c.SayOnPage, c.RecordSending}
     ended = {
         kind: {Phase.CLOSED}
-        for kind in (*after, c.RecordPermission, c.DoubtPermission, c.EndContact, c.Revoke, *notes)
+        for kind in (*after, c.RecordPermission, c.DoubtPermission, c.EndContact, c.Revoke, *late)
     }
     assert {**ended, c.RecordSent: over, c.RecordAccess: over} == {
         kind: may.phases & over for kind, may in MAY.items() if may.phases & over

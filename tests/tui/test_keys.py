@@ -34,7 +34,7 @@ _FOOTERS: dict[ScreenName, str] = {
     "summary": "e Edit  S Sign  a Ask to sign  O Open the release  p Preview  ! Next finding  y/n Answer"
     "  s Suggest  w Write a point",
     "release": "enter Release  r Permission  p Preview  h Hand-over  s Call script  x Export"
-    "  l Link or mail  c Close",
+    "  l Link or mail  c Close  t Record a reply",
     "insight": "tab Section  enter Debriefs behind a line  x Export CSV  / Filter",
 }
 

@@ -76,6 +76,7 @@ WORDS: Mapping[str, str] = {
     "WordsDenied": "{who} recorded names that the text must not say",
     "Released": "{who} released the summary",
     "HandoverRecorded": "{who} recorded how the hand-over went",
+    "ReplyRecorded": "{who} recorded what the candidate said",
     "Revoked": "{who} revoked the release",
     "RewordingAsked": "{who} asked a program for other words of the draft",
     "RewordingMade": "The program offered other words",

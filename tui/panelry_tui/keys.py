@@ -114,8 +114,7 @@ _LOBBY = (
     Key("B", "Begin scoring", "open_scoring", PALETTE_ONLY, "lobby.begin"),
     Key("p", "Candidate's permission", "permission", PALETTE_ONLY, "lobby.permission"),
     Key("m", "Reveal mode", "mode", PALETTE_ONLY, "lobby.mode"),
-    Key("X", "Recuse", "recuse", PALETTE_ONLY, "lobby.recuse"),
-    _CHAIRS["lobby"],
+    *(Key("X", "Recuse", "recuse", PALETTE_ONLY, "lobby.recuse"), _CHAIRS["lobby"]),
 )
 _SCORING = (
     Key("o", "Observe", "observe", OFTEN, "scoring.observe"),
@@ -230,6 +229,7 @@ _RELEASE = (
     Key("x", "Export", "export", OFTEN, "release.export"),
     Key("l", "Link or mail", "page", OFTEN, "release.page"),
     Key("c", "Close", "close", AT_TIMES, "release.close"),
+    Key("t", "Record a reply", "record_reply", AT_TIMES, "release.reply"),
     Key("w", "Your words to a file", "own_words", PALETTE_ONLY, "release.own-words"),
     Key("a", "Approve", "approve", PALETTE_ONLY, "release.approve"),
     Key("R", "Revoke the release", "revoke", PALETTE_ONLY, "release.revoke"),

@@ -1,4 +1,4 @@
-"""The candidate's page in words for those who release: links, what was said there, and the mail."""
+"""The candidate's page in words for those who release: its links, what the candidate said, and the mail."""
 
 import secrets
 from collections.abc import Mapping
@@ -6,20 +6,12 @@ from datetime import datetime
 
 from panelry import parts as p
 from panelry.mails import IN_WORDS, Mail, Sent
-from panelry.pages import SEED, WRONG, Drawn, Link, Reply, Said, drawn_from
+from panelry.pages import SEED, WRONG, Drawn, Link, drawn_from
+from panelry_tui import reply_words
 from panelry_tui.reading import Reading
 from panelry_tui.release_history import made_by, moment
 from panelry_tui.widgets.models import StepRow
 
-_SAID = {
-    Said.ACKNOWLEDGED: "has read it",
-    Said.QUESTION: "asks",
-    Said.CORRECTION: "corrects a fact",
-    Said.NO_CONTACT: "wants no further contact",
-    Said.DATA: "asks for their data",
-    Said.KEEP: "says yes to keeping in touch; record it at the desk: bench record",
-    Said.NOT_KEEP: "says no to keeping in touch",
-}
 NO_PAGE = (
     "This server serves no page for candidates. Whoever runs it can switch it on: "
     "panelry-server serve --page ADDRESS:PORT."
@@ -41,6 +33,12 @@ def told(made: Drawn, *, asks: bool) -> str:
     )
 
 
+def has_page(reading: Reading) -> bool:
+    """Return whether a link or a mail was made: what the candidate said alone is no page."""
+    page = reading.one(p.Page)
+    return page is not None and bool(page.links or page.mails)
+
+
 def page_rows(reading: Reading, now: datetime, *, released: bool) -> tuple[StepRow, ...]:
     """Return the rows about the page and the mail, none where there is nothing to say."""
     page = reading.one(p.Page)
@@ -48,7 +46,7 @@ def page_rows(reading: Reading, now: datetime, *, released: bool) -> tuple[StepR
         return ()
     links = _links(page, now, made_by(reading, "PageMade"), released=released)
     rows = [StepRow("Page", "yes" if _good(page, now) else "open", links)] if page.links else []
-    rows += [StepRow("Candidate", "plain", reply_words(each)) for each in page.said]
+    rows += reply_words.rows(reading)
     asked = [*made_by(reading, "MailAsked").values()]
     rows += [_mail(each, asked[-1] if asked else "") for each in page.mails[-1:]]
     return tuple(rows)
@@ -79,12 +77,6 @@ def _links(page: p.Page, now: datetime, made: Mapping[str, str], *, released: bo
     opens = question if asks else "the summary"
     by = f"; made by {made[found[-1].at]}" if found[-1].at in made else ""
     return f"a link opens {opens} until {moment(max(each.until for each in found))}; {read}{why}{by}"
-
-
-def reply_words(reply: Reply) -> str:
-    """Return what the candidate said, in one line."""
-    words = " ".join(reply.words.split())
-    return f"{_SAID[reply.said]}, {moment(reply.at)}" + (f": {words}" if words else "")
 
 
 def _mail(mail: Mail, asked: str) -> StepRow:

@@ -20,6 +20,7 @@ from panelry_tui.page_words import page_rows
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
 from panelry_tui.release_history import moment
+from panelry_tui.reply_words import corrects
 from panelry_tui.signing_reading import without
 from panelry_tui.summary_reading import SummaryReading
 from panelry_tui.widgets.models import StepRow
@@ -170,6 +171,9 @@ class ReleaseReading:
         handed, exports = self.handed, self._key("export", "exports the text")
         if self.why_not_handed():
             return self.why_not_handed()
+        if self.runs and corrects(self.reading):
+            stands = f"{self._key('back', 'corrects the text')}, or it stands beside it"
+            return f"{self.first_name} corrects a fact: {stands}. {self._key('close', 'closes the debrief')}."
         if handed is None or handed.results:
             told = "Recorded how it went."
             return f"{told} {self._key('close', 'closes the debrief')}; {exports}." if self.runs else told

@@ -12,7 +12,7 @@ from panelry.debrief import Debrief, Round, awaited, raters
 from panelry.decide.discussion import unanswered
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
 from panelry.mails import Sent
-from panelry.pages import Said
+from panelry.pages import Heard, Said
 from panelry.panel import Channel, Confidence, Mode, Outcome, Recommendation, Role
 from panelry.points import Kind, Polarity, Section
 from panelry.signing import unsigned
@@ -233,6 +233,9 @@ ANYTHING: Mapping[type[Any], Callable[[Die, Debrief], c.Command]] = {
     c.DenyWords: lambda die, _: c.DenyWords(die.pick(((), ("Bluefinch",)))),
     c.Release: lambda die, state: c.Release(Channel.CALL, _hash(die, state), die.pick(("Amara", "Ana"))),
     c.RecordHandover: lambda die, _: c.RecordHandover(die.pick(("delivered", "lost")), die.pick(WORDS)),
+    c.RecordReply: lambda die, _: c.RecordReply(
+        die.pick(tuple(Said)), die.pick(WORDS), die.pick(tuple(Heard))
+    ),
     c.RecordExport: lambda die, _: c.RecordExport(die.pick(("md", "docx"))),
     c.Revoke: lambda die, _: c.Revoke(die.pick(WORDS)),
     c.ApprovePersonalNote: lambda die, state: c.ApprovePersonalNote(die.person(), _hash(die, state)),

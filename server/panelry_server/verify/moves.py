@@ -244,7 +244,7 @@ PLAYS: Mapping[Phase, tuple[Play, ...]] = {
     Phase.RELEASE: (
         *(hand_over, hand_over, chaos, scribble),
         *(lead(each) for each in (c.RecordHandover, c.RecordExport, c.ReturnToSummary, c.Close)),
-        *(lead(each) for each in (c.RecordPermission, c.Revoke)),
+        *(lead(each) for each in (c.RecordPermission, c.RecordReply, c.Revoke)),
     ),
 }
 """What comes next, by phase; what stands twice comes twice as often."""

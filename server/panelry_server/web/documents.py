@@ -3,7 +3,7 @@
 Everything that comes from a debrief or from the reader is escaped here, and nowhere else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 from typing import assert_never
 
@@ -50,7 +50,7 @@ _DONE = {
     Said.KEEP: "You said yes: we may keep in touch.",
     Said.NOT_KEEP: "You said no: we do not keep in touch.",
 }
-
+_WRITTEN_WRONGLY = "If we wrote down something that you did not say, please tell us."
 _MONTHS = ("3 months", "6 months", "12 months")
 
 
@@ -235,14 +235,16 @@ def _code(code: str) -> str:
     return f'<input type="hidden" name="code" value="{escape(code)}">\n'
 
 
-def _said(said: Iterable[Reply]) -> str:
+def _said(said: Sequence[Reply]) -> str:
     rows = "".join(_row(each) for each in said)
-    return f"<h2>What you told us</h2>\n<ul>\n{rows}</ul>\n" if rows else ""
+    wrong = f"<p>{_WRITTEN_WRONGLY}</p>\n" if any(each.how is not None for each in said) else ""
+    return f"<h2>What you told us</h2>\n<ul>\n{rows}</ul>\n{wrong}" if rows else ""
 
 
 def _row(reply: Reply) -> str:
     words = f': <q dir="auto">{_lines(reply.words)}</q>' if reply.words else ""
-    return f"<li>{escape(_DONE[reply.said])}{words} ({reply.at[:10]})</li>\n"
+    how = "" if reply.how is None else f"{reply.how.value}, as we wrote it down; "
+    return f"<li>{escape(_DONE[reply.said])}{words} ({how}{reply.at[:10]})</li>\n"
 
 
 def _form(said: Said, code: str, typed: tuple[Said, str] | None) -> str:

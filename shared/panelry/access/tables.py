@@ -95,6 +95,7 @@ OF_DEBRIEF: Mapping[type[Any], Given] = {
     e.WordsDenied: ("words that a summary must not say were recorded",),
     e.Released: ("text released to you", "channel", "text"),
     e.HandoverRecorded: ("delivery", "result", "words"),
+    e.ReplyRecorded: ("what you said, as somebody wrote it down", "said", "words", "how"),
     e.Exported: ("released text read out", "format"),
     e.Revoked: ("release revoked", "reason"),
     e.PersonalNoteApproved: ("personal note approved", "person"),

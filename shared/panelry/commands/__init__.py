@@ -53,6 +53,7 @@ from panelry.commands.release import (
     RecordHandover,
     RecordPermission,
     RecordPersonalNote,
+    RecordReply,
     Release,
     ReturnToSummary,
     Revoke,
@@ -121,9 +122,9 @@ Command = (
     | WithdrawPoint | DisputePoint | ClearDispute | EditSentence | AcceptSentence | WaiveFinding
     | AskForSignatures | SignOff | DeclineToSign | ReturnToDiscussion | OpenRelease | ReturnToSummary
     | CorrectText | NameApprover | RecordPermission
-    | DoubtPermission | EndContact | RecordAdjustment | DenyWords | Release | RecordHandover | RecordExport
-    | Revoke | ApprovePersonalNote | RecordPersonalNote | Close | Withdraw | Abandon | MakePage | RevokePage
-    | AskRewording | StopRewording | RecordRewording
+    | DoubtPermission | EndContact | RecordAdjustment | DenyWords | Release | RecordHandover | RecordReply
+    | RecordExport | Revoke | ApprovePersonalNote | RecordPersonalNote | Close | Withdraw | Abandon
+    | MakePage | RevokePage | AskRewording | StopRewording | RecordRewording
     | WriteSection | LeaveSection | AskForSection | TakeSection | Suggest | AnswerSuggestion
     | EnterCode | SayOnPage | AnswerOffer | SendMail | RecordSending | RecordSent | RecordAccess
 )  # fmt: skip
@@ -197,6 +198,7 @@ __all__ = [
     "RecordOutcome",
     "RecordPermission",
     "RecordPersonalNote",
+    "RecordReply",
     "RecordRewording",
     "RecordSending",
     "RecordSent",

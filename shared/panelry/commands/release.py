@@ -2,6 +2,7 @@
 
 from panelry.commands.asking import Ask
 from panelry.ids import PersonId
+from panelry.pages import Heard, Said
 from panelry.panel import Channel
 
 
@@ -72,6 +73,14 @@ class RecordHandover(Ask, frozen=True, tag=True):
 
     result: str
     words: str = ""
+
+
+class RecordReply(Ask, frozen=True, tag=True):
+    """Record what the candidate said about the released summary away from their page, and how that came."""
+
+    said: Said
+    words: str
+    how: Heard
 
 
 class RecordExport(Ask, frozen=True, tag=True):

@@ -69,10 +69,11 @@ def left_to_say(state: Debrief) -> frozenset[Said]:
     """Return what the candidate may still say on the page of the summary.
 
     Each version may be acknowledged. A yes or no to keeping in touch answers a letter that asks; which of
-    the two was said last cannot be said again.
+    the two was said last cannot be said again. What staff recorded for them takes nothing away.
     """
     since = "" if state.handed is None else state.handed.corrected
-    said = [each.said for each in state.said if each.said is not Said.ACKNOWLEDGED or each.at >= since]
+    theirs = [each for each in state.said if each.how is None]
+    said = [each.said for each in theirs if each.said is not Said.ACKNOWLEDGED or each.at >= since]
     answers = [each for each in said if each in ANSWERS_KEEPING]
     asked = state.handed is not None and any(each.id == KEEPING for each in state.handed.sentences)
     closed = frozenset(answers[-1:]) if asked else ANSWERS_KEEPING

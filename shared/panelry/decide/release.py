@@ -20,6 +20,7 @@ from panelry.handed import (
     demand_permission,
     demand_unreleased,
 )
+from panelry.pages import IN_WORDS, RECORDED, SAID, Said
 from panelry.panel import Channel
 from panelry.refusals import Code, Refused
 from panelry.summary import findings, first_name, released_text, text_hash, wording
@@ -33,6 +34,13 @@ HANDOVERS = 40
 """The most attempts to hand one text over."""
 _ROOM = 24 * 1024
 """The most bytes of what all attempts say, and of all names that are denied."""
+_REPLIES = 12 * 1024
+"""The most bytes of all that staff record for the candidate; it stands beside what the page itself took."""
+_RECORDED_ELSEWHERE = {
+    Said.NO_CONTACT: Code.RECORDED_AS_AN_ANSWER,
+    Said.KEEP: Code.RECORDED_AT_THE_DESK,
+    Said.NOT_KEEP: Code.RECORDED_AT_THE_DESK,
+}
 VERSIONS = 20
 """The most versions of one text that are released."""
 DENIED = 200
@@ -143,6 +151,23 @@ def _record_handover(state: Debrief, asked: Asked, command: c.RecordHandover) ->
     return (e.HandoverRecorded(command.result, said),)
 
 
+def _record_reply(state: Debrief, _: Asked, command: c.RecordReply) -> tuple[e.Event, ...]:
+    if state.handed is None:
+        raise Refused(Code.NOT_RELEASED)
+    if command.said in _RECORDED_ELSEWHERE:
+        raise Refused(_RECORDED_ELSEWHERE[command.said])
+    before = [each.words for each in state.said if each.how is not None]
+    if len(before) >= RECORDED:
+        raise Refused(Code.REPLIES_FULL)
+    if command.said not in IN_WORDS:
+        return (e.ReplyRecorded(command.said, "", command.how),)
+    said = words(command.words, most=SAID)
+    if not said:
+        raise Refused(Code.TEXT_MISSING)
+    together(said, before, most=RECORDED, room=_REPLIES)
+    return (e.ReplyRecorded(command.said, said, command.how),)
+
+
 def _record_export(state: Debrief, asked: Asked, command: c.RecordExport) -> tuple[e.Event, ...]:
     demand_contact(state.contact_ended)
     demand_handing(state.permission, state.handed, asked.at)
@@ -190,6 +215,7 @@ DECIDE: Mapping[type[Any], Callable[[Debrief, Asked, Any], tuple[e.Event, ...]]]
     c.DenyWords: _deny_words,
     c.Release: _release,
     c.RecordHandover: _record_handover,
+    c.RecordReply: _record_reply,
     c.RecordExport: _record_export,
     c.Revoke: _revoke,
     c.Close: _close,

@@ -57,6 +57,7 @@ from panelry.events.release import (
     PersonalNoteSent,
     PolicyTaken,
     Released,
+    ReplyRecorded,
     Revoked,
     SummaryReopened,
     Withdrawn,
@@ -127,10 +128,9 @@ Event = (
     | OverallOpened | OutcomeRecorded | SummaryOpened | PointWritten
     | PointApproved | PointWithdrawn | PointDisputed | DisputeCleared | SentenceEdited | LeakFound
     | SentenceAccepted | FindingWaived | SignaturesAsked | SignedOff | SigningDeclined
-    | DiscussionReopened | ReleaseOpened
-    | PolicyTaken | ApproverNamed | SummaryReopened | CorrectionOpened
+    | DiscussionReopened | ReleaseOpened | PolicyTaken | ApproverNamed | SummaryReopened | CorrectionOpened
     | PermissionRecorded | PermissionDoubted | ContactEnded
-    | AdjustmentRecorded | WordsDenied | Released | HandoverRecorded | Exported | Revoked
+    | AdjustmentRecorded | WordsDenied | Released | HandoverRecorded | ReplyRecorded | Exported | Revoked
     | PersonalNoteApproved | PersonalNoteSent | RewordingAsked | RewordingMade | RewordingEnded
     | Closed | Withdrawn | Abandoned
     | PageMade | PageRevoked | PageRead | CodeMistyped | SaidOnPage | MailAsked | MailSending | MailSent
@@ -261,6 +261,7 @@ __all__ = [
     "ReleaseOpened",
     "Released",
     "Reopened",
+    "ReplyRecorded",
     "Revealed",
     "Revised",
     "Revoked",

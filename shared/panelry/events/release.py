@@ -2,6 +2,7 @@
 
 from panelry.events.fact import Fact, PassedOn
 from panelry.ids import PersonId
+from panelry.pages import Heard, Said
 from panelry.panel import Channel
 from panelry.points import Sentence
 from panelry.ruling import Feedback, PersonalNotes, Rewordings, Signatures
@@ -88,6 +89,14 @@ class HandoverRecorded(Fact, frozen=True, tag=True):
 
     result: str
     words: str
+
+
+class ReplyRecorded(Fact, frozen=True, tag=True):
+    """What the candidate said away from their page was recorded, by the actor of the stamp."""
+
+    said: Said
+    words: str
+    how: Heard
 
 
 class Exported(Fact, frozen=True, tag=True):

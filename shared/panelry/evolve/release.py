@@ -21,6 +21,7 @@ from panelry.events import (
     PersonalNoteSent,
     PolicyTaken,
     Released,
+    ReplyRecorded,
     Revoked,
     Stamp,
     SummaryReopened,
@@ -28,6 +29,7 @@ from panelry.events import (
     WordsDenied,
 )
 from panelry.handed import Handed, Permission, PersonalNote
+from panelry.pages import Reply
 from panelry.ruling import Ruling
 
 
@@ -93,6 +95,11 @@ def _handover_recorded(state: Debrief, event: HandoverRecorded, stamp: Stamp) ->
     return replace(state, handed=replace(handed, results=results))
 
 
+def _reply_recorded(state: Debrief, event: ReplyRecorded, stamp: Stamp) -> Debrief:
+    reply = Reply(stamp.at, event.said, event.words, event.how, stamp.actor)
+    return replace(state, said=(*state.said, reply))
+
+
 def _permission_doubted(state: Debrief, _event: PermissionDoubted, _: Stamp) -> Debrief:
     if state.permission is None:
         return state
@@ -149,6 +156,7 @@ EVOLVE: Mapping[type[Any], Callable[[Debrief, Any, Stamp], Debrief]] = {
     WordsDenied: _words_denied,
     Released: _released,
     HandoverRecorded: _handover_recorded,
+    ReplyRecorded: _reply_recorded,
     Exported: _exported,
     Revoked: _revoked,
     PersonalNoteApproved: _personal_note_approved,

@@ -65,7 +65,7 @@ class OutcomeTold(Deed, frozen=True, tag=True):
 
 
 class RequestAnswered(Deed, frozen=True, tag=True):
-    """What a candidate said on the page was seen to; `how` names nobody."""
+    """What a candidate said of their feedback was seen to; `how` names nobody."""
 
     candidate: CandidateId
     said: Said
@@ -105,7 +105,7 @@ class Candidate(msgspec.Struct, frozen=True):
     former: tuple[Particulars, ...] = ()
     """What named them before each correction, the first one first; gone with an erasure."""
     answered: Mapping[Said, str] = {}
-    """When what they said on the page was last seen to."""
+    """When what they said of their feedback was last seen to."""
 
     @property
     def named(self) -> tuple[Particulars, ...]:

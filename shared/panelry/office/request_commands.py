@@ -6,7 +6,7 @@ from panelry.pages import Said
 
 
 class AnswerRequest(Ask, frozen=True, tag=True):
-    """Record that what a candidate said on the page was seen to, and how; a request for data is a case."""
+    """Record that what a candidate said of a release was seen to, and how; a request for data is a case."""
 
     candidate: CandidateId
     said: Said

@@ -170,7 +170,7 @@ def case_on_debrief(state: Office, debrief: DebriefId) -> AccessCase | None:
 
 
 def open_asks(candidate: Candidate | None, of: Milestones) -> tuple[Asks, ...]:
-    """Return what was said on a debrief's page and not seen to since; a text anew answers a correction."""
+    """Return what was said of a release and not seen to since; a text anew answers a correction."""
     seen = {} if candidate is None else candidate.answered
     return tuple(
         each

@@ -152,7 +152,7 @@ class HandedOver(Part, frozen=True, tag="Released"):
 
 
 class Page(Part, frozen=True, tag="Page"):
-    """The candidate's page for those who release: its links, what was said on it, and the mail to it.
+    """The candidate's page for those who release: its links, what they said, and the mail to it.
 
     A link's `code` is empty here: no hash leaves the server.
     """

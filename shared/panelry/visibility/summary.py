@@ -148,7 +148,7 @@ def released(state: Debrief) -> Iterator[p.Sight]:
 
 
 def page(state: Debrief) -> Iterator[p.Sight]:
-    """Make the candidate's page, without a hash, once there is a link or a mail."""
-    if state.links or state.mails:
+    """Make the candidate's page, without a hash, once there is a link, a mail or a reply."""
+    if state.links or state.mails or state.said:
         links = tuple(replace(each, code="") for each in state.links.values())
         yield p.Page(links, state.said, state.mails)

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 
 from panelry import commands as c
-from panelry import parts as p
 from panelry.panel import Channel
+from panelry.phase import MAY
 from panelry.ruling import Feedback
 from panelry_tui.correcting import correction
 from panelry_tui.hand_over_words import still_to_come
-from panelry_tui.page_words import page_rows
+from panelry_tui.page_words import has_page, page_rows
 from panelry_tui.plain.correcting import revoke_option, ways_back
 from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
 from panelry_tui.plain.personal_acts import personal_options
+from panelry_tui.plain.replying import reply_option
 from panelry_tui.plain.setup import chair_options, endings
 from panelry_tui.release_history import contact, revoked
 from panelry_tui.release_history import moment as said_at
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
+from panelry_tui.reply_words import corrects
 from panelry_tui.signing_reading import without
 from panelry_tui.widgets.models import StepRow
 
@@ -59,6 +61,8 @@ def headline(found: ReleaseReading) -> str:
         return why_not(found) or "The summary can be released now."
     if _ended_by(found):
         return _ended_by(found)
+    if corrects(found.reading) and MAY[c.CorrectText].roles & found.reading.my_roles:
+        return f'{found.first_name} corrects a fact: "correct" corrects the text, or it stands beside it.'
     if found.handed.results:
         return "It is recorded how it went. The debrief can be closed."
     return f"Hand it over by {CHANNELS[found.handed.channel]}, then record how it went."
@@ -83,7 +87,7 @@ def _page_options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
     if moment.may(c.MakePage) and found.paged:
         yield Option("page", "make a link to the candidate's page")
         yield Option("mail", "let the server write to the candidate")
-    if moment.may(c.RevokePage) and found.reading.one(p.Page) is not None:
+    if moment.may(c.RevokePage) and has_page(found.reading):
         yield Option("end-links", "let no link open the page any more", rare=True)
 
 
@@ -122,6 +126,7 @@ def _options(moment: Moment, found: ReleaseReading) -> Iterator[Option]:
         if moment.may(c.RecordExport):
             yield Option("export", "write the released text to a file", _ended_by(found))
     yield from revoke_option(moment)
+    yield from reply_option(moment)
     yield from personal_options(found)
     yield from _own_words(found)
     yield from _page_options(moment, found)

@@ -22,6 +22,7 @@ from panelry_tui.plain import kept_words_acts, personal_acts
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.correcting import correct, revoke
 from panelry_tui.plain.lines import Line, Option
+from panelry_tui.plain.replying import record_reply
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 
@@ -240,8 +241,14 @@ async def abandon(talk: Conversation) -> None:
     await talk.put_words("abandon", "Abandon this debrief: why?", advice, c.Abandon, "It is abandoned.")
 
 
-ENDS = {"permission": permission, "withdraw": withdraw, "abandon": abandon, "revoke": revoke}
-"""What several places share: the candidate's answer, and the ends of a debrief or of a release."""
+ENDS = {
+    "permission": permission,
+    "withdraw": withdraw,
+    "abandon": abandon,
+    "revoke": revoke,
+    "reply": record_reply,
+}
+"""What several places share: what the candidate answers, and the ends of a debrief or of a release."""
 ACTS = {
     "release": release,
     "approve": approve,

@@ -12,6 +12,7 @@ from panelry_tui.plain.correcting import revoke_option
 from panelry_tui.plain.lines import Line, Option, View, listed
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
+from panelry_tui.plain.replying import reply_option
 from panelry_tui.plain.rewording_acts import rewording_options
 from panelry_tui.plain.setup import chair_options, endings
 from panelry_tui.signing_reading import awaited, waiting_for
@@ -215,6 +216,7 @@ def _facilitator(moment: Moment, found: SummaryReading) -> Iterator[Option]:
     if moment.may(c.RecordPermission):
         yield Option("permission", "record the candidate's answer", rare=True)
     yield from revoke_option(moment)
+    yield from reply_option(moment)
     yield from chair_options(moment)
     yield from on_file_options(moment)
     yield from endings(moment)

@@ -28,7 +28,7 @@ _OVER = {"release.own-words"}
 _BEFORE = {"release.release", "release.withdraw", "release.abandon"}
 _RUN = {"release.permission", "release.close", "release.page", "release.back"}
 _APPROVER = {"release.approve"}
-_AFTER = {"release.hand-over", "release.script", "release.export", "release.revoke"}
+_AFTER = {"release.hand-over", "release.script", "release.export", "release.revoke", "release.reply"}
 _ROWS_FOR_ALL = 20
 """From so many rows on the ways out have a line."""
 
@@ -89,7 +89,7 @@ class ReleaseScreen(ReleaseActs):
             hidden = hidden if found.handed is not None else hidden | {"release.back"}
             hidden = hidden if found.text() else hidden | {"release.preview"}
         if found.out is not None:
-            hidden = (hidden | {"release.withdraw", "release.abandon"}) - {"release.revoke"}
+            hidden = (hidden | {"release.withdraw", "release.abandon"}) - {"release.revoke", "release.reply"}
         if not found.by_call:
             hidden = hidden | {"release.script"}
         if not found.runs:

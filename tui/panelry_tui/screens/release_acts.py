@@ -4,14 +4,13 @@ from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar
 
 from panelry import commands as c
-from panelry import parts as p
 from panelry.letters import Letter, call_script
 from panelry.panel import Channel
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.correcting import ADVICE, ASKED
 from panelry_tui.hand_over_words import closing, ways
-from panelry_tui.page_words import NO_PAGE
+from panelry_tui.page_words import NO_PAGE, has_page
 from panelry_tui.personal_reading import PersonalReading
 from panelry_tui.release_reading import CHANNELS, ReleaseReading
 from panelry_tui.screens.approving import approve
@@ -160,7 +159,7 @@ class ReleaseActs(MovingChair):
         command = c.RevokePage if found.ended else c.MakePage
         if not self.may(command):
             return
-        if not self.store.half.page and found.reading.one(p.Page) is None:
+        if not self.store.half.page and not has_page(found.reading):
             self.explain(NO_PAGE)
         else:
             self.flow(page_acts(self, asks=found.out is None))

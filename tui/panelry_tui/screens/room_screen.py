@@ -214,6 +214,12 @@ class RoomScreen(Asking):
 
         self.run_worker(revoke(self), exit_on_error=False)
 
+    def action_record_reply(self) -> None:
+        """Record what the candidate said away from their page."""
+        from panelry_tui.screens.replying import record_reply  # noqa: PLC0415 - loaded on use
+
+        self.run_worker(record_reply(self), exit_on_error=False)
+
     def action_read_opened(self) -> None:
         """Read the scorecard that was opened to this person."""
         from panelry_tui.screens.break_glass import read_opened  # noqa: PLC0415 - loaded on use
