@@ -156,6 +156,16 @@ class Terminal:
         self._tmux("send-keys", "-t", self.name, "-l", text)
         time.sleep(0.05)
 
+    def burst(self, *keys: str, text: str = "", then: Sequence[str] = (), pasted: bool = False) -> None:
+        """Send keys by tmux's names, a text and further keys at once, with no wait between any two.
+
+        A pasted text comes within the brackets of a paste, if the program asked for them.
+        """
+        to = ["-t", self.name]
+        self._tmux("set-buffer", text)
+        middle = ["paste-buffer", "-p", *to] if pasted else ["send-keys", *to, "-l", text]
+        self._tmux("send-keys", *to, *keys, ";", *middle, ";", "send-keys", *to, *then)
+
     def wait_for(self, *wanted: str, patience: float = PATIENCE) -> str:
         """Wait until all these texts stand on the screen, and return it."""
         deadline = time.monotonic() + patience

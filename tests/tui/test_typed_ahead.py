@@ -1,5 +1,6 @@
 """Keys typed faster than the screen: each acts on what the key before it opened, never on what is below."""
 
+import asyncio
 import time
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from panelry_tui.screens.dialogs import HelpDialog, LineDialog
 from panelry_tui.screens.editor import PassageDialog
 from panelry_tui.screens.scoring import ScoringScreen
 from panelry_tui.typed_ahead import PatientApp
-from tui.fake_room import FakeRoom
+from tui.fake_room import FakeRoom, MemoryOutbox
 from tui.seated import seated
 from tui.six_people import SIX
 
@@ -94,6 +95,27 @@ async def test_words_typed_ahead_of_two_dialogs_stand_in_the_field_in_their_orde
         assert isinstance(terminal.app.screen, ScoringScreen)
     assert ["Single region only", "sdsoSq", "x"] == [
         each.text for each in room.state.card(BEN).observations.values()
+    ]
+
+
+class SlowDisk(MemoryOutbox):
+    """An outbox on a disk that takes its time for a text."""
+
+    async def write_down(self, name: str, text: str) -> None:
+        """Keep an unfinished text, later."""
+        await asyncio.sleep(0.2)
+        await super().write_down(name, text)
+
+
+async def test_a_key_after_the_one_that_confirms_waits_until_the_words_are_on_the_disk() -> None:
+    """It answers the next question, and is no letter of words that were given away already."""
+    room = a_room()
+    async with seated(room, "ben") as terminal:
+        terminal.app.store._outbox = SlowDisk()
+        await terminal.burst("tab", "o", *"One region", "enter", "h", "o", *"Two", "ctrl+s", "f")
+        await terminal.until(lambda: len(shared(room)) == 3)
+    assert [("One region", Kind.HEARD), ("Two", Kind.FELT)] == [
+        (each.text, each.kind) for each in list(room.state.card(BEN).observations.values())[1:]
     ]
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from panelry_tui.link import NO_CONNECTION
+from panelry_tui.screens.editor import PassageDialog
 from panelry_tui.store import Store
 from panelry_tui.themes import register_themes
 from panelry_tui.typed_ahead import PatientApp
@@ -44,7 +45,8 @@ class SeatApp(PatientApp[None]):
 
     def keeping(self) -> bool:
         """Whether something typed is on its way to this machine's disk."""
-        return self.store.adding.locked()
+        giving = (isinstance(each, PassageDialog) and each.giving for each in self.screen_stack[-1:])
+        return any(giving) or self.store.adding.locked()
 
     def say_why(self) -> None:
         """Say why there is no connection where that is more than that there is none, once."""

@@ -70,6 +70,11 @@ class PassageDialog(WordsDialog):
         self._moved: Callable[[], None] | None = None
 
     @property
+    def giving(self) -> bool:
+        """Whether the text is confirmed and on its way to this machine's disk."""
+        return self._done and self.is_attached
+
+    @property
     def name_of_text(self) -> str:
         """The name under which the text is written down."""
         return self._name_of_text
