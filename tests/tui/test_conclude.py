@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from textual.events import Paste
 from textual.widgets import Input, OptionList, Static
 
 from panelry import commands as c
@@ -262,16 +263,27 @@ async def test_a_point_is_checked_while_it_is_typed_then_saved_and_approved() ->
         assert 2 == terminal.text().count("↗ point In the design")
 
 
-async def test_letters_go_to_the_text_wherever_the_form_of_a_point_has_its_focus() -> None:
-    """At once, and from the two turns, too; space and the arrows turn, and no letter is lost."""
+async def test_a_letter_on_a_turn_chooses_its_word_and_any_other_says_where_words_are_typed() -> None:
+    """Letters go to the text at once; on a turn they never go elsewhere, and what is turned is shown."""
     room = discussed()
     async with seated(room, "ben", (80, 24)) as terminal:
         await terminal.press("w", *"In")
         situation = terminal.app.screen.query_one("#situation", Input)
         assert "In" == situation.value
-        await terminal.press("shift+tab", "shift+tab", "space", *"hl")
-        assert "growth" == terminal.app.screen.query_one("#polarity", Turn).chosen
-        assert ("Inhl", situation) == (situation.value, terminal.app.focused)
+        await terminal.press("shift+tab", "shift+tab")
+        turn = terminal.app.screen.query_one("#polarity", Turn)
+        for key, word in (("space", "growth"), ("s", "strength"), ("G", "growth")):
+            await terminal.press(key)
+            assert (word, turn) == (turn.chosen, terminal.app.focused)
+            assert f"It is a    < {word} >" in terminal.text()
+        assert [] == terminal.said()
+        await terminal.burst(*"hl")
+        terminal.app.post_message(Paste("In the talk"))
+        await terminal.drawn()
+        assert [
+            "Here a letter chooses: s strength, g growth. Words are typed in the lines below: tab."
+        ] == terminal.said()
+        assert ("In", "growth", turn) == (situation.value, turn.chosen, terminal.app.focused)
 
 
 async def test_words_of_a_point_that_was_left_stand_there_again() -> None:
@@ -286,10 +298,10 @@ async def test_words_of_a_point_that_was_left_stand_there_again() -> None:
         assert {} == terminal.app.store.begun
         assert "1 not approved yet: w opens it" in terminal.text()
         await terminal.press("w")
-        assert ["new", "edit"] == [each.split(" ")[0] for each in terminal.choices()]
+        assert ["continue", "new"] == [each.split(" ")[0] for each in terminal.choices()]
         words = "Go on with the unfinished one: Single region only; no answer on failover"
         assert words in terminal.choice_words()
-        await terminal.press("escape", "w", "down", "enter")
+        await terminal.press("enter")
         assert "In the design exercise" == terminal.app.screen.query_one("#situation", Input).value
 
 
@@ -341,7 +353,7 @@ async def test_a_felt_point_is_shown_as_felt_until_it_is_turned() -> None:
         "ben", c.WritePoint(PointId("p2"), DESIGN, Polarity.STRENGTH, "In the talk", "you led", Kind.FELT)
     )
     async with seated(room, "ben") as terminal:
-        await terminal.press("w", "down", "enter")
+        await terminal.press("w", "enter")
         assert "felt" == terminal.app.screen.query_one("#kind", Turn).chosen
         assert "Choose saw or heard" in advice(terminal)
         terminal.app.screen.query_one("#kind", Turn).focus()

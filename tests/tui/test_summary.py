@@ -456,7 +456,7 @@ async def test_a_point_of_others_is_disputed_and_cleared() -> None:
             "Cleared: the draft may use it again.",
             "Only its author approves a point.",
             "Only its author changes a point. X disputes it in words.",
-            "n takes back a point that you approved: tab goes to the points.",
+            "n takes back a point that you approved or left unfinished: tab goes there.",
             "x removes a sentence. n takes a point of yours back.",
         ] == terminal.said()
     async with seated(room, "ana") as terminal:

@@ -8,6 +8,7 @@ from panelry.ids import CriterionId, PersonId
 from panelry.panel import Role
 from panelry_tui.beside_reading import calls, overall_words
 from panelry_tui.board_reading import BoardReading, level_words
+from panelry_tui.own_points import own_points
 from panelry_tui.topic_reading import author_of, words_of
 from panelry_tui.widgets.models import NowView, SaidView
 
@@ -164,8 +165,7 @@ def _labelled(board: BoardReading, criterion: CriterionId) -> Iterator[tuple[str
     alone = [each for each in board.reading.my_observations(criterion) if not each.shareable]
     for each in alone:
         yield f"You {each.kind.value}", each.text, "only you see this" if each is alone[-1] else ""
-    own = [each for each in board.reading.all(p.OwnPoint) if each.point.criterion == criterion]
-    waiting = sum(not each.approved for each in own)
+    waiting = sum(not each.approved for each in own_points(board.reading, criterion))
     if waiting:
         opens = f"{board.reading.face('panelist.point')} opens {'it' if waiting == 1 else 'them'}"
         words = f"{waiting} not approved yet: {opens}"

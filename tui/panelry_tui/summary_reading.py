@@ -15,6 +15,7 @@ from panelry.leaks import rule
 from panelry.panel import Standing
 from panelry.phase import MAY
 from panelry.points import Origin, Polarity, Section, Sentence
+from panelry_tui.own_points import own_points
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
 from panelry_tui.widgets.draft_models import FindingRow, PointKind, SignerRow, Weight
@@ -205,11 +206,9 @@ class SummaryReading:
 
     def _points(self) -> tuple[PointCard, ...]:
         titles = {each.id: each.title for each in self.reading.criteria}
-        own = [self._own(each, titles) for each in self.reading.all(p.OwnPoint)]
-        mine = {each.id for each in own}
-        others = [
-            _shared(each, titles) for each in self.reading.all(p.SharedPoint) if str(each.point) not in mine
-        ]
+        own = [self._own(each, titles) for each in own_points(self.reading)]
+        mine, shared = {each.id for each in own}, self.reading.all(p.SharedPoint)
+        others = [_shared(each, titles) for each in shared if str(each.point) not in mine]
         return (*own, *sorted(others, key=lambda each: (self.reading.name(each.author), each.id)))
 
     def _own(self, part: p.OwnPoint, titles: dict[CriterionId, str]) -> PointCard:

@@ -9,6 +9,7 @@ from panelry.ids import CriterionId, PersonId, PointId
 from panelry.points import Point
 from panelry.rubric import anchor_for
 from panelry_tui.board_reading import BoardReading, mean_words
+from panelry_tui.own_points import own_points
 from panelry_tui.widgets.models import PointState, Rater, TopicLevel, TopicObservation, TopicView
 
 
@@ -126,8 +127,8 @@ def author_of(board: BoardReading, person: PersonId | None) -> str:
 def _point_of(board: BoardReading, person: PersonId, criterion: CriterionId) -> PointState:
     if any(each.author == person for each in board.points(criterion)):
         return "approved"
-    own = any(each.point.criterion == criterion for each in board.reading.all(p.OwnPoint))
-    return "written" if person == board.reading.me and own else "none"
+    own = person == board.reading.me and own_points(board.reading, criterion)
+    return "written" if own else "none"
 
 
 def words_of(point: p.SharedPoint) -> str:

@@ -6,6 +6,7 @@ from panelry import parts as p
 from panelry.ids import CriterionId, PersonId
 from panelry_tui.beside_reading import overall_words
 from panelry_tui.board_reading import BoardReading, level_words
+from panelry_tui.own_points import own_points
 from panelry_tui.panel_reading import cue_words
 from panelry_tui.plain.discussion_options import options
 from panelry_tui.plain.lines import Line, View, listed, sentence
@@ -53,8 +54,8 @@ def topic(moment: Moment, board: BoardReading, criterion: CriterionId) -> Iterat
         author = _author(board, point.author, "Yours")
         yield Line("point", f"{author}: {words_of(point)}" if author else words_of(point))
         yield from _disputed(board, point)
-    for own in board.reading.all(p.OwnPoint):
-        if own.point.criterion == criterion and not own.approved:
+    for own in own_points(board.reading, criterion):
+        if not own.approved:
             yield Line("point", "One point of yours here is not approved yet; only you see it.")
     yield from _put(moment, board, criterion)
 

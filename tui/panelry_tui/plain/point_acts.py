@@ -1,14 +1,13 @@
 """Points in plain mode: an observation put into words for the candidate, one field after the other."""
 
-import secrets
-
 import msgspec
 
 from panelry import commands as c
 from panelry import parts as p
 from panelry.drafting import point_problems, point_text
-from panelry.ids import CriterionId, PointId
+from panelry.ids import CriterionId
 from panelry.points import Kind, Polarity
+from panelry_tui.own_points import begun, dropping, new_point, own_points, unfinished
 from panelry_tui.plain.asking import which_criterion
 from panelry_tui.plain.conversation import Conversation
 from panelry_tui.plain.lines import Line, Option
@@ -16,16 +15,22 @@ from panelry_tui.point_words import FIELDS, Words, command_of, kept_form, point_
 
 
 async def point(talk: Conversation) -> None:
-    """Write, change, approve or take back one's own points on a criterion."""
+    """Write, go on with, change, approve, take back or drop one's own points on a criterion."""
     now = talk.reading().floor.now
     first = [] if now is None else [now]
     order = [*first, *(each.id for each in talk.reading().criteria if each.id != now)]
     criterion = await which_criterion(talk, "A point on which criterion?", order)
-    own = [each for each in talk.reading().all(p.OwnPoint) if each.point.criterion == criterion]
+    own = own_points(talk.reading(), criterion)
     if not own:
         await _write(talk, criterion, None)
         return
-    options = [Option("new", "write another point"), *(each for found in own for each in _choices(found))]
+    left = [each for each in own if unfinished(talk.reading(), each)]
+    options = [
+        *(Option(f"edit {each.point.id}", f"go on with the unfinished one: {begun(each)}") for each in left),
+        Option("new", "write another point"),
+        *(each for found in own if found not in left for each in _choices(found)),
+        *(Option(f"drop {each.point.id}", f"drop the unfinished one: {begun(each)}") for each in left),
+    ]
     chosen, _, wanted = (await talk.choose("Your points here. What now?", options)).partition(" ")
     if chosen == "new":
         await _write(talk, criterion, None)
@@ -36,6 +41,10 @@ async def point(talk: Conversation) -> None:
             await _approve(talk, found)
         case "withdraw":
             await talk.send(c.WithdrawPoint(found.point.id), "Taken back: the draft no longer uses it.")
+        case "drop":
+            await talk.send_words(
+                dropping(found), "Dropped, and kept in the record.", f"point/{criterion}/{found.point.id}"
+            )
         case _:
             await _write(talk, criterion, found)
 
@@ -49,7 +58,7 @@ def _choices(own: p.OwnPoint) -> tuple[Option, ...]:
 
 
 async def _write(talk: Conversation, criterion: CriterionId, found: p.OwnPoint | None) -> None:
-    point_id = PointId(secrets.token_hex(8)) if found is None else found.point.id
+    point_id = new_point(talk.reading(), criterion) if found is None else found.point.id
     name = f"point/{criterion}/{'new' if found is None else point_id}"
     words = Words() if found is None else words_of_point(found.point)
     if name in talk.store.begun:

@@ -179,9 +179,10 @@ class ChoiceDialog(Dialog):
     """Asks for one of several; gives back its id."""
 
     DEFAULT_CSS = "ChoiceDialog OptionList { height: auto; max-height: 14; background: $surface; }"
+    foot: ClassVar[str] = "up down Move  enter Choose  esc Back"
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]], advice: str = "") -> None:
-        super().__init__(title, advice, keys="up down Move  enter Choose  esc Back")
+        super().__init__(title, advice, keys=self.foot)
         self._choices = choices
 
     def field(self) -> ComposeResult:

@@ -15,6 +15,7 @@ from panelry.ids import CriterionId
 from panelry.points import Kind, Polarity
 from panelry.text import clean_line
 from panelry_tui.point_words import FIELDS, Words, kept_form, point_of
+from panelry_tui.screens.dialogs import NOTHING_TYPED
 from panelry_tui.screens.kept_words import PAUSE, Draft, Keep
 from panelry_tui.widgets.dialog_keys import DialogKeys
 
@@ -22,31 +23,56 @@ _COUNTS = "It counts once it is complete, you approve it, and a level is agreed.
 
 
 class Turn(Static, can_focus=True):
-    """One of several words; space or the arrows turn to the next, and what is typed goes to the text."""
+    """One of several words; space or the arrows turn to the next, its first letter chooses one."""
 
-    DEFAULT_CSS = "Turn { width: 16; } Turn:focus { background: $primary; color: $background; }"
+    DEFAULT_CSS = "Turn { width: 16; height: 1; } Turn:focus { background: $primary; color: $background; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right", "turn(1)", show=False),
         Binding("left", "turn(-1)", show=False),
     ]
 
     def __init__(self, words: tuple[str, ...], chosen: str, *, id: str) -> None:  # noqa: A002
-        self._words, self.chosen = words, chosen
+        self._words, self.chosen, self._told = words, chosen, False
         super().__init__(Content(f"< {chosen} >"), id=id)
 
     def on_key(self, event: events.Key) -> None:
-        """Give a sign that is typed here to the first line, and the cursor with it."""
+        """Choose the word that begins with a letter; say of any other sign where words are typed."""
         if event.character is not None and event.is_printable and event.key != "space":
             event.stop()
-            self.screen.query_one(PointForm.Checked).take(event.character)
+            begins = [each for each in self._words if each.startswith(event.character.casefold())]
+            if begins:
+                self._choose(begins[0])
+            else:
+                self._say_where()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Say where words are pasted: none of them are taken in here."""
+        event.stop()
+        self._say_where()
 
     def action_turn(self, steps: int) -> None:
         """Turn on by so many words."""
         known = self.chosen in self._words
         at = self._words.index(self.chosen) + steps if known else 0
-        self.chosen = self._words[at % len(self._words)]
-        self.update(Content(f"< {self.chosen} >"))
+        self._choose(self._words[at % len(self._words)])
+
+    def _choose(self, word: str) -> None:
+        self.chosen = word
+        self.update(Content(f"< {word} >"), layout=False)
         self.screen.query_one(PointForm.Checked).check()
+
+    def on_focus(self) -> None:
+        """Say anew where words are typed, should somebody type them here."""
+        self._told = False
+
+    def _say_where(self) -> None:
+        if self._told:
+            return
+        self._told = True
+        letters = ", ".join(f"{each[0]} {each}" for each in self._words)
+        self.app.notify(
+            f"Here a letter chooses: {letters}. Words are typed in the lines below: tab.", markup=False
+        )
 
 
 class PointForm(ModalScreen[Words | None]):
@@ -87,12 +113,6 @@ class PointForm(ModalScreen[Words | None]):
                 form.draft.words = kept_form(form.words())
                 form.offer_suggestion()
                 self.update(form.advice())
-
-        def take(self, typed: str) -> None:
-            """Put what was typed beside the lines into the first of them."""
-            first = self.screen.query_one("#situation", Input)
-            first.focus()
-            first.insert_text_at_cursor(typed)
 
     def __init__(self, title: str, criterion: CriterionId, words: Words, keep: Keep) -> None:
         super().__init__()
@@ -162,8 +182,12 @@ class PointForm(ModalScreen[Words | None]):
         self.focus_next()
 
     def action_confirm(self) -> None:
-        """Give the words back."""
-        self.dismiss(self.words())
+        """Give the words back, or say that there are none yet."""
+        words = self.words()
+        if any(getattr(words, name) for name in FIELDS):
+            self.dismiss(words)
+        else:
+            self.app.notify(NOTHING_TYPED, markup=False)
 
     def action_leave(self) -> None:
         """Leave; the words are there again next time."""

@@ -1,6 +1,5 @@
 """The points as the summary's screen works on them: write, approve, take back, dispute."""
 
-import secrets
 from functools import partial
 
 import msgspec
@@ -9,6 +8,7 @@ from panelry import commands as c
 from panelry import parts as p
 from panelry.drafting import point_problems
 from panelry.ids import CriterionId, PointId
+from panelry_tui.own_points import begun, dropping, new_point, own_points, unfinished
 from panelry_tui.point_words import Words, as_approved, command_of, point_of, words_of_point
 from panelry_tui.screens.dialogs import ChoiceDialog
 from panelry_tui.screens.point_form import PointForm
@@ -31,13 +31,21 @@ class SummaryPoints(SummarySigning):
             self.act(c.ApprovePoint(PointId(card.id), card.version), done="Approved: the draft may use it.")
 
     def action_take_back(self) -> None:
-        """Take back the consent to share one's own point."""
+        """Take back the consent to share one's own point; drop one that is unfinished."""
         card = self.current_point(SummaryReading(self.reading())) if self.column == "points" else None
-        if card is None or not card.mine or not card.shared:
+        own = None if card is None else self.reading().get(p.OwnPoint, f"OwnPoint/{card.id}")
+        if own is not None and unfinished(self.reading(), own):
+            self.flow(self._drop(own))
+        elif card is None or not card.mine or not card.shared:
             key = self.face("summary.take-back")
-            self.explain(f"{key} takes back a point that you approved: tab goes to the points.")
+            self.explain(f"{key} takes back a point that you approved or left unfinished: tab goes there.")
         else:
             self.act(c.WithdrawPoint(PointId(card.id)), done="Taken back: the draft no longer uses it.")
+
+    async def _drop(self, own: p.OwnPoint) -> None:
+        if await self.send(dropping(own)) is None:
+            await self.store.write_down(f"point/{own.point.criterion}/{own.point.id}", "")
+            self.explain(f"Dropped, and kept in the record: {begun(own)}")
 
     def action_dispute(self) -> None:
         """Say why a colleague's point is not right, or clear one's own dispute."""
@@ -90,7 +98,9 @@ class SummaryPoints(SummarySigning):
         choices = [(str(each.id), each.title) for each in self.reading().criteria]
         chosen = await self.app.push_screen_wait(ChoiceDialog("A point on which criterion?", choices))
         if chosen is not None:
-            await self._write(CriterionId(chosen), None)
+            own = own_points(self.reading(), CriterionId(chosen))
+            left = [each for each in own if unfinished(self.reading(), each)]
+            await self._write(CriterionId(chosen), left[0] if left else None)
 
     def edit_point(self, card: PointCard | None) -> None:
         """Write one's own point anew: a new version, which waits for one's yes."""
@@ -101,7 +111,7 @@ class SummaryPoints(SummarySigning):
             self.flow(self._write(own.point.criterion, own))
 
     async def _write(self, criterion: CriterionId, own: p.OwnPoint | None) -> None:
-        point = PointId(secrets.token_hex(8)) if own is None else own.point.id
+        point = new_point(self.reading(), criterion) if own is None else own.point.id
         kept = f"point/{criterion}/{'new' if own is None else point}"
         words: Words | None = Words() if own is None else words_of_point(own.point)
         if kept in self.store.begun:
