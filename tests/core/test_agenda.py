@@ -213,6 +213,7 @@ def test_the_headline_counts_what_is_close_open_and_unknown() -> None:
     )
     expected = "within one point on 1 of 3; 2 to discuss; 1 not comparable"
     assert expected == headline(found)
+    assert "within one point on 1 of 3; 1 not comparable" == headline(found, over=True)
 
 
 @pytest.mark.parametrize(

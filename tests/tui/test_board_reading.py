@@ -242,6 +242,17 @@ def test_where_the_panel_is_close_the_turn_rotates_without_ends() -> None:
     assert "Chen speaks first, then Dara." == cue_words(board(revealed()), OWNERSHIP)
 
 
+def test_nobody_is_cued_and_nothing_is_to_discuss_once_all_is_settled() -> None:
+    """An agreed criterion needs no first speaker, and the headline counts no more to discuss."""
+    room = revealed()
+    assert "; 5 to discuss" in board(room).headline()
+    for criterion in room.state.rubric.criteria:
+        room.act("ana", c.Propose(criterion.id, 3), c.RecordAgreed(criterion.id, 3, "agreed", unanswered=5))
+    found = board(room)
+    assert "within one point on 3 of 8" == found.headline()
+    assert "" == cue_words(found, DESIGN)
+
+
 def test_a_panel_of_one_has_nobody_to_follow() -> None:
     """The whole path works for one person."""
     room = FakeRoom({"ana": SIX["ana"]})

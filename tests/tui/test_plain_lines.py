@@ -16,11 +16,12 @@ from evening.plain_terminal import Said, faults
 from panelry_tui.cli import Entry, group, run
 from panelry_tui.commands.settings_here import plain_origin
 from panelry_tui.plain.choice import first_line, origin
-from panelry_tui.plain.lines import LABELS, Line, Option, answered, listed, question_lines, rendered, sentence
+from panelry_tui.plain.lines import LABELS, Line, Option, answered, question_lines, rendered, sentence
 from panelry_tui.plain.numbered import Numbered
 from panelry_tui.plain.scrollback import Scrollback
 from panelry_tui.plain.wrapped import cells, width_of, wrapped
 from panelry_tui.settings import ConfigError
+from panelry_tui.words import listed
 
 OPTIONS = (
     Option("accept", "accept 3"),

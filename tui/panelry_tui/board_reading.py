@@ -99,7 +99,8 @@ class BoardReading:
     def headline(self) -> str:
         """Return how far the panel is apart, in words."""
         if self.revealed:
-            return f"{headline(self.agenda)}{'; order by hand' if self.by_hand else ''}"
+            said = headline(self.agenda, over=not self.unsettled)
+            return f"{said}; order by hand" if self.by_hand else said
         if self.reading.openings.revealed:
             return "Ratings are open to the panel only."
         if Role.FACILITATOR in self.reading.my_roles:

@@ -57,8 +57,10 @@ def _had_turns(board: BoardReading) -> set[CriterionId]:
 def cue_words(board: BoardReading, criterion: CriterionId) -> str:
     """Return who speaks first, in words: an invitation, never a verdict; nothing without names.
 
-    Nobody is invited where no rating is; where one panelist alone rated, that one.
+    Nobody is invited where no rating is or the talk is over; where one panelist alone rated, that one.
     """
+    if board.status(criterion) in {"agreed", "not agreed"}:
+        return ""
     order = heard_in_order(board, criterion)
     ratings = board.by_person(criterion)
     rated = [each for each in order if ratings[each] is not None]

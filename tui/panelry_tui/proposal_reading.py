@@ -8,6 +8,7 @@ from panelry.ids import CriterionId, PersonId
 from panelry.panel import Standing
 from panelry_tui.board_reading import BoardReading, level_words, mean_words
 from panelry_tui.widgets.models import AnswerView, ProposalView
+from panelry_tui.words import listed
 
 
 def to_answer(board: BoardReading, offered: p.Offered) -> tuple[PersonId, ...]:
@@ -69,15 +70,11 @@ def tally(board: BoardReading, offered: p.Offered) -> str:
     silent = to_answer(board, offered)
     stand = sum(each.stands for each in offered.replies)
     dissent = [board.reading.short(each.person) for each in offered.replies if not each.stands]
-    said = [f"{_and([board.reading.short(each) for each in silent])} to answer"] if silent else []
-    said += [f"{_and(dissent)} dissent{'s' if len(dissent) == 1 else ''}"] if dissent else []
+    said = [f"{listed([board.reading.short(each) for each in silent])} to answer"] if silent else []
+    said += [f"{listed(dissent)} dissent{'s' if len(dissent) == 1 else ''}"] if dissent else []
     tail = f" {'; '.join(said)}." if said else ""
     verb = "stands" if stand == 1 else "stand"
     return f"{stand} of {len(silent) + len(offered.replies)} {verb} by it.{tail}"
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _ago(at: str, now: datetime) -> str:

@@ -8,6 +8,7 @@ from panelry.panel import Standing
 from panelry.working_days import after_working_days
 from panelry_tui.summary_reading import SummaryReading
 from panelry_tui.widgets.models import StepRow
+from panelry_tui.words import listed
 
 _ANSWERS = {"declined": "declined", "signed": "signed since"}
 
@@ -29,7 +30,7 @@ def waiting_for(summary: SummaryReading, now: datetime) -> tuple[str, str]:
     """Return who has not answered, and when it can go on without them."""
     people = awaited(summary, now)
     first = sorted(people, key=lambda each: each != summary.reading.me)
-    names = _capital(", ".join(summary.reading.spoken(each) for each in first))
+    names = _capital(listed([summary.reading.spoken(each) for each in first]))
     until = _until(summary)
     when = "two working days after signatures were asked for" if until is None else f"from {_local(until)}"
     one = len(people) == 1 and summary.reading.me not in people

@@ -11,16 +11,13 @@ from panelry import parts as p
 from panelry.commands import AcceptSentence
 from panelry.drafting import plain
 from panelry.ids import CriterionId, PersonId, SentenceId
-from panelry.leaks import rule
 from panelry.panel import Standing
 from panelry.phase import MAY
 from panelry.points import Origin, Polarity, Section, Sentence
 from panelry_tui.own_points import own_points
 from panelry_tui.policy_reading import PolicyReading
 from panelry_tui.reading import Reading
-from panelry_tui.widgets.draft_models import FindingRow, PointKind, SignerRow, Weight
-from panelry_tui.word_diff import word_diff
-from panelry_tui.words import quoted
+from panelry_tui.widgets.draft_models import PointKind, SignerRow, Weight
 
 TITLES = {
     Section.OPENING: "Opening",
@@ -113,6 +110,12 @@ class SummaryReading:
         """Return what must be resolved before anyone can sign."""
         return tuple(each for each in self.matters if each.weight in {"block", "new"})
 
+    def asks_me(self) -> bool:
+        """Return whether words wait for my yes or no: a sentence, a suggestion, or a point of mine."""
+        waiting = any(each.new and self.reading.me in each.acceptors for each in self.sentences)
+        suggested = any(each.weight == "suggested" for each in self.matters)
+        return waiting or suggested or any(each.mine and each.kind == "written" for each in self.points)
+
     def of(self, sentence: SentenceId) -> tuple[Matter, ...]:
         """Return the matters of one sentence."""
         return tuple(each for each in self.matters if each.sentence == sentence)
@@ -194,7 +197,7 @@ class SummaryReading:
         others = [self.reading.name(each) for each in written.acceptors if each != self.reading.me]
         key, out = self.reading.face, f"{self.reading.face('summary.remove')} takes it out."
         back = f"{key('summary.restore')} puts the drafted words back." if written.drafted else out
-        if not is_new_text(written):
+        if not is_new_text(written) and not _is_assisted(written):
             back = f"{key('summary.point')} writes a point in its place, {out}"
         if self.reading.me in written.acceptors and not is_new_text(written):
             return f"If it is true, {key('summary.accept')} accepts it; {back}"
@@ -257,11 +260,15 @@ def is_new_text(written: p.Written) -> bool:
     return bool(written.writers)
 
 
+def _is_assisted(written: p.Written) -> bool:
+    return any(each.origin is Origin.ASSISTED for each in written.sources)
+
+
 def _waits(written: p.Written) -> tuple[str, Weight, None, PersonId | None]:
     """Return what waits for a yes, and the last writer of new text."""
     if is_new_text(written):
         return "NEW TEXT", "new", None, written.writers[-1]
-    return "RUBRIC WORDS", "new", None, None
+    return "ASSISTED WORDS" if _is_assisted(written) else "RUBRIC WORDS", "new", None, None
 
 
 def _number(part: p.Found) -> int:
@@ -275,25 +282,3 @@ def _matter(part: p.Found, last: SentenceId | None, name: Callable[[PersonId], s
     span = None if whole else part.span
     advice = part.advice if part.waived is None else f"{name(part.waived)} waived it: {part.reason}"
     return Matter(part.sentence, part.rule, weight, span, part.owner, advice, part.waived is not None)
-
-
-def finding_row(summary: SummaryReading, number: int, matter: Matter, *, current: bool) -> FindingRow:
-    """Return one matter as the list shows it; advice stands with the current one."""
-    written = summary.written(matter.sentence)
-    text = "" if written is None else written.text
-    name = summary.reading.short(matter.owner)
-    if matter.weight == "new":
-        whose = "nobody has said it yet" if matter.owner is None else f"by {name}"
-        if current and matter.owner is not None and written is not None and written.drafted:
-            changed = f"{whose}: {word_diff(written.drafted, text)}"
-            return FindingRow(number, matter.rule, changed, "new", matter.advice, current)
-        return FindingRow(number, matter.rule, f"{whose}: {quoted(text)}", "new", matter.advice, current)
-    if matter.weight == "suggested":
-        words = f"{name}: {word_diff(text, matter.words)}"
-        return FindingRow(number, matter.rule, words, "suggested", matter.advice, current)
-    said = quoted(text[slice(*matter.span)]) if matter.span else f"the whole text, {summary.words} words"
-    if matter.owner is not None:
-        whose = "your own" if matter.owner == summary.reading.me else f"{name}’s"
-        said = f"near {whose} private words: {said}"
-    advice = f"{rule(matter.rule).message} {matter.advice} {summary.reading.face('summary.edit')} edits."
-    return FindingRow(number, matter.rule, "waived: " * matter.waived + said, matter.weight, advice, current)

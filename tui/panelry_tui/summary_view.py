@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from panelry.leaks import rule
 from panelry.points import Section
 from panelry_tui.left_out import remark
 from panelry_tui.sources_reading import letter
-from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading, finding_row
+from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading
 from panelry_tui.waiving_reading import why_not_waive
 from panelry_tui.widgets.draft_models import (
     ChecksView,
@@ -19,6 +20,8 @@ from panelry_tui.widgets.draft_models import (
     SentenceRow,
     TextView,
 )
+from panelry_tui.word_diff import word_diff
+from panelry_tui.words import quoted
 
 SOURCES = ("T template", "R rubric", "P point", "N new text")
 """What the letter before a sentence means."""
@@ -134,3 +137,25 @@ def _cleared(summary: SummaryReading) -> str:
     if states & {"signed", "declined"}:
         return "An edit clears them, visibly."
     return ""
+
+
+def finding_row(summary: SummaryReading, number: int, matter: Matter, *, current: bool) -> FindingRow:
+    """Return one matter as the list shows it; advice stands with the current one."""
+    written = summary.written(matter.sentence)
+    text = "" if written is None else written.text
+    name = summary.reading.short(matter.owner)
+    if matter.weight == "new":
+        whose = "nobody has said it yet" if matter.owner is None else f"by {name}"
+        if current and matter.owner is not None and written is not None and written.drafted:
+            changed = f"{whose}: {word_diff(written.drafted, text)}"
+            return FindingRow(number, matter.rule, changed, "new", matter.advice, current)
+        return FindingRow(number, matter.rule, f"{whose}: {quoted(text)}", "new", matter.advice, current)
+    if matter.weight == "suggested":
+        words = f"{name}: {word_diff(text, matter.words)}"
+        return FindingRow(number, matter.rule, words, "suggested", matter.advice, current)
+    said = quoted(text[slice(*matter.span)]) if matter.span else f"the whole text, {summary.words} words"
+    if matter.owner is not None:
+        whose = "your own" if matter.owner == summary.reading.me else f"{name}’s"
+        said = f"near {whose} private words: {said}"
+    advice = f"{rule(matter.rule).message} {matter.advice} {summary.reading.face('summary.edit')} edits."
+    return FindingRow(number, matter.rule, "waived: " * matter.waived + said, matter.weight, advice, current)

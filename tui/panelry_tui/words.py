@@ -35,6 +35,11 @@ def quoted(text: str) -> str:
     return f"“{text.translate(_WITHIN)}”"
 
 
+def listed(names: Sequence[str]) -> str:
+    """Return names as they are said: `Ana`, `Ana and Ben`, `Ana, Ben and Chen`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"
+
+
 def connection(store: Store, reading: Reading) -> Connection:
     """Return the connection in words: live, catching up, offline, with what waits here.
 

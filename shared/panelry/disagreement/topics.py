@@ -90,16 +90,17 @@ def agenda(
     )
 
 
-def headline(agenda: Agenda) -> str:
+def headline(agenda: Agenda, *, over: bool = False) -> str:
     """Return the panel's header: "within one point on 6 of 9; 3 to discuss; 1 not comparable".
 
-    Where all can be compared, nothing is said of it; where nothing can be, the header says why.
+    Where all can be compared, nothing is said of it; where nothing can be, the header says why. Once the
+    talk is `over`, nothing is to discuss any more.
     """
     apart = len(agenda.not_comparable)
     if not agenda.topics:
         return f"{apart} not comparable: fewer than two ratings{'' if apart == 1 else ' each'}"
     said = f"within one point on {agenda.within_one} of {len(agenda.topics)}"
-    said += f"; {agenda.to_discuss or 'none'} to discuss"
+    said += "" if over else f"; {agenda.to_discuss or 'none'} to discuss"
     return f"{said}; {apart} not comparable" if apart else said
 
 

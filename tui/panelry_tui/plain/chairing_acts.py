@@ -7,10 +7,11 @@ from panelry_tui.board_reading import BoardReading
 from panelry_tui.panel_reading import heard_in_order, next_topic
 from panelry_tui.plain.asking import which_criterion
 from panelry_tui.plain.conversation import Conversation
-from panelry_tui.plain.lines import Line, Option, listed
+from panelry_tui.plain.lines import Line, Option
 from panelry_tui.plain.taking_part_acts import current, offered
 from panelry_tui.plain.writing import text
 from panelry_tui.proposal_reading import means, nearest_words, to_answer
+from panelry_tui.words import listed
 
 _LONGEST = 240
 """The longest timer, in minutes."""

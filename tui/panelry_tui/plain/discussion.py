@@ -9,7 +9,7 @@ from panelry_tui.board_reading import BoardReading, level_words
 from panelry_tui.own_points import own_points
 from panelry_tui.panel_reading import cue_words
 from panelry_tui.plain.discussion_options import options
-from panelry_tui.plain.lines import Line, View, listed, sentence
+from panelry_tui.plain.lines import Line, View, sentence
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.scoring import noted
 from panelry_tui.plain.setup import chair_line
@@ -17,6 +17,7 @@ from panelry_tui.proposal_reading import to_answer, to_rate_again
 from panelry_tui.reading import Reading
 from panelry_tui.seal_words import seal_line, seal_warnings
 from panelry_tui.topic_reading import author_of, words_of
+from panelry_tui.words import listed
 
 
 def discussion(moment: Moment) -> View:

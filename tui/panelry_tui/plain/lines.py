@@ -185,8 +185,3 @@ def sentence(text: str) -> str:
         return ""
     ended = words if words[-1] in '.!?:”"' else f"{words}."
     return f"{ended[0].upper()}{ended[1:]}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as they are said: `Ana`, `Ana and Ben`, `Ana, Ben and Chen`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"

@@ -12,8 +12,8 @@ from panelry_tui.chair_reading import led_by, others, why_no_claim
 from panelry_tui.lobby_reading import absent_yet_here, missing_words, presence_of
 from panelry_tui.plain.asking import which_person
 from panelry_tui.plain.conversation import Conversation
-from panelry_tui.plain.lines import Line, Option, listed
-from panelry_tui.words import RECUSED
+from panelry_tui.plain.lines import Line, Option
+from panelry_tui.words import RECUSED, listed
 
 _MODES = (
     Option("evidence", "evidence first: shareable observations open, then the numbers"),

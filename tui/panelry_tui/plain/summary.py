@@ -9,7 +9,7 @@ from panelry.panel import Role
 from panelry.points import Section
 from panelry_tui.left_out import remark
 from panelry_tui.plain.correcting import revoke_option
-from panelry_tui.plain.lines import Line, Option, View, listed
+from panelry_tui.plain.lines import Line, Option, View
 from panelry_tui.plain.moment import Moment, status
 from panelry_tui.plain.on_file_acts import on_file_options
 from panelry_tui.plain.replying import reply_option
@@ -20,7 +20,7 @@ from panelry_tui.sources_reading import sources_in_words
 from panelry_tui.summary_reading import TITLES, Matter, PointCard, SummaryReading
 from panelry_tui.waiving_reading import can_waive
 from panelry_tui.word_diff import word_diff
-from panelry_tui.words import quoted
+from panelry_tui.words import listed, quoted
 from panelry_tui.writing_reading import other_writer, who_writes_spoken
 
 _STATES = {

@@ -10,10 +10,12 @@ from panelry_tui.editing import Editing
 from panelry_tui.left_out import left_out, only_thanks
 from panelry_tui.plain import rewording_acts, writing_acts
 from panelry_tui.plain.conversation import Back, Conversation
-from panelry_tui.plain.lines import Option, listed
+from panelry_tui.plain.lines import Option
 from panelry_tui.plain.summary import number, sentence_lines
-from panelry_tui.summary_reading import TITLES, SummaryReading, finding_row
+from panelry_tui.summary_reading import TITLES, SummaryReading
+from panelry_tui.summary_view import finding_row
 from panelry_tui.waiving_reading import REASON, can_waive, title, unanswered
+from panelry_tui.words import listed
 
 
 async def read(talk: Conversation) -> None:

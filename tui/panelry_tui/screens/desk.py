@@ -37,7 +37,7 @@ from panelry_tui.own_keys import OwnKeys, as_bound, face_of, usual_faces
 from panelry_tui.reading import Reading
 from panelry_tui.screens.desk_acting import act_of, do_act
 from panelry_tui.screens.desk_layout import LAYOUT, classes_for
-from panelry_tui.screens.dialogs import HelpDialog, LineDialog
+from panelry_tui.screens.dialogs import FilterDialog, HelpDialog
 from panelry_tui.screens.fitting import Fitting
 from panelry_tui.store import Store
 from panelry_tui.widgets.desk_list import DeskList
@@ -241,9 +241,7 @@ class DeskScreen(Fitting):
     def action_filter(self) -> None:
         """Narrow the list in front to the rows that hold some words."""
         name = str(self.in_front.id)
-        dialog = LineDialog(
-            "Show rows that hold", "Nothing shows all.", value=self._narrowed[name], may_be_empty=True
-        )
+        dialog = FilterDialog(self._narrowed[name], "rows that hold")
 
         def narrow(words: str | None) -> None:
             if words is not None:

@@ -158,6 +158,13 @@ class LineDialog(WordsDialog):
         self.action_confirm()
 
 
+class FilterDialog(LineDialog):
+    """Asks for the words that narrow a list; nothing shows all of it again."""
+
+    def __init__(self, value: str, what: str = "criteria whose title holds") -> None:
+        super().__init__(f"Show {what}", "Leave it empty to show all.", value=value, may_be_empty=True)
+
+
 class TextDialog(WordsDialog):
     """Asks for text of several lines."""
 

@@ -7,7 +7,7 @@ from panelry_tui import keys
 from panelry_tui.discussion_keys import footer_keys, keys_of_help, keys_of_roles, legend, once
 from panelry_tui.screens.asking import WIDE
 from panelry_tui.screens.chairing import Chairing
-from panelry_tui.screens.dialogs import LineDialog
+from panelry_tui.screens.dialogs import FilterDialog
 from panelry_tui.screens.panes import Panes
 from panelry_tui.screens.taking_part import TakingPart
 
@@ -130,11 +130,7 @@ class DiscussionScreen(Chairing, TakingPart, Panes):
         self.flow(self._narrow())
 
     async def _narrow(self) -> None:
-        words = await self.ask(
-            LineDialog(
-                "Show criteria whose title holds", "Nothing shows all.", value=self._filter, may_be_empty=True
-            )
-        )
+        words = await self.ask(FilterDialog(self._filter))
         if words is None:
             return
         board = self.board()

@@ -19,7 +19,7 @@ from panelry_tui.glyphs import UNICODE, Glyphs
 from panelry_tui.insight_reading import LAW, Section, as_csv, behind
 from panelry_tui.letter_file import NotWritten, check_place, whole_path, write_own
 from panelry_tui.own_keys import OwnKeys, as_bound, usual_faces
-from panelry_tui.screens.dialogs import HelpDialog, LineDialog, ReadDialog
+from panelry_tui.screens.dialogs import FilterDialog, HelpDialog, LineDialog, ReadDialog
 from panelry_tui.screens.fitting import Fitting
 from panelry_tui.themes import register_themes
 from panelry_tui.typed_ahead import PatientApp
@@ -142,10 +142,7 @@ class InsightScreen(Fitting):
 
     def action_filter(self) -> None:
         """Narrow the list to the criteria whose title holds some words."""
-        dialog = LineDialog(
-            "Show criteria whose title holds", "Nothing shows all.", value=self._narrowed, may_be_empty=True
-        )
-        self.app.push_screen(dialog, self._narrow)
+        self.app.push_screen(FilterDialog(self._narrowed), self._narrow)
 
     def _narrow(self, words: str | None) -> None:
         if words is None:

@@ -95,14 +95,7 @@ class LobbyScreen(Opening):
                 msgspec.structs.replace(by_id[each], need=min(by_id[each].need, keys.AT_TIMES))
                 for each in _SETUP
             )
-        chairs = Role.FACILITATOR in reading.my_roles
-        rates = reading.rates
-        return tuple(self._named(key) for key in found if self._needed(key, chairs=chairs, rates=rates))
-
-    def _needed(self, key: keys.Key, *, chairs: bool, rates: bool) -> bool:
-        if key.need == keys.ALWAYS:
-            return True
-        return rates if key.action == "my_scorecard" else chairs
+        return tuple(self._named(key) for key in found if _needed(reading, key))
 
     def _named(self, key: keys.Key) -> keys.Key:
         seat = self.person() if self.is_mounted and key.action == "mark_absent" else None
@@ -173,3 +166,16 @@ class LobbyScreen(Opening):
             self.explain("Scorecards open when the facilitator begins scoring.")
         else:
             self.room_app.show_phase(wanted="scoring")
+
+
+def _needed(reading: Reading, key: keys.Key) -> bool:
+    """Return whether the last row shows a key: nobody is reminded once every scorecard is in."""
+    match key.action:
+        case _ if key.need == keys.ALWAYS:
+            return True
+        case "my_scorecard":
+            return reading.rates
+        case "nudge" if not reading.awaited():
+            return False
+        case _:
+            return Role.FACILITATOR in reading.my_roles

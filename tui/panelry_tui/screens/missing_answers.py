@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from panelry_tui.screens.dialogs import LineDialog
+from panelry_tui.words import listed
 
 _LOOK = 0.25
 """Seconds between two looks at who has answered."""
@@ -31,7 +32,7 @@ class MissingAnswers(LineDialog):
         names = self._silent()
         if not names:
             return ALL_ANSWERED
-        return f"{', '.join(names)} did not answer. Type {len(names)} to record without."
+        return f"{listed(names)} did not answer. Type {len(names)} to record without."
 
     def _follow(self) -> None:
         self.query_one(".title", Static).update(Content(self._question()))

@@ -36,7 +36,7 @@ _CALM_ROWS = 24
 
 def _heading(board: BoardReading) -> str:
     if not board.revealed:
-        return "EVIDENCE FIRST"
+        return "CRITERIA" if board.reading.openings.revealed else "EVIDENCE FIRST"
     return "TO DISCUSS, by hand" if board.by_hand else "TO DISCUSS"
 
 

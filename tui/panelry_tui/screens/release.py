@@ -66,15 +66,16 @@ class ReleaseScreen(ReleaseActs):
         yield Static(id="aside", markup=False)
 
     def footer_keys(self) -> tuple[keys.Key, ...]:
-        """Return the keys that act now, for my roles."""
-        mine = {each.id for each in self.my_keys()}
-        mine -= {"release.permission"} if self.release().handed is not None else set()
+        """Return the keys that act now, for my roles: what is called for in front."""
+        found, mine = self.release(), {each.id for each in self.my_keys()}
+        mine -= {"release.permission"} if found.handed is not None else set()
+        mine -= {"release.release"} if found.why_not() else set()
         shown = [each for each in keys.footer(self.key_set) if each.id in mine]
-        acts = [each for each in shown if each.need != keys.ALWAYS]
+        called = _called(found)
+        acts = [each for each in shown if each.need != keys.ALWAYS and each.id not in called]
+        front = [replace(each, need=keys.MAIN) for each in self.my_keys() if each.id in called]
         over = [replace(each, need=keys.MAIN) for each in self.my_keys() if each.id in _OVER]
-        now = _APPROVER if self.release().policy.awaits_me else set()
-        asked = [replace(each, need=keys.MAIN) for each in self.my_keys() if each.id in now]
-        return (*asked, *acts, *over, *shown[len(acts) :])
+        return (*front, *acts, *over, *(each for each in shown if each.need == keys.ALWAYS))
 
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that my roles may use now."""
@@ -216,3 +217,17 @@ def _title(found: ReleaseReading) -> str:
     if found.handed is not None:
         return f"Released: exactly this, {words} words"
     return f"Preview: exactly what {found.first_name} will read, {words} words"
+
+
+def _called(found: ReleaseReading) -> set[str]:
+    """Return the ids of the keys that the debrief waits for now.
+
+    To approve; to close once the candidate said no, or how the hand-over went is on record; to hand over.
+    """
+    called = set(_APPROVER) if found.policy.awaits_me else set()
+    if found.handed is None:
+        refused = found.asked is not None and not found.asked.granted
+        return called | ({"release.close"} if refused else set())
+    if found.handed.results:
+        return called | {"release.close"}
+    return called | (set() if found.why_not_handed() else {"release.hand-over", "release.page"})

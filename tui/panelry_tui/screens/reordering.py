@@ -77,8 +77,8 @@ async def reorder(screen: Acting) -> None:
     if len(computed) < 2:
         screen.explain("Fewer than two criteria are open, so there is no order to choose.")
         return
-    titles = [f"{board.reading.number(each)}. {board.title(each)}" for each in computed]
-    chosen = await screen.ask(OrderDialog(titles, [computed.index(each) for each in board.unsettled]))
+    places = [computed.index(each) for each in board.unsettled]
+    chosen = await screen.ask(OrderDialog([board.title(each) for each in computed], places))
     if chosen is None:
         return
     order = tuple(computed[int(each)] for each in chosen.split())

@@ -29,7 +29,7 @@ from panelry_tui.card_reading import (
 )
 from panelry_tui.news import News
 from panelry_tui.reading import Reading
-from panelry_tui.screens.dialogs import LineDialog
+from panelry_tui.screens.dialogs import FilterDialog
 from panelry_tui.screens.look_for import LookFor
 from panelry_tui.screens.submitting import Submitting, acting_now
 from panelry_tui.widgets.cells import cell_len, wrap
@@ -100,17 +100,18 @@ class ScoringScreen(Submitting):
         if about_of(self.row) is None:
             left = (key for key in found if key.action not in _OF_A_CRITERION)
             found = choosing(left, reading, self.row)
-        return self._in_context(found) if self.frozen(reading) is None else acting_now(reading, found)
+        why = self.frozen(reading)
+        return acting_now(reading, self._in_context(found) if why is None else found, why)
 
     def my_keys(self) -> tuple[keys.Key, ...]:
         """Return the keys that act on the scorecard as it stands."""
-        reading, found = self.reading(), super().my_keys()
-        return found if self.frozen(reading) is None else acting_now(reading, found)
+        reading = self.reading()
+        return acting_now(reading, super().my_keys(), self.frozen(reading))
 
     def help_keys(self) -> tuple[keys.Key, ...]:
         """Return what help lists: the same keys, and those that move."""
-        reading, found = self.reading(), super().help_keys()
-        return found if self.frozen(reading) is None else acting_now(reading, found)
+        reading = self.reading()
+        return acting_now(reading, super().help_keys(), self.frozen(reading))
 
     def _in_context(self, found: tuple[keys.Key, ...]) -> tuple[keys.Key, ...]:
         """Put the keys of the observation under the cursor in front; without one, say how to get there."""
@@ -275,10 +276,7 @@ class ScoringScreen(Submitting):
 
     def action_filter(self) -> None:
         """Ask what the titles should hold."""
-        advice = "Only criteria whose title holds these letters are listed; none lists all."
-        self.app.push_screen(
-            LineDialog("Filter the list", advice, value=self._narrowed, may_be_empty=True), self._filter_by
-        )
+        self.app.push_screen(FilterDialog(self._narrowed), self._filter_by)
 
     def _filter_by(self, typed: str | None) -> None:
         if typed is not None:

@@ -44,13 +44,19 @@ def may_reopen(reading: Reading) -> bool:
     return reading.phase in MAY[c.Reopen].phases and not reading.openings.evidence
 
 
-def acting_now(reading: Reading, found: Iterable[Key]) -> tuple[Key, ...]:
-    """Return the keys that act on a scorecard that takes no change; notes stay open, `S` takes it back."""
-    reopens = reading.my_card().submitted is not None and may_reopen(reading)
+def acting_now(reading: Reading, found: Iterable[Key], why: str | None) -> tuple[Key, ...]:
+    """Return the keys that act on a scorecard as it stands; nobody but a panelist submits one.
+
+    `why` it takes no change leaves the notes open, and `S`, which takes it back.
+    """
+    submits, label, idle = Role.PANELIST in reading.my_roles, "Submit", frozenset[str]()
+    if why is not None:
+        submits = reading.my_card().submitted is not None and may_reopen(reading)
+        label, idle = "Reopen", _CHANGES
     return tuple(
-        replace(key, label="Reopen") if key.action == "submit" else key
+        replace(key, label=label) if key.action == "submit" else key
         for key in found
-        if key.action not in _CHANGES and (key.action != "submit" or reopens)
+        if key.action not in idle and (key.action != "submit" or submits)
     )
 
 

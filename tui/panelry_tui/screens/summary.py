@@ -20,8 +20,8 @@ from panelry_tui.screens.dialogs import ReadDialog
 from panelry_tui.screens.rewording import rewording
 from panelry_tui.screens.summary_writing import SummaryWriting
 from panelry_tui.sources_reading import sources_in_words
-from panelry_tui.summary_reading import SummaryReading, finding_row
-from panelry_tui.summary_view import SOURCES, checks_view, outline_view, text_views
+from panelry_tui.summary_reading import SummaryReading
+from panelry_tui.summary_view import SOURCES, checks_view, finding_row, outline_view, text_views
 from panelry_tui.waiving_reading import why_not_waive
 from panelry_tui.widgets.draft_checks import DraftChecks
 from panelry_tui.widgets.draft_editor import DraftEditor
@@ -65,8 +65,8 @@ class SummaryScreen(SummaryWriting):
         done = bool(summary.signers()) and not summary.unsigned()
         hidden = set() if chairs else set(_CHAIR)
         hidden.add("summary.ask" if done else "summary.release")
-        if not summary.matters:
-            hidden.add("summary.finding")
+        hidden |= set() if summary.matters else {"summary.finding"}
+        hidden |= set() if summary.asks_me() else {"summary.answer"}
         at = summary.written(self.sentence) or next(iter(summary.sentences), None)
         if at is None or self.another_in(at.section) is None:
             hidden.add("summary.suggest")

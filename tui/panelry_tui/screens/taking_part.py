@@ -150,7 +150,9 @@ class TakingPart(Acting):
             return
         reading = self.reading()
         if reading.seats[reading.me].submitted is not None:
-            self.explain("Your scorecard is submitted. r revises a rating, with a reason.")
+            revise = f"{self.face('panelist.revise')} revises a rating, with a reason"
+            when = "" if reading.openings.revealed else ", once the numbers are open"
+            self.explain(f"Your scorecard is submitted. {revise}{when}.")
         elif not reading.openings.revealed:
             self.explain(
                 "Scorecards are frozen until the numbers are shown. Then yours may still be submitted."
