@@ -70,7 +70,7 @@ class Answering(Followed[State, Happening]):
     def __init__(self, stream: Stream, clock: Clock) -> None:
         super().__init__(stream)
         self._clock = clock
-        self._asked: deque[Waiting] = deque()
+        self._asked: list[Waiting] = []
         self._refused: dict[DeviceId, Declined] = {}
         self._held: dict[DeviceId, set[int]] = {}
 
@@ -133,7 +133,7 @@ class Answering(Followed[State, Happening]):
 
     async def _answer_all(self) -> None:
         """Answer what waits by now; what is asked meanwhile has to wait for the next turn."""
-        waiting, self._asked = self._asked, deque()
+        waiting, self._asked = deque(self._asked), []
         while waiting:
             try:
                 await self._answer_next(waiting)

@@ -170,8 +170,16 @@ class Link:
     async def _ping(self) -> None:
         while True:
             await self._clock.sleep(self._settings.ping)
-            await (await self._connection.ping())
+            await self._ponged()
             self._admission.room.presence.ponged(self.terminal)
+
+    async def _ponged(self) -> None:
+        """Wait for the answer to a ping; who gives none for as long as lies between two has gone."""
+        try:
+            async with asyncio.timeout(self._settings.ping):
+                await (await self._connection.ping())
+        except TimeoutError:
+            raise Parted(FAILED) from None
 
 
 class Connections:
@@ -212,15 +220,13 @@ class Connections:
         if self._closing:
             await connection.close(RESTART)
             return
-        request = connection.request
-        assert request is not None  # noqa: S101 - there is no handler before a handshake
-        if path_of(request) == JOIN:
-            await self._join(connection, address)
-            return
         try:
-            admission = await self._gate.admit(request)
+            admission = await self._admitted(connection)
         except Turned:
             await connection.close(SIGN_IN)
+            return
+        if admission is None:
+            await self._join(connection, address)
             return
         settings, clock = self._core.settings, self._core.clock
         link = Link(
@@ -235,6 +241,16 @@ class Connections:
             self._links.discard(link)
             self.cut += link.outgoing.stalled
             self.greetings.leave(link)
+
+    async def _admitted(self, connection: ws.ServerConnection) -> Admission | None:
+        """Return who comes, None for somebody who joins; the handshake with its token is kept no longer."""
+        request = connection.request
+        assert request is not None  # noqa: S101 - there is no handler before a handshake
+        try:
+            return None if path_of(request) == JOIN else await self._gate.admit(request)
+        finally:
+            request.headers.clear()
+            connection.response = None
 
     async def _join(self, connection: ws.ServerConnection, address: str) -> None:
         self._joining.add(connection)

@@ -76,11 +76,12 @@ class Outgoing:
         self._texts = texts or Texts()
         self._most = most
         self._longest = stalled
-        self._queue: deque[_Waiting] = deque()
+        self._queue: list[_Waiting] = []
         self._counted = 0
-        self._bell = asyncio.Event()
-        self._empty = asyncio.Event()
-        self._empty.set()
+        self._bell: asyncio.Future[None] | None = None
+        """What the sender waits on while there is nothing to send."""
+        self._empty: asyncio.Future[None] | None = None
+        """What those wait on who wait until all has left."""
         self.cut = False
         """Whether the wire is gone, or the guard has cut it: nothing more is taken."""
         self.stalled = False
@@ -99,20 +100,20 @@ class Outgoing:
             return
         self._queue.append(waiting)
         self._counted += len(waiting.text) * waiting.counted
-        self._empty.clear()
-        self._bell.set()
+        _ring(self._bell)
 
     async def run(self) -> None:
         """Send what waits, in order, until the wire is gone or the guard cuts it."""
         try:
             while not self.cut:
-                await self._bell.wait()
+                if not self._queue:
+                    self._bell = asyncio.get_running_loop().create_future()
+                    await self._bell
                 # Sights and the answer behind them are put in one turn: they leave together.
                 await asyncio.sleep(0)
                 while self._queue:
                     await self._send(self._together())
-                self._bell.clear()
-                self._empty.set()
+                _ring(self._empty)
         except Exception:
             self._drop()
             raise
@@ -130,20 +131,26 @@ class Outgoing:
         except TimeoutError:
             self._abort()
             return
-        for each in waiting[: len(self._queue)]:
-            self._queue.popleft()
-            self._counted -= len(each.text) * each.counted
+        if not self.cut:
+            del self._queue[: len(waiting)]
+            self._counted -= sum(len(each.text) for each in waiting if each.counted)
 
     async def drain(self, seconds: float) -> bool:
         """Wait until everything has left this process; False if it did not in time."""
         try:
             async with asyncio.timeout(seconds):
-                await self._empty.wait()
+                await self._emptied()
                 while self._wire.buffered():  # noqa: ASYNC110 - a transport tells nobody
                     await asyncio.sleep(_LOOK)
         except TimeoutError:
             return False
         return not self.cut
+
+    async def _emptied(self) -> None:
+        while self._queue:
+            if self._empty is None or self._empty.done():
+                self._empty = asyncio.get_running_loop().create_future()
+            await asyncio.shield(self._empty)
 
     def _abort(self) -> None:
         self.stalled = True
@@ -154,5 +161,10 @@ class Outgoing:
         self.cut = True
         self._queue.clear()
         self._counted = 0
-        self._empty.set()
-        self._bell.set()
+        _ring(self._empty)
+        _ring(self._bell)
+
+
+def _ring(bell: asyncio.Future[None] | None) -> None:
+    if bell is not None and not bell.done():
+        bell.set_result(None)

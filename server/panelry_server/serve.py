@@ -98,8 +98,7 @@ class Server:
             server_header=None,
             open_timeout=settings.handshake,
             close_timeout=settings.handshake,
-            ping_interval=settings.ping,
-            ping_timeout=settings.ping,
+            ping_interval=None,  # each link pings for itself
             max_size=LARGEST_FRAME,
             max_queue=16,
             **_secured(self._identity, settings),

@@ -72,6 +72,7 @@ class StreamRoom(Answering[State, Happening]):
             number += 1
             if number % _STEPS_A_TURN == 0:
                 await asyncio.sleep(0)  # others have their turn
+        self.half.settle()
 
     @property
     def state(self) -> State:

@@ -76,9 +76,19 @@ def first_name(candidate: str) -> str:
     return candidate.split(" ", 1)[0]
 
 
+class Silence(msgspec.Struct, frozen=True):
+    """What the draft does not say: the missing sides, the silent criteria with why, the points that speak."""
+
+    lacks: tuple[Polarity, ...]
+    criteria: tuple[tuple[CriterionId, Why], ...]
+    points: tuple[PointId, ...]
+
+
 @lru_cache(maxsize=64)
-def _drafted(key: bytes) -> tuple[Sentence, ...]:
-    return drafting.draft(_MATERIAL.decode(key))
+def _drafted(key: bytes) -> tuple[tuple[Sentence, ...], Silence]:
+    made = _MATERIAL.decode(key)
+    left_out = Silence(drafting.lacks(made), drafting.silent(made), drafting.speaking(made))
+    return drafting.draft(made), left_out
 
 
 _ENCODER = msgspec.msgpack.Encoder(decimal_format="string")
@@ -87,7 +97,7 @@ _MATERIAL = msgspec.msgpack.Decoder(drafting.Material)
 
 def drafted(state: Debrief) -> tuple[Sentence, ...]:
     """Return the draft before its edits."""
-    return _drafted(_ENCODER.encode(material(state)))
+    return _drafted(_ENCODER.encode(material(state)))[0]
 
 
 def wording(state: Debrief) -> tuple[Sentence, ...]:
@@ -151,24 +161,10 @@ def word_total(state: Debrief) -> int:
     return drafting.word_count(wording(state))
 
 
-class Silence(msgspec.Struct, frozen=True):
-    """What the draft does not say: the missing sides, the silent criteria with why, the points that speak."""
-
-    lacks: tuple[Polarity, ...]
-    criteria: tuple[tuple[CriterionId, Why], ...]
-    points: tuple[PointId, ...]
-
-
 def silence(state: Debrief) -> Silence:
     """Return what the draft leaves out; disputed points are no matter of the draft and not listed."""
-    found = _silence(_ENCODER.encode(material(state)))
+    _, found = _drafted(_ENCODER.encode(material(state)))
     return Silence(found.lacks, (), ()) if state.ruling.generic else found
-
-
-@lru_cache(maxsize=64)
-def _silence(key: bytes) -> Silence:
-    made = _MATERIAL.decode(key)
-    return Silence(drafting.lacks(made), drafting.silent(made), drafting.speaking(made))
 
 
 def released_text(state: Debrief) -> str:

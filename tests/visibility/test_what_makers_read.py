@@ -194,7 +194,7 @@ def test_the_sights_of_a_step_are_made_once_and_only_when_asked_for() -> None:
         calls.append(1)
         return ()
 
-    step = Step(1, make)
+    step = Step(cast.BEN, make)
     assert [] == calls
     assert ((), (), [1]) == (step.sights, step.sights, calls)
 

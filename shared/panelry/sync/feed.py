@@ -1,8 +1,6 @@
 """One viewer's sequence: its steps, from the last that are kept to the newest, and their cursors."""
 
-from collections import deque
 from collections.abc import Callable, Sequence
-from itertools import islice
 from typing import Protocol, Self
 
 from panelry.ids import PersonId
@@ -36,27 +34,38 @@ class Changes(Protocol):
 class Step:
     """One step of a viewer's sequence; its sights are made when they are first asked for.
 
-    `changes` are those of a public command that adds lines, None of any other.
+    They are given, made by a function, or made for the person out of `changes`: those of a public command
+    that adds lines, None of any other.
     """
 
-    __slots__ = ("_sights", "changes", "index")
+    __slots__ = ("_person", "_sights", "changes")
 
     def __init__(
         self,
-        index: int,
-        sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]],
+        person: PersonId,
+        sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]] | None,
         changes: Changes | None = None,
     ) -> None:
-        self.index = index
         self.changes = changes
+        self._person = person
         self._sights = sights
 
     @property
     def sights(self) -> tuple[Sight, ...]:
         """What is new for the viewer."""
         if not isinstance(self._sights, tuple):
-            self._sights = self._sights()
+            self._sights = self._made()
         return self._sights
+
+    def _made(self) -> tuple[Sight, ...]:
+        if callable(self._sights):
+            return self._sights()
+        return () if self.changes is None else self.changes.sights(self._person)
+
+    def settle(self) -> None:
+        """Make the sights of a private command now: they are less to keep than the states around it."""
+        if self.changes is None:
+            self._sights = self.sights
 
 
 class Joined:
@@ -79,23 +88,39 @@ class Joined:
 class Feed:
     """One viewer's sequence."""
 
+    __slots__ = ("_kept", "cursors", "index", "latest", "person", "rights", "steps")
+
     def __init__(self, person: PersonId, kept: int = KEPT_STEPS) -> None:
         self.person = person
+        self._kept = kept
         self.rights = 0
         self.index = 0
-        self.steps: deque[Step] = deque(maxlen=kept)
+        self.steps: list[Step] = []
+        """Those that are kept, the newest last."""
         self.latest: tuple[int, Sights] | None = None
         """The frame from a step to the last one, for every connection that stands at that step."""
         self.cursors: dict[int, str] = {}
         """The cursors of the steps that were asked for last, a few alone."""
 
-    def take(
-        self, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]], changes: Changes | None = None
-    ) -> None:
+    def take(self, sights: tuple[Sight, ...] | Callable[[], tuple[Sight, ...]]) -> None:
         """Append a step; the cursor moves now, even if its sights are made later."""
+        self._append(Step(self.person, sights))
+
+    def follow(self, changes: Changes) -> None:
+        """Append the step of a public command that adds lines."""
+        self._append(Step(self.person, None, changes))
+
+    def _append(self, step: Step) -> None:
         self.index += 1
         self.latest = None
-        self.steps.append(Step(self.index, sights, changes))
+        if len(self.steps) == self._kept:
+            del self.steps[0]
+        self.steps.append(step)
+
+    def settle(self) -> None:
+        """Make what is kept of private commands, so that no earlier state is held for it."""
+        for step in self.steps:
+            step.settle()
 
     def restart(self) -> None:
         """Begin a new sequence, because the viewer's rights changed."""
@@ -112,7 +137,7 @@ class Feed:
         """
         if self.index - index > len(self.steps):
             return None
-        new = [*islice(reversed(self.steps), self.index - index)][::-1]
+        new = self.steps[len(self.steps) - (self.index - index) :]
         changes = [step.changes for step in new if step.changes is not None]
         if len(new) > 1 and len(changes) == len(new):
             return joined.of(changes).sights(self.person)

@@ -119,13 +119,18 @@ class Half(ABC, Generic[State]):
                 changed.append(person)
                 continue
             if viewers and moment.adds_lines:
-                self.feeds[person].take(partial(moment.sights, person), moment)
+                self.feeds[person].follow(moment)
             else:
                 self._step(person, moment.sights(person))
         gone = tuple(person for person in self.feeds if person not in self._people(after))
         for person in gone:
             self._left[person] = self.feeds.pop(person)
         return (*changed, *gone)
+
+    def settle(self) -> None:
+        """Hold no earlier state for the sake of what somebody did in private."""
+        for feed in self.feeds.values():
+            feed.settle()
 
     def _seated(self, person: PersonId) -> Feed:
         """Return a new sequence; for somebody who comes back it shares no cursor with the former one."""
