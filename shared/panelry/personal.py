@@ -24,8 +24,8 @@ _MOST = {Polarity.STRENGTH: 3, Polarity.GROWTH: 2}
 _LONG = 1_500
 """The most characters of a point that a note tells: a longer one is no brief word to anybody."""
 _SECTIONS = {Polarity.STRENGTH: Section.STRENGTHS, Polarity.GROWTH: Section.GROWTH}
-_TEMPLATE = (Source(Origin.TEMPLATE, "personal-note", "1"),)
-_THANKS = "Thank you for your time in the interview."
+_TEMPLATE = (Source(Origin.TEMPLATE, "personal-note", "2"),)
+_THANKS = "Thank you for your time in the interview. I hope that some of this is of use to you."
 _VIEW = "This is my personal view, and not that of the organisation."
 
 

@@ -25,7 +25,7 @@ ALLOWED = Policies(personal_note=PersonalNotes.ALLOWED)
 APPROVED = Policies(personal_note=PersonalNotes.HR_APPROVAL)
 MORE, WORDS = SentenceId("more"), "It was the second exercise."
 TEXT = (
-    "Hello Amara. Thank you for your time in the interview.\n\n"
+    "Hello Amara. Thank you for your time in the interview. I hope that some of this is of use to you.\n\n"
     "In the bug hunt you wrote a failing test before you changed the parser.\n\n"
     "This is my personal view, and not that of the organisation.\n\nChen Wei"
 )

@@ -86,7 +86,7 @@ def test_an_import_adds_everybody_once(office: Operated) -> None:
         (("position", "hold", TITLE, "--reason", " "), "A reason is needed."),
         (
             ("candidate", "add", "Kit", "--position", TITLE, "--email", "kit"),
-            "That is not an e-mail address.",
+            "Email: “kit” is no e-mail address. Write one like kit@example.org.",
         ),
         (("candidate", "import", "/nowhere.csv", "--position", TITLE), "/nowhere.csv: No such file"),
         (("candidate", "show", "Nobody"), "There is no such candidate. See candidate list."),
@@ -315,7 +315,9 @@ def test_an_access_case_keeps_from_every_erasure_until_it_is_closed(office: Oper
     )
     assert "There is no access case.\n" == office.done("case", "list")
     case = ("case", "open", "Kit Adeyemi", "--asked")
-    assert "That day cannot be." in office.say(*case, "2999-01-31", "--scope", "All of it").talk
+    assert (
+        "Asked: 2999-01-31 is still to come." in office.say(*case, "2999-01-31", "--scope", "All of it").talk
+    )
     opened = office.done(*case, "2026-01-31", "--scope", "All of it")
     assert "The access case is open. Answer by 2026-02-28.\n" == opened
     line, step = office.done("case", "list").splitlines()

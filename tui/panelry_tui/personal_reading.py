@@ -7,9 +7,9 @@ from panelry.ruling import PersonalNotes
 from panelry_tui.release_history import moment
 from panelry_tui.release_reading import ReleaseReading
 
-ADVICE = "You send it yourself, by your own mail or message. The record says that you did, and when."
-CHOICES = (("file", "Write it to a file, to send it"), ("sent", "I sent exactly this: put that on record"))
-RECORDED = "Recorded: you sent a personal note."
+ADVICE = "It goes from you, by your own mail or message. Say so here then, and the record has the day."
+CHOICES = (("file", "Write it to a file, to send it"), ("sent", "I have sent exactly this: put it on record"))
+RECORDED = "Thank you. The record says that you sent a personal note."
 
 
 class PersonalReading:

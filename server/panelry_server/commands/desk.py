@@ -19,6 +19,7 @@ from panelry.desk import (
     Typed,
     demand_sure,
     desk_of,
+    made,
     printed,
     table_text,
 )
@@ -65,7 +66,7 @@ def _doing(act: Act) -> Callable[..., None]:
     def run(folder: str | None, *, as_json: bool, **given: str | None) -> None:
         typed = _typed(act, folder, given)
         try:
-            command = act.make(typed)
+            command = made(act, typed)
             _demand_sure(act, typed, given)
         except ValueError as unclear:
             raise click.ClickException(str(unclear)) from None

@@ -17,6 +17,7 @@ from panelry.desk.acts import Act, Look, Question, Taken, Typed
 from panelry.desk.asked import LARGEST_TABLE, NOT_IT, SURE, SURE_WORDS, TOO_LARGE, demand_sure, table_text
 from panelry.desk.candidate_table import TableError, read_candidates
 from panelry.desk.candidates import state as candidate_state
+from panelry.desk.fitting import made
 from panelry.desk.overview import LOOKS as GLANCE
 from panelry.desk.overview import overview
 from panelry.desk.reading import Desk, Unclear, called, candidate_of, desk_of, position_of, printed, titled
@@ -86,6 +87,7 @@ __all__ = [
     "candidate_state",
     "demand_sure",
     "desk_of",
+    "made",
     "overview",
     "position_of",
     "printed",

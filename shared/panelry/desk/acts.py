@@ -25,6 +25,10 @@ class Taken(msgspec.Struct, frozen=True):
     choices: tuple[str, ...] = ()
     file: bool = False
     """A file's path, for which the shell gives its text."""
+    past: bool = False
+    """A day that is today or was before."""
+    coming: bool = False
+    """A day after today."""
 
 
 class Typed(msgspec.Struct, frozen=True):

@@ -136,7 +136,7 @@ ACTS = (
         "candidate",
         "interviewed",
         "Record the day of a candidate's interview; the clock of the outcome counts from the last.",
-        (CANDIDATE, Taken("on", "The day, like 2027-01-31; by default today.", "DAY")),
+        (CANDIDATE, Taken("on", "The day, like 2027-01-31; by default today.", "DAY", past=True)),
         lambda typed: RecordInterview(
             candidate_of(typed.desk, typed["candidate"]).candidate, typed["on"] or typed.desk.at[:10]
         ),

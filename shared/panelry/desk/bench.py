@@ -118,7 +118,11 @@ ACTS = (
         "bench",
         "record",
         "Record a yes that a candidate gave you, with the day on which it ends.",
-        (CANDIDATE, _HOW, Taken("until", "The day on which it ends, like 2027-06-30.", "DAY", required=True)),
+        (
+            CANDIDATE,
+            _HOW,
+            Taken("until", "The day on which it ends, like 2027-06-30.", "DAY", required=True, coming=True),
+        ),
         lambda typed: _record(typed, granted=True),
         _is_now,
     ),

@@ -161,7 +161,7 @@ ACTS = (
         "Open an access case: a candidate asked for their data. One month, to check with counsel.",
         (
             _CANDIDATE,
-            Taken("asked", "The day of the request, like 2027-01-31; by default today.", "DAY"),
+            Taken("asked", "The day of the request, like 2027-01-31; by default today.", "DAY", past=True),
             Taken("scope", f"What they ask for; {_UNNAMED}", required=True),
         ),
         lambda typed: OpenCase(_who(typed), typed["asked"] or typed.desk.at[:10], typed["scope"]),
@@ -231,7 +231,9 @@ ACTS = (
         "Record that a candidate complained; 30 days to acknowledge it, to check with counsel.",
         (
             _CANDIDATE,
-            Taken("received", "The day on which it came, like 2027-01-31; by default today.", "DAY"),
+            Taken(
+                "received", "The day on which it came, like 2027-01-31; by default today.", "DAY", past=True
+            ),
             Taken("about", f"Of what; {_UNNAMED}", required=True),
         ),
         lambda typed: RecordComplaint(_who(typed), typed["received"] or typed.desk.at[:10], typed["about"]),

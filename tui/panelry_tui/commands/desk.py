@@ -28,6 +28,7 @@ from panelry.desk import (
     Typed,
     demand_sure,
     desk_of,
+    made,
     overview,
     printed,
     table_text,
@@ -188,7 +189,7 @@ async def _done(act: Act, given: Mapping[str, str | None]) -> str:
     async with connected() as there:
         typed = _typed(act, there, given)
         try:
-            command = act.make(typed)
+            command = made(act, typed)
             _demand_sure(act, typed, given)
             code = await ask_whole(there.ask, command)
         except ValueError as unclear:

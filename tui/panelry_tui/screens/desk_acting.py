@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from panelry.desk import ACTS, LARGEST_TABLE, TOO_LARGE, Act, Typed, table_text
+from panelry.desk import ACTS, LARGEST_TABLE, TOO_LARGE, Act, Typed, made, table_text
 from panelry.office import STREAM
 from panelry.refusals import Code
 from panelry.text import clean_line
@@ -57,7 +57,7 @@ async def _asked(screen: "DeskScreen", act: Act, begun: Given, kept_as: str) -> 
     def check(given: Given) -> str:
         try:
             typed = _typed(screen, act, given)
-            act.make(typed)
+            made(act, typed)
             if act.asks is not None:
                 act.asks(typed)
         except ValueError as unclear:
@@ -86,7 +86,7 @@ async def _done(screen: "DeskScreen", act: Act, given: Given) -> bool:
         screen.explain(NOT_YET)
     try:
         typed = _typed(screen, act, given)
-        command = act.make(typed)
+        command = made(act, typed)
         code = await ask_whole(screen.store.ask, command)
     except (ValueError, OutboxError) as fault:
         screen.explain(f"Nothing was done: {fault}", severity="error", timeout=30)

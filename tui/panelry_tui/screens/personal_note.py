@@ -8,7 +8,7 @@ from panelry_tui.screens.own_file import write_own_file
 from panelry_tui.screens.preview import PreviewDialog
 from panelry_tui.screens.room_screen import RoomScreen
 
-_FILE = "A file readable for you alone. Delete it when you have sent it."
+_FILE = "A file that you alone can read. Once you have sent the note, please delete it."
 
 
 async def personal_note(screen: RoomScreen, found: PersonalReading) -> None:

@@ -35,10 +35,15 @@ CANDIDATES = 5_000
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>,;:\"()\[\]\\.]+)+")
 
 
+def is_mail_address(words: str) -> bool:
+    """Return whether a candidate's address can be one."""
+    return _ADDRESS.fullmatch(words) is not None
+
+
 def particulars(given: Particulars) -> Particulars:
     """Return what names a candidate, made safe; refuse an empty name, and an address that is none."""
     email = optional_line(given.email)
-    if email and not _ADDRESS.fullmatch(email):
+    if email and not is_mail_address(email):
         raise Refused(Code.BAD_ADDRESS)
     name = " ".join(line(given.name).split())
     return Particulars(name, email, " ".join(optional_line(given.agency).split()))
