@@ -12,7 +12,7 @@ import msgspec
 from panelry.drafting import same_sense
 from panelry.drafting.phrases import spoken
 from panelry.ids import PersonId
-from panelry.leaks import Finding, Gate, Guard, Names, Private, check_sentence
+from panelry.leaks import Finding, Gate, Guard, Names, Private, across, beyond, check_sentence
 from panelry.stems import sentences_of
 
 _CAPITAL = r"(?=\W*[^\Wa-z])"
@@ -66,9 +66,11 @@ def judge(text: str, known: Known) -> tuple[Verdict, ...]:
     guard = Guard.build((Private(_SOMEBODY, note) for note in known.notes), allowed)
     names = Names(known.people, words=spoken())
     sources = [part for each in allowed for part in (each, *sentences_of(each))]
-    verdicts = []
-    for sentence in sentences(text):
-        found = check_sentence(sentence, guard, names, adjusted=known.adjusted)
+    parts, verdicts = sentences(text), list[Verdict]()
+    over = across(parts, guard)
+    for number, sentence in enumerate(parts):
+        alone = check_sentence(sentence, guard, names, adjusted=known.adjusted)
+        found = (*alone, *beyond(alone, number, over))
         verdicts.append(Verdict(sentence, _level(sentence, found, sources), found))
     return tuple(verdicts)
 

@@ -99,6 +99,7 @@ class Code(Enum):
     NAME_NOT_TYPED = "name-not-typed"
     ALREADY_RELEASED = "already-released"
     NOT_RELEASED = "not-released"
+    CORRECTION_UNDER_WAY = "correction-under-way"
     RELEASE_REVOKED = "release-revoked"
     ENDS_BY_CLOSING = "ends-by-closing"
     TOO_MANY_ATTEMPTS = "too-many-attempts"
@@ -235,6 +236,7 @@ SENTENCES: dict[Code, str] = {
     Code.NO_OWN_POINT: "A personal note tells points that its author approved, and there is none here. Nothing needs to be sent.",
     Code.NAME_NOT_TYPED: "That is not the candidate's first name. Type it exactly as shown to release.",
     Code.ALREADY_RELEASED: "The summary is released already. Nothing was sent twice.",
+    Code.CORRECTION_UNDER_WAY: "A corrected version is under way. Release it first; until then nothing is sent.",
     Code.NOT_RELEASED: "The summary is not released yet. Release it first.",
     Code.RELEASE_REVOKED: "This release was revoked. Nothing of it is handed over any more.",
     Code.ENDS_BY_CLOSING: "The candidate was given a text, and that stays on record. Close the debrief instead.",

@@ -26,6 +26,13 @@ _LINE_END = r"[^\S\n]*+\n\s*+"
 _BROKEN = re.compile(rf"(?<=\w)[-‐‑]{_LINE_END}(?=\w)")
 _BREAK = re.compile(rf"(?<=[.!?…;])\s++|(?:(?<![-‐‑\s])|(?<=[-‐‑]\s)){_LINE_END}")
 _TOKEN = re.compile(r"[^\W_]+")
+_DRAWN = re.compile(
+    r"(?:LATIN (?:CAPITAL |SMALL )?LETTER (?:SMALL CAPITAL |SMALL |TURNED |SIDEWAYS |REVERSED |INSULAR "
+    r"|SCRIPT |OPEN |BARRED |LONG |STRETCHED )*|REGIONAL INDICATOR SYMBOL LETTER "
+    r"|(?:NEGATIVE )?(?:SQUARED|CIRCLED) LATIN CAPITAL LETTER |COMBINING LATIN SMALL LETTER )"
+    r"([A-Z])(?: WITH .*)?"
+)
+"""Names of letters drawn from one Latin letter: struck, hooked, turned, as a small capital, in a box."""
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _TEENS = "sixteen seventeen eighteen nineteen twenty"
@@ -98,7 +105,8 @@ def _plain(letter: str) -> str:
     """Return what one letter stands for, without case, accent or disguise; "" for an invisible one."""
     if letter in APOSTROPHES or letter in FILLERS or unicodedata.category(letter) == "Cf":
         return ""
-    shown = _unmarked(unicodedata.normalize("NFKC", letter)).translate(LOOKALIKES)
+    drawn = None if letter.isascii() else _DRAWN.fullmatch(unicodedata.name(letter, ""))
+    shown = drawn[1] if drawn else _unmarked(unicodedata.normalize("NFKC", letter)).translate(LOOKALIKES)
     return "".join(each for each in _unmarked(shown.casefold()) if each not in APOSTROPHES)
 
 

@@ -10,6 +10,7 @@ from panelry.debrief import Phase
 from panelry.decide.release import VERSIONS
 from panelry.handed import Handed
 from panelry.ids import PersonId, SentenceId
+from panelry.mails import Sent
 from panelry.milestones import Told, milestones_of
 from panelry.pages import Said
 from panelry.panel import CANDIDATE, Channel
@@ -276,3 +277,15 @@ def test_the_hash_of_the_released_text_stays_in_sight_while_a_correction_is_unde
     story = Story().released().when(cast.GRACE, c.CorrectText(WHY))
     found = story.sees(cast.FAY)["Settled"]
     assert p.Sealed("", handed(story).hash) == found
+
+
+def test_no_mail_and_no_new_link_bring_a_text_that_is_being_corrected() -> None:
+    """Neither a mail that is asked for now, nor one that waited, nor a fresh link."""
+    mailed = Story().permitted(Channel.EMAIL)
+    mailed.when(cast.GRACE, c.SendMail("amara@example.org")).when(cast.GRACE, c.CorrectText(WHY))
+    assert Code.CORRECTION_UNDER_WAY is mailed.refused(cast.OPERATOR, c.RecordSending(0, "", ""))
+    mailed.when(cast.OPERATOR, c.RecordSent(0, Sent.REFUSED, "not wanted any more"))
+    assert Code.CORRECTION_UNDER_WAY is mailed.refused(cast.GRACE, c.SendMail("amara@example.org"))
+    paged = Story().permitted(Channel.PAGE)
+    paged.when(cast.GRACE, c.CorrectText(WHY))
+    assert Code.CORRECTION_UNDER_WAY is paged.refused(cast.GRACE, c.MakePage(TOKEN, CODE))

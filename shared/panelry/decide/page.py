@@ -113,7 +113,12 @@ def _demand_offer(state: Debrief, asked: Asked) -> None:
 
 
 def _demand_released(state: Debrief, asked: Asked, *channels: Channel) -> None:
-    """Refuse where nothing may be handed over now, or where the candidate wants it another way."""
+    """Refuse where nothing may be handed over now, or where the candidate wants it another way.
+
+    While a corrected version is under way nothing new is sent; who has the former text may read on.
+    """
+    if state.handed is not None and state.handed.correcting:
+        raise Refused(Code.CORRECTION_UNDER_WAY)
     if demand_handing(state.permission, state.handed, asked.at).channel not in channels:
         raise Refused(Code.PERMISSION_FOR_ANOTHER_CHANNEL)
 

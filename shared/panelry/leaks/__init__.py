@@ -1,5 +1,6 @@
 """The leak guard and the language rules: what must not stand in a summary."""
 
+from panelry.leaks.across import across, beyond
 from panelry.leaks.checks import check_sentence, check_summary
 from panelry.leaks.finding import Finding, Gate, Rule
 from panelry.leaks.guard import Guard
@@ -16,6 +17,8 @@ __all__ = [
     "Names",
     "Private",
     "Rule",
+    "across",
+    "beyond",
     "check_sentence",
     "check_summary",
     "nudge",

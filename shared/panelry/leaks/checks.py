@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from panelry.ids import SentenceId
+from panelry.leaks.across import across, beyond
 from panelry.leaks.finding import Finding, Gate
 from panelry.leaks.guard import Guard
 from panelry.leaks.names import Names, name_findings
 from panelry.leaks.rules import language_findings
+from panelry.leaks.scripts import script_findings
 from panelry.leaks.short_forms import readings
 from panelry.leaks.whole import is_whole, is_whole_or_no_sentence
 from panelry.points import SENDER, Section, Sentence
@@ -18,17 +20,18 @@ def check_summary(
 ) -> tuple[tuple[SentenceId, Finding], ...]:
     """Return all findings of a summary with their sentences: leaks, names, language rules, ends, length.
 
-    The sender's line is only looked at for leaks. A finding on the length of the whole text stands at its
-    last sentence. `adjusted` says that an adjustment is on file. Checks annotate: they never change a
-    sentence.
+    Leaks are looked for in each sentence, and over neighbouring ones. The sender's line is only looked at
+    for leaks. A finding on the length of the whole text stands at its last sentence. `adjusted` says that an
+    adjustment is on file. Checks annotate: they never change a sentence.
     """
     found: list[tuple[SentenceId, Finding]] = []
-    for sentence in sentences:
+    over = across([sentence.text for sentence in sentences], guard)
+    for number, sentence in enumerate(sentences):
         if sentence.id == SENDER:
-            each_found = guard.check(sentence.text)
+            alone = guard.check(sentence.text)
         else:
-            each_found = check_sentence(sentence.text, guard, names, adjusted=adjusted, line=False)
-        found.extend((sentence.id, finding) for finding in each_found)
+            alone = check_sentence(sentence.text, guard, names, adjusted=adjusted, line=False)
+        found.extend((sentence.id, finding) for finding in (*alone, *beyond(alone, number, over)))
     found.extend(_whole_length(sentences))
     return tuple(found)
 
@@ -43,6 +46,7 @@ def check_sentence(
     return (
         *guard.check(text),
         *name_findings(text, names),
+        *script_findings(text),
         *_language(text, adjusted=adjusted),
         *_too_long(text),
         *_broken_off(text, line=line),

@@ -93,15 +93,13 @@ class Guard(msgspec.Struct, frozen=True):
         words = plain_words(sentence_text)
         if not words:
             return ()
-        found = [*self._copied(words), *self._alike(words)]
-        for read in (*mirrored(words), cut_anew(words, self.index.words)):
-            found.extend(self._copied(read))
-        blocked = {each.owner for each in found if each.level is Gate.BLOCK}
-        kept = [each for each in found if each.level is Gate.BLOCK or each.owner not in blocked]
-        return _merged(kept)
+        found = list(self._alike(words))
+        for read in (words, *mirrored(words), cut_anew(words, self.index.words)):
+            found.extend(each for _, each in self.copied(read))
+        return joined(found)
 
-    def _copied(self, words: Sequence[Token]) -> Iterator[Finding]:
-        """Yield a finding for each run of words that an owner used and no allowed text has."""
+    def copied(self, words: Sequence[Token]) -> Iterator[tuple[Gram, Finding]]:
+        """Yield each run of words that an owner used and no allowed text has, with its finding."""
         read = stems(tuple(words))
         for runs, known, gate in (
             (blocking(read), self.index.block, Gate.BLOCK),
@@ -110,7 +108,7 @@ class Guard(msgspec.Struct, frozen=True):
             for gram, span in runs:
                 if gram not in self.grams and gram not in _named_parts():
                     for owner in {each.owner for each in known.get(gram, ())}:
-                        yield Finding("LEAK", gate, span, owner)
+                        yield gram, Finding("LEAK", gate, span, owner)
 
     def _alike(self, words: Sequence[Token]) -> Iterator[Finding]:
         """Yield a finding over the whole sentence for each owner with a window that is too similar."""
@@ -152,25 +150,29 @@ def _copy(asked: Window, known: Window) -> bool:
     return whole >= BLOCK_DICE and matter >= MATTER_DICE
 
 
-def _merged(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with overlapping places of one owner and level joined, in order of place."""
+def joined(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings of leaks with overlapping places of one owner and level joined, in order of place.
+
+    An owner with a block gets no warning beside it.
+    """
+    blocked = {each.owner for each in found if each.level is Gate.BLOCK}
     groups: dict[tuple[Gate, PersonId | None], list[tuple[int, int]]] = {}
-    for each in found:
+    for each in (one for one in found if one.level is Gate.BLOCK or one.owner not in blocked):
         groups.setdefault((each.level, each.owner), []).append(each.span)
     merged = [
         Finding("LEAK", level, span, owner)
         for (level, owner), spans in groups.items()
-        for span in _joined(spans)
+        for span in _overlapping(spans)
     ]
     return tuple(sorted(merged, key=lambda each: (each.span, each.owner or "", each.level.value)))
 
 
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _overlapping(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return spans in order, those that overlap as one."""
-    joined: list[tuple[int, int]] = []
+    merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            joined.append((start, end))
-    return joined
+            merged.append((start, end))
+    return merged

@@ -195,8 +195,8 @@ UNFIT = (
     Rule(
         id="DISGUISE",
         level=Gate.BLOCK,
-        message="Letters are written apart or in one row, so that nobody can check what they say.",
-        suggestion="Write whole words.",
+        message="Letters are written apart, in one row or in several scripts, so that nobody can check them.",
+        suggestion="Write whole words, in plain letters.",
         terms=_DISGUISE,
         exceptions=_NOT_DISGUISE,
     ),

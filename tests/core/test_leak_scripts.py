@@ -1,0 +1,58 @@
+"""Letters that look like others: read as the Latin ones they are drawn like, or found as a disguise."""
+
+import pytest
+
+from panelry.ids import PersonId
+from panelry.leaks import Gate, Guard, Names, Private, check_sentence
+from panelry.stems import tokens
+
+NOTE = "He kept arguing with Marta about the deployment freeze."
+GUARD = Guard.build([Private(PersonId("p-ben"), NOTE)], ())
+
+
+def found(text: str) -> set[str]:
+    """Return the rules that block a sentence."""
+    checked = check_sentence(text, GUARD, Names(("Ana Duarte",), candidate="Ирина 陈"))
+    return {each.rule for each in checked if each.level is Gate.BLOCK}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You ᴋᴇᴘᴛ ᴀʀɢᴜɪɴɢ ᴡɪᴛʜ ᴍᴀʀᴛᴀ.",
+        "You 🇰🇪🇵🇹 🇦🇷🇬🇺🇮🇳🇬 with 🇲🇦🇷🇹🇦.",
+        "You 🅺🅴🅿🆃 🅐🅡🅖🅤🅘🅝🅖 with 🄼🄰🅁🅃🄰.",
+        "You kept ⱥɍguing with mⱥɍŧⱥ.",
+        "You ƙeƿt arǥuiɲg with ɱąɽƭą about the deployment freeze.",
+        "You kͤᵖͭ kept arguing with Marta about it.",
+    ],
+)
+def test_letters_drawn_from_latin_ones_are_read_as_these(text: str) -> None:
+    """Small capitals, letters in boxes and of flags, struck and hooked ones."""
+    assert "LEAK" in found(text)
+
+
+@pytest.mark.parametrize("word", ["łódź", "Øre", "Đặng", "Ñandú"])
+def test_letters_with_strokes_and_accents_are_read_plain(word: str) -> None:
+    """Names and places come out in plain letters."""
+    assert all(each.text.isascii() for each in tokens(word))
+
+
+@pytest.mark.parametrize("text", ["You ᗰᗩᖇTᗩ there.", "You left mⲁrtⲇ there.", "You ⠅⠑⠏⠞ ⠁⠗⠛ it."])
+def test_what_nobody_can_read_is_a_disguise(text: str) -> None:
+    """Words of two scripts, and Braille."""
+    assert {"DISGUISE"} == found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You measured 5 μm, then 3 kΩ, and said what Δt was.",
+        "あなたは失敗するテストを先に書きました。",
+        "You wrote Ирина on the board, and 陈 below it.",
+        "You tasted the crème brûlée and the jalapeño.",
+    ],
+)
+def test_units_and_other_languages_are_no_disguise(text: str) -> None:
+    """One letter of another script in a short word, or a whole word of it."""
+    assert set() == found(text)
