@@ -3,7 +3,7 @@
 Patterns are read as `rules` says. A warning is shown and can be waived with a reason.
 """
 
-from panelry.leaks import reasons, remarks
+from panelry.leaks import reasons, remarks, sums
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.guesses import (
     ABSOLUTE,
@@ -54,6 +54,7 @@ DOUBTFUL = (
         terms=(
             *ADJUST,
             *remarks.ADJUST,
+            *sums.ADJUST,
             r"(?:extra|additional|extended) time|(?:special|individual) arrangements?|time extension",
             r"(?:even )?with the (?:longer|extended) (?:slot|time|interview)",
             r"(?:a|your) longer (?:slot|interview)",
@@ -67,6 +68,7 @@ DOUBTFUL = (
         ),
         exceptions=(
             *NOT_ADJUST,
+            *sums.NOT_ADJUST,
             r"(?:your|the) adjustments? (?:to|of) (?:the )?\w+|python interpreter|bytecode interpreter",
             r"interpreter (?:lock|loop|pattern)|extra time (?:complexity|series|zone)",
             r"(?:an|the) interpreter (?:for|of) \w+",

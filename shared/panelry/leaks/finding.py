@@ -30,9 +30,10 @@ class Finding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule of the pack.
 
-    It fires where one of `terms` matches and no match of `exceptions` overlaps that place; if it has a
-    `frame`, that must match somewhere in the sentence, and what it has as `unless` must not. Rules without
-    terms are decided elsewhere in `leaks`.
+    It fires where one of `terms` matches and no match of `exceptions` holds the end of that place, and where
+    one of `beside` does so in a sentence that `near` matches, too. If it has a `frame`, that must match
+    somewhere in the sentence, and what it has as `unless` must not. Rules without terms are decided
+    elsewhere in `leaks`.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suggestion: str
     terms: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    near: str = ""
     frame: str = ""
     unless: str = ""
     overridable: bool = False

@@ -39,11 +39,14 @@ agreed answered argued asked believed called complained disagreed drew enjoyed e
 found gave had has heard insisted interviewed is knew liked loved mentioned met noted noticed preferred
 rated reported said saw says suggested talked thinks thought told voted wanted was wondered worried
 would wrote
+began brought came chose did does drove feels gave gets goes got held kept knows laughed led left likes looked
+made nodded put ran reads sat says sees sent set showed smiled spoke stood stopped thinks took tried
+walked wants watched went writes
 """
 _PERSON = frozenset(_PERSON_WORDS.split())
 """What people do: behind a name, it is one."""
 _BEFORE_PERSON_WORDS = """
-and told asked met with by from thank thanks dear to
+and told asked met with by from thank thanks dear to mr mrs ms miss dr prof professor sergeant inspector
 """
 _BEFORE_PERSON = frozenset(_BEFORE_PERSON_WORDS.split())
 _ARTICLES_WORDS = """
@@ -57,6 +60,19 @@ _AUXILIARIES = frozenset({"found", "had", "has", "is", "was", "would"})
 _STOPS = '.!?…:;"“‘('
 _OWNER = re.compile(r"['’ʼ‘`´]s$", re.IGNORECASE)
 """What makes a name an owner's: "Ana's question"."""
+
+
+_PAST = re.compile(r"(?!based|related|inspired|needed|shaped|called|named)\w{2,}ed")
+"""A verb of the past: behind a name it is what a person did."""
+_OWNED = re.compile(
+    r"\s+(?:class|colleague|comment|copy|drill|face|half|hand|idea|list|note|office|opinion|part|pen|point|question"
+    r"|remark|round|sheet|side|task|team|turn|view|word)s?\b"
+)
+"""What a person owns and a thing of that name hardly does."""
+_JOINED = re.compile(r"\s+and (?:I|me|we|my)\b|,?\s+who\b")
+
+
+_ACTED = re.compile(rf"\s+(?:{'|'.join(sorted(_PERSON - _AUXILIARIES))})\b")
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,7 +151,9 @@ def _parts(text: str, words: tuple[Token, ...], names: Names) -> Iterator[Findin
         if shy and not text[word.start].isupper():
             continue
         begins = part in _GRAMMAR and _begins(text, word)
-        person = word.start not in said and (_acts(word, after) if begins else _as_person(before, after))
+        person = word.start not in said and (
+            _acts(word, after) if begins else _as_person(before, after) or _is_one(text, word)
+        )
         if (begins or part in own) and not person:
             continue
         sure = person or not (shy or part in own or (before is not None and before.text in _ARTICLES))
@@ -155,7 +173,13 @@ def _as_person(before: Token | None, after: Token | None) -> bool:
     """Return whether a neighbouring word shows that a name stands for a person."""
     if before is not None and before.text in _BEFORE_PERSON:
         return True
-    return after is not None and after.text in _PERSON
+    return after is not None and (after.text in _PERSON or bool(_PAST.fullmatch(after.text)))
+
+
+def _is_one(text: str, word: Token) -> bool:
+    """Return whether what stands behind a name makes a person of it: "Kit and I", "Hill's copy"."""
+    owner = _OWNER.search(text[word.start : word.end]) and _OWNED.match(text, word.end)
+    return bool(owner or _JOINED.match(text, word.end))
 
 
 def _begins(text: str, word: Token) -> bool:
@@ -201,6 +225,7 @@ def _initials(text: str, names: Names) -> Iterator[Finding]:
         letters = found[0].replace(".", "").casefold()
         if letters in people:
             known = letters in _known(names.words)
-            sure = not known and ("." in found[0] or letters not in _ACRONYMS)
+            acts = bool(_ACTED.match(text, found.end()))
+            sure = not known and ("." in found[0] or letters not in _ACRONYMS or acts)
             rule, gate = ("NAME", Gate.BLOCK) if sure else ("NAME.ambiguous", Gate.WARN)
             yield Finding(rule, gate, found.span())

@@ -3,6 +3,9 @@
 Each group of terms has its own name here, so that a missing one shows. Patterns are read as `rules` says.
 """
 
+from panelry.leaks import ages, bodies, creeds, homes, origins, sexes
+from panelry.leaks.crowd import CROWD
+from panelry.leaks.deeds import DEEDS
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.kinds import PASSING, SUITED
 from panelry.leaks.life import AGE, FAMILY, HEALTH, SEX
@@ -131,10 +134,25 @@ PROTECTED = Rule(
         *_ORIGIN,
         *_BELIEF,
         *_SEX,
+        *ages.SAID,
+        *homes.SAID,
+        *bodies.SAID,
+        *origins.SAID,
+        *creeds.SAID,
+        *sexes.SAID,
     ),
+    beside=(*ages.BESIDE, *homes.BESIDE, *bodies.BESIDE, *origins.BESIDE, *creeds.BESIDE, *sexes.BESIDE),
+    near=CROWD["DOUBT"],
     exceptions=(
-        *terms("<OBJECTS>\n<TOLD>\n<PLAYED>", TASK),
+        *terms("<OBJECTS>\n<TOLD>", TASK),
+        *DEEDS,
         *NOT_THEIRS,
+        (
+            r"you (?:had|let) (?:the|each|every|all) (?:children|child|boys|girls|kids)"
+            r" (?!(?:at|with|on|in|all|every|over|to|and|when|for|of)\b)\w+"
+        ),
+        r"you (?:kept|held|chose|used|tried|dropped|practised) the (?:\w+ )?accent",
+        r"(?:was|is) for an? \w+ or an? \w+",
         r"(?:child|children|parent) process(?:es)?|young generation(?: collector| heap| space)?",
         r"health (?:checks?|endpoints?|probes?|page)|your race conditions?",
         r"(?:a|single|your) parent (?:process|node|class|element|record|directory|component|table|span)s?",

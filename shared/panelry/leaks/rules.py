@@ -95,11 +95,27 @@ def _fired(each: Rule, sentence: Folded) -> list[Finding]:
         return []
     if each.unless and _pattern((each.unless,)).search(sentence.text):
         return []
-    excused = [
-        found.span() for part in each.exceptions for found in _pattern((part,)).finditer(sentence.text)
-    ]
-    return [
-        Finding(each.id, each.level, sentence.span(*found.span()))
-        for found in _pattern(each.terms).finditer(sentence.text)
-        if not any(start < found.end() and found.start() < end for start, end in excused)
-    ]
+    spans = _hits(each, each.terms, sentence.text)
+    if each.beside and _pattern((each.near,)).search(sentence.text):
+        more = _hits(each, each.beside, sentence.text)
+        spans += [(at, to) for at, to in more if not any(start < to and at < end for start, end in spans)]
+    return [Finding(each.id, each.level, sentence.span(*span)) for span in sorted(spans)]
+
+
+def _hits(each: Rule, table: tuple[str, ...], text: str) -> list[tuple[int, int]]:
+    """Return where a table matches, in order; what ends within an exception is passed over.
+
+    The rest of a place that is passed over is looked at again: another match may begin in it.
+    """
+    pattern = _pattern(table)
+    hit = pattern.search(text)
+    if hit is None:
+        return []
+    excused = [found.span() for part in each.exceptions for found in _pattern((part,)).finditer(text)]
+    found = []
+    while hit is not None:
+        kept = not any(start < hit.end() <= end for start, end in excused)
+        if kept:
+            found.append(hit.span())
+        hit = pattern.search(text, hit.end() if kept else hit.start() + 1)
+    return found

@@ -3,7 +3,7 @@
 Patterns are read as `rules` and `patterns` say. None of them can be waived.
 """
 
-from panelry.leaks import verdicts
+from panelry.leaks import sums, verdicts
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.patterns import terms
 from panelry.leaks.task_words import TASK
@@ -162,7 +162,7 @@ TRUST = (
         level=Gate.BLOCK,
         message="This speaks of pay.",
         suggestion="Leave it out; pay is talked about in person.",
-        terms=(*_SALARY, *verdicts.SALARY),
-        exceptions=(*_NOT_SALARY, *verdicts.NOT_SALARY),
+        terms=(*_SALARY, *verdicts.SALARY, *sums.SALARY),
+        exceptions=(*_NOT_SALARY, *verdicts.NOT_SALARY, *sums.NOT_SALARY),
     ),
 )

@@ -3,7 +3,7 @@
 Patterns are read as `rules` and `patterns` say. None of them can be waived.
 """
 
-from panelry.leaks import verdicts
+from panelry.leaks import sums, verdicts
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.order import ORDER
 from panelry.leaks.patterns import classes, terms
@@ -190,7 +190,7 @@ UNFIT = (
         level=Gate.BLOCK,
         message="This holds an address, a number or a name that is not for the reader.",
         suggestion="Leave it out; the sender's line says how to reply.",
-        terms=(*_PRIVATE, *verdicts.PRIVATE),
+        terms=(*_PRIVATE, *verdicts.PRIVATE, *sums.PRIVATE),
     ),
     Rule(
         id="DISGUISE",
