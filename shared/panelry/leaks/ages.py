@@ -20,10 +20,13 @@ TECH: (?:computers?|spreadsheets?|the internet|the web|e ?mail|mobile phones|mob
 )
 SAID = terms(
     r"""
-long in the tooth|wet behind the ears|over the hill|spring chicken|no chicken|old (?:fossil|dinosaur|relic
-    |codger|biddy|dear|boy|girl|fogey)s?(?= |\W*$)|(?:teach|teaching) an old dog|new tricks|old (?:hand
-    |timer|soldier|stager|warhorse|war horse|pro)s?(?= (?:who|like|at|in|of|from|with|would|is|and)|\W*$)
-    |mutton dressed
+long in the tooth|(?:a|the|your|that|an? \w+) generation (?:that|who|which)|baby of the (?:team|crew|shift
+    |office|family|group)|(?:living|life|years) under (?:your|their|his|her|the) belt|(?:off
+    |from) the school bench|school leavers?(?= (?:so|like|would|might|with|who)|\W*$)|(?:finished|done
+    |stopped|past|after) (?:your )?learning(?=\W*$)|wet behind the ears|over the hill|spring chicken
+    |no chicken|old (?:fossil|dinosaur|relic|codger|biddy|dear|boy|girl|fogey)s?(?= |\W*$)|(?:teach
+    |teaching) an old dog|new tricks|old (?:hand|timer|soldier|stager|warhorse|war horse|pro)s?(?= (?:who
+    |like|at|in|of|from|with|would|is|and)|\W*$)|mutton dressed
 (?:getting|get|gets|got|knocking|pushing|cracking) on (?:a bit|a little|in years|in age|now)
     |getting on(?=\W*$)|advanc(?:ed|ing) (?:in )?years|(?:your|their) (?:advancing|tender|declining|later
     |twilight|best) years|past (?:your|its|their|his|her) (?:prime|peak|sell by|best)|sell by date

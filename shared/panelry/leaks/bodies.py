@@ -96,10 +96,18 @@ you (?:\w+ ){0,4}(?:have|had|got|suffer|suffered|suffering|recover\w*|with|menti
      reasons)?(?=\W*$)|health permitting
 (?:not|nt|been|hardly|badly|little|without) (?:been )?(?:sleeping|slept)(?= (?:well|much|properly|at all|and
     |for)|\W)(?=.{0,160}(?:you))|bags under your eyes|dark circles|sleepless(?= nights you)|your (?:tired
-    |bloodshot|red|puffy|glassy) eyes|lip ?read\w*|cochlear|(?:read|reading|follow\w*) (?:our |the )?lips
-    |registered (?:disabled|blind)|blue badge|disability (?:pension|benefit|allowance|living)|mood swings
-    |screw loose|inner demons|(?:your|of|fragile) (?:state of mind|mental state|head ?space)|(?:nervous
-    |mental) breakdown|special needs (?:yourself|person)|a bit (?:special|slow in the head)
+    |bloodshot|red|puffy|glassy) eyes|lip ?read\w*|you (?:cough|sneez|wheez|sniff|splutter)\w*(?= |\W*$)
+    |your (?:\w+ )?(?:absence|time away|time in hospital|hospital)(?= (?:last|this|was|in|for|from|of|made
+    |would)|\W*$)|(?:surgery|operations?|illness(?:es)?|cancer|conditions?) of (?:that|this|your) kind
+    |your eyes (?:struggl\w+|could not|fail\w*|hurt|are not|were not|are going|watered|tired|squint\w*)
+    |your (?:left|right) (?:ear|eye|leg|arm|hip|knee|foot|side|shoulder)(?= (?:seems?|is|was|would|might
+    |does|did|gave|let|could|cannot))|some kind of (?:episode|attack|fit|turn|breakdown|disorder|condition)
+    |(?:having|had|have) (?:an?|one of your) (?:\w+ )?(?:episode|turn|wobble|moment|bad spell)|not eaten
+    |nt eaten|hadnt eaten|models? of health|picture of health|cochlear|(?:read|reading
+    |follow\w*) (?:our |the )?lips|registered (?:disabled|blind)|blue badge|disability (?:pension|benefit
+    |allowance|living)|mood swings|screw loose|inner demons|(?:your|of|fragile) (?:state of mind
+    |mental state|head ?space)|(?:nervous|mental) breakdown|special needs (?:yourself|person)
+    |a bit (?:special|slow in the head)
 (?:stop|tics|blink\w*|shak\w+|trembl\w+|twitch\w*|sweat\w*|cough\w*|wheez\w+|sniff\w*) because of your
     |your (?:\w+ )?(?:hands?|fingers|voice|lip|legs?|head|body|eyelids?|eyes?|knees?)(?: \w+){0,2} (?:shook
     |shake|shakes|shaking|trembl\w+|twitch\w*|shivered|wobbl\w+|gave way|gives way|buckled|swelled|cramp\w*

@@ -2,8 +2,8 @@
 
 DEED is what "you" did to a thing, ASKED what "you" asked or told, DREW what stands in something of yours,
 SETTING what is said within an exercise, THIRD what is "his" or "hers", PART who was played, TAUGHT whom "you"
-explained it to. Each goes on, word by word (ONWARD), up to a word that leads back to the candidate (HALT). A
-match of PROTECTED that ends within is excused.
+explained it to, ADVICE what "you" could do to a thing. Each goes on, word by word (ONWARD), up to a word that
+leads back to the candidate (HALT). A match of PROTECTED that ends within is excused.
 """
 
 from panelry.leaks.patterns import classes, terms
@@ -22,13 +22,13 @@ HALT: you|your|yourself|yours|my|our|us|me|we|i|like|despite|because|since|altho
     |for (?:an?|someone|somebody|your|you)|with (?:an?|such|no)|without an?|and (?:it|that|this|there|an?
     |somebody|someone|not|nobody|people|they)|so (?:an?|it)
 ONWARD: (?:[^\w;:.!?–—]+(?!(?:<HALT>)\b)\w+)
-SELF: seem(?:ed)?|need|looked|appeared|sounded|mentioned|suffered|needed|wanted|used|struggled|stammered
-    |stuttered|limped|lived|retired|raised|cared|married|converted|prayed|fasted|observed|celebrated|dressed
-    |behaved|acted|turned|aged|reached|belonged|disclosed|declared|admitted|wished|hoped|feared|worried
-    |supported|attended|walked|trained|qualified|graduated|grew|came|wore|brought|lacked|lost|missed
-    |required|requested|hailed|arrived|revealed|hinted|told us|talked|refused|declined|objected|skipped
-    |preferred|expected|claimed|pretended|relied|served|worked|stayed|are|were|have|look|sound|might|may
-    |would|will|could
+SELF: seem(?:ed)?|need|cough\w*|sneez\w+|wheez\w+|trembl\w+|sweat\w*|faint\w+|collapsed|sighed|looked
+    |appeared|sounded|mentioned|suffered|needed|wanted|used|struggled|stammered|stuttered|limped|lived
+    |retired|raised|cared|married|converted|prayed|fasted|observed|celebrated|dressed|behaved|acted|turned
+    |aged|reached|belonged|disclosed|declared|admitted|wished|hoped|feared|worried|supported|attended|walked
+    |trained|qualified|graduated|grew|came|wore|brought|lacked|lost|missed|required|requested|hailed|arrived
+    |revealed|hinted|told us|talked|refused|declined|objected|skipped|preferred|expected|claimed|pretended
+    |relied|served|worked|stayed|are|were|have|look|sound|might|may|would|will|could
 GIVEN: (?:the|a|an|each|every|both|all|this|these|those|<n>|separate|no|his|her|their|any|some|two|three|one
     |several)
 DEED: you (?:\w+ly |also |then |first |even |had |had also )?(?:<DID>|(?!(?:<SELF>)\b)\w+ed|told|taught|saw
@@ -41,9 +41,10 @@ ASKED: you (?:also |then |had )?(?:asked|explained|described|showed|noted|said|w
     | each \w+)?(?: \w+ the \w+)? (?:how|why|whether|what|which|that|about|where|who|if)<ONWARD>{1,10}
 DREW: your (?:\w+ )?(?:timeline|note|plan|report|essay|statement|draft|letter|leaflet|entry|drawing|query
     |log|lesson|budget|table|chart|sketch|script|form|survey|summary|forecast|costing|quote|design|code
-    |handover|diagram|poster|slide|slides|handout|worksheet|test|tests|function|class|schema|answer|example
-    |argument|skeleton|advice|sheet|list|model)(?: on the \w+)? (?:\w+ed|had|gave|set|put|left|said|told
-    |drew|kept|began|ran|led|met|cut|held|made|took|was|were)<ONWARD>{1,10}
+    |handover|diagram|poster|slide|slides|handout|speech|lecture|rota|worksheet|test|tests|function|class
+    |schema|answer|example|argument|skeleton|advice|sheet|list|model)(?: (?:on|for
+    |to) the(?: \w+){1,3})? (?:\w+ed|had|gave|set|put|left|said|told|drew|kept|began|ran|led|met|cut|held
+    |made|took|was|were)<ONWARD>{1,10}
 SETTING: in (?:the|your|a|each) (?:\w+ ){0,2}(?:role play|scenario|case study|mock \w+|tribunal|lesson
     |simulation|scene|play|exercise|case|script|drill|sample \w+|simulated \w+)(?:[^\w;:.!?–—]+(?!(?:your|we
     |our|us|like|because|since|as an?|being|you (?:<SELF>))\b)\w+){1,16}
@@ -58,11 +59,15 @@ PART: <SHOWN> <CAST> (?:in|from|of|on) the (?:role play|case|exercise|scenario|b
     | had){0,2}(?: (?!(?:<HALT>)\b)\w+){1,2}|(?:the|an?|each|every|one) (?:patient|customer|client|guest
     |pupil|resident|caller|user|tenant)s (?!(?:<HALT>|want\w*|prefer\w*|expect\w*
     |need\w*)\b)\w+(?: (?!(?:<HALT>)\b)\w+)?
+ADVICE: (?:you (?:could|might|may|can|should)(?: also| then| first| have)?|next time(?: \w+)?|(?:would
+    |might) help to|try to|remember to|please) (?!(?:be|have|not|need|want|find|feel|prefer|struggle|like
+    |miss|bring|suit|retire|leave|stay|move|raise|marry|pray|fast)\b)\w+(?: \w+)? (?:the|an?|each|every|both
+    |all|which|how|what|who|one)<ONWARD>{1,10}
 TAUGHT: you (?:explained|described|advised|taught|covered|discussed|handled|set out|dealt with|drafted
     |summed up)<ONWARD>{1,7} (?:to|with|for|in|on) (?:the|an?|each|every) (?:\w+ )?(?:<PERSONA>|starter
     |trainee|apprentice|class|role play|scenario|case|lesson|exercise|brief)
 """,
     TASK,
 )
-DEEDS = terms("<DEED>\n<ASKED>\n<DREW>\n<SETTING>\n<THIRD>\n<PART>\n<TAUGHT>", _CLASSES)
+DEEDS = terms("<DEED>\n<ASKED>\n<DREW>\n<SETTING>\n<THIRD>\n<PART>\n<TAUGHT>\n<ADVICE>", _CLASSES)
 """What is told of the task; see above."""

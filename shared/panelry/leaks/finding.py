@@ -30,10 +30,10 @@ class Finding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule of the pack.
 
-    It fires where one of `terms` matches and no match of `exceptions` holds the end of that place, and where
-    one of `beside` does so in a sentence that `near` matches, too. If it has a `frame`, that must match
-    somewhere in the sentence, and what it has as `unless` must not. Rules without terms are decided
-    elsewhere in `leaks`.
+    It fires where one of `terms` matches and no match of `exceptions` holds the end of that place. Each of
+    `beside` is a frame and further terms, which fire only in a sentence that the frame matches. If it has a
+    `frame`, that must match somewhere in the sentence, and what it has as `unless` must not. Rules without
+    terms are decided elsewhere in `leaks`.
     """
 
     id: str
@@ -42,8 +42,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suggestion: str
     terms: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-    near: str = ""
+    beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
     frame: str = ""
     unless: str = ""
     overridable: bool = False

@@ -55,9 +55,12 @@ your (?:first|second|third|fourth|youngest|eldest|oldest|middle|next)(?: one| ch
     |more)(?: (?:own|small|young|little|school age|teenage))* (?:kids|children|boys|girls
     |little ones)(?= (?:every|at (?:home|school|weekends)|on|over|for|half|most|to (?:yourself|feed|raise
     |look)|and (?:a|we|the|you|our)|of your|with you|too|yourself|soon|one day|already|under)|\W*$)
-    |house ?ful of|full house at home|(?:large|big|young|growing|small|demanding) family(?= (?:to|like|at
-    |of yours|you|and|would|makes)|\W*$)|family of (?:three|four|five|six|seven|your own)(?! (?:functions
-    |curves|types|products|birds|plants))
+    |house ?ful of|(?:planning|hoping|wanting|thinking) (?:to have|of having|about having|on having|on
+    |of) any more(?=\W*$)|your due date|due date (?:falls|is|clashes|lands|would)|(?:from|on|off on|before
+    |after) leave with your|with a (?:push ?chair|pram|buggy|baby|toddler) (?:sounded|would|on|in|at)
+    |full house at home|(?:large|big|young|growing|small|demanding) family(?= (?:to|like|at|of yours|you|and
+    |would|makes)|\W*$)|family of (?:three|four|five|six|seven|your own)(?! (?:functions|curves|types
+    |products|birds|plants))
 (?:fewer|more|no|without|any|many|less|few|free of|free from|other|such|own|your|these|those|have|family
     |domestic|home|private) (?:\w+ )?<TIES> (?:at|outside|back) (?:home|work|of work)|(?:with|without|no|few
     |fewer|any) (?:family |home )?ties|unattached|foot ?loose|fancy ?free|no strings|(?:free and|young and

@@ -3,15 +3,13 @@
 Each group of terms has its own name here, so that a missing one shows. Patterns are read as `rules` says.
 """
 
-from panelry.leaks import ages, bodies, creeds, homes, origins, sexes
+from panelry.leaks import ages, bodies, creeds, hints, homes, origins, sexes
 from panelry.leaks.crowd import CROWD
 from panelry.leaks.deeds import DEEDS
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.kinds import PASSING, SUITED
 from panelry.leaks.life import AGE, FAMILY, HEALTH, SEX
-from panelry.leaks.patterns import terms
 from panelry.leaks.roots import BELIEF, NOT_THEIRS, ORIGIN
-from panelry.leaks.task_words import TASK
 
 _PERSON = r"(?:candidate|applicant|person|people|engineer|developer|colleague|man|woman|men|women)s?"
 _MEN = "woman|man|women|men|mother|father|mum|mom|dad|parent|girl|boy|lady|female|male"
@@ -141,10 +139,14 @@ PROTECTED = Rule(
         *creeds.SAID,
         *sexes.SAID,
     ),
-    beside=(*ages.BESIDE, *homes.BESIDE, *bodies.BESIDE, *origins.BESIDE, *creeds.BESIDE, *sexes.BESIDE),
-    near=CROWD["DOUBT"],
+    beside=(
+        (
+            CROWD["DOUBT"],
+            (*ages.BESIDE, *homes.BESIDE, *bodies.BESIDE, *origins.BESIDE, *creeds.BESIDE, *sexes.BESIDE),
+        ),
+        (hints.SCRUPLE, hints.HINTS),
+    ),
     exceptions=(
-        *terms("<OBJECTS>\n<TOLD>", TASK),
         *DEEDS,
         *NOT_THEIRS,
         (

@@ -96,8 +96,8 @@ def _fired(each: Rule, sentence: Folded) -> list[Finding]:
     if each.unless and _pattern((each.unless,)).search(sentence.text):
         return []
     spans = _hits(each, each.terms, sentence.text)
-    if each.beside and _pattern((each.near,)).search(sentence.text):
-        more = _hits(each, each.beside, sentence.text)
+    for near, terms in each.beside:
+        more = _hits(each, terms, sentence.text) if _pattern((near,)).search(sentence.text) else []
         spans += [(at, to) for at, to in more if not any(start < to and at < end for start, end in spans)]
     return [Finding(each.id, each.level, sentence.span(*span)) for span in sorted(spans)]
 

@@ -57,9 +57,11 @@ SALARY = terms(
     |\W*$)(?! (?:side )?of the)|too far apart|(?:price|priced|pricing) yourself|(?:too|rather|a bit
     |very) (?:expensive|pricey|dear|costly) for (?:us|our|a \w+|the \w+)|you (?:\w+ )?(?:would|will
     |might)? ?(?:cost|set) (?:us|the \w+) (?:back |more|too|about|as much|twice|double|nearly|almost)
-    |come (?:cheap|cheaper|dear|expensive)|(?:come|came|go|went|drop|climb) down (?:by|to|a bit|a little
-    |from|on (?:your|the)) (?:\w+ )?(?:<COIN>|grand|price|figure|salary|money|rate)|(?:settled?|settling
-    |work(?:ed)?|come|came|accept(?:ed)?|take|taken|took|ask(?:ed)?|prepared to) (?:\w+ )?(?:for
+    |what you (?:would |will |might )?cost us|(?:commission|bonus|rise|raise|car|package|rate|wage|salary
+    |money|pay) you (?:\w+ )?(?:hoped|asked|wanted|expected|wished|had in mind|were after)|come (?:cheap
+    |cheaper|dear|expensive)|(?:come|came|go|went|drop|climb) down (?:by|to|a bit|a little|from|on (?:your
+    |the)) (?:\w+ )?(?:<COIN>|grand|price|figure|salary|money|rate)|(?:settled?|settling|work(?:ed)?|come
+    |came|accept(?:ed)?|take|taken|took|ask(?:ed)?|prepared to) (?:\w+ )?(?:for
     |on) (?:\w+ )?less(?= |\W*$)(?! than <n> minutes)|drop your (?:price|rate|figure|expectation)
 (?:in|into|at|on|within|above|below|outside|of|from|our|the|bottom of|top of
     |in pay) (?:the |our |pay |lowest |highest |first |second |top |bottom )*(?:pay )?(?:band|spine
@@ -172,8 +174,8 @@ your (?:support worker|note taker|scribe|signer|sign language \w+|interpreter|re
     |breaks?)|<n> extra \w+|half an hour extra|time and a (?:half|quarter|third)|a third more time
     |twice the (?:usual )?time|double (?:the )?time|a quarter of an hour longer|half an hour longer
     |<n> (?:minutes|hours) longer)(?= (?:we|you|than|for you|that|the|for (?:the|your) (?:test|task|exam
-    |written|exercise|ledger|report|lesson|stock|drill)|did|made|was|helped|and (?:still|you)|on the
-    |that you|agreed|granted|to (?:read|write|finish))|\W*$)
+    |written|exercise|lesson)|did|made|was|helped|and (?:still|you)|on the|that you|agreed|granted
+    |to (?:read|write|finish))|\W*$)
 you (?:\w+ )?(?:were|had|took|got|used|took advantage of|made use of|sat|wrote|did|completed|needed|received
     |worked|finished|answered|came)(?: \w+){0,8} (?:in advance|beforehand|ahead of time|the day before
     |a day early|on a separate day|on (?:two|separate) days|over two (?:days|sessions|mornings)|at home
@@ -190,11 +192,16 @@ you (?:\w+ )?(?:were|had|took|got|used|took advantage of|made use of|sat|wrote|d
     |take breaks|eat|pause|walk about|see (?:our )?(?:lips|faces))
 you were (?:\w+ )?(?:given|allowed|granted|offered|allotted) (?:\w+ ){0,4}(?:longer|more|extra|additional
     |a (?:break|rest|pause|second day|later slot|quieter \w+|separate \w+)|breaks
-    |rests)(?= |\W*$)(?! (?:tasks?|work|data|files|questions?|boxes|customers))|(?:as|that
-    |which) (?:we (?:had )?)?(?:agreed|arranged)(?: beforehand| in advance| with you| for you)(?=.{0,60})
-    |(?:rest|extra|additional|regular|frequent|short) breaks? (?:we|you|that (?:we|you)|every|between
-    |after each|agreed|during your)|(?:at|on) the ground floor (?:because|for you|so)|step free|hearing loop
-    |ground floor (?:because|for you|so that you)
+    |rests)(?= |\W*$)(?! (?:tasks?|work|data|files|questions?|boxes|customers))|as we (?:had )?(?:agreed
+    |arranged)|(?:agreed|arranged) (?:with|for) you|(?:was|were) (?:split|spread|moved|shortened|extended
+    |read|printed|enlarged|slowed|held|set up|arranged|changed|adapted|adjusted)(?: \w+){0,6} for you(?! to)
+    |(?:read|typed|wrote|spelt|signed)(?: \w+){0,4} (?:out )?(?:to|for) you(?= and you|\W*$)
+    |because of your (?:wrist|hand|arm|back|eyes|eyesight|hearing|leg|hip|knee|shoulder|condition|migraine
+    |injury)s?|(?:half ?hour|hour|minutes|time|break|breaks|day) (?:that |which )?(?:we
+    |they) (?:had )?(?:added|allowed|gave|granted|built in)|(?:rest|extra|additional|regular|frequent
+    |short) breaks? (?:we|you|that (?:we|you)|every|between|after each|agreed|during your)|(?:at
+    |on) the ground floor (?:because|for you|so)|step free|hearing loop|ground floor (?:because|for you
+    |so that you)
 (?:reasonable|workplace|agreed|requested|special) (?:adjustments?|accommodations?|adaptations?|provisions?)
     |adjust\w+ (?:we|you|that we|made|for you|agreed)|accommodat\w+ (?:you|your|we|made
     |for you)(?! (?:for the|of the))
