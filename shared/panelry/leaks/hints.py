@@ -1,8 +1,8 @@
 """The table of PROTECTED on bare words: what hints at a person's age, home, body, roots, creed or sex.
 
 These words stand in honest sentences every day. They count only where the sentence holds a scruple: what
-somebody wants or fears of a person, what people like that would find hard, what our work asks. SCRUPLE is that
-frame, narrower than the doubt of `crowd`. A person who is told of with "the" is one of the exercise.
+somebody wants or fears of a person, what people like that would find hard, what our work asks. SCRUPLE is
+that frame, narrower than the doubt of `crowd`. A person who is told of with "the" is one of the exercise.
 """
 
 from panelry.leaks.crowd import CROWD
