@@ -258,7 +258,7 @@ def test_notices_are_told_of_a_hold_paused_resumed_and_recorded(office: Operated
     office.done("position", "hold", TITLE, "--reason", "budget")
     told = office.done("position", "tell", TITLE, "--sure", "2")
     assert "record it: notice told NAME --how TEXT\n" in told
-    assert "Its notices wait until: notice resume.\n" == office.done("notice", "pause", TITLE)
+    assert "Its notices wait until they are resumed.\n" == office.done("notice", "pause", TITLE)
     assert [True] == [each["notices_paused"] for each in rows(office, "position", "list")]
     assert "Its notices leave again.\n" == office.done("notice", "resume", TITLE)
     office.done("notice", "told", "Jo Lindqvist", "--how", "by letter")

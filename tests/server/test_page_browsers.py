@@ -39,6 +39,7 @@ async def test_a_candidate_reads_answers_and_prints_in_a_browser(tmp_path: Path,
         printed = await output(program("pdftotext"), "summary.pdf", "-", folder=tmp_path)
         assert " ".join(handed.text.split()) in " ".join(printed.split())
         assert "Ask one question" not in printed
+        assert "If you like, answer" not in printed
 
 
 async def test_the_question_and_the_address_without_anything_pass_the_checks(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 import cast
 from panelry.debrief import Phase
@@ -82,6 +83,14 @@ async def test_enter_opens_what_waits_at_its_candidate_and_escape_leads_back() -
         assert await desk.until("WAITING")
         await desk.press("escape")
         assert await desk.until("This is the desk. q leaves.")
+
+
+async def test_the_lines_of_a_form_are_called_as_people_call_them() -> None:
+    """An address is an e-mail address on every screen."""
+    async with at_the_desk() as desk:
+        await desk.press("a")
+        labels = desk.app.screen.query(".label").results(Static)
+        assert ["Name", "Position", "E-mail", "Agency", "Again"] == [str(each.render()) for each in labels]
 
 
 async def test_an_outcome_is_told_from_the_row_that_waits() -> None:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from panelry_tui.keys import ALWAYS, PALETTE, Key
 from panelry_tui.widgets.cells import cell_len
+from panelry_tui.widgets.dialog_keys import DialogKeys
 from panelry_tui.widgets.key_bar import KeyBar
 from pictured import SCENES, FirstScene, Scene
 from tui.screen_text import screen_text
@@ -41,6 +42,10 @@ ASIDES = [
     ("release", "p"),
     ("release", "r"),
     ("release", "question_mark"),
+    ("release", "B"),
+    ("release", "c"),
+    ("scoring", "R"),
+    ("summary", "D"),
 ]
 """What opens over a screen: the screen, and the key."""
 
@@ -84,6 +89,12 @@ def out_of_sight(screen: Screen[Any]) -> list[str]:
     return [str(each) for each in screen.query(VerticalScroll) if each.region and each.max_scroll_y > 0]
 
 
+def keys_beyond(screen: Screen[Any]) -> list[str]:
+    """Return the feet of dialogs that are not wholly in sight."""
+    feet = [(each, each.region) for each in screen.query(DialogKeys)]
+    return [str(each) for each, region in feet if not region or not screen.region.contains_region(region)]
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 async def test_every_screen_fits_every_size(scene: Scene | FirstScene, size: tuple[int, int]) -> None:
@@ -99,6 +110,7 @@ async def test_what_opens_over_a_screen_fits_small_sizes(name: str, key: str, si
     """So do dialogs, pages and other views, and escape leads back from each."""
     async with shown(BY_NAME[name], size, key) as (app, pilot):
         assert ([], []) == (sticks_out(app.screen, size), out_of_sight(app.screen))
+        assert [] == keys_beyond(app.screen)
         await pilot.press("escape")
         await pilot.pause(0.2)
         assert 2 == len(app.screen_stack)

@@ -21,7 +21,7 @@ from panelry_tui.release_reading import ReleaseReading
 from panelry_tui.widgets.models import StepRow
 from tui.fake_room import PANEL as SEATS
 from tui.fake_room import FakeRoom
-from tui.late_room import approval_room, sign, summary_room
+from tui.late_room import approval_room, permitted_room, sign, summary_room
 from tui.seated import seated
 from tui.test_plain import plain
 
@@ -134,11 +134,13 @@ def test_only_who_may_approve_is_offered() -> None:
 
 
 async def test_nobody_else_approves() -> None:
-    """The key says who signs."""
-    room = approval_room()
-    async with seated(room, "ana") as terminal:
+    """The key says whom the policy asks, or that it asks nobody."""
+    async with seated(approval_room(), "ana") as terminal:
         await terminal.press("a")
-        assert SENTENCES[Code.NOT_A_SIGNER] in terminal.said()[-1]
+        assert ["The policy asks Priya Nair to approve the text."] == terminal.said()
+    async with seated(permitted_room(), "ana") as terminal:
+        await terminal.press("a")
+        assert ["The organisation's policy asks nobody to approve the text."] == terminal.said()
 
 
 async def test_what_is_on_file_is_shown_and_changed() -> None:

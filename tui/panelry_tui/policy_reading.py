@@ -98,8 +98,11 @@ class PolicyReading:
 
     def why_not_approve(self) -> str:
         """Return why I cannot approve the present text; empty where I can."""
+        if not self.ruling.approves:
+            return "The organisation's policy asks nobody to approve the text."
         if not self.approves:
-            return SENTENCES[Code.NOT_A_SIGNER]
+            who = self.reading.name(self.approver) if self.approver else "an approver, who is not named yet"
+            return f"The policy asks {who} to approve the text."
         if present(self.reading.one(p.HandedOver)) is not None:
             return SENTENCES[Code.ALREADY_RELEASED]
         return "You have approved exactly this text already." if self.approved else ""

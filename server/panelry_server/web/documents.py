@@ -32,7 +32,7 @@ button.quiet { color: #0b4f8a; background: #ffffff; }
 .notice { border-left: 4px solid #9a3412; padding-left: 1rem; font-weight: bold; }
 .done { border-left: 4px solid #1a6b3c; padding-left: 1rem; }
 footer { color: #4b5563; font-size: 1rem; }
-@media print { form, footer, .notice { display: none; } body { font-size: 11pt; }
+@media print { form, footer, .notice, .answers { display: none; } body { font-size: 11pt; }
   main { max-width: none; padding: 0; } h1 { font-size: 16pt; } }
 """
 """The style sheet; every colour stands at least 4.5 to 1 against its ground."""
@@ -108,7 +108,7 @@ def summary(shown: Shown, code: str, *, notice: str = "", typed: tuple[Said, str
     what = "About your interview" if shown.note else "Feedback on your interview"
     title = f"{what} for {shown.position}"
     aside = "<p>Only people at the organisation who release summaries see what you write here.</p>\n"
-    answers = f"<h2>If you like, answer</h2>\n{aside}{forms}" if forms else ""
+    answers = f'<div class="answers">\n<h2>If you like, answer</h2>\n{aside}{forms}</div>\n' if forms else ""
     return document(title, f"{told}{paragraphs}{_said(shown.said)}{answers}{_about(shown)}")
 
 

@@ -246,7 +246,7 @@ ACTS = (
         "Let the notices of a position wait.",
         (POSITION,),
         lambda typed: _pause(typed, paused=True),
-        lambda *_: "Its notices wait until: notice resume.",
+        lambda *_: "Its notices wait until they are resumed.",
     ),
     Act(
         "notice",

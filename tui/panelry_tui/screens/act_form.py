@@ -70,7 +70,7 @@ class ActForm(ModalScreen[Given | None]):
             with VerticalScroll(can_focus=False):
                 for each in self._act.takes:
                     with Horizontal():
-                        yield Static(Content(each.name.capitalize()), classes="label")
+                        yield Static(Content(_label(each)), classes="label")
                         yield Input(
                             clean_line(self._given.get(each.name, "")), id=each.name, select_on_focus=False
                         )
@@ -145,10 +145,14 @@ def _advice(each: Taken) -> str:
     return words if each.required else f"{words} May be empty."
 
 
+def _label(taken: Taken) -> str:
+    return "E-mail" if taken.name == "email" else taken.name.capitalize()
+
+
 def _unfit(takes: Sequence[Taken], given: Given) -> str:
     """Return what is missing, or is none of its choices; empty where all is there."""
     for each in takes:
-        name = each.name.capitalize()
+        name = _label(each)
         if each.name not in given and each.required:
             return f"{name} is missing. {each.words}"
         if each.choices and each.name in given and given[each.name] not in each.choices:

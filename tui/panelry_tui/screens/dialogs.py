@@ -22,6 +22,8 @@ from panelry_tui.widgets.dialog_keys import DialogKeys
 
 Check = Callable[[str], str]
 """Says why words cannot stand, with the cure; empty where they can."""
+_AROUND = 12
+"""The rows of a dialog beside its field: edges, title, advice, a complaint and the keys."""
 NOTHING_TYPED = "Nothing is typed yet. Type an answer, or leave with esc."
 
 
@@ -168,7 +170,8 @@ class FilterDialog(LineDialog):
 class TextDialog(WordsDialog):
     """Asks for text of several lines."""
 
-    DEFAULT_CSS = "TextDialog TextArea { height: 10; }"
+    lines: ClassVar[int] = 10
+    """The most lines of the field in sight; so many as leave all keys in sight."""
     foot: ClassVar[str] = "ctrl+s Confirm  enter New line  esc Back"
 
     def __init__(self, title: str, advice: str = "", *, value: str = "", may_be_empty: bool = False) -> None:
@@ -180,6 +183,10 @@ class TextDialog(WordsDialog):
         area = TextArea(clean_text(self._value), soft_wrap=True)
         area.move_cursor(area.document.end)
         return area
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave room for what stands above and below the field."""
+        self.query_one(TextArea).styles.height = max(3, min(self.lines, event.size.height - _AROUND))
 
 
 class ChoiceDialog(Dialog):

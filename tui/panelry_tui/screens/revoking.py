@@ -15,7 +15,7 @@ async def revoke(screen: RoomScreen) -> None:
     if not MAY[c.Revoke].roles & reading.my_roles:
         screen.explain(SENTENCES[Code.NOT_ALLOWED])
     elif reading.one(p.HandedOver) is None:
-        screen.explain(SENTENCES[Code.NOT_RELEASED])
+        screen.explain("Nothing is released, so there is nothing to revoke.")
     elif why := why_not_revoke(reading):
         screen.explain(why)
     else:
