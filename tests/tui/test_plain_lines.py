@@ -131,8 +131,12 @@ def test_a_number_keeps_its_meaning_whatever_comes_and_goes(first: list[str], th
         later = asked.following(tuple(Option(each, each) for each in news))
         assert asked.given == later.given[: len(asked.given)]
         assert set(news) == {each.word for each in later.open}
-        assert news == [text.split()[-1] for text in _choices(later)]
-        assert news == [later.by_number(text.split()[0]) and text.split()[-1] for text in _choices(later)]
+        said = [text.split() for text in _choices(later)]
+        assert sorted(said, key=lambda each: int(each[0])) == said
+        assert sorted(news) == sorted(word for _, word in said)
+        assert [word for _, word in said] == [
+            found and found.word for found in (later.by_number(number) for number, _ in said)
+        ]
         asked = later
 
 
@@ -359,3 +363,11 @@ print(sorted({each.split(".")[0] for each in sys.modules} & {"textual", "rich"})
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )
     assert "[]\n" == done.stdout
+
+
+def test_choices_are_said_in_the_order_of_their_numbers() -> None:
+    """One that comes while the question stands has the next number, and stands there."""
+    accept, point, note = (Option(each, each) for each in ("accept", "point", "note"))
+    asked = Numbered().following((accept, note)).following((accept, point, note))
+    assert [Line("question", "1 accept, 2 note, 3 point")] == asked.lines()
+    assert [accept, note, point] == [asked.by_number(each) for each in "123"]

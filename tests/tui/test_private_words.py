@@ -50,7 +50,7 @@ async def test_handing_in_says_what_the_panel_will_not_see() -> None:
     """Private observations are counted, and the key that shares one is named."""
     async with seated(a_room(), "ben", SMALL) as terminal:
         await terminal.press("S")
-        assert "2 observations stay only with you; s shares one." in terminal.dialog()
+        assert "2 observations stay only with you; s makes one shareable." in terminal.dialog()
         await terminal.press("escape", "tab", "s", "S")
         assert "1 observation stays only with you" in terminal.dialog()
         await terminal.press("escape", "G", "s", "S")

@@ -1,5 +1,6 @@
 """What the screens said untruly or not at all: each sentence is right now, and each key does what it says."""
 
+import pytest
 from textual.widgets import TextArea
 
 from panelry import commands as c
@@ -19,6 +20,7 @@ from tui.fake_room import FakeRoom
 from tui.late_room import release_room, summary_room
 from tui.seated import seated
 from tui.six_people import DESIGN, SIX, scored
+from tui.test_plain import plain
 from tui.test_summary import editor_of
 
 
@@ -37,8 +39,32 @@ async def test_handing_in_says_where_no_observation_is_shared() -> None:
         room.act("ben", c.Observe(ObservationId(number), DESIGN, Kind.SAW, "One region"))
     async with seated(room, "ben") as terminal:
         await terminal.press("S")
-        assert "2 observations, none shared" in terminal.dialog()
-        assert "s shares one." in " ".join(terminal.dialog().split())
+        said = " ".join(terminal.dialog().split())
+        assert "2 observations, and none is shareable: the panel will read no evidence" in said
+        assert "s makes one shareable." in said
+
+
+@pytest.mark.parametrize(
+    ("shareable", "said"),
+    [
+        ((), "No observation is written: the panel will read no evidence of yours."),
+        ((False,), "1 observation, and it is not shareable: the panel will read no evidence of yours."),
+        ((False, True, False), "2 observations stay only with you."),
+        ((True, True), ""),
+    ],
+)
+async def test_plain_mode_says_what_the_panel_will_read_before_handing_in(
+    *, shareable: tuple[bool, ...], said: str
+) -> None:
+    """As the screen does: what is shareable, and what stays."""
+    room = FakeRoom(SIX)
+    room.act("ben", *(c.Rate(each.id, 3) for each in room.state.rubric.criteria))
+    for at, each in enumerate(shareable):
+        room.act("ben", c.Observe(ObservationId(f"{at}"), DESIGN, Kind.SAW, "One region", each))
+    async with plain(room, "ben") as person:
+        await person.step("submit", wanted="Submit your scorecard?")
+        hints = [each for each in person.lines() if "observation" in each and each.startswith("hint:")]
+    assert [f"hint: {said}"] * bool(said) == hints
 
 
 async def test_ctrl_u_takes_away_the_whole_sentence_before_the_cursor() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from panelry import commands as c
+from panelry import parts as p
 from panelry.ids import CriterionId
 from panelry.panel import Confidence, Mode, Recommendation
 from panelry.rubric import Criterion, Rubric, anchor_for
@@ -113,6 +114,24 @@ def observations_of(reading: Reading, key: str) -> tuple[ObservationRow, ...]:
         )
         for each in reading.my_observations(CriterionId(key))
     )
+
+
+def evidence_words(reading: Reading, share: str = "") -> str:
+    """Say what the panel will read of one's own observations; empty where it will read them all.
+
+    `share` tells how one is shared with the panel, such as the key that does it.
+    """
+    mine = tuple(reading.all(p.OwnObservation))
+    alone = sum(not each.shareable for each in mine)
+    counted = "1 observation" if alone == 1 else f"{alone} observations"
+    how = f"; {share}" if share else ""
+    if not mine:
+        return "No observation is written: the panel will read no evidence of yours."
+    if alone == len(mine):
+        stand = "it is not" if alone == 1 else "none is"
+        return f"{counted}, and {stand} shareable: the panel will read no evidence of yours{how}."
+    stay = "stays" if alone == 1 else "stay"
+    return f"{counted} {stay} only with you{how}." if alone else ""
 
 
 def blanks(reading: Reading) -> list[str]:

@@ -15,11 +15,11 @@ from panelry_tui.widgets.models import ScaleView
 async def which_criterion(
     talk: Conversation, question: str, among: Iterable[CriterionId] | None = None, *, rated: bool = False
 ) -> CriterionId:
-    """Ask for a criterion by its number in the rubric; with `rated`, each with my rating."""
+    """Ask for a criterion by its number in the rubric, in that order; with `rated`, each with my rating."""
     reading = talk.reading()
-    wanted = [each.id for each in reading.criteria] if among is None else list(among)
+    wanted = [each.id for each in reading.criteria] if among is None else among
     options = []
-    for each in wanted:
+    for each in sorted(wanted, key=reading.number):
         title = reading.criterion(each).title
         said = f"{title}: {rating_words(reading, each)}" if rated else title
         options.append(Option(str(reading.number(each)), said))

@@ -9,7 +9,7 @@ class Numbered(msgspec.Struct, frozen=True):
     """One question while it waits for its answer.
 
     `given` holds every choice that it ever said, in the order of their numbers from 1 on; `open` those that
-    can be chosen, in the order of the view. A number is never given to another choice, whatever happens.
+    can be chosen now. A number is never given to another choice, whatever happens.
     """
 
     given: tuple[Option, ...] = ()
@@ -24,8 +24,9 @@ class Numbered(msgspec.Struct, frozen=True):
         return Numbered((*self.given, *new), now, rare)
 
     def lines(self) -> list[Line]:
-        """Return the question as it is said: the choices with their numbers, then the words of the rare."""
-        numbered = [(str((_at(self.given, each) or 0) + 1), each.text) for each in self.open]
+        """Return the question as it is said: its choices in the order of their numbers, then the rare."""
+        numbers = sorted((_at(self.given, each) or 0, each.text) for each in self.open)
+        numbered = [(str(at + 1), text) for at, text in numbers]
         more = f'By word: {", ".join(self.rare)}. "help" says what each does.'
         return [*numbered_lines("", numbered), *([Line("choice", more)] if self.rare else [])]
 

@@ -16,10 +16,7 @@ from panelry_tui.point_words import FIELDS, Words, command_of, kept_form, point_
 
 async def point(talk: Conversation) -> None:
     """Write, go on with, change, approve, take back or drop one's own points on a criterion."""
-    now = talk.reading().floor.now
-    first = [] if now is None else [now]
-    order = [*first, *(each.id for each in talk.reading().criteria if each.id != now)]
-    criterion = await which_criterion(talk, "A point on which criterion?", order)
+    criterion = await which_criterion(talk, "A point on which criterion?")
     own = own_points(talk.reading(), criterion)
     if not own:
         await _write(talk, criterion, None)

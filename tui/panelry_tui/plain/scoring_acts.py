@@ -11,6 +11,7 @@ from panelry_tui.card_reading import (
     CONFIDENCE,
     RECOMMENDATION,
     clearing_command,
+    evidence_words,
     page_of,
     rating_command,
     scale_of,
@@ -168,6 +169,7 @@ async def submit(talk: Conversation) -> None:
     left_out = [name for name, value in given if value is None]
     if left_out:
         talk.say("hint", f"Without {' and '.join(left_out)}.")
+    talk.say("hint", evidence_words(reading))
     late = reading.openings.revealed
     if late:
         talk.say("hint", "It is marked late, the panel sees it at once, and it cannot be taken back.")

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from panelry import commands as c
-from panelry import parts as p
 from panelry.panel import Role
 from panelry.phase import MAY
 from panelry.refusals import SENTENCES, Code
-from panelry_tui.card_reading import blanks
+from panelry_tui.card_reading import blanks, evidence_words
 from panelry_tui.keys import Key
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ChoiceDialog
@@ -24,19 +23,6 @@ _LATE = (("wait", "Not yet"), ("submit", "Submit: the panel sees it at once, and
 
 _CHANGES = frozenset({"rate", "walk", "observe", "shareable", "clear", "remove"})
 """Acts that change the scorecard."""
-
-
-def private_words(reading: Reading) -> str:
-    """Say how many observations the panel will not see; empty where it will see all."""
-    mine = tuple(reading.all(p.OwnObservation))
-    alone, key = sum(not each.shareable for each in mine), reading.face("scoring.shareable")
-    if not alone:
-        return ""
-    if alone == len(mine):
-        counted = "1 observation, not" if alone == 1 else f"{alone} observations, none"
-        return f"{counted} shared: the panel will read no evidence of yours; {key} shares one. "
-    counted = "1 observation stays" if alone == 1 else f"{alone} observations stay"
-    return f"{counted} only with you; {key} shares one. "
 
 
 def may_reopen(reading: Reading) -> bool:
@@ -86,7 +72,8 @@ class Submitting(Resuming):
             if value is None
         ]
         advice = f"Without {' and '.join(left_out)}. " if left_out else ""
-        advice += private_words(reading)
+        evidence = evidence_words(reading, f"{self.face('scoring.shareable')} makes one shareable")
+        advice += f"{evidence} " if evidence else ""
         self.end_note()
         if reading.openings.revealed:
             title, choices = "Submit your late scorecard?", _LATE
