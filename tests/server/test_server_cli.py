@@ -440,15 +440,15 @@ def test_the_rubrics_can_be_read_by_a_program(say: Say, data: Path) -> None:
 NEW = ("debrief", "new", "--candidate", "Amara Osei", "--position", "Engineer", "--rubric", "backend")
 
 
-def test_a_debrief_begins_with_a_line_for_each_person(say: Say, data: Path) -> None:
-    """Each line has name, roles, code and link; the talk says how to use it."""
+def test_a_debrief_begins_with_two_lines_for_each_person(say: Say, data: Path) -> None:
+    """Name, roles and code, then the link on a line of its own; the talk says how to use it."""
     plant(data)
     said = say(*NEW, "--panelist", "Ben Okafor", "--facilitator", "Ana Duarte", "--panelist", "ana duarte")
-    head, ana, ben = said.splitlines()
+    head, ana, _, ben, link = said.splitlines()
     assert head.endswith(": Amara Osei, Engineer (setup)")
     assert ["Ana Duarte", "facilitator, panelist"] == ana.split("  ")[:2]
     assert ben.startswith("Ben Okafor  panelist  ")
-    *_, code, link = ben.split()
+    code = ben.split()[-1]
     assert f"panelry://127.0.0.1:7340/{head[8:20]}#{code}" == link.partition("@")[0]
     assert 43 == len(link.partition("@")[2])
     assert (0, 2) == (said.code, said.talk.count("\n"))
@@ -517,15 +517,16 @@ def test_a_sound_record_is_talk(say: Say, data: Path) -> None:
     assert '{"faults":[],"debriefs":1,"proven":true}\n' == say("check", "--json")
 
 
-def test_an_invitation_is_one_line(say: Say, data: Path) -> None:
+def test_an_invitation_has_its_link_on_a_line_of_its_own(say: Say, data: Path) -> None:
     """Or JSON, for a program."""
     plant(data, Story().scoring())
-    line = say("invite", "amara", "Ben Okafor")
+    line, link = say("invite", "amara", "Ben Okafor").splitlines()
     told = json.loads(say("invite", "amara", "ben", "--json"))
     assert line.startswith("Ben Okafor  panelist  ")
-    assert f"#{line.split()[-2]}@" in line.split()[-1]
+    code = line.split()[-1]
+    assert (True, [link]) == (f"#{code}@" in link, link.split())
     assert ("Ben Okafor", ["panelist"]) == (told["name"], told["roles"])
-    assert told["code"] != line.split()[-2]
+    assert told["code"] != code
 
 
 # exports

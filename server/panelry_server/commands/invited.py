@@ -8,11 +8,11 @@ from panelry_server.errands import Invitation
 
 
 def invited_lines(invitations: Sequence[Invitation]) -> str:
-    """Return one line for each person: name, roles, code, link."""
+    """Return two lines for each person: name, roles and code, then the link alone, to be copied whole."""
     names = max(len(each.name) for each in invitations)
     roles = max(len(_roles(each)) for each in invitations)
     return "\n".join(
-        f"{each.name:{names}}  {_roles(each):{roles}}  {each.code}  {each.link}" for each in invitations
+        f"{each.name:{names}}  {_roles(each):{roles}}  {each.code}\n{each.link}" for each in invitations
     )
 
 
@@ -30,7 +30,7 @@ def invited_json(invitation: Invitation) -> dict[str, object]:
 def say_how(invitations: Sequence[Invitation]) -> None:
     """Say on standard error what the codes are for."""
     until = invitations[0].until[:16].replace("T", " ")
-    click.echo("Give each person their own line alone. To take the seat: panelry join LINK", err=True)
+    click.echo("Give each person their own code or link alone. To take the seat: panelry join LINK", err=True)
     click.echo(f"A code works once, until {until} UTC, and is not shown again.", err=True)
 
 
