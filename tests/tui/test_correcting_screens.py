@@ -34,9 +34,9 @@ def _utc(monkeypatch: pytest.MonkeyPatch) -> None:
     time.tzset()
 
 
-def correcting_room() -> FakeRoom:
+def correcting_room(room: FakeRoom | None = None) -> FakeRoom:
     """Return a room at the release once more: a corrected text was signed, and the former one stands."""
-    room = released_room()
+    room = room or released_room()
     room.act("ana", c.CorrectText("the candidate named another exercise"))
     room.act("ben", c.EditSentence(MORE, Section.CLOSING, WORDS, ""))
     room.act("chen", c.AcceptSentence(MORE, WORDS))
@@ -45,9 +45,9 @@ def correcting_room() -> FakeRoom:
     return room
 
 
-def corrected_room() -> FakeRoom:
+def corrected_room(room: FakeRoom | None = None) -> FakeRoom:
     """Return a room whose second version was released."""
-    room = correcting_room()
+    room = correcting_room(room)
     room.act("ana", c.Release(Channel.CALL, text_hash(room.state), "Amara"))
     return room
 

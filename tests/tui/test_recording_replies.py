@@ -21,6 +21,7 @@ from tui.fake_room import FakeRoom
 from tui.late_room import release_room, released_room
 from tui.screen_text import golden_screen
 from tui.seated import Terminal, seated
+from tui.test_correcting_screens import corrected_room
 from tui.test_plain import plain
 from tui.test_plain_views import moment_of, said, view_of
 
@@ -181,7 +182,7 @@ async def test_a_reply_is_recorded_weeks_after_the_debrief_was_closed() -> None:
 
 
 def test_a_correction_leads_to_the_same_next_step_however_it_came() -> None:
-    """On the page or by phone; who does not release is told nothing of it, and a new version ends it."""
+    """On the page or by phone; who does not release is told nothing of it, and a revocation ends it."""
     recorded = released_room()
     recorded.act("ana", CORRECTION)
     paged = release_room()
@@ -196,18 +197,33 @@ def test_a_correction_leads_to_the_same_next_step_however_it_came() -> None:
         assert [spoken] == said(view_of(room, "ana"), "next")
         assert "corrects a fact" not in headline(room, "ben")
         assert "corrects a fact" not in said(view_of(room, "ben"), "next")[0]
-    recorded.act("ana", c.Revoke("a name was wrong"))
-    assert "corrects a fact" not in headline(recorded, "ana")
     paged.act("ana", c.RecordReply(Said.QUESTION, "Why?", Heard.LETTER))
     assert told == headline(paged, "ana")
+    recorded.act("ana", c.Revoke("a name was wrong"))
+    assert "corrects a fact" not in headline(recorded, "ana")
 
 
 def test_only_a_correction_of_the_text_that_stands_asks_for_the_next_step() -> None:
-    """A question does not."""
+    """A question does not, nor what a new version answers."""
     room = released_room()
     before = headline(room, "ana")
     room.act("ana", c.RecordReply(Said.QUESTION, "Why?", Heard.LETTER))
     assert before == headline(room, "ana")
+    room.act("ana", CORRECTION)
+    assert before != headline(room, "ana")
+    corrected_room(room)
+    assert before == headline(room, "ana")
+    room.act("ana", CORRECTION)
+    assert before != headline(room, "ana")
+
+
+async def test_who_records_a_hand_over_is_told_where_a_reply_belongs() -> None:
+    """Words of a hand-over wait nowhere."""
+    async with seated(released_room(), "ana", SMALL) as terminal:
+        await terminal.press("h", "enter")
+        assert "Recorded apart, by t: what they asked, or which fact they corrected." in await line(terminal)
+    async with plain(released_room(), "ana") as ana:
+        await ana.step("result", "1", wanted='Recorded apart, by "reply": what they asked')
 
 
 async def test_plain_mode_records_a_reply_and_says_it() -> None:

@@ -164,7 +164,7 @@ ACTS = (
     Act(
         "candidate",
         "answered",
-        "Record that you saw to what a candidate said on their page: a question, a correction, no contact.",
+        "Record that you saw to what a candidate said of their feedback: question, correction, no contact.",
         (
             CANDIDATE,
             Taken("what", "What they said.", required=True, choices=tuple(each.value for each in _SEEN_TO)),

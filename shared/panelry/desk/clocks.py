@@ -143,7 +143,7 @@ def _debrief(desk: Desk, each: Candidate, of: Milestones) -> Iterator[Clock]:
 
 
 def requests(desk: Desk, of: Milestones) -> tuple[Clock, ...]:
-    """Return what was said on the page of a debrief and nobody saw to, whoever it is about."""
+    """Return what was said of a release and nobody saw to, whoever it is about."""
     return tuple(_request(desk, one) for one in of.asks)
 
 

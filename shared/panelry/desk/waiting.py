@@ -43,7 +43,7 @@ def _candidates(desk: Desk) -> list[Waiting]:
 
 
 def _untied(desk: Desk) -> list[Waiting]:
-    """Return what was said on the pages of debriefs that name no candidate here: nobody else would see it."""
+    """Return what was said in debriefs that name no candidate here: nobody else would see it."""
     there = (each for each in desk.debriefs if not each.candidate and not each.erased)
     return [
         Waiting(

@@ -133,7 +133,10 @@ async def result(talk: Conversation) -> None:
     channel = Channel.CALL if handed is None else handed.channel
     options = [Option(*each) for each in ways(channel)]
     chosen = await talk.choose("How did the hand-over go?", options)
-    advice = "A few words for the record. The candidate may be able to see them by law."
+    advice = (
+        "A few words for the record. The candidate may be able to see them by law. "
+        'Recorded apart, by "reply": what they asked, or which fact they corrected.'
+    )
     await talk.put_words(
         "hand-over", "Anything to add?", advice, lambda words: c.RecordHandover(chosen, words),
         "It is recorded how the hand-over went.", may_be_empty=True,

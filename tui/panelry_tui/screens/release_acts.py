@@ -137,7 +137,11 @@ class ReleaseActs(MovingChair):
         choices = ways(released.channel)
         result = await self.ask(ChoiceDialog("How did the hand-over go?", choices))
         if result is not None:
-            advice = "A few words for the record, or none. The candidate may be able to see them by law."
+            key = self.face("release.reply")
+            advice = (
+                "A few words for the record, or none. The candidate may be able to see them by law. "
+                f"Recorded apart, by {key}: what they asked, or which fact they corrected."
+            )
             await put_words(self, "hand-over", f"{result.capitalize()}: anything to add?", advice,
                 lambda words: c.RecordHandover(result, words), may_be_empty=True,
             )  # fmt: skip
