@@ -3,7 +3,7 @@
 Patterns are read as `rules` says. A warning is shown and can be waived with a reason.
 """
 
-from panelry.leaks import reasons, remarks, sums
+from panelry.leaks import belonging, extremes, grounds, hollow, motives, reasons, remarks, sums, temper
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.guesses import (
     ABSOLUTE,
@@ -80,10 +80,12 @@ DOUBTFUL = (
         message="This judges the person rather than the work.",
         suggestion="Say what you saw or heard that gave this impression.",
         overridable=True,
-        frame=r"you|your",
+        frame=r"you|your|the candidate|such an?|what an?|more|less",
+        exceptions=temper.NOT_PERSONALITY,
         terms=(
             *PERSONALITY,
             *remarks.PERSONALITY,
+            *temper.PERSONALITY,
             rf"you {_SEEMED} (?:slow and )?(?:{_TRAITS})(?: and (?:(?:{_BY}) )?(?:{_TRAITS}))*",
             rf"lack(?:ed|s|ing)?(?: of)? (?:{_DRIVE})",
         ),
@@ -94,10 +96,11 @@ DOUBTFUL = (
         message="This speaks of fit, which says nothing one can act on.",
         suggestion="Name the way of working that was missing or present.",
         overridable=True,
-        exceptions=NOT_CULTURE,
+        exceptions=(*NOT_CULTURE, *belonging.NOT_CULTURE),
         terms=(
             *CULTURE,
             *remarks.CULTURE,
+            *belonging.CULTURE,
             r"cultur(?:e|al) fit|team fit|(?:good|right|bad|poor|not an?) fit",
         ),
     ),
@@ -110,6 +113,7 @@ DOUBTFUL = (
         terms=(
             *VAGUE,
             *remarks.VAGUE,
+            *hollow.VAGUE,
             rf"(?:{_PRAISE}) (?:{_TASK})|well done|keep (?:it|this) up|keep up the good work",
             rf"(?:{_SKILLS}) skills?|you did (?:really |very |quite |so )?(?:well|great|fine|badly|poorly)",
             r"(?:be|become) more (?:proactive|assertive|strategic|structured|senior|visible|professional)",
@@ -121,6 +125,7 @@ DOUBTFUL = (
             ),
             r"took it to the next level|think outside the box|step up your game|needs? more experience",
         ),
+        exceptions=hollow.NOT_VAGUE,
         unless=r"because|by \w+ing|when you|after you|where you|so that|you (?:said|asked|wrote|drew|named)",
     ),
     Rule(
@@ -140,6 +145,7 @@ DOUBTFUL = (
         terms=(
             *ABSOLUTE,
             *remarks.ABSOLUTE,
+            *extremes.ABSOLUTE,
             (
                 r"you(?: (?:are|were|will|would|did|do|have|had|can"
                 r"|could|must))?(?: \w+)? (?:always|never|constantly)"
@@ -148,6 +154,7 @@ DOUBTFUL = (
         ),
         exceptions=(
             *NOT_ABSOLUTE,
+            *extremes.NOT_ABSOLUTE,
             (
                 r"you (?:showed|explained|said|knew|proved|noted"
                 r"|saw|checked|noticed|wrote|found) (?:always|never)"
@@ -163,6 +170,7 @@ DOUBTFUL = (
         terms=(
             *SWEEPING,
             *remarks.SWEEPING,
+            *extremes.SWEEPING,
             (
                 r"(?:not|never) (?:be )?(?:cut out|suited|made|fit|suitable"
                 r"|ready|right|qualified) for (?:this|any|the|an?) \w+"
@@ -186,9 +194,11 @@ DOUBTFUL = (
         message="This guesses what somebody wanted or felt.",
         suggestion="Say what was seen or heard; leave the motive out.",
         overridable=True,
+        exceptions=motives.NOT_MINDREAD,
         terms=(
             *MINDREAD,
             *remarks.MINDREAD,
+            *motives.MINDREAD,
             (
                 r"you (?:did not|didnt|do not|dont) (?:\w+ )?(?:care"
                 r"|bother|take (?:it|this|us|the \w+) seriously)"
@@ -218,6 +228,7 @@ DOUBTFUL = (
         terms=(
             *REASON,
             *reasons.REASON,
+            *grounds.REASON,
             (
                 rf"(?:because of|due to|owing to|given|for) (?:(?:our|the"
                 rf"|an?|internal|tight|recent|changed|purely) )*{_OFFICE}"
@@ -232,6 +243,7 @@ DOUBTFUL = (
         ),
         exceptions=(
             *NOT_REASON,
+            *grounds.NOT_REASON,
             r"for (?:the|an?|our) (?:business|operational|budget) (?!reasons|needs)\w+",
             r"(?:given|for) (?:the|an?) (?:error )?budget",
         ),

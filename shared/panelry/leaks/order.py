@@ -3,7 +3,7 @@
 Patterns are read as `rules` and `patterns` say. None of them can be waived.
 """
 
-from panelry.leaks import verdicts
+from panelry.leaks import rivals, sides, standing, verdicts
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.patterns import classes, terms
 from panelry.leaks.task_words import TASK
@@ -240,7 +240,7 @@ ORDER = (
         level=Gate.BLOCK,
         message="This places the candidate in an order of people.",
         suggestion="Speak of this person's work alone.",
-        terms=(*_RANK, *verdicts.RANK),
+        terms=(*_RANK, *verdicts.RANK, *standing.RANK),
         exceptions=_NOT_RANK,
     ),
     Rule(
@@ -248,15 +248,15 @@ ORDER = (
         level=Gate.BLOCK,
         message="This compares the candidate with other people.",
         suggestion="Speak of this person's work alone.",
-        terms=(*_COMPARE, *verdicts.COMPARE),
-        exceptions=(*_NOT_COMPARE, *verdicts.NOT_COMPARE),
+        terms=(*_COMPARE, *verdicts.COMPARE, *rivals.COMPARE),
+        exceptions=(*_NOT_COMPARE, *verdicts.NOT_COMPARE, *rivals.NOT_COMPARE),
     ),
     Rule(
         id="PANEL",
         level=Gate.BLOCK,
         message="This tells how the panel is made up or how it decided.",
         suggestion='Write "we", without numbers or sides.',
-        terms=(*_PANEL, *verdicts.PANEL),
-        exceptions=_NOT_PANEL,
+        terms=(*_PANEL, *verdicts.PANEL, *sides.PANEL),
+        exceptions=(*_NOT_PANEL, *sides.NOT_PANEL),
     ),
 )

@@ -99,8 +99,7 @@ you (?:\w+ ){0,2}(?:made up your mind|lost interest|given up on|switched off(?=\
     |after
     |by))|written us off|stopped listening)
 you (?:\w+ )?(?:hoped|wished|expected|assumed|counted on|figured) (?:that )?(?:we|nobody|no one|the
-     panel|us)
-     |we (?:would|could|might) not (?:notice|see|mind|care|ask|check)
+     panel|us)|so that we (?:would|could|might) not (?:notice|see|mind|care|ask|check)
 (?:just|only|simply|merely|mainly|purely) to (?:please|impress|annoy|provoke|flatter|look (?:good|clever
     |busy)|seem|appear|show off|gain time|buy time|save face)|you (?:are|were) only (?:here
     |interested)|you

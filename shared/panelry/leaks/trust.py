@@ -3,7 +3,7 @@
 Patterns are read as `rules` and `patterns` say. None of them can be waived.
 """
 
-from panelry.leaks import sums, verdicts
+from panelry.leaks import honesty, sums, verdicts
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.patterns import terms
 from panelry.leaks.task_words import TASK
@@ -154,8 +154,8 @@ TRUST = (
         level=Gate.BLOCK,
         message="This accuses the candidate of dishonesty.",
         suggestion="Say only what was seen or heard.",
-        terms=(*_ACCUSE, *verdicts.ACCUSE),
-        exceptions=_NOT_ACCUSE,
+        terms=(*_ACCUSE, *verdicts.ACCUSE, *honesty.ACCUSE),
+        exceptions=(*_NOT_ACCUSE, *honesty.NOT_ACCUSE),
     ),
     Rule(
         id="SALARY",

@@ -3,7 +3,7 @@
 Patterns are read as `rules` and `patterns` say. None of them can be waived.
 """
 
-from panelry.leaks import sums, verdicts
+from panelry.leaks import promises, standing, sums, verdicts
 from panelry.leaks.finding import Gate, Rule
 from panelry.leaks.order import ORDER
 from panelry.leaks.patterns import classes, terms
@@ -175,15 +175,15 @@ UNFIT = (
         level=Gate.BLOCK,
         message="This gives a rating, a grade or a place against the bar.",
         suggestion="Say what was done instead of how it was rated.",
-        terms=(*_RATING, *verdicts.RATING),
-        exceptions=(*_NOT_RATING, *verdicts.NOT_RATING),
+        terms=(*_RATING, *verdicts.RATING, *standing.RATING),
+        exceptions=(*_NOT_RATING, *verdicts.NOT_RATING, *standing.NOT_RATING),
     ),
     Rule(
         id="PROMISE",
         level=Gate.BLOCK,
         message="This promises a job or an interview.",
         suggestion="Say what the candidate may do, not what we will do.",
-        terms=(*_PROMISE, *verdicts.PROMISE),
+        terms=(*_PROMISE, *verdicts.PROMISE, *promises.PROMISE),
     ),
     Rule(
         id="PRIVATE",

@@ -64,7 +64,7 @@ your (?:\w+ ){1,4}(?:earned|got|received|reached|scored|was worth|is worth|came 
 )
 NOT_RATING = terms(
     r"""
-by [1-7] ?/ ?[2-9]|(?:\d{3,} ?/ ?\d{1,2}|\d{2} ?/ ?\d)(?!\d)|\d+(?:[.,]\d+)? ?/ ?\d+(?:[.,]\d+)? (?:of
+by [1-7] ?/ ?[2-9]|(?:\d{3,} ?/ ?\d{1,2}|\d{2} ?/ ?\d)(?!\d)|\d+(?:[.,]\d+)? ?/ ?\d+(?:[.,]\d+)?\s(?:of
      (?:the|an?|all|its
     |each) )?(?!(?:on|for|in|at|and|overall|points?|marks?|stars?|score\w*|rating\w*|grade\w*|from|by
     |here
@@ -153,7 +153,7 @@ PANEL = terms(
 (?:<n>|several|a few|many|two) rounds? of voting|(?:voted?|voting|ballot) (?:on|about|for|against)
      (?:you
     |your \w+)(?! (?:idea|name for))
-(?:the|a|our) majority (?:\w+ )?(?:said|wanted|felt|thought|spoke|found|preferred|liked|disliked
+(?:the|a|our) majority (?:(?!and\b)\w+ )?(?:said|wanted|felt|thought|spoke|found|preferred|liked|disliked
     |believed)
 <n> (?:out )?of (?:the |our )?<n> (?:\w+ )?(?:(?:were|was|are) (?:in favou?r|against|for|convinced|not
      sure|unsure|keen|sceptical|impressed)|voted|said (?:yes|no)|wanted you|liked you|would have
