@@ -46,6 +46,7 @@ NOT_ADJUST = terms(
 <OBJECTS>
 <TOLD>
 <PLAYED>
+we wrote these (?:lines|words) for you
 you (?:gave|give|allowed|left) (?:it|them|each|every|the (?!candidate)\w+)(?: \w+)? extra time
 (?:in the \w+|the (?:\w+ ){1,3}|it|them|bread|loaf|dough|meat|paint|glue|mixture) for extra time|extra
      time (?:in|on|for) the (?:oven|pan|grill|dough|paint|customer|patient|pupils?|delivery|last|second
