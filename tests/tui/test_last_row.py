@@ -64,6 +64,15 @@ async def test_nobody_is_to_be_reminded_once_every_scorecard_is_in() -> None:
     assert "u Nudge" not in await last_row(scored(), "ana")
 
 
+async def test_a_coordinator_is_offered_to_record_the_permission_until_it_is() -> None:
+    """It is all that the lobby waits for from them; the facilitator's row has other acts."""
+    room = FakeRoom({**SIX, "cora": ("Cora Blum", (Role.COORDINATOR,))})
+    assert " p Candidate's permission  ? Help" in await last_row(room, "cora")
+    assert "permission" not in await last_row(room, "ana")
+    room.act("cora", c.RecordPermission(True, Channel.CALL, "by phone", "2026-12-31"))
+    assert "permission" not in await last_row(room, "cora")
+
+
 async def test_an_observer_is_not_offered_to_submit() -> None:
     """Neither in the last row nor in help; a panelist is."""
     room = FakeRoom({**PANEL, "olu": ("Olu Ade", (Role.OBSERVER,))})
@@ -108,6 +117,12 @@ async def test_those_who_did_not_sign_are_named_as_people_are() -> None:
     async with seated(room, "ana") as terminal:
         await terminal.press("O")
         assert "Chen and Dara have not answered" in terminal.dialog()
+
+
+async def test_a_hint_that_does_not_fit_ends_in_a_sign_that_says_so() -> None:
+    """At the least width there is no room for all of it."""
+    async with seated(FakeRoom(SIX), "ben", (60, 16)) as terminal:
+        assert "e writes a note; only you will…" in terminal.text()
 
 
 @pytest.mark.parametrize(("made", "who"), [(lambda: FakeRoom(SIX), "ben"), (opened, "ana")])

@@ -95,7 +95,10 @@ class LobbyScreen(Opening):
                 msgspec.structs.replace(by_id[each], need=min(by_id[each].need, keys.AT_TIMES))
                 for each in _SETUP
             )
-        return tuple(self._named(key) for key in found if _needed(reading, key))
+        asks = reading.my_roles & self.sets_up == {Role.COORDINATOR} and reading.one(p.Asked) is None
+        front = [each for each in self.my_keys() if asks and each.action == "permission"]
+        shown = (self._named(key) for key in found if _needed(reading, key))
+        return (*(msgspec.structs.replace(each, need=keys.MAIN) for each in front), *shown)
 
     def _named(self, key: keys.Key) -> keys.Key:
         seat = self.person() if self.is_mounted and key.action == "mark_absent" else None

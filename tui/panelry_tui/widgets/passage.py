@@ -59,7 +59,8 @@ class Passage(Painted):
         space = " " * self._indent
         found = wrap(self.text, width - self._indent - 1)
         if not found:
-            return [line(Part(space + self._nothing, "muted"))] if self._nothing else []
+            hint = cut(self._nothing, width - self._indent - 1, self.glyphs.cut)
+            return [line(Part(space + hint, "muted"))] if hint else []
         lines = [line(Part(space + each, self._look)) for each in found]
         if height and len(lines) > height:
             below = len(lines) - height + 1
