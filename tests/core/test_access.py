@@ -198,3 +198,25 @@ def test_the_work_of_a_copy_grows_with_the_people_plus_the_entries_not_with_thei
     least = copy_work(10, 10)
     people, entries = copy_work(400, 10) - least, copy_work(10, 400) - least
     assert copy_work(400, 400) < 1.1 * (least + people + entries)
+
+
+def proposing_work(people: int, entries: int) -> int:
+    """Return how many calls it takes to propose redactions, where everybody has an address of one provider."""
+    others = [
+        Whom(f"Jo{n} Lund{n}", Reason.OTHER_CANDIDATE, (f"c{n}", f"jo{n}@example.org")) for n in range(people)
+    ]
+    told = [entry("Kit wrote from kit@example.org.", n) for n in range(1, entries + 1)]
+    return calls_of(lambda: proposals(told, others, "Kit Adeyemi", "kit@example.org"))
+
+
+def test_a_shared_provider_of_mail_makes_nobody_be_looked_for_in_every_entry() -> None:
+    """The work grows with the people plus the entries, not with their product."""
+    least = proposing_work(10, 10)
+    people, entries = proposing_work(400, 10) - least, proposing_work(10, 400) - least
+    assert proposing_work(400, 400) < 1.1 * (least + people + entries)
+
+
+@pytest.mark.parametrize("words", ["ask @jolindqvist", "ask JO LINDQVIST", "ask Lindqvist", "jo@example.org"])
+def test_another_candidate_is_found_by_each_form_of_the_name(words: str) -> None:
+    """Joined behind a sign, in any case, by one name alone, by the address."""
+    assert [] != proposals([entry(words)], PEOPLE, "Kit Adeyemi", "")

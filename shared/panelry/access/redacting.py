@@ -57,7 +57,7 @@ def proposals(entries: Sequence[Entry], people: Iterable[Whom], candidate: str, 
     `candidate` is the reader's own name and `own` their address, which stay.
     """
     said = {word.text for entry in entries for word in tokens(entry.words)}
-    near = [each for each in people if each.reason in _ALWAYS or said.intersection(_tokens(_words_of(each)))]
+    near = [each for each in people if each.reason in _ALWAYS or not said.isdisjoint(_named_by(each))]
     found: dict[tuple[int, str], Redaction] = {}
     for entry in entries:
         for each in (*_in_entry(entry, near, candidate), *_addresses(entry, own)):
@@ -75,8 +75,15 @@ _ALWAYS = (Reason.PANELIST, Reason.STAFF)
 """Of them initials are looked for, too; of the many others only of those who are named somewhere."""
 
 
-def _words_of(each: Whom) -> str:
-    return " ".join((each.name, *each.handles))
+def _named_by(each: Whom) -> Iterator[str]:
+    """Yield the words of which one stands wherever somebody is named: of a handle the first is enough.
+
+    A provider of mail is shared by many, who are not named by it.
+    """
+    name = _tokens(each.name)
+    yield from (*name, "".join(name))
+    for handle in each.handles:
+        yield from _tokens(handle)[:1]
 
 
 def _in_entry(entry: Entry, people: Sequence[Whom], candidate: str) -> Iterator[Redaction]:
