@@ -6,7 +6,7 @@ and what another node appended to a debrief is shown only once the office was lo
 
 from collections.abc import Mapping
 
-from panelry.ids import DeviceId
+from panelry.ids import CandidateId, DebriefId, DeviceId
 from panelry.office import Device
 from panelry_server.journal import Standing
 from panelry_server.office_room import OfficeRoom
@@ -24,6 +24,12 @@ class Beside:
     def standing(self) -> Standing:
         """Where the office stands, as far as it was followed."""
         return self._office.standing
+
+    def address(self, debrief: DebriefId) -> str:
+        """Return the address that the office has for the candidate of a debrief, empty for none."""
+        state = self._office.state
+        candidate = state.candidates.get(state.belongs.get(debrief, ("", CandidateId("")))[1])
+        return candidate.particulars.email if candidate is not None and candidate.particulars else ""
 
     async def look(self) -> None:
         """Follow all that other nodes have appended to the office; `JournalError`."""

@@ -109,6 +109,7 @@ class Room(StreamRoom[Debrief, Event]):
             policies=self._policies(),
             mail=self._mail,
             by=asked.by,
+            address="" if self.beside is None else self.beside.address(state.id),
         )
         after = fold(((event, stamp) for event in events), state)
         await before_showing(after)

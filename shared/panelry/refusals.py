@@ -123,6 +123,7 @@ class Code(Enum):
     NO_OPEN_LINK = "no-open-link"
     MAIL_UNDER_WAY = "mail-under-way"
     NO_ADDRESS = "no-address"
+    ADDRESS_DIFFERS = "address-differs"
     NO_MAIL_SERVER = "no-mail-server"
     BAD_DAY = "bad-day"
     COUNT_DIFFERS = "count-differs"
@@ -261,6 +262,7 @@ SENTENCES: dict[Code, str] = {
     Code.NO_OPEN_LINK: "No link opens the page now, so there is nothing to revoke. Make a link first if one is wanted.",
     Code.MAIL_UNDER_WAY: "A mail to the candidate is still under way. Wait until its row says what became of it.",
     Code.NO_ADDRESS: "That is not one address of e-mail. Write it like amara@example.org, without a name or a comma.",
+    Code.ADDRESS_DIFFERS: "The office has another address for this candidate. Look at yours once more; if you mean it, say so.",
     Code.NO_MAIL_SERVER: "This server has no mail server, so no mail would leave. Make a link instead, or ask the operator for one.",
     Code.BAD_DAY: "That day cannot be. Write a day like 2027-01-31, or a number of days that is possible.",
     Code.COUNT_DIFFERS: "The number typed is not the number of people now. Look again and type the number shown.",

@@ -201,7 +201,7 @@ def test_the_work_of_a_copy_grows_with_the_people_plus_the_entries_not_with_thei
 
 
 def proposing_work(people: int, entries: int) -> int:
-    """Return how many calls it takes to propose redactions, where everybody has an address of one provider."""
+    """Return how many calls it takes to propose redactions among people of one provider of mail."""
     others = [
         Whom(f"Jo{n} Lund{n}", Reason.OTHER_CANDIDATE, (f"c{n}", f"jo{n}@example.org")) for n in range(people)
     ]

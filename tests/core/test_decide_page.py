@@ -8,11 +8,12 @@ from panelry import commands as c
 from panelry import events as e
 from panelry import pages
 from panelry import parts as p
+from panelry.decide import decide
 from panelry.decide.page import asks_now, later, link_of
 from panelry.mails import MAILS, TRIES, Mail, Sent, is_address
 from panelry.pages import DAYS, LINKS, MOST, OFFERS, SAID, VIEWS, WRONG, Said
 from panelry.panel import CANDIDATE, Channel
-from panelry.refusals import Code
+from panelry.refusals import SENTENCES, Code, Refused
 from story import CODE, TOKEN, Story, permission
 
 WRONG_CODE = "c" * 64
@@ -390,3 +391,22 @@ def test_a_path_names_its_debrief_and_its_token() -> None:
     token = "t-_9" * 10 + "abc"
     assert ("a.b", token) == pages.parted(pages.path_of("a.b", token))
     assert pages.is_hash(pages.token_hash(token))
+
+
+@pytest.mark.parametrize(
+    ("on_file", "differs"), [("", False), ("Amara@Example.org", False), ("other@example.org", True)]
+)
+def test_mail_goes_to_the_offices_address_or_to_another_that_is_meant(on_file: str, differs: bool) -> None:
+    """Case does not count; where the office has none, there is nothing to ask."""
+    command = c.SendMail("amara@example.org", differs=differs)
+    made = decide(Story().permitted().state, cast.GRACE, command, cast.moment(9_000), address=on_file)
+    assert [e.MailAsked("amara@example.org", asks=False)] == [*made]
+
+
+def test_an_address_that_is_not_the_offices_is_asked_about() -> None:
+    """The refusal tells nothing of the office's own."""
+    state = Story().permitted().state
+    with pytest.raises(Refused) as refused:
+        decide(state, cast.GRACE, MAIL, cast.moment(9_000), address="other@example.org")
+    assert Code.ADDRESS_DIFFERS is refused.value.code
+    assert "@" not in SENTENCES[refused.value.code]

@@ -8,7 +8,7 @@ import cast
 from hosted import QUICK, WITH_MAIL, core_of, seated
 from panelry import commands
 from panelry.hiring import Particulars
-from panelry.ids import CandidateId, PositionId
+from panelry.ids import CandidateId, DebriefId, PositionId
 from panelry.mails import Sent
 from panelry.milestones import AskedByMail
 from panelry.office import CandidateErased, DebriefErased, DebriefListed, FeedbackOffered, OfferMailed
@@ -162,3 +162,17 @@ async def test_no_mail_leaves_to_who_was_erased_meanwhile() -> None:
     await place_offers(core.office, core.rooms, TOKEN)
     room = await core.rooms.open(cast.DEBRIEF)
     assert ((), {}) == (room.state.mails, core.office.state.offered)
+
+
+async def test_a_mail_asked_for_in_a_debrief_is_held_against_the_offices_address() -> None:
+    """A debrief that names no candidate, or one who was erased, has nothing to be held against."""
+    core = await office()
+    room = await core.rooms.open(cast.DEBRIEF)
+    with pytest.raises(Refused, match=Code.ADDRESS_DIFFERS.value):
+        await room.operate(commands.SendMail("other@example.org"), cast.GRACE)
+    assert room.beside is not None
+    assert (ADDRESS, "") == (room.beside.address(cast.DEBRIEF), room.beside.address(DebriefId("none")))
+    await room.operate(commands.SendMail("other@example.org", differs=True), cast.GRACE)
+    assert ["other@example.org"] == [each.address for each in room.state.mails]
+    await core.office.record(CandidateErased(KIT, "asked for"))
+    assert "" == room.beside.address(cast.DEBRIEF)

@@ -195,6 +195,8 @@ class FakeRoom:
         self.state = Debrief()
         self.gone = 0
         self.by: Doer | None = None
+        self.address = ""
+        """The address that the office has for the candidate."""
         """Who is behind what the operator's role does."""
         """For how many seconds who has the chair has been gone."""
         self.stores: dict[PersonId, Store] = {}
@@ -363,6 +365,7 @@ class FakeRoom:
             gone=self.gone,
             policies=self.policies,
             by=self.by,
+            address=self.address,
         )
         self.journal.append((made, Stamp(person, at)))
         for event in made:

@@ -16,7 +16,7 @@ from panelry.pages import SIGNS, WRONG, Link, Reply, Said, code_hash, parted, to
 from panelry.panel import CANDIDATE, OPERATOR, Channel
 from panelry.refusals import SENTENCES, Code
 from panelry_tui.hand_over_words import closing
-from panelry_tui.page_words import NO_PAGE, drawn, page_rows, told
+from panelry_tui.page_words import ANOTHER, NO_PAGE, drawn, page_rows, told
 from panelry_tui.reading import Reading
 from panelry_tui.screens.dialogs import ReadDialog
 from tui.fake_room import FakeRoom
@@ -86,6 +86,24 @@ async def test_mail_is_asked_for_by_address_and_revoking_ends_the_links() -> Non
         assert "no link opens it now" in await line(terminal)
         await terminal.press("l", "down", "down", "enter")
         assert SENTENCES[Code.NO_OPEN_LINK] in terminal.said()
+
+
+async def test_an_address_that_is_not_the_offices_is_asked_about_and_never_shown() -> None:
+    """Back to the address, or on with it as typed."""
+    room = paged_room()
+    room.address = "amara.osei@example.net"
+    room.act("ana", c.MakePage("a" * 64, "b" * 64))
+    async with seated(room, "ana") as terminal:
+        await terminal.press("l", "down", "enter")
+        await terminal.write("amara@example.org", "enter")
+        assert ANOTHER in terminal.text()
+        await terminal.press("enter")
+        assert [] == [each.address for each in room.state.mails]
+        await terminal.press("enter", "down")
+        assert "Yes, write to amara@example.org" in terminal.text()
+        await terminal.press("enter")
+        assert ["amara@example.org"] == [each.address for each in room.state.mails]
+        assert room.address not in terminal.text() + "".join(terminal.said())
 
 
 @pytest.mark.parametrize("keys", [["l", "escape"], ["l", "down", "enter", "escape"]])

@@ -32,3 +32,18 @@ async def test_a_date_that_cannot_be_used_is_asked_for_again_with_an_example_of_
         await ana.hears("2027-01-31.", ASKED, since=heard)
         await ana.step("2027-02-01", wanted="done: The candidate's answer is recorded.")
         assert ["2027-02-01"] == _recorded(room)
+
+
+async def test_an_address_that_is_not_the_offices_is_asked_about() -> None:
+    """The harmless choice goes back to the address; who means it goes on, and the office's is never said."""
+    room = release_room()
+    room.address = "amara.osei@example.net"
+    question = "question: Write to which address? The candidate's own, and no other."
+    async with plain(room, "ana") as ana:
+        await ana.step("mail", wanted=question)
+        await ana.step("amara@example.org", wanted="2. Yes, write to amara@example.org")
+        await ana.step("1", wanted=question)
+        await ana.step("amara@example.org", wanted="2. Yes, write to amara@example.org")
+        await ana.step("2", wanted="done: The server writes now.")
+        assert ["amara@example.org"] == [each.address for each in room.state.mails]
+        assert not any(room.address in each for each in ana.lines())

@@ -12,6 +12,9 @@ from panelry_tui.reading import Reading
 from panelry_tui.release_history import made_by, moment
 from panelry_tui.widgets.models import StepRow
 
+ANOTHER = "The office has another address for this candidate. Is this one meant?"
+"""What is asked where an address is not the office's; the office's own is told to nobody here."""
+DIFFERS = ("Look at the address again", "Yes, write to {address}")
 NO_PAGE = (
     "This server serves no page for candidates. Whoever runs it can switch it on: "
     "panelry-server serve --page ADDRESS:PORT."

@@ -50,11 +50,13 @@ class AnswerOffer(Ask, frozen=True, tag=True):
 class SendMail(Ask, frozen=True, tag=True, omit_defaults=True):
     """Let the server write to the candidate: the question before the release, else what was released.
 
-    `offer` is the office's own id of a question from the desk, which only the server gives.
+    `offer` is the office's own id of a question from the desk, which only the server gives. `differs` says
+    that the sender was told that the office has another address, and means this one all the same.
     """
 
     address: str
     offer: str = ""
+    differs: bool = False
 
 
 class RecordSending(Ask, frozen=True, tag=True):

@@ -78,6 +78,7 @@ def decide(
     policies: Policies = DEFAULTS,
     mail: bool = True,
     by: Doer | None = None,
+    address: str = "",
 ) -> tuple[Event, ...]:
     """Return the events that a command makes, or raise `Refused`.
 
@@ -87,11 +88,12 @@ def decide(
     server has seen no terminal of who has the chair: presence is in no journal, so the room says it here.
     `policies` are those of the organisation at that time, `mail` is whether the server can hand over mail.
     `by` is who is behind what the server passes on: by their seat in the office, never by the command.
+    `address` is the one that the office has for the candidate, empty for none.
     """
     require(state, actor, command)
     if expect is not None and expect != version_of(state, actor, command):
         raise Refused(Code.CHANGED_ELSEWHERE)
-    asked = Asked(actor, at, roles_of(state, actor), seed, gone, policies, mail, by)
+    asked = Asked(actor, at, roles_of(state, actor), seed, gone, policies, mail, by, address)
     made = DECIDE[type(command)](state, asked, command)
     if not isinstance(command, ENDINGS) and any(makes_a_line(each) for each in made):
         _demand_room_on_record(state, actor)

@@ -45,6 +45,8 @@ class Asked(msgspec.Struct, frozen=True):
     """Whether the server can hand over mail."""
     by: Doer | None = None
     """Who is behind what the server passes on; never said by a command."""
+    address: str = ""
+    """The address that the office has for the candidate, empty for none; nobody here is told it."""
 
 
 def line(text: str, *, most: int = LINE) -> str:

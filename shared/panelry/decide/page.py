@@ -216,6 +216,8 @@ def _send_mail(state: Debrief, asked: Asked, command: c.SendMail) -> tuple[e.Eve
         _demand_from_desk(state, asked, command.offer)
     if not is_address(command.address):
         raise Refused(Code.NO_ADDRESS)
+    if not command.differs and asked.address.casefold() not in {"", command.address.casefold()}:
+        raise Refused(Code.ADDRESS_DIFFERS)
     if len(state.mails) >= MAILS:
         raise Refused(Code.TOO_MANY)
     return (e.MailAsked(line(command.address, most=254), asks, command.offer, by=asked.by),)

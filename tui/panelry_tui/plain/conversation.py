@@ -61,6 +61,8 @@ class Conversation:
         self._from_before = frozenset(store.half.waiting)
         """What waited when the conversation began."""
         self._asking: list[Command] = []
+        self.refused: Code | None = None
+        """Why the server said no last."""
         self._question: list[Line] = []
 
     def reading(self) -> Reading:
@@ -189,6 +191,7 @@ class Conversation:
         if code is None:
             self.say("done", done)
             return True
+        self.refused = code
         self.say("refused", SENTENCES[code])
         return False
 

@@ -3,9 +3,12 @@
 from datetime import timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from panelry import commands as c
 from panelry.letters import Letter, call_script
 from panelry.panel import Channel
+from panelry.refusals import Code
 from panelry.ruling import Feedback
 from panelry_tui.hand_over_words import closing, ways
 from panelry_tui.letter_file import (
@@ -17,7 +20,7 @@ from panelry_tui.letter_file import (
     whole_path,
     write_file,
 )
-from panelry_tui.page_words import NO_PAGE, drawn, told
+from panelry_tui.page_words import ANOTHER, DIFFERS, NO_PAGE, drawn, told
 from panelry_tui.plain import kept_words_acts, personal_acts
 from panelry_tui.plain.conversation import Back, Conversation
 from panelry_tui.plain.correcting import correct, revoke
@@ -33,6 +36,7 @@ _WAYS = (
     Option(Channel.PAGE.value, "page: they read it at a link, with a code"),
 )
 _DAYS = 30
+_WRITES = "The server writes now."
 """How long a yes holds unless another date is typed."""
 
 
@@ -160,7 +164,13 @@ async def mail(talk: Conversation) -> None:
     question = "Write to which address? The candidate's own, and no other."
     while True:
         typed = await talk.answer([Line("question", question)])
-        if await talk.send(c.SendMail(typed.strip()), "The server writes now.") is not False:
+        command = c.SendMail(typed.strip())
+        took = await talk.send(command, _WRITES)
+        if took is False and talk.refused is Code.ADDRESS_DIFFERS:
+            again, meant = DIFFERS
+            if await talk.sure(ANOTHER, meant.format(address=command.address), no=again):
+                took = await talk.send(replace(command, differs=True), _WRITES)
+        if took is not False:
             return
 
 

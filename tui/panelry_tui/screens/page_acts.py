@@ -2,7 +2,7 @@
 
 from panelry import commands as c
 from panelry.refusals import Code
-from panelry_tui.page_words import NO_PAGE, drawn, told
+from panelry_tui.page_words import ANOTHER, DIFFERS, NO_PAGE, drawn, told
 from panelry_tui.screens.dialogs import ChoiceDialog, LineDialog
 from panelry_tui.screens.link_dialog import LinkDialog
 from panelry_tui.screens.room_screen import RoomScreen
@@ -51,7 +51,16 @@ async def _mail(screen: RoomScreen) -> None:
             return
         address = typed.strip()
         code = await screen.send(c.SendMail(address))
+        if code is Code.ADDRESS_DIFFERS and await _meant(screen, address):
+            code = await screen.send(c.SendMail(address, differs=True))
         if code is None:
             screen.notify("The server writes now. The row says what becomes of it.", markup=False)
-        if code is not Code.NO_ADDRESS:
+        if code not in {Code.NO_ADDRESS, Code.ADDRESS_DIFFERS}:
             return
+
+
+async def _meant(screen: RoomScreen, address: str) -> bool:
+    """Ask whether an address is meant that is not the office's, which nobody is told here."""
+    again, meant = DIFFERS
+    choices = (("again", again), ("meant", meant.format(address=address)))
+    return await screen.app.push_screen_wait(ChoiceDialog(ANOTHER, choices)) == "meant"
