@@ -41,9 +41,9 @@ async def test_an_address_that_is_not_the_offices_is_asked_about() -> None:
     question = "question: Write to which address? The candidate's own, and no other."
     async with plain(room, "ana") as ana:
         await ana.step("mail", wanted=question)
-        await ana.step("amara@example.org", wanted="2. Yes, write to amara@example.org")
+        await ana.step("amara@example.org", wanted="choice: 2 Yes, write to amara@example.org")
         await ana.step("1", wanted=question)
-        await ana.step("amara@example.org", wanted="2. Yes, write to amara@example.org")
+        await ana.step("amara@example.org", wanted="choice: 2 Yes, write to amara@example.org")
         await ana.step("2", wanted="done: The server writes now.")
         assert ["amara@example.org"] == [each.address for each in room.state.mails]
         assert not any(room.address in each for each in ana.lines())
