@@ -20,11 +20,14 @@ TECH: (?:computers?|spreadsheets?|the internet|the web|e ?mail|mobile phones|mob
 )
 SAID = terms(
     r"""
-long in the tooth|(?:a|the|your|that|an? \w+) generation (?:that|who|which)|baby of the (?:team|crew|shift
-    |office|family|group)|(?:living|life|years) under (?:your|their|his|her|the) belt|(?:off
-    |from) the school bench|school leavers?(?= (?:so|like|would|might|with|who)|\W*$)|(?:finished|done
-    |stopped|past|after) (?:your )?learning(?=\W*$)|wet behind the ears|over the hill|spring chicken
-    |no chicken|old (?:fossil|dinosaur|relic|codger|biddy|dear|boy|girl|fogey)s?(?= |\W*$)|(?:teach
+long in the tooth|(?:just|only|barely|newly|not long|recently)(?: just| only)? (?:finished|left|passed|sat
+    |completed|done with)(?: from)? (?:your |their )?(?:a levels?|gcses?|finals|studies|exams|degree
+    |schooling|apprenticeship)|(?:gr[ea]y|silver|white) (?:at|in|around) (?:your|the) (?:temples|hair|beard)
+    |(?:a|the|your|that|an? \w+) generation (?:that|who|which)|baby of the (?:team|crew|shift|office|family
+    |group)|(?:living|life|years) under (?:your|their|his|her|the) belt|(?:off|from) the school bench
+    |school leavers?(?= (?:so|like|would|might|with|who)|\W*$)|(?:finished|done|stopped|past
+    |after) (?:your )?learning(?=\W*$)|wet behind the ears|over the hill|spring chicken|no chicken
+    |old (?:fossil|dinosaur|relic|codger|biddy|dear|boy|girl|fogey)s?(?= |\W*$)|(?:teach
     |teaching) an old dog|new tricks|old (?:hand|timer|soldier|stager|warhorse|war horse|pro)s?(?= (?:who
     |like|at|in|of|from|with|would|is|and)|\W*$)|mutton dressed
 (?:getting|get|gets|got|knocking|pushing|cracking) on (?:a bit|a little|in years|in age|now)
@@ -42,9 +45,9 @@ bus pass|free travel card|senior (?:railcard|rail card|citizens?)|pipe and slipp
     |seeing|seen|serve|serving) out (?:your|their|the last) (?:time|years|career|days)|(?:last|final) (?:lap
     |stop|station|furlong|job before|post before|stretch of (?:your|a))|wind(?:ing)? down (?:to|towards|soon
     |before|in|your)|draw(?:ing)? (?:a|the|your|their) pension|pensionable|nest egg|(?:years
-    |time) (?:\w+ )?left in (?:you|your|the tank)|(?:many|few|good) (?:good |working |more )*years left
-(?:should|could|ought to|must) (?:still |really |probably )*be (?:having fun|doing (?:your )?homework|(?:in
-    |at) (?:sixth form|school|college|kindergarten|nursery|university))
+    |time) (?:\w+ )?left in (?:you|your|the tank)|(?:many|few|good) (?:good |working |more ){0,4}years left
+(?:should|could|ought to|must) (?:still |really |probably ){0,4}be (?:having fun|doing (?:your )?homework
+    |(?:in|at) (?:sixth form|school|college|kindergarten|nursery|university))
 (?:just|only|barely|hardly|scarcely|newly|straight|fresh|freshly|recently|still|not long)(?: \w+)? (?:left
     |out of|from|finished|off|done with|in|at) <SCHOOL>(?! (?:rules|hall|gate|kitchen|bus))
 fresh ?faced|baby ?faced|bright eyed|bushy tailed|doe eyed|peach fuzz

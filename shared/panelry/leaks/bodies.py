@@ -57,9 +57,9 @@ you (?:\w+ ){0,3}(?:are|were|is|was|seem(?:ed)?|look(?:ed)?|appear(?:ed)?|sound(
 you (?:\w+ ){0,4}(?:have|had|got|suffer|suffered|suffering|recover\w*|with|mentioned|told us about
     |told us of|spoke of|from|disclosed|declared|admitted to|battl\w+|manage|managing|managed|cope with
     |living with|live with)(?: (?:from|with|of|the|a|an|your|some|severe|mild|chronic|about|bad|past|recent
-    |serious|slight))* (?:<SURE>)(?! (?:leaflet|plan|chart|form|check|sheet|page|poster|case|column|field
-    |table|ramp|lesson|module|policy|test|protocol|trial|sample|patient|user|in the (?:role|case|scenario)
-    |of the))
+    |serious|slight)){0,4} (?:<SURE>)(?! (?:leaflet|plan|chart|form|check|sheet|page|poster|case|column
+    |field|table|ramp|lesson|module|policy|test|protocol|trial|sample|patient|user|in the (?:role|case
+    |scenario)|of the))
 <SURE> (?:\w+ )?(?:you (?:had|have|mentioned|told|suffer\w*|spoke|live|described|were|are|take|use|wear)
     |kept whistling|would (?:be|make|mean|not|cope|get|have|need|slow|distract)|might (?:be|make|mean|get
     |slow)|makes? (?:you|it|a|any|long|us)|will (?:be|make|get)|came up|worried|showed|meant|means you
@@ -88,8 +88,8 @@ you (?:\w+ ){0,4}(?:have|had|got|suffer|suffered|suffering|recover\w*|with|menti
     |hold|last|take|cope)|might not|gives? out|acts? up|lets? you)
 (?:signed|laid|been) off (?:sick|ill|with (?:your|stress|nerves|anxiety|depression|a bad|your back)
     |for (?:stress|months|your|health))|(?:months?|weeks?|year|time|spells?
-    |while)(?: that)?(?: you)? (?:were |was |spent |being )*signed off|off (?:sick|ill|with (?:stress|nerves
-    |your (?:back|nerves|chest)|depression|anxiety))|signed off with|(?:lost|losing
+    |while)(?: that)?(?: you)? (?:were |was |spent |being ){0,4}signed off|off (?:sick|ill|with (?:stress
+    |nerves|your (?:back|nerves|chest)|depression|anxiety))|signed off with|(?:lost|losing
     |lose) (?:\w+ ){0,5}to (?:illness|sickness|ill health|hospital|treatment|your health|migraines?)|(?:long
     |many|frequent|repeated|unexplained) absences|how you are in yourself|sick ?note|medical(?:ly)? (?:fit
     |unfit|grounds|clearance|retired|exempt|history)(?! (?:of|in))|for (?:your own )?health(?:
@@ -116,8 +116,8 @@ you (?:\w+ ){0,4}(?:have|had|got|suffer|suffered|suffering|recover\w*|with|menti
     | off)|(?:drag|dragging|dragged|favour\w*|nursing|rest) your (?:\w+ )?(?:leg|foot|hip|knee|arm|back)
 (?:be|being|been|were|was|are|is|seem\w*|seemed to be) on (?:something|(?:strong )?(?:tablets|medication
     |pills|drugs|painkillers|sedatives|antidepressants|beta blockers))|(?:take|takes|taking|took|need|needs
-    |inject\w*) (?:your |some |any |strong )*(?:insulin|medication|antidepressants|painkillers|beta blockers
-    |sedatives|tranquilli[sz]ers)(?= (?:for|and|at|in|before|during|which|would|at work)|\W*$)
+    |inject\w*) (?:your |some |any |strong ){0,4}(?:insulin|medication|antidepressants|painkillers
+    |beta blockers|sedatives|tranquilli[sz]ers)(?= (?:for|and|at|in|before|during|which|would|at work)|\W*$)
     |smell\w* (?:\w+ )?(?:of|like) (?:drink|alcohol|beer|wine|smoke|sweat|medicine)|under the influence
     |a drinker|heavy smoker|fond of a drink
 (?:heavy|larger|big|bigger|broad|chubby|plump|well built|heavily built|slightly built|slim|slender|petite
@@ -131,10 +131,10 @@ you (?:\w+ ){0,4}(?:have|had|got|suffer|suffered|suffering|recover\w*|with|menti
     |with) your (?:\w+ )?(?:size|build|stature|weight|height|frame|condition|health|fitness|limitations?
     |restrictions?)
 you (?:\w+ )?(?:wear|wore|need|needed|use|used|rely on|relied on|walk with|came with|came in on
-    |brought) (?:(?:an?|your|such|very|two|the) )*(?:thick (?:glasses|lenses)|hearing aids?|glasses(?! case)
-    |stick to walk|wheelchair|crutch(?:es)?|walking (?:stick|aid|frame)|cane|inhaler|splint|brace|oxygen
-    |lenses|eye ?patch|wig)(?! (?:user|for the (?:patient|resident|customer|part|role|scene|costume)
-    |from the (?:props|costume)))|(?:turn|turned|switch\w*|adjust\w*) (?:up|down|off|on
+    |brought) (?:(?:an?|your|such|very|two|the) ){0,4}(?:thick (?:glasses|lenses)|hearing aids?
+    |glasses(?! case)|stick to walk|wheelchair|crutch(?:es)?|walking (?:stick|aid|frame)|cane|inhaler|splint
+    |brace|oxygen|lenses|eye ?patch|wig)(?! (?:user|for the (?:patient|resident|customer|part|role|scene
+    |costume)|from the (?:props|costume)))|(?:turn|turned|switch\w*|adjust\w*) (?:up|down|off|on
     |your) (?:\w+ )?hearing aid
 (?:not|nt|never|hardly|struggle to|unable to|difficult to|trouble|barely) (?:really )?(?:hear|see|hearing
     |seeing) (?:us|the (?:question|questions|board|screen)|what we|properly|well|everything we)(?= |\W*$)

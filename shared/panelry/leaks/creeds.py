@@ -39,7 +39,7 @@ SAID = terms(
     |protestant|methodist|quaker) <FIRM>(?= (?:and|you|like|so|where|we|that|here)|\W)(?=.{0,160}(?:\bwe\b
     |\bour\b|at home|would|might|fit|suit))
 (?:your|with|for|because of|of|by|in|against) (?:your |own |deep |strong |firm |religious |personal
-     )*(?:faith|religion|religious \w+|beliefs|conscience|creed|god)(?=
+     ){0,4}(?:faith|religion|religious \w+|beliefs|conscience|creed|god)(?=
      |\W*$)(?<!good\Wfaith)(?<!in\Wgod)(?! (?:in the (?:data|plan|numbers|process|team)|class|object
     |that the|about the))|(?:important|part|matter|sign|article|tenet|demands) (?:to|of|for) your (?:faith
     |religion|church|beliefs)|your (?:fasting|praying|preaching|piety|devotion|missionary \w+|church|mosque
@@ -47,11 +47,11 @@ SAID = terms(
     |survey|roof|drawing|model|set|scene))|faith in (?:god|the lord|allah)
 (?:you|your|youd|youll|someone|somebody|colleague|people|anyone|person|man|woman)(?: \w+){0,5} (?:in|at|to
     |from|for|off for|off to|around|round|before|after|of) (?:the |your |a |their |noon |daily |evening
-     )*(?:<HALL>)(?= |\W*$)(?! (?:roof|hall|tower|survey|floor|door|plan|bells?|organ|yard|spectrum|of the
-    |flow|balance|room (?:on|in|door)|wall|lease|project|times of|mattered))|(?:fit|fits|fitting|schedule
-    |plan|work) your (?:\w+ )?(?:prayers?|fast|fasting|sabbath|worship|devotions)|(?:time|break|room|place
-    |pause|stop|space|need|want|wish|able) (?:off )?(?:to|for) (?:pray|prayers?|worship)(?! (?:in|of
-    |on) the)|prayer (?:mat|rug|break|breaks)|(?:bible|prayer) (?:study|group|meeting)
+     ){0,4}(?:<HALL>)(?= |\W*$)(?! (?:roof|hall|tower|survey|floor|door|plan|bells?|organ|yard|spectrum
+    |of the|flow|balance|room (?:on|in|door)|wall|lease|project|times of|mattered))|(?:fit|fits|fitting
+    |schedule|plan|work) your (?:\w+ )?(?:prayers?|fast|fasting|sabbath|worship|devotions)|(?:time|break
+    |room|place|pause|stop|space|need|want|wish|able) (?:off )?(?:to|for) (?:pray|prayers?|worship)(?! (?:in
+    |of|on) the)|prayer (?:mat|rug|break|breaks)|(?:bible|prayer) (?:study|group|meeting)
 fasting(?! (?:blood|glucose|sample|sugar|plasma|insulin|patients?|lipid|mice|animals|state|level|window
     |before the (?:scan|test|operation)|rules|times?|period|in the))|you (?:\w+ ){0,3}(?:fast|pray|worship
     |preach|fasted|prayed|preached|blessed yourself|crossed yourself|say grace|said grace|quote scripture
@@ -61,16 +61,21 @@ fasting(?! (?:blood|glucose|sample|sugar|plasma|insulin|patients?|lipid|mice|ani
     |devout\w*|pious|churchgoer|church going|evangelis\w+|proselyt\w+|missionary (?:work|year|zeal)
 (?:(?:does|do|did|can|could|would|will)(?: not|nt)|not|never|refus\w+|wont|cannot|cant|without|against
     |avoid\w*) (?:to )?(?:eat|eating|drink|drinking|touch|touching|handle|handling|serve|serving|cook
-    |cooking|taste|tasting|sell|selling|carve|carving) (?:the |any |our |with )*<FOOD>(?! (?:in|on|at|with
-    |to|until|before) the (?:role play|fridge|board|tray|same|raw|other))|(?:drink|drinks|drinking|eat
+    |cooking|taste|tasting|sell|selling|carve|carving) (?:the |any |our |with ){0,4}<FOOD>(?! (?:in|on|at
+    |with|to|until|before) the (?:role play|fridge|board|tray|same|raw|other))|(?:drink|drinks|drinking|eat
     |eating|cover\w*|work|works|shake hands|taste) for religious|religious (?:reasons|grounds|duties|dress
     |views|people|person|objections?|observance|background|sort|type|holidays?|conviction\w*)(?! (?:in
     |of) the (?:case|lesson))|(?:halal|kosher|vegetarian|vegan) (?:diet|meat|only|kitchen|food
     |household)(?=.{0,160}(?:\byou\b|\byour\b).*(?:would|will|might|cannot))|teetotal\w*
-(?:turn\w* down|refus\w+|declin\w+|object\w* to|not (?:celebrate|keep|mark|sing|join in|take part in)
-    |uneasy (?:about|with)|against|nothing to do with|opt\w* out of) (?:the |our |any |in )*(?:<YULE>)(?!
-     (?:stock|menu|rota|order|offer|sale|delivery|shift|cakes?|card))|(?:parents|customers|guests|people
-    |residents|clients) (?:here )?(?:expect|like|want|love) (?:\w+ )?(?:<YULE>)
+(?:not|nt|refus\w*|avoid\w*|declin\w*|never|without) (?:\w+ ){0,2}(?:shak\w+|touch\w*) (?:\w+ ){0,3}hands?
+    |(?:halal|kosher|prayer|hijab|headscarf|turban|visa|permit|passport|childcare|maternity|pregnancy|age
+    |accent|gender|pronoun|union|faith|religion|religious|disability|weight|family|marriage|husband|baby
+    |retirement|nationality|ethnicity) (?:question|issue|matter|thing|situation|business|problem|factor
+    |concern|topic|angle)(?! (?:in|of|on|from) the)|(?:turn\w* down|refus\w+|declin\w+|object\w* to
+    |not (?:celebrate|keep|mark|sing|join in|take part in)|uneasy (?:about|with)|against|nothing to do with
+    |opt\w* out of) (?:the |our |any |in ){0,4}(?:<YULE>)(?! (?:stock|menu|rota|order|offer|sale|delivery
+    |shift|cakes?|card))|(?:parents|customers|guests|people|residents|clients) (?:here )?(?:expect|like|want
+    |love) (?:\w+ )?(?:<YULE>)
 (?:your|the|a|that|little|his|wearing|wear|wore|your own) (?:\w+ )?(?:<DRESS>)(?= (?:would|could|might|may
     |will|under|around|round|on (?:your|the) (?:chain|neck|head)|has to|have to|cannot|does not|is not
     |was not|on display|in the (?:clean|operating|kitchen|classroom|theatre|pool)|and our|at your|however
@@ -79,9 +84,9 @@ fasting(?! (?:blood|glucose|sample|sugar|plasma|insulin|patients?|lipid|mice|ani
     |check|section|stitch|beam|fit|cut|joint|bar|selling|bred|member|brace))|rosary|kirpan|bindi|prayer \w+
     |covering|modest \w+)
 (?:need|want|wants|ask\w*|wish\w*|expect|require|have|take|get|wanting|keep|keeping|free|off
-    |book) (?:\w+ )?(?:every |each |all |your |for )*(?:<DAYS>) (?:\w+ )?(?:off|free|clear|holy|to yourself
-    |for (?:your|the|church|mosque|prayers|religious|worship))|(?:during|in|for|over|around|through
-    |throughout|of|with|at|keep\w*|observ\w+|celebrat\w+) (?:your )?(?:ramadan|eid|diwali|yom kippur
+    |book) (?:\w+ )?(?:every |each |all |your |for ){0,4}(?:<DAYS>) (?:\w+ )?(?:off|free|clear|holy
+    |to yourself|for (?:your|the|church|mosque|prayers|religious|worship))|(?:during|in|for|over|around
+    |through|throughout|of|with|at|keep\w*|observ\w+|celebrat\w+) (?:your )?(?:ramadan|eid|diwali|yom kippur
     |rosh hashanah|passover|shabbat|sabbath|the fasting month|lent)(?= (?:you|we|would|might|will|and (?:you
     |we)|falls?|off|this|when|is|may|could|means)|\W*$)(?! (?:menu|sale|offer|stock|window|lesson))
     |(?:cannot|not|wont|unable to|never|refuse to|unwilling to|able to) (?:work|come in|drive|travel|serve
@@ -93,13 +98,14 @@ union(?:s|ist|ists|ised|ized)? (?:people|person|man|men|woman|types?|members?|re
     |of|from) the (?:role|case|lesson))|(?:trade|labou?r) unions?(?! (?:act|law|in the (?:lesson|case
     |history)))|pro union|(?:belong\w*|member|joined|join|joining|active|paid up|subscription|loyal
     |signed up|rep|steward|convenor|organi[sz]\w+) (?:to|of|in|for|with
-    |by)? ?(?:a |the |your |our )*(?:union|unison|gmb|teamsters|rcn|usdaw|rmt|aslef|nasuwt|verdi|ig metall
-    |ufcw|seiu|afl cio|workers (?:association|council))(?= |\W*$)(?! of (?:the|both|two))
+    |by)? ?(?:a |the |your |our ){0,4}(?:union|unison|gmb|teamsters|rcn|usdaw|rmt|aslef|nasuwt|verdi
+    |ig metall|ufcw|seiu|afl cio|workers (?:association|council))(?= |\W*$)(?! of (?:the|both|two))
     |your (?:\w+ )?union(?! (?:query|type|of))|(?:went|going|go|out|were|been|come out|led|organi[sz]ed
     |joined|voted (?:for|to)|called|during|took part in|supported|backed) (?:on |in |for )?(?:the |a |last
-     \w+ )*(?:strike|picket|walk ?out)(?! (?:scenario|case|exercise|lesson|zone|plate|price|rate|team|role
-    |clause|history|of (?:a|the) (?:match|clock|bell)|through|out|action in the))|picket line|shop steward
-    |works council\w*|collective bargaining|labou?r movement|industrial action(?! (?:clause|policy|in the))
+     \w+ ){0,4}(?:strike|picket|walk ?out)(?! (?:scenario|case|exercise|lesson|zone|plate|price|rate|team
+    |role|clause|history|of (?:a|the) (?:match|clock|bell)|through|out|action in the))|picket line
+    |shop steward|works council\w*|collective bargaining|labou?r movement|industrial action(?! (?:clause
+    |policy|in the))
 your (?:\w+ )?(?:politics|political \w+|party (?:card|membership|politics|badge|work)|activism|campaigning
     |protest\w*|left wing \w+|right wing \w+|views on (?:brexit|immigration|abortion|israel|palestine
     |the war|the government))|(?:member|candidate|councillor|canvass\w*|campaign\w*|activist|vote[ds]?

@@ -19,6 +19,12 @@ ROLE: (?:colleague|co worker|worker|employee|candidate|applicant|hire|recruit|st
     |officer|sergeant|constable|copper|detective|inspector|farmer|shepherd|farmhand|milker|actor|actress
     |dancer|singer|stagehand|director|manager|supervisor|foreman|boss|leader|hand|staff|face|voice|guy|lad
     |chap|bloke)s?
+COUNTRY: (?:poland|romania|bulgaria|hungary|ukraine|russia|turkey|syria|iraq|iran|afghanistan|pakistan|india
+    |bangladesh|sri lanka|china|japan|korea|vietnam|thailand|the philippines|nigeria|ghana|kenya|somalia
+    |sudan|eritrea|ethiopia|morocco|algeria|tunisia|egypt|zimbabwe|south africa|brazil|colombia|mexico
+    |venezuela|cuba|jamaica|italy|spain|portugal|greece|albania|serbia|kosovo|croatia|bosnia|the balkans
+    |eastern europe|africa|asia|latin america|the middle east|the caribbean|france|germany|ireland|scotland
+    |wales|israel|lebanon|the gulf)
 CREW: (?:team|crew|shop|shift|office|firm|company|kitchen|ward|garage|workshop|yard|dock|depot|floor|staff
     |squad|lab|farm|site|school|station|branch|department|place|house|bench|unit|troupe|cast|home|line
     |nursery|village|town|area|brigade|force|business|workplace|canteen|staffroom)

@@ -52,7 +52,7 @@ your (?:first|second|third|fourth|youngest|eldest|oldest|middle|next)(?: one| ch
 (?:once|when|until|till|while|now|as long as) (?:the|your) (?:kids|children|little ones|twins|brood|family
     |nest|bairns) (?:is|are|has|have|start|starts|go|goes|grow|leave|need) (?:\w+ ){0,2}<GROWN>
 (?:have|got|get|getting|gets|having) (?:the|your|two|three|four|five|small|young|little|any|no
-    |more)(?: (?:own|small|young|little|school age|teenage))* (?:kids|children|boys|girls
+    |more)(?: (?:own|small|young|little|school age|teenage)){0,4} (?:kids|children|boys|girls
     |little ones)(?= (?:every|at (?:home|school|weekends)|on|over|for|half|most|to (?:yourself|feed|raise
     |look)|and (?:a|we|the|you|our)|of your|with you|too|yourself|soon|one day|already|under)|\W*$)
     |house ?ful of|(?:planning|hoping|wanting|thinking) (?:to have|of having|about having|on having|on
@@ -76,10 +76,10 @@ family (?:man|woman|person|minded|oriented|type|comes first|first)(?= |\W*$)|set
     |children|motherhood)|latch ?key
 (?:want|wants|wanting|planning|plan|thinking of|thinking about|hoping for|hope for|bear|bearing|raise
     |raising|raised|bring up|bringing up|brought up|rear|rearing|to have|having|start having
-    |have had)(?: (?:any|some|more|your|small|young|the|for|three|two|another|their|own))* (?:kids|children
-    |a baby|babies|a child|a family|twins|family|boys|girls|bairns)(?! (?:nodes?|process\w*|elements?
-    |records|meeting|tree|in the (?:role play|case|story)|(?:rank|line|sit|read|write|count|work|draw|choose
-    |sort|act|tell|say|spell|build)\w*))
+    |have had)(?: (?:any|some|more|your|small|young|the|for|three|two|another|their|own)){0,4} (?:kids
+    |children|a baby|babies|a child|a family|twins|family|boys|girls|bairns)(?! (?:nodes?|process\w*
+    |elements?|records|meeting|tree|in the (?:role play|case|story)|(?:rank|line|sit|read|write|count|work
+    |draw|choose|sort|act|tell|say|spell|build)\w*))
 (?:mothers?|fathers?|parents?|mums?|moms?|dads?|families|mum|dad|somebody|anyone) (?:of
     |with) (?:\w+ )?(?:young|small|little|two|three|four|five|<n>|school age|several|kids|children|toddlers
     |babies|a baby|a toddler|twins)(?! (?:nodes?|questions|points|legs|wheels|bags|tickets|options))

@@ -128,12 +128,16 @@ your (?:(?:spoken|written|own|lovely|good|broken|limited|school) )?english(?= (?
     |tongue|origin|spell|comes from|made us)|(?:foreign|exotic|ethnic|unpronounceable|funny|strange|unusual
     |difficult|hard to pronounce) (?:sounding )?(?:names?|surnames?)(?! (?:for (?:a|the)|of (?:a
     |the) (?:variable|file|column|class|dish|drug|plant)))|easier name|english name
-mother tongue(?= (?:is|was|not))|(?:melody|tune|rhythm|music|sound) (?:that |which )?(?:is
-    |was) not (?:quite )?<TONGUE>|(?:hair|curls|locks|plaits) (?:would|will|might|has|have
-    |had) (?:need |have )?(?:to be )?(?:straighten\w*|tied|cut|covered|tamed|changed|come off)
-    |close ?knit (?:\w+ )?(?:and|all)|from the same (?:\w+ )?(?:streets?|village|valley|families|town
-    |school)|(?:a|another|our last|last|two|three|the two|more) (?:\w+ )?(?:pole|romanian|turk|kurd|finn
-    |swede|dane|serb|croat|nigerian|ghanaian|ukrainian|russian|indian|pakistani|somali|syrian|bulgarian
+mother tongue(?= (?:is|was|not))|english (?:came|comes|does not come) to you|english (?:second|is not what)
+    |(?:come|comes|coming|came|being|are|hail\w*) (?:here )?(?:straight )?from <COUNTRY>|(?:in
+    |back in) <COUNTRY> (?:that|this|it|people|they|you|one|things|everybody)|(?:an?|your|the
+    |with an?) (?:<FOLK>|foreign|overseas) (?:degree|diploma|certificate|licen[cs]e|qualification|training
+    |reference|school report|university)s?(?! (?:in|of|from) the (?:case|role|sample))|(?:melody|tune|rhythm
+    |music|sound) (?:that |which )?(?:is|was) not (?:quite )?<TONGUE>|(?:hair|curls|locks|plaits) (?:would
+    |will|might|has|have|had) (?:need |have )?(?:to be )?(?:straighten\w*|tied|cut|covered|tamed|changed
+    |come off)|close ?knit (?:\w+ )?(?:and|all)|from the same (?:\w+ )?(?:streets?|village|valley|families
+    |town|school)|(?:a|another|our last|last|two|three|the two|more) (?:\w+ )?(?:pole|romanian|turk|kurd
+    |finn|swede|dane|serb|croat|nigerian|ghanaian|ukrainian|russian|indian|pakistani|somali|syrian|bulgarian
     |albanian)s?(?= (?:with|like|left|in|on|would|who|has|had|is|are|was|were|from|and)|\W*$)
     |(?:a |purely |bit of a )?cultural (?:thing|difference|differences|matter|issue|gap|norms?|habit|reasons
     |background|baggage|misunderstanding)(?! (?:in|of) the (?:lesson|case|text))|in your culture

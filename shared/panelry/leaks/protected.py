@@ -25,7 +25,7 @@ _PLACES = (
 _SKINS = r"black|white|brown|asian|african|latino|latina|hispanic|arab|indigenous"
 _JOBS = r"(?:engineer|colleague|candidate|developer|applicant|interviewer|voice)s?"
 
-_HOW = r"(?:(?:a|bit|little|much|far|rather|quite|too|very|so|pretty|fairly|slightly|somewhat|still) )*"
+_HOW = r"(?:(?:a|bit|little|much|far|rather|quite|too|very|so|pretty|fairly|slightly|somewhat|still) ){0,4}"
 _WORK = (
     r"(?:pace|teams?|groups?|roles?|jobs?|work|positions?|office|people|company|us|shifts?|trade|career|place"
     r"|culture|crowd|start ?up|environment|night|hours|class|customers?|colleagues?)"
@@ -41,7 +41,7 @@ _AGE = (
     r"(?:fresh|recent) graduates?|(?:fresh|straight) (?:out of|from) (?:college|university|school)",
     r"over ?qualified|your career stage|stage (?:of|in) your career",
     r"(?:early|late) in your career|your long career",
-    r"with (?:only |just |over |nearly |almost |your )*<n> years(?! of (?:data|logs|history|records))",
+    r"with (?:only |just |over |nearly |almost |your ){0,4}<n> years(?! of (?:data|logs|history|records))",
     (
         r"<n> years (?:of (?:work |working |professional )?experience"
         r"|in the (?:industry|field|job|trade|profession))"
@@ -55,8 +55,9 @@ _FAMILY = (
     r"pregnan(?:t|cy)|(?:maternity|paternity|parental|family) leave",
     r"expecting (?:a|your|another) (?:baby|child)",
     r"child ?care|child ?minder|nursery|school run|caring (?:duties|responsibilities)|carers?(?: leave)?",
-    rf"(?:with|have|having|has|had|your)(?: {_SMALL})* (?:{_INFANT})",
-    rf"(?:you have|you had|your)(?: got)?(?: {_SMALL})* (?:child|children|son|daughter)s?|children at home",
+    rf"(?:with|have|having|has|had|your)(?: {_SMALL}){{0,4}} (?:{_INFANT})",
+    rf"(?:you have|you had|your)(?: got)?(?: {_SMALL}){{0,4}} (?:child|children|son|daughter)s?",
+    r"children at home",
     r"your (?:husband|wife|spouse|boyfriend|girlfriend|fiancee?|marriage|wedding|divorce|family|home life)",
     r"your (?:\w+ )?(?:mother|father|parents|grandmother|grandfather|relatives?)",
     r"your partner (?:works?|lives?|moved|moves)",
@@ -154,6 +155,8 @@ PROTECTED = Rule(
             r" (?!(?:at|with|on|in|all|every|over|to|and|when|for|of)\b)\w+"
         ),
         r"you (?:kept|held|chose|used|tried|dropped|practised) the (?:\w+ )?accent",
+        r"(?:control|test|sample|treatment|age) group (?:was|were|is) (?:older|younger)",
+        r"mother tongue (?:table|column|field|form)",
         r"(?:was|is) for an? \w+ or an? \w+",
         r"(?:child|children|parent) process(?:es)?|young generation(?: collector| heap| space)?",
         r"health (?:checks?|endpoints?|probes?|page)|your race conditions?",

@@ -25,12 +25,12 @@ SAID = terms(
 (?:an?|another|the|our|any|that|by a|by an|for a|as a|some|no|more|first|last|only|one of the|of a|with the
     |than a|like a|the only|just|all|mostly|few|many|<n>|enough|other|of) (?:<HUES> )?(?:blokes?|fellas?
     |lass|lassies?|gals?|geezers?)(?= |\W*$)(?! (?:in|from|of) the (?:role play|case|scene|story|play))
-    |(?:the|our|with|of|some|those|among|all|for|<n>) (?:<HUES> |other |rest of the )*(?:lads|blokes|fellas
-    |lasses)(?! (?:in|from) the (?:role|scene|play))|(?:fairer|weaker|gentler|opposite|other|stronger) sex
-    |both sexes|either sex|the sexes|sexe?s? (?:of|mix|balance)(?= the (?:team|crew))|between the sexes
-    |women ?folk|men ?folk|boys will be boys|one of the (?:boys|girls|lads|guys)|(?:boys|lads|mens
-    |gentlemens|girls|old boys) (?:club|network|world|job|work|room|zone|banter|trade|locker)(?! (?:toilet
-    |department))
+    |(?:the|our|with|of|some|those|among|all|for|<n>) (?:<HUES> |other |rest of the ){0,4}(?:lads|blokes
+    |fellas|lasses)(?! (?:in|from) the (?:role|scene|play))|(?:fairer|weaker|gentler|opposite|other
+    |stronger) sex|both sexes|either sex|the sexes|sexe?s? (?:of|mix|balance)(?= the (?:team|crew))
+    |between the sexes|women ?folk|men ?folk|boys will be boys|one of the (?:boys|girls|lads|guys)|(?:boys
+    |lads|mens|gentlemens|girls|old boys) (?:club|network|world|job|work|room|zone|banter|trade
+    |locker)(?! (?:toilet|department))
 (?:female|male|woman|lady|girl|male only|women only|all male|all female|women|men) (?:<ROLE>|touch|presence
     |perspective|company|energy|intuition|instinct|bosses|drivers|hires|only|environment|domain|world
     |dominated|heavy|majority|role model)(?! (?:in|of|from) the (?:role play|case|scenario|scene|story
@@ -48,9 +48,9 @@ SAID = terms(
     |bloke)s?(?= |\W*$)(?! (?:from|in the (?:role|picture|photo)))
 (?:type|kind|sort|certain kind|certain type|special kind|rare|breed) of (?:woman|man|girl|lady|bloke|guy)
     |(?:not|nt|hardly|scarcely|rarely|more|really|never) (?:\w+ )?(?:a |the |an )?(?:<JOB>|something|for
-    |right|suitable|easy|ideal|fit|work)(?: \w+)? (?:for|to) (?:an? |the |young |our )*(?:woman|women|man
-    |men|girls?|lad(?:y|ies)|fairer sex|female|male|mother)s?(?= |\W*$)(?! (?:in|from) the)|(?:mans|womans
-    |mens|womens|girls|boys|blokes|ladies) (?:<JOB>)(?! (?:shoes|toilets?))
+    |right|suitable|easy|ideal|fit|work)(?: \w+)? (?:for|to) (?:an? |the |young |our ){0,4}(?:woman|women
+    |man|men|girls?|lad(?:y|ies)|fairer sex|female|male|mother)s?(?= |\W*$)(?! (?:in|from) the)|(?:mans
+    |womans|mens|womens|girls|boys|blokes|ladies) (?:<JOB>)(?! (?:shoes|toilets?))
     |no place for (?:an? )?(?:\w+ )?(?:lady|woman|girl|man|women|men|girls|ladies|female)|(?:in|from|with|of
     |on) (?:an? )?(?:woman|man|girl|lady|bloke
     |wife)(?=\W*$)(?<!the\Wman)(?<!from\Wa\Wman)(?<!from\Wa\Wwoman)(?<!of\Wa\Wman)(?<!of\Wa\Wwoman)(?<!with\
@@ -71,18 +71,22 @@ SAID = terms(
 (?:sir or madam|madam or sir|he or (?:a )?she|she or he|him or her|mr or (?:mrs|ms|miss)|man or (?:a )?woman
     |woman or (?:a )?man|husband or wife|wife or husband|boy or (?:a )?girl|girlfriend or boyfriend
     |boyfriend or girlfriend|husband or boyfriend|whichever (?:it is|you are))(?=.{0,160}(?:\byou\b|\byour\b
-    |which))|(?:call|address|think of|treat|see) you (?:as )?(?:an? )?(?:sir|madam|he|she|him|her|they|mr
-    |mrs|ms|miss|a (?:man|woman|lady|boy|girl))|(?:which|what|whose) (?:toilet|loo|bathroom|changing room
-    |locker room|pronouns?|changing rooms)|pronouns?(?= (?:would|were|are|you|on your|and|confus\w+|might
-    |threw)|\W*$)(?! (?:in|of) the)|(?:changing|locker|rest) rooms? (?:for|would|situation|arrangements
-    |question|is (?:shared|mixed))|only (?:have|has|got) (?:one|a) (?:changing|locker|rest) room|(?:even
-    |evens|evened) (?:up|out) the (?:numbers|balance|sexes)|balanc\w+ (?:things|the (?:team|numbers|crew
-    |sexes|staff|shift)|us) ?(?:out)?(?=.{0,160}(?:woman|man|girl|male|female|bloke|lad|nicely))|(?:gender
-    |male|female|sex) (?:balance|ratio|quota|mix|imbalance|gap|diversity|split|question|issue|politics
-    |identity|reassignment|roles?|stereotyp\w+)(?! (?:in|of) the (?:sample|data|class|herd|flock|survey))
+    |which))|(?:call(?:s|ed|ing)?|address(?:ed)?|think of|treat|see) you (?:as )?(?:an? )?(?:sir|madam|he
+    |she|him|her|they|mr|mrs|ms|miss|a (?:man|woman|lady|boy|girl))|(?:which|what|whose) (?:toilet|loo
+    |bathroom|changing room|locker room|pronouns?|changing rooms)|pronouns?(?= (?:would|were|are|you|on your
+    |and|confus\w+|might|threw)|\W*$)(?! (?:in|of) the)|(?:changing|locker|rest) rooms? (?:for|would
+    |situation|arrangements|question|is (?:shared|mixed))|only (?:have|has|got) (?:one|a) (?:changing|locker
+    |rest) room|(?:even|evens|evened) (?:up|out) the (?:numbers|balance|sexes)|balanc\w+ (?:things
+    |the (?:team|numbers|crew|sexes|staff|shift)|us) ?(?:out)?(?=.{0,160}(?:woman|man|girl|male|female|bloke
+    |lad|nicely))|(?:gender|male|female|sex) (?:balance|ratio|quota|mix|imbalance|gap|diversity|split
+    |question|issue|politics|identity|reassignment|roles?|stereotyp\w+)(?! (?:in|of) the (?:sample|data
+    |class|herd|flock|survey))
 (?:pretty|attractive|handsome|beautiful|lovely|gorgeous|charming|good looking|striking|feminine|masculine
-    |strong|small) (?:as|though) you are|good ?looking|easy on the eye|a looker|eye candy|sex appeal
-    |pretty face|(?:your|those|that) (?:pretty |lovely |long |short |high |nice )*(?:legs|figure|curves
+    |strong|small) (?:as|though) you are|(?:pretti|handsom|sexi)est|(?:crew|team|squad|staff|lads|men|we|all
+    |everyone|workshop|yard|site)(?: \w+)? (?:shares?|sharing|only has
+    |only have) (?:one |an? |the )?(?:\w+ )?(?:showers?|toilets?|loos?|bunk ?room|dormitory|washroom
+    |bathroom|cabin|sleeping quarters)|good ?looking|easy on the eye|a looker|eye candy|sex appeal
+    |pretty face|(?:your|those|that) (?:pretty |lovely |long |short |high |nice ){0,4}(?:legs|figure|curves
     |bosom|cleavage|smile is|heels|nails|lipstick|make ?up|skirt|blouse|dress sense|neckline|hemline|dress
     |long hair|eyelashes|perfume)(?= |\W*$)(?! (?:of the|to the|design|list|rehearsal|code|for the (?:part
     |role|scene|patient|doll)|on the (?:model|doll|actor)|before the|chart|the (?:scar|wound)))
@@ -91,7 +95,7 @@ SAID = terms(
     |swore) (?:\w+ ){0,2}(?:like|as) (?:an? )?(?:\w+ )?(?:man|woman|girl|boy|lady|bloke|lad|gentleman|sissy
     |tomboy|trucker|docker|wife|mother|mum)(?! (?:in|of) the (?:play|scene|role))
 (?:takes?|has|have|had|got|need|needs|grow|enough|the|with|real|some
-    |show\w*) (?:some |the |real |a pair of |big |more |bit more |a bit more |bit of )*(?:balls(?! (?:of
+    |show\w*) (?:some |the |real |a pair of |big |more |bit more |a bit more |bit of ){0,4}(?:balls(?! (?:of
     |into|on|from|in|with|for|through|across|to the|bearing|between|and))|testosterone|cojones|oestrogen
     |girl power)|man(?:ning)? up|wears? the trousers|macho|manly|unmanly|blokey|laddish|effeminate
     |camp(?= (?:for|manner|in your|and|way|voice|about)|\W*$)(?<!training\Wcamp)(?<!the\Wcamp)(?<!to\Wcamp)

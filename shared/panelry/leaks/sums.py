@@ -58,13 +58,18 @@ SALARY = terms(
     |very) (?:expensive|pricey|dear|costly) for (?:us|our|a \w+|the \w+)|you (?:\w+ )?(?:would|will
     |might)? ?(?:cost|set) (?:us|the \w+) (?:back |more|too|about|as much|twice|double|nearly|almost)
     |what you (?:would |will |might )?cost us|(?:commission|bonus|rise|raise|car|package|rate|wage|salary
-    |money|pay) you (?:\w+ )?(?:hoped|asked|wanted|expected|wished|had in mind|were after)|come (?:cheap
-    |cheaper|dear|expensive)|(?:come|came|go|went|drop|climb) down (?:by|to|a bit|a little|from|on (?:your
-    |the)) (?:\w+ )?(?:<COIN>|grand|price|figure|salary|money|rate)|(?:settled?|settling|work(?:ed)?|come
-    |came|accept(?:ed)?|take|taken|took|ask(?:ed)?|prepared to) (?:\w+ )?(?:for
-    |on) (?:\w+ )?less(?= |\W*$)(?! than <n> minutes)|drop your (?:price|rate|figure|expectation)
+    |money|pay) you (?:\w+ )?(?:hoped|asked|wanted|expected|wished|had in mind|were after)|that (?:kind
+    |sort) of money|(?:you would|we|somebody|someone|post|job|role|want|you will)(?: \w+){0,4} (?:top|bottom
+    |middle|upper end|lower end) of (?:the|our) (?:scale|band|range|spine|bracket|pay \w+)|(?:live|make do
+    |manage|happy|be content|get by|work) (?:with|on|for) (?:\w+ )?less(?=\W)|(?:overtime|holiday|sick
+    |weekend|night) pay (?:here|would|is|was|we|you|and)|(?:extra|another|more|further) (?:<n> )+(?:thousand
+    |hundred|grand)(?= (?:was|is|would|a year|more|than|we|and)|\W*$)|come (?:cheap|cheaper|dear|expensive)
+    |(?:come|came|go|went|drop|climb) down (?:by|to|a bit|a little|from|on (?:your|the)) (?:\w+ )?(?:<COIN>
+    |grand|price|figure|salary|money|rate)|(?:settled?|settling|work(?:ed)?|come|came|accept(?:ed)?|take
+    |taken|took|ask(?:ed)?|prepared to) (?:\w+ )?(?:for|on) (?:\w+ )?less(?= |\W*$)(?! than <n> minutes)
+    |drop your (?:price|rate|figure|expectation)
 (?:in|into|at|on|within|above|below|outside|of|from|our|the|bottom of|top of
-    |in pay) (?:the |our |pay |lowest |highest |first |second |top |bottom )*(?:pay )?(?:band|spine
+    |in pay) (?:the |our |pay |lowest |highest |first |second |top |bottom ){0,4}(?:pay )?(?:band|spine
     |pay point|salary point|pay scale|pay grade|wage group|pay bracket|salary bracket
     |salary scale)(?: (?:<n>|[a-h]\d?|[ivx]+|six|five|four))?(?= (?:and|which|for|of (?:the|our) (?:pay
     |salary|scale)|is|was|would|so|here|because|we|on (?:our|the) (?:pay|salary)|than|with|from)
@@ -87,8 +92,8 @@ SALARY = terms(
 <COIN> <PER>|<COIN> (?:\w+ )?(?:is|was|would be) (?:\w+ )?(?:more|too|above|all|the most|our|as high
     |what we)|(?:ask\w*|want\w*|hop\w+ for|expect\w*|named|after|looking for|on|earning|offer|pay|worth|get
     |paid|at least|over|under|up to|budget of|only have|stretch to|with|come with|comes with|salary of
-    |out at|by) (?:about |around |nearly |another |at least |only |over |just )*<COIN>(?= (?:and (?:a van|we
-    |our|you|a car|a phone)|but|which|while|to start|plus|more than|a year|is|was|would|for (?:this|a
+    |out at|by) (?:about |around |nearly |another |at least |only |over |just ){0,4}<COIN>(?= (?:and (?:a
+     van|we|our|you|a car|a phone)|but|which|while|to start|plus|more than|a year|is|was|would|for (?:this|a
     |the) (?:job|post|role)|basic|gross|net|before)|\W*$)
 (?:company car|luxury|signing bonus|golden hello|relocation (?:money|package|costs)|pension scheme
     |holiday pay|overtime pay|night premium|shift allowance) (?:you (?:\w+ )?(?:asked|wanted|expected|hoped
@@ -102,6 +107,7 @@ NOT_SALARY = (
     *DEEDS,
     *terms(
         r"""
+(?:wages?|salar(?:y|ies)|pay) of (?:the|an?|each|all|two|three) \w+(?: \w+)?
 (?:out|off|short|over|under) by <COIN>|(?:invoice|bill|quote|order|discount|refund|deposit|fare|fine|budget
     |cost|costs|total|price|balance|loan|debt|claim|estimate|repair|machine|ticket|till|float|cheque|payment
     |rent|tax|vat|fee|credit|sale|premium|damages|part|parts|pallet|litre|kilo
@@ -128,9 +134,9 @@ PRIVATE = terms(
     |personal|direct) (?:address|number|line|mobile|phone|e ?mail)(?= (?:is|if)|\W*$)|(?:whatsapp|telegram
     |signal|linkedin|facebook|insta(?:gram)?|twitter) (?:me|us|group|at|on|@)
 (?:ticket|case|file|record|requisition|req|candidate|applicant|reference|application|vacancy|personnel|staff
-    |employee|badge|payroll) (?:\w+ ){0,5}(?:is|was|reads|are|:) [a-z]{1,6}[-/ ]?\d{3,}(?:[-/]\d+)*|(?:your
-    |our|the panels) (?:\w+ )?(?:ticket|case|file|record|req|reference|application|form|sheet|score ?card
-    |debrief|entry|id|number)(?: \w+){0,6} [a-z]{2,6}-\d{2,}[\w/-]*
+    |employee|badge|payroll) (?:\w+ ){0,5}(?:is|was|reads|are|:) [a-z]{1,6}[-/ ]?\d{3,}(?:[-/]\d+){0,4}
+    |(?:your|our|the panels) (?:\w+ )?(?:ticket|case|file|record|req|reference|application|form|sheet
+    |score ?card|debrief|entry|id|number)(?: \w+){0,6} [a-z]{2,6}-\d{2,}[\w/-]*
 """,
     _CLASSES,
 )
@@ -185,23 +191,32 @@ you (?:\w+ )?(?:were|had|took|got|used|took advantage of|made use of|sat|wrote|d
     |for you|at your|and)|\W*$)(?=.{0,60}(?:as (?:you )?(?:had )?(?:asked|agreed|requested|arranged|wished
     |needed)|allowed|request|because you|arranged|agreed|excused))
 (?:excused|exempt\w*|spared|let off|freed|released|allowed to (?:skip|miss
-    |leave out)) (?:you |from |of )*(?:the |all |any )?(?:\w+ )?(?:lifting|ladder|stairs?|climb\w*|standing
-    |reading aloud|phone|written|walking|running|carrying|physical|swimming|night|manual|group|oral|task
-    |part|test|round|driving|heights?)(?= |\W*$)|(?:as|because|since) you (?:needed|need|had|have
+    |leave out)) (?:you |from |of ){0,4}(?:the |all |any )?(?:\w+ )?(?:lifting|ladder|stairs?|climb\w*
+    |standing|reading aloud|phone|written|walking|running|carrying|physical|swimming|night|manual|group|oral
+    |task|part|test|round|driving|heights?)(?= |\W*$)|(?:as|because|since) you (?:needed|need|had|have
     |were unable|could not|cannot|asked|wanted|preferred) to (?:sit|lie|rest|stand|move about|leave
     |take breaks|eat|pause|walk about|see (?:our )?(?:lips|faces))
 you were (?:\w+ )?(?:given|allowed|granted|offered|allotted) (?:\w+ ){0,4}(?:longer|more|extra|additional
     |a (?:break|rest|pause|second day|later slot|quieter \w+|separate \w+)|breaks
     |rests)(?= |\W*$)(?! (?:tasks?|work|data|files|questions?|boxes|customers))|as we (?:had )?(?:agreed
-    |arranged)|(?:agreed|arranged) (?:with|for) you|(?:was|were) (?:split|spread|moved|shortened|extended
-    |read|printed|enlarged|slowed|held|set up|arranged|changed|adapted|adjusted)(?: \w+){0,6} for you(?! to)
-    |(?:read|typed|wrote|spelt|signed)(?: \w+){0,4} (?:out )?(?:to|for) you(?= and you|\W*$)
-    |because of your (?:wrist|hand|arm|back|eyes|eyesight|hearing|leg|hip|knee|shoulder|condition|migraine
-    |injury)s?|(?:half ?hour|hour|minutes|time|break|breaks|day) (?:that |which )?(?:we
-    |they) (?:had )?(?:added|allowed|gave|granted|built in)|(?:rest|extra|additional|regular|frequent
-    |short) breaks? (?:we|you|that (?:we|you)|every|between|after each|agreed|during your)|(?:at
-    |on) the ground floor (?:because|for you|so)|step free|hearing loop|ground floor (?:because|for you
-    |so that you)
+    |arranged)|as we had offered|as your (?:letter|doctor|form|note) (?:had )?(?:asked|said|requested
+    |advised|recommended)|room (?:of your own|to yourself|all to yourself)|alone in a room|(?:because of
+    |thanks to|even with|despite) (?:the|a|your) (?:screen ?reader|interpreter|signer|scribe|note ?taker
+    |hearing loop|captions|large print|voice software|dictation \w+|magnifier|ear defenders)|(?:the|your
+    |a) (?:signer|scribe|note ?taker|lip ?speaker)(?= (?:stood|sat|beside|did|was|helped|wrote|made|kept|and
+    |came|next|at))|(?:later|earlier|slower|shorter|longer|different|separate|quieter|seated|remote|online
+    |video) (?:start|slot|pace|session|day|date|time|room|version|format|interview|chair|seat|finish
+    |breaks?)(?: \w+){0,2} (?:you (?:had )?(?:asked|requested|needed|wanted|wished)|we (?:gave|offered
+    |arranged|agreed))|(?:breaks?|rests?|pauses?) (?:every|after each|after every
+    |between each)(?: \w+){0,4} (?:as (?:your|you|we)|because)|(?:agreed|arranged) (?:with|for) you|(?:was
+    |were) (?:split|spread|moved|shortened|extended|read|printed|enlarged|slowed|held|set up|arranged
+    |changed|adapted|adjusted)(?: \w+){0,6} for you(?! to)|(?:read|typed|wrote|spelt
+    |signed)(?: \w+){0,4} (?:out )?(?:to|for) you(?= and you|\W*$)|because of your (?:wrist|hand|arm|back
+    |eyes|eyesight|hearing|leg|hip|knee|shoulder|condition|migraine|injury)s?|(?:half ?hour|hour|minutes
+    |time|break|breaks|day) (?:that |which )?(?:we|they) (?:had )?(?:added|allowed|gave|granted|built in)
+    |(?:rest|extra|additional|regular|frequent|short) breaks? (?:we|you|that (?:we|you)|every|between
+    |after each|agreed|during your)|(?:at|on) the ground floor (?:because|for you|so)|step free|hearing loop
+    |ground floor (?:because|for you|so that you)
 (?:reasonable|workplace|agreed|requested|special) (?:adjustments?|accommodations?|adaptations?|provisions?)
     |adjust\w+ (?:we|you|that we|made|for you|agreed)|accommodat\w+ (?:you|your|we|made
     |for you)(?! (?:for the|of the))
