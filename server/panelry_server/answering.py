@@ -211,8 +211,8 @@ class Answering(Followed[State, Happening]):
 
     async def _answer(self, asked: Asked) -> Answer:
         held = self._held.setdefault(asked.device, set())
-        if asked.first:
-            held.difference_update([n for n in held if n < asked.n])
+        decided = max(self._answered_up_to(asked.device), asked.n - 1 if asked.first else 0)
+        held.difference_update([n for n in held if n <= decided])
         if held and min(held) < asked.n:
             held.add(asked.n)
             return Held(asked.n, AFTER_ANOTHER)

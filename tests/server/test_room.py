@@ -38,12 +38,19 @@ TOO_HIGH = c.Rate(cast.DESIGN, 9)
 
 
 class Shaky(MemoryJournal):
-    """A journal whose next append fails in a way, before or after it is kept."""
+    """A journal whose next append fails in a way, before or after it is kept; or what it is asked does."""
 
     def __init__(self) -> None:
         super().__init__()
         self.before: JournalError | None = None
         self.after: JournalError | None = None
+        self.asked: JournalError | None = None
+
+    async def answer(self, stream: str, device: str, n: int) -> int | None:
+        """Answer, unless told otherwise."""
+        if self.asked is not None:
+            raise self.asked
+        return await super().answer(stream, device, n)
 
     async def append(self, append: Append) -> int:
         """Append, unless told otherwise."""
@@ -199,6 +206,17 @@ async def test_the_first_command_after_a_hello_waits_for_no_held_number() -> Non
     journal.writable = True
     assert isinstance(await room.do(cast.BEN, BENS, 2, RATE, first=True), Ack)
     assert isinstance(await room.do(cast.BEN, BENS, 3, RATE), Ack)
+
+
+async def test_a_repeat_that_meets_trouble_keeps_nothing_waiting() -> None:
+    """Its terminal has the answer to the first, and never asks again; what comes later does not wait."""
+    journal = Shaky()
+    room = await room_of(journal)
+    assert isinstance(await room.do(cast.BEN, BENS, 1, RATE), Ack)
+    journal.asked = JournalError("a test")
+    assert Held(1, "unavailable") == await room.do(cast.BEN, BENS, 1, RATE)
+    journal.asked = None
+    assert isinstance(await room.do(cast.BEN, BENS, 2, c.Rate(cast.CODE, 1)), Ack)
 
 
 @pytest.mark.parametrize("kept", [True, False])
