@@ -8,6 +8,7 @@ import msgspec
 from panelry import events as e
 from panelry import office as f
 from panelry.access.tables import BY_SERVER, OF_DEBRIEF, OF_OFFICE
+from panelry.access.wording import FORMATS, choice_words, field_words, time_words
 from panelry.debrief import Debrief, Phase, in_use
 from panelry.disagreement import figure_words, figures, version_words
 from panelry.evolve import evolve
@@ -15,13 +16,17 @@ from panelry.hiring import HoldOn
 from panelry.ids import CandidateId, DebriefId, PersonId
 from panelry.panel import CANDIDATE, OPERATOR, SERVER, Role, Standing
 from panelry.points import Point
+from panelry.rewording import Reworded
 from panelry.summary import wording
 
 OFFICE = "office"
 """The record of what stands above all debriefs."""
 _SEATS = (Role.PANELIST, Role.FACILITATOR, Role.OBSERVER, Role.COORDINATOR, Role.AUDITOR)
-_LEFT_OUT = frozenset({"id", "version", "author", "criterion", "evidence"})
-"""Fields of a point that are ids, or stand elsewhere in its entry."""
+_LEFT_OUT: Mapping[type[object], frozenset[str]] = {
+    Point: frozenset({"id", "version", "author", "criterion", "evidence"}),
+    Reworded: frozenset({"sentence"}),
+}
+"""Fields that are ids, or stand elsewhere in their entry."""
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +62,7 @@ class _Known(msgspec.Struct):
     def value(self, value: object) -> str:
         """Return a value in words: a person by the label of their seat, a criterion by its title."""
         if isinstance(value, str):
-            return self.labels.get(value) or self._criterion(value) or value
+            return self.labels.get(value) or self._criterion(value) or time_words(value)
         return _plain(value, self)
 
     def _criterion(self, key: str) -> str:
@@ -194,12 +199,23 @@ def _words(event: object, given: tuple[str, ...], known: _Known | None) -> str:
     found = [(name, _field(event, name, known)) for name in given[1:]]
     if len(found) == 1:
         return found[0][1]
-    return "\n".join(f"{name}: {words}" for name, words in found if words)
+    return "\n".join(f"{field_words(name)}: {words}" for name, words in found if words)
 
 
 def _field(event: object, name: str, known: _Known | None) -> str:
     value = getattr(event, name)
-    return "no evidence" if name == "level" and value is None else _value(value, known)
+    if name == "level":
+        return _level(value, known)
+    if isinstance(event, e.Exported):
+        return FORMATS.get(event.format, event.format)
+    return _value(value, known)
+
+
+def _level(level: int | None, known: _Known | None) -> str:
+    """Return a level with the scale that it stands on, where that is known."""
+    if level is None:
+        return "no evidence"
+    return f"{level} of {known.state.rubric.scale}" if known is not None else str(level)
 
 
 def _value(value: object, known: _Known | None) -> str:
@@ -208,17 +224,17 @@ def _value(value: object, known: _Known | None) -> str:
 
 def _plain(value: object, known: _Known | None) -> str:
     if isinstance(value, str):
-        return value
+        return time_words(value)
     if value is None:
         return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Enum):
-        return str(value.value)
+        return choice_words(value)
     if isinstance(value, tuple):
         return ", ".join(_value(each, known) for each in value)
     if isinstance(value, msgspec.Struct):
-        out = _LEFT_OUT if isinstance(value, Point) else ()
+        out = _LEFT_OUT.get(type(value), frozenset())
         fields = ((name, getattr(value, name)) for name in value.__struct_fields__ if name not in out)
-        return "\n".join(f"{name}: {_value(each, known)}" for name, each in fields if each != "")
+        return "\n".join(f"{field_words(name)}: {_value(each, known)}" for name, each in fields if each != "")
     return str(value)
