@@ -204,18 +204,16 @@ def _words(event: object, given: tuple[str, ...], known: _Known | None) -> str:
 
 def _field(event: object, name: str, known: _Known | None) -> str:
     value = getattr(event, name)
-    if name == "level":
-        return _level(value, known)
+    if name == "level" and known is not None:
+        return _level(value, known.state.rubric.scale)
     if isinstance(event, e.Exported):
         return FORMATS.get(event.format, event.format)
     return _value(value, known)
 
 
-def _level(level: int | None, known: _Known | None) -> str:
-    """Return a level with the scale that it stands on, where that is known."""
-    if level is None:
-        return "no evidence"
-    return f"{level} of {known.state.rubric.scale}" if known is not None else str(level)
+def _level(level: int | None, scale: int) -> str:
+    """Return a level with the scale that it stands on."""
+    return "no evidence" if level is None else f"{level} of {scale}"
 
 
 def _value(value: object, known: _Known | None) -> str:
