@@ -85,6 +85,14 @@ async def test_enter_opens_what_waits_at_its_candidate_and_escape_leads_back() -
         assert await desk.until("This is the desk. q leaves.")
 
 
+async def test_a_short_list_leaves_the_rows_to_what_is_known_of_its_row() -> None:
+    """At the least size all of it is in sight: the list takes no more rows than it has."""
+    async with at_the_desk(size=(60, 16)) as desk:
+        await desk.press("tab", "enter")
+        assert "more line" not in desk.text()
+        assert "waits: outcome untold, day 41 of 45 (by 2026-10-16)." in desk.text()
+
+
 async def test_the_lines_of_a_form_are_called_as_people_call_them() -> None:
     """An address is an e-mail address on every screen."""
     async with at_the_desk() as desk:

@@ -22,10 +22,10 @@ DeskScreen.-stacked #right { max-height: 24vh; margin: 0; }
 DeskScreen.-stacked #office { margin-top: 0; }
 DeskScreen.-stacked.-apart #lists { margin-top: 1; }
 DeskScreen.-stacked.-apart #right, DeskScreen.-stacked.-apart #office { margin-top: 1; }
-DeskScreen.-one #lists { height: 1fr; margin-top: 0; }
-DeskScreen.-one #left, DeskScreen.-one #right { height: 1fr; max-height: 100vh; margin: 0; }
+DeskScreen.-one #lists { margin-top: 0; }
+DeskScreen.-one #left, DeskScreen.-one #right { margin: 0; }
 DeskScreen.-one #office { margin-top: 0; }
-DeskScreen.-one #details { height: 4; }
+DeskScreen.-one #details { min-height: 4; }
 DeskScreen.-one #law, DeskScreen.-low #office { display: none; }
 """
 
