@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from hostile.words import ALL, lied
 from panelry import commands as c
-from panelry.ids import PersonId
+from panelry.ids import PersonId, PointId
 from panelry.pages import ANSWERS_KEEPING, Said
 from panelry.panel import CANDIDATE, Channel
+from panelry.points import Kind, Polarity
 from panelry.sync.client import ClientHalf, Outcome
 from panelry.sync.frames import Frame, FromServer, StepFrame, Welcome
 from panelry.sync.server import Session
@@ -27,13 +28,20 @@ from tui.late_room import (
     summary_room,
 )
 from tui.seated import HeardApp, Terminal
-from tui.six_people import SIX, discussed, opened
+from tui.six_people import DESIGN, SIX, discussed, opened
 
 
 def concluded_room() -> FakeRoom:
     """Return a room where the outcome is to be recorded."""
     room = discussed_room()
     room.act("ana", c.OpenOverall())
+    return room
+
+
+def unfinished_room() -> FakeRoom:
+    """Return a room where Ben left a point half done."""
+    room = discussed()
+    room.act("ben", c.WritePoint(PointId("p2"), DESIGN, Polarity.STRENGTH, "In the talk", "", Kind.SAW))
     return room
 
 
@@ -73,7 +81,7 @@ WALKS: dict[str, Walk] = {
         scoring,
         "ben",
         "enter observe filter recuse help",
-        "ScoringScreen LookFor KindDialog PassageDialog HelpDialog KeptText",
+        "ScoringScreen LookFor KindDialog PassageDialog HelpDialog KeptText FilterDialog",
     ),
     "evidence": walk(opened, "ana", "activity", "DiscussionScreen"),
     "discussion of a facilitator": walk(
@@ -82,6 +90,7 @@ WALKS: dict[str, Walk] = {
         "heat_map reorder conclude enter",
         "DiscussionScreen HeatMap OrderDialog MissingAnswers",
     ),
+    "an unfinished point": walk(unfinished_room, "ben", "write_point", "DiscussionScreen PointsDialog"),
     "discussion of a panelist": walk(
         discussed, "ben", "dissent revise write_point", "DiscussionScreen RateDialog PointForm"
     ),

@@ -15,7 +15,7 @@ from panelry.points import Section
 from panelry.summary import wording
 from panelry_tui.point_words import Words
 from panelry_tui.screens.act_form import ActForm
-from panelry_tui.screens.dialogs import LineDialog, TextDialog, WordsDialog
+from panelry_tui.screens.dialogs import FilterDialog, LineDialog, TextDialog, WordsDialog
 from panelry_tui.screens.editor import PassageDialog
 from panelry_tui.screens.kept_words import KeptLine, KeptText
 from panelry_tui.screens.missing_answers import MissingAnswers
@@ -140,6 +140,7 @@ def an_act() -> Act:
 
 DIALOGS: dict[str, tuple[Callable[[], Screen[Any]], Callable[[object], object]]] = {
     "LineDialog": (lambda: LineDialog("Words?"), str),
+    "FilterDialog": (lambda: FilterDialog(""), str),
     "TextDialog": (lambda: TextDialog("Words?"), str),
     "KeptLine": (lambda: KeptLine("Words?", "", "", keep_nothing), str),
     "KeptText": (lambda: KeptText("Words?", "", "", keep_nothing), str),
