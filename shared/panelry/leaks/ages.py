@@ -20,11 +20,17 @@ TECH: (?:computers?|spreadsheets?|the internet|the web|e ?mail|mobile phones|mob
 )
 SAID = terms(
     r"""
-long in the tooth|(?:just|only|barely|newly|not long|recently)(?: just| only)? (?:finished|left|passed|sat
-    |completed|done with)(?: from)? (?:your |their )?(?:a levels?|gcses?|finals|studies|exams|degree
-    |schooling|apprenticeship)|(?:gr[ea]y|silver|white) (?:at|in|around) (?:your|the) (?:temples|hair|beard)
-    |(?:a|the|your|that|an? \w+) generation (?:that|who|which)|baby of the (?:team|crew|shift|office|family
-    |group)|(?:living|life|years) under (?:your|their|his|her|the) belt|(?:off|from) the school bench
+long in the tooth|youngish|oldish|elderish|(?:<n>|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty
+    |fifty|sixty|seventy)(?: (?:one|two|three|four|five|six|seven|eight|nine))? year olds?(?= (?:in|at|on
+    |with|like|would|might|should|cannot|who)|\W*$)(?! (?:in|of|from) the (?:case|role|scene|story))
+    |(?:more |fewer |few |too many )(?:more )?miles on the clock|(?:start|starting|retrain\w*|change
+    |changing|begin|take on|want) (?:\w+ ){1,5}(?:at|in) this (?:late )?(?:stage|point|phase)(?=\W*$)
+    |your hair (?:is|was|being) (?:as )?(?:white|grey|gray|thin|thinning|silver)|(?:just|only|barely|newly
+    |not long|recently)(?: just| only)? (?:finished|left|passed|sat|completed
+    |done with)(?: from)? (?:your |their )?(?:a levels?|gcses?|finals|studies|exams|degree|schooling
+    |apprenticeship)|(?:gr[ea]y|silver|white) (?:at|in|around) (?:your|the) (?:temples|hair|beard)|(?:a|the
+    |your|that|an? \w+) generation (?:that|who|which)|baby of the (?:team|crew|shift|office|family|group)
+    |(?:living|life|years) under (?:your|their|his|her|the) belt|(?:off|from) the school bench
     |school leavers?(?= (?:so|like|would|might|with|who)|\W*$)|(?:finished|done|stopped|past
     |after) (?:your )?learning(?=\W*$)|wet behind the ears|over the hill|spring chicken|no chicken
     |old (?:fossil|dinosaur|relic|codger|biddy|dear|boy|girl|fogey)s?(?= |\W*$)|(?:teach

@@ -101,7 +101,11 @@ you (?:\w+ ){0,4}(?:have|had|got|suffer|suffered|suffering|recover\w*|with|menti
     |would)|\W*$)|(?:surgery|operations?|illness(?:es)?|cancer|conditions?) of (?:that|this|your) kind
     |your eyes (?:struggl\w+|could not|fail\w*|hurt|are not|were not|are going|watered|tired|squint\w*)
     |your (?:left|right) (?:ear|eye|leg|arm|hip|knee|foot|side|shoulder)(?= (?:seems?|is|was|would|might
-    |does|did|gave|let|could|cannot))|some kind of (?:episode|attack|fit|turn|breakdown|disorder|condition)
+    |does|did|gave|let|could|cannot))|(?:scars?|burns?|birthmark|disfigure\w*|acne|rash) (?:on|across|down
+    |over) your|(?:recovering|former|dry|functioning|reformed|an|ex) (?:alcoholic|addict|drinker|user)s?
+    |with (?:that|this|such a) (?:leg|back|arm|hip|knee|hand|eye|heart|foot|cough|weight|skin|stammer
+    |limp)s?|your blood (?:sugar|pressure|count)|your (?:panic|asthma|epileptic|dizzy|coughing|migraine
+    |heart) (?:attacks?|fits?|spells?)|some kind of (?:episode|attack|fit|turn|breakdown|disorder|condition)
     |(?:having|had|have) (?:an?|one of your) (?:\w+ )?(?:episode|turn|wobble|moment|bad spell)|not eaten
     |nt eaten|hadnt eaten|models? of health|picture of health|cochlear|(?:read|reading
     |follow\w*) (?:our |the )?lips|registered (?:disabled|blind)|blue badge|disability (?:pension|benefit

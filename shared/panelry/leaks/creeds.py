@@ -71,8 +71,10 @@ fasting(?! (?:blood|glucose|sample|sugar|plasma|insulin|patients?|lipid|mice|ani
     |(?:halal|kosher|prayer|hijab|headscarf|turban|visa|permit|passport|childcare|maternity|pregnancy|age
     |accent|gender|pronoun|union|faith|religion|religious|disability|weight|family|marriage|husband|baby
     |retirement|nationality|ethnicity) (?:question|issue|matter|thing|situation|business|problem|factor
-    |concern|topic|angle)(?! (?:in|of|on|from) the)|(?:turn\w* down|refus\w+|declin\w+|object\w* to
-    |not (?:celebrate|keep|mark|sing|join in|take part in)|uneasy (?:about|with)|against|nothing to do with
+    |concern|topic|angle)(?! (?:in|of|on|from) the)|(?:views|opinions|thoughts|ideas|convictions) (?:on
+    |about) (?:god|religion|faith|the church|islam|the pope|creation|abortion|evolution|unions?|politics)
+    |your (?:views|opinions) came up|(?:turn\w* down|refus\w+|declin\w+|object\w* to|not (?:celebrate|keep
+    |mark|sing|join in|take part in)|uneasy (?:about|with)|against|nothing to do with
     |opt\w* out of) (?:the |our |any |in ){0,4}(?:<YULE>)(?! (?:stock|menu|rota|order|offer|sale|delivery
     |shift|cakes?|card))|(?:parents|customers|guests|people|residents|clients) (?:here )?(?:expect|like|want
     |love) (?:\w+ )?(?:<YULE>)

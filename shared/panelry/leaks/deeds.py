@@ -41,21 +41,21 @@ ASKED: you (?:also |then |had )?(?:asked|explained|described|showed|noted|said|w
     | each \w+)?(?: \w+ the \w+)? (?:how|why|whether|what|which|that|about|where|who|if)<ONWARD>{1,10}
 DREW: your (?:\w+ )?(?:timeline|note|plan|report|essay|statement|draft|letter|leaflet|entry|drawing|query
     |log|lesson|budget|table|chart|sketch|script|form|survey|summary|forecast|costing|quote|design|code
-    |handover|diagram|poster|slide|slides|handout|speech|lecture|rota|worksheet|test|tests|function|class
-    |schema|answer|example|argument|skeleton|advice|sheet|list|model)(?: (?:on|for
-    |to) the(?: \w+){1,3})? (?:\w+ed|had|gave|set|put|left|said|told|drew|kept|began|ran|led|met|cut|held
-    |made|took|was|were)<ONWARD>{1,10}
+    |handover|diagram|poster|slide|slides|handout|speech|lecture|rota|play|video|film|worksheet|test|tests
+    |function|class|schema|answer|example|argument|skeleton|advice|sheet|list|model)(?: (?:on|for|to|about
+    |of)(?: \w+){1,3})? (?:\w+ed|had|gave|set|put|left|said|told|drew|kept|began|ran|led|met|cut|held|made
+    |took|was|were)<ONWARD>{1,10}
 SETTING: in (?:the|your|a|each) (?:\w+ ){0,2}(?:role play|scenario|case study|mock \w+|tribunal|lesson
     |simulation|scene|play|exercise|case|script|drill|sample \w+|simulated \w+)(?:[^\w;:.!?–—]+(?!(?:your|we
     |our|us|like|because|since|as an?|being|you (?:<SELF>))\b)\w+){1,16}
 THIRD: (?<=\w\W)(?<!or\W)(?:(?:he|she)(?! or)<ONWARD>{1,5}|(?:his|hers?|him)(?! or)<ONWARD>{1,5})
     |the (?:\w+ )?<PERSONA> (?:who )?(?:wore|had|said|took|left|lived|spoke|walked|came|asked
     |was)<ONWARD>{1,6}
-PART: <SHOWN> <CAST> (?:in|from|of|on) the (?:role play|case|exercise|scenario|brief|task|sample|example
-    |simulation|ward|script|call|story)|(?:the|each|his|her|(?:to|by|told|asked|helped|served|treated|called
-    |greeted|seated|guided|played|met) an?) <SHOWN> <CAST>|(?:the|each|every|one) (?:\w+ )?<CAST>(?: (?:who
-    |was|is|had|has|with|an?|the|his|her|of|felt)){1,3}(?: (?!(?:<HALT>|want\w*|prefer\w*|expect\w*
-    |need\w*)\b)\w+){1,2}|an? (?:\w+ )?<CAST> (?:who|with)(?: an?| the| was
+PART: <SHOWN> (?:<CAST>|\w+) (?:in|from|of|on) the (?:role play|case|exercise|scenario|brief|task|sample
+    |example|simulation|ward|script|call|story)|(?:the|each|his|her|(?:to|by|told|asked|helped|served
+    |treated|called|greeted|seated|guided|played|met) an?) <SHOWN> <CAST>|(?:the|each|every
+    |one) (?:\w+ )?<CAST>(?: (?:who|was|is|had|has|with|an?|the|his|her|of|felt)){1,3}(?: (?!(?:<HALT>
+    |want\w*|prefer\w*|expect\w*|need\w*)\b)\w+){1,2}|an? (?:\w+ )?<CAST> (?:who|with)(?: an?| the| was
     | had){0,2}(?: (?!(?:<HALT>)\b)\w+){1,2}|(?:the|an?|each|every|one) (?:patient|customer|client|guest
     |pupil|resident|caller|user|tenant)s (?!(?:<HALT>|want\w*|prefer\w*|expect\w*
     |need\w*)\b)\w+(?: (?!(?:<HALT>)\b)\w+)?

@@ -55,12 +55,15 @@ your (?:first|second|third|fourth|youngest|eldest|oldest|middle|next)(?: one| ch
     |more)(?: (?:own|small|young|little|school age|teenage)){0,4} (?:kids|children|boys|girls
     |little ones)(?= (?:every|at (?:home|school|weekends)|on|over|for|half|most|to (?:yourself|feed|raise
     |look)|and (?:a|we|the|you|our)|of your|with you|too|yourself|soon|one day|already|under)|\W*$)
-    |house ?ful of|(?:planning|hoping|wanting|thinking) (?:to have|of having|about having|on having|on
-    |of) any more(?=\W*$)|your due date|due date (?:falls|is|clashes|lands|would)|(?:from|on|off on|before
-    |after) leave with your|with a (?:push ?chair|pram|buggy|baby|toddler) (?:sounded|would|on|in|at)
-    |full house at home|(?:large|big|young|growing|small|demanding) family(?= (?:to|like|at|of yours|you|and
-    |would|makes)|\W*$)|family of (?:three|four|five|six|seven|your own)(?! (?:functions|curves|types
-    |products|birds|plants))
+    |house ?ful of|(?:being|you are|you were|since you are|now you are|newly|just) engaged(?=\W+(?:you
+    |and you|we|it))|not (?:a|somebody with|someone with) (?:parents?|famil\w+|mothers?|children|kids)
+    |evenings are (?:their|your) own|anybody at home|anyone at home|nobody at home|when (?:a|the
+    |your) (?:child|kid|baby|little one|son|daughter) is (?:sick|ill|poorly|off school)|(?:planning|hoping
+    |wanting|thinking) (?:to have|of having|about having|on having|on|of) any more(?=\W*$)|your due date
+    |due date (?:falls|is|clashes|lands|would)|(?:from|on|off on|before|after) leave with your
+    |with a (?:push ?chair|pram|buggy|baby|toddler) (?:sounded|would|on|in|at)|full house at home|(?:large
+    |big|young|growing|small|demanding) family(?= (?:to|like|at|of yours|you|and|would|makes)|\W*$)
+    |family of (?:three|four|five|six|seven|your own)(?! (?:functions|curves|types|products|birds|plants))
 (?:fewer|more|no|without|any|many|less|few|free of|free from|other|such|own|your|these|those|have|family
     |domestic|home|private) (?:\w+ )?<TIES> (?:at|outside|back) (?:home|work|of work)|(?:with|without|no|few
     |fewer|any) (?:family |home )?ties|unattached|foot ?loose|fancy ?free|no strings|(?:free and|young and

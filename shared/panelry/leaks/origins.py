@@ -128,7 +128,11 @@ your (?:(?:spoken|written|own|lovely|good|broken|limited|school) )?english(?= (?
     |tongue|origin|spell|comes from|made us)|(?:foreign|exotic|ethnic|unpronounceable|funny|strange|unusual
     |difficult|hard to pronounce) (?:sounding )?(?:names?|surnames?)(?! (?:for (?:a|the)|of (?:a
     |the) (?:variable|file|column|class|dish|drug|plant)))|easier name|english name
-mother tongue(?= (?:is|was|not))|english (?:came|comes|does not come) to you|english (?:second|is not what)
+mother tongue(?= (?:is|was|not))|(?:a|an?|hear a|want a|prefer a) (?:\w+ )?(?:local|british|english|foreign
+    |american|native) (?:voice|accent|face|tongue)|(?:which|what|whose|a different|another
+    |the wrong) (?:passport|nationality|citizenship)|whether you (?:may|can|are allowed to
+    |will be allowed to|have leave to) (?:stay|remain|work)|how long you (?:may|can|are allowed to) (?:stay
+    |remain)|with a name like|english (?:came|comes|does not come) to you|english (?:second|is not what)
     |(?:come|comes|coming|came|being|are|hail\w*) (?:here )?(?:straight )?from <COUNTRY>|(?:in
     |back in) <COUNTRY> (?:that|this|it|people|they|you|one|things|everybody)|(?:an?|your|the
     |with an?) (?:<FOLK>|foreign|overseas) (?:degree|diploma|certificate|licen[cs]e|qualification|training

@@ -85,9 +85,11 @@ SAID = terms(
     |strong|small) (?:as|though) you are|(?:pretti|handsom|sexi)est|(?:crew|team|squad|staff|lads|men|we|all
     |everyone|workshop|yard|site)(?: \w+)? (?:shares?|sharing|only has
     |only have) (?:one |an? |the )?(?:\w+ )?(?:showers?|toilets?|loos?|bunk ?room|dormitory|washroom
-    |bathroom|cabin|sleeping quarters)|good ?looking|easy on the eye|a looker|eye candy|sex appeal
-    |pretty face|(?:your|those|that) (?:pretty |lovely |long |short |high |nice ){0,4}(?:legs|figure|curves
-    |bosom|cleavage|smile is|heels|nails|lipstick|make ?up|skirt|blouse|dress sense|neckline|hemline|dress
+    |bathroom|cabin|sleeping quarters)|you (?:are|were) (?:an? )(?:\w+ )?(?:girl|lady|lass|lad|bloke|woman
+    |man|boy|gentleman|chap|fella)(?= |\W*$)(?! (?:of (?:few|your)))|(?:lovely|good|nice|great|fine|full
+    |slim|trim) figure|flirt\w*|good ?looking|easy on the eye|a looker|eye candy|sex appeal|pretty face
+    |(?:your|those|that) (?:pretty |lovely |long |short |high |nice ){0,4}(?:legs|figure|curves|bosom
+    |cleavage|smile is|heels|nails|lipstick|make ?up|skirt|blouse|dress sense|neckline|hemline|dress
     |long hair|eyelashes|perfume)(?= |\W*$)(?! (?:of the|to the|design|list|rehearsal|code|for the (?:part
     |role|scene|patient|doll)|on the (?:model|doll|actor)|before the|chart|the (?:scar|wound)))
     |smile (?:a (?:bit|little) )?more|(?:should|could|might) smile|(?:dress|dressed|dresses|look|looked

@@ -58,16 +58,18 @@ SALARY = terms(
     |very) (?:expensive|pricey|dear|costly) for (?:us|our|a \w+|the \w+)|you (?:\w+ )?(?:would|will
     |might)? ?(?:cost|set) (?:us|the \w+) (?:back |more|too|about|as much|twice|double|nearly|almost)
     |what you (?:would |will |might )?cost us|(?:commission|bonus|rise|raise|car|package|rate|wage|salary
-    |money|pay) you (?:\w+ )?(?:hoped|asked|wanted|expected|wished|had in mind|were after)|that (?:kind
-    |sort) of money|(?:you would|we|somebody|someone|post|job|role|want|you will)(?: \w+){0,4} (?:top|bottom
-    |middle|upper end|lower end) of (?:the|our) (?:scale|band|range|spine|bracket|pay \w+)|(?:live|make do
-    |manage|happy|be content|get by|work) (?:with|on|for) (?:\w+ )?less(?=\W)|(?:overtime|holiday|sick
-    |weekend|night) pay (?:here|would|is|was|we|you|and)|(?:extra|another|more|further) (?:<n> )+(?:thousand
-    |hundred|grand)(?= (?:was|is|would|a year|more|than|we|and)|\W*$)|come (?:cheap|cheaper|dear|expensive)
-    |(?:come|came|go|went|drop|climb) down (?:by|to|a bit|a little|from|on (?:your|the)) (?:\w+ )?(?:<COIN>
-    |grand|price|figure|salary|money|rate)|(?:settled?|settling|work(?:ed)?|come|came|accept(?:ed)?|take
-    |taken|took|ask(?:ed)?|prepared to) (?:\w+ )?(?:for|on) (?:\w+ )?less(?= |\W*$)(?! than <n> minutes)
-    |drop your (?:price|rate|figure|expectation)
+    |money|pay) you (?:\w+ )?(?:hoped|asked|wanted|expected|wished|had in mind|were after)|(?:lower|upper
+    |low|bottom|top) end of what you|(?:gap|difference) (?:on|in|over) (?:the )?(?:money|pay|salary)
+    |made our eyes water|that (?:kind|sort) of money|(?:you would|we|somebody|someone|post|job|role|want
+    |you will)(?: \w+){0,4} (?:top|bottom|middle|upper end|lower end) of (?:the|our) (?:scale|band|range
+    |spine|bracket|pay \w+)|(?:live|make do|manage|happy|be content|get by|work) (?:with|on
+    |for) (?:\w+ )?less(?=\W)|(?:overtime|holiday|sick|weekend|night) pay (?:here|would|is|was|we|you|and)
+    |(?:extra|another|more|further) (?:<n> )+(?:thousand|hundred|grand)(?= (?:was|is|would|a year|more|than
+    |we|and)|\W*$)|come (?:cheap|cheaper|dear|expensive)|(?:come|came|go|went|drop|climb) down (?:by|to
+    |a bit|a little|from|on (?:your|the)) (?:\w+ )?(?:<COIN>|grand|price|figure|salary|money|rate)
+    |(?:settled?|settling|work(?:ed)?|come|came|accept(?:ed)?|take|taken|took|ask(?:ed)?
+    |prepared to) (?:\w+ )?(?:for|on) (?:\w+ )?less(?= |\W*$)(?! than <n> minutes)|drop your (?:price|rate
+    |figure|expectation)
 (?:in|into|at|on|within|above|below|outside|of|from|our|the|bottom of|top of
     |in pay) (?:the |our |pay |lowest |highest |first |second |top |bottom ){0,4}(?:pay )?(?:band|spine
     |pay point|salary point|pay scale|pay grade|wage group|pay bracket|salary bracket
@@ -199,13 +201,20 @@ you (?:\w+ )?(?:were|had|took|got|used|took advantage of|made use of|sat|wrote|d
 you were (?:\w+ )?(?:given|allowed|granted|offered|allotted) (?:\w+ ){0,4}(?:longer|more|extra|additional
     |a (?:break|rest|pause|second day|later slot|quieter \w+|separate \w+)|breaks
     |rests)(?= |\W*$)(?! (?:tasks?|work|data|files|questions?|boxes|customers))|as we (?:had )?(?:agreed
-    |arranged)|as we had offered|as your (?:letter|doctor|form|note) (?:had )?(?:asked|said|requested
-    |advised|recommended)|room (?:of your own|to yourself|all to yourself)|alone in a room|(?:because of
-    |thanks to|even with|despite) (?:the|a|your) (?:screen ?reader|interpreter|signer|scribe|note ?taker
-    |hearing loop|captions|large print|voice software|dictation \w+|magnifier|ear defenders)|(?:the|your
-    |a) (?:signer|scribe|note ?taker|lip ?speaker)(?= (?:stood|sat|beside|did|was|helped|wrote|made|kept|and
-    |came|next|at))|(?:later|earlier|slower|shorter|longer|different|separate|quieter|seated|remote|online
-    |video) (?:start|slot|pace|session|day|date|time|room|version|format|interview|chair|seat|finish
+    |arranged)|(?:quiet|quieter|separate|calm) (?:\w+ )?(?:corner|room|space|place
+    |table) (?:that )?we (?:had )?(?:set|put|kept|found|gave|booked|made)|we (?:had )?(?:cleared|allowed
+    |agreed to|permitted|approved)(?: \w+){0,2}(?: beforehand| in advance| for you)|which we had (?:cleared
+    |allowed|agreed|approved|arranged)|(?:having|getting|seeing|had|got) (?:the|your|our
+    |all) \w+(?: \w+)? (?:a day|an hour|two days|a week|<n> days) (?:early|earlier|before|ahead
+    |in advance)(?=.{0,40}you)|(?:cannot|can not|could not|are unable to|find it hard to) (?:stand|sit|kneel
+    |lift|hear|see|climb|walk)(?: \w+){0,3} we (?:let|gave|allowed|moved|set)|from a stool|as we had offered
+    |as your (?:letter|doctor|form|note) (?:had )?(?:asked|said|requested|advised|recommended)
+    |room (?:of your own|to yourself|all to yourself)|alone in a room|(?:because of|thanks to|even with
+    |despite) (?:the|a|your) (?:screen ?reader|interpreter|signer|scribe|note ?taker|hearing loop|captions
+    |large print|voice software|dictation \w+|magnifier|ear defenders)|(?:the|your|a) (?:signer|scribe
+    |note ?taker|lip ?speaker)(?= (?:stood|sat|beside|did|was|helped|wrote|made|kept|and|came|next|at))
+    |(?:later|earlier|slower|shorter|longer|different|separate|quieter|seated|remote|online|video) (?:start
+    |slot|pace|session|day|date|time|room|version|format|interview|chair|seat|finish
     |breaks?)(?: \w+){0,2} (?:you (?:had )?(?:asked|requested|needed|wanted|wished)|we (?:gave|offered
     |arranged|agreed))|(?:breaks?|rests?|pauses?) (?:every|after each|after every
     |between each)(?: \w+){0,4} (?:as (?:your|you|we)|because)|(?:agreed|arranged) (?:with|for) you|(?:was
@@ -215,7 +224,7 @@ you were (?:\w+ )?(?:given|allowed|granted|offered|allotted) (?:\w+ ){0,4}(?:lon
     |eyes|eyesight|hearing|leg|hip|knee|shoulder|condition|migraine|injury)s?|(?:half ?hour|hour|minutes
     |time|break|breaks|day) (?:that |which )?(?:we|they) (?:had )?(?:added|allowed|gave|granted|built in)
     |(?:rest|extra|additional|regular|frequent|short) breaks? (?:we|you|that (?:we|you)|every|between
-    |after each|agreed|during your)|(?:at|on) the ground floor (?:because|for you|so)|step free|hearing loop
+    |after each|agreed|during your)|(?:at|on) the ground floor (?:because|for you|so)|step free
     |ground floor (?:because|for you|so that you)
 (?:reasonable|workplace|agreed|requested|special) (?:adjustments?|accommodations?|adaptations?|provisions?)
     |adjust\w+ (?:we|you|that we|made|for you|agreed)|accommodat\w+ (?:you|your|we|made
