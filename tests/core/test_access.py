@@ -90,6 +90,7 @@ def test_a_file_of_material_shows_no_word_when_it_is_printed() -> None:
 def test_a_raised_hand_is_no_entry_and_what_was_taken_back_is_told() -> None:
     """The order of speaking says nothing of the candidate; that there is no recommendation any more does."""
     story = Story().scoring().when(cast.BEN, c.Recommend(Recommendation.YES), c.Recommend(None))
+    story.when(cast.ANA, c.Abandon("nobody is left"))
     assert ["yes", "none"] == [each.words for each in of(story) if each.what == "recommendation"]
     before = len(of(story := Story().revealed()))
     assert before == len(of(story.when(cast.BEN, c.RaiseHand())))

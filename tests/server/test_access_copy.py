@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -27,9 +27,11 @@ from panelry.panel import CANDIDATE, Channel, Outcome, Recommendation, Role
 from panelry.points import Kind
 from panelry.refusals import SENTENCES, Code, Refused
 from panelry.retention import SETTLED_DAYS
-from panelry_server.access import LARGEST
+from panelry_server.access import LARGEST, look_after_access
+from panelry_server.access_errands import MakeCopy, TakeMaterial
 from panelry_server.clock import ManualClock
-from panelry_server.core import open_core
+from panelry_server.core import Core, open_core
+from panelry_server.finding import Declined
 from panelry_server.settings import Settings
 from server.operated import Operated, Said
 from server.planted import plant, story_of
@@ -38,6 +40,8 @@ from story import CODE, TOKEN, Story
 
 P1, KIT, JO = PositionId("p1"), CandidateId("c1kit"), CandidateId("c2jolind")
 CORA, DEL = PersonId("cora-id"), PersonId("del-id")
+PATIENCE = 30.0
+"""Seconds for which a test waits for something that is sure to come."""
 NOTE = "Ben Okafor thought so, too. Better than Jo Lindqvist; ask jo@example.org. B.O. agreed."
 SPOKEN = "You asked Chen about the queue"
 """Private words of Ben, with names in full, by a part, by initials and an address."""
@@ -361,6 +365,104 @@ def test_no_record_is_left_out_of_the_copy_nor_the_end_of_one(office: Operated) 
         assert (1, True) == (said.code, "not that of the record" in said.talk), said.talk
 
 
+def test_a_debrief_that_was_never_taken_is_not_left_out(office: Operated) -> None:
+    """Whatever the file says of it; the same holds for one that is said to be taken oftener than it was."""
+    review = material(appointed(office))
+    records = json.loads(review.read_text())["records"]
+    assert {"office": 1, "amara": 1} == records
+    plant(office.folder, story_of("amara2").revealed())
+    recorded(office, DebriefListed(DebriefId("amara2"), P1, KIT))
+    for more in ({}, {"amara2": 0}, {"amara2": 1}, {"amara2": -1}):
+        changed(review, records={**records, **more})
+        assert "not that of the record" in preview(office, review).talk
+    again = office.root / "again.json"
+    office.done("case", "material", "Amara Osei", "--output", str(again))
+    assert {"office": 2, "amara": 2, "amara2": 1} == json.loads(again.read_text())["records"]
+    assert 0 == preview(office, again).code
+
+
+def test_a_file_says_nothing_of_how_much_is_sealed(office: Operated) -> None:
+    """It counts takings, never events: a number of keystrokes would tell of those that are not in it."""
+    appointed(office)
+    for number in range(1, 3):
+        path = office.root / f"{number}.json"
+        office.done("case", "material", "Amara Osei", "--output", str(path))
+        assert {"office": number, "amara": number} == json.loads(path.read_text())["records"]
+
+
+async def until(core: Core, what: str) -> None:
+    """Wait until something of the case is on record."""
+    while True:
+        if getattr(core.office.state.cases[KIT][-1], what):
+            return
+        await asyncio.sleep(0)
+
+
+async def closed(core: Core) -> None:
+    """Close the case."""
+    await core.office.ask(CORA, o.CloseCase(KIT, "they take it back"))
+
+
+async def erased(core: Core) -> None:
+    """Close the case and have the candidate erased."""
+    await closed(core)
+    await core.office.ask(CORA, o.EraseCandidate(KIT, "asked for"))
+
+
+async def another_debrief(core: Core) -> None:
+    """Put a debrief of the candidate's on record."""
+    await core.office.record(DebriefListed(DebriefId("amara2"), P1, KIT))
+
+
+def meanwhile(
+    office: Operated,
+    errand: TakeMaterial | MakeCopy,
+    recorded_at: str,
+    act: Callable[[Core], Awaitable[None]],
+) -> tuple[str, str]:
+    """Do an errand; once its act is on record something happens to the case.
+
+    Returns what became of the errand, and what the case says of the copy.
+    """
+
+    async def work() -> tuple[str, str]:
+        core = await open_core(Settings(folder=office.folder), stream=StringIO())
+        try:
+            doing = asyncio.ensure_future(look_after_access(core, errand))
+            async with asyncio.timeout(PATIENCE):
+                await until(core, recorded_at)
+            await act(core)
+            with pytest.raises((Declined, Refused)) as no:
+                await doing
+            return str(no.value), core.office.state.cases[KIT][-1].given
+        finally:
+            await core.close()
+
+    return asyncio.run(work())
+
+
+def test_no_material_of_a_case_that_was_closed_while_it_was_made_is_left(office: Operated) -> None:
+    """An erasure would not reach the file."""
+    appointed(office)
+    path = office.root / "late.json"
+    told, _ = meanwhile(office, TakeMaterial("Amara Osei", str(path)), "read", closed)
+    assert ("no-open-case", False) == (told, path.exists())
+
+
+@pytest.mark.parametrize(
+    ("act", "why"), [(closed, "no-open-case"), (another_debrief, "changed while the file was made")]
+)
+def test_no_copy_of_a_case_that_changed_while_it_was_made_is_left(
+    office: Operated, act: Callable[[Core], Awaitable[None]], why: str
+) -> None:
+    """That one was made is on record, as the case stood well then."""
+    review = material(appointed(office))
+    vouch(office, review, CORA, DEL)
+    path = office.root / "late.json"
+    told, given = meanwhile(office, MakeCopy("Amara Osei", str(review), str(path)), "given", act)
+    assert (True, False, True) == (why in told, path.exists(), bool(given)), told
+
+
 def test_another_candidates_debrief_is_no_part_of_a_case(office: Operated) -> None:
     """A file that names it would answer whether a guess at its words is right."""
     review = material(appointed(office))
@@ -376,6 +478,28 @@ def test_nothing_is_written_out_while_scorecards_are_sealed(tmp_path: Path) -> N
     assert "are sealed" in refused_material(appointed(office))
     ended = story.when(cast.ANA, c.Withdraw(on_hold=False, reason="the position is gone"))
     assert material(appointed(case_about(tmp_path / "ended", ended))).exists()
+
+
+def test_nothing_is_written_out_while_a_second_round_is_under_way(tmp_path: Path) -> None:
+    """The refusal names the debrief, its criterion and what to wait for."""
+    story = story_of("amara").revealed().when(cast.ANA, c.OpenSecondRound(cast.DESIGN))
+    office = appointed(case_about(tmp_path, story.when(cast.BEN, c.RateAgain(cast.DESIGN, 5))))
+    told = refused_material(office)
+    assert ("debrief amara" in told, "System design" in told, "Wait until" in told) == (True, True, True)
+
+
+def test_recommendations_that_did_not_open_are_in_no_file(tmp_path: Path) -> None:
+    """Neither for the reviewer, who is another viewer, nor for the candidate; both say that it is so."""
+    story = story_of("amara").scoring().when(cast.BEN, c.Recommend(Recommendation.STRONG_NO))
+    for person in cast.PANEL:
+        story.rates(person).when(person, c.Submit())
+    office = appointed(case_about(tmp_path, story.revealed()))
+    review = material(office)
+    vouch(office, review, CORA, DEL)
+    assert 0 == copied(office, review).code
+    for path in (review, office.root / "copy.json"):
+        body = path.read_text()
+        assert ("strong no" in body, "not in this copy yet" in body) == (False, True)
 
 
 def test_what_happens_after_the_material_was_taken_changes_nothing_in_it(office: Operated) -> None:

@@ -11,7 +11,7 @@ from panelry.access.telling import Entry
 
 
 class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is kept of a candidate as far as `records` say: so many events of each record.
+    """What is kept of a candidate as of a taking, of which `records` say the number in each record.
 
     The reviewer changes `redactions` and nothing else.
     """

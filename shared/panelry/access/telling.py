@@ -18,6 +18,7 @@ from panelry.panel import CANDIDATE, OPERATOR, SERVER, Role, Standing
 from panelry.points import Point
 from panelry.rewording import Reworded
 from panelry.summary import wording
+from panelry.visibility.still_sealed import is_sealed, kept_back
 
 OFFICE = "office"
 """The record of what stands above all debriefs."""
@@ -74,24 +75,37 @@ def told_of_debrief(
 ) -> Iterator[Entry]:
     """Yield what a debrief keeps: every event, the draft as it stands, and who could see what.
 
+    What is sealed for everybody but its author as the debrief stands in the end is left out, and said to be.
     `officers` are the labels of those who have, or had, a seat in the office.
     """
     known = _Known(Debrief(), {OPERATOR: "The operator", CANDIDATE: "You"})
-    at = ""
+    told: list[tuple[e.Event, e.Stamp, tuple[Entry, ...]]] = []
     for event, stamp in past:
         if isinstance(event, e.PersonAdded):
             known.labels[event.person] = _label(event.roles, known.labels.values())
-        known.state, at = evolve(known.state, event, stamp), stamp.at
-        given = OF_DEBRIEF[type(event)]
-        if given is not None:
-            about = known.value(getattr(event, "criterion", "") or _of_point(event))
-            passed = _by_server(event, stamp) or _passed_on(event, stamp, officers)
-            by = passed or known.labels.get(stamp.actor, _OFFICE)
-            yield Entry(0, debrief, stamp.at, by, given[0], about, _words(event, given, known))
-        if isinstance(event, e.Revealed | e.OutcomeRecorded):
-            yield from _figures(debrief, known.state, event, stamp.at)
-    if known.state.phase is not Phase.NEW:
-        yield from _closing(debrief, known, at)
+        known.state = evolve(known.state, event, stamp)
+        told.append((event, stamp, tuple(_of_event(debrief, known, event, stamp, officers))))
+    if known.state.phase is Phase.NEW:
+        return
+    at = ""
+    for event, stamp, entries in told:
+        if not is_sealed(known.state, event, stamp.actor):
+            at = stamp.at
+            yield from entries
+    yield from _closing(debrief, known, at)
+
+
+def _of_event(
+    debrief: DebriefId, known: _Known, event: e.Event, stamp: e.Stamp, officers: Mapping[PersonId, str]
+) -> Iterator[Entry]:
+    given = OF_DEBRIEF[type(event)]
+    if given is not None:
+        about = known.value(getattr(event, "criterion", "") or _of_point(event))
+        passed = _by_server(event, stamp) or _passed_on(event, stamp, officers)
+        by = passed or known.labels.get(stamp.actor, _OFFICE)
+        yield Entry(0, debrief, stamp.at, by, given[0], about, _words(event, given, known))
+    if isinstance(event, e.Revealed | e.OutcomeRecorded):
+        yield from _figures(debrief, known.state, event, stamp.at)
 
 
 def _figures(
@@ -132,6 +146,9 @@ def _closing(debrief: DebriefId, known: _Known, at: str) -> Iterator[Entry]:
     for what, who in _seen(known.state):
         labels = ", ".join(known.labels[each] for each in who) or "nobody yet"
         yield Entry(0, debrief, at, "The record", "who could see", what, labels)
+    for what in kept_back(known.state):
+        until = "sealed until they open or the debrief has ended; ask again then"
+        yield Entry(0, debrief, at, "The record", "not in this copy yet", what, until)
 
 
 def _seen(state: Debrief) -> Iterator[tuple[str, tuple[PersonId, ...]]]:

@@ -46,9 +46,24 @@ def _numbered(
         yield p.Evidence(criterion, person, ordinal, each.kind, each.text)
 
 
+def ratings_are_open(state: Debrief) -> bool:
+    """Return whether the ratings of the scorecards that count were revealed."""
+    return state.revealed
+
+
+def seconds_are_open(state: Debrief, criterion: CriterionId) -> bool:
+    """Return whether the second ratings on a criterion opened: its round was held."""
+    return ratings_are_open(state) and state.topic(criterion).second is Round.HELD
+
+
+def judgements_are_open(state: Debrief) -> bool:
+    """Return whether the facilitator opened the recommendations and confidences of scorecards that count."""
+    return state.overall
+
+
 def ratings(state: Debrief) -> Iterator[p.Sight]:
     """Make the opened ratings, once they are revealed; a second round stays sealed until it is held."""
-    if not state.revealed:
+    if not ratings_are_open(state):
         return
     make = _levels if _nameless(state) else _opened
     for criterion in state.rubric.criteria:
@@ -56,7 +71,7 @@ def ratings(state: Debrief) -> Iterator[p.Sight]:
 
 
 def _opened(state: Debrief, criterion: CriterionId) -> Iterator[p.Sight]:
-    held = state.topic(criterion).second is Round.HELD
+    held = seconds_are_open(state, criterion)
     for person in raters(state):
         card = state.card(person)
         initial = card.ratings.get(criterion)
@@ -122,7 +137,7 @@ def proposals(state: Debrief) -> Iterator[p.Sight]:
 
 def judgements(state: Debrief) -> Iterator[p.Sight]:
     """Make recommendations and confidences, once the facilitator has opened them."""
-    if not state.overall:
+    if not judgements_are_open(state):
         return
     cards = {person: state.card(person) for person in raters(state)}
     if _nameless(state):
