@@ -120,7 +120,7 @@ def test_the_copy_says_what_is_not_in_it_yet() -> None:
 def test_what_opened_is_told() -> None:
     """A round that was held, and judgements once the facilitator opened them."""
     story = second_round(5).when(cast.ANA, c.CloseSecondRound(cast.DESIGN))
-    assert (["5"], ()) == (kinds(story, "second rating"), open_rounds(story.state))
+    assert (["5 of 5"], ()) == (kinds(story, "second rating"), open_rounds(story.state))
     story = judged(Recommendation.NO, Confidence.HIGH)
     assert [] == kinds(story, "recommendation", "confidence")
     story.when(cast.ANA, *(c.Park(each) for each in cast.CRITERIA), c.OpenOverall())
@@ -135,6 +135,6 @@ def test_once_a_debrief_has_ended_all_of_it_is_the_candidates(command: c.Command
     story = judged(Recommendation.NO, Confidence.HIGH).when(cast.DARA, c.Rate(cast.DESIGN, 1))
     story.when(cast.ANA, c.OpenSecondRound(cast.DESIGN)).when(cast.BEN, c.RateAgain(cast.DESIGN, 4))
     story.when(cast.ANA, command)
-    assert ["no", "high", "4"] == kinds(story, "recommendation", "confidence", "second rating")
-    assert "1" in [each.words for each in of(story) if (each.by, each.what) == ("Panelist 4", "rating")]
+    assert ["no", "high", "4 of 5"] == kinds(story, "recommendation", "confidence", "second rating")
+    assert "1 of 5" in [each.words for each in of(story) if (each.by, each.what) == ("Panelist 4", "rating")]
     assert ((), []) == (open_rounds(story.state), kinds(story, "not in this copy yet"))
