@@ -180,7 +180,7 @@ def tick_started_by_private_commands(patch: pytest.MonkeyPatch) -> None:
         real(room, steps)
         for listener in room._listeners:
             assert isinstance(listener, Terminal)
-            listener._sights_at = listener._clock.monotonic()
+            listener._window._began = listener._clock.monotonic()
 
     patch.setattr(Room, "_advance", mutant)
 

@@ -76,7 +76,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sample: float = 10.0
     """Between two looks at how many criteria each panelist has done."""
     tick: float = 0.02
-    """Sights after the first within this time, in seconds, are gathered into one frame (chosen)."""
+    """The longest time, in seconds, in which sights after the first are gathered into one frame (chosen)."""
     presence: float = 10.0
     """Between two presence frames while nobody comes or goes."""
     presence_ttl: float = 30.0

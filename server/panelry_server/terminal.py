@@ -1,8 +1,7 @@
 """One connected terminal as its room sees it: greeting, ticks, answers, beacons, presence.
 
-Sights leave on the leading edge: after a quiet `tick` at once, further ones within it gathered into
-one frame. Only sights that were sent start a tick, so a private command of somebody else delays
-nothing here. Beacons are due on their own clock and carry the last sample, changed or not.
+Sights leave on the leading edge: after a quiet window at once, further ones within it gathered into
+one frame (see `window`). Beacons are due on their own clock and carry the last sample, changed or not.
 """
 
 import asyncio
@@ -36,6 +35,7 @@ from panelry_server.clock import Clock
 from panelry_server.outgoing import Outgoing
 from panelry_server.progress import Counts
 from panelry_server.settings import Settings
+from panelry_server.window import Window
 
 LARGEST_N = 2**53 - 1
 _DONE = 1000
@@ -71,7 +71,7 @@ class Terminal:
         self._met = False
         self._first = False
         self._replays = False
-        self._sights_at = float("-inf")
+        self._window = Window(settings.tick)
         self._announced_at = float("-inf")
         self._told: Devices | None = None
         """The person's devices as this terminal was last told, since its hello."""
@@ -192,10 +192,10 @@ class Terminal:
             self._put(known)
 
     def stepped(self) -> None:
-        """Send what is new, at once or with what else comes within the tick."""
+        """Send what is new, at once or with what else comes within the window."""
         if self._gathering is not None:
             return
-        wait = self._sights_at + self._settings.tick - self._clock.monotonic()
+        wait = self._window.left(self._clock.monotonic())
         if wait > 0:
             self._gathering = asyncio.ensure_future(self._gather(wait))
         else:
@@ -212,9 +212,10 @@ class Terminal:
         if not self._admission.holds():
             self._part(SIGN_IN)
             return
+        together = self._session.behind
         frames = self._session.flush()
         if frames:
-            self._sights_at = self._clock.monotonic()
+            self._window.begin(self._clock.monotonic(), together)
             self._outgoing.put(frames, greeting=isinstance(frames[0], PictureFrame))
 
     def rights_changed(self) -> None:
@@ -272,7 +273,7 @@ class Terminal:
                 self.announce()
 
     def close(self) -> None:
-        """Stop what waits for a tick."""
+        """Stop what waits for a window."""
         if self._gathering is not None:
             self._gathering.cancel()
 

@@ -44,6 +44,7 @@ from panelry_server.codes import code_hash
 from panelry_server.journal import Record
 from panelry_server.journal.memory import MemoryJournal
 from panelry_server.serve import Server
+from panelry_server.window import SHARE
 
 RATE = c.Rate(cast.DESIGN, 4)
 
@@ -125,7 +126,7 @@ async def test_others_see_a_public_act_and_nothing_of_a_private_one() -> None:
 
 async def test_sights_within_a_tick_are_gathered() -> None:
     """The first leaves at once, the others together: every line of the record, and each part as it is now."""
-    slow = changed(beacon=60.0, tick=0.3)
+    slow = changed(beacon=60.0, tick=0.3 * SHARE)
     async with (
         server_of(slow) as server,
         guest_of(server, cast.ELI) as eli,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -27,7 +28,7 @@ from panelry_server.verify.masks import masked
 from panelry_server.verify.worlds import Horizon
 from table import Line
 
-CALM = changed(QUICK, beacon=5.0, tick=0.1, presence=10.0)
+CALM = changed(QUICK, beacon=5.0, tick=0.8, presence=10.0)
 BRISK = changed(CALM, beacon=1.5)
 
 
@@ -63,6 +64,28 @@ async def test_the_first_sight_leaves_at_once_and_the_others_with_the_tick() -> 
     await clock.advance(1)
     sights = [(at, text) for at, text in eli.pipe.sent if b'"t":"sights"' in text]
     assert [1.0, 1.1] == [round(at, 3) for at, _ in sights]
+    eli.close()
+
+
+async def test_the_window_stretches_to_a_tick_while_much_happens_and_shrinks_when_little_does() -> None:
+    """What comes faster than it is told is told in fewer frames, at most 800 ms late."""
+    room, clock = await hosted()
+    eli = await greeted(room, cast.ELI, clock)
+    await clock.advance(1)
+    for n in range(1, 101):
+        await room.do(cast.ANA, device_of(cast.ANA), n, c.StartTimer(n))
+        await clock.advance(0.04)
+    await clock.advance(3)
+    for n in range(101, 104):
+        await room.do(cast.ANA, device_of(cast.ANA), n, c.StartTimer(n))
+        await clock.advance(1)
+    for n in range(104, 106):
+        await room.do(cast.ANA, device_of(cast.ANA), n, c.StartTimer(n))
+    await clock.advance(1)
+    instants = [at for at, text in eli.pipe.sent if b'"t":"sights"' in text]
+    gaps = [round(later - at, 3) for at, later in pairwise(instants)]
+    assert [0.1, 0.2, 0.4, 0.8, 0.8, 0.8, 0.8] == gaps[:7]
+    assert 0.1 == gaps[-1]
     eli.close()
 
 
@@ -287,7 +310,7 @@ def private_commands_start_a_tick(room: Room) -> None:
         advance(steps)
         for listener in room._listeners:
             assert isinstance(listener, Terminal)
-            listener._sights_at = listener._clock.monotonic()
+            listener._window._began = listener._clock.monotonic()
 
     room._advance = noisy  # type: ignore[method-assign]
 
@@ -303,12 +326,26 @@ def commands_are_told_as_presence(room: Room) -> None:
     room._ack = told  # type: ignore[method-assign]
 
 
+def private_commands_stretch_the_window(room: Room) -> None:
+    """Let every command make the window of everybody longer."""
+    advance = room._advance
+
+    def noisy(steps: Sequence[Taken[Debrief, Event]]) -> None:
+        advance(steps)
+        for listener in room._listeners:
+            assert isinstance(listener, Terminal)
+            listener._window._tick *= 1.1
+
+    room._advance = noisy  # type: ignore[method-assign]
+
+
 @pytest.mark.parametrize(
     "leak",
     [
         counts_are_live,
         commands_refresh_presence,
         private_commands_start_a_tick,
+        private_commands_stretch_the_window,
         commands_are_told_as_presence,
     ],
 )

@@ -26,8 +26,8 @@ from panelry_server.verify.worlds import Twist, scribbled
 SECRET = bytes(32)
 TURNS = 5
 """Turns of the loop at an instant: enough for a frame to leave."""
-PAUSES = (0.0, 0.02, 0.3, 3.0)
-"""Seconds after something that was asked in public; the second is shorter than a tick."""
+PAUSES = (0.0, 0.002, 0.3, 3.0)
+"""Seconds after something that was asked in public; the second is shorter than the window of a terminal."""
 WINDOWS = (0.05, 1.0, 7.0)
 """Seconds of some private work; the last is longer than a beacon's."""
 _WINDOW = 0.01

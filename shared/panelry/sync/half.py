@@ -202,6 +202,12 @@ class Session:
             return "same", ()
         return "tail", self.flush()
 
+    @property
+    def behind(self) -> int:
+        """How many steps the next frames bring."""
+        feed = self._half.feeds.get(self.person)
+        return 0 if feed is None else feed.index - self._sent
+
     def flush(self) -> tuple[Frame, ...]:
         """Return the frames that bring the terminal up to date; none if it is.
 
