@@ -25,6 +25,7 @@ from panelry.sync import endings, frames
 from panelry.sync.server import KEPT_STEPS
 from panelry_server.settings import Settings
 from panelry_server.tries import DEVICE_CODE, DEVICE_CODES
+from panelry_server.window import SHARE
 
 _RECORDS = (Rubric, Criterion, Level, Threshold, Bounds, Point, Source, Reply)
 _ENUMS = (
@@ -202,7 +203,7 @@ def _limits() -> str:
         ("seconds between beacons, and until the first hello", f"{of.beacon:g}"),
         ("seconds between samples of progress", f"{of.sample:g}"),
         ("seconds between presence frames while nobody comes or goes", f"{of.presence:g}"),
-        ("seconds in which later sights are gathered", f"{of.tick:g}"),
+        ("seconds in which later sights are gathered", f"{of.tick / SHARE:g} to {of.tick:g}"),
         ("steps of a sequence that a cursor may lie behind", f"{KEPT_STEPS}"),
         ("characters of a name or title", f"{asked.LINE}"),
         ("characters of an observation or reason", f"{asked.WORDS:,}"),

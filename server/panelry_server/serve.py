@@ -240,7 +240,7 @@ async def _until(stop: asyncio.Event, settings: Settings, beside: Beside, progre
     server = await open_server(settings, progress)
     server.rooms.begun_anew = stop.set
     try:
-        with _seldom_collected():
+        with seldom_collected():
             async with beside(server):
                 await stop.wait()
     finally:
@@ -250,7 +250,7 @@ async def _until(stop: asyncio.Event, settings: Settings, beside: Beside, progre
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
+def seldom_collected() -> Iterator[None]:
     """Let the garbage collector pass over what was there at the start, and stop the work seldom."""
     before = gc.get_threshold()
     gc.freeze()

@@ -83,7 +83,7 @@ class Stream:
 
     def followed(self, records: Sequence[Record]) -> None:
         """Stand where a tail ends."""
-        self._follow((record.device, record.n) for record in records)
+        self._follow([(record.device, record.n) for record in records])
         self.position += len(records)
 
     async def all(self) -> list[Record]:

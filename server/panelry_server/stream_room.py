@@ -68,7 +68,7 @@ class StreamRoom(Answering[State, Happening]):
         """Follow the journal step by step, so that every cursor is what it was."""
         number = 0
         async for step in self.steps_of(records):
-            self._follow(step)
+            self._step(self._taken(step))
             number += 1
             if number % _STEPS_A_TURN == 0:
                 await asyncio.sleep(0)  # others have their turn
@@ -146,15 +146,23 @@ class StreamRoom(Answering[State, Happening]):
         return Ack(asked.n, self.half.cursor(asked.person) if seated else "")
 
     def _follow(self, step: list[tuple[Happening, Stamp]]) -> None:
-        _, stamp = step[0]
-        self._advance([Taken(tuple(event for event, _ in step), stamp, self.folded(step, self.state))])
+        self._advance([self._taken(step)])
+
+    def _taken(self, step: list[tuple[Happening, Stamp]]) -> Taken[State, Happening]:
+        events = tuple([event for event, _ in step])
+        return Taken(events, step[0][1], self.folded(step, self.state))
+
+    def _step(self, taken: Taken[State, Happening]) -> tuple[bool, tuple[PersonId, ...]]:
+        """Move on by one command; return whether it was private, and whose rights it changed."""
+        private = all(map(self.is_private, taken.events))
+        return private, self._stepped(taken, private=private)
 
     def _advance(self, steps: Sequence[Taken[State, Happening]]) -> None:
         changed, heard = set[PersonId](), set[PersonId]()
         for each in steps:
-            author, private = each.stamp.actor, all(self.is_private(event) for event in each.events)
-            changed.update(self._stepped(each, private=private))
-            heard.update([author] if private else self.half.feeds)
+            private, moved = self._step(each)
+            changed.update(moved)
+            heard.update([each.stamp.actor] if private else self.half.feeds)
         for listener in tuple(self._listeners):
             if listener.person in changed:
                 listener.rights_changed()

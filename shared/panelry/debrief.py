@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from panelry.doing import Act
+from panelry.growing import Growing
 from panelry.handed import Handed, Permission, PersonalNote
 from panelry.ids import CriterionId, DebriefId, PersonId, PointId, SentenceId
 from panelry.leases import Lease, Suggestion
@@ -181,7 +182,7 @@ class Debrief(msgspec.Struct, frozen=True):
     guarded: dict[PersonId, Scorecard] = {}
     """The scorecards as of the last public act after the evidence opened: what the leak guard compares with,
     so that a private keystroke moves no finding on anybody's screen."""
-    acts: tuple[Act, ...] = ()
+    acts: Growing[Act] = Growing()
 
     def card(self, person: PersonId) -> Scorecard:
         """Return a person's scorecard, an empty one if nothing was written."""
@@ -195,10 +196,11 @@ class Debrief(msgspec.Struct, frozen=True):
         """Return the debrief with a person's scorecard changed."""
         return replace(self, cards={**self.cards, person: replace(self.card(person), **changes)})
 
-    def parting(self, person: PersonId, before: str, after: str) -> "Debrief":
-        """Return the debrief with the words kept that a private text loses as it changes."""
-        gone = parted(before, after)
-        return self.with_card(person, former=(*self.card(person).former, *gone)) if gone else self
+    def parting(self, person: PersonId, before: str, after: str, **changes: object) -> "Debrief":
+        """Return the debrief with a scorecard changed, and the words kept that a private text loses by it."""
+        if gone := parted(before, after):
+            changes["former"] = self.card(person).former.plus(*gone)
+        return self.with_card(person, **changes)
 
     def with_topic(self, criterion: CriterionId, **changes: object) -> "Debrief":
         """Return the debrief with a criterion's topic changed."""

@@ -4,6 +4,7 @@ from itertools import groupby
 
 import msgspec
 
+from panelry.growing import Growing
 from panelry.ids import CriterionId, ObservationId, PersonId
 from panelry.panel import Confidence, Recommendation
 from panelry.points import Kind
@@ -74,7 +75,7 @@ class Scorecard(msgspec.Struct, frozen=True):
     late: bool = False
     revisions: dict[CriterionId, Revision] = {}
     second: dict[CriterionId, int | None] = {}
-    former: tuple[str, ...] = ()
+    former: Growing[str] = Growing()
     """Private words that stood in a text and were taken away: only the leak guard knows them."""
     receipt: Receipt | None = None
     """Of the last hand-in; None while none holds, and for scorecards of older journals."""
@@ -91,7 +92,10 @@ def parted(before: str, after: str) -> tuple[str, ...]:
     """
     if before in after:
         return ()
-    runs = groupby(sentences_of(before), key=lambda sentence: sentence.strip() not in after)
+    sentences = sentences_of(before)
+    if len(sentences) == 1:
+        return () if sentences[0].strip() in after else sentences
+    runs = groupby(sentences, key=lambda sentence: sentence.strip() not in after)
     return tuple("\n".join(run) for gone, run in runs if gone)
 
 

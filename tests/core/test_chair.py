@@ -90,5 +90,5 @@ def test_everybody_sees_who_has_the_chair_and_the_order_of_the_agenda() -> None:
         assert isinstance(floor, p.Floor)
         assert (cast.FAY, (cast.CODE,)) == (floor.chair, floor.order)
     assert [("AgendaReordered", None), ("ChairHandedOver", cast.FAY)] == [
-        (each.kind, each.person) for each in story.state.acts[-2:]
+        (each.kind, each.person) for each in story.state.acts.last[-2:]
     ]

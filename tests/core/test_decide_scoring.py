@@ -175,7 +175,7 @@ def test_somebody_marked_absent_comes_back_by_their_own_word_and_speaks_for_nobo
     assert Code.NOT_ALLOWED == story.refused(cast.BEN, c.MarkPresent(cast.DARA))
     story.when(cast.BEN, c.MarkPresent(cast.BEN)).when(cast.ANA, c.MarkPresent(cast.DARA))
     assert {Standing.EXPECTED} == {story.state.people[each].standing for each in (cast.BEN, cast.DARA)}
-    told = [(each.kind, each.actor, each.person) for each in story.state.acts[-4:]]
+    told = [(each.kind, each.actor, each.person) for each in story.state.acts.last[-4:]]
     assert [
         ("MarkedAbsent", cast.ANA, cast.BEN),
         ("MarkedAbsent", cast.ANA, cast.DARA),

@@ -243,7 +243,7 @@ def test_a_suggestion_near_a_private_text_is_on_record_as_an_edit_is() -> None:
     """Suggesting is no way to guess at notes."""
     story = written().when(cast.DARA, c.Suggest(EXTRA, f"You said: {NOTE}.", THANKS))
     assert isinstance(story.last, e.LeakFound)
-    assert (cast.DARA, "LeakFound") == (story.state.acts[-1].actor, story.state.acts[-1].kind)
+    assert (cast.DARA, "LeakFound") == (story.state.acts.last[-1].actor, story.state.acts.last[-1].kind)
 
 
 def test_only_so_many_suggestions_and_edits_are_taken() -> None:

@@ -23,6 +23,7 @@ from panelry.decide.release import DENIED, HANDOVERS
 from panelry.decide.summary import EVIDENCE, SENTENCES
 from panelry.doing import Act
 from panelry.evolve import evolve
+from panelry.growing import Growing
 from panelry.ids import CriterionId, ObservationId, PersonId, PointId, SentenceId
 from panelry.mails import MAILS, Sent
 from panelry.pages import ANSWERS_KEEPING, LINKS, MOST, RECORDED, SAID, VIEWS, Heard, Said
@@ -298,7 +299,7 @@ def test_words_that_are_taken_fit_together_and_a_line_always_does(tried: list[tu
 def test_a_person_fills_the_record_only_so_far_and_can_always_end_it() -> None:
     """Everybody is sent every line; what is private makes none, and an end is never refused."""
     story = Story().scoring()
-    lines = tuple(Act(cast.moment(0), cast.ANA, "Nudged") for _ in range(ACTS))
+    lines = Growing.of(Act(cast.moment(0), cast.ANA, "Nudged") for _ in range(ACTS))
     full = story.changed(acts=lines)
     assert Code.RECORD_FULL is full.refused(cast.ANA, c.Nudge(cast.BEN))
     assert full.refused(cast.FAY, c.Nudge(cast.BEN)) is None

@@ -66,7 +66,7 @@ def test_who_is_behind_it_stands_in_the_event_the_record_and_every_sight(kind: s
     story = asked(Story().scored(cast.BEN), kind, by)
     ((event, stamp),) = story.journal[-1]
     assert isinstance(event, e.PassedOn)
-    assert (by, OPERATOR, by) == (event.by, stamp.actor, story.state.acts[-1].by)
+    assert (by, OPERATOR, by) == (event.by, stamp.actor, story.state.acts.last[-1].by)
     assert event == e.decode(e.encode(event))
     lines = [story.sees(person)[f"Line/{len(story.state.acts):06}"] for person in cast.ALL]
     assert {(kind, by)} == {(each.kind, each.by) for each in lines if isinstance(each, p.Line)}
@@ -83,7 +83,7 @@ def test_an_event_of_before_is_read_and_written_as_it_was(kind: str) -> None:
 def test_what_somebody_with_a_seat_does_names_nobody_else() -> None:
     """The stamp says who it was."""
     story = Story().when(cast.GRACE, ASKED["PageMade"], ASKED["ContactEnded"])
-    assert [(cast.GRACE, None)] * 2 == [(each.actor, each.by) for each in story.state.acts[-2:]]
+    assert [(cast.GRACE, None)] * 2 == [(each.actor, each.by) for each in story.state.acts.last[-2:]]
 
 
 def test_no_command_can_say_who_is_behind_it() -> None:

@@ -109,7 +109,7 @@ def test_what_the_replaced_folder_knew_is_done_again(office: Operated) -> None:
         assert Switch.OFF is state.policies.break_glass
         assert [True] == [each.revoked for each in amara.links.values()]
         assert "" != amara.contact_ended
-        by_itself = [(each.kind, each.by) for each in amara.acts[-2:]]
+        by_itself = [(each.kind, each.by) for each in amara.acts.last[-2:]]
         assert [("PageRevoked", Doer(SERVER)), ("ContactEnded", Doer(SERVER))] == by_itself
 
     during(office, look)

@@ -60,9 +60,9 @@ async def test_the_chair_is_claimed_a_minute_after_its_holder_left_and_no_sooner
     assert "" == await claimed(room, 3)
     assert cast.FAY == in_the_chair(room.state)
     assert ("ChairClaimed", cast.FAY, cast.ANA) == (
-        room.state.acts[-1].kind,
-        room.state.acts[-1].actor,
-        room.state.acts[-1].person,
+        room.state.acts.last[-1].kind,
+        room.state.acts.last[-1].actor,
+        room.state.acts.last[-1].person,
     )
 
 

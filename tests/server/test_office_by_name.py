@@ -52,7 +52,7 @@ async def deaf(events: tuple[OfficeEvent, ...]) -> None:
 
 def last(room: Room) -> tuple[str, PersonId, Doer | None]:
     """Return the last line of a debrief's record: its kind, its actor, and who is behind it."""
-    act = room.state.acts[-1]
+    act = room.state.acts.last[-1]
     return act.kind, act.actor, act.by
 
 

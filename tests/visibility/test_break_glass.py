@@ -196,7 +196,7 @@ def test_notes_and_private_observations_stay_their_authors(words: str) -> None:
     assert words not in "".join(
         f"{each.text}" for opened in story.state.unsealed for each in opened.card.observations.values()
     )
-    assert [({}, ())] == [(opened.card.notes, opened.card.former) for opened in story.state.unsealed]
+    assert [({}, ())] == [(opened.card.notes, tuple(opened.card.former)) for opened in story.state.unsealed]
 
 
 @pytest.mark.parametrize("viewer", others(cast.FAY))
@@ -222,7 +222,7 @@ def test_the_reason_is_told_to_the_three_people_whom_it_concerns() -> None:
     """For ever: after the reveal, too."""
     story = broken()
     assert CONCERNED == readers(story, REASON)
-    told = p.Unsealing(cast.BEN, cast.FAY, cast.GRACE, story.state.acts[-1].at, REASON)
+    told = p.Unsealing(cast.BEN, cast.FAY, cast.GRACE, story.state.acts.last[-1].at, REASON)
     assert [(told,)] * 3 == [story.parts(person, p.Unsealing) for person in CONCERNED]
     assert CONCERNED == readers(story.opened(3).when(cast.ANA, c.Reveal()), REASON)
 

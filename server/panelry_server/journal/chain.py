@@ -7,6 +7,7 @@ chain verifies after erasure too.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -32,13 +33,13 @@ def header(record: Record) -> bytes:
     return b"".join(
         (
             _ENCODING,
-            sized(record.stream),
+            _often(record.stream),
             wide(record.position),
-            sized(record.device),
+            _often(record.device),
             wide(record.n),
             wide(record.part),
-            sized(record.actor),
-            sized(record.kind),
+            _often(record.actor),
+            _often(record.kind),
             sized(record.at),
         )
     )
@@ -48,6 +49,10 @@ def sized(text: str) -> bytes:
     """Return a string as its length in bytes (4 bytes, big-endian) and its UTF-8."""
     encoded = text.encode()
     return len(encoded).to_bytes(4, "big") + encoded
+
+
+_often = lru_cache(maxsize=1024)(sized)
+"""The same for what stands in many headers: names of streams, devices, people and kinds."""
 
 
 def wide(number: int) -> bytes:

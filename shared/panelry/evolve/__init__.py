@@ -32,7 +32,7 @@ def evolve(state: Debrief, event: Event, stamp: Stamp) -> Debrief:
     after = EVOLVE[type(event)](state, event, stamp)
     if not makes_a_line(event):
         return after
-    return replace(after, acts=(*after.acts, act(event, stamp)), guarded=_guarded(after))
+    return replace(after, acts=after.acts.plus(act(event, stamp)), guarded=_guarded(after))
 
 
 def fold(events: Iterable[tuple[Event, Stamp]], state: Debrief | None = None) -> Debrief:

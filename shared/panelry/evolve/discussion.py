@@ -36,10 +36,9 @@ from panelry.scorecard import Revision
 def _revised(state: Debrief, event: Revised, stamp: Stamp) -> Debrief:
     revision = Revision(event.level, event.reason, stamp.at)
     before = state.card(stamp.actor).revisions
-    revised = state.with_card(stamp.actor, revisions={**before, event.criterion: revision})
-    if event.criterion not in before:
-        return revised
-    return revised.parting(stamp.actor, before[event.criterion].reason, event.reason)
+    lost = before[event.criterion].reason if event.criterion in before else ""
+    revised = {**before, event.criterion: revision}
+    return state.parting(stamp.actor, lost, event.reason, revisions=revised)
 
 
 def _hand_raised(state: Debrief, _: HandRaised, stamp: Stamp) -> Debrief:

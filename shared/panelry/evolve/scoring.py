@@ -48,23 +48,24 @@ def _observed(state: Debrief, event: Observed, stamp: Stamp) -> Debrief:
     observation = Observation(
         event.observation, event.criterion, event.kind, event.text, event.shareable, version
     )
-    written = state.with_card(stamp.actor, observations={**card.observations, event.observation: observation})
-    return written if before is None else written.parting(stamp.actor, before.text, event.text)
+    written = {**card.observations, event.observation: observation}
+    lost = "" if before is None else before.text
+    return state.parting(stamp.actor, lost, event.text, observations=written)
 
 
 def _observation_removed(state: Debrief, event: ObservationRemoved, stamp: Stamp) -> Debrief:
     observations = state.card(stamp.actor).observations
     kept = {key: each for key, each in observations.items() if key != event.observation}
     removed = observations[event.observation]
-    return state.with_card(stamp.actor, observations=kept).parting(stamp.actor, removed.text, "")
+    return state.parting(stamp.actor, removed.text, "", observations=kept)
 
 
 def _noted(state: Debrief, event: Noted, stamp: Stamp) -> Debrief:
     card = state.card(stamp.actor)
     before = card.notes.get(event.criterion)
     note = Note(event.text, 1 if before is None else before.version + 1)
-    written = state.with_card(stamp.actor, notes={**card.notes, event.criterion: note})
-    return written if before is None else written.parting(stamp.actor, before.text, event.text)
+    lost = "" if before is None else before.text
+    return state.parting(stamp.actor, lost, event.text, notes={**card.notes, event.criterion: note})
 
 
 def _recommended(state: Debrief, event: Recommended, stamp: Stamp) -> Debrief:

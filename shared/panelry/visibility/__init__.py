@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from panelry.debrief import Debrief
 from panelry.doing import Act
+from panelry.growing import Growing
 from panelry.ids import PersonId
 from panelry.panel import Role, Standing
 from panelry.parts import Picture, Sight, difference
@@ -158,7 +159,8 @@ def rights_of(state: Debrief, person: PersonId) -> tuple[Class, int]:
 
 def shared_picture(state: Debrief, viewers: Class) -> dict[str, Sight]:
     """Return what every viewer of a class sees."""
-    return {**_made(granted(viewers), state), **_lines(state, viewers)}
+    parts = _by_key(sight for make in granted(viewers) for sight in make(state))
+    return {**parts, **_lines(state, viewers)}
 
 
 def granted(viewers: Class) -> tuple[Maker, ...]:
@@ -195,10 +197,6 @@ def _differs(one: object, other: object, read: str) -> bool:
     return getattr(one, part) is not getattr(other, part)
 
 
-def _made(makers: Iterable[Maker], state: Debrief) -> dict[str, Sight]:
-    return _by_key(sight for make in makers for sight in make(state))
-
-
 def _lines(state: Debrief, viewers: Class, known: int = 0) -> dict[str, Sight]:
     if not viewers:
         return {}
@@ -228,7 +226,7 @@ class Made:
     """
 
     def __init__(self, state: Debrief) -> None:
-        self.state = replace(state, acts=())
+        self.state = replace(state, acts=Growing())
         self._made: dict[Maker, dict[str, Sight]] = {}
 
     def of(self, make: Maker) -> dict[str, Sight]:
@@ -257,7 +255,7 @@ class Moment:
     def between(cls, before: Debrief, after: Debrief, made: Made | None = None) -> Self:
         """Look at two states; `made` is of the former one, where the moment before left it."""
         known = len(before.acts)
-        return cls(known, after.acts[known:], made or Made(before), Made(after))
+        return cls(known, after.acts.since(known), made or Made(before), Made(after))
 
     def joined(self, later: Sequence[Self]) -> Self:
         """Return what this and later moments changed together."""
@@ -287,7 +285,7 @@ class Moment:
             if make not in READS or not self._changed.isdisjoint(READS[make]):
                 old.update(self._before.of(make))
                 new.update(self.after.of(make))
-        record = replace(self.after.state, acts=self.acts)
+        record = replace(self.after.state, acts=Growing.of(self.acts))
         return difference(old, {**new, **_lines(record, viewers, self._known)})
 
 
