@@ -2,8 +2,8 @@
 
 Of their 280 sentences that must block, 190 did when first measured with pack en-7, and 97 of 140 were warned
 of; 8 of 280 honest ones were blocked. Of the lines of PROTECTED here 63 of 102 blocked; from RATING
-to ACCUSE 78 of 123; of those from CULTURE to REASON 81 of 117 were warned of. That first measure is the honest
-one: the rules were widened since, with these lines in sight, so the bars say that nothing falls.
+to ACCUSE 78 of 123; of those from CULTURE to REASON 81 of 117 were warned of. That first measure is the
+honest one: the rules were widened since, with these lines in sight, so the bars say that nothing falls.
 """
 
 from pathlib import Path

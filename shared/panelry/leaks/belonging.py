@@ -122,6 +122,16 @@ chemistry(?: \w+){0,7} (?:missing|lacking|not there|wasnt there|was there|was of
     (?:personal|human|real|good|instant|no|any|much|emotional) (?:connection|rapport|bond|affinity)(?=
      (?:with (?:us|the (?:panel|team|others))|between (?:us|you)|to us)|\W*$)(?! (?:string|pool|to the
      (?:server|pump)))
+(?:feel|felt|sense|sensed|find|found|make|made|missed|was|lacked|saw|had|see) (?:\w+ )?(?:a |any |no |much
+     |the |some |that |enough |little |real |true )*(?:connection|rapport|bond|chemistry|affinity|kinship
+    |click|match|meeting of minds)(?=\W*$|\W*(?:with (?:us|you|the (?:team|crew|panel|others))|between
+     (?:us|you)|for (?:us|our|the team)|on either side|from the|at lunch|in the room|over|we)\b)(?! (?:with
+     the (?:server|pump)|between the))|(?:different|same|another|our|opposite|similar|other) wave ?lengths?
+    (?! of (?:light|the))|(?:not|never|hardly|no|poor|bad|good|great|perfect|ideal|obvious|natural|right
+    |wrong) (?:an? |the |quite a |really a )*match(?=\W*$|\W*(?:for (?:us|our|the (?:team|crew|house
+    |company)|this (?:team|house))|with (?:us|our)|between (?:us|you)|made|on either|and we|we)\b)|(?:have
+    |has|had|share|shared|got|of|with|for|lack|lacked|missed) our (?:kind of |sort of |type of |sense of
+     |brand of )?(?:humou?r|spirit|mentality|values|outlook|attitude|banter|way of|temperament|spark)
 """,
     _CLASSES,
 )

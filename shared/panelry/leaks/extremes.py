@@ -47,12 +47,12 @@ every (?:single|last|blessed|solitary) (?:time|one|question|answer|sentence|occa
     |do|were|was|are|had|have|would|will|could|can)? ?you (?!(?:checked|kept|held|wore|wrote|asked|greeted
     |named|washed|cleaned|stayed|followed|listened|thanked|used|read|spoke|explained|counted|watched|let
     |gave|said|tested|ran|logged|measured|recorded|showed|put))
-you (?!(?:kept|held|wore|stayed|left|had|watched|stood|checked)\b)(?:\w+ )(?:\w+ ){0,6}(?:not once|never
-     once|at no (?:time|point|stage|moment)|all the time|the whole time|the entire time|non stop|nonstop
-    |over and over(?: again)?|again and again|time and again|time after time|without exception|at all times
-    |for ever|forever|from first to last|endlessly|without (?:ever|once) \w+ing|day in day out)(?=\W*$|\W*
-    (?:in|during|when|while|and|but|we|as|to|with|that|rather)\b)(?<!weld\Wall\Wthe\Wtime)(?! (?:and
-     (?:logged|counted|wrote)|with the (?:thermometer|chart)))
+you (?!(?:kept(?! \w+ing)|held|wore|stayed|left|had|watched|stood|checked)\b)(?:\w+ )(?:\w+ ){0,6}(?:not
+     once|never once|at no (?:time|point|stage|moment)|all the time|the whole time|the entire time|non stop
+    |nonstop|over and over(?: again)?|again and again|time and again|time after time|without exception|at
+     all times|for ever|forever|from first to last|endlessly|without (?:ever|once) \w+ing|day in day out)
+    (?=\W*$|\W*(?:in|during|when|while|and|but|we|as|to|with|that|rather)\b)(?<!weld\Wall\Wthe\Wtime)(?!
+     (?:and (?:logged|counted|wrote)|with the (?:thermometer|chart)))
 you (?:are|were|seem|seemed|re) (?:\w+ )?(?:forever|always|constantly|perpetually|permanently|eternally
     |continually|incessantly|endlessly|never|ever|chronically|habitually|at all times) \w+|(?:one|someone
     |somebody|person|candidate|applicant|\w+er) who (?:\w+ )?(?:always|never|constantly) \w+(?! (?:come
@@ -218,6 +218,13 @@ you (?:could|would|can|will)(?: not|nt| hardly| barely| never)? (?:even )?(?:run
     |you will find|we see|we know) (?:no|not a|hardly a|not one|scarcely a|hardly any|any|few) (?:\w+ )?
     (?:<PLACE>|<JOB>|trade|employer|customer|boss|company|kitchen|business|place|work|line of work|setting
     |industry)s?(?: \w+){0,3} (?:you|your)(?=\W|$)(?! (?:can (?:read|find|reach)|named|asked|left|forgot))
+^(?:please |perhaps |maybe |just |better )?(?:find|look for|take|choose|get|try|seek|go for) (?:yourself )?
+    (?:an?|another|some) (?:\w+ )?(?:job|role|trade|career|profession|line|employer|work)(?= (?:without
+    |with no|where|that|which|away|in|outside|instead|you|as|far)|\W*$)|(?:fail\w*|lack\w*|fell short|falls
+     short|weak|poor|poorly|bad|badly|wrong|disappoint\w*|inadequate|short|lost|unfit|wanting) (?:\w+
+     ){0,3}(?:on (?:every|all|each) (?:\w+ )?(?:level|count|front|measure|point|score)s?|in (?:every|all)
+     (?:\w+ )?(?:way|respect|area|regard|sense|part|aspect)s?|at every (?:level|stage|turn|step)|across the
+     board|all round|from start to finish|from beginning to end|through and through|top to bottom)
 """,
     _CLASSES,
 )

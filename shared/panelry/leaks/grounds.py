@@ -178,6 +178,12 @@ we (?:\w+ )?(?:changed|rethought|dropped|shelved|postponed|scrapped|abandoned|re
     |was not (?:approved|granted|renewed|extended)|not (?:approved|granted|renewed|extended|confirmed)
     |pulled out|was turned down|turned down|collapsed|came to nothing|lapsed|expired|withdrawn|was
      withdrawn)(?= |\W*$)(?! <SHOWN>)(?! (?:in the (?:case|exercise)|and you|so you))
+(?:budget|money|funds?|funding|finances|means|purse|staffing plan|head ?count|plan|grant|books|figures
+    |numbers|cash|bank|insurance) (?:do(?:es)?|did|would|will|can|could|cannot|has|have)(?: not|nt)? (?:\w+
+     )?(?:allow|permit|stretch|run to|pay for|let us|leave room|reach|support|carry|afford|justify|be
+     found)(?:ed|s)? (?:\w+ ){0,3}(?:<JOB>|hire|hires|another|more (?:people|staff)|new (?:people|staff
+    |colleague)|extra|second|<TRADE>|colleague|us to|for (?:it|this|another|you)|that far|person|people)(?!
+     (?:in the (?:case|exercise)|pallet|van|shelf))
 """,
     _CLASSES,
 )

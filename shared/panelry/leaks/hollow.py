@@ -160,10 +160,9 @@ VAGUE = terms(
     |what it|it|quite|real|great|good|very|such|some|every|big|huge|bright|valuable) )*(?:the makings|what
      it takes|it takes|makings|asset|credit to|bright future|future ahead|star|rising star|gem|find|natural
     |on the right (?:track|path|lines)|going places|on your way|headed|nearly there|almost there|so close
-    |not far off|getting there|halfway there|good to go|ready(?=\W*$)|not (?:quite |yet )*ready(?=\W*$)
-    |pleasure|joy|delight|treat|ticket|total package)(?=\W*$|\W*(?:to (?:any|have|meet|watch|talk|interview
-    |us|speak|listen|hear|your|be|go)|for (?:any|us|this|the)|in the making|with|and|but|of|yet|there
-    |ahead)\b)
+    |not far off|getting there|halfway there|good to go|not (?:quite |yet )*ready(?=\W*$)|pleasure|joy
+    |delight|treat|ticket|total package)(?=\W*$|\W*(?:to (?:any|have|meet|watch|talk|interview|us|speak
+    |listen|hear|your|be|go)|for (?:any|us|this|the)|in the making|with|and|but|of|yet|there|ahead)\b)
 (?:hats off|bravo|kudos|chapeau|congratulations on your|thumbs up|well played|good show|good try|nice try
     |nice one|good going|spot on|on the ball|bang on|on point|on top form|off form|on form|off day|bad day
      at|good day at|not your (?:best )?day|not your finest|first class|world class|top class|high class
@@ -176,19 +175,19 @@ VAGUE = terms(
     |rough edges|loose ends in your|needs? (?:more |some |a little |a bit of |a bit more |further |still
      more )*(?:work|polish(?:ing)?|seasoning|development|improvement|time|practice|refinement|tightening
     |fine tuning|attention)(?=\W*$|\W*(?:overall|in general|and|before|but|here|all round|still|yet|to
-     (?:be|get|reach|shine))\b)|(?:something|somewhat|somehow|just|things?|it|bit|element|spark|piece)
-     (?:was |were |is |still )?(?:missing|lacking|not right|off|not there|did not click into place|fell
-     flat|wanting)(?=\W*$|\W*(?:overall|in (?:your|the whole|general)|from your|about your|throughout
-    |somewhere)\b)|left us (?:wanting|cold|unmoved|unconvinced|with mixed|impressed|in no doubt|with a good
-    |with a bad|smiling|hungry)|left (?:a|an) (?:\w+ )?impression|fell (?:flat|short)(?=\W*$| (?:overall|in
-     (?:general|places|parts|some|many|several)|of (?:what|expectations|the mark|our hopes|your)))|could
-     (?:have )?(?:be|been|gone|go|done|do|was|were) (?:a (?:lot|bit|little) |much |far |even |so much )?
-    (?:better|stronger|more convincing|sharper|tighter|worse|improved)(?=\W*$|\W*(?:overall|in|at|and|but
-    |with|throughout|all round|here|there|than|on)\b)|(?:strengths? and (?:weaknesses|areas)|pros and cons
-    |highs and lows|ups and downs|good and bad (?:bits|points|parts|moments)|some good (?:bits|moments
-    |points|ideas|answers|stuff|things)|bright spots|(?:flashes|glimpses?|moments) of (?:brilliance|promise
-    |quality|class|greatness|talent|something))(?=\W*$|\W)(?! (?:in the (?:text|play|story|poem)|of the
-     (?:plan|offer|product|options?|deal|two|site))))
+     (?:be|get|reach|shine))\b)|(?:something|somehow|things?|it|a bit|an element|spark|piece) (?:was |were
+     |is |still )(?:missing|lacking|not right|off|not there|did not click into place|fell flat|wanting)
+    (?=\W*$|\W*(?:overall|in (?:your|the whole|general)|from your|about your|throughout|somewhere)\b)|left
+     us (?:wanting|cold|unmoved|unconvinced|with mixed|impressed|in no doubt|with a good|with a bad|smiling
+    |hungry)|left (?:a|an) (?:\w+ )?impression|fell (?:flat|short)(?=\W*$| (?:overall|in (?:general|places
+    |parts|some|many|several)|of (?:what|expectations|the mark|our hopes|your)))|could (?:have )?(?:be|been
+    |gone|go|done|do|was|were) (?:a (?:lot|bit|little) |much |far |even |so much )?(?:better|stronger|more
+     convincing|sharper|tighter|worse|improved)(?=\W*$|\W*(?:overall|in|at|and|but|with|throughout|all
+     round|here|there|than|on)\b)|(?:strengths? and (?:weaknesses|areas)|pros and cons|highs and lows|ups
+     and downs|good and bad (?:bits|points|parts|moments)|some good (?:bits|moments|points|ideas|answers
+    |stuff|things)|bright spots|(?:flashes|glimpses?|moments) of (?:brilliance|promise|quality|class
+    |greatness|talent|something))(?=\W*$|\W)(?! (?:in the (?:text|play|story|poem)|of the (?:plan|offer
+    |product|options?|deal|two|site))))
 (?:we|i|the panel|everyone|there was|there is) (?:\w+ )?(?:liked|loved|enjoyed|admired|appreciated|disliked
     |missed|like|love)(?: (?:a lot of|much of|a great deal of|most of|some of|many things about|plenty of|a
      lot about|lots of|much about|little of|bits of|everything about|a lot|the way you|what|your)) ?(?:what
@@ -208,6 +207,13 @@ VAGUE = terms(
     |be (?:fine|better|good|great)|fall into place|work out|shine|sort itself out|click into place)(?=\W*$
     |\W*(?:in time|with|one day|soon|next|eventually|and|but|if|as|some day)\b)(?! (?:the (?:joint|sauce
     |weld)))
+(?:we|i) (?:\w+ )?(?:expected|hoped for|wanted|had hoped for|were hoping for|would have liked|looked for
+    |wished for|missed) (?:(?:a bit|a little|much|far|rather|so much|somewhat|a lot) )*(?:more|better|less)
+    (?=\W*$|\W*(?:from you|of you|overall|in general|than (?:that|this)|but|and|on the day)\b)|(?:you|your
+     \w+) (?:have|has) come (?:a long way|on|far)|you (?:are|were) (?:getting|nearly|almost|well on
+    |halfway) (?:there|the way)|(?:on|work on|know|play to|build on|face|address|fix|mind) your (?:own )?
+    (?:weaknesses|strengths|weak (?:points|spots|areas)|strong (?:points|suits|areas)|gaps|faults|flaws
+    |shortcomings|blind spots|limits)(?=\W|$)
 """,
     _CLASSES,
 )

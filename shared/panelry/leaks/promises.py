@@ -32,13 +32,13 @@ you (?:will|shall|are going to|would|are (?:bound|sure|certain|guaranteed)|can b
      only to \w+ and you will) (?:(?:<SURE>|to) )*(?:be (?:<SURE> )*)?(?:<HIRED>)(?= |\W*$)(?! (?:call|mail
     |letter) (?:with|about))
 (?:i|we)(?: can| could| will| do| would| both| all)?(?: (?:\w+ly|hereby|even|also|happily))? (?:promise
-    |guarantee|swear|assure you|pledge|vow|undertake to|commit to|give you my word|give our word|bet|wager
-    |stake)(?= (?:you|that|we|to|a|an|the|it|on|there)|,|\W*$)|(?:that|this|it|which)? ?is a (?:firm
-     |solemn )?promise|take (?:it|that|this) as (?:a promise|read|given|settled|done)|mark (?:my|our) words
-    |(?:my|our) (?:solemn )?(?:word|promise|guarantee)(?= (?:that|on|is|to)|,|\W*$)|cross my heart|(?:done
-    |sealed) deal|in the bag|signed and sealed|all but (?:certain|signed|done|yours)|(?:just|only|merely
-    |purely) a (?:matter of (?:time|weeks|days|months|form)|formality|question of when)|home and dry|dead
-     cert
+    |guarantee|swear|assure you(?= of)|assure you|pledge|vow|undertake to|commit to|give you my word|give
+     our word|bet|wager|stake)(?= (?:you|that|we|to|a|an|the|it|on|there|of)|,|\W*$)|(?:that|this|it
+    |which)? ?is a (?:firm |solemn )?promise|take (?:it|that|this) as (?:a promise|read|given|settled|done)
+    |mark (?:my|our) words|(?:my|our) (?:solemn )?(?:word|promise|guarantee)(?= (?:that|on|is|to)|,|\W*$)
+    |cross my heart|(?:done|sealed) deal|in the bag|signed and sealed|all but (?:certain|signed|done|yours)
+    |(?:just|only|merely|purely) a (?:matter of (?:time|weeks|days|months|form)|formality|question of when)
+    |home and dry|dead cert
 (?:we|i)(?: will| shall| are going to| am going to| would| ll) (?:(?:<SURE>) )*(?:be )?(?:calling|ringing
     |inviting|hiring|taking|offering|having|bringing|employing|signing|giving|recruiting|putting|keeping
     |saving) (?:you|a|the|your) (?:on|in|back|a|an|the|for|as|to|up|aboard|through|again|\w+ (?:back|for
@@ -135,6 +135,16 @@ you (?:can|may|will|shall|would|should)(?: \w+)? (?:look forward to|expect|await
     |receive|get|have)(?: \w+){0,3} (?:<JOB>|interview|contract|yes|call from us|invitation)(?= (?:from us
     |soon|next|in|this|when|once|as soon|with us|by|within|at|here|before|after|without)|\W*$)(?! (?:in
      (?:full|writing)|by (?:mail|e ?mail|post)))
+(?:we|i) (?:will|shall|would|ll|can|are going to|are sure to) (?:\w+ )?(?:find|make|have|keep|save|create
+    |clear|arrange|think up|come up with) (?:\w+ )?(?:something|room|work|space|a (?:\w+ )?(?:<JOB>|spot
+    |way in|bed|locker)|one) (?:\w+ )?for you|there (?:will|is|shall|would) (?:always |certainly |surely
+     |definitely )*be (?:an? |the |some |room|work)(?: ?\w+){0,6} for you|(?:your|the|any|an|a) (?:\w+ )?
+    (?:application|interview|attempt|try|audition)(?: \w+){0,3} (?:will|would|shall|is going to|is bound to
+    |is sure to|is certain to) (?:\w+ )?(?:succeed|be (?:successful|accepted|a success|a formality)|get you
+    |lead to|end in|work)|(?:hear|hearing|letter|call|mail|word) from us with (?:an?|the|your|good) (?:\w+
+     )?(?:<JOB>|yes|news|interview|date)|first on (?:the|our) list|(?:<JOB>|van|cab|chair|locker|desk|key
+    |apron|uniform|stage|kitchen|class|ward|route|round|bench) (?:is|will be|would be) yours(?= |\W*$)(?!
+     to (?:clean|choose|read|mark))
 """,
     _CLASSES,
 )

@@ -160,6 +160,13 @@ spoil(?:t|ed) for choice|(?:plenty|lots|no shortage|a wealth|a range|the choice)
      |clearly |even )?(?:had more|had better|had already|knew more|did more|did better|brought more|were
      (?:better|stronger|faster|closer|further|more)|offered more|showed more|finished|sold more|scored)(?=
      |\W*$)
+another (?:<TRADE>|<SOUL>|auditionee) (?:\w+ )?(?:had|has|brought|brings|knew|knows|showed|shows|could|did
+    |sang|spoke|was|offered|wrote|came|taught|drove|played|gave|ran|sold) (?:\w+ )?(?:more|better|higher
+    |faster|further|stronger|fewer|already|longer|deeper|what we|exactly|ahead|closer|sharper|the (?:\w+er
+    |edge|nod|right|better|experience|stronger))|(?:given|got|gets|received|getting|had) the nod|than the
+     rest of (?:the|our) (?:office|team|crew|ward|staff|class we|kitchen|shift|department|house|company
+    |intake|field|people|group)|(?:nurses|cooks|drivers|teachers|welders|people|singers|actors|clerks
+    |engineers|<TRADE>s) (?:like|of) (?:the one|those|that) we (?:hired|chose|took|met|prefer)
 """,
     _CLASSES,
 )

@@ -156,6 +156,11 @@ PANEL = terms(
     |grumbled|was (?:full|less)|had nothing but|sang) (?:\w+ )?(?:of|about|for) (?:you|your)|(?:less so|not
      so)(?=\W*$)|(?:the|our|a) (?:<BOSS>|<TRADE>|<RATER>)(?:,)? (?:less so|not so much|rather less
     |differently|the opposite)(?=\W*$)
+(?:one|two|three|four|<n>|some|several|most|half|many|both|all|none|neither|each|a couple|a few|part) of
+     (?:the|our|my|your) (?:\w+ )?(?:<RATER>s|colleagues|<BOSS>s|panel|interviewing team|committee|jury)(?!
+     <SHOWN>)(?! (?:in the (?:case|role play)|lights?|screws?))|(?:friend|friends|person|member|someone
+    |somebody|one|two|people|voice|voices|everyone|everybody|nobody|all|colleague|half|most|fan|ally|enemy
+    |critic|supporter|majority|minority|doubters?) (?:\w+ )?on (?:the|our|your) panel
 """,
     _CLASSES,
 )

@@ -150,6 +150,13 @@ you (?:would have |have |had )?(?:scored|rated|graded|marked|ranked) (?:(?:very|
     |bare minimum|top (?:grade|mark|score)|low (?:grade|mark|score)|<n> out|yes|no from us|clear no|clear
      yes|thumbs)(?=\W*$|\W*(?:though|but|and|for|from|on|in|overall|only|just|with|case|at)\b)(?! (?:the
      (?:ball|salt|phone)|and the (?:alarm|light)))
+(?:^|(?:only|just|with|was|were|at|got|awarded|is|on|a|of|for|earned|gave you|ended|scored) )<n> (?:out
+     )?of (?:a possible |possible )?<n>(?=\W*$|\W*(?:is|was|were|for|on|in (?:the|your|our)|overall|from
+    |and|but|where|which|glasses|stars|points|marks|boxes|from us)\b)(?! (?:is|was|were) (?:loose|open
+    |empty|broken|wrong|closed|missing))|(?:<n>|five|ten) ?point (?:\w+ )?scale|(?:our|the panels|the
+     rating|the marking|the grading) (?:\w+ )?scale(?=\W)(?!,? (?:model|drawing|showed|read|was out|and))|
+    (?:we|they|the (?:house|firm|school|panel)) (?:\w+ )?(?:grade|mark|rate|score)s? (?:\w+ )?(?:from|on
+    |out of|between|between) (?:an?|<n>|the|one|[a-f])(?=\W)
 """,
     _CLASSES,
 )
@@ -278,6 +285,14 @@ your (?:\w+ ){1,5}(?:was|were|is|came out|came|ranked|stood) (?:\w+ )?(?:the |ou
     |pile|table|class we)|(?:ranks?|ranked|ranking) (?:you|your (?:\w+ )?(?:<TASK>))|(?:you|your (?:\w+ )?
     (?:<TASK>)) (?:rank|ranks|ranked|came in|comes in)(?: \w+){0,2} (?:<ORDINAL>|high|low|top|bottom|near
     |among|behind|ahead|above|below)(?= |\W*$)
+(?:best|worst|strongest|weakest|pick|cream|top|bottom|most \w+|least \w+) of (?:an?|the|this|that|our|all)
+     (?:\w+ ){0,2}(?:bunch|lot|field|group|crop|intake|crowd|batch|pack|litter|<TRADE>s|candidates
+    |applicants|people|auditions|interviews|lessons)(?! (?:of (?:tools|parts|bolts|seeds)|in the
+     (?:exercise|case)))|of all (?:the |our |those |of )*(?:<TRADE>s|people|candidates|applicants|auditions
+    |lessons|interviews|who)(?: \w+){0,4} you(?:rs?)?(?= |\W*$)(?! (?:named|asked|listed|chose))|
+    (?:<ORDINAL>) (?:out of|of|from|among) (?:the |our |all )*<n>|if (?:the|our) (?:first|top|chosen
+    |preferred|other|best) (?:<n>|choice|pick|person|one|candidate|<TRADE>)s? (?:\w+ )?(?:declines?|says?
+     no|drops? out|pulls? out|withdraws?|falls? through|cannot|does not|turns?|changes?)
 """,
     _CLASSES,
 )

@@ -11,45 +11,50 @@ from panelry.leaks.task_words import TASK
 
 _CLASSES = classes(
     r"""
-MILD: abrasive|abrupt|aggressive|aloof|ambitious|argumentative|arrogant|assertive|attention seeking
-    |authoritarian|awkward|ballsy|bashful|big headed|bland|blunt|boastful|bolshie|bolshy|bone idle|bookish
-    |boring|bossy|brash|brazen|brittle|brusque|bubbly|bullish|bumptious|cagey|carefree|catty|charismatic
-    |charming|chatty|cheeky|cheery|childish|chilly|chippy|chirpy|churlish|clingy|clumsy|cocky|cocksure|cold
-    |combative|conceited|condescending|confident|confrontational|contrary|controlling|cool|coquettish|coy
-    |cranky|creepy|crotchety|curt|cynical|demure|difficult|diffident|disagreeable|disengaged|dismissive
-    |distant|ditzy|docile|domineering|dour|dowdy|dozy|dramatic|dreamy|dreary|dull|dynamic|eager to please
-    |earnest|easygoing|easy going|eccentric|edgy|egotistical|egoistic|emotional|energetic|enthusiastic
-    |entitled|evasive|excitable|extroverted|feisty|fidgety|fiery|flaky|flamboyant|flappable|flat|flighty
-    |flippant|flirtatious|flirty|flustered|fragile|friendly|frosty|fussy|gawky|geeky|genial|giggly|girly
-    |glib|gloomy|goofy|grating|gregarious|grouchy|gruff|grumpy|guarded|gutsy|gushing|happy go lucky|hard
-     nosed|hard bitten|hard edged|harsh|haughty|headstrong|highly strung|high strung|high handed|high
-     maintenance|holier than thou|hostile|hot headed|hot tempered|humble|humou?rless|hysterical|icy|idle
-    |immature|impatient|impersonal|impetuous|impulsive|in your face|inflexible|inhibited|insecure|insincere
-    |insipid|intense|intimidating|introverted|inward looking|irascible|irritable|irritating|jaded|jittery
-    |jolly|joyless|jumpy|kooky|laconic|laddish|laid back|languid|lacklustre|lazy|lethargic|lifeless
-    |likeable|likable|listless|loud|loud mouthed|low energy|lukewarm|macho|manic|manipulative|mannered
-    |matronly|matter of fact|maternal|maudlin|meek|mellow|melodramatic|mild|mild mannered|mischievous
-    |monosyllabic|moody|mopey|morose|motherly|mousy|mousey|mulish|naggy|nagging|naive|narcissistic|needy
-    |negative|nerdy|nervous|nervy|neurotic|nice|noisy|nosy|obnoxious|obsequious|obstinate|off putting
-    |offhand|offish|oily|opinionated|oversensitive|outgoing|outspoken|over ?bearing|over ?confident|over
-     ?eager|over ?familiar|over emotional|pally|passionate|passive|paternal|patronising|patronizing|peevish
-    |perky|personable|pert|petulant|phlegmatic|pig headed|placid|playful|plodding|plucky|poised|pompous
-    |preachy|precious|presumptuous|pretentious|prickly|prim|princessy|prissy|proud|prudish|puppyish|pushy
-    |quarrelsome|quiet|quick tempered|quirky|rash|ratty|rebellious|relaxed|reserved|restrained|retiring
-    |reticent|rigid|robotic|rowdy|rude|runny|ruthless|sarcastic|sassy|saucy|scatty|scatterbrained
-    |schoolmarmish|scornful|scratchy|secretive|self absorbed|self assured|self centred|self centered|self
-     conscious|self effacing|self important|self pitying|self possessed|self righteous|self satisfied
-    |selfish|sensitive|severe|sharp elbowed|sharp tongued|shouty|shrewish|shrill|shy|skittish|slapdash
-    |slick|smarmy|smug|snappy|snarky|sniffy|snobbish|snooty|soft|softly spoken|soft spoken|soppy|sour|spiky
-    |spineless|spirited|spoilt|spoiled|standoffish|stand offish|steely|stern|stiff|stilted|stolid|stony
-    |strict|stroppy|strident|strong willed|stubborn|stuck up|stuffy|subdued|submissive|suave|sulky|sullen
-    |sunny|surly|swaggering|sweet|sweet natured|taciturn|talkative|tame|temperamental|tense|tepid
-    |territorial|testy|tetchy|theatrical|thick skinned|thin skinned|tight lipped|tightly wound|timid|toffee
-     nosed|touchy|tough|truculent|twitchy|unapproachable|unassuming|unassertive|uncertain of yourself
-    |uncharismatic|unconfident|uncooperative|undisciplined|undynamic|unemotional|unenthusiastic|unfriendly
-    |unlikeable|unpleasant|unruly|unserious|unsmiling|unsure of yourself|unsympathetic|uppity|uptight|vague
-     as a person|vain|vivacious|volatile|waspish|weak|weak willed|wet|whiny|wild|wishy washy|withdrawn
-    |wooden|workshy|work shy|wound up|zany|zealous|warm|wary|weird|witty
+MILD: agreeable|amiable|amusing|bitter|cheerful|clever|compliant|dependable|diligent|dishevelled
+    |disorgani[sz]ed|dominant|driven|eager|egocentric|forgetful|funny|gentle|good natured|gullible|hard
+     ?working|hesitant|intelligent|jovial|judgmental|kind hearted|mean|modest|odd|optimistic|pessimistic
+    |petty|pleasant|restless|shallow|silly|sleepy|sloppy|smart|strange|superficial|tiresome|unmotivated
+    |unprofessional|unreliable|untidy|vulnerable|warm hearted|abrasive|abrupt|aggressive|aloof|ambitious
+    |argumentative|arrogant|assertive|attention seeking|authoritarian|awkward|ballsy|bashful|big headed
+    |bland|blunt|boastful|bolshie|bolshy|bone idle|bookish|boring|bossy|brash|brazen|brittle|brusque|bubbly
+    |bullish|bumptious|cagey|carefree|catty|charismatic|charming|chatty|cheeky|cheery|childish|chilly
+    |chippy|chirpy|churlish|clingy|clumsy|cocky|cocksure|cold|combative|conceited|condescending|confident
+    |confrontational|contrary|controlling|cool|coquettish|coy|cranky|creepy|crotchety|curt|cynical|demure
+    |difficult|diffident|disagreeable|disengaged|dismissive|distant|ditzy|docile|domineering|dour|dowdy
+    |dozy|dramatic|dreamy|dreary|dull|dynamic|eager to please|earnest|easygoing|easy going|eccentric|edgy
+    |egotistical|egoistic|emotional|energetic|enthusiastic|entitled|evasive|excitable|extroverted|feisty
+    |fidgety|fiery|flaky|flamboyant|flappable|flat|flighty|flippant|flirtatious|flirty|flustered|fragile
+    |friendly|frosty|fussy|gawky|geeky|genial|giggly|girly|glib|gloomy|goofy|grating|gregarious|grouchy
+    |gruff|grumpy|guarded|gutsy|gushing|happy go lucky|hard nosed|hard bitten|hard edged|harsh|haughty
+    |headstrong|highly strung|high strung|high handed|high maintenance|holier than thou|hostile|hot headed
+    |hot tempered|humble|humou?rless|hysterical|icy|idle|immature|impatient|impersonal|impetuous|impulsive
+    |in your face|inflexible|inhibited|insecure|insincere|insipid|intense|intimidating|introverted|inward
+     looking|irascible|irritable|irritating|jaded|jittery|jolly|joyless|jumpy|kooky|laconic|laddish|laid
+     back|languid|lacklustre|lazy|lethargic|lifeless|likeable|likable|listless|loud|loud mouthed|low energy
+    |lukewarm|macho|manic|manipulative|mannered|matronly|matter of fact|maternal|maudlin|meek|mellow
+    |melodramatic|mild|mild mannered|mischievous|monosyllabic|moody|mopey|morose|motherly|mousy|mousey
+    |mulish|naggy|nagging|naive|narcissistic|needy|negative|nerdy|nervous|nervy|neurotic|nice|noisy|nosy
+    |obnoxious|obsequious|obstinate|off putting|offhand|offish|oily|opinionated|oversensitive|outgoing
+    |outspoken|over ?bearing|over ?confident|over ?eager|over ?familiar|over emotional|pally|passionate
+    |passive|paternal|patronising|patronizing|peevish|perky|personable|pert|petulant|phlegmatic|pig headed
+    |placid|playful|plodding|plucky|poised|pompous|preachy|precious|presumptuous|pretentious|prickly|prim
+    |princessy|prissy|proud|prudish|puppyish|pushy|quarrelsome|quiet|quick tempered|quirky|rash|ratty
+    |rebellious|relaxed|reserved|restrained|retiring|reticent|rigid|robotic|rowdy|rude|runny|ruthless
+    |sarcastic|sassy|saucy|scatty|scatterbrained|schoolmarmish|scornful|scratchy|secretive|self absorbed
+    |self assured|self centred|self centered|self conscious|self effacing|self important|self pitying|self
+     possessed|self righteous|self satisfied|selfish|sensitive|severe|sharp elbowed|sharp tongued|shouty
+    |shrewish|shrill|shy|skittish|slapdash|slick|smarmy|smug|snappy|snarky|sniffy|snobbish|snooty|soft
+    |softly spoken|soft spoken|soppy|sour|spiky|spineless|spirited|spoilt|spoiled|standoffish|stand offish
+    |steely|stern|stiff|stilted|stolid|stony|strict|stroppy|strident|strong willed|stubborn|stuck up|stuffy
+    |subdued|submissive|suave|sulky|sullen|sunny|surly|swaggering|sweet|sweet natured|taciturn|talkative
+    |tame|temperamental|tense|tepid|territorial|testy|tetchy|theatrical|thick skinned|thin skinned|tight
+     lipped|tightly wound|timid|toffee nosed|touchy|tough|truculent|twitchy|unapproachable|unassuming
+    |unassertive|uncertain of yourself|uncharismatic|unconfident|uncooperative|undisciplined|undynamic
+    |unemotional|unenthusiastic|unfriendly|unlikeable|unpleasant|unruly|unserious|unsmiling|unsure of
+     yourself|unsympathetic|uppity|uptight|vague as a person|vain|vivacious|volatile|waspish|weak|weak
+     willed|wet|whiny|wild|wishy washy|withdrawn|wooden|workshy|work shy|wound up|zany|zealous|warm|wary
+    |weird|witty
 TRAIT: <MILD>|(?:too|overly|rather|very|so|naturally) (?:<MILD>|calm|gentle|kind|polite|serious|modest
     |trusting|honest|careful|sensible|soft hearted|cautious|clever|tidy|eager|keen|casual|familiar|formal
     |hard|direct)
@@ -83,6 +88,12 @@ KIND: person|personality|character|soul|type|sort|individual|man|woman|girl|lad|
 )
 PERSONALITY = terms(
     r"""
+you (?:\w+ )?(?:strike|struck|impress|impressed|hit|appeal to) (?:\w+ )?(?:us|me|people|some|others|many
+    |customers|colleagues|the panel|everyone|one) as (?:being )?(?:<KEEN> )*(?:<TRAIT>)|(?:borders?
+    |bordered|bordering|verge[sd]?|verging) on (?:the )?(?:<NATURE>|<TRAIT>)|(?:missed|missing|wanted
+    |lacked|looked for|wished for|hoped for|saw no|saw little|found no|found little|felt no|felt little)
+     (?:\w+ ){0,3}(?:fire|spark|energy|warmth|passion|drive|hunger|life|edge|steel|bite|joy|charm
+    |confidence|humility) (?:in|from|about) you
 you (?:\w+ )?(?:come|came|comes|coming|can come|could come|may come|might come) (?:over|across)(?: to (?:us
     |me|some|the panel|others|people|customers))? (?:as )?(?:<KEEN> )*(?:<TRAIT>)(?! (?:in the (?:role|part
     |scene)|to the touch))
