@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 import cast
-from core.test_decide_office import C1, C2, P1, hiring, opened
+from core.test_decide_office import C1, C2, P1, Deciding, hiring, opened
 from panelry.decide.office.candidates import CANDIDATES
 from panelry.desk import (
     ACTS,
@@ -26,7 +26,7 @@ from panelry.desk.overview import access_and_erasure, on_the_bench
 from panelry.events import Stamp
 from panelry.hiring import AnsweredBy, HoldOn, Particulars, PositionState, Retention
 from panelry.ids import CandidateId, DebriefId, HoldId, PositionId
-from panelry.office import DebriefErased, DebriefListed, Office, evolve
+from panelry.office import DebriefErased, DebriefListed, Office, RubricImported, evolve
 from panelry.office import commands as c
 from panelry.panel import OPERATOR, Role
 from panelry.parts.cases import AccessCase
@@ -69,17 +69,22 @@ def test_an_empty_desk_says_how_to_begin() -> None:
     assert "candidate import" in look(desk, "candidate", "list")[0][0]
 
 
+def _positions(state: Office) -> list[str]:
+    """Return the lines of the list of positions."""
+    return look(seen(state), "position", "list")[0]
+
+
 def test_positions_are_listed_with_their_candidates_counted() -> None:
     """Erased candidates are not counted."""
     state = office()
     lines, _ = look(seen(state), "position", "list")
-    assert ["open       2 candidates     Senior Backend Engineer"] == lines
+    assert ["open       2 candidates     Senior Backend Engineer, no rubric"] == lines
     state = (
         hiring()
         .when(c.EraseCandidate(C2, "asked for"), c.MovePosition(P1, PositionState.ON_HOLD, "budget"))
         .state
     )
-    assert ["on hold    1 candidate      Senior Backend Engineer"] == look(seen(state), "position", "list")[0]
+    assert ["on hold    1 candidate      Senior Backend Engineer, no rubric"] == _positions(state)
     assert "on hold since 2026-11-22: budget." in look(seen(state), "position", "show", position="p1")[0]
 
 
@@ -240,11 +245,14 @@ def test_how_many_were_told_stands_beside_the_position() -> None:
 def test_the_desk_at_a_glance_says_what_waits_and_where_positions_stand() -> None:
     """Each line begins with its label; who was told is counted where there are notices."""
     office = hiring().when(c.SeatOfficer(cast.GRACE, "Grace Hill", (Role.COORDINATOR,)))
-    assert ["desk: . 0 need you today.", "position: Senior Backend Engineer. open. 2 candidates."] == look(
-        seen(office.state), "office", "show"
-    )[0]
+    assert [
+        "desk: . 0 need you today.",
+        "position: Senior Backend Engineer. open. 2 candidates, no rubric.",
+    ] == look(seen(office.state), "office", "show")[0]
     office.when(c.WithdrawPosition(P1, "gone", 2))
-    assert "position: Senior Backend Engineer. withdrawn. 0 of 2 told." in overview(seen(office.state))
+    assert "position: Senior Backend Engineer. withdrawn. 0 of 2 told, no rubric." in overview(
+        seen(office.state)
+    )
     untold = [each for each in overview(seen(office.state)) if each.startswith("waiting: ! ")]
     assert [True, True] == [each.endswith("), ends with “notice told”") for each in untold]
     hold = c.PlaceHold(HoldId("h1"), HoldOn.CANDIDATE, C1, "a claim", "Priya", "2020-01-31")
@@ -305,3 +313,12 @@ def test_a_withdrawal_names_the_debriefs_whose_candidate_the_office_does_not_kno
     for each in ("d2", "d3"):
         state = evolve(state, DebriefErased(DebriefId(each), "asked for"), stamp)
     assert [] == asked(state)
+
+
+def test_a_position_is_listed_with_the_name_of_its_rubric() -> None:
+    """In the list and at a glance."""
+    state = Deciding(RubricImported("Backend v3", cast.RUBRIC)).when(opened(rubric="Backend v3")).state
+    assert ["open       0 candidates     Senior Backend Engineer, rubric Backend v3"] == _positions(state)
+    assert "position: Senior Backend Engineer. open. 0 candidates, rubric Backend v3." in overview(
+        seen(state)
+    )

@@ -74,7 +74,7 @@ def test_a_coordinator_acts_from_their_own_terminal(office: Operated) -> None:
     said = hana.say("position", "withdraw", TITLE, "--reason", "The budget was cut", typed="2\n")
     assert f"{TITLE} is withdrawn. 2 notices wait for you: this server has no mail server" in said.out
     assert "desk: Acme. 2 need you today.\n" in grace.done("office", "show")
-    assert f"position: {TITLE}. withdrawn. 0 of 2 told.\n" in grace.done("office", "show")
+    assert f"position: {TITLE}. withdrawn. 0 of 2 told, no rubric.\n" in grace.done("office", "show")
 
 
 def test_what_cannot_be_done_says_why(office: Operated) -> None:

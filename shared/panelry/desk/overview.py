@@ -6,6 +6,7 @@ from panelry.desk.case_steps import news
 from panelry.desk.cases import due_by
 from panelry.desk.keeping import due
 from panelry.desk.notices import told_of
+from panelry.desk.positions import rubric_words
 from panelry.desk.reading import Desk, called
 from panelry.desk.waiting import line, waiting
 from panelry.parts.office import Position
@@ -60,7 +61,7 @@ def overview(desk: Desk) -> list[str]:
         f"desk: {desk.organisation}. {needs_you(desk)}.",
         *(f"waiting: {line(each).strip()}" for each in waiting(desk)),
         *(
-            f"position: {each.title}. {each.state.value}. {counted(desk, each)}."
+            f"position: {each.title}. {each.state.value}. {counted(desk, each)}, {rubric_words(each)}."
             for each in desk.positions.values()
         ),
         *(f"done: {called(desk, who)}, {words}, {on}." for who, words, on in news(desk)),

@@ -30,10 +30,15 @@ def _opened(typed: Typed, after: Desk) -> str:
     return "".join(f"{titled(after, each.position)} is {each.state.value}." for each in new[-1:])
 
 
+def rubric_words(each: Position) -> str:
+    """Return which rubric a position has, in words."""
+    return f"rubric {each.rubric}" if each.rubric else "no rubric"
+
+
 def line(desk: Desk, each: Position) -> str:
     """Return a position in one line."""
     people = "1 candidate" if each.candidates == 1 else f"{each.candidates} candidates"
-    return f"{each.state.value:9}  {people:15}  {titled(desk, each.position)}"
+    return f"{each.state.value:9}  {people:15}  {titled(desk, each.position)}, {rubric_words(each)}"
 
 
 def row(each: Position) -> dict[str, object]:
