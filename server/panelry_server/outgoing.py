@@ -131,9 +131,8 @@ class Outgoing:
         except TimeoutError:
             self._abort()
             return
-        if not self.cut:
-            del self._queue[: len(waiting)]
-            self._counted -= sum(len(each.text) for each in waiting if each.counted)
+        del self._queue[: len(waiting)]
+        self._counted = sum(len(each.text) for each in self._queue if each.counted)
 
     async def drain(self, seconds: float) -> bool:
         """Wait until everything has left this process; False if it did not in time."""

@@ -136,6 +136,17 @@ async def test_a_wire_that_is_gone_keeps_nobody_waiting() -> None:
     assert (False, True) == (await outgoing.drain(1), outgoing.cut)
 
 
+async def test_two_may_wait_for_the_same_end() -> None:
+    """Both go on once everything has left."""
+    outgoing = outgoing_of(Pipe(ManualClock()))
+    outgoing.put([Ack(1, "cur")])
+    waiting = asyncio.gather(outgoing.drain(30), outgoing.drain(30))
+    await asyncio.sleep(0)
+    sending = asyncio.ensure_future(outgoing.run())
+    assert [True, True] == await waiting
+    sending.cancel()
+
+
 async def test_draining_gives_up_in_time() -> None:
     """A stop does not wait for a peer that does not read, be it queue or buffer."""
 
