@@ -143,7 +143,7 @@ async def test_two_may_wait_for_the_same_end() -> None:
     waiting = asyncio.gather(outgoing.drain(30), outgoing.drain(30))
     await asyncio.sleep(0)
     sending = asyncio.ensure_future(outgoing.run())
-    assert [True, True] == await waiting
+    assert (True, True) == tuple(await waiting)
     sending.cancel()
 
 
