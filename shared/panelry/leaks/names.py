@@ -221,7 +221,7 @@ def _said(words: tuple[Token, ...], texts: tuple[str, ...]) -> set[int]:
 def _initials(text: str, names: Names) -> Iterator[Finding]:
     """Yield a finding for each pair or more of capitals that are somebody's initials, dotted or not."""
     people = {"".join(part.text[0] for part in tokens(person)) for person in names.people}
-    for found in re.finditer(r"\b(?:[A-Z]\.?){2,4}(?!\w)", text):
+    for found in re.finditer(r"(?<![^\W_])(?:[A-Z]\.?){2,4}(?![^\W_])", text):
         letters = found[0].replace(".", "").casefold()
         if letters in people:
             known = letters in _known(names.words)
