@@ -5,6 +5,7 @@ keystroke: the same window as for the counts of progress.
 """
 
 import asyncio
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -22,7 +23,30 @@ if TYPE_CHECKING:
 Labels = Mapping[str, float]
 _PATH = "/metrics"
 _ROUND = 100
-"""Frames are told in hundreds: a few private acts more move no figure."""
+"""Each frame moves its figure by so many with a chance of one in so many: nobody brings it to the brink."""
+_MEMORY = 16 * 1024 * 1024
+"""Memory is told in these steps, in bytes (chosen)."""
+_CENTISECONDS, _COARSE = 100, 500
+"""Processor time moves in steps of so many hundredths of a second, by the same chance."""
+Draw = Callable[[int], int]
+"""Draws a number from 0 to before another."""
+
+
+class Thinned:
+    """A counter told in large steps: right over a long time, and nothing about any one act."""
+
+    def __init__(self, step: int, draw: Draw) -> None:
+        self.told = 0
+        self._counted = 0
+        self._step, self._draw = step, draw
+
+    def at(self, many: int) -> int:
+        """Count up to a number and return what is told of it; each one more may be the one that moves it."""
+        new, self._counted = many - self._counted, many
+        self.told += self._step * sum(not self._draw(self._step) for _ in range(new))
+        return self.told
+
+
 _MISSING = "it needs prometheus-client. Install panelry[metrics], or leave it out."
 
 
@@ -45,8 +69,13 @@ class Seen(NamedTuple):
 class Look:
     """The last look at what `found` finds."""
 
-    def __init__(self, found: Callable[[], Seen], clock: Clock, every: float) -> None:
-        self.seen = found()
+    def __init__(
+        self, found: Callable[[], Seen], clock: Clock, every: float, draw: Draw = secrets.randbelow
+    ) -> None:
+        self._frames: dict[str, Thinned] = {}
+        self._worked = Thinned(_COARSE, draw)
+        self._draw = draw
+        self.seen = self._thinned(found())
         self.process: list[Metric] = []
         """Memory and processor, as they were at the look."""
         self._found = found
@@ -61,7 +90,26 @@ class Look:
             while (now := self._clock.monotonic()) < due:
                 await self._clock.sleep(step)
                 lag = max(lag, self._clock.monotonic() - now - step)
-            self.seen, self.process = self._found()._replace(lag=lag), of_process()
+            self.seen = self._thinned(self._found())._replace(lag=round(lag, 1))
+            self.process = self._coarse(of_process())
+
+    def _thinned(self, seen: Seen) -> Seen:
+        told = {
+            kind: self._frames.setdefault(kind, Thinned(_ROUND, self._draw)).at(int(many))
+            for kind, many in seen.frames.items()
+        }
+        return seen._replace(frames=told)
+
+    def _coarse(self, found: "list[Metric]") -> "list[Metric]":
+        for metric in found:
+            for at, sample in enumerate(metric.samples):
+                value = sample.value
+                if metric.name == "process_cpu_seconds":
+                    value = self._worked.at(int(value * _CENTISECONDS)) / _CENTISECONDS
+                elif metric.name.endswith("_memory_bytes"):
+                    value = value // _MEMORY * _MEMORY
+                metric.samples[at] = sample._replace(value=value)
+        return found
 
     def collect(self) -> Iterator["Metric"]:
         """Yield the figures as prometheus-client wants them."""
@@ -77,7 +125,7 @@ class Look:
         yield CounterMetricFamily("panelry_slow_readers_cut", "Connections cut: nobody read.", seen.cut)
         frames = CounterMetricFamily("panelry_frames", "Frames made, by type.", labels=["type"])
         for kind, many in sorted(seen.frames.items()):
-            frames.add_metric([kind], many // _ROUND * _ROUND)
+            frames.add_metric([kind], many)
         yield frames
         turned = CounterMetricFamily("panelry_requests_refused", "Requests refused.", labels=["status"])
         for status, many in sorted(seen.turned.items()):

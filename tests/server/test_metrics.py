@@ -10,7 +10,7 @@ from hosted import changed, guest_of, server_of
 from panelry import commands as c
 from panelry_server.clock import ManualClock
 from panelry_server.journal.memory import MemoryJournal
-from panelry_server.metrics import Look, MetricsListener, Seen, of_process, text_of
+from panelry_server.metrics import Look, MetricsListener, Seen, Thinned, of_process, text_of
 from panelry_server.serve import Server
 from panelry_server.settings import SettingsError
 
@@ -52,8 +52,10 @@ async def test_the_figures_are_about_the_server_and_name_nobody() -> None:
     async with server_of(OFTEN) as server, guest_of(server, cast.BEN) as ben:
         assert "404" == (await asked(server.port, "GET /metrics"))[0]
         assert await ben.do(c.WriteNote(None, "CANARY")) is None
-        text = await until(server, 'panelry_frames_total{type="ack"} 0.0')
+        await until(server, "panelry_connections 1.0")
+        text = await until(server, 'panelry_requests_refused_total{status="404"} 1.0')
         lines = text.splitlines()
+        assert any(line.startswith('panelry_frames_total{type="ack"} ') for line in lines)
         assert "Content-Type: text/plain; version=0.0.4; charset=utf-8" in lines
         for line in ("panelry_connections 1.0", "panelry_rooms 1.0", "panelry_writable 1.0"):
             assert line in lines
@@ -63,8 +65,8 @@ async def test_the_figures_are_about_the_server_and_name_nobody() -> None:
 
 
 def test_frames_are_told_in_hundreds_and_the_process_as_of_the_look() -> None:
-    """A few private acts more move no figure, and neither does the processor's time that they took."""
-    look = Look(lambda: QUIET._replace(frames={"ack": 299, "sights": 99}), ManualClock(), 10.0)
+    """A reading works nothing out anew: processor time that passes in between moves no figure."""
+    look = Look(lambda: QUIET._replace(frames={"ack": 2, "sights": 0}), ManualClock(), 10.0, lambda _: 0)
     lines = text_of(look)[1].decode().splitlines()
     assert {'panelry_frames_total{type="ack"} 200.0', 'panelry_frames_total{type="sights"} 0.0'} <= set(lines)
     assert [] == [line for line in lines if line.startswith("process_")]
@@ -74,17 +76,39 @@ def test_frames_are_told_in_hundreds_and_the_process_as_of_the_look() -> None:
     assert once == text_of(look)
 
 
+def test_no_number_of_own_acts_brings_a_figure_to_the_brink() -> None:
+    """Whatever was counted before, the next act is the one that moves it by the same chance."""
+    draws = iter([1, 2, 0, 99, 1, 0])
+    counter = Thinned(100, lambda most: next(draws) % most)
+    assert [0, 100, 100, 200] == [counter.at(many) for many in (2, 3, 5, 6)]
+    never = Thinned(100, lambda _: 1)
+    assert 0 == never.at(250)
+
+
+async def test_processor_time_and_memory_are_told_coarsely() -> None:
+    """Neither a note nor a rating shows in them."""
+    clock = ManualClock()
+    look = Look(lambda: QUIET, clock, 2.5, lambda _: 1)
+    running = asyncio.ensure_future(look.run())
+    await asyncio.sleep(0)
+    await clock.advance(3.0)
+    told = {each.name: each.samples[0].value for each in look.process}
+    assert 0.0 == told["process_cpu_seconds"]
+    assert 0.0 == told["process_resident_memory_bytes"] % (16 * 1024 * 1024)
+    running.cancel()
+
+
 async def test_a_reading_in_between_shows_the_last_look() -> None:
     """So nobody reads from it when somebody else pressed a key; the longest wait of the loop is told, too."""
     clock, found = ManualClock(), [QUIET]
-    look = Look(lambda: found[0], clock, 2.5)
+    look = Look(lambda: found[0], clock, 2.5, lambda _: 0)
     running = asyncio.ensure_future(look.run())
     await asyncio.sleep(0)
     found[0] = QUIET._replace(frames={"ack": 1})
     await clock.advance(2.0)
     assert QUIET == look.seen
     await clock.advance(1.0)
-    assert {"ack": 1} == look.seen.frames
+    assert {"ack": 100} == look.seen.frames
     assert 0.0 <= look.seen.lag
     running.cancel()
 
