@@ -223,7 +223,7 @@ async def test_a_note_about_a_persons_life_is_nudged_about_and_kept() -> None:
         await typed(terminal, "Has a baby at home.")
         await terminal.until(lambda: "only you · on the server" in terminal.text())
         assert "The candidate may be able to see this by law." in terminal.text()
-        assert "“Has a baby” may be about a person's life or" in terminal.text()
+        await terminal.until(lambda: "“Has a baby” may be about a person's life or" in terminal.text())
         assert "Has a baby at home." == card(room).notes[DESIGN].text
         await terminal.press("escape")
         assert "“Has a baby” may be" in terminal.text()
@@ -239,8 +239,7 @@ async def test_an_observation_about_a_persons_life_is_nudged_about_and_kept() ->
     async with seated(room, WHO) as terminal:
         await terminal.press("o")
         await terminal.write("Strong accent", "enter", "h")
-        await terminal.drawn()
-        assert told in " ".join(terminal.said())
+        await terminal.until(lambda: told in " ".join(terminal.said()))
     assert ["Strong accent"] == [each.text for each in card(room).observations.values()]
 
 

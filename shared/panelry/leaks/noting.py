@@ -30,7 +30,7 @@ def nudge(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _nudge(sentence: str) -> str:
-    unfit = [each for each in language_findings(fold(sentence)) if each.rule in _TOLD]
+    unfit = language_findings(fold(sentence), of=_TOLD)
     if not unfit:
         return ""
     last = max(unfit, key=lambda each: each.span)

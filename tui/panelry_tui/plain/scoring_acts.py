@@ -1,5 +1,6 @@
 """The acts on one's own scorecard in plain mode; each says where its answer is."""
 
+import asyncio
 import secrets
 
 from panelry import commands as c
@@ -100,12 +101,12 @@ async def note(talk: Conversation) -> None:
     version = 0 if before is None else before.version
     if await talk.keep(c.WriteNote(about, words), f"Note on {title}", version):
         await talk.write_down(name, "")
-    _nudge(talk, words)
+    await _nudge(talk, words)
 
 
-def _nudge(talk: Conversation, words: str) -> None:
+async def _nudge(talk: Conversation, words: str) -> None:
     """Say what in a note or an observation had better be said otherwise."""
-    if found := nudge(words):
+    if found := await asyncio.to_thread(nudge, words):
         talk.say("finding", found)
 
 
@@ -129,7 +130,7 @@ async def observe(talk: Conversation) -> None:
     made = c.Observe(_new_id(talk), criterion, kind, words, shares)
     if await talk.keep(made, f"Observation on {talk.reading().criterion(criterion).title}", 0):
         await talk.write_down(name, "")
-    _nudge(talk, words)
+    await _nudge(talk, words)
 
 
 async def _shareable(talk: Conversation) -> bool:
@@ -153,7 +154,7 @@ async def _change(talk: Conversation, found: p.OwnObservation) -> None:
     changed = c.Observe(found.observation, found.criterion, found.kind, words, shares)
     if await talk.keep(changed, said, found.version):
         await talk.write_down(name, "")
-    _nudge(talk, words if what == "words" else "")
+    await _nudge(talk, words if what == "words" else "")
 
 
 def _new_id(talk: Conversation) -> ObservationId:

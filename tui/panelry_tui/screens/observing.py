@@ -1,5 +1,6 @@
 """The part of the scoring screen that keeps observations: write, change, share, delete."""
 
+import asyncio
 import secrets
 
 from panelry import commands as c
@@ -74,7 +75,7 @@ class Observing(OutsideEditing):
             if kind is not None:
                 if await self._keep(c.Observe(self._new_id(), criterion, Kind(kind), text), 0):
                     await self.store.write_down(name, "")
-                    self._nudge(text)
+                    await self._nudge(text)
                 return
             text = await self._ask(title, _FIRST, name, text, None)
 
@@ -114,11 +115,11 @@ class Observing(OutsideEditing):
         changed = c.Observe(found.observation, found.criterion, found.kind, text, found.shareable)
         if text == found.text or await self._keep(changed, found.version):
             await self.store.write_down(name, "")
-            self._nudge(text)
+            await self._nudge(text)
 
-    def _nudge(self, text: str) -> None:
+    async def _nudge(self, text: str) -> None:
         """Say what in the words of an observation had better be said otherwise."""
-        if words := nudge(text):
+        if words := await asyncio.to_thread(nudge, text):
             self.explain(words)
 
     def action_shareable(self) -> None:

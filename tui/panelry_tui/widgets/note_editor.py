@@ -6,9 +6,11 @@ text is kept on this machine. Nothing from elsewhere replaces what is being type
 the law stands a nudge where words are about a person and not about their work; it stops nothing.
 """
 
+import asyncio
 from time import monotonic
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -147,14 +149,21 @@ class NoteEditor(Vertical):
     def _become(self, about: str | None, text: str, version: int) -> None:
         if (about, version) == (self.about, self._version) and text.strip() == self._text.strip():
             return
+        if about != self.about:
+            self._law.text = LAW
         self.about, self._text, self._version = about, text, version
         self._nudge()
         if self.editing:
             self._fill(text)
 
     def _nudge(self) -> None:
-        """Say below the line about the law what in the text had better be said otherwise."""
-        self._law.text = "\n".join(filter(None, (LAW, nudge(self._text))))
+        """Say below the line about the law, soon, what in the text had better be said otherwise."""
+        self._nudged(self._text)
+
+    @work(group="nudge", exclusive=True, exit_on_error=False)
+    async def _nudged(self, text: str) -> None:
+        """Look on another thread: rules that are asked first are read first, while somebody types."""
+        self._law.text = "\n".join(filter(None, (LAW, await asyncio.to_thread(nudge, text))))
 
     def edit(self) -> None:
         """Open the field with the note in it."""
