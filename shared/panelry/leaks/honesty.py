@@ -254,8 +254,9 @@ not (?:lift|carry|move|raise|hold)(?: \w+){0,4} (?:on your own|by yourself)
     |cheating|fraud|fake|false|bluffed|bluffing|dishonest)(?: \w+)?
 made up (?:a|the) (?:story|song|game|rhyme|riddle|tale|play)(?: \w+){0,3} (?:with|for) (?:the|a|each|his
     |her)
-(?:allegations?|claims?|charges?|suspicions?|signs?|cases?|risks?|counts?) of (?:fraud|theft|forgery
-    |cheating|deceit|plagiarism|dishonesty)(?: \w+){0,4}
+(?:the|a|each) (?:cheque|card|tax|benefits?|insurance|invoice) fraud
+(?:allegations?|claims?|charges?|suspicions?|signs?|cases?|risks?|counts?|elements?
+    |proof) of (?:fraud|theft|forgery|cheating|deceit|plagiarism|dishonesty)(?: \w+){0,4}
 """,
     _CLASSES,
 )

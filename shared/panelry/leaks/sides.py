@@ -171,6 +171,7 @@ you (?:\w+ )?(?:cited|quoted|read|named|summed up|explained|argued|disagreed|agr
     |each|as|with|that) (?:\w+ ){1,7}
 split (?:votes?|brain)(?: \w+){0,4}|split the (?!panel|vote)\w+|judges? (?:what|in the (?:case|mock)|ruled
     |held)
+most recent ones?
 """,
     _CLASSES,
 )
