@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from panelry.decide.release import RESULTS
-from panelry.drafting import plain
+from panelry.drafting import day, plain
 from panelry.drafting.phrases import PHRASES
 from panelry.ids import PersonId, SentenceId
 from panelry.panel import Channel
@@ -28,16 +28,11 @@ _HEADINGS = {
     Section.CLOSING: "In closing",
 }
 _SIDES = (Section.STRENGTHS, Section.GROWTH)
-_IN = {
-    Section.OPENING: "decision",
-    Section.STRENGTHS: "well",
-    Section.GROWTH: "work on",
-    Section.CLOSING: "next",
-}
+_IN = {Section.OPENING: "well", Section.STRENGTHS: "well", Section.GROWTH: "work on", Section.CLOSING: "next"}
 """The step of a call that a section is read in, but for the sentences below."""
 _AT = {
     "opening/thanks": "thanks",
-    "opening/permission": "well",
+    "opening/outcome": "decision",
     "closing/little": "decision",
     "closing/brief": "questions",
     "closing/reply": "questions",
@@ -77,7 +72,7 @@ class Letter(msgspec.Struct, frozen=True):
 
 def corrected_line(at: str) -> str:
     """Return the line that a corrected version is read with, empty where `at` is: when it was corrected."""
-    return f"Corrected on {at[:10]}: this takes the place of the text you had before." if at else ""
+    return f"Corrected on {day(at[:10])}: this takes the place of the text you had before." if at else ""
 
 
 def _told_anew(letter: Letter) -> str:

@@ -159,6 +159,7 @@ def test_an_extension_is_taken_once_and_within_the_first_month() -> None:
         ((), c.OpenCase(C1, TODAY, " "), Code.TEXT_MISSING),
         ((), c.OpenCase(CandidateId("nobody"), TODAY, "all"), Code.NO_SUCH_THING),
         ((ASKED,), ASKED, Code.NOTHING_NEW),
+        ((ASKED,), c.OpenCase(C1, TODAY, "again, by phone"), Code.CASE_OPEN),
         ((), PAUSE, Code.NO_OPEN_CASE),
         ((ASKED, PAUSE), PAUSE, Code.NOTHING_NEW),
         ((ASKED,), RESUME, Code.NOTHING_NEW),

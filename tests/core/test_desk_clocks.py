@@ -198,6 +198,23 @@ def test_what_a_candidate_asks_for_waits_until_somebody_saw_to_it() -> None:
     assert [waits[0][0], waits[2][0]] == [each.words for each in clocks(made, made.candidates[C1])]
 
 
+def test_a_request_for_data_is_taken_up_by_the_case_that_is_open() -> None:
+    """Whether the case was opened before the request or after it; a closed one takes up nothing new."""
+    at = cast.moment(60_000)
+    reached = Milestones(Phase.CLOSED, at, answered=at, asks=(Asks(at, Said.DATA),))
+    told = hiring().when(c.RecordTold(C1, Outcome.DECLINE, "by phone"))
+    told.when(c.OpenCase(C1, cast.moment(0)[:10], "all of it"))
+
+    def waiting() -> list[str]:
+        made = desk(reached, "2026-11-23", state=told.state)
+        return [each.cure for each in clocks(made, made.candidates[C1]) if each.cure == "case open"]
+
+    assert [] == waiting()
+    closed = hiring().when(c.RecordTold(C1, Outcome.DECLINE, "by phone"))
+    told = closed.when(c.OpenCase(C1, cast.moment(0)[:10], "all of it")).when(c.CloseCase(C1, "sent"))
+    assert ["case open"] == waiting()
+
+
 def test_a_text_anew_answers_a_correction() -> None:
     """What was corrected before the release of the present text stands in it."""
     asks = (

@@ -178,6 +178,14 @@ def test_what_people_wrote_in_the_lines_about_asking_is_read_aloud(name: str, sl
         assert read == (words in " ".join(script.split()))
 
 
+def test_what_people_add_to_the_opening_is_read_after_the_yes_to_feedback() -> None:
+    """Thanks and decision are for everybody; whatever else stands there may be about the work."""
+    added = said("edit-1", Section.OPENING, "We found it hard to follow what you drew.")
+    script = call_script(letter(sentences=(*SENTENCES[:2], added, *SENTENCES[2:])))
+    assert "3. The decision\n   Thank you, Amara. We decided not to go on.\n" in script
+    assert "went well\n   We found it hard to follow what you drew. This went well.\n" in script
+
+
 def test_a_call_of_a_short_note_asks_for_no_yes_to_feedback() -> None:
     """There is none; the other steps stay."""
     script = call_script(letter("Thank you, Amara.\n\nThe panel", (SENTENCES[0], SENTENCES[-1])))
@@ -191,7 +199,7 @@ def test_a_call_reads_the_paragraphs_where_the_sentences_are_not_known() -> None
     assert "4. Read the summary\n   One.\n   Two.\n" in call_script(letter("One.\n\nTwo.", ()))
 
 
-CORRECTED = "Corrected on 2026-11-22: this takes the place of the text you had before."
+CORRECTED = "Corrected on 22 November 2026: this takes the place of the text you had before."
 
 
 def test_every_format_of_a_corrected_letter_says_so() -> None:

@@ -118,3 +118,12 @@ def test_a_corrected_text_is_work_at_the_desk_until_the_candidate_has_it() -> No
     there = replace(reached, corrected="")
     office.state = evolve(office.state, DebriefMoved(DebriefId("d1"), there), Stamp(OPERATOR, at))
     assert () == waiting(seen(office.state))
+
+
+def test_nobody_reads_a_letter_that_cannot_go_out() -> None:
+    """A position that is open is on no hold: that is said before the letter, not after it."""
+    (act,) = [each for each in ACTS if (each.group, each.name) == ("position", "tell")]
+    typed = Typed(seen(hiring().state), {"position": "Senior Backend Engineer"}, lambda: "")
+    assert act.asks is not None
+    with pytest.raises(ValueError, match="This position is not on hold"):
+        act.asks(typed)

@@ -201,7 +201,9 @@ async def test_a_corrected_text_takes_the_place_of_the_former_one_and_says_so() 
     async with page_of(released_on_the_page().corrected(Channel.PAGE)) as served:
         await served.link()
         shown = (await served.post(code=CODE)).body
-        assert "<p>Corrected on 2026-11-22: this takes the place of the text you had before.</p>" in shown
+        assert (
+            "<p>Corrected on 22 November 2026: this takes the place of the text you had before.</p>" in shown
+        )
         assert "It was the second exercise." in shown
 
 

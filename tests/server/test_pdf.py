@@ -54,7 +54,7 @@ def test_a_thank_you_note_is_called_no_summary(sections: list[str], title: str, 
 def test_a_corrected_version_says_so_in_its_pdf(tmp_path: Path) -> None:
     """With the day, before the text, as in every other format."""
     given = {"text": "Thank you.", "released_at": "2026-11-22T10:00:00.000Z", "corrects": [{"hash": "x"}]}
-    words = "Corrected on 2026-11-22: this takes the place of the text you had before. Thank you."
+    words = "Corrected on 22 November 2026: this takes the place of the text you had before. Thank you."
     assert f"{TITLE} {words}" == read(pdf_of(json.dumps(given)), tmp_path)
 
 

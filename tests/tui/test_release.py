@@ -27,7 +27,15 @@ from panelry_tui.screens.release import ReleaseScreen
 from panelry_tui.screens.summary import SummaryScreen
 from scarce import room_for
 from tui.fake_room import FakeRoom
-from tui.late_room import accept, discussed_room, permitted_room, release_room, released_room, sign
+from tui.late_room import (
+    accept,
+    alone_room,
+    discussed_room,
+    permitted_room,
+    release_room,
+    released_room,
+    sign,
+)
 from tui.screen_text import as_stored
 from tui.seated import Terminal, seated
 
@@ -606,3 +614,13 @@ async def test_going_back_takes_everybody_to_the_summary(size: tuple[int, int], 
         room.act("ana", (c.CorrectText if released else c.ReturnToSummary)("A date is wrong."))
         await terminal.drawn()
         assert isinstance(terminal.app.screen, SummaryScreen)
+
+
+async def test_who_releases_thanks_alone_reads_that_it_holds_no_feedback() -> None:
+    """Above the text; the candidate may have been promised more."""
+    room = alone_room(agreed=False)
+    sign(room, "ana")
+    room.act("ana", c.OpenRelease(0))
+    async with seated(room, "ana", (80, 24)) as terminal:
+        assert "Preview: the short thank-you note," in terminal.text()
+        assert "it holds no feedback" in terminal.text()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import assert_never
 
+from panelry.drafting import day
 from panelry.letters import corrected_line
 from panelry.office import BENCH_DAYS
 from panelry.pages import SAID, SIGNS_OF_A_CODE, Reply, Said
@@ -244,7 +245,7 @@ def _said(said: Sequence[Reply]) -> str:
 def _row(reply: Reply) -> str:
     words = f': <q dir="auto">{_lines(reply.words)}</q>' if reply.words else ""
     how = "" if reply.how is None else f"{reply.how.value}, as we wrote it down; "
-    return f"<li>{escape(_DONE[reply.said])}{words} ({how}{reply.at[:10]})</li>\n"
+    return f"<li>{escape(_DONE[reply.said])}{words} ({how}{day(reply.at[:10])})</li>\n"
 
 
 def _form(said: Said, code: str, typed: tuple[Said, str] | None) -> str:

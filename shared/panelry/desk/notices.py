@@ -15,6 +15,7 @@ from panelry.office.commands import (
     WithdrawPosition,
 )
 from panelry.parts.office import Audience, Notice
+from panelry.refusals import SENTENCES, Code
 from panelry.withdrawn import letter
 
 _NOTICE = Taken(
@@ -119,10 +120,16 @@ def _withdraw(typed: Typed) -> OfficeCommand:
     return WithdrawPosition(of.position, typed["reason"], of.told)
 
 
+_TOLD_OF = {PositionState.WITHDRAWN: NoticeKind.CLOSED, PositionState.ON_HOLD: NoticeKind.ON_HOLD}
+"""What candidates are told of a position, by where it stands."""
+
+
 def _kind(typed: Typed) -> NoticeKind:
-    """Return what the candidates of a position are to be told as it stands."""
-    gone = position_of(typed.desk, typed["position"]).state is PositionState.WITHDRAWN
-    return NoticeKind.CLOSED if gone else NoticeKind.ON_HOLD
+    """Return what the candidates of a position are to be told as it stands; `ValueError` where nothing."""
+    kind = _TOLD_OF.get(position_of(typed.desk, typed["position"]).state)
+    if kind is None:
+        raise ValueError(SENTENCES[Code.NOT_ON_HOLD])
+    return kind
 
 
 def _tell(typed: Typed) -> OfficeCommand:

@@ -8,6 +8,7 @@ from panelry.phase import MAY
 from panelry.ruling import Feedback
 from panelry_tui.correcting import correction
 from panelry_tui.hand_over_words import still_to_come
+from panelry_tui.left_out import only_thanks
 from panelry_tui.page_words import has_page, page_rows
 from panelry_tui.plain.correcting import revoke_option, ways_back
 from panelry_tui.plain.lines import Line, Option, View
@@ -41,6 +42,8 @@ def release(moment: Moment) -> View:
         if still := still_to_come(handed):
             lines.append(Line("left", f"Hand-over: {still}."))
     lines.extend(Line(row.title.casefold(), f"{row.words}.") for row in _became(found))
+    if found.handed is None and (thanks := only_thanks(found.summary)):
+        lines.append(Line("note", f"{thanks}."))
     lines.append(Line("next", headline(found)))
     if found.ended:
         lines.append(Line("note", "Your own words stay yours. The word words says them; file keeps them."))

@@ -13,6 +13,7 @@ from panelry import commands as c
 from panelry.phase import MAY
 from panelry_tui import keys
 from panelry_tui.chair_reading import why_no_chair
+from panelry_tui.left_out import only_thanks
 from panelry_tui.once_drawn import once_drawn
 from panelry_tui.personal_reading import PersonalReading
 from panelry_tui.reading import Reading
@@ -216,6 +217,8 @@ def _title(found: ReleaseReading) -> str:
     words = len(found.text().split())
     if found.handed is not None:
         return f"Released: exactly this, {words} words"
+    if only_thanks(found.summary):
+        return f"Preview: the short thank-you note, {words} words; it holds no feedback"
     return f"Preview: exactly what {found.first_name} will read, {words} words"
 
 

@@ -39,13 +39,14 @@ CASES = 50
 
 def _open(state: Office, asked: Asked, command: c.OpenCase) -> tuple[OfficeEvent, ...]:
     candidate, on = of(state, command.candidate).id, day(command.asked)
-    if open_case(state, candidate) is not None:
-        raise Refused(Code.NOTHING_NEW)
+    scope, case = line(command.scope), open_case(state, candidate)
+    if case is not None:
+        raise Refused(Code.NOTHING_NEW if case.scope == scope else Code.CASE_OPEN)
     if on > asked.at[:10]:
         raise Refused(Code.BAD_DAY)
     if len(state.cases.get(candidate, ())) >= CASES:
         raise Refused(Code.TOO_MANY)
-    return (CaseOpened(candidate, on, line(command.scope)),)
+    return (CaseOpened(candidate, on, scope),)
 
 
 def _pause(state: Office, _: Asked, command: c.PauseCase) -> tuple[OfficeEvent, ...]:
