@@ -193,6 +193,15 @@ def test_one_panelist_accepts_new_text_and_signs_after_that() -> None:
     assert [] == list(acts_of(PEOPLE["eli"], sees(found, "eli")))
 
 
+def test_nobody_accepts_new_text_that_must_not_go_out() -> None:
+    """It stays new until whoever wrote it says it otherwise."""
+    found = room()
+    play(found, until=Phase.SUMMARY)
+    words = "Ben felt that you were less strong than the other person we saw."
+    found.act("ana", c.EditSentence(SentenceId("own"), Section.CLOSING, words, ""))
+    assert [] == list(acts_of(PEOPLE["ben"], sees(found, "ben")))
+
+
 def test_nothing_is_done_before_the_reveal_or_after_the_end() -> None:
     """Between the openings and once the release is open the panel waits."""
     found = room()

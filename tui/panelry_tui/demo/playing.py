@@ -105,11 +105,12 @@ def _points(part: Part, reading: Reading) -> Iterator[c.Command]:
 
 
 def _signs(part: Part, reading: Reading) -> Iterator[c.Command]:
-    """Yield a yes to new text of others, then the signature once it is asked for and can be given."""
+    """Yield a yes to fit new text of others, then the signature once it is asked for and can be given."""
     sentences = list(reading.all(p.Written))
+    unfit = {each.sentence for each in reading.all(p.Found) if each.blocks and each.waived is None}
     if part.accepts:
         for each in sentences:
-            if each.new and reading.me in each.acceptors:
+            if each.new and reading.me in each.acceptors and each.sentence not in unfit:
                 yield c.AcceptSentence(each.sentence, each.text)
     draft = reading.one(p.Draft)
     if draft is None or not draft.asked or reading.me not in draft.signers:
