@@ -57,6 +57,7 @@ REASON | You noticed that the branch was cut too close to the trunk.
 REASON | You asked a colleague from another team for the key.
 MINDREAD | You said that you wanted to try the second option.
 REASON | You kept within the error budget of the service.
+REASON | Sorry that we took so long; that was our fault and not about you.
 LENGTH | You read the task, then you drew a plan with a queue in it.
 UNFINISHED | You asked: “What if the queue is full?”
 DISGUISE | You named the columns a, b and c.

@@ -193,6 +193,8 @@ NOT_REASON = terms(
 <OBJECTS>
 (?:<SHOWN>)|you (?:\w+ )?(?:priced|costed|said|explained|saw|noticed|planned|moved|booked|split|merged
     |cancelled|postponed|gave|named|cut|paused|stopped|closed)(?: \w+){1,7}
+(?:says?|said|tells?|means?) nothing about your(?: application| work)?
+(?:our|my) (?:own )?(?:fault|mistake|error|delay)(?:,? and)? not (?:about )?you
 """,
     _CLASSES,
 )
