@@ -56,3 +56,18 @@ def test_what_nobody_can_read_is_a_disguise(text: str) -> None:
 def test_units_and_other_languages_are_no_disguise(text: str) -> None:
     """One letter of another script in a short word, or a whole word of it."""
     assert set() == found(text)
+
+
+@pytest.mark.parametrize("name", ["BenOkafor", "Ben Oka-for", "B3n 0kaf0r", "ben oka for", "@bookafor"])
+def test_a_full_name_is_found_however_it_is_cut(name: str) -> None:
+    """Joined, in pieces, with digits for letters; a short one behind an @ alone."""
+    people = Names(("Ben Okafor", "Bo Okafor"))
+    found = check_sentence(f"Then you agreed with {name} on the plan.", Guard(), people)
+    assert ("NAME", Gate.BLOCK) in {(each.rule, each.level) for each in found}
+
+
+def test_other_words_are_no_name_by_their_letters() -> None:
+    """Two words that have the letters of a short name, or of a part of one."""
+    people = Names(("Jo Bo", "Justin Lee"))
+    for text in ("You did the job on the old plan.", "You came just in time and left the lee side."):
+        assert () == check_sentence(text, Guard(), people)

@@ -7,9 +7,12 @@ from itertools import pairwise
 
 import msgspec
 
+from panelry.leaks.disguise import plain_words
 from panelry.leaks.finding import Finding, Gate
 from panelry.stems import FUNCTION, PASSED_OVER, Token, tokens
 
+_SURE = 7
+"""The letters of a full name that no other words in a row have by chance (chosen)."""
 _WORDS_TEXT = """
 ace amber angel april art august autumn basil bill blessing bob brook buck buddy carol case chance
 charity chase chip christian chuck clay cliff colt constant crystal dale daisy dash dawn dean dee dolly
@@ -117,14 +120,36 @@ def _within(finding: Finding, name: tuple[int, int]) -> bool:
 
 
 def _phrases(text: str, words: tuple[Token, ...], names: Names) -> Iterator[Finding]:
-    """Yield a block for each full name of two words or more, also joined behind an @, and for each handle."""
+    """Yield a block for each full name of two words or more, also cut anew, and for each handle."""
     full = tuple(person for person in names.people if len(tokens(person)) > 1)
     for span in _places_of((*full, *names.handles), words):
         yield Finding("NAME", Gate.BLOCK, span)
-    joined = {"".join(part.text for part in tokens(person)) for person in full}
-    for word in words:
-        if word.text in joined and text[: word.start].endswith("@"):
-            yield Finding("NAME", Gate.BLOCK, (word.start, word.end))
+    for span in _cut_anew(text, words, {"".join(part.text for part in tokens(each)) for each in full}):
+        yield Finding("NAME", Gate.BLOCK, span)
+
+
+def _cut_anew(text: str, words: tuple[Token, ...], joined: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield where words in a row have the letters of a full name, however cut, digits for letters too.
+
+    A short name could be other words, and so could one small word: they count behind an @ alone.
+    """
+    longest = max(map(len, joined), default=0)
+    for read in (words, plain_words(text)):
+        for first, word in enumerate(read):
+            letters = ""
+            for last in read[first : first + longest]:
+                letters += last.text
+                if letters in joined and _is_name(text, (word.start, last.end), one=last is word):
+                    yield word.start, last.end
+                if len(letters) >= longest:
+                    break
+
+
+def _is_name(text: str, place: tuple[int, int], *, one: bool) -> bool:
+    """Return whether letters of a full name are that name: behind an @, or neither few nor one small word."""
+    start, end = place
+    marked = not one or any(sign.isupper() or sign.isdigit() for sign in text[start + 1 : end])
+    return text[:start].endswith("@") or (marked and end - start >= _SURE)
 
 
 def _places_of(phrases: tuple[str, ...], words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
