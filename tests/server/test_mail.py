@@ -118,7 +118,7 @@ def test_a_mail_about_a_corrected_text_says_so_and_is_another_mail(channel: Chan
     before = message(story.state, mail, **FROM, link=link, code="K7PQ3M")
     story.corrected(channel)
     made = message(story.state, mail, **FROM, link=link, code="K7PQ3M")
-    assert "orrected on 2026-11-" in made.get_content()
+    assert "orrected on 22 November 2026" in made.get_content()
     assert "orrected" not in before.get_content()
     assert before["Message-ID"] != made["Message-ID"]
     assert (channel is Channel.EMAIL) is ("It was the second exercise." in made.get_content())

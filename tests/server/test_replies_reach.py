@@ -100,8 +100,8 @@ async def test_the_page_shows_what_was_recorded_in_the_candidate_s_name() -> Non
         shown = (await served.post(code=CODE)).body
         words = "You corrected a fact. It stands beside the text in our record: "
         quoted = '<q dir="auto">The exercise was in &lt;b&gt;Go&lt;/b&gt;.</q>'
-        assert f"{words}{quoted} (by phone, as we wrote it down; 2026-11-2" in shown
-        assert "You asked for your data. (through the agency, as we wrote it down; 2026-11-2" in shown
+        assert f"{words}{quoted} (by phone, as we wrote it down; 22 November 2026)" in shown
+        assert "You asked for your data. (through the agency, as we wrote it down; 22 November 2026)" in shown
         assert "If we wrote down something that you did not say, please tell us." in shown
         assert "Grace" not in shown
         assert (False, True) == ("as we wrote it down" in before, 'value="correction"' in shown)

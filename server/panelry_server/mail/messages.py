@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from panelry.debrief import Debrief
+from panelry.drafting import day
 from panelry.letters import corrected_line
 from panelry.mails import Mail
 from panelry.pages import DAYS
@@ -58,8 +59,8 @@ def _words(state: Debrief, mail: Mail, link: str, code: str) -> str:
         else f"as you wished, there is a short {released} your interview for you to read:"
     )
     if state.handed is not None and state.handed.corrected:
-        day = state.handed.corrected[:10]
-        what = f"the {released} your interview was corrected on {day}. You can read it here:"
+        on = day(state.handed.corrected[:10])
+        what = f"the {released} your interview was corrected on {on}. You can read it here:"
     return (
         f"Hello {state.candidate},\n\n{what}\n\n{link}\n\nPlease type this code there:\n\n    {code}\n\n"
         f"The link works for {DAYS} days. If this was not meant for you, please ignore it.\n"
