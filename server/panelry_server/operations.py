@@ -79,6 +79,7 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
         case e.NewDebrief() | e.Invite() | d.InviteOfficer():
             return await _make_invitations(core, errand, links)
         case e.ListDebriefs():
+            await core.office.look()
             return e.Debriefs(tuple([await _listed(core, each) for each in core.office.state.debriefs]))
         case e.Export():
             return await export_released(core, errand)
