@@ -10,6 +10,9 @@ from evening.terminals import Server, Terminal, need_tmux
 
 _RUBRIC = Path(__file__).parent.parent.parent / "tui" / "panelry_tui" / "demo" / "backend.toml"
 
+KEPT = 1.0
+"""Seconds after which a word is on the disk however busy the machine is: what a crash may cost."""
+
 
 class Seat:
     """Ben's terminal on a debrief with one panelist."""
@@ -64,6 +67,7 @@ def test_a_terminal_that_was_killed_opens_on_the_same_word(seat: Seat, tmp_path:
     ben.press("Left", "Left")
     ben.type("X")
     ben.wait_for("Back-pressuXre")
+    time.sleep(KEPT)
     ben.kill()
     seat.open("1 of 8", "Back-pressuXre", "esc Done", "▌  Code quality")
     ben.type("Y")
@@ -74,6 +78,7 @@ def test_a_terminal_that_was_killed_opens_on_the_same_word(seat: Seat, tmp_path:
     ben.wait_for("Observation: Code quality")
     ben.type("Sized the qu")
     ben.wait_for("Sized the qu")
+    time.sleep(KEPT)
     ben.kill()
     seat.open("Observation: Code quality", "Sized the qu")
     ben.type("eue")
