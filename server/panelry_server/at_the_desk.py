@@ -22,9 +22,8 @@ from panelry_server.finding import Declined
 async def look_after_office(core: Core, errand: d.AskOffice | d.LookAtOffice) -> d.ShownOffice:
     """Do an errand about the office; `Refused` and `JournalError` say why not.
 
-    What is so already is done: a command may be repeated. What other nodes did stands in what is shown.
+    What is so already is done: a command may be repeated.
     """
-    await core.office.look()
     events: tuple[OfficeEvent, ...] = ()
     if isinstance(errand, d.AskOffice):
         try:

@@ -59,8 +59,12 @@ _SENTENCES = {
 
 
 async def run_errand(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
-    """Do an errand and return its outcome, `NotDone` with one or two lines where it cannot be done."""
+    """Do an errand and return its outcome, `NotDone` with one or two lines where it cannot be done.
+
+    It is done on the office as other nodes have left it.
+    """
     try:
+        await core.office.look()
         return await _done(core, errand, links)
     except Refused as refused:
         return e.NotDone(_SENTENCES.get(refused.code, SENTENCES[refused.code]))
@@ -79,7 +83,6 @@ async def _done(core: Core, errand: e.Errand, links: Links) -> e.Outcome:
         case e.NewDebrief() | e.Invite() | d.InviteOfficer():
             return await _make_invitations(core, errand, links)
         case e.ListDebriefs():
-            await core.office.look()
             return e.Debriefs(tuple([await _listed(core, each) for each in core.office.state.debriefs]))
         case e.Export():
             return await export_released(core, errand)

@@ -72,7 +72,7 @@ class Letter(msgspec.Struct, frozen=True):
 
 def corrected_line(at: str) -> str:
     """Return the line that a corrected version is read with, empty where `at` is: when it was corrected."""
-    return f"Corrected on {day(at[:10])}: this takes the place of the text you had before." if at else ""
+    return f"Corrected on {day(at)}: this takes the place of the text you had before." if at else ""
 
 
 def _told_anew(letter: Letter) -> str:

@@ -59,7 +59,7 @@ def _words(state: Debrief, mail: Mail, link: str, code: str) -> str:
         else f"as you wished, there is a short {released} your interview for you to read:"
     )
     if state.handed is not None and state.handed.corrected:
-        on = day(state.handed.corrected[:10])
+        on = day(state.handed.corrected)
         what = f"the {released} your interview was corrected on {on}. You can read it here:"
     return (
         f"Hello {state.candidate},\n\n{what}\n\n{link}\n\nPlease type this code there:\n\n    {code}\n\n"

@@ -245,7 +245,7 @@ def _said(said: Sequence[Reply]) -> str:
 def _row(reply: Reply) -> str:
     words = f': <q dir="auto">{_lines(reply.words)}</q>' if reply.words else ""
     how = "" if reply.how is None else f"{reply.how.value}, as we wrote it down; "
-    return f"<li>{escape(_DONE[reply.said])}{words} ({how}{day(reply.at[:10])})</li>\n"
+    return f"<li>{escape(_DONE[reply.said])}{words} ({how}{day(reply.at)})</li>\n"
 
 
 def _form(said: Said, code: str, typed: tuple[Said, str] | None) -> str:

@@ -165,7 +165,7 @@ def _answered(desk: Desk, each: Candidate, of: Milestones, one: Asks) -> bool:
 def _taken_up(desk: Desk, each: Candidate, at: str) -> bool:
     """Return whether an access case was open when a candidate asked for their data, or was opened since."""
     mine = (case for case in desk.cases if case.candidate == each.candidate)
-    return any(not case.closed or max(case.opened, case.closed) >= at for case in mine)
+    return any(not case.closed or case.closed >= at for case in mine)
 
 
 def _question(desk: Desk, of: Milestones) -> Iterator[Clock]:

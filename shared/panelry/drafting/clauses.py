@@ -68,8 +68,8 @@ def position(title: str) -> str:
 
 
 def day(text: str) -> str:
-    """Return a day, ISO 8601, as a letter writes it: "22 May 2027"."""
-    on = date.fromisoformat(text)
+    """Return a day, or the day of a time, ISO 8601, as a letter writes it: "22 May 2027"."""
+    on = date.fromisoformat(text[:10])
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 

@@ -122,8 +122,9 @@ def _overall_opened(state: Debrief, _event: OverallOpened, _: Stamp) -> Debrief:
 
 
 def _outcome_recorded(state: Debrief, event: OutcomeRecorded, stamp: Stamp) -> Debrief:
-    decided = replace(state, outcome=event.outcome, outcome_at=stamp.at, drivers=event.drivers)
-    return replace(decided, figures=event.figures)
+    return replace(
+        state, outcome=event.outcome, outcome_at=stamp.at, drivers=event.drivers, figures=event.figures
+    )
 
 
 def _summary_opened(state: Debrief, _event: SummaryOpened, _: Stamp) -> Debrief:

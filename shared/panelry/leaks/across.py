@@ -25,11 +25,10 @@ def across(texts: Sequence[str], guard: Guard) -> tuple[tuple[int, Finding], ...
     each of them waits for the author's yes. Costs one reading of the whole text.
     """
     begins = [0, *accumulate(len(text) + 1 for text in texts)]
-    short = [_is_short(text) for text in texts]
     found = []
     for gram, each in guard.copied(plain_words("\n".join(texts))):
         first, last = (_number(begins, at) for at in (each.span[0], each.span[1] - 1))
-        if first == last or not (any(short[first : last + 1]) or _in_one(gram, guard)):
+        if first == last or not (any(map(_is_short, texts[first : last + 1])) or _in_one(gram, guard)):
             continue
         for number in range(first, last + 1):
             part = _part(each.span, begins[number], len(texts[number]))
@@ -62,7 +61,7 @@ def _part(span: Span, begin: int, length: int) -> Span:
 
 def _in_one(gram: Gram, guard: Guard) -> bool:
     """Return whether a run stands in one sentence of a private text."""
-    held = (guard.index.block.get(gram) or ()) or guard.index.warn.get(gram, ())
+    held = guard.index.block.get(gram) or guard.index.warn[gram]
     lines = (reading(line) for each in held for line in sentences_of(each.text))
     return any(gram in line.block or gram in line.warn for line in lines)
 

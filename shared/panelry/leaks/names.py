@@ -134,7 +134,7 @@ def _cut_anew(text: str, words: tuple[Token, ...], joined: set[str]) -> Iterator
     A short name could be other words, and so could one small word: they count behind an @ alone.
     """
     longest = max(map(len, joined), default=0)
-    for read in (words, plain_words(text)):
+    for read in dict.fromkeys((words, plain_words(text))):
         for first, word in enumerate(read):
             letters = ""
             for last in read[first : first + longest]:
